@@ -1,7 +1,11 @@
 import type { MediaSurface } from "./surface.ts";
 
-/** How a media type of the base is found in the revision. */
-export type MediaMatch = "same" | "parameters" | "general" | "special";
+/**
+ * How a media type of the base is found in the revision. "range": a range holds it; "general": a plain name stands where one
+ * with a suffix was, as "application/json" for "application/problem+json"; "special": it is narrower there; "listed": the
+ * revision says more of a part of a range that is still there.
+ */
+export type MediaMatch = "same" | "parameters" | "range" | "general" | "special" | "listed";
 
 /** Media types of two documents, laid beside each other. */
 export interface MediaMatches {
@@ -21,11 +25,14 @@ interface Parsed {
   readonly parameters: string;
 }
 
-/** Matches media types by their names (RFC 6838): as they are, without parameters, then general for special. */
+/**
+ * Matches media types by their names (RFC 6838): as they are, without parameters, then general for special. A range holds as
+ * many as there are, and so does a plain name that was not there before.
+ */
 export function matchMediaTypes(base: readonly MediaSurface[], revision: readonly MediaSurface[]): MediaMatches {
   const kept: { base: MediaSurface; revision: MediaSurface; match: MediaMatch }[] = [];
   let left = [...base];
-  const right = [...revision];
+  let right = [...revision];
   const take = (match: MediaMatch, isMatch: (one: Parsed, other: Parsed) => boolean): void => {
     left = left.filter((one) => {
       const parsed = parse(one.type);
@@ -36,14 +43,45 @@ export function matchMediaTypes(base: readonly MediaSurface[], revision: readonl
       return false;
     });
   };
+  /** Those of the base that are within one of several; that one may hold more. */
+  const hold = (match: MediaMatch, several: readonly MediaSurface[], isOne: (one: Parsed) => boolean): void => {
+    left = left.filter((one) => {
+      const parsed = parse(one.type);
+      const other = several.find(({ type }) => isOne(parse(type)) && isHeld(parsed, parse(type)));
+      if (other === undefined) return true;
+      kept.push({ base: one, revision: other, match });
+      right = right.filter((it) => it !== other);
+      return false;
+    });
+  };
   const isSameName = (one: Parsed, other: Parsed): boolean => one.type === other.type && one.subtype === other.subtype;
   take("same", (one, other) => isSameName(one, other) && one.parameters === other.parameters);
   take("parameters", isSameName);
-  take("general", (one, other) => one.parameters === other.parameters && isWithin(one, other));
-  take("special", (one, other) => one.parameters === other.parameters && isWithin(other, one));
+  hold("range", revision, isRange);
+  hold("general", [...right], () => true);
+  const ranges = base.filter(({ type }) => isRange(parse(type)));
+  right = right.filter((other) => {
+    const special = parse(other.type);
+    const range = ranges.find(({ type }) => isHeld(special, parse(type)));
+    if (range === undefined) return true;
+    kept.push({ base: range, revision: other, match: left.includes(range) ? "special" : "listed" });
+    return false;
+  });
+  left = left.filter((one) => !kept.some((pair) => pair.base === one));
+  take("special", (one, other) => isHeld(other, one));
   // With other parameters neither holds the other: it is another name for what is read alike.
   take("parameters", (one, other) => isWithin(one, other) || isWithin(other, one));
   return { kept, removed: left, added: right };
+}
+
+function isRange({ subtype }: Parsed): boolean {
+  return subtype === "*";
+}
+
+/** Whether one is a special case of another as they stand; a range takes any parameters. */
+function isHeld(special: Parsed, general: Parsed): boolean {
+  const isAlike = special.parameters === general.parameters || (isRange(general) && general.parameters === "");
+  return isAlike && isWithin(special, general);
 }
 
 /** Whether one name is a special case of another: "application/problem+json" of "application/json", all of a range. */
@@ -61,9 +99,10 @@ function parse(name: string): Parsed {
     type,
     subtype,
     suffix: plus < 0 ? undefined : subtype.slice(plus + 1),
+    // JSON is UTF-8 whatever is said of it (RFC 8259 §8.1, §11).
     parameters: rest
       .map((one) => one.trim())
-      .filter((one) => one !== "")
+      .filter((one) => one !== "" && !(/(?:^|\+)json$/.test(subtype) && /^charset="?utf-8"?$/.test(one)))
       .sort()
       .join(";"),
   };
@@ -78,6 +117,16 @@ const usual: Readonly<Record<string, readonly string[]>> = {
   video: ["mp4"],
   multipart: ["form-data"],
 };
+
+/** The media type that a pair is about, as one would send it: of a range and a part of it the part. */
+export function sharedType(
+  { base, revision, match }: MediaMatches["kept"][number],
+  others: readonly MediaSurface[],
+): string {
+  const { type } = match === "special" || match === "listed" ? revision : base;
+  const plain = others.map((one) => one.type).filter((one) => !isRange(parse(one)));
+  return concreteType(type, plain);
+}
 
 /** A media type that a range holds and none of others does, as one would send it; the name itself where it is no range. */
 export function concreteType(name: string, others: readonly string[]): string {

@@ -7,14 +7,14 @@ import type { Direction, RawSchema, Reading, SchemaNode, TextKind } from "../sch
 import { follow, type Source } from "../schema/references.ts";
 import type { Change, Locate } from "./change.ts";
 import { isToldApart, type SchemaMemory, type SchemaRoots } from "./claims.ts";
-import { concreteType, matchMediaTypes } from "./media-types.ts";
+import { matchMediaTypes, sharedType } from "./media-types.ts";
 import type { Holder } from "./place.ts";
 import { entryOfList } from "./one-of-list.ts";
 import { noteOf, placeOf } from "./place-of-operation.ts";
 import type { OperationPair } from "./rule.ts";
 import { compareSchemas, type SchemaChange } from "./schemas.ts";
 import { matchResponses } from "./statuses.ts";
-import { type Held, type OperationSurface, type ParameterSurface, promiseOf } from "./surface.ts";
+import { type Held, mediaTypeOf, type OperationSurface, type ParameterSurface, promiseOf } from "./surface.ts";
 import { requestFor, type SampleReadings } from "./witness.ts";
 
 /** Both documents, by what is said in them. */
@@ -115,7 +115,7 @@ export function compareOperationSchemas(
     if (other === undefined) continue;
     const entry = isSent ? undefined : entryOfList(parameter, other, readings.parameter);
     run({
-      sides: isSent ? readings.header : isOneText(parameter) ? readings.parameterText : readings.parameter,
+      sides: parameterSides(parameter, { readings, isSent }),
       base: parameter.schema,
       revision: entry ?? other.schema,
       holder: "parameter",
@@ -134,8 +134,9 @@ export function compareOperationSchemas(
       },
     });
   }
-  for (const { base: one, revision: other } of matchMediaTypes(base.body?.content ?? [], revision.body?.content ?? [])
-    .kept) {
+  const contents = [base.body?.content ?? [], revision.body?.content ?? []] as const;
+  for (const pair of matchMediaTypes(...contents).kept) {
+    const { base: one, revision: other } = pair;
     const isJson = isJsonType(one.type) || one.type === "*/*";
     run({
       sides: isSent
@@ -154,7 +155,7 @@ export function compareOperationSchemas(
         witness && {
           ...requestFor(
             base,
-            { body: { value: witness.value, type: concreteType(one.type, []) }, shown },
+            { body: { value: witness.value, type: sharedType(pair, contents.flat()) }, shown },
             readings.samples,
           ),
           value: witness.value,
@@ -181,7 +182,7 @@ export function compareOperationSchemas(
           witness && {
             kind: "response",
             status,
-            headers: { "Content-Type": concreteType(media.revision.type, []) },
+            headers: { "Content-Type": sharedType(media, [...one.content, ...other.content]) },
             body: witness.value,
             ...shown,
             value: witness.value,
@@ -210,6 +211,15 @@ export function compareOperationSchemas(
     }
   }
   return changes;
+}
+
+function parameterSides(
+  parameter: ParameterSurface,
+  { readings, isSent }: { readonly readings: Readings; readonly isSent: boolean },
+): Sides {
+  if (isJsonType(mediaTypeOf(parameter))) return isSent ? readings.response : readings.request;
+  if (isSent) return readings.header;
+  return isOneText(parameter) ? readings.parameterText : readings.parameter;
 }
 
 /** Whether a list of the parameter is one text in the request, and not several parameters of one name. */

@@ -57,6 +57,11 @@ export interface ParameterSurface {
   readonly promise: PromiseOrigin | undefined;
 }
 
+/** The media type that the values of a parameter are written in; undefined where they have a style. */
+export function mediaTypeOf({ raw }: Pick<ParameterSurface, "raw">): string | undefined {
+  return raw.content === undefined ? undefined : (entriesOf(raw.content)[0]?.[0] ?? "text/plain");
+}
+
 /** A schema with the document it stands in. */
 export interface Held {
   readonly raw: unknown;

@@ -9,7 +9,7 @@ import type { Witness, WitnessRequest } from "./change.ts";
 import { credentialsOf } from "./credentials.ts";
 import { concreteType } from "./media-types.ts";
 import type { CompareContext, Shown } from "./rule.ts";
-import type { OperationSurface, ParameterSurface } from "./surface.ts";
+import { mediaTypeOf, type OperationSurface, type ParameterSurface } from "./surface.ts";
 
 /** What a request is built of; what is not told is made by the schemas of the base. */
 export interface RequestParts {
@@ -45,7 +45,7 @@ export function requestFor(operation: OperationSurface, parts: RequestParts, rea
       ? parts.parameter.value
       : ((isShown ? several(parameter.schema, readings.parameter) : undefined) ??
         sample(parameter.schema, readings.parameter));
-    const text = parameter.raw.content === undefined ? plain(value) : JSON.stringify(value);
+    const text = isWrittenInJson(parameter) ? JSON.stringify(value) : plain(value);
     if (parameter.in === "path") path = path.replaceAll(`{${parameter.name}}`, encodeURIComponent(text));
     else if (parameter.in === "query") query.push(...queryOf(parameter, value));
     else if (parameter.in === "header") {
@@ -127,9 +127,16 @@ function sample(schema: ParameterSurface["schema"], reading: Reading): Json {
   return answer.kind === "value" ? answer.value : "1";
 }
 
-function queryOf({ name, raw }: ParameterSurface, value: Json): readonly string[] {
+/** Whether a value is written in a media type that is JSON, or is none that is known, and so has quotes around a text. */
+function isWrittenInJson(parameter: ParameterSurface): boolean {
+  const media = mediaTypeOf(parameter);
+  return media !== undefined && !media.startsWith("text/");
+}
+
+function queryOf(parameter: ParameterSurface, value: Json): readonly string[] {
+  const { name, raw } = parameter;
   const pair = (key: string, one: unknown): string => `${encodeURIComponent(key)}=${encodeURIComponent(plain(one))}`;
-  if (raw.content !== undefined) return [`${encodeURIComponent(name)}=${encodeURIComponent(JSON.stringify(value))}`];
+  if (isWrittenInJson(parameter)) return [`${encodeURIComponent(name)}=${encodeURIComponent(JSON.stringify(value))}`];
   const between =
     typeof raw.style === "string" && Object.hasOwn(separators, raw.style) ? separators[raw.style] : undefined;
   if (between !== undefined && typeof value === "object" && value !== null && raw.explode !== true) {

@@ -124,6 +124,59 @@ export const bodies: OperationFamily = {
           revision: put("{content: {image/*: {}}}"),
           reports: [],
         },
+        {
+          name: "a range holds several",
+          at: "document",
+          base: put("{content: {image/png: {}, image/jpeg: {}, text/plain: {}}}"),
+          revision: put("{content: {image/*: {}, text/plain: {}}}"),
+          reports: [],
+        },
+        {
+          name: "a range that was there holds what is not listed by itself any more",
+          at: "document",
+          base: put("{content: {image/png: {}, '*/*': {}, text/plain: {}}}"),
+          revision: put("{content: {'*/*': {}}}"),
+          reports: [],
+        },
+        {
+          name: "more is said of a part of a range",
+          at: "document",
+          base: put("{content: {image/*: {schema: {type: string}}}}"),
+          revision: put(
+            "{content: {image/*: {schema: {type: string}}, image/png: {schema: {type: string, format: byte}}}}",
+          ),
+          reports: ["request-body-format-added error"],
+        },
+        {
+          name: "only parts of a range are left",
+          at: "document",
+          base: put("{content: {image/*: {}}}"),
+          revision: put("{content: {image/png: {}, image/jpeg: {}}}"),
+          reports: ["request-media-type-removed error"],
+        },
+      ],
+    },
+    {
+      code: "request-media-type-generalised",
+      summary: "A body that goes by a name with a suffix is listed by the plain name only, as application/json.",
+      why: "Many who read the plain type read what ends in its name too, and others answer 415: a warning, and not decided.",
+      request: "warning",
+      response: "warning",
+      examples: [
+        {
+          name: "JSON for a kind of JSON",
+          at: "document",
+          base: put("{content: {application/vnd.rooms+json: {}, application/vnd.halls+json: {}}}"),
+          revision: put("{content: {application/json: {}}}"),
+          reports: ["request-media-type-generalised warning", "request-media-type-generalised warning"],
+        },
+        {
+          name: "that JSON is UTF-8 need not be said",
+          at: "document",
+          base: put("{content: {application/json; charset=utf-8: {}}}"),
+          revision: put("{content: {application/json: {}}}"),
+          reports: [],
+        },
       ],
     },
     {
@@ -191,7 +244,8 @@ export const bodies: OperationFamily = {
       report({ code: "request-body-became-optional", text: "The body may be left out.", ...common });
     }
     const { kept, removed, added } = matchMediaTypes(before.content, after.content);
-    for (const { type } of [...removed, ...kept.filter(({ match }) => match === "special").map((one) => one.base)]) {
+    const special = kept.filter(({ match }) => match === "special").map((one) => one.base);
+    for (const { type } of [...removed, ...new Set(special)]) {
       const shown = {
         kind: "request",
         base: "accepted",
@@ -200,6 +254,12 @@ export const bodies: OperationFamily = {
         otherMediaTypes: after.content.map((one) => one.type),
       } as const;
       report({ code: "request-media-type-removed", text: `The body may not be ${type} any more.`, ...common, shown });
+    }
+    for (const { base: one, revision: other, match } of kept) {
+      if (match !== "general") continue;
+      const text = `The body may be ${other.type}; ${one.type} is not listed any more.`;
+      const undecided = `Who reads ${other.type} may read ${one.type} too; the revision does not say.`;
+      report({ code: "request-media-type-generalised", text, ...common, undecided });
     }
     for (const { type } of added)
       report({ code: "request-media-type-added", text: `The body may be ${type}.`, ...common });

@@ -1,8 +1,9 @@
 import { deprecationOf, textOf } from "../comparing/sunset.ts";
 import type { Finding, OperationFamily } from "../comparing/rule.ts";
 import { entryOfList } from "../comparing/one-of-list.ts";
-import type { Held, ParameterSurface } from "../comparing/surface.ts";
-import { accepts } from "../schema/accepts.ts";
+import { merge } from "../comparing/merged.ts";
+import { type Held, mediaTypeOf, type ParameterSurface } from "../comparing/surface.ts";
+import { accepts, isJsonType } from "../schema/accepts.ts";
 import { nodeOf, readingOf } from "../schema/node.ts";
 import type { Reading } from "../schema/view.ts";
 
@@ -143,6 +144,36 @@ export const parameters: OperationFamily = {
           at: "document",
           base: head("{name: ids, in: query, schema: {type: array, items: {type: string}}}"),
           revision: head("{name: ids, in: query, explode: false, schema: {type: array, items: {type: string}}}"),
+          reports: ["parameter-style-changed error"],
+        },
+        {
+          name: "deepObject, which is always exploded",
+          at: "document",
+          base: head("{name: q, in: query, style: deepObject, schema: {type: object}}"),
+          revision: head("{name: q, in: query, style: deepObject, explode: true, schema: {type: object}}"),
+          reports: [],
+        },
+        {
+          name: "a text in text/plain, and a number in JSON, are what they are",
+          at: "document",
+          base: head("{name: q, in: query, schema: {type: string}}, {name: n, in: query, schema: {type: integer}}"),
+          revision: head(
+            "{name: q, in: query, content: {text/plain: {schema: {type: string}}}}, {name: n, in: query, content: {application/json: {schema: {type: integer}}}}",
+          ),
+          reports: [],
+        },
+        {
+          name: "a text in JSON has quotes",
+          at: "document",
+          base: head("{name: q, in: query, schema: {type: string}}"),
+          revision: head("{name: q, in: query, content: {application/json: {schema: {type: string}}}}"),
+          reports: ["parameter-style-changed error"],
+        },
+        {
+          name: "another media type",
+          at: "document",
+          base: head("{name: q, in: query, content: {application/xml: {schema: {type: object}}}}"),
+          revision: head("{name: q, in: query, content: {application/json: {schema: {type: object}}}}"),
           reports: ["parameter-style-changed error"],
         },
       ],
@@ -441,15 +472,27 @@ function takesEmpty({ schema }: ParameterSurface): boolean {
   return ["", [""], []].some((value) => accepts(node, value));
 }
 
+const scalars: readonly string[] = ["string", "integer", "number", "boolean"];
+
 function writtenStyle({ raw }: ParameterSurface): string {
   return `${String(raw.style)} ${String(raw.explode)}`;
 }
 
-/** Style and explode (OpenAPI 3.1 §4.8.12.2.1), where they make a difference: lists and objects. */
-function styleOf({ raw, in: place }: ParameterSurface): string {
-  if (raw.content !== undefined) return "of a media type";
+/**
+ * Style and explode (OpenAPI 3.1 §4.8.12.2.1), where they make a difference: lists and objects; deepObject knows one way only.
+ * A text in text/plain, and a number or a boolean in JSON, is written as without a media type.
+ */
+function styleOf(parameter: ParameterSurface): string {
+  const { raw, in: place, schema } = parameter;
+  const media = mediaTypeOf(parameter);
+  if (media !== undefined) {
+    const types = schema === undefined ? undefined : merge(nodeOf(schema.raw, readingAt(schema), schema.source)).types;
+    const plain = isJsonType(media) ? ["integer", "number", "boolean"] : /^text\/plain\b/i.test(media) ? scalars : [];
+    if (types === undefined || ![...types].every((type) => plain.includes(type))) return `of ${media}`;
+  }
   const style = typeof raw.style === "string" ? raw.style : place === "query" || place === "cookie" ? "form" : "simple";
   const explode = typeof raw.explode === "boolean" ? raw.explode : style === "form";
+  if (style === "deepObject") return style;
   const types = [(raw.schema as { type?: unknown } | undefined)?.type ?? []].flat();
   const isPlain = !types.includes("array") && !types.includes("object");
   return isPlain ? style : `${style}${explode ? ", exploded" : ""}`;

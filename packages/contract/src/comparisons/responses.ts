@@ -171,6 +171,13 @@ export const responses: OperationFamily = {
           revision: get("'400': {content: {application/json: {}}}"),
           reports: ["response-media-type-generalised error"],
         },
+        {
+          name: "any picture for two kinds of them",
+          at: "document",
+          base: get("'200': {content: {image/png: {}, image/jpeg: {}}}"),
+          revision: get("'200': {content: {image/*: {}}}"),
+          reports: ["response-media-type-generalised error", "response-media-type-generalised error"],
+        },
       ],
     },
     {
@@ -186,6 +193,13 @@ export const responses: OperationFamily = {
           base: get("'400': {content: {application/json: {}}}"),
           revision: get("'400': {content: {application/problem+json: {}}}"),
           reports: ["response-media-type-specialised info"],
+        },
+        {
+          name: "two kinds of a range",
+          at: "document",
+          base: get("'200': {content: {image/*: {}}}"),
+          revision: get("'200': {content: {image/png: {}, image/jpeg: {}}}"),
+          reports: ["response-media-type-specialised info", "response-media-type-specialised info"],
         },
       ],
     },
@@ -368,7 +382,8 @@ function compareContent({ base, revision, status, name }: ResponsePair, report: 
   for (const { type } of added)
     report({ code: "response-media-type-added", text: `The response ${of} may be ${type}.` });
   for (const { base: before, revision: after, match } of kept) {
-    if (match === "general") {
+    if (match === "listed") continue;
+    if (match === "general" || match === "range") {
       const text = `The response ${of} is ${after.type}; before ${before.type}.`;
       report({ code: "response-media-type-generalised", text, shown: shown(before.type, `answered as ${after.type}`) });
     } else if (match !== "same") {

@@ -20,7 +20,7 @@ import {
 import { allowsNull } from "../openapi/dialect.ts";
 import { findTarget, referenceOf, type Source } from "./references.ts";
 import { asksForValue, splitValue, spokenForms } from "./spoken-values.ts";
-import type { Content, Direction, RawSchema, Reading, Role, SchemaNode, TextKind, View } from "./view.ts";
+import type { Content, Direction, RawSchema, Reading, Role, SchemaNode, View } from "./view.ts";
 
 let count = 0;
 
