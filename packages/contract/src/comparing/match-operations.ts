@@ -13,19 +13,19 @@ export function matchOperations(base: Surface, revision: Surface): DocumentPair 
   let left = [...base.operations, ...base.webhooks];
   const taken = new Set<OperationSurface>();
   const all = [...revision.operations, ...revision.webhooks];
-  const keys: readonly ((operation: OperationSurface, surface: Surface) => string)[] = [
+  const keys: readonly ((operation: OperationSurface) => string)[] = [
     ({ path, method, kind }) => `${kind} ${method} ${path}`,
     ({ path, method, kind }) => `${kind} ${method} ${withoutNames(path)}`,
-    ({ path, method, kind }, { basePath }) => `${kind} ${method} ${basePath}${withoutNames(path)}`,
+    ({ path, method, kind, servers }) => `${kind} ${method} ${servers.basePath}${withoutNames(path)}`,
   ];
   for (const keyOf of keys) {
     const byKey = new Map<string, OperationSurface>();
     for (const operation of all) {
-      const key = keyOf(operation, revision);
+      const key = keyOf(operation);
       if (!taken.has(operation) && !byKey.has(key)) byKey.set(key, operation);
     }
     left = left.filter((operation) => {
-      const key = keyOf(operation, base);
+      const key = keyOf(operation);
       const other = byKey.get(key);
       if (other === undefined) return true;
       byKey.delete(key);

@@ -1,7 +1,7 @@
 /** What an API offers, read out of a document: operations with everything that belongs to them resolved. */
 import { actionsIn } from "../openapi/actions.ts";
 import { type HttpMethod, httpMethods, type OpenApi, promiseKey, type PromiseOrigin } from "../openapi/document.ts";
-import { serverPath } from "../openapi/server-path.ts";
+import { serverHosts, serverPath } from "../openapi/server-path.ts";
 import { entriesOf, isObject, texts } from "../schema/json.ts";
 import { follow, type ResolveDocument, type Source, sourceOf, type Target } from "../schema/references.ts";
 
@@ -11,8 +11,6 @@ export interface Surface {
   readonly source: Source;
   readonly operations: readonly OperationSurface[];
   readonly webhooks: readonly OperationSurface[];
-  /** The path of the first server, without a slash at the end; "" where there is none. */
-  readonly basePath: string;
   readonly security: readonly Requirement[] | undefined;
   readonly securitySchemes: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly schemaNames: readonly string[];
@@ -43,6 +41,17 @@ export interface OperationSurface {
   readonly security: readonly Requirement[] | undefined;
   readonly hasOwnSecurity: boolean;
   readonly promise: PromiseOrigin | undefined;
+  readonly servers: OperationServers;
+}
+
+/** Where an operation is asked for: its own servers, else those of the path, else those of the document. */
+export interface OperationServers {
+  /** The path of the first one, without a slash at the end; "" where there is none. */
+  readonly basePath: string;
+  /** Schemes and hosts. */
+  readonly hosts: readonly string[];
+  /** They are not those of the document. */
+  readonly isOwn: boolean;
 }
 
 /** A parameter of a request. */
@@ -95,13 +104,12 @@ type Raw = Readonly<Record<string, unknown>>;
 export function readSurface(document: OpenApi, resolve?: ResolveDocument): Surface {
   const source = sourceOf(document, resolve);
   const global = requirements(document.security);
-  const context = { source, global };
+  const context = { source, global, servers: document.servers };
   return {
     document,
     source,
     operations: readPaths(document.paths, { ...context, kind: "path" }),
     webhooks: readPaths(document.webhooks, { ...context, kind: "webhook" }),
-    basePath: serverPath(document),
     security: global,
     securitySchemes: new Map(
       entriesOf(document.components?.securitySchemes).flatMap(([name, value]) => {
@@ -115,6 +123,8 @@ export function readSurface(document: OpenApi, resolve?: ResolveDocument): Surfa
 
 interface ReadContext {
   readonly source: Source;
+  /** Of the document. */
+  readonly servers: unknown;
   readonly global: readonly Requirement[] | undefined;
   readonly kind: OperationKind;
 }
@@ -147,7 +157,7 @@ interface OperationContext extends ReadContext {
   readonly item: { readonly raw: Raw; readonly source: Source };
 }
 
-function readOperation(raw: Raw, { path, method, item, global, kind }: OperationContext): OperationSurface {
+function readOperation(raw: Raw, { path, method, item, global, kind, servers }: OperationContext): OperationSurface {
   const { source } = item;
   const own = requirements(raw.security);
   const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!);
@@ -182,7 +192,15 @@ function readOperation(raw: Raw, { path, method, item, global, kind }: Operation
     security: own ?? (kind === "path" ? global : undefined),
     hasOwnSecurity: own !== undefined,
     promise: promiseOf(raw),
+    servers: serversOf([raw.servers, item.raw.servers], servers),
   };
+}
+
+/** An empty list names none. */
+function serversOf(nearest: readonly unknown[], ofDocument: unknown): OperationServers {
+  const own = nearest.find((one) => list(one).length > 0);
+  const holder = { servers: own ?? ofDocument };
+  return { basePath: serverPath(holder), hosts: serverHosts(holder), isOwn: own !== undefined };
 }
 
 function readCallbacks(
@@ -192,7 +210,7 @@ function readCallbacks(
   return entriesOf(value).flatMap(([name, callback]) => {
     const found = resolveObject(callback, source);
     if (found === undefined || path.includes(inCallback)) return [];
-    const context = { source: found.source, global: undefined, kind: "callback" } as const;
+    const context = { source: found.source, global: undefined, servers: undefined, kind: "callback" } as const;
     return readPaths(found.raw, context)
       .filter((one) => !one.path.startsWith("x-"))
       .map((one) => ({ ...one, path: `${path}${inCallback}${name} ${one.path}` }));

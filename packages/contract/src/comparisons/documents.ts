@@ -1,7 +1,7 @@
 import type { DocumentFamily } from "../comparing/rule.ts";
 import { lostReferences } from "../comparing/lost-references.ts";
 import { versionOf } from "../comparing/version.ts";
-import { serverHosts } from "../openapi/server-path.ts";
+import { compareServers } from "../comparing/compare-servers.ts";
 import { isSameJson } from "../schema/json.ts";
 
 /** What a document says of itself: version, servers, security schemes, schemas that nothing points to. */
@@ -54,6 +54,29 @@ export const documents: DocumentFamily = {
       response: "warning",
       examples: [
         {
+          name: "of a path, or of an operation",
+          at: "document",
+          base: "paths: {/a: {servers: [{url: /v1}], get: {responses: {}}}, /b: {get: {servers: [{url: /v1}], responses: {}}}}",
+          revision:
+            "paths: {/a: {servers: [{url: /v2}], get: {responses: {}}}, /b: {get: {servers: [{url: /v2}], responses: {}}}}",
+          reports: ["server-path-changed warning", "server-path-changed warning"],
+        },
+        {
+          name: "named by each path, and not by the document",
+          at: "document",
+          base: "{servers: [{url: https://a.example/v1}], paths: {/a: {get: {responses: {}}}}}",
+          revision: "paths: {/a: {servers: [{url: https://a.example/v1}], get: {responses: {}}}}",
+          reports: [],
+        },
+        {
+          name: "named by an operation that the document's is not for any more",
+          at: "document",
+          base: "{servers: [{url: /v1}], paths: {/a: {get: {responses: {}}}, /b: {get: {responses: {}}}}}",
+          revision:
+            "{servers: [{url: /v1}], paths: {/a: {get: {responses: {}}}, /b: {get: {servers: [{url: /v2}], responses: {}}}}}",
+          reports: ["server-path-changed warning"],
+        },
+        {
           name: "v1 to v2",
           at: "document",
           base: "{servers: [{url: https://a.example/v1}], paths: {/a: {get: {responses: {}}}}}",
@@ -81,6 +104,14 @@ export const documents: DocumentFamily = {
           at: "document",
           base: "servers: [{url: https://a.example/v1}]",
           revision: "servers: [{url: https://b.example/v1}]",
+          reports: ["server-removed warning", "server-added info"],
+        },
+        {
+          name: "another host of a path",
+          at: "document",
+          base: "{servers: [{url: https://a.example}], paths: {/a: {servers: [{url: https://b.example}], get: {responses: {}}}, /b: {get: {responses: {}}}}}",
+          revision:
+            "{servers: [{url: https://a.example}], paths: {/a: {servers: [{url: https://c.example}], get: {responses: {}}}, /b: {get: {responses: {}}}}}",
           reports: ["server-removed warning", "server-added info"],
         },
         {
@@ -235,24 +266,7 @@ export const documents: DocumentFamily = {
       const text = `The version is ${is}; it was ${was}.`;
       report({ code: "version-decreased", text });
     }
-    if (
-      base.basePath !== revision.basePath &&
-      matched.some((pair) => pair.base.kind === "path" && pair.base.path === pair.revision.path)
-    ) {
-      report({
-        code: "server-path-changed",
-        text: `The base path is "${revision.basePath || "/"}"; it was "${base.basePath || "/"}".`,
-      });
-    }
-    const [hadServers, hasServers] = [serverHosts(base.document), serverHosts(revision.document)];
-    hadServers.forEach((server, index) => {
-      if (hasServers.includes(server)) return;
-      const level = index === 0 && hasServers.length > 0 ? "warning" : "info";
-      report({ code: "server-removed", text: `The server "${server}" is gone.`, level });
-    });
-    // A document that names none says nothing of where it is.
-    for (const server of hadServers.length === 0 ? [] : hasServers)
-      if (!hadServers.includes(server)) report({ code: "server-added", text: `The server "${server}" is new.` });
+    for (const finding of compareServers({ base, revision, matched })) report(finding);
     for (const [name, scheme] of revision.securitySchemes) {
       const before = base.securitySchemes.get(name);
       if (before === undefined)

@@ -2,13 +2,16 @@
 import { entriesOf, isObject } from "../schema/json.ts";
 import type { OpenApi } from "./document.ts";
 
+/** What may name servers: a document, a path or an operation. */
+export type ServerHolder = Readonly<Record<"servers", unknown>> | Pick<OpenApi, "servers">;
+
 /** The path of the first server, variables at their defaults, without a slash at the end. */
-export function serverPath(document: OpenApi): string {
+export function serverPath(document: ServerHolder): string {
   return serverPaths(document)[0] ?? "";
 }
 
 /** The paths of all servers. */
-export function serverPaths(document: OpenApi): readonly string[] {
+export function serverPaths(document: ServerHolder): readonly string[] {
   return serverUrls(document).map((url) => {
     const path = url
       .replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "")
@@ -20,7 +23,7 @@ export function serverPaths(document: OpenApi): readonly string[] {
 }
 
 /** Schemes and hosts of the servers that have them, each once, as "https://api.example.org". */
-export function serverHosts(document: OpenApi): readonly string[] {
+export function serverHosts(document: ServerHolder): readonly string[] {
   const hosts = serverUrls(document).flatMap((url) => {
     const [, scheme, host] = /^(?:([a-z][a-z0-9+.-]*):)?\/\/([^/?#]+)/i.exec(url) ?? [];
     if (host === undefined) return [];
@@ -32,7 +35,7 @@ export function serverHosts(document: OpenApi): readonly string[] {
 }
 
 /** The addresses of the servers as they are written, variables at their defaults. */
-function serverUrls({ servers }: OpenApi): readonly string[] {
+function serverUrls({ servers }: ServerHolder): readonly string[] {
   return (Array.isArray(servers) ? (servers as readonly unknown[]) : []).map((server) => {
     const { url, variables } = isObject(server) ? server : {};
     const defaults = new Map(
