@@ -38,8 +38,13 @@ export function matchBranches(base: readonly SchemaNode[], revision: readonly Sc
       return name !== undefined && name === nameOf(other);
     });
   }
-  // Where one is left on each side, and of one type, it is the same that changed.
+  // Where one is left on each side, and of one type, it is the same that changed; and so is one among others of other types.
   if (left.length === 1 && right.length === 1) take((one, other) => typesOf(one) === typesOf(other));
+  else if (left.length === 1 || right.length === 1) {
+    const isOnly = (type: string): boolean =>
+      type !== "any" && [left, right].every((all) => all.filter((node) => typesOf(node) === type).length === 1);
+    take((one, other) => typesOf(one) === typesOf(other) && isOnly(typesOf(one)));
+  }
   return { kept, removed: left, added: right };
 }
 

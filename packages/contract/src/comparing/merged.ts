@@ -79,8 +79,22 @@ export function merge(node: SchemaNode): Merged {
   return result;
 }
 
+/** A schema as the only one of several forms. */
+export function mergedForm(node: SchemaNode, kind: Group["kind"]): Merged {
+  return fromGathered(node, {
+    members: [],
+    types: undefined,
+    values: [],
+    isNullable: false,
+    groups: [{ kind, nodes: [node] }],
+  });
+}
+
 function makeMerged(node: SchemaNode): Merged {
-  const found = gather(node);
+  return fromGathered(node, gather(node));
+}
+
+function fromGathered(node: SchemaNode, found: Gathered): Merged {
   const views = found.members.map((one) => one.view);
   const all = <K extends keyof View>(key: K): readonly NonNullable<View[K]>[] =>
     views.flatMap((view) => (view[key] === undefined ? [] : [view[key]]));

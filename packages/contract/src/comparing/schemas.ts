@@ -6,6 +6,7 @@ import type { Direction, SchemaNode } from "../schema/view.ts";
 import { areSame, plainOf } from "../schema/same.ts";
 import { solve } from "../schema/solve.ts";
 import { matchBranches } from "./branches.ts";
+import { aligned } from "./aligned.ts";
 import type { ChangeLevel } from "./change.ts";
 import {
   areEquivalent,
@@ -169,7 +170,7 @@ function pairsBelow(roots: SchemaRoots, memory: SchemaMemory): ReadonlyMap<strin
   for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
     const key = keyOf(one, roots);
     if (pairs.has(key) || memory.clean.has(key)) continue;
-    const [base, revision] = [merge(one.base), merge(one.revision)];
+    const [base, revision] = aligned(merge(one.base), merge(one.revision));
     const sides = direction === "request" ? { sender: base, receiver: revision } : { sender: revision, receiver: base };
     const children = childrenOf(base, revision, direction).filter(
       (child) => !memory.isUnchanged(child.base, child.revision),

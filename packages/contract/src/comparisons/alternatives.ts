@@ -70,6 +70,14 @@ export const alternatives: SchemaFamily = {
           revision: "{anyOf: [{type: string, maxLength: 3}, {type: integer}, {type: boolean}]}",
           reports: ["response-body-any-of-added error"],
         },
+        {
+          name: "an object, or a list of them",
+          at: "request",
+          base: "{type: object, properties: {name: {type: string}, size: {type: integer}}}",
+          revision:
+            "{anyOf: [{type: object, properties: {name: {type: string}, size: {type: number}}}, {type: array, items: {type: object}}]}",
+          reports: ["request-body-any-of-added info", "request-property-type-widened info"],
+        },
       ],
     },
     {
@@ -123,6 +131,20 @@ export const alternatives: SchemaFamily = {
           revision: "{oneOf: [{type: string, maxLength: 3}, {type: integer}, {type: boolean}]}",
           reports: ["response-body-one-of-added error"],
         },
+        {
+          name: "one of two, where there was the first",
+          at: "request",
+          base: "{$ref: '#/components/schemas/Cat'}",
+          revision: "{oneOf: [{$ref: '#/components/schemas/Cat'}, {type: string}]}",
+          reports: ["request-body-one-of-added info"],
+        },
+        {
+          name: "one of two, where there was the first, in a response",
+          at: "response",
+          base: "{$ref: '#/components/schemas/Cat'}",
+          revision: "{oneOf: [{$ref: '#/components/schemas/Cat'}, {type: string}]}",
+          reports: ["response-body-one-of-added error"],
+        },
       ],
     },
     {
@@ -148,6 +170,13 @@ export const alternatives: SchemaFamily = {
       request: "error",
       response: "error",
       examples: [
+        {
+          name: "the only one of several forms is what holds",
+          at: "request",
+          base: "{$ref: '#/components/schemas/Cat'}",
+          revision: "{oneOf: [{anyOf: [{$ref: '#/components/schemas/Cat'}]}]}",
+          reports: [],
+        },
         {
           name: "forms at last",
           at: "request",

@@ -1,5 +1,5 @@
 import { checkOf, integerRanges } from "../schema/formats.ts";
-import type { Merged } from "../comparing/merged.ts";
+import { merge, type Merged } from "../comparing/merged.ts";
 import type { RawSchema } from "../schema/view.ts";
 import type { SchemaFamily, SchemaPair } from "../comparing/rule.ts";
 
@@ -230,8 +230,9 @@ export const types: SchemaFamily = {
 type Report = Parameters<SchemaFamily["compare"]>[1];
 
 function compareTypes({ base, revision, receiver, place }: SchemaPair, report: Report): void {
-  const before = plainTypes(base);
-  const after = plainTypes(revision);
+  // Where both have alternatives those are laid beside each other, and tell what has come and gone.
+  const mayLook = base.groups.length === 0 || revision.groups.length === 0;
+  const [before, after] = [plainTypes(base, mayLook), plainTypes(revision, mayLook)];
   if (
     before === after ||
     (before !== undefined && after !== undefined && isWithin(before, after) && isWithin(after, before))
@@ -240,10 +241,11 @@ function compareTypes({ base, revision, receiver, place }: SchemaPair, report: R
   const isNarrowed = after !== undefined && (before === undefined || isWithin(after, before));
   const isWidened = before !== undefined && (after === undefined || isWithin(before, after));
   const code = isNarrowed ? "type-narrowed" : isWidened ? "type-widened" : "type-changed";
-  const demand = receiver.types === undefined ? undefined : typeDemand(receiver);
+  const taken = receiver.types ?? (mayLook ? formTypes(receiver) : undefined);
+  const demand = taken === undefined ? undefined : typeDemand(receiver, taken);
   report({
     code,
-    text: `was ${typeWords(base)} and is ${typeWords(revision)}`,
+    text: `was ${typeWords(before)} and is ${typeWords(after)}`,
     demand,
     // A server that told several types apart in a text does so no more: what was true is the text "true".
     ...(isNarrowed && place.holder === "parameter" && before !== undefined && before.size > 1
@@ -253,7 +255,7 @@ function compareTypes({ base, revision, receiver, place }: SchemaPair, report: R
 }
 
 /** The types that are taken, those too that are texts on the way. */
-function typeDemand({ members, types }: Merged): RawSchema {
+function typeDemand({ members }: Merged, types: ReadonlySet<string>): RawSchema {
   const taken = new Set(types);
   for (const { view } of members) {
     if (view.types !== undefined && view.named !== undefined && view.types.size > view.named.size) {
@@ -264,10 +266,28 @@ function typeDemand({ members, types }: Merged): RawSchema {
 }
 
 /** Without null, which has rules of its own where something else remains. */
-function plainTypes({ types, values }: Merged): ReadonlySet<string> | undefined {
-  const known = types ?? (values === undefined ? undefined : new Set(values.map(typeName)));
+function plainTypes(merged: Merged, mayLook: boolean): ReadonlySet<string> | undefined {
+  const known = ownTypes(merged) ?? (mayLook ? formTypes(merged) : undefined);
   if (known === undefined || known.size === 1) return known;
   return new Set([...known].filter((type) => type !== "null"));
+}
+
+/** Alternatives nest so deep at most. */
+const deepest = 4;
+
+/** The types that are asked for, by a list of values too. */
+function ownTypes({ types, values }: Merged): ReadonlySet<string> | undefined {
+  return types ?? (values === undefined ? undefined : new Set(values.map(typeName)));
+}
+
+/** The types that alternatives have together. */
+function formTypes({ groups }: Merged, depth = 0): ReadonlySet<string> | undefined {
+  if (depth > deepest) return undefined;
+  for (const { nodes } of groups) {
+    const each = nodes.map(merge).map((one) => ownTypes(one) ?? formTypes(one, depth + 1));
+    if (each.every((one) => one !== undefined)) return new Set(each.flatMap((one) => [...one]));
+  }
+  return undefined;
 }
 
 function typeName(value: unknown): string {
@@ -280,8 +300,7 @@ function isWithin(narrow: ReadonlySet<string>, wide: ReadonlySet<string>): boole
   return [...narrow].every((type) => wide.has(type) || (type === "integer" && wide.has("number")));
 }
 
-function typeWords(merged: Merged): string {
-  const types = plainTypes(merged);
+function typeWords(types: ReadonlySet<string> | undefined): string {
   if (types === undefined) return "of any type";
   return types.size === 0 ? "nothing" : [...types].join(" or ");
 }

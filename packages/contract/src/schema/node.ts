@@ -161,12 +161,16 @@ function readKeywords(
   const properties = new Map(
     entriesOf(raw.properties).map(([name, value]) => [name, hidden.has(name) ? reading.hidden : child(value)]),
   );
-  const all = [...referred.all, ...(list(raw.allOf) ?? [])];
+  // The only one of several forms is what holds.
+  const alone = [raw.anyOf, raw.oneOf].filter((forms) => Array.isArray(forms) && forms.length === 1).flat();
+  const all = [...referred.all, ...(list(raw.allOf) ?? []), ...alone.map(child)];
   const open: string[] = [...referred.open, ...(raw.$dynamicRef === undefined ? [] : ["$dynamicRef"])];
   if (typeof raw.$undecided === "string") open.push(raw.$undecided);
   const rest = readRest(isClient ? withoutClosing(raw) : raw, { child, optional, all, open });
-  const any = list(raw.anyOf);
-  const one = list(raw.oneOf);
+  const several = (value: unknown): readonly SchemaNode[] | undefined =>
+    Array.isArray(value) && value.length === 1 ? undefined : list(value);
+  const any = several(raw.anyOf);
+  const one = several(raw.oneOf);
   const isLenient = reading.isLenient || (isClient && one?.some(({ raw: form }) => isClosed(form, source)) === true);
   const alternatives =
     isLenient && one !== undefined ? lenientAlternatives({ any, one, all, child }) : { any, one, all };

@@ -205,7 +205,7 @@ const asking: ReadonlySet<string> = new Set(
 
 const plains = new WeakMap<SchemaNode, SchemaNode>();
 
-/** The node itself, or the only one that it leads to by `$ref` or an `allOf` of one. */
+/** The node itself, or the only one that it leads to by `$ref`, or by an `allOf` or alternatives of one. */
 export function plainOf(node: SchemaNode): SchemaNode {
   const known = plains.get(node);
   if (known !== undefined) return known;
@@ -225,5 +225,15 @@ function onlyMember({ raw, source, view }: SchemaNode): SchemaNode | undefined {
   if (!isObject(raw) || view.all.length !== 1) return undefined;
   if (raw.$node !== undefined || (source.isOld && typeof raw.$ref === "string")) return view.all[0];
   const keys = Object.keys(raw).filter((key) => asking.has(key));
-  return keys.length === 1 && (keys[0] === "$ref" || keys[0] === "allOf") ? view.all[0] : undefined;
+  return keys.length === 1 && wrapping.has(keys[0]!) ? view.all[0] : undefined;
+}
+
+/** Keywords that lead to a schema and ask for nothing by themselves; alternatives of which there is one only among them. */
+const wrapping: ReadonlySet<string> = new Set(["$ref", "allOf", "anyOf", "oneOf"]);
+
+/** Whether a schema asks for nothing but by some keywords and by what it refers to. */
+export function asksOnlyFor({ raw, source, view }: SchemaNode, keys: readonly string[]): boolean {
+  if (!isObject(raw)) return view.constant === true;
+  if (raw.$node !== undefined || (source.isOld && typeof raw.$ref === "string")) return true;
+  return Object.keys(raw).every((key) => !asking.has(key) || key === "$ref" || keys.includes(key));
 }
