@@ -302,8 +302,8 @@ function resolveObject(value: unknown, source: Source): { readonly raw: Raw; rea
 
 function requirements(value: unknown): readonly Requirement[] | undefined {
   if (!Array.isArray(value)) return undefined;
-  return value
-    .filter(isObject)
+  return list(value)
+    .filter((one) => isObject(one))
     .map((one) => Object.fromEntries(Object.entries(one).map(([name, scopes]) => [name, texts(scopes)])));
 }
 
