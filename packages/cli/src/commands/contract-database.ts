@@ -130,7 +130,7 @@ export const contractDatabase: Command = {
     if (format === "text") {
       const took = result.steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
       io.out.write(
-        `${result.steps.length} of ${upgrade.length} statements ran on ${result.database} in ${took.toFixed(0)} ms, with ${rows} rows in each table.\n`,
+        `${result.steps.length} of ${upgrade.length} statements ran on ${result.database} in ${took.toFixed(0)} ms, with ${rowsIn(result.rows)}.\n`,
       );
     }
     if (left !== undefined) return 2;
@@ -203,4 +203,13 @@ async function open(url: string | undefined, seconds: number, io: Io): Promise<O
     io.err.write(error instanceof TrialRefused ? `${message}\n` : `${where} cannot be opened: ${message}\n`);
     return undefined;
   }
+}
+
+/** How many rows the tables had. */
+function rowsIn(counts: readonly number[]): string {
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  if (counts.length === 0) return "no table before it";
+  return least === most
+    ? `${most} ${most === 1 ? "row" : "rows"} in each table`
+    : `${least} to ${most} rows in a table`;
 }

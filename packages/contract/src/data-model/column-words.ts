@@ -43,6 +43,14 @@ export function readColumnWords(name: string, typeWords: string, defaultWords: s
       help: "write statements of SQL with a check, if it is to be tried",
     });
   }
+  if (/\b(?:unsigned|zerofill)\b/i.test(type)) {
+    told.push({
+      code: "column-type",
+      level: "info",
+      message: `The column "${name}" is tried with numbers of both signs: that its type is ${type} is not.`,
+      help: "write statements of SQL with a check, if it is to be tried",
+    });
+  }
   const text = defaultWords.trim();
   if (counting.test(text)) {
     const serial = serialOf(type);

@@ -7,6 +7,15 @@ import type { Span } from "@assent/rst";
 /** What happens to a table or a column. "kept" is one that is only named, for reference. */
 export type ModelChange = "added" | "changed" | "removed" | "renamed" | "kept";
 
+/** A part of a column that comes, goes or changes while the column stays. */
+export interface ColumnPart {
+  readonly kind: "default" | "null" | "index" | "unique" | "reference" | "other";
+  readonly change: "added" | "removed" | "changed";
+  /** The new default, where the words say it, as SQL. */
+  readonly value: string | undefined;
+  readonly words: string;
+}
+
 /** A column as it is after the change; a removed one as it was before. */
 export interface Column {
   readonly name: string;
@@ -19,12 +28,24 @@ export interface Column {
   /** The columns that are unique with this one; empty for one that is unique alone; undefined where nothing is said. */
   readonly uniqueWith: readonly string[] | undefined;
   readonly hasIndex: boolean;
-  readonly references: { readonly table: string; readonly column: string } | undefined;
+  readonly references: Reference | undefined;
   readonly change: ModelChange;
+  /** What changes of it, where that is told part by part: then nothing else does. */
+  readonly parts?: readonly ColumnPart[];
+  /** Whether it changes as a whole beside its parts. */
+  readonly isWhole?: boolean;
   /** The name that it had, of one that is renamed; the type, of one whose type changes, where it is told. */
   readonly wasNamed: string | undefined;
   readonly wasType: string | undefined;
   readonly span: Span;
+}
+
+/** What a column refers to. */
+export interface Reference {
+  readonly table: string;
+  readonly column: string;
+  /** What becomes of its rows with those that they refer to: "ON DELETE CASCADE". */
+  readonly actions?: string;
 }
 
 /** A table with the columns that the spec names. */

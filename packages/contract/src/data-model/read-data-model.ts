@@ -3,7 +3,8 @@ import { findTopic, type Spec } from "@assent/spec";
 import type { SpecDiagnostic } from "../diagnostic.ts";
 import { findTables, type HeadedTable, type Row } from "../reading/headed-tables.ts";
 import type { Cell } from "../reading/tables.ts";
-import type { Column, DataModel, ModelChange, Statement, TableModel } from "./data-model.ts";
+import type { Column, ColumnPart, DataModel, Reference, Statement, TableModel } from "./data-model.ts";
+import { changeOf, readColumnChange } from "./column-change.ts";
 import { readColumnWords } from "./column-words.ts";
 import { splitStatements } from "./split-statements.ts";
 import { tellUnread } from "./unread-parts.ts";
@@ -13,13 +14,6 @@ export interface ReadDataModel {
   readonly model: DataModel;
   readonly diagnostics: readonly SpecDiagnostic[];
 }
-
-const changes: readonly (readonly [ModelChange, RegExp])[] = [
-  ["added", /\b(?:added|new)\b/i],
-  ["removed", /\b(?:removed|dropped|deleted)\b/i],
-  ["renamed", /\brenamed\b/i],
-  ["changed", /\b(?:changed|altered|widened|narrowed)\b/i],
-];
 
 /**
  * Reads the tables with the headings Column and Type, wherever they stand, and the blocks of SQL of the section on the data
@@ -134,18 +128,22 @@ function readTables(
 
 function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]): Column | undefined {
   const cell = (...keys: readonly string[]): Cell | undefined => keys.map((key) => row.cells.get(key)).find(Boolean);
-  const words = cell("change", "notes", "note", "constraints", "meaning")?.words ?? "";
+  const said = readColumnChange(cell("change", "notes", "note", "constraints", "meaning")?.words ?? "", isNewTable);
+  const { words, parts, later } = said;
   const name = cell("column")?.words.replace(/[`"']/g, "") ?? "";
   const typeWords = cell("type")?.words ?? "";
-  const tell = (code: string, message: string, help: string): void => {
-    diagnostics.push({ code, level: "warning", message, span: row.span, help });
+  const tell = (code: string, message: string, help: string, level: "warning" | "info" = "warning"): void => {
+    diagnostics.push({ code, level, message, span: row.span, help });
   };
-  const change = changeOf(words) ?? (isNewTable ? "added" : "kept");
+  const change = said.change ?? (isNewTable ? "added" : "kept");
   if (!/^\w+$/.test(name)) {
     tell("column-name", `The row names no column: "${name}".`, "give each row one column and its type");
     return undefined;
   }
-  const read = readColumnWords(name, typeWords, cell("default")?.words ?? "", change === "added");
+  const counted = /\bauto[ _-]?increment(?:ed|s)?\b/i.test(words) ? "auto increment" : "";
+  const newDefault = parts.find(({ kind }) => kind === "default")?.value;
+  const defaultWords = [cell("default")?.words, newDefault].find((one) => one !== undefined && one !== "") ?? counted;
+  const read = readColumnWords(name, typeWords, defaultWords, change === "added");
   const { type } = read;
   diagnostics.push(...read.told.map((one) => ({ ...one, span: row.span })));
   // What goes or gets another name has a type already; only what comes needs to be told one.
@@ -154,8 +152,23 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
     tell("column-name", `The column "${name}" has no type.`, "give each row one column and its type");
     return undefined;
   }
-  const changeWords = cell("change")?.words ?? "";
-  if (changeWords !== "" && !isUnderstood(changeWords)) {
+  const changeWords = cell("change") === undefined ? "" : words;
+  if (later !== undefined)
+    tell(
+      "column-later",
+      `The column "${name}" goes later ("${later}"): of that nothing is tried.`,
+      'write "removed" in the spec that takes it away',
+      "info",
+    );
+  for (const part of parts) {
+    if (isTried(part, read.default)) continue;
+    const help = "write statements of SQL, if it is to be tried";
+    tell("column-part", `What becomes of the column "${name}" is not tried: "${part.words}".`, help, "info");
+  }
+  const wasNamed = /\brenamed\s+from\s+["'`]*(\w+)/i.exec(words)?.[1];
+  if (change === "renamed" && wasNamed === undefined)
+    tell("column-change", `From what the column "${name}" is renamed is not said.`, 'write "renamed from NAME"');
+  if (changeWords !== "" && later === undefined && !isUnderstood(changeWords)) {
     tell(
       "column-change",
       `What happens to the column "${name}" is not understood: "${changeWords}".`,
@@ -190,14 +203,40 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
             .map(bare)
             .filter(Boolean),
     hasIndex: /\bindex(?:ed)?\b/i.test(words),
-    references: target === null ? undefined : { table: target[1]!, column: target[2]! },
+    references: target === null ? undefined : { table: target[1]!, column: target[2]!, ...actionsOf(words) },
     change,
-    wasNamed: /\brenamed\s+from\s+["'`]*(\w+)/i.exec(words)?.[1],
+    ...(parts.length === 0 ? {} : { parts, isWhole: said.isWhole }),
+    wasNamed,
     wasType: /\b(?:was|from)\s+([a-z]\w*(?: varying| precision)?(?:\s*\(\s*\d+(?:\s*,\s*\d+)?\s*\))?)/i.exec(
       words.replace(/\brenamed\s+from\s+["'`]*\w+["'`]*/i, ""),
     )?.[1],
     span: row.span,
   };
+}
+
+/** "on delete cascade": what becomes of the rows that refer to one. */
+function actionsOf(words: string): Pick<Reference, "actions"> {
+  const found = [
+    ...words.matchAll(/\bon (delete|update)[: ]+(cascade|set null|set default|restrict|no action)\b/gi),
+  ].map(([, event, action]) => `ON ${event!.toUpperCase()} ${action!.toUpperCase()}`);
+  return found.length === 0 ? {} : { actions: found.join(" ") };
+}
+
+/** Whether a statement stands for what becomes of a part. */
+function isTried({ kind, change }: ColumnPart, value: string | undefined): boolean {
+  switch (kind) {
+    case "default":
+      return change === "removed" || value !== undefined;
+    case "null":
+    case "index":
+    case "unique":
+      return change !== "changed";
+    case "reference":
+    case "other":
+      return false;
+    default:
+      return kind satisfies never;
+  }
 }
 
 /** Whether a cell says what happens to a column, or what it is in its table. */
@@ -208,10 +247,6 @@ function isUnderstood(words: string): boolean {
       words,
     )
   );
-}
-
-function changeOf(words: string): ModelChange | undefined {
-  return changes.find(([, pattern]) => pattern.test(words))?.[0];
 }
 
 function bare(word: string): string {

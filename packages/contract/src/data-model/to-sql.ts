@@ -1,5 +1,5 @@
 /** A data model as statements for PostgreSQL: the tables before the change, the change itself, and what takes it back. */
-import type { Column, TableModel } from "./data-model.ts";
+import type { Column, ColumnPart, TableModel } from "./data-model.ts";
 import { toPostgresType } from "./from-mysql.ts";
 
 /** A statement made from a table of the text, with the row that it comes from. */
@@ -15,20 +15,47 @@ export interface DerivedStatement {
 export function toBase(tables: readonly TableModel[]): readonly DerivedStatement[] {
   const own = tables
     .filter(({ change }) => change !== "added")
-    .map(({ name, wasNamed, columns, span }) => {
+    .flatMap((table): readonly DerivedStatement[] => {
+      const { name, wasNamed, columns, span } = table;
       const before = columns.filter(({ change }) => change !== "added").map(asBefore);
-      const needsKey = ![...before, ...columns].some(
+      const others = referredTo(table, tables);
+      const hasKey = [...before, ...columns].some(
         (column) => column.name === "id" || (column.isPrimaryKey && column.change !== "added"),
       );
+      const needsKey = !hasKey && !others.some((one) => one.name === "id");
       const lines = [
         ...(needsKey ? ["id bigserial PRIMARY KEY"] : []),
+        ...others.map((one) => `${definition(one)} ${one.name === "id" && !hasKey ? "PRIMARY KEY" : "UNIQUE"}`),
         ...before.map(definition),
         ...constraints(before),
       ];
-      return { sql: `CREATE TABLE ${quote(wasNamed ?? name)} (\n  ${lines.join(",\n  ")}\n)`, span };
+      return [
+        { sql: `CREATE TABLE ${quote(wasNamed ?? name)} (\n  ${lines.join(",\n  ")}\n)`, span },
+        ...columns.flatMap((column) => partsBefore(wasNamed ?? name, column)),
+      ];
     });
   return [...standIns(tables), ...own];
 }
+
+/** Columns of a table of which only those say something that refer to them: of their type. */
+function referredTo({ name, columns }: TableModel, tables: readonly TableModel[]): readonly Column[] {
+  const found = new Map<string, Column>();
+  for (const column of tables.flatMap((table) => table.columns)) {
+    const { references } = column;
+    if (references?.table !== name || columns.some((one) => one.name === references.column)) continue;
+    const type = /^(?:big|small)?serial$/i.test(column.type) ? "bigint" : column.type;
+    found.set(references.column, { ...column, name: references.column, type, ...unbound });
+  }
+  return [...found.values()];
+}
+
+const unbound = {
+  nullable: true,
+  default: undefined,
+  isPrimaryKey: false,
+  references: undefined,
+  uniqueWith: undefined,
+};
 
 /** Tables that the spec only refers to: the columns that are referred to, of the type of those that do. */
 function standIns(tables: readonly TableModel[]): readonly DerivedStatement[] {
@@ -98,8 +125,13 @@ function alter(table: string, column: Column): readonly DerivedStatement[] {
         column.wasNamed === undefined
           ? []
           : [statement(`${head} RENAME COLUMN ${quote(column.wasNamed)} TO ${quote(column.name)}`)];
-      if (column.change === "renamed" && column.wasType === undefined) return renamed;
-      return [...renamed, ...setColumn(head, column).map(statement)];
+      const isPlain = column.change === "renamed" && column.wasType === undefined;
+      const isWhole = !isPlain && (column.parts === undefined || column.isWhole === true);
+      return [
+        ...renamed,
+        ...(isWhole ? setColumn(head, column).map(statement) : []),
+        ...(column.parts ?? []).flatMap((part) => alterPart(table, column, part).map(statement)),
+      ];
     }
     case "kept":
       return [];
@@ -127,13 +159,58 @@ function alterBack(table: string, column: Column): readonly DerivedStatement[] {
         column.wasNamed === undefined
           ? []
           : [statement(`${head} RENAME COLUMN ${quote(column.name)} TO ${quote(column.wasNamed)}`)];
-      return [...back, ...renamed];
+      const parts = [...(column.parts ?? [])].reverse();
+      return [...back, ...parts.flatMap((part) => partBack(table, column, part).map(statement)), ...renamed];
     }
     case "kept":
       return [];
     default:
       return column.change satisfies never;
   }
+}
+
+/** The statements that change a part of a column; none where that is not known well enough. */
+function alterPart(table: string, { name, default: value }: Column, { kind, change }: ColumnPart): readonly string[] {
+  const column = `ALTER TABLE ${quote(table)} ALTER COLUMN ${quote(name)}`;
+  switch (kind) {
+    case "default":
+      if (change === "removed") return [`${column} DROP DEFAULT`];
+      return value === undefined ? [] : [`${column} SET DEFAULT ${value}`];
+    case "null":
+      return change === "changed" ? [] : [`${column} ${change === "added" ? "SET" : "DROP"} NOT NULL`];
+    case "index":
+      if (change === "changed") return [];
+      return [change === "added" ? createIndex(table, name) : `DROP INDEX ${quote(`${table}_${name}_idx`)}`];
+    case "unique": {
+      const key = quote(`${table}_${name}_key`);
+      if (change === "changed") return [];
+      const what = change === "added" ? `ADD CONSTRAINT ${key} UNIQUE (${quote(name)})` : `DROP CONSTRAINT ${key}`;
+      return [`ALTER TABLE ${quote(table)} ${what}`];
+    }
+    case "reference":
+    case "other":
+      return [];
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** The same the other way; a default that was there before is not known. */
+function partBack(table: string, column: Column, part: ColumnPart): readonly string[] {
+  if (part.kind === "default" && (part.change === "removed" || column.default === undefined)) return [];
+  return alterPart(table, column, { ...part, change: part.change === "removed" ? "added" : "removed" });
+}
+
+/** What is there before it goes. */
+function partsBefore(table: string, column: Column): readonly DerivedStatement[] {
+  const gone = (column.parts ?? []).filter(
+    ({ kind, change }) => change === "removed" && (kind === "index" || kind === "unique"),
+  );
+  return gone.flatMap((part) => partBack(table, column, part).map((sql) => ({ sql, span: column.span })));
+}
+
+function createIndex(table: string, name: string): string {
+  return `CREATE INDEX ${quote(`${table}_${name}_idx`)} ON ${quote(table)} (${quote(name)})`;
 }
 
 function setColumn(head: string, { name, type, nullable, default: value, isPrimaryKey }: Column): readonly string[] {
@@ -149,7 +226,13 @@ function setColumn(head: string, { name, type, nullable, default: value, isPrima
 function asBefore(column: Column): Column {
   const { wasNamed, wasType, change } = column;
   const old = { ...column, name: wasNamed ?? column.name, type: wasType ?? column.type };
-  return change === "changed" ? { ...old, nullable: !column.isPrimaryKey, default: undefined } : old;
+  if (change !== "changed") return old;
+  const loose = { ...old, nullable: !column.isPrimaryKey, default: undefined };
+  const { parts = [], isWhole = true } = column;
+  const ofNull = parts.find(({ kind }) => kind === "null");
+  const nullable = ofNull === undefined ? (isWhole ? loose.nullable : old.nullable) : ofNull.change !== "removed";
+  const isKept = !isWhole && parts.every(({ kind }) => kind !== "default");
+  return { ...loose, nullable, default: isKept ? old.default : undefined };
 }
 
 /** What stands between the parentheses of a new table. A key of several columns is a constraint of the table. */
@@ -174,7 +257,9 @@ function constraints(columns: readonly Column[]): readonly string[] {
     ...(uniqueWith === undefined ? [] : [`UNIQUE (${[name, ...uniqueWith].map(quote).join(", ")})`]),
     ...(references === undefined
       ? []
-      : [`FOREIGN KEY (${quote(name)}) REFERENCES ${quote(references.table)} (${quote(references.column)})`]),
+      : [
+          `FOREIGN KEY (${quote(name)}) REFERENCES ${quote(references.table)} (${quote(references.column)})${references.actions === undefined ? "" : ` ${references.actions}`}`,
+        ]),
   ]);
 }
 

@@ -58,6 +58,8 @@ export interface TrialStep {
 /** The outcome. */
 export interface TrialResult {
   readonly database: string;
+  /** How many rows each table had before the change: those that the spec gives, else as many as were asked for. */
+  readonly rows: readonly number[];
   readonly steps: readonly TrialStep[];
   readonly findings: readonly TrialFinding[];
 }
@@ -69,16 +71,25 @@ export async function tryChange(database: Database, trial: Trial): Promise<Trial
   const report: Report = (code, level, message, statement) => {
     findings.push({ code, level, message, sql: statement?.sql, span: statement?.span });
   };
+  let rows: readonly number[] = [];
   try {
-    await runAll(database, trial, report, steps);
+    await runAll(database, trial, report, steps, (before) => {
+      rows = before.map((table) => table.rows);
+    });
   } catch (error) {
     // What a statement left can be such that even counting its rows fails, or does not end.
     report("statement-failed", "error", `What the statements left cannot be looked at: ${(error as Error).message}`);
   }
-  return { database: database.name, steps, findings };
+  return { database: database.name, rows, steps, findings };
 }
 
-async function runAll(database: Database, trial: Trial, report: Report, steps: TrialStep[]): Promise<void> {
+async function runAll(
+  database: Database,
+  trial: Trial,
+  report: Report,
+  steps: TrialStep[],
+  tellBefore: (tables: Awaited<ReturnType<typeof observe>>) => void,
+): Promise<void> {
   for (const statement of trial.base) {
     const error = await attempt(database, statement.sql);
     if (error !== undefined) report("base-failed", "warning", `The table before the change fails: ${error}`, statement);
@@ -88,10 +99,11 @@ async function runAll(database: Database, trial: Trial, report: Report, steps: T
   for (const message of await seedRows(database, trial.rows)) report("not-filled", "info", message);
   if (database.isGone()) return;
   const before = await observe(database);
+  tellBefore(before);
   const seen: Step<TrialStatement>[] = [];
   let now = before;
   for (const statement of trial.upgrade) {
-    const ran = await run(database, trial, statement, report);
+    const ran = await run(database, new Map(now.map((table) => [table.name, table.rows])), statement, report);
     if (database.isGone()) return;
     if (ran === undefined) continue;
     steps.push(ran.step);
@@ -164,7 +176,7 @@ const strength = ["ShareRowExclusiveLock", "ShareLock", "ExclusiveLock", "Access
 
 async function run(
   database: Database,
-  { rows }: Trial,
+  rows: ReadonlyMap<string, number>,
   statement: TrialStatement,
   report: Report,
 ): Promise<{ readonly step: TrialStep; readonly written: ReadonlySet<string> } | undefined> {
@@ -187,9 +199,13 @@ async function run(
   const rewritten = [...before]
     .filter(([oid, { file }]) => after.has(oid) && after.get(oid)?.file !== file)
     .map(([, { name }]) => name);
-  const took = `for ${milliseconds < 10 ? milliseconds.toFixed(1) : milliseconds.toFixed(0)} ms with ${rows} rows a table`;
+  const took = (table: string): string => {
+    const count = rows.get(table) ?? 0;
+    const time = milliseconds < 10 ? milliseconds.toFixed(1) : milliseconds.toFixed(0);
+    return `for ${time} ms with ${count} ${count === 1 ? "row" : "rows"} in it`;
+  };
   for (const table of rewritten) {
-    const effect = `the table "${table}" is written anew, row by row; nobody can read or write it, ${took}`;
+    const effect = `the table "${table}" is written anew, row by row; nobody can read or write it, ${took(table)}`;
     report("table-rewritten", "warning", `${upperFirst(effect)}.`, statement);
   }
   for (const { table, mode } of locks) {
@@ -198,7 +214,7 @@ async function run(
     report(
       "table-locked",
       "info",
-      `The statement locks the table "${table}" (${mode}): ${effect}, ${took}.`,
+      `The statement locks the table "${table}" (${mode}): ${effect}, ${took(table)}.`,
       statement,
     );
   }
