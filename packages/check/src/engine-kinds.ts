@@ -29,7 +29,7 @@ export const messageKinds: readonly MessageKind[] = [
       "=================\nKeep workers warm\n=================",
       "=======\nKeep workers warm\n=======",
       ["5:1-5:8 warning"],
-    ),
+    ).map((example) => ({ ...example, ...(example.reports === undefined ? {} : { fixed: exampleSpec }) })),
     pattern: /^Title overline too short\./,
     summary: "The lines around a title are as long as the title.",
   },
@@ -154,7 +154,7 @@ export const messageKinds: readonly MessageKind[] = [
     level: "error",
     examples: shownBy("None.", ".. node:: The workers are kept.", ["26:4-26:10 error"]),
     pattern: /^(?:Unknown directive type|No directive entry)/,
-    summary: "Directives are known to docutils, to Sphinx or to the configuration.",
+    summary: "Directives are known to docutils, to Sphinx or to the configuration (`directives:` in assent.yaml).",
   },
   {
     code: "directive-error",
@@ -168,7 +168,7 @@ export const messageKinds: readonly MessageKind[] = [
     level: "error",
     examples: shownBy("None.", "The :wrd:`workers` are kept.", ["26:5-26:19 error"]),
     pattern: /^(?:Unknown interpreted text role|No role entry)/,
-    summary: "Roles are known to docutils, to Sphinx or to the configuration.",
+    summary: "Roles are known to docutils, to Sphinx or to the configuration (`roles:` in assent.yaml).",
   },
   {
     code: "malformed-table",

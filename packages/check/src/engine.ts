@@ -20,6 +20,12 @@ const details: Readonly<Record<string, (diagnostic: Diagnostic, spec: Spec) => P
   "title-overline-mismatch": matchLines,
   "unknown-target-name": suggestTarget,
   "file-insertion": sayWhatInstead,
+  "unknown-directive": ({ message }) => ({
+    help: `mend its name; if it is one of your own, name it in assent.yaml, as in ${madeKnown("directives", message, "content: rst, argument: text")}`,
+  }),
+  "unknown-role": ({ message }) => ({
+    help: `mend its name; if it is one of your own, name it in assent.yaml, as in ${madeKnown("roles", message, "node: literal")}`,
+  }),
 };
 
 /** The codes of the engine's messages, as rules: to set levels, to ignore and to explain. */
@@ -75,6 +81,12 @@ function sayWhatInstead({ message }: Diagnostic): Partial<Report> {
   return message.includes("directive disabled") ? { help: `write here what it would put in; ${accepts}` } : {};
 }
 
+/** The setting that makes a name known, which stands in quotes in docutils' message. */
+function madeKnown(key: string, message: string, shape: string): string {
+  const [, name = ""] = /"([\w:.+-]+)"/.exec(message) ?? [];
+  return `"${key}: {${/^[\w-]+$/.test(name) ? name : `'${name || "name"}'`}: {${shape}}}"`;
+}
+
 /** A line of adornment under or over the words. */
 interface TitleLines {
   readonly over: Span | undefined;
@@ -95,7 +107,9 @@ function extendUnderline(diagnostic: Diagnostic, { text }: Spec): Partial<Report
 }
 
 function extendOverline(diagnostic: Diagnostic, { text }: Spec): Partial<Report> {
-  const { over, title, under } = titleLines(text, diagnostic.span);
+  // The message stands at the line above the title.
+  const below = text.indexOf("\n", diagnostic.span.end) + 1;
+  const { over, title, under } = titleLines(text, { start: below, end: below });
   if (!over || !under) return {};
   const wanted = displayWidth(text.slice(title.start, title.end).trimEnd());
   return {

@@ -20,6 +20,7 @@ import {
 import type { Fix } from "./finding.ts";
 import { displayWidth } from "./text/columns.ts";
 import { quoted, replace } from "./text/edits.ts";
+import { headingLevels, isSameAdornment } from "./text/heading-levels.ts";
 
 /** A title with wrong lines, or some that share them, and what follows. */
 export interface LevelCause {
@@ -64,7 +65,7 @@ function findShift(spec: Spec, template: Template): ShiftCause | undefined {
   for (const [index, { heading, adornment, wanted }] of lines.entries()) {
     if (!heading || wanted === undefined || !("level" in heading) || heading.level !== wanted) continue;
     const usual = usualLine(wanted, lines, template);
-    if (!usual || isSame(usual, adornment)) continue;
+    if (!usual || isSameAdornment(usual, adornment)) continue;
     const after = weigh(lines.with(index, { ...lines[index]!, adornment: usual }));
     if (after.wrong > 0 || after.refused.length > 0 || after.levels[index] !== before.levels[index]) continue;
     const moved = lines.filter(
@@ -102,7 +103,7 @@ export function levelFix(section: Section, spec: Spec, template: Template): Fix 
   const index = lines.findIndex(({ heading }) => heading === section);
   const { adornment, wanted } = lines[index]!;
   const usual = wanted === undefined ? undefined : usualLine(wanted, lines, template);
-  if (lines.length > mostLines || !usual || isSame(usual, adornment)) return undefined;
+  if (lines.length > mostLines || !usual || isSameAdornment(usual, adornment)) return undefined;
   const before = weigh(lines);
   const after = weigh(lines.with(index, { ...lines[index]!, adornment: usual }));
   const isMended = after.wrong < before.wrong && after.refused.length <= before.refused.length;
@@ -169,7 +170,7 @@ function bestChange(lines: readonly Line[], state: Weighed, template: Template):
   for (const [index, { heading, adornment, wanted }] of lines.entries()) {
     if (!heading || wanted === undefined) continue;
     const usual = usualLine(wanted, lines, template);
-    if (!usual || isSame(usual, adornment)) continue;
+    if (!usual || isSameAdornment(usual, adornment)) continue;
     singles.push([index]);
     const key = `${wanted} ${styleOf(adornment)}`;
     const group = groups.get(key);
@@ -220,38 +221,20 @@ interface Weighed {
   readonly wrong: number;
 }
 
-/** Reads the levels as docutils does: a new line is one level deeper than the title before it, or refused. */
+/** Weighs titles by the levels that docutils sees them at. */
 function weigh(lines: readonly Line[]): Weighed {
-  const styles: string[] = [];
-  const refused: number[] = [];
-  const levels: number[] = [];
-  let wrong = 0;
-  let depth = 0;
+  const levels = headingLevels(lines.map(({ adornment }) => adornment));
   // Where the title cannot be read, its sections are at the level that it would have.
   const offset = lines[0]?.wanted === 0 ? 1 : 0;
-  for (const [index, { adornment, wanted }] of lines.entries()) {
-    const style = styleOf(adornment);
-    const at = styles.indexOf(style);
-    const level = (at < 0 ? styles.length : at) + 1;
-    if (level > depth + 1) {
-      refused.push(index);
-      levels.push(0);
-      continue;
-    }
-    if (at < 0) styles.push(style);
-    levels.push(level);
-    depth = level;
-    if (wanted !== undefined && wanted !== level - offset) wrong += 1;
-  }
+  const refused = levels.flatMap((level, index) => (level === 0 ? [index] : []));
+  const wrong = lines.filter(
+    ({ wanted }, index) => levels[index] !== 0 && wanted !== undefined && wanted !== levels[index]! - offset,
+  ).length;
   return { refused, levels, wrong };
 }
 
 function styleOf({ character, hasOverline }: Adornment): string {
   return hasOverline ? character + character : character;
-}
-
-function isSame(a: Adornment, b: Adornment): boolean {
-  return styleOf(a) === styleOf(b);
 }
 
 /** Whether a heading with such a title stands in the text, and the engine refused it. */

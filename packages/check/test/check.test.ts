@@ -44,6 +44,17 @@ describe("levels", () => {
   });
 });
 
+describe("a name that the parser does not know", () => {
+  test.each([
+    [".. date-accepted:: today", '"directives: {date-accepted: {content: rst, argument: text}}"'],
+    [".. my:node:: a", "\"directives: {'my:node': {content: rst, argument: text}}\""],
+    ["See :wrd:`workers`.", '"roles: {wrd: {node: literal}}"'],
+  ])("is told with the setting that makes it known: %s", (words, says) => {
+    const found = check(changed("None.", words), {}).find(({ rule }) => rule.startsWith("unknown-"));
+    expect(found?.help).toContain(`name it in assent.yaml, as in ${says}`);
+  });
+});
+
 describe("paths", () => {
   test.each([
     ["specs/**", "specs/a/b.rst", true],

@@ -1,5 +1,5 @@
 // Writing specs: message, hooks, checklist, explain, parse, completion, help.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { knownRules } from "@assent/workspace";
@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import { allCommands } from "../src/commands/index.ts";
 import { pathWithin } from "../src/locate.ts";
 import { version } from "../src/version.ts";
-import { assent, commitAll, folderWith, git, program, spec, template, write } from "./run.ts";
+import { assent, commitAll, folderWith, git, program, spec, template, write, filesIn } from "./run.ts";
 
 const commands = await allCommands();
 
@@ -88,6 +88,29 @@ describe("hooks", () => {
     }
     expect((await assent(folder, ["hook", "uninstall"])).out).toContain("pre-commit, prepare-commit-msg, commit-msg");
     expect(existsSync(join(folder, ".git/hooks/pre-commit"))).toBe(false);
+  });
+
+  test("say what helps where the program is gone, and keep only the check back", async () => {
+    const folder = await withHooks();
+    const hooks = join(folder, ".git/hooks");
+    const run = (name: string): { readonly code: number | null; readonly err: string } => {
+      write(folder, "hook.sh", readFileSync(join(hooks, name), "utf8").replaceAll(program, "/nowhere/assent.js"));
+      const { status, stderr } = spawnSync("sh", ["hook.sh"], {
+        cwd: folder,
+        encoding: "utf8",
+        env: { PATH: "/usr/bin:/bin" },
+      });
+      return { code: status, err: stderr };
+    };
+    const { code, err } = run("pre-commit");
+    expect(code).toBe(1);
+    expect(err).toContain(
+      "This hook of Assent checks specs, and there is no assent: not on the path, and no longer at /nowhere",
+    );
+    expect(err).toContain("git commit --no-verify commits without it");
+    expect(err).toContain("cd .git/hooks && rm pre-commit prepare-commit-msg commit-msg");
+    expect(run("prepare-commit-msg")).toEqual({ code: 0, err: "" });
+    expect(run("commit-msg")).toEqual({ code: 0, err: "" });
   });
 
   test("leave a hook alone that is there already", async () => {
@@ -365,6 +388,15 @@ describe("new", () => {
     const [, made = ""] =
       /^Wrote (\S+) from/.exec((await assent(folder, ["new", "Cool them", "--in", "specs/zed"])).out) ?? [];
     expect(readFileSync(join(folder, made), "utf8")).toMatch(/^Cool them$/m);
+  });
+
+  test("refuses a folder that no check would look at", async () => {
+    const folder = folderWith({ ...good, "assent.yaml": "specs: [specs]\ntemplate: specs/template.rst\n" });
+    const before = filesIn(folder);
+    const { code, err } = await assent(folder, ["new", "Cool the workers", "--in", "nowhere"]);
+    expect(code).toBe(2);
+    expect(err).toContain('nowhere/cool_the_workers.rst: Specs stand in "specs", so no check would look at it;');
+    expect(filesIn(folder)).toEqual(before);
   });
 
   test.each(["Placeholder", "Index", "Redirects"])("refuses a title that makes no spec of it: %s", async (title) => {

@@ -6,6 +6,16 @@ import { bad, good, withoutSection } from "./check-files.ts";
 import { assent, commitAll, filesIn, folderWith, git, spec, template, write } from "./run.ts";
 
 describe("a baseline", () => {
+  test("of assent init holds what the check said that it would, the message of the last commit too", async () => {
+    const folder = folderWith(good);
+    commitAll(folder, "Add a spec");
+    const first = await assent(folder, ["check"]);
+    expect(first.out).toContain("commit-message");
+    expect(first.out).toContain("Next: assent init keeps these as a baseline.");
+    expect((await assent(folder, ["init"])).out).toContain("The baseline holds 2 findings");
+    expect((await assent(folder, ["check"])).out).toContain("No findings in 1 spec");
+  });
+
   test("goes along with a new name", async () => {
     const folder = folderWith({
       "specs/template.rst": template,

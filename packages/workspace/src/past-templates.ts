@@ -84,7 +84,9 @@ export function findTemplateProblem(template: Template, diagnostics: readonly Di
   const { path } = template;
   const wrong = firstError(template, diagnostics);
   if (wrong !== undefined) {
-    const remedy = "mend the template; it was used as far as it can be read";
+    const remedy = /^Unknown (?:directive type|interpreted text role)|^No (?:directive|role) entry/.test(wrong.message)
+      ? 'mend its name in the template, or make it known in assent.yaml under "directives" or "roles"'
+      : "mend the template; it was used as far as it can be read";
     return { path, line: wrong.line, message: `The template itself has an error: ${wrong.message}`, remedy };
   }
   if (template.sections.length > 0) return undefined;

@@ -1,16 +1,10 @@
-import {
-  type Adornment,
-  matchSections,
-  type Section,
-  type Spec,
-  type Template,
-  type TemplateSection,
-} from "@assent/spec";
+import { matchSections, type Section, type Spec, type Template, type TemplateSection } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import { levelFix, relineFix, shiftCause } from "../levels.ts";
 import { levelMatch } from "../place.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
+import { isSameAdornment } from "../text/heading-levels.ts";
 import { lineIndexOf, lineNumber } from "../text/lines.ts";
 
 export const sectionLevel: Rule = {
@@ -141,19 +135,15 @@ function helpFor(
   const asked = template.adornments[wanted.level - 1];
   const first = spec.outline.all.find((section) => section.level === Math.min(level, wanted.level));
   // The line is the template's: a title before it has made another level of it.
-  if (asked && first && isSame(asked, adornment) && first.adornment !== adornment) {
+  if (asked && first && isSameAdornment(asked, adornment) && first.adornment !== adornment) {
     const line = lineNumber(lineIndexOf(spec), first.titleSpan.start);
     return `give ${quoted(first.title)} in line ${line} the line of its own level: what comes first decides the levels`;
   }
   const own = spec.outline.all.find((section) => section.level === wanted.level)?.adornment;
   const line = own ?? asked ?? adornment;
-  return isSame(line, adornment)
+  return isSameAdornment(line, adornment)
     ? `give ${it} a line of ${it === "it" ? "its" : "their"} own, which no title of level ${level} has`
     : `underline ${it} with ${quoted(line.character)} like the others of that level`;
-}
-
-function isSame(a: Adornment, b: Adornment): boolean {
-  return a.character === b.character && a.hasOverline === b.hasOverline;
 }
 
 /** A section beside the one of the template. */

@@ -5,6 +5,7 @@ import { levelCauses, shiftCause } from "../levels.ts";
 import type { Rule } from "../rule.ts";
 import { displayWidth } from "../text/columns.ts";
 import { quoted, replace } from "../text/edits.ts";
+import { headingLevels, isSameAdornment } from "../text/heading-levels.ts";
 
 export const titleAdornment: Rule = {
   code: "title-adornment",
@@ -29,14 +30,20 @@ export const titleAdornment: Rule = {
       reports: ["5:1-5:18"],
       fixed: exampleSpec,
     },
+    {
+      name: "lines that titles of two levels have: no fix that --fix would not make",
+      template: exampleTemplate,
+      input: changed("Proposed change\n===============", "===============\nProposed change\n==============="),
+      reports: ["29:1-29:15"],
+    },
   ],
   asked: (template) => template.title?.headingSpan,
   check({ spec, template }, report) {
     const { title, all } = spec.outline;
     // A title that is not there is missed by `missing-section`.
     if (!template.title || !title) return;
-    if (!isSame(title.adornment, template.title.adornment)) {
-      const clashes = all.some(({ adornment }) => isSame(adornment, template.title!.adornment));
+    if (!isSameAdornment(title.adornment, template.title.adornment)) {
+      const clashes = all.some(({ adornment }) => isSameAdornment(adornment, template.title!.adornment));
       report({
         span: title.span,
         message: `The title is written with ${words(title.adornment)}; the template writes it with ${words(template.title.adornment)}.`,
@@ -50,7 +57,7 @@ export const titleAdornment: Rule = {
     for (const section of all) {
       const wanted = template.adornments[section.level - 1];
       if (!wanted || !wantedOf.has(section) || levels.has(section.level)) continue;
-      if (isSame(section.adornment, wanted)) continue;
+      if (isSameAdornment(section.adornment, wanted)) continue;
       // Where titles are refused or misplaced because of these lines, that is told, and mended.
       if (levelCauses(spec, template).some(({ headings }) => headings.includes(section))) continue;
       if (shiftCause(spec, template)?.heading === section) continue;
@@ -67,9 +74,14 @@ export const titleAdornment: Rule = {
 
 /** All titles of the level at once; only if no other level has these lines. */
 function levelFix(level: number, wanted: Adornment, all: readonly Section[], title: Title, text: string) {
-  if (isSame(title.adornment, wanted)) return { help: "give the title lines of its own first: it has these" };
-  const other = all.find((section) => section.level !== level && isSame(section.adornment, wanted));
+  if (isSameAdornment(title.adornment, wanted)) return { help: "give the title lines of its own first: it has these" };
+  const other = all.find((section) => section.level !== level && isSameAdornment(section.adornment, wanted));
   if (other) return { help: `titles of level ${other.level} have these lines: give them others first` };
+  // Where lines of one kind stand at several levels, others for one of them would move headings.
+  const now = headingLevels([title.adornment, ...all.map(({ adornment }) => adornment)]);
+  const then = headingLevels([title.adornment, ...all.map((one) => (one.level === level ? wanted : one.adornment))]);
+  if (now.join() !== then.join())
+    return { help: "by hand: with these lines alone, headings would stand at other levels" };
   const edits = all
     .filter((section) => section.level === level)
     .flatMap((section) =>
@@ -80,7 +92,7 @@ function levelFix(level: number, wanted: Adornment, all: readonly Section[], tit
 
 function fixOf(title: Title, wanted: Adornment, all: readonly Section[], text: string) {
   // Sections with the title's own line stand beside it, and below it once it has another: there the outline has them.
-  const isBeside = all.some(({ adornment }) => isSame(adornment, title.adornment));
+  const isBeside = all.some(({ adornment }) => isSameAdornment(adornment, title.adornment));
   const edits = editsOf(title.headingSpan, wanted, text.slice(title.span.start, title.span.end));
   return {
     title: `write it with ${words(wanted)}`,
@@ -97,10 +109,6 @@ function editsOf(
 ): readonly TextEdit[] {
   const line = character.repeat(Math.max(4, displayWidth(title)));
   return [replace(heading, hasOverline ? `${line}\n${title}\n${line}` : `${title}\n${line}`)];
-}
-
-function isSame(a: Adornment, b: Adornment): boolean {
-  return a.character === b.character && a.hasOverline === b.hasOverline;
 }
 
 function words({ character, hasOverline }: Adornment): string {

@@ -88,15 +88,30 @@ function isForeign(path: string): boolean {
   return existsSync(path) && !readFileSync(path, "utf8").includes(mark);
 }
 
-/** The hook: the program on the path, else the one that installed it, else that of the folder's own packages. */
+/**
+ * The hook: the program on the path, else the one that installed it, else that of the folder's own packages. Without any, only
+ * the check keeps a commit back: the others cannot be left out by whoever commits.
+ */
 function scriptOf(name: HookName, program: string): string {
   const quoted = `'${program.replaceAll("'", `'\\''`)}'`;
   return `#!/bin/sh
 ${mark}
 if command -v assent >/dev/null 2>&1; then exec assent hook run ${name} "$@"; fi
 if [ -f ${quoted} ]; then exec node ${quoted} hook run ${name} "$@"; fi
-exec npx --no-install assent hook run ${name} "$@"
+if [ -x node_modules/.bin/assent ]; then exec node_modules/.bin/assent hook run ${name} "$@"; fi
+${name === "pre-commit" ? missing(program) : "exit 0"}
 `;
+}
+
+/** What is said where the program is gone. */
+function missing(program: string): string {
+  const lines = [
+    `This hook of Assent checks specs, and there is no assent: not on the path, and no longer at ${program}.`,
+    "  = help: put it on the path, or install it anew: node CHECKOUT/packages/cli/bin/assent.js hook install",
+    "  = help: git commit --no-verify commits without it; to take the hooks away:",
+  ];
+  const said = lines.map((line) => `echo '${line.replaceAll("'", `'\\''`)}' >&2`).join("\n");
+  return `${said}\necho "    cd $(git rev-parse --git-path hooks) && rm ${hooks.join(" ")}" >&2\nexit 1`;
 }
 
 function runHook(name: string | undefined, args: readonly string[], git: Git, io: Io): Promise<number> {

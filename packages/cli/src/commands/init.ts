@@ -165,7 +165,7 @@ async function collect(
 ): Promise<{ readonly baseline: ReturnType<typeof makeBaseline>; readonly specs: number }> {
   const workspace = await openPlace(root);
   const found = await survey(workspace, []);
-  const plan = await planCheck(workspace, found, { templates: "then", only: undefined });
+  const plan = await planCheck(workspace, found, { templates: "then", only: undefined, commits: "unpublished" });
   const baseline = makeBaseline();
   const keep = (path: string, findings: readonly ReportedFinding[]): void => {
     const isNew = found.history !== undefined && found.history.addedAt(path) === undefined;

@@ -78,9 +78,13 @@ export const newSpec: Command = {
     const name = nameOfSpec(template, spec);
     const path = place === "" ? name : `${place}/${name}`;
     const text = writeNewSpec(template, spec);
-    // Many templates leave a text without a word, which no check would look at yet: it is asked about as it will be.
-    const written = `${text}\nWhat the author writes.\n`;
-    if (kindOf(parseSpec(workspace, written, path)) !== "spec" || isAboutRepository({ path, template: undefined })) {
+    if (!found.isInside(path)) {
+      const folders = (workspace.config.specs ?? []).map((one) => `"${show(one)}"`).join(" and ");
+      io.err.write(`${show(path)}: Specs stand in ${folders}, so no check would look at it; nothing was written.\n`);
+      io.err.write('  = help: name a folder below one of those, or add it to "specs" in assent.yaml\n');
+      return 2;
+    }
+    if (kindOf(parseSpec(workspace, text, path)) !== "spec" || isAboutRepository({ path, template: undefined })) {
       io.err.write(`A file of the name "${name}" is no spec, and no check would look at it; nothing was written.\n`);
       io.err.write("  = help: give the spec a title that says what changes\n");
       return 2;
