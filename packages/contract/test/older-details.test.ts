@@ -107,3 +107,16 @@ test("a field of a directive that is none of its domain is told", () => {
   const { diagnostics } = readContract(specWith(".. http:get:: /a\n\n   :query b: how\n   :colour blue: why\n"));
   expect(diagnostics.map(({ message }) => message)).toEqual(['":colour blue: why" is not understood.']);
 });
+
+test.each<[string, readonly string[]]>([
+  [
+    "* Update ``GET /v1/a``, ``GET /v1/a/detail`` and ``GET /v1/b``:\n\n  Show the new ``size``.\n",
+    ["changed", "changed", "changed"],
+  ],
+  ["* Update ``PATCH /v1/a/{id}``:\n\n  If it is new, nothing is added.\n", ["changed"]],
+  ["Modify the existing GET /v1/a\n~~~~~~~~~~~~~~~~~~~~~~~~~~~~\n\nNew fields.\n", ["changed"]],
+  ["* Update a thing: ``PUT /v1/a``\n\n  A new method.\n", ["added"]],
+  ["* ``PUT /v1/a``\n\n  A new method.\n", ["added"]],
+])("whether a method is new: %j", (body, expected) => {
+  expect(readContract(specWith(body)).contract.operations.map(({ change }) => change.value)).toEqual(expected);
+});

@@ -13,6 +13,8 @@ export interface OlderMethod {
   confidence: number;
   /** True where it was first seen as it goes over the line. */
   readonly isExchange: boolean;
+  /** Whether the words right before it say that it is there and changes: "Update ``GET /things``". */
+  isUpdate?: boolean;
   /** Words that say what it does. */
   readonly description: string[];
   title: string;

@@ -377,6 +377,7 @@ export class OlderReader {
       isExample,
       ...(confidence === undefined ? {} : { confidence }),
     });
+    if (method !== undefined && isUpdated(unit.text.slice(0, verbAt))) method.isUpdate ??= true;
     if (method !== undefined && !isAside) {
       this.namedHere.push({ method, at: verbAt, end: Math.max(verbAt + verb.length, urlAt + url.length) });
     }
@@ -459,6 +460,12 @@ export class OlderReader {
 /** A path with the version that it is shown with where it leaves that out. */
 function withVersion(path: Path, shown: Path): Path | undefined {
   return isVersioned(shown.path) && !isVersioned(path.path) ? belowRootOf(path, shown) : undefined;
+}
+
+/** "Update ``GET /a``, ``GET /b`` and ": nothing stands between but other methods. */
+function isUpdated(lead: string): boolean {
+  const words = lead.replace(/\x60{1,2}[^\x60]*\x60{1,2}|[\x60*_,]/g, " ").replace(/\s+/g, " ");
+  return /^[ +-]*(?:update|modify|change|extend|enhance|alter)s?(?: (?:and|or|the|existing|all|both))* ?$/i.test(words);
 }
 
 /** A part of a path that is the id of a sample: "7d14f8". */

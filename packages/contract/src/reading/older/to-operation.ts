@@ -43,12 +43,12 @@ export function toContractOperation(method: OlderMethod): ContractOperation {
 }
 
 /** Whether a method is new is only guessed: the words around it say so at best. */
-function changeOf({ description, title, verbSpan }: OlderMethod): ContractOperation["change"] {
+function changeOf({ description, title, verbSpan, isUpdate = false }: OlderMethod): ContractOperation["change"] {
   const words = `${title} ${description.join(" ")}`;
   const isChanged =
     /\b(?:existing|updat\w+|modif\w+|chang\w+|extend\w*|will (?:now )?(?:accept|include|return))\b/i.test(words);
   const isNew = /\b(?:new|add(?:s|ed)?|introduc\w+)\b/i.test(words);
-  return { value: isChanged && !isNew ? "changed" : "added", span: verbSpan, confidence: 0.6 };
+  return { value: isUpdate || (isChanged && !isNew) ? "changed" : "added", span: verbSpan, confidence: 0.6 };
 }
 
 function codesOf({ codes }: OlderMethod): readonly StatusCode[] {
