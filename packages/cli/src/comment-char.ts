@@ -9,3 +9,12 @@ export async function commentOf(git: Git | undefined): Promise<string> {
   const value = last?.slice(last.indexOf("\n") + 1) ?? "";
   return value === "" ? usualComment : value;
 }
+
+/**
+ * Whether git will take lines out of a message that a hook is handed: where nothing is set, of one that was in an editor. With
+ * no editor to come git tells its hooks that it is ":". What `--cleanup` says it tells them not.
+ */
+export async function takesCommentsOut(git: Git, env: Readonly<Record<string, string | undefined>>): Promise<boolean> {
+  const set = (await git.run(["config", "commit.cleanup"]))?.trim() ?? "default";
+  return set === "strip" || (set === "default" && env.GIT_EDITOR !== ":");
+}

@@ -11,6 +11,8 @@ import {
 /** The file of a message, in its parts. */
 export interface MessageFile {
   readonly message: CommitMessage;
+  /** The same where git is to leave no line out. */
+  readonly whole: CommitMessage;
   /** What git has put below it: its hints, the line of scissors, the diff. */
   readonly below: string;
   /** Lines above that which git will leave out. */
@@ -43,6 +45,7 @@ export function openMessage(text: string, comment: string): MessageFile {
   const own = lines.slice(0, start);
   return {
     message: readCommitMessage(own.join(""), sign),
+    whole: readCommitMessage(text),
     below: lines.slice(start).join(""),
     comments: own.filter(isComment).join(""),
     sign,
@@ -68,9 +71,15 @@ export function writeMessage({ comments, below, sign }: MessageFile, message: Co
  * do trailers and git's own lines; a first paragraph that is an older form of the introduction gives way to it.
  */
 export function mendMessage(text: string, wanted: CommitMessage, comment: string): string {
-  const file = openMessage(text, comment);
+  const opened = openMessage(text, comment);
+  const file = {
+    ...opened,
+    comments: withoutWords(opened.comments, wanted, opened.sign),
+    below: withoutWords(opened.below, wanted, opened.sign),
+  };
   const actual = file.message;
-  const differs = compareCommitMessage(actual, wanted);
+  const { subject, body: differsInBody } = compareCommitMessage(actual, wanted);
+  const differs = { subject, body: differsInBody || file.comments !== opened.comments || file.below !== opened.below };
   const [first = "", ...others] = actual.body.split(/\n\s*\n/);
   const isOlder = similarity(plain(first), plain(wanted.body)) >= halfAlike;
   const body = [wanted.body, ...(isOlder ? [] : [first]), ...others].filter((part) => part !== "").join("\n\n");
@@ -81,9 +90,21 @@ export function mendMessage(text: string, wanted: CommitMessage, comment: string
   });
 }
 
+/** Git's lines without those that are words of the introduction: git would leave them out of it. */
+function withoutWords(comments: string, { body }: CommitMessage, sign: string): string {
+  const words = plain(body);
+  return comments
+    .split(/(?<=\n)/)
+    .filter((line) => !line.startsWith(sign) || plain(line).length < tellingLine || !words.includes(plain(line)))
+    .join("");
+}
+
+/** So long, in characters, is a line that says what it is of. */
+const tellingLine = 4;
+
 /** So alike are two forms of one paragraph. */
 const halfAlike = 0.5;
 
 function plain(text: string): string {
-  return text.replaceAll(/\s+/g, " ").replace(/\.$/, "").trim().toLowerCase();
+  return text.replaceAll(/\s+/g, " ").trim().replace(/\.$/, "").toLowerCase();
 }

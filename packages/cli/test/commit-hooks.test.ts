@@ -105,6 +105,106 @@ describe("prepare-commit-msg fills in what git has left empty", () => {
   });
 });
 
+describe("words that begin like a comment of git", () => {
+  const long = "The first call to a worker waits until that worker is there, as was said in";
+  const cases: readonly { readonly name: string; readonly title?: string; readonly intro: string }[] = [
+    {
+      name: "where a line is full",
+      intro: `${long} #openstack-nova, in all the meetings, and was told to those who run it.`,
+    },
+    { name: "two where a line is full", intro: `${long} #openstack-nova #openstack-qa, in all the meetings.` },
+    { name: "at the start", intro: "#openstack-nova asked for it. Workers are kept warm." },
+    { name: "nothing else", intro: "#openstack-nova" },
+    { name: "a line of them", intro: `${long} ${"#openstack-nova ".repeat(9)}and elsewhere.` },
+    { name: "in the title", title: "#2001 warms every worker", intro: "Workers start cold." },
+  ];
+  const written = ({ title = subject, intro: words }: (typeof cases)[number]): string =>
+    spec
+      .replace(/=+\nWarm every worker\n=+/, `${"=".repeat(40)}\n${title}\n${"=".repeat(40)}`)
+      .replace("Workers start cold, and the first call waits for them. They are kept warm.", words);
+  const plain = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+
+  describe.each(["#", ";", "auto"])("with the comment character %s", (sign) => {
+    test.each(cases)("$name", async (one) => {
+      const mark = sign === "auto" ? "#" : sign;
+      const [title, words] = [one.title ?? subject, one.intro].map((text) => text.replaceAll("#", mark)) as [
+        string,
+        string,
+      ];
+      const folder = staged();
+      write(folder, path, written({ name: "", title, intro: words }));
+      git(folder, "add", "--all");
+      git(folder, "config", "core.commentChar", sign);
+      const { file } = messageOf(folder, []);
+      await assent(folder, ["hook", "run", "prepare-commit-msg", file]);
+      write(folder, ".git/hooks/prepare-commit-msg", "#!/bin/sh\n");
+      // What is left when git has taken its lines out is all of it, and the same when it is not edited.
+      for (const args of [["--cleanup=strip"], ["--cleanup=whitespace"]]) {
+        const text = args[0] === "--cleanup=strip" ? file : "message";
+        if (text === "message") write(folder, text, (await assent(folder, ["message", path])).out);
+        expect((await assent(folder, ["hook", "run", "commit-msg", text], { env: { GIT_EDITOR: ":" } })).err).toBe("");
+        const chosen = ["-c", `core.commentChar=${mark}`];
+        git(folder, ...chosen, "commit", "--quiet", "--no-verify", ...args, "--file", text);
+        expect(plain(git(folder, "log", "-1", "--format=%B"))).toBe(plain(`${title} ${words}`));
+        expect((await assent(folder, ["message", "--check", "HEAD~1..HEAD"])).code).toBe(0);
+        git(folder, "reset", "--quiet", "--soft", "HEAD~1");
+      }
+    });
+  });
+
+  const own = `${subject}\n\n${long}\n#openstack-nova, in all the meetings, and was told to those who run it.\n`;
+  test.each<{
+    readonly name: string;
+    readonly config?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly isLost: boolean;
+  }>([
+    { name: "in an editor", isLost: true },
+    { name: "with no editor", env: { GIT_EDITOR: ":" }, isLost: false },
+    { name: "with no editor, where all is cleaned", config: "strip", env: { GIT_EDITOR: ":" }, isLost: true },
+    { name: "in an editor, where it is kept", config: "whitespace", isLost: false },
+    { name: "in an editor, with scissors", config: "scissors", isLost: false },
+  ])("commit-msg reads a line of a message as git will: $name", async ({ config, env, isLost }) => {
+    const folder = staged();
+    write(
+      folder,
+      path,
+      written({ name: "", intro: `${long} #openstack-nova, in all the meetings, and was told to those who run it.` }),
+    );
+    git(folder, "add", "--all");
+    if (config !== undefined) git(folder, "config", "commit.cleanup", config);
+    write(folder, "msg", own);
+    const { err } = await assent(folder, ["hook", "run", "commit-msg", "msg"], env === undefined ? {} : { env });
+    expect(err.includes("does not begin with the introduction")).toBe(isLost);
+  });
+
+  test("a commit that has such a line in its message is right", async () => {
+    const folder = staged();
+    write(
+      folder,
+      path,
+      written({ name: "", intro: `${long} #openstack-nova, in all the meetings, and was told to those who run it.` }),
+    );
+    write(folder, "msg", own);
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--no-verify", "--file", "msg");
+    expect((await assent(folder, ["message", "--check", "HEAD~1..HEAD"])).code).toBe(0);
+    expect((await assent(folder, ["check"])).out).not.toContain("commit-message");
+  });
+
+  test("--fix writes such a line so that git keeps it", async () => {
+    const folder = staged();
+    write(
+      folder,
+      path,
+      written({ name: "", intro: `${long} #openstack-nova, in all the meetings, and was told to those who run it.` }),
+    );
+    const { out } = await assent(folder, ["message", path, "--fix", "-"], { input: own });
+    expect(out).not.toMatch(/^#/m);
+    expect(plain(out)).toBe(plain(own));
+  });
+});
+
 describe("commit-msg", () => {
   test("has nothing to say on a message that is empty: git makes no commit", async () => {
     const folder = staged();

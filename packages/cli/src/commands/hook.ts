@@ -6,7 +6,7 @@ import { listFiles, makeFolder, openGit, type Git, type Workspace } from "@assen
 import { checkStaged } from "../check-staged.ts";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
-import { commentOf } from "../comment-char.ts";
+import { commentOf, takesCommentsOut } from "../comment-char.ts";
 import { openMessage, writeMessage } from "../commit-text.ts";
 import type { Io } from "../io.ts";
 import { openPlace } from "../locate.ts";
@@ -197,7 +197,8 @@ async function prepareMessage([file, source]: readonly string[], git: Git, io: I
 /** Says where a message differs from the spec it adds. The template says "should", so the commit goes on. */
 async function checkMessage([file]: readonly string[], git: Git, io: Io): Promise<number> {
   if (file === undefined) return 0;
-  const { message: actual } = openMessage(readFileSync(resolve(io.cwd, file), "utf8"), await commentOf(git));
+  const opened = openMessage(readFileSync(resolve(io.cwd, file), "utf8"), await commentOf(git));
+  const actual = (await takesCommentsOut(git, io.env)) ? opened.message : opened.whole;
   // Git makes no commit without a message.
   if (actual.subject === "") return 0;
   const added = await readAdded(git, await findAmended(git, io));

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import {
   commitMessageOf,
   compareCommitMessage,
+  keepFromComments,
   readCommitMessage,
   writeCommitMessage,
   type CommitMessage,
@@ -64,9 +65,10 @@ export const message: Command = {
     const keep = flags.get("keep");
     const kept =
       keep === undefined ? undefined : keep === "-" ? (await io.readInput()).toString("utf8") : readKept(keep, io);
-    const trailers = kept === undefined ? [] : openMessage(kept, await commentOf(openGit(io.cwd))).message.trailers;
-    const whole = { ...text, trailers };
-    io.out.write(isJson ? `${JSON.stringify(whole, undefined, 2)}\n` : writeCommitMessage(whole));
+    const opened = openMessage(kept ?? "", await commentOf(openGit(io.cwd)));
+    const whole = { ...text, trailers: opened.message.trailers };
+    const asText = (): string => keepFromComments(writeCommitMessage(whole), opened.sign);
+    io.out.write(isJson ? `${JSON.stringify(whole, undefined, 2)}\n` : asText());
     return 0;
   },
 };
