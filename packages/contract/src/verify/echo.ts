@@ -193,6 +193,8 @@ function compareFields(context: Context, place: Place<Thing>): readonly Deviatio
     const inner = { asked, shown, path: own, isSaid: place.isSaid || saysAsSent(shown) };
     if (isSecret(document, shown) || isSecret(document, asked)) return [];
     const isSent = Object.hasOwn(sent, name);
+    // What only the server writes is not awaited as it was sent.
+    if (isSent && flatten(document, asked ?? shown).readOnly === true) return [];
     if (!Object.hasOwn(found, name)) {
       // What is missing though it is required is told of by itself, and so is what is missing from the whole.
       if (!isSent || shown === undefined || path.length === 0 || required.includes(name)) return [];

@@ -81,7 +81,8 @@ async function tryPathOfName({ run, resource, source, around, operation }: Makin
   const schema = key === undefined ? undefined : flatten(run.document, source.schema).properties?.[key];
   if (key === undefined || variable === undefined || schema === undefined) return;
   const flat = flatten(run.document, schema);
-  const isFree = flat.format === undefined && flat.pattern === undefined && flat.enum === undefined;
+  const isOpen = flat.format === undefined && flat.pattern === undefined && flat.enum === undefined;
+  const isFree = isOpen && flat.readOnly !== true;
   const name = `${source.fresh(key)} \u00e9 1`;
   if (!isFree || !(typesOf(flat) ?? []).includes("string") || name.length > (flat.maxLength ?? name.length)) return;
   const value = { ...withFixed(source, source.base), [key]: name };

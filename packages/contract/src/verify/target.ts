@@ -59,11 +59,13 @@ export function bodySource(
   const wrapper = wrapperOf(document, content.schema);
   const schema: Schema = wrapper === undefined ? content.schema : thingSchema(document, content.schema);
   const flat = flatten(document, schema);
-  const names = Object.keys(flat.properties ?? {});
+  const isServers = (name: string): boolean => flatten(document, flat.properties?.[name]).readOnly === true;
+  const names = Object.keys(flat.properties ?? {}).filter((name) => !isServers(name));
   const unwrap = (value: Json | undefined): Json =>
     wrapper === undefined || !isObject(value) ? (value ?? null) : (value[wrapper] ?? null);
   const samples = [...content.samples.values()];
-  const sample = samples.map(unwrap).find(isObject);
+  const declared = samples.map(unwrap).find(isObject);
+  const sample = declared && Object.fromEntries(Object.entries(declared).filter(([name]) => !isServers(name)));
   const random = makeRandom(`${seed} ${operation.id} base`);
   const given = Object.fromEntries(
     names

@@ -1,7 +1,7 @@
 // What only one thing may have is made anew in its own form; what was deleted is gone in the words of its codes.
 import { describe, expect, test } from "vitest";
 import { makeMock, type Schema, type Verification } from "../../src/index.ts";
-import { documentOf, fields, method, parameters, shape } from "./spec-text.ts";
+import { documentOf, fields, method, parameters, shape, thingOf } from "./spec-text.ts";
 import { serveThings, thingsDocument, type ThingKeeping, type ThingWords } from "./things.ts";
 import { verifyAt } from "./verify-at.ts";
 
@@ -103,6 +103,26 @@ describe("a value that is taken twice", () => {
       expect(told(await serve(true))).toEqual([]);
     },
   );
+});
+
+test("what only the server writes is not sent, nor awaited where a sample has it", { timeout: 30_000 }, async () => {
+  const written = JSON.stringify(thingsDocument({ code: { type: "string", maxLength: 40 } }));
+  const document = JSON.parse(
+    written
+      .replaceAll('"id":{"type":"string"}', '"id":{"type":"string","readOnly":true}')
+      .replaceAll(
+        '"properties":{"code"',
+        '"example":{"id":"x","code":"sample"},"properties":{"id":{"type":"string","readOnly":true},"code"',
+      ),
+  ) as ReturnType<typeof thingsDocument>;
+  const handle = serveThings(document, {});
+  const sent: unknown[] = [];
+  const verification = await verifyAt(document, (request) => {
+    const { id } = thingOf(request) ?? {};
+    if (id !== undefined && id !== "x") sent.push(id);
+    return handle(request);
+  });
+  expect([told(verification), sent.filter((id) => typeof id === "string")]).toEqual([[], []]);
 });
 
 describe("what was deleted", () => {
