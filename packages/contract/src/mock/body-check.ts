@@ -1,4 +1,7 @@
 import type { Json } from "../schema/json.ts";
+import { typesOf } from "../openapi/dialect.ts";
+import type { OpenApi, Schema } from "../openapi/document.ts";
+import { soleSchema } from "../openapi/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { isJson } from "../openapi/resources.ts";
@@ -6,12 +9,21 @@ import type { MockAnswer, MockRequest } from "./answer.ts";
 import type { MockContext } from "./context.ts";
 import { refusal, unsupported } from "./errors.ts";
 import { formFields, isForm } from "./form-fields.ts";
+import { toValue } from "./parameters.ts";
 import type { RequestFault } from "./problem.ts";
 
 /** The body of a request as JSON, or the answer that refuses it. */
 export interface CheckedBody {
   readonly value: Json | undefined;
   readonly refusal: MockAnswer | undefined;
+}
+
+/** A text as the value that it writes; undefined where its schema is not one of such values. */
+function plainText(document: OpenApi, schema: Schema | undefined, body: Uint8Array): Json | undefined {
+  const sole = soleSchema(document, schema);
+  const types = typesOf(sole) ?? [];
+  const isPlain = types.length > 0 && !types.some((type) => type === "object" || type === "array");
+  return isPlain && sole.format !== "binary" ? toValue(document, sole, new TextDecoder().decode(body)) : undefined;
 }
 
 /** Prepares the check of the bodies of an operation: there where it has to be, of a known media type, fitting its schema. */
@@ -64,14 +76,17 @@ export function bodyCheck(context: MockContext, operation: ApiOperation): (reque
         refusal: unsupported(context, operation, `The body has to be ${wanted}; "${type ?? ""}" was sent.`),
       };
     }
-    if (!isJson(found.content.mediaType)) {
-      if (!isForm(found.content.mediaType)) return nothing;
-      const fields = formFields(document, found.content.schema, {
-        type: header ?? found.content.mediaType,
-        body: request.body,
-      });
-      if (fields !== undefined) return { ...judge(found, fields), value: undefined };
+    // Of a range, what is sent says what it is.
+    const { mediaType } = found.content;
+    const kind = type !== undefined && mediaType.includes("*") ? type : mediaType;
+    if (isForm(kind)) {
+      const fields = formFields(document, found.content.schema, { type: header ?? kind, body: request.body });
+      if (fields !== undefined) return judge(found, fields);
       return refuse([{ in: "body", name: "", message: "is no such form", promise: operation.promise }]);
+    }
+    if (!isJson(kind)) {
+      const read = kind.startsWith("text/") ? plainText(document, found.content.schema, request.body) : undefined;
+      return read === undefined ? nothing : { ...judge(found, read), value: undefined };
     }
     let value: Json;
     try {

@@ -32,15 +32,20 @@ export function sampleOf(
   return generate(document, content.schema ?? true, { random, for: "response" });
 }
 
-/** Headers that an answer promises, with values of their schemas; what the server sets itself is left out. */
+/** Headers that an answer promises, with what is told of them, else values of their schemas; without what the server sets itself. */
 export function headersOf(
   { document, seed }: MockContext,
   operation: ApiOperation,
   response: ApiResponse | undefined,
+  told: ReadonlyMap<string, string | undefined> = new Map(),
 ): MockAnswer["headers"] {
   const own = new Set(["content-type", "content-length", "date", "connection", "transfer-encoding", "keep-alive"]);
   return (response?.headers ?? []).flatMap(({ name, schema }) => {
     if (own.has(name)) return [];
+    if (told.has(name)) {
+      const text = told.get(name);
+      return text === undefined ? [] : [[name, headerText(text)] as const];
+    }
     const random = makeRandom(`${seed} ${operation.id} ${name}`);
     const value = generate(document, schema, { random, for: "response" });
     return [[name, headerText(typeof value === "string" ? value : JSON.stringify(value))] as const];

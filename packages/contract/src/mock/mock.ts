@@ -1,5 +1,5 @@
 import { httpMethods, type OpenApi } from "../openapi/document.ts";
-import { findResponse, listOperations, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
+import { findResponse, listOperations, type ApiOperation } from "../openapi/operations.ts";
 import { findResources, isJson, successOf } from "../openapi/resources.ts";
 import { serverPath } from "../openapi/server-path.ts";
 import { makeValidators } from "../openapi/validators.ts";
@@ -13,6 +13,8 @@ import { negotiate } from "./negotiate.ts";
 import { cookieOf, parameterCheck, parseQuery, type ParameterCheck } from "./parameters.ts";
 import { makeRouter, type RouteMatch } from "./router.ts";
 import { stateHandlers, type MockState, type StateHandler } from "./state.ts";
+import { isXml, xmlText } from "./xml-text.ts";
+import { textOf, type Json } from "../schema/json.ts";
 
 /** How a mock behaves. */
 export interface MockOptions {
@@ -61,7 +63,11 @@ export function makeMock(document: OpenApi, options: MockOptions): Mock {
   const handlers =
     options.state === undefined
       ? new Map<string, StateHandler>()
-      : stateHandlers(document, findResources(document, operations), { state: options.state, seed: options.seed });
+      : stateHandlers(document, findResources(document, operations), {
+          state: options.state,
+          seed: options.seed,
+          validators,
+        });
   const plans = new Map<ApiOperation, Plan>();
   const planOf = (operation: ApiOperation): Plan => {
     let plan = plans.get(operation);
@@ -126,20 +132,53 @@ function answerOperation(context: Context, plan: Plan, { request, match }: Asked
   if (faults.length > 0) return refusal(context, operation, faults);
   const body = plan.checkBody(request);
   if (body.refusal !== undefined) return body.refusal;
-  if (plan.handler !== undefined && wish.example === undefined) {
-    const { status, body: made } = plan.handler({
-      variables: match.variables,
-      body: body.value,
-      query: request.query,
-      caller: callerOf(operation, request),
-      now: context.options.now(),
-    });
-    if (status >= 400) return plain(context, plan, { status, request });
-    const type = negotiate(request.header("accept"), jsonTypes(findResponse(operation, status))) ?? "application/json";
-    const headers = headersOf(context, operation, findResponse(operation, status));
-    return made === undefined ? emptyAnswer(status, headers) : jsonAnswer(status, made, { type, headers });
-  }
+  if (plan.handler !== undefined && wish.example === undefined)
+    return fromState(context, { ...plan, handler: plan.handler }, { request, match }, body.value);
   return fromSamples(context, plan, { code: plan.success, example: wish.example, request });
+}
+
+/** Answers out of the state. What cannot be answered in a way that the client accepts is not done. */
+function fromState(
+  context: Context,
+  plan: Plan & { readonly handler: StateHandler },
+  { request, match }: Asked,
+  sent: Json | undefined,
+): MockAnswer {
+  const { operation } = plan;
+  const offered = (successOf(operation)?.content ?? []).map(({ mediaType }) => concrete(mediaType));
+  const accept = request.header("accept");
+  const type = negotiate(accept, offered);
+  if (type === undefined && offered.length > 0) return notAcceptable(operation, offered, accept);
+  const {
+    status,
+    body,
+    headers: told,
+  } = plan.handler({
+    variables: match.variables,
+    body: sent,
+    path: request.path,
+    query: request.query,
+    origin: `http://${request.header("host") ?? "localhost"}`,
+    caller: callerOf(operation, request),
+    now: context.options.now(),
+  });
+  if (status >= 400) return plain(context, plan, { status, request });
+  const headers = headersOf(context, operation, findResponse(operation, status), told);
+  if (body === undefined) return emptyAnswer(status, headers);
+  return type === undefined || isJson(type)
+    ? jsonAnswer(status, body, { type: type ?? "application/json", headers })
+    : {
+        ...fromSamples(context, plan, { code: String(status), example: undefined, request }),
+        headers: [["content-type", type], ...headers],
+      };
+}
+
+function notAcceptable({ id }: ApiOperation, offered: readonly string[], accept = ""): MockAnswer {
+  return problemAnswer({
+    title: titleOf(406),
+    status: 406,
+    detail: `${id} answers ${offered.join(", ")}; the request accepts ${accept}.`,
+  });
 }
 
 /** What a client asks for beside the operation: `Prefer: code=409, example=taken` (RFC 7240), or the same in the query. */
@@ -228,13 +267,7 @@ function fromSamples(
   const offered = response.content.map(({ mediaType }) => concrete(mediaType));
   const accept = request.header("accept");
   const type = accept === undefined ? offered[0] : negotiate(accept, offered);
-  if (type === undefined) {
-    return problemAnswer({
-      title: titleOf(406),
-      status: 406,
-      detail: `${plan.operation.id} answers ${offered.join(", ")}; the request accepts ${accept ?? ""}.`,
-    });
-  }
+  if (type === undefined) return notAcceptable(plan.operation, offered, accept);
   const content = response.content[offered.indexOf(type)]!;
   if (example !== undefined && !content.samples.has(example)) {
     const names = [...content.samples.keys()].join(", ");
@@ -248,7 +281,8 @@ function fromSamples(
     const value = sampleOf(context, plan.operation, { code, content, example });
     const headers = headersOf(context, plan.operation, response);
     if (isJson(type)) return jsonAnswer(status, value, { type, headers });
-    const text = typeof value === "string" ? value : JSON.stringify(value);
+    const isPlain = typeof value === "string" || !isXml(type);
+    const text = isPlain ? textOf(value) : xmlText(context.document, content.schema, value);
     return { status, headers: [["content-type", type], ...headers], body: new TextEncoder().encode(text) };
   });
 }
@@ -308,9 +342,4 @@ function securityRefusal(context: Context, operation: ApiOperation, request: Moc
     status: 401,
     detail: response === undefined || response.description === "" ? why : `${response.description}: ${why}`,
   });
-}
-
-function jsonTypes(response: ApiResponse | undefined): readonly string[] {
-  const types = (response?.content ?? []).map(({ mediaType }) => concrete(mediaType)).filter(isJson);
-  return types.length === 0 ? ["application/json"] : types;
 }

@@ -7,21 +7,33 @@ import type { Resource } from "./resources.ts";
 import { flatten } from "../samples/generate.ts";
 
 /**
- * What a parameter does to the list of a resource: "bound" is how many things there are at most, "filter" is the value that
- * the property of the same name has; undefined where that is not certain.
+ * What a parameter does to the list of a resource: "bound" is how many things there are at most, "page" the number of a page
+ * of so many, "offset" how many come before, "marker" the last one that came before; "filter" is the value that the property
+ * of the same name has.
  */
+export type Choice = "bound" | "page" | "offset" | "marker" | "filter";
+
+const pages = /^(?:page|page[-_]?(?:number|no|index))$/i;
+const offsets = /^(?:offset|skip|start|start[-_]?(?:index|at))$/i;
+const markers =
+  /^(?:marker|cursor|after|starting[-_]?after|(?:next[-_]?)?(?:page[-_]?)?token|continuation(?:[-_]?token)?|continue)$/i;
+
+/** What a parameter does to the list of a resource; undefined where that is not certain. */
 export function choiceOf(
   document: OpenApi,
   { properties }: Resource,
   { name, in: place, description, schema }: ApiParameter,
-): "bound" | "filter" | undefined {
+): Choice | undefined {
   if (place !== "query") return undefined;
   const isNumber = (typesOf(flatten(document, schema)) ?? []).includes("integer");
   const isBound =
     isNumber &&
     (/^(?:limit|max[-_]?(?:results?|items?)|page[-_]?size|per[-_]?page)$/i.test(name) ||
       /\b(?:how many|number of \w+ (?:to|that are) \w+|at most (?:so|this|that) many)\b/i.test(description));
+  if (isNumber && pages.test(name)) return "page";
+  if (isNumber && offsets.test(name) && !Object.hasOwn(properties, name)) return "offset";
   if (isBound) return "bound";
+  if (markers.test(name) && !Object.hasOwn(properties, name)) return "marker";
   return Object.hasOwn(properties, name) ? "filter" : undefined;
 }
 

@@ -1,0 +1,98 @@
+/** The part of a list that a request asks for, and what leads on from it. */
+import type { OpenApi } from "../openapi/document.ts";
+import { choiceOf } from "../openapi/choices.ts";
+import type { ApiOperation } from "../openapi/operations.ts";
+import type { Resource } from "../openapi/resources.ts";
+import { flatten } from "../samples/generate.ts";
+
+/** The parameters of a list that choose a part of it. */
+export interface PageParameters {
+  /** How many there are at most: by name, with the default. */
+  readonly bounds: ReadonlyMap<string, number>;
+  readonly page: { readonly name: string; readonly first: number } | undefined;
+  readonly offset: string | undefined;
+  readonly marker: string | undefined;
+}
+
+/** Finds them. */
+export function pageParameters(document: OpenApi, resource: Resource, list: ApiOperation): PageParameters {
+  const all = list.parameters.map((one) => {
+    const { default: preset, minimum } = flatten(document, one.schema);
+    return { name: one.name, preset, minimum, choice: choiceOf(document, resource, one) };
+  });
+  const page = all.find(({ choice }) => choice === "page");
+  return {
+    bounds: new Map(
+      all.filter(({ choice }) => choice === "bound").map(({ name, preset }) => [name, Number(preset ?? NaN)]),
+    ),
+    // Pages count from 1, unless there may be a page 0.
+    page: page && { name: page.name, first: (page.preset ?? page.minimum) === 0 ? 0 : 1 },
+    offset: all.find(({ choice }) => choice === "offset")?.name,
+    marker: all.find(({ choice }) => choice === "marker")?.name,
+  };
+}
+
+/** A thing with its key. */
+export type Keyed<T> = readonly [key: string, thing: T];
+
+/** Where another part is: the parameter that leads there, with its value. */
+export interface PageLink {
+  readonly name: string;
+  readonly value: string | number;
+}
+
+/** A part of a list. */
+export interface Page<T> {
+  readonly things: readonly Keyed<T>[];
+  /** How many there are before it. */
+  readonly from: number;
+  /** How many there are in all. */
+  readonly total: number;
+  /** The most that a part has; undefined: all. */
+  readonly size: number | undefined;
+  /** The number of the page, where pages are counted. */
+  readonly number: number | undefined;
+  readonly next: PageLink | undefined;
+  readonly previous: PageLink | undefined;
+}
+
+/** The part that a query asks for. */
+export function pageOf<T>(
+  all: readonly Keyed<T>[],
+  { bounds, page, offset, marker }: PageParameters,
+  query: ReadonlyMap<string, readonly string[]>,
+): Page<T> {
+  const total = all.length;
+  const asked = (name: string | undefined): string | undefined =>
+    name === undefined ? undefined : query.get(name)?.[0];
+  const sizes = [...bounds].map(([name, preset]) => Number(asked(name) ?? preset)).filter((size) => size >= 0);
+  const size = sizes.length === 0 ? undefined : Math.min(...sizes);
+  const before = asked(marker);
+  const number = page && Number(asked(page.name) ?? page.first);
+  let from = 0;
+  if (before !== undefined && before !== "") {
+    // Behind what is not there comes nothing.
+    const at = all.findIndex(([key]) => key === before);
+    from = at < 0 ? total : at + 1;
+  } else if (asked(offset) !== undefined) from = Number(asked(offset));
+  else if (page !== undefined && number !== undefined) from = (number - page.first) * (size ?? total);
+  from = Math.min(Math.max(0, Math.trunc(from) || 0), total);
+  const things = all.slice(from, size === undefined ? undefined : from + size);
+  const end = from + things.length;
+  const isMore = end < total && things.length > 0;
+  const linkTo = (isNext: boolean): PageLink | undefined => {
+    if (page !== undefined && number !== undefined) return { name: page.name, value: number + (isNext ? 1 : -1) };
+    if (offset !== undefined) return { name: offset, value: isNext ? end : Math.max(0, from - (size ?? total)) };
+    const last = things.at(-1)?.[0];
+    return isNext && marker !== undefined && last !== undefined ? { name: marker, value: last } : undefined;
+  };
+  return {
+    things,
+    from,
+    total,
+    size,
+    number,
+    next: isMore ? linkTo(true) : undefined,
+    previous: from > 0 ? linkTo(false) : undefined,
+  };
+}

@@ -1,0 +1,84 @@
+/** Things in bodies: out of what was sent, and into what is answered. */
+import type { OpenApi, Schema } from "../openapi/document.ts";
+import { fieldsOf, soleSchema } from "../openapi/nested.ts";
+import type { ApiOperation } from "../openapi/operations.ts";
+import { jsonSchemaOf, successOf, thingSchema, wrapperOf } from "../openapi/resources.ts";
+import { flatten } from "../samples/generate.ts";
+import { type Json, isObject } from "../schema/json.ts";
+
+/** An answer out of the state: a status code and the body, undefined for none. */
+export interface StateAnswer {
+  readonly status: number;
+  readonly body: Json | undefined;
+  /** Headers that tell of the state, by name in lower case; undefined: the header is left out. */
+  readonly headers?: ReadonlyMap<string, string | undefined>;
+}
+
+/** The answer with a thing. */
+export function success(document: OpenApi, operation: ApiOperation, thing: Json): StateAnswer {
+  const response = successOf(operation);
+  const status = statusOf(operation);
+  if (response === undefined || response.content.length === 0) return { status, body: undefined };
+  const schema = jsonSchemaOf(response);
+  const wrapper = wrapperOf(document, schema);
+  const body = asTold(document, thingSchema(document, schema), thing);
+  return { status, body: wrapper === undefined ? body : { [wrapper]: body } };
+}
+
+/** Of a thing that has more than an answer tells, only what it tells. */
+export function asTold(document: OpenApi, schema: Schema | undefined, thing: Json): Json {
+  const fields = fieldsOf(document, schema);
+  if (fields === undefined || !isObject(thing) || soleSchema(document, schema).additionalProperties !== undefined)
+    return thing;
+  return Object.fromEntries(Object.entries(thing).filter(([name]) => Object.hasOwn(fields, name)));
+}
+
+/** The status of success: a range or "default" gives 200. */
+export function statusOf(operation: ApiOperation): number {
+  const code = successOf(operation)?.code ?? "200";
+  return /^\d+$/.test(code) ? Number(code) : 200;
+}
+
+/** What only the server writes. */
+export interface ServersOwn {
+  /** The properties that things have. */
+  readonly properties: Readonly<Record<string, Schema>>;
+  /** The property that names things. */
+  readonly key: string | undefined;
+}
+
+/**
+ * What was sent, out of its wrapper, where it is an object. What only the server writes (`readOnly`) is not taken, nor a
+ * name for the thing where none is asked for.
+ */
+export function sentThing(
+  document: OpenApi,
+  operation: ApiOperation,
+  { body, own: { properties, key } }: { readonly body: Json | undefined; readonly own: ServersOwn },
+): Readonly<Record<string, Json>> | undefined {
+  const schema = bodySchema(operation);
+  const wrapper = wrapperOf(document, schema);
+  const isWrapped = wrapper !== undefined && isObject(body) && Object.hasOwn(body, wrapper);
+  // The fields of a form stand in nothing.
+  const inner = isWrapped ? body[wrapper] : body;
+  if (!isObject(inner)) return undefined;
+  const asked = bodyFields(document, operation);
+  const { anyOf, oneOf } = thingSchema(document, schema);
+  const isOpen = anyOf !== undefined || oneOf !== undefined || Object.keys(asked).length === 0;
+  const isOwn = (name: string): boolean => {
+    const field = Object.hasOwn(asked, name) ? asked[name] : undefined;
+    if (field !== undefined) return flatten(document, field).readOnly === true;
+    const shown = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    return flatten(document, shown).readOnly === true || (name === key && !isOpen);
+  };
+  return Object.fromEntries(Object.entries(inner).filter(([name]) => !isOwn(name)));
+}
+
+/** The fields of the body of an operation, out of its wrapper. */
+export function bodyFields(document: OpenApi, operation: ApiOperation): Readonly<Record<string, Schema>> {
+  return thingSchema(document, bodySchema(operation)).properties ?? {};
+}
+
+function bodySchema({ body }: ApiOperation): Schema | undefined {
+  return body?.content.find(({ schema }) => schema !== undefined)?.schema;
+}
