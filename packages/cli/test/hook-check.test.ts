@@ -30,7 +30,7 @@ describe("the hook knows the baseline", () => {
   const started = async (at = ""): Promise<string> => {
     const folder = folderWith({ [`${at}specs/template.rst`]: template, [`${at}${path}`]: withoutSection });
     commitAll(folder, "Start");
-    expect((await assent(join(folder, at), ["init"])).out).toContain("The baseline holds 1 finding");
+    expect((await assent(join(folder, at), ["init"])).out).toContain("The baseline holds 3 findings");
     git(folder, "add", "--all");
     git(folder, "commit", "--quiet", "--message", "Keep what is there");
     return folder;

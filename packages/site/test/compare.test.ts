@@ -57,6 +57,7 @@ describe.skipIf(isBrowserMissing)("comparing", () => {
     await page.waitForSelector("dialog.keys[open]");
     const shown = await page.locator("dialog.keys dt button:visible").allTextContents();
     await page.keyboard.press("Escape");
+    await page.waitForSelector("dialog.keys:not([open])", { state: "attached" });
     return shown.join(" ");
   };
 

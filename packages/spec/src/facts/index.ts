@@ -2,7 +2,7 @@ export { hasContent, holdsLinks, isVisible } from "./content.ts";
 export { dependencies, type Dependency } from "./dependencies.ts";
 export { idOf } from "./identity.ts";
 export { introduction, type Introduction } from "./introduction.ts";
-export { kindOf } from "./kind.ts";
+export { kindOf, saysNothingYet } from "./kind.ts";
 export { type LinkKind, linkOf, linksIn, type StoryLink, storyLinks, trackerAddress } from "./links.ts";
 export { isPlainName, namedDependencies } from "./named-dependencies.ts";
 export { noneAnswerOf, type NoneForm, noneFormOf, type NoneSection, noneSections } from "./none.ts";

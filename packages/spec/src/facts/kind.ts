@@ -105,11 +105,29 @@ function isIndex({ text, outline }: Spec, stem: string): boolean {
  * Headings with "placeholder" below them: a file that only keeps a folder in the repository. A form that is empty, or says that
  * its answers are still to come, is a spec that is being written.
  */
-function isUnwritten({ document, text }: Spec): boolean {
-  if (text.length > 3000) return false;
-  const words = findNodes(document, "paragraph").map((paragraph) => plainText(paragraph).trim().toLowerCase());
-  const written = words.filter((word) => !/^(?:none|n\/a)\.?$/.test(word));
+function isUnwritten(spec: Spec): boolean {
+  const { written } = paragraphsOf(spec);
   return written.length > 0 && written.every((word) => /^place ?hol\w{2,4}$/.test(word));
+}
+
+/** Whether a text is a form without a word, or with nothing but words for what is still to come. */
+export function saysNothingYet(spec: Spec): boolean {
+  const { all, written } = paragraphsOf(spec);
+  const isToCome = written.every((word) => /^(?:place ?hol\w{2,4}|to ?do|tbd|\.\.\.)$/.test(word));
+  return isToCome && spec.text.length <= longestForm && (written.length > 0 || all.length === 0);
+}
+
+/** A text of more characters than this says something. */
+const longestForm = 3000;
+
+/** The paragraphs of a short text in lower case, all of them and those that say more than "None"; of a long one none. */
+function paragraphsOf({ document, text }: Spec): {
+  readonly all: readonly string[];
+  readonly written: readonly string[];
+} {
+  if (text.length > longestForm) return { all: [], written: [] };
+  const all = findNodes(document, "paragraph").map((paragraph) => plainText(paragraph).trim().toLowerCase());
+  return { all, written: all.filter((word) => !/^(?:none|n\/a)\.?$/.test(word)) };
 }
 
 /** A page without sections: a pointer to another page, a change told in a few paragraphs, or a spec that was not written. */

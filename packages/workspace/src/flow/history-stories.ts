@@ -3,7 +3,7 @@
  * file was in. A commit that adds a spec was written when the author began to ask and committed when it was merged, which
  * is what approval means there; a move to another folder is a change of state.
  */
-import { kindOf, readSpec } from "@assent/spec";
+import { kindOf, saysNothingYet, readSpec } from "@assent/spec";
 import { readDocument } from "../check-text.ts";
 import type { Git } from "../git.ts";
 import { outputPattern, outputsInLog } from "../output-folders.ts";
@@ -77,7 +77,8 @@ function isEmpty(text: string, path: string): boolean {
   if (text.trim() === "") return true;
   if (text.length > longestEmpty) return false;
   const { document } = readDocument(path, text, { dialect: { directives: {}, roles: {} } });
-  return kindOf(readSpec(document, text, path)) === "stub";
+  const spec = readSpec(document, text, path);
+  return kindOf(spec) === "stub" || saysNothingYet(spec);
 }
 
 interface Draft {
