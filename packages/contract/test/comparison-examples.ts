@@ -11,11 +11,19 @@ export function runExample(example: ComparisonExample): readonly string[] {
 }
 
 /** All changes of an example. */
-export function changesOf({ at, base, revision }: ComparisonExample): readonly Change[] {
+export function changesOf(example: ComparisonExample): readonly Change[] {
+  const { base, revision } = documentsOf(example);
+  return compareOpenApi(base, revision, { today: exampleDay }).changes;
+}
+
+/** The documents that an example is about. */
+export function documentsOf({ at, base, revision }: ComparisonExample): {
+  readonly base: OpenApi;
+  readonly revision: OpenApi;
+} {
   const isNamed = `${base} ${revision}`.includes("#/components/schemas/Cat");
   const named = isNamed && at !== "document" ? { components: { schemas: { Cat: pet, Dog: pet, Rabbit: pet } } } : {};
-  const [before, after] = [documentOf(at, base, named), documentOf(at, revision, named)];
-  return compareOpenApi(before, after, { today: exampleDay }).changes;
+  return { base: documentOf(at, base, named), revision: documentOf(at, revision, named) };
 }
 
 /** Schemas with names that say the same. */

@@ -7,15 +7,22 @@ import type { Direction, RawSchema, Reading, SchemaNode, TextKind } from "../sch
 import { follow, type Source } from "../schema/references.ts";
 import type { Change, Locate } from "./change.ts";
 import { isToldApart, type SchemaMemory, type SchemaRoots } from "./claims.ts";
-import { matchMediaTypes, sharedType } from "./media-types.ts";
+import { concreteType, matchMediaTypes, sharedType } from "./media-types.ts";
 import type { Holder } from "./place.ts";
 import { entryOfList } from "./one-of-list.ts";
 import { noteOf, placeOf } from "./place-of-operation.ts";
 import type { OperationPair } from "./rule.ts";
 import { compareSchemas, type SchemaChange } from "./schemas.ts";
 import { matchResponses } from "./statuses.ts";
-import { type Held, mediaTypeOf, type OperationSurface, type ParameterSurface, promiseOf } from "./surface.ts";
-import { requestFor, type SampleReadings } from "./witness.ts";
+import {
+  type Held,
+  mediaTypeOf,
+  type OperationSurface,
+  type ParameterSurface,
+  promiseOf,
+  type ResponseSurface,
+} from "./surface.ts";
+import { requestFor, responseFor, type ResponseParts, type SampleReadings } from "./witness.ts";
 
 /** Both documents, by what is said in them. */
 export interface Readings {
@@ -57,15 +64,22 @@ export function readingsOf(
     ...spoken(base, "response", text),
   });
   const [bodies, parameters] = [request("nothing"), request("scalars")];
+  const [answers, headers] = [response("nothing"), response("scalars")];
   return {
     request: bodies,
     parameter: parameters,
     parameterText: request("everything"),
-    response: response("nothing"),
-    header: response("scalars"),
+    response: answers,
+    header: headers,
     requestText: request("everything"),
     responseText: response("everything"),
-    samples: { body: bodies.base, parameter: parameters.base, securitySchemes },
+    samples: {
+      body: bodies.base,
+      parameter: parameters.base,
+      promised: { body: answers.base, header: headers.base },
+      possible: { body: answers.revision, header: headers.revision },
+      securitySchemes,
+    },
   };
 }
 
@@ -180,11 +194,12 @@ export function compareOperationSchemas(
         promise: one.promise,
         show: ({ witness }, shown) =>
           witness && {
-            kind: "response",
-            status,
-            headers: { "Content-Type": sharedType(media, [...one.content, ...other.content]) },
-            body: witness.value,
-            ...shown,
+            ...responseFor(other, readings.samples.possible, {
+              status,
+              type: sharedType(media, [...one.content, ...other.content]),
+              body: witness.value,
+              ...shown,
+            }),
             value: witness.value,
           },
       });
@@ -201,10 +216,12 @@ export function compareOperationSchemas(
         promise: header.promise ?? one.promise,
         show: ({ witness }, shown) =>
           witness && {
-            kind: "response",
-            status,
-            headers: { [header.name]: headerText(witness.value) },
-            ...shown,
+            ...responseFor(other, readings.samples.possible, {
+              status,
+              ...bodyOf(other),
+              headers: { [header.name]: headerText(witness.value) },
+              ...shown,
+            }),
             value: witness.value,
           },
       });
@@ -239,6 +256,10 @@ function whatIsSent(parameter: ParameterSurface): RawSchema | undefined {
   if (place === "path") return { minLength: 1, minItems: 1 };
   const isForm = place === "query" || place === "cookie";
   return isForm && raw.content === undefined && !isOneText(parameter) ? { minItems: 1, minProperties: 1 } : undefined;
+}
+
+function bodyOf({ content: [media] }: ResponseSurface): Pick<ResponseParts, "media" | "type"> {
+  return media === undefined ? {} : { media, type: concreteType(media.type, []) };
 }
 
 function headerText(value: unknown): string {

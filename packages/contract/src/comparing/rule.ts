@@ -84,11 +84,14 @@ export interface OperationPair {
 
 /** How a change is shown, before a witness is made of it. */
 export interface Shown {
-  /** "request": one that the base allows; "promised": a response of the base that cannot come any more. */
+  /**
+   * "request": one that the base allows; "promised": a response of the base that cannot come any more; "response": one of the
+   * revision that could not come before.
+   */
   readonly kind: "request" | "promised" | "response";
   readonly base: string;
   readonly revision: string;
-  /** A code as it is answered, and the answer of the base that stands for it; else that with the code. */
+  /** A code as it is answered, and the answer of the document that stands for it; else that of the base with the code. */
   readonly status?: string;
   readonly response?: ResponseSurface;
   readonly headers?: Readonly<Record<string, string>>;
@@ -96,6 +99,9 @@ export interface Shown {
   /** Media types that the one that is shown must not be held by. */
   readonly otherMediaTypes?: readonly string[];
   readonly withoutBody?: boolean;
+  /** Names of headers of a response. */
+  readonly withHeader?: string;
+  readonly withoutHeader?: string;
   readonly withoutParameter?: string;
   /** The key of a parameter that the request has to have. */
   readonly withParameter?: string;

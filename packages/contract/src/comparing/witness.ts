@@ -5,11 +5,17 @@ import { type Json, isObject } from "../schema/json.ts";
 import { nodeOf } from "../schema/node.ts";
 import type { Reading } from "../schema/view.ts";
 import { solve } from "../schema/solve.ts";
-import type { Witness, WitnessRequest } from "./change.ts";
+import type { Witness, WitnessRequest, WitnessResponse } from "./change.ts";
 import { credentialsOf } from "./credentials.ts";
 import { concreteType } from "./media-types.ts";
 import type { CompareContext, Shown } from "./rule.ts";
-import { mediaTypeOf, type OperationSurface, type ParameterSurface } from "./surface.ts";
+import {
+  type MediaSurface,
+  mediaTypeOf,
+  type OperationSurface,
+  type ParameterSurface,
+  type ResponseSurface,
+} from "./surface.ts";
 
 /** What a request is built of; what is not told is made by the schemas of the base. */
 export interface RequestParts {
@@ -20,10 +26,18 @@ export interface RequestParts {
   readonly shown: Omit<Shown, "kind">;
 }
 
-/** Readings of the base for what a client sends, and how it says who it is. */
+/** What a response is made of: its body and its headers. */
+export interface ResponseReadings {
+  readonly body: Reading;
+  readonly header: Reading;
+}
+
+/** Readings of the base for what a client sends, and how it says who it is; of both documents for what is answered. */
 export interface SampleReadings {
   readonly body: Reading;
   readonly parameter: Reading;
+  readonly promised: ResponseReadings;
+  readonly possible: ResponseReadings;
   readonly securitySchemes: CompareContext["securitySchemes"];
 }
 
@@ -74,17 +88,52 @@ export function witnessOf(operation: OperationSurface, shown: Shown, readings: S
   if (shown.kind === "request") return requestFor(operation, { shown }, readings);
   const response = shown.response ?? operation.responses.find(({ status }) => status === shown.status);
   const media = response?.content.find(({ type }) => shown.mediaType === undefined || type === shown.mediaType);
-  const body = media?.schema === undefined ? undefined : sample(media.schema, readings.body);
+  const type = media === undefined ? undefined : concreteType(media.type, shown.otherMediaTypes ?? []);
+  return responseFor(response, shown.kind === "promised" ? readings.promised : readings.possible, {
+    status: shown.status ?? "200",
+    ...(media === undefined || type === undefined ? {} : { media, type }),
+    ...shown,
+  });
+}
+
+/** What a response is built of; what is not told is made by the schemas of its document. */
+export interface ResponseParts {
+  readonly status: string;
+  readonly media?: MediaSurface;
+  /** The media type as it is sent. */
+  readonly type?: string;
+  /** A value of the body. */
+  readonly body?: Json;
+  /** Headers as they are sent. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly withHeader?: string;
+  readonly withoutHeader?: string;
+  readonly base: string;
+  readonly revision: string;
+}
+
+/** A response that a document allows: with all headers that are required. */
+export function responseFor(
+  response: ResponseSurface | undefined,
+  readings: ResponseReadings,
+  { status, media, type, body, headers = {}, withHeader, withoutHeader, base, revision }: ResponseParts,
+): WitnessResponse {
+  const told = new Set([...Object.keys(headers), withoutHeader].map((name) => name?.toLowerCase()));
+  const own = (response?.headers ?? []).filter(
+    ({ key, isRequired, name }) => !told.has(key) && (isRequired || name === withHeader),
+  );
+  const value = body ?? (media?.schema === undefined ? undefined : sample(media.schema, readings.body));
   return {
     kind: "response",
-    status: shown.status ?? "200",
+    status,
     headers: {
-      ...(media === undefined ? {} : { "Content-Type": concreteType(media.type, shown.otherMediaTypes ?? []) }),
-      ...shown.headers,
+      ...(type === undefined ? {} : { "Content-Type": type }),
+      ...Object.fromEntries(own.map((header) => [header.name, plain(sample(header.schema, readings.header))])),
+      ...headers,
     },
-    ...(body === undefined ? {} : { body }),
-    base: shown.base,
-    revision: shown.revision,
+    ...(value === undefined ? {} : { body: value }),
+    base,
+    revision,
   };
 }
 

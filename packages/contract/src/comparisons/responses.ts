@@ -408,10 +408,10 @@ function compareHeaders({ base, revision, status, name }: ResponsePair, report: 
     const shown = {
       kind: "response",
       status,
-      response: base,
+      response: revision,
       base: `never without ${header.name}`,
       revision: "possible",
-      headers: {},
+      withoutHeader: header.name,
     } as const;
     if (other === undefined) {
       if (header.isRequired)
