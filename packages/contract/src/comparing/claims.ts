@@ -20,6 +20,8 @@ export interface SchemaRoots {
   readonly revision: SchemaNode;
   readonly direction: Direction;
   readonly holder: Holder;
+  /** A property that is gone, and missed by nobody who knew that it may be, is shown too. */
+  readonly showsAll: boolean;
   /** What a value has to be so that something of it is sent at all; undefined where all are. */
   readonly sent: RawSchema | undefined;
   /** The receiver, where a value that fits more than one form is accepted all the same. */
@@ -281,6 +283,19 @@ export function byName({ named }: SchemaFinding, place: Place, roots: SchemaRoot
   const answer = solve(goal, claimSteps);
   if (answer.kind !== "value" || !areAccepted(answer.value, [plainOf(sender), there])) return undefined;
   return { value: answer.value, says: { base: named.base, revision: named.revision } };
+}
+
+/** A value of the base with a property that is gone, where that breaks nobody. */
+export function byLoss(property: string, place: Place, { base }: SchemaRoots): ShownValue | undefined {
+  const there = makeSchema(schemaAt(place.steps, { type: "object", required: [property] }));
+  const goal = [base, there].map((node) => ({ node, isTrue: true }));
+  const answer = solve(goal, claimSteps, { isStrict: true });
+  if (answer.kind !== "value" || !areAccepted(answer.value, [plainOf(base), there])) return undefined;
+  const says =
+    place.direction === "request"
+      ? { base: "read", revision: "left alone" }
+      : { base: "possible", revision: "not described" };
+  return { value: answer.value, says };
 }
 
 /**

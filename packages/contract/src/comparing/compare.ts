@@ -11,6 +11,7 @@ import { noteOf, placeOf } from "./place-of-operation.ts";
 import type { CompareContext, Finding } from "./rule.ts";
 import { nameSecurityAs } from "./security-names.ts";
 import { sentFinding } from "./sent.ts";
+import { asSeen, type ToldChange } from "./interop.ts";
 import { newMemory } from "./claims.ts";
 import { type OperationSurface, readSurface } from "./surface.ts";
 import { unchangedIn } from "./unchanged.ts";
@@ -32,8 +33,8 @@ export interface CompareOptions {
   /** Whether the section on the API of a spec says something about the operation of a change; undefined where it has none. */
   readonly speaksOf?: (spec: string, change: Change) => boolean | undefined;
   /** Other documents that the base refers to. */
-  readonly resolveBase?: ResolveDocument;
-  readonly resolveRevision?: ResolveDocument;
+  readonly resolveBase?: ResolveDocument | undefined;
+  readonly resolveRevision?: ResolveDocument | undefined;
   /** Finds the lines of the revision; without it changes have no place. */
   readonly locate?: Locate | undefined;
 }
@@ -41,18 +42,42 @@ export interface CompareOptions {
 /** Compares a document that was promised with one that would take its place. */
 export function compareOpenApi(from: OpenApi, to: OpenApi, options: CompareOptions): Comparison {
   const [base, revision] = [openCircles(from), openCircles(to)];
+  const told = changesBetween(base, revision, options);
+  const waived = waive(sorted(told), options.waivers ?? [], {
+    isApproved: options.isApproved ?? (() => false),
+    speaksOf: options.speaksOf,
+  });
+  const worst = worstOf(waived);
+  return { worst, breaking: worst === "error", changes: waived };
+}
+
+/** All changes by the profile. What is seen under "interop" is an error as long as the version stays. */
+function changesBetween(base: OpenApi, revision: OpenApi, options: CompareOptions): readonly Change[] {
+  if (options.profile !== "interop" || versionOf(base) !== versionOf(revision))
+    return allChanges(base, revision, options).map(withoutSubject);
+  const { resolveBase, resolveRevision, locate: _locate, ...rest } = options;
+  const back = allChanges(revision, base, { ...rest, resolveBase: resolveRevision, resolveRevision: resolveBase });
+  return asSeen(allChanges(base, revision, options), back, versionOf(base)).map(withoutSubject);
+}
+
+function withoutSubject({ subject: _subject, ...change }: ToldChange): Change {
+  return change;
+}
+
+function allChanges(base: OpenApi, revision: OpenApi, options: CompareOptions): readonly ToldChange[] {
   const before = readSurface(base, options.resolveBase);
   const pair = matchOperations(before, nameSecurityAs(before, readSurface(revision, options.resolveRevision)));
   const sources = { base: pair.base.source, revision: pair.revision.source };
   const context: CompareContext = { today: options.today, securitySchemes: pair.base.securitySchemes, sources };
   const readings = readingsOf(pair.base.source, pair.revision.source, pair.base.securitySchemes);
-  const changes: Change[] = [];
+  const changes: ToldChange[] = [];
+  const showsAll = options.profile === "interop";
   const { locate = () => undefined } = options;
   const added = new Set(pair.added);
   const report = (finding: Finding): void => {
     const { operation } = finding;
     const place = operation !== undefined && added.has(operation) ? placeIn(revision, operation, locate) : undefined;
-    changes.push(withPlace(toChange(finding, readings.samples), place));
+    changes.push(withPlace(toChange(finding, readings.samples, showsAll), place));
   };
   for (const family of documentFamilies) family.compare(pair, report, context);
   const memory = newMemory(unchangedIn(pair.base.source, pair.revision.source));
@@ -65,28 +90,23 @@ export function compareOpenApi(from: OpenApi, to: OpenApi, options: CompareOptio
         }
       : report;
     for (const family of operationFamilies) family.compare(one, reportOf, context);
-    for (const change of compareOperationSchemas(one, { readings, memory, locate })) changes.push(change);
+    for (const change of compareOperationSchemas(one, { readings, memory, locate, showsAll })) changes.push(change);
     if (isDraft(one.base)) soften(changes, start);
     const place = placeIn(revision, one.revision, locate);
     for (let index = start; index < changes.length; index += 1) changes[index] = withPlace(changes[index]!, place);
   }
-  const profiled =
-    options.profile === "interop" ? changes.map((change) => forInterop(change, base, revision)) : changes;
-  const waived = waive(sorted(profiled), options.waivers ?? [], {
-    isApproved: options.isApproved ?? (() => false),
-    speaksOf: options.speaksOf,
-  });
-  const worst = worstOf(waived);
-  return { worst, breaking: worst === "error", changes: waived };
+  return changes;
 }
 
 function toChange(
-  { code, text, level, operation, promise, shown, undecided }: Finding,
+  { code, text, level, operation, promise, undecided, ...more }: Finding,
   samples: SampleReadings,
+  showsAll: boolean,
 ): Change {
   const rule = rulesByCode.get(code);
   if (rule === undefined) throw new Error(`The comparison has no rule "${code}".`);
   const spec = noteOf(promise ?? operation?.promise);
+  const shown = more.shown ?? (showsAll ? more.seen : undefined);
   return {
     id: code,
     level: level ?? rule.request,
@@ -98,7 +118,7 @@ function toChange(
   };
 }
 
-function withPlace(change: Change, place: Change["place"]): Change {
+function withPlace(change: ToldChange, place: Change["place"]): ToldChange {
   return place === undefined || change.place !== undefined ? change : { ...change, place };
 }
 
@@ -116,31 +136,12 @@ function isDraft({ raw }: OperationSurface): boolean {
   return raw["x-stability-level"] === "draft" || raw["x-stability-level"] === "alpha";
 }
 
-function soften(changes: Change[], start: number): void {
+function soften(changes: ToldChange[], start: number): void {
   for (let index = start; index < changes.length; index += 1) {
     const change = changes[index]!;
     if (change.id !== "stability-decreased" && (change.level === "error" || change.level === "warning"))
       changes[index] = { ...change, level: "info" };
   }
-}
-
-/** Changes that nobody sees who only talks to the API. */
-const unseen: ReadonlySet<string> = new Set([
-  "operation-id-changed",
-  "tag-added",
-  "tag-removed",
-  "schema-removed",
-  "version-decreased",
-  "security-scheme-added",
-  "security-scheme-removed",
-  "global-security-added",
-  "global-security-removed",
-]);
-
-/** Under "interop" clients and servers of different releases meet: what can be seen needs a version that says so. */
-function forInterop(change: Change, base: OpenApi, revision: OpenApi): Change {
-  if (change.level !== "info" || unseen.has(change.id) || versionOf(base) !== versionOf(revision)) return change;
-  return { ...change, level: "error", text: `${change.text} The version is still ${versionOf(base)}.` };
 }
 
 function sorted(changes: readonly Change[]): readonly Change[] {

@@ -6,6 +6,7 @@ import { nodeOf, readingOf } from "../schema/node.ts";
 import type { Direction, RawSchema, Reading, SchemaNode, TextKind } from "../schema/view.ts";
 import { follow, type Source } from "../schema/references.ts";
 import type { Change, Locate } from "./change.ts";
+import type { ToldChange } from "./interop.ts";
 import { isToldApart, type SchemaMemory, type SchemaRoots } from "./claims.ts";
 import { concreteType, matchMediaTypes, sharedType } from "./media-types.ts";
 import type { Holder } from "./place.ts";
@@ -94,6 +95,8 @@ export interface SchemaContext {
   readonly readings: Readings;
   readonly memory: SchemaMemory;
   readonly locate: Locate;
+  /** Names that are gone are shown too, though nothing is refused for them. */
+  readonly showsAll: boolean;
 }
 
 interface SchemaTask {
@@ -117,12 +120,12 @@ interface Says {
 /** All changes of them. What the server sends, in a webhook or a callback, is read as an answer; what answers that, as a request. */
 export function compareOperationSchemas(
   { base, revision }: OperationPair,
-  { readings, memory, locate }: SchemaContext,
-): readonly Change[] {
-  const changes: Change[] = [];
+  { readings, memory, locate, showsAll }: SchemaContext,
+): readonly ToldChange[] {
+  const changes: ToldChange[] = [];
   const isSent = base.kind !== "path";
   const run = (task: SchemaTask): void => {
-    changes.push(...schemaChanges(task, { operation: base, memory, locate, isSent }));
+    changes.push(...schemaChanges(task, { operation: base, memory, locate, isSent, showsAll }));
   };
   for (const parameter of base.parameters) {
     const other = revision.parameters.find(({ key }) => key === parameter.key);
@@ -271,9 +274,13 @@ interface TaskContext {
   readonly memory: SchemaMemory;
   readonly locate: Locate;
   readonly isSent: boolean;
+  readonly showsAll: boolean;
 }
 
-function schemaChanges(task: SchemaTask, { operation, memory, locate, isSent }: TaskContext): readonly Change[] {
+function schemaChanges(
+  task: SchemaTask,
+  { operation, memory, locate, isSent, showsAll }: TaskContext,
+): readonly ToldChange[] {
   const { sides, base, revision, holder, sent, of, promise, show } = task;
   // A body whose schema is stated or dropped is said by rules of their own.
   if (base === undefined || revision === undefined || memory.isUnchanged(base, revision)) return [];
@@ -284,6 +291,7 @@ function schemaChanges(task: SchemaTask, { operation, memory, locate, isSent }: 
     direction,
     holder,
     sent,
+    showsAll,
     ...(sides.lenient === undefined ? {} : { lenient: receiverNode(sides.lenient, { base, revision }) }),
     ...(sides.spoken === undefined ? {} : { spoken: receiverNode(sides.spoken, { base, revision }) }),
   };
@@ -299,11 +307,13 @@ function schemaChanges(task: SchemaTask, { operation, memory, locate, isSent }: 
     const place = partsAt(revision, change.name)
       .map(locate)
       .findLast((one) => one !== undefined);
+    const subject = `${of}${change.name === "" ? "" : ` at "${change.name}"`}`;
     return {
+      ...(change.isNote ? {} : { subject }),
       id: isSent ? turned(change.id) : change.id,
       level: change.level,
       ...placeOf(operation),
-      text: `${of}${change.name === "" ? "" : ` at "${change.name}"`} ${change.text}.`,
+      text: `${subject} ${change.text}.`,
       ...(witness === undefined ? {} : { witness }),
       ...(spec === undefined ? {} : { spec }),
       ...(revised === undefined ? {} : { revised }),

@@ -120,6 +120,8 @@ export interface Finding {
   /** The part of the base that was promised, where it is smaller than the operation. */
   readonly promise?: OperationSurface["promise"];
   readonly shown?: Shown;
+  /** How it is seen where it breaks nobody; asked for under "interop" only. */
+  readonly seen?: Shown;
   readonly undecided?: string;
 }
 

@@ -1,4 +1,5 @@
 /** Two schemas at the same place, walked side by side: each family of rules says what is different, and each claim is tried. */
+import { notes } from "../comparisons/notes.ts";
 import { schemaFamilies } from "../comparisons/schema-families.ts";
 import { isContained } from "../schema/contained.ts";
 import { embed, makeSchema } from "../schema/negations.ts";
@@ -12,6 +13,7 @@ import {
   areEquivalent,
   byForms,
   byKeyword,
+  byLoss,
   byName,
   claimSteps,
   sendable,
@@ -38,6 +40,8 @@ export interface SchemaChange {
   /** A value of the whole that one document accepts and the other refuses. */
   readonly witness?: ShownValue;
   readonly undecided?: string;
+  /** Whether no value shows it: it says more of what is accepted, and not what. */
+  readonly isNote: boolean;
 }
 
 /** Places nest so deep at most. */
@@ -54,6 +58,9 @@ const noteFamilies: readonly SchemaFamily[] = schemaFamilies.filter(({ seesNotes
 
 /** What is told of schemas that accept the same. */
 const noteCodes: ReadonlySet<string> = new Set(noteFamilies.flatMap((family) => family.rules.map(({ code }) => code)));
+
+/** What is only said: no value shows it. */
+const wordCodes: ReadonlySet<string> = new Set(notes.rules.map(({ code }) => code));
 
 /** All changes of a schema. */
 export function compareSchemas(roots: SchemaRoots, memory: SchemaMemory): readonly SchemaChange[] {
@@ -121,11 +128,11 @@ function compareWhole(roots: SchemaRoots, memory: SchemaMemory): SchemaChange | 
     if (!isToldApart(answer.witness, roots)) return undefined;
     if (roots.lenient !== undefined && isContained(sender, roots.lenient, claimSteps).kind === "contained") {
       const ambiguous = "has values that fit more than one of its forms in one document, and one in the other";
-      return { id, level: "warning", name: "", text: ambiguous, witness: { value: answer.witness } };
+      return { id, level: "warning", name: "", isNote: false, text: ambiguous, witness: { value: answer.witness } };
     }
-    return { id, level: "error", name: "", text, witness: { value: answer.witness } };
+    return { id, level: "error", name: "", isNote: false, text, witness: { value: answer.witness } };
   }
-  return { id, level: "warning", name: "", text: "may be another", undecided: answer.why };
+  return { id, level: "warning", name: "", isNote: false, text: "may be another", undecided: answer.why };
 }
 
 /** What is different, place by place: what stands above comes before what stands below. */
@@ -341,7 +348,12 @@ function toChange({ finding, place, pair, trail, roots, memory }: Claimed): Sche
   const level = levelOf(finding, place.direction);
   const steps: readonly Step[] =
     property === undefined ? place.steps : [...place.steps, { kind: "property", name: property }];
-  const change = { id: idOf(code, place, property), level, name: placeName(steps), text };
+  const isNote = wordCodes.has(code);
+  const change = { id: idOf(code, place, property), level, name: placeName(steps), text, isNote };
+  if (roots.showsAll && demand === undefined && property !== undefined && code.endsWith("property-removed")) {
+    const witness = byLoss(property, place, roots);
+    return witness === undefined ? change : { ...change, witness };
+  }
   if (demand === undefined || level === "info") return change;
   const claim = tryClaim(demand, { place, pair, trail, roots, memory, isStrict: finding.isStrict === true });
   switch (claim.kind) {

@@ -83,6 +83,20 @@ export const items: SchemaFamily = {
           revision: "{type: array, items: {type: string}, contains: {const: a}}",
           reports: ["request-body-contains-added error"],
         },
+        {
+          name: "an item or none",
+          at: "request",
+          base: "{type: array, items: {type: string}}",
+          revision: "{type: array, items: {type: string}, contains: {const: a}, minContains: 0}",
+          reports: [],
+        },
+        {
+          name: "an item of the form that all have",
+          at: "request",
+          base: "{type: array, minItems: 1, items: {type: string}}",
+          revision: "{type: array, items: {type: string}, contains: {type: string}}",
+          reports: [],
+        },
       ],
     },
     {

@@ -310,7 +310,12 @@ function removal(operation: OperationSurface, { today, isPathThere }: Removal): 
     const why = `The ${what} is gone; it was deprecated, and no approved spec names the release that goes without.`;
     return { code: "promise-withdrawn", text: why, operation, shown };
   }
-  return { code: "deprecated-operation-removed", text: `The ${what} is gone; it was deprecated.`, operation };
+  return {
+    code: "deprecated-operation-removed",
+    text: `The ${what} is gone; it was deprecated.`,
+    operation,
+    seen: shown,
+  };
 }
 
 /** Whether a spec told in which release the operation goes, or that it is removed. */

@@ -1,10 +1,10 @@
 import { deprecationOf, textOf } from "../comparing/sunset.ts";
 import type { Finding, OperationFamily } from "../comparing/rule.ts";
 import { entryOfList } from "../comparing/one-of-list.ts";
-import { merge } from "../comparing/merged.ts";
-import { type Held, mediaTypeOf, type ParameterSurface } from "../comparing/surface.ts";
-import { accepts, isJsonType } from "../schema/accepts.ts";
-import { nodeOf, readingOf } from "../schema/node.ts";
+import { readingAt, styleOf, writtenStyle } from "../comparing/parameter-style.ts";
+import type { ParameterSurface } from "../comparing/surface.ts";
+import { accepts } from "../schema/accepts.ts";
+import { nodeOf } from "../schema/node.ts";
 import type { Reading } from "../schema/view.ts";
 
 const head = (parameters: string): string => `paths: {/a: {get: {parameters: [${parameters}], responses: {}}}}`;
@@ -357,9 +357,10 @@ function refusedWithout(name: string): Finding["shown"] & object {
 function removal(parameter: ParameterSurface, today: string): Finding {
   const { isDeprecated, sunset, date } = deprecationOf(parameter.raw);
   const text = `The ${parameter.in} parameter "${parameter.name}" is gone.`;
-  if (!isDeprecated) return { code: "parameter-removed", text };
+  const seen = { kind: "request", base: "read", revision: "left alone", withParameter: parameter.key } as const;
+  if (!isDeprecated) return { code: "parameter-removed", text, seen };
   if (sunset === undefined || (date !== undefined && date <= today))
-    return { code: "deprecated-parameter-removed", text };
+    return { code: "deprecated-parameter-removed", text, seen };
   const until = date === undefined ? "its sunset is no date" : `it was promised until ${date}`;
   return {
     code: "parameter-removed-before-sunset",
@@ -436,10 +437,6 @@ function becomesList(parameter: ParameterSurface, other: ParameterSurface): bool
   );
 }
 
-function readingAt({ source }: Held): Reading {
-  return readingOf(source, "request", "receiver", { text: "scalars" });
-}
-
 /** What comes of `allowEmptyValue`, which lets a name stand in the query without a value whatever its schema says. */
 function emptyValue(parameter: ParameterSurface, other: ParameterSurface): readonly Finding[] {
   const [was, is] = [parameter, other].map((one) => one.in === "query" && one.raw.allowEmptyValue === true);
@@ -470,30 +467,4 @@ function takesEmpty({ schema }: ParameterSurface): boolean {
   if (schema === undefined) return true;
   const node = nodeOf(schema.raw, readingAt(schema), schema.source);
   return ["", [""], []].some((value) => accepts(node, value));
-}
-
-const scalars: readonly string[] = ["string", "integer", "number", "boolean"];
-
-function writtenStyle({ raw }: ParameterSurface): string {
-  return `${String(raw.style)} ${String(raw.explode)}`;
-}
-
-/**
- * Style and explode (OpenAPI 3.1 §4.8.12.2.1), where they make a difference: lists and objects; deepObject knows one way only.
- * A text in text/plain, and a number or a boolean in JSON, is written as without a media type.
- */
-function styleOf(parameter: ParameterSurface): string {
-  const { raw, in: place, schema } = parameter;
-  const media = mediaTypeOf(parameter);
-  if (media !== undefined) {
-    const types = schema === undefined ? undefined : merge(nodeOf(schema.raw, readingAt(schema), schema.source)).types;
-    const plain = isJsonType(media) ? ["integer", "number", "boolean"] : /^text\/plain\b/i.test(media) ? scalars : [];
-    if (types === undefined || ![...types].every((type) => plain.includes(type))) return `of ${media}`;
-  }
-  const style = typeof raw.style === "string" ? raw.style : place === "query" || place === "cookie" ? "form" : "simple";
-  const explode = typeof raw.explode === "boolean" ? raw.explode : style === "form";
-  if (style === "deepObject") return style;
-  const types = [(raw.schema as { type?: unknown } | undefined)?.type ?? []].flat();
-  const isPlain = !types.includes("array") && !types.includes("object");
-  return isPlain ? style : `${style}${explode ? ", exploded" : ""}`;
 }

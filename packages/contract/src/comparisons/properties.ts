@@ -1,5 +1,7 @@
 import type { SchemaFamily, SchemaPair } from "../comparing/rule.ts";
+import type { Merged } from "../comparing/merged.ts";
 import { isObject } from "../schema/json.ts";
+import { plainOf } from "../schema/same.ts";
 import type { SchemaNode } from "../schema/view.ts";
 
 /** The listed properties of objects. */
@@ -65,6 +67,20 @@ export const properties: SchemaFamily = {
           base: "{type: object, properties: {a: {type: string}, b: {type: string}}, additionalProperties: false}",
           revision: "{type: object, properties: {a: {type: string}}, additionalProperties: false}",
           reports: ["request-property-removed error"],
+        },
+        {
+          name: "of which only the name is known",
+          at: "request",
+          base: "{type: object, required: [a], properties: {a: {}}}",
+          revision: "{type: object, required: [a]}",
+          reports: [],
+        },
+        {
+          name: "that is one of the names that there may be",
+          at: "response",
+          base: "{type: object, propertyNames: {enum: [a]}, properties: {a: {}}}",
+          revision: "{type: object, propertyNames: {enum: [a]}}",
+          reports: [],
         },
       ],
     },
@@ -183,11 +199,13 @@ export const properties: SchemaFamily = {
   ],
   compare(pair, report) {
     const { base, revision } = pair;
-    for (const [name, node] of revision.properties) if (!base.properties.has(name)) added(pair, { name, node, report });
+    for (const [name, node] of revision.properties)
+      if (!base.properties.has(name) && !isKnown(base, name)) added(pair, { name, node, report });
     for (const [name, node] of base.properties) {
       const other = revision.properties.get(name);
-      if (other === undefined) removed(pair, { name, node, report });
-      else kept(pair, { name, node, other, report });
+      if (other === undefined) {
+        if (!isKnown(revision, name)) removed(pair, { name, node, report });
+      } else kept(pair, { name, node, other, report });
     }
     requiredOnly(pair, report);
   },
@@ -199,6 +217,11 @@ interface Named {
   readonly name: string;
   readonly node: SchemaNode;
   readonly report: Report;
+}
+
+/** Whether a name is known though nothing is said of its value: it is required, or one of those that there may be. */
+function isKnown({ required, names }: Merged, name: string): boolean {
+  return required.has(name) || (names !== undefined && plainOf(names).view.values?.includes(name) === true);
 }
 
 function isHidden(node: SchemaNode): boolean {

@@ -352,8 +352,10 @@ function nameOf(status: string): string {
 function statusRemoved(operation: OperationSurface, response: ResponseSurface): Finding {
   const { status, promise } = response;
   const common = { operation, promise, text: `${nameOf(status)} is not answered any more.` };
-  if (!isSuccess(status)) return { code: "other-status-removed", ...common };
-  const shown = { kind: "promised", status: isRange(status) ? `${status[0]!}00` : status, response } as const;
+  const said = isRange(status) ? `${status[0]!}00` : status === "default" ? "500" : status;
+  const shown = { kind: "promised", status: said, response } as const;
+  if (!isSuccess(status))
+    return { code: "other-status-removed", ...common, seen: { ...shown, base: "promised", revision: "not listed" } };
   const says = { base: "promised", revision: "never answered" } as const;
   return { code: "success-status-removed", ...common, shown: { ...shown, ...says } };
 }
@@ -416,7 +418,16 @@ function compareHeaders({ base, revision, status, name }: ResponsePair, report: 
     if (other === undefined) {
       if (header.isRequired)
         report({ code: "required-response-header-removed", text: `${of} is gone.`, promise: header.promise, shown });
-      else report({ code: "response-header-removed", text: `${of} is gone.`, promise: header.promise });
+      else {
+        const seen = { kind: "promised", status, response: base, withHeader: header.name } as const;
+        const says = { base: "possible", revision: "not described" };
+        report({
+          code: "response-header-removed",
+          text: `${of} is gone.`,
+          promise: header.promise,
+          seen: { ...seen, ...says },
+        });
+      }
     } else if (header.isRequired && !other.isRequired) {
       report({
         code: "response-header-became-optional",

@@ -125,6 +125,13 @@ export const types: SchemaFamily = {
           revision: "{type: string}",
           reports: ["request-parameter-type-narrowed error"],
         },
+        {
+          name: "whole numbers in another spelling",
+          at: "request",
+          base: "{type: number, multipleOf: 1}",
+          revision: "{type: integer}",
+          reports: [],
+        },
       ],
     },
     {

@@ -5,7 +5,7 @@
  * is the same for both dialects, that of OpenAPI 3.0 and JSON Schema 2020-12.
  */
 import { accepts } from "./accepts.ts";
-import { countOf, entriesOf, isObject, texts } from "./json.ts";
+import { countOf, entriesOf, isObject, isSameJson, texts } from "./json.ts";
 import {
   hiddenProperties,
   isClosed,
@@ -153,7 +153,7 @@ function readKeywords(
   const typed = takesAnyText(raw, reading) ? widenText(raw, isNullable, reading) : readTypes(raw.type, isNullable);
   const bounds = readBounds(raw, source.isOld);
   const referred = reference === undefined ? { all: [], open: [] } : refer(reference, reading, source);
-  const contains = optional(raw.contains);
+  const counts = countsOf(raw, optional(raw.contains));
   const hidden = hiddenProperties(raw, reading, source);
   // A client reads what it knows: what a closed object was not to have is not what it checks. Forms that were told apart
   // only by that cannot be told apart then.
@@ -185,13 +185,8 @@ function readKeywords(
     maxLength: countOf(raw.maxLength),
     pattern: typeof raw.pattern === "string" ? raw.pattern : undefined,
     content: contentOf(raw, optional),
-    minItems: countOf(raw.minItems) ?? 0,
-    maxItems: countOf(raw.maxItems),
     isUnique: raw.uniqueItems === true,
-    contains:
-      contains === undefined
-        ? undefined
-        : { node: contains, least: countOf(raw.minContains) ?? 1, most: countOf(raw.maxContains) },
+    ...counts,
     properties,
     patternProperties: entriesOf(raw.patternProperties).map(([pattern, value]) => [pattern, child(value)]),
     propertyNames: optional(raw.propertyNames),
@@ -208,6 +203,20 @@ function readKeywords(
         : undefined,
     open,
   };
+}
+
+/** How many items there are, and how many match a schema; where all have to match it those are the same. */
+function countsOf(
+  raw: Exclude<RawSchema, boolean>,
+  node: SchemaNode | undefined,
+): Pick<View, "minItems" | "maxItems" | "contains"> {
+  const [minItems, maxItems] = [countOf(raw.minItems) ?? 0, countOf(raw.maxItems)];
+  const [least, most] = [countOf(raw.minContains) ?? 1, countOf(raw.maxContains)];
+  if (node === undefined || (least === 0 && most === undefined)) return { minItems, maxItems, contains: undefined };
+  const isOfAll = isObject(raw.items) && raw.prefixItems === undefined && isSameJson(raw.items, raw.contains);
+  if (!isOfAll) return { minItems, maxItems, contains: { node, least, most } };
+  const highest = most === undefined ? maxItems : Math.min(most, maxItems ?? most);
+  return { minItems: Math.max(minItems, least), maxItems: highest, contains: undefined };
 }
 
 function refer(reference: string, reading: Reading, source: Source): Pick<View, "all" | "open"> {

@@ -11,7 +11,7 @@ export function solveNumber(leaf: Leaf): Answer {
   const { low, high, isEmpty } = intervalOf(views);
   if (isEmpty) return noValue;
   const steps = views.flatMap(({ multipleOf }) => (multipleOf === undefined ? [] : [multipleOf]));
-  const isWhole = views.some((view) => view.isInteger || hasRange(view));
+  const isWhole = steps.some(Number.isInteger) || views.some((view) => view.isInteger || hasRange(view));
   if (isWhole && atoms.some(({ kind }) => kind === "not-integer")) return noValue;
   for (const atom of atoms) {
     if (atom.kind === "not-multiple" && isEveryMultiple(isWhole ? [1, ...steps] : steps, atom.step)) return noValue;

@@ -1,0 +1,38 @@
+/** How the values of a parameter are written. */
+import { isJsonType } from "../schema/accepts.ts";
+import { nodeOf, readingOf } from "../schema/node.ts";
+import type { Reading } from "../schema/view.ts";
+import { merge } from "./merged.ts";
+import { type Held, mediaTypeOf, type ParameterSurface } from "./surface.ts";
+
+/** A parameter as its document reads it. */
+export function readingAt({ source }: Held): Reading {
+  return readingOf(source, "request", "receiver", { text: "scalars" });
+}
+
+const scalars: readonly string[] = ["string", "integer", "number", "boolean"];
+
+/** Style and explode as they are written. */
+export function writtenStyle({ raw }: ParameterSurface): string {
+  return `${String(raw.style)} ${String(raw.explode)}`;
+}
+
+/**
+ * Style and explode (OpenAPI 3.1 §4.8.12.2.1), where they make a difference: lists and objects; deepObject knows one way only.
+ * A text in text/plain, and a number or a boolean in JSON, is written as without a media type.
+ */
+export function styleOf(parameter: ParameterSurface): string {
+  const { raw, in: place, schema } = parameter;
+  const media = mediaTypeOf(parameter);
+  if (media !== undefined) {
+    const types = schema === undefined ? undefined : merge(nodeOf(schema.raw, readingAt(schema), schema.source)).types;
+    const plain = isJsonType(media) ? ["integer", "number", "boolean"] : /^text\/plain\b/i.test(media) ? scalars : [];
+    if (types === undefined || ![...types].every((type) => plain.includes(type))) return `of ${media}`;
+  }
+  const style = typeof raw.style === "string" ? raw.style : place === "query" || place === "cookie" ? "form" : "simple";
+  const explode = typeof raw.explode === "boolean" ? raw.explode : style === "form";
+  if (style === "deepObject") return style;
+  const types = [(raw.schema as { type?: unknown } | undefined)?.type ?? []].flat();
+  const isPlain = !types.includes("array") && !types.includes("object");
+  return isPlain ? style : `${style}${explode ? ", exploded" : ""}`;
+}

@@ -1,0 +1,111 @@
+// Under "interop" every change is an error that a request or a response shows, one way or back; what is only spelled otherwise is none.
+import { compareOpenApi, type ComparisonExample } from "@assent/contract";
+import { expect, test } from "vitest";
+import { documentsOf, exampleDay } from "./comparison-examples.ts";
+
+type Pair = Pick<ComparisonExample, "at" | "base" | "revision">;
+
+/** Each change as "id level", with what both documents say of the witness. */
+function told({ at, base, revision }: Pair, isBack = false): readonly string[] {
+  const documents = documentsOf({ name: "", at, base, revision, reports: [] });
+  const [from, to] = isBack ? [documents.revision, documents.base] : [documents.base, documents.revision];
+  const { changes } = compareOpenApi(from, to, { today: exampleDay, profile: "interop" });
+  return changes.map(({ id, level, witness }) =>
+    witness === undefined ? `${id} ${level}` : `${id} ${level}: ${witness.base} / ${witness.revision}`,
+  );
+}
+
+const get = (rest: string): string => `paths: {/a: {get: {${rest}}}}`;
+const put = (types: string): string => `paths: {/a: {put: {requestBody: {content: {${types}}}, responses: {}}}}`;
+
+test.each<Pair & { readonly name: string; readonly expected: readonly string[] }>([
+  {
+    name: "an operation",
+    at: "document",
+    base: get("responses: {}"),
+    revision: "paths: {/a: {get: {responses: {}}, put: {responses: {}}}}",
+    expected: ["operation-added error: 404 or 405: there is no such operation / accepted"],
+  },
+  {
+    name: "a parameter that may be sent",
+    at: "document",
+    base: get("responses: {}"),
+    revision: get("parameters: [{name: q, in: query, schema: {type: string}}], responses: {}"),
+    expected: ["parameter-added error: left alone / read"],
+  },
+  {
+    name: "a header that may come",
+    at: "document",
+    base: get("responses: {'200': {}}"),
+    revision: get("responses: {'200': {headers: {X-A: {schema: {type: string}}}}}"),
+    expected: ["response-header-added error: not described / possible"],
+  },
+  {
+    name: "a code of an error",
+    at: "document",
+    base: get("responses: {'200': {}}"),
+    revision: get("responses: {'200': {}, '404': {}}"),
+    expected: ["other-status-added error: not listed / promised"],
+  },
+  {
+    name: "one of two media types",
+    at: "document",
+    base: put("application/json: {}"),
+    revision: put("application/json: {}, application/yaml: {}"),
+    expected: ["request-media-type-added error: 415: the media type is not listed / accepted"],
+  },
+  {
+    name: "a property",
+    at: "response",
+    base: "{type: object, properties: {a: {type: string}}}",
+    revision: "{type: object, properties: {a: {type: string}, b: {type: string}}}",
+    expected: ["response-property-added error: not described / possible"],
+  },
+  {
+    name: "a wider bound of a request",
+    at: "request",
+    base: "{type: object, properties: {a: {type: integer, maximum: 5}}}",
+    revision: "{type: object, properties: {a: {type: integer, maximum: 9}}}",
+    expected: ["request-property-maximum-raised error: refused / accepted"],
+  },
+  {
+    name: "a narrower bound of a response",
+    at: "response",
+    base: "{type: object, properties: {a: {type: integer, maximum: 9}}}",
+    revision: "{type: object, properties: {a: {type: integer, maximum: 5}}}",
+    expected: ["response-property-maximum-lowered error: possible / not possible"],
+  },
+  {
+    name: "a default of a body and what is deprecated stand in the document only",
+    at: "request",
+    base: "{type: object, properties: {a: {type: string}}}",
+    revision: "{type: object, properties: {a: {type: string, deprecated: true, default: x}}}",
+    expected: ["request-property-default-added info", "request-property-deprecated info"],
+  },
+])("$name is seen", (pair) => {
+  expect([...told(pair)].sort()).toEqual([...pair.expected].sort());
+});
+
+test.each<Pair & { readonly name: string }>([
+  {
+    name: "members of allOf in one",
+    at: "request",
+    base: "{allOf: [{type: object, properties: {a: {type: string}}}, {required: [a]}]}",
+    revision: "{type: object, properties: {a: {type: string}}, required: [a]}",
+  },
+  { name: "both booleans", at: "response", base: "{type: boolean}", revision: "{enum: [true, false]}" },
+  {
+    name: "what another alternative holds",
+    at: "response",
+    base: "{type: number, minimum: 0}",
+    revision: "{anyOf: [{type: number, minimum: 0}, {type: integer, minimum: 0}]}",
+  },
+  {
+    name: "that JSON is UTF-8",
+    at: "document",
+    base: get("responses: {'200': {content: {application/json: {}}}}"),
+    revision: get("responses: {'200': {content: {application/json; charset=utf-8: {}}}}"),
+  },
+])("what is only spelled otherwise is not seen: $name", (pair) => {
+  for (const isBack of [false, true]) expect(told(pair, isBack).filter((one) => !one.endsWith(" info"))).toEqual([]);
+});
