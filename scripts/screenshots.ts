@@ -14,12 +14,12 @@ const [folder = "examples/faas", out = "docs/screenshots"] = process.argv.slice(
 const root = resolve(folder);
 const target = mkdtempSync(join(tmpdir(), "assent-screenshots-"));
 const workspace = await openWorkspace(root, { fs: diskFiles(root), git: openGit(root) });
-const { published } = await publish(workspace, {
+const { published } = (await publish(workspace, {
   folder: target,
   exclude: "",
   url: undefined,
   onRead: () => undefined,
-});
+}))!;
 const server = await serveSite(published.files, root, 4800);
 const browser = await startBrowser();
 mkdirSync(out, { recursive: true });

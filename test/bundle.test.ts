@@ -44,12 +44,12 @@ test("makes the site that the sources make, to the letter", async () => {
     cpSync(fileURLToPath(new URL("../examples/faas", import.meta.url)), example, { recursive: true });
     run("build", join(root, "made"), "--from", example, "--no-cache");
     const workspace = await openWorkspace(example, { fs: diskFiles(example), git: undefined });
-    const { published } = await publish(workspace, {
+    const { published } = (await publish(workspace, {
       folder: join(root, "wanted"),
       exclude: "",
       url: undefined,
       onRead: () => undefined,
-    });
+    }))!;
     const differing = [...published.files.keys()].filter(
       (path) => !readFileSync(join(root, "made", path)).equals(readFileSync(join(root, "wanted", path))),
     );

@@ -176,7 +176,7 @@ test.each<[string, string, readonly string[]]>([
   ["several policies", method(":Policy: ``a:b``, ``a:c`` and ``a:d``.\n"), []],
   [
     "several media types",
-    `${method(":Request media type: ``image/png``, ``image/jpeg``\n")}`,
+    method(":Request media type: ``image/png``, ``image/jpeg``\n"),
     ['contract-not-understood: "``image/png``, ``image/jpeg``" are several media types; "image/png" is read.'],
   ],
   ["a wrong change", method().replace("added", "renewed"), ['contract-change: "renewed" is no kind of change.']],
