@@ -3,8 +3,8 @@
  *
  * Fixes that would touch the same characters wait for the next round. Fixes of the layout carry a promise, that the
  * document stays the same, or stays so but for the words that they put markup in the place of; of all others it holds that
- * what refers to something refers to the same afterwards. All are checked here, on the trees before and after, and a fix that breaks its law is left out. So is every fix after which the
- * parser has more to complain of than before.
+ * what refers to something refers to the same afterwards. All are checked here, on the trees before and after, and a fix
+ * that breaks its law is left out. So is every fix after which the parser has more to complain of than before.
  */
 import { type Document, read as readRst, sphinx } from "@assent/rst";
 import type { Finding, Fix, TextEdit } from "./finding.ts";

@@ -84,13 +84,13 @@ export function planChanges(
     wanted.push({ from: path, to });
   }
   const readers = wanted.length === 0 ? [] : textsWithPaths(fs, ignored);
-  const links = wanted.length === 0 ? undefined : linksIn(fs);
+  const links = linksIn(fs);
   const referring = new Set<string>();
   const renames: Move[] = [];
   for (const move of wanted) {
     const led = new Map<string, string>();
     const isOnlyOfItsName = readers.filter((path) => nameOf(path) === nameOf(move.from)).length === 1;
-    const around = { dialect: config.dialect, links: links ?? linksIn(fs), isOnlyOfItsName };
+    const around = { dialect: config.dialect, links, isOnlyOfItsName };
     const stuck = readers.find((other) => {
       const { after } = textOf(other);
       const renamed = renameReferences(after, other, move, around);

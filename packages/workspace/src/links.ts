@@ -17,8 +17,16 @@ export interface Links {
 /** A chain of so many links leads nowhere that matters. */
 const mostLinks = 8;
 
-/** Finds the links below the root. */
+/** The links below the root; they are looked for when they are first asked about. */
 export function linksIn(fs: Files): Links {
+  let found: Links | undefined;
+  return {
+    realPath: (path) => (found ??= findLinks(fs)).realPath(path),
+    otherPaths: (path) => (found ??= findLinks(fs)).otherPaths(path),
+  };
+}
+
+function findLinks(fs: Files): Links {
   const links = new Map(
     fs
       .list("", (name) => name.endsWith(".rst"))

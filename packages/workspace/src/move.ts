@@ -42,14 +42,14 @@ export function planMoves(
   };
   const isThere = (path: string): boolean => places.has(path) || fs.kindOf(path) === "file";
   const names = [...places.keys()].map((path) => path.slice(path.lastIndexOf("/") + 1).replace(/\.rst$/, ""));
-  const links = places.size === 0 ? undefined : linksIn(fs);
-  for (const path of links === undefined ? [] : new Set([...textsWithPaths(fs, ignored), ...places.keys()])) {
+  const links = linksIn(fs);
+  for (const path of places.size === 0 ? [] : new Set([...textsWithPaths(fs, ignored), ...places.keys()])) {
     const entry = textOf(path);
     // What stays where it is, and names nothing that moves, is not taken apart.
     if (!places.has(path) && !names.some((name) => entry.before.includes(name))) continue;
     const self = { from: path, to: places.get(path) ?? path };
     const led = leadElsewhere(entry.before, path, config.dialect, ({ target, isWord }) =>
-      isWord === true ? undefined : leadOn(target, self, { places, isThere, links: links ?? linksIn(fs) }),
+      isWord === true ? undefined : leadOn(target, self, { places, isThere, links }),
     );
     if (led === undefined)
       problems.push({ path, message: "A link in it has no room for the new path: mend it by hand." });

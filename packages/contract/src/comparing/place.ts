@@ -1,5 +1,6 @@
 /** Where in a request or a response a schema stands, and how a value is made to differ exactly there. */
 import { embed } from "../schema/negations.ts";
+import { asSpoken } from "../schema/spoken-values.ts";
 import type { Direction, RawSchema, SchemaNode } from "../schema/view.ts";
 
 /** What holds the schema. */
@@ -19,6 +20,11 @@ export interface Place {
   readonly direction: Direction;
   readonly holder: Holder;
   readonly steps: readonly Step[];
+}
+
+/** A value as it is sent at a place: outside of bodies all is text. */
+export function asSent({ holder }: Pick<Place, "holder">, value: unknown): unknown {
+  return holder === "body" ? value : asSpoken(value);
 }
 
 /** The place as the beginning of an id: "request-property", "response-body", "request-parameter". */

@@ -1,4 +1,4 @@
-import { asSpoken } from "../schema/spoken-values.ts";
+import { asSent } from "../comparing/place.ts";
 import type { Merged } from "../comparing/merged.ts";
 import type { SchemaFamily } from "../comparing/rule.ts";
 import { isObject, isSameJson } from "../schema/json.ts";
@@ -156,9 +156,7 @@ export const notes: SchemaFamily = {
     const isParameter = place.holder === "parameter" && place.steps.length === 0;
     const before = base.note("default");
     const after = revision.note("default");
-    // A default of what travels as text is the text that it is sent as.
-    const sent = (value: unknown): unknown => (place.holder === "body" ? value : asSpoken(value));
-    if (!isSameJson(sent(before), sent(after))) {
+    if (!isSameJson(asSent(place, before), asSent(place, after))) {
       const code = before === undefined ? "default-added" : after === undefined ? "default-removed" : "default-changed";
       const text =
         before === undefined

@@ -1,5 +1,5 @@
 import { isSameJson } from "../schema/json.ts";
-import { asSpoken } from "../schema/spoken-values.ts";
+import { asSent } from "../comparing/place.ts";
 import type { SchemaFamily, SchemaPair } from "../comparing/rule.ts";
 
 /** Lists of values: `enum`, and `const`, which is a list of one. */
@@ -149,11 +149,9 @@ interface Lists extends SchemaPair {
 type Report = Parameters<SchemaFamily["compare"]>[1];
 
 function compareLists({ before, after, base, revision, receiver, place }: Lists, report: Report): void {
-  // Outside of bodies a value is the text that it is sent as.
-  const sent = (value: unknown): unknown => (place.holder === "body" ? value : asSpoken(value));
   // Null is a rule of its own.
   const missing = (some: readonly unknown[], all: readonly unknown[]): readonly unknown[] =>
-    some.filter((one) => one !== null && !all.some((other) => isSameJson(sent(one), sent(other))));
+    some.filter((one) => one !== null && !all.some((other) => isSameJson(asSent(place, one), asSent(place, other))));
   const removed = missing(before, after);
   const added = missing(after, before);
   if (removed.length > 0 && added.length > 0 && base.isConstant && revision.isConstant) {

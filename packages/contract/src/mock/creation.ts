@@ -7,6 +7,7 @@ import { typesOf } from "../openapi/dialect.ts";
 import { flatten } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, textOf } from "../schema/json.ts";
+import { addressIn } from "./address.ts";
 import { countIn, freshValue } from "./fresh.ts";
 import { listedFields } from "./listing.ts";
 import { toValue } from "./parameters.ts";
@@ -125,8 +126,7 @@ function locationOf(
   if (declared === undefined) return new Map();
   const address = `${path.replace(/\/+$/, "")}/${encodeURIComponent(name)}`;
   const { format } = flatten(document, declared.schema);
-  const isWhole = format === "uri" || format === "url" || format === "iri";
-  return new Map([["location", isWhole ? `${origin}${address}` : address]]);
+  return new Map([["location", addressIn(format, origin, address)]]);
 }
 
 /** A name for what has none of its own. */

@@ -1,6 +1,6 @@
 /** The fields of a form in a body: `multipart/form-data` (RFC 7578), and the form of a page. */
 import type { OpenApi, Schema } from "../openapi/document.ts";
-import type { Json } from "../schema/json.ts";
+import { type Json, jsonOrText } from "../schema/json.ts";
 import { soleSchema } from "../openapi/nested.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import { parseQuery, toValue } from "./parameters.ts";
@@ -20,7 +20,7 @@ export function formFields(
     const isList = (typesOf(field) ?? []).includes("array");
     const items = isList ? soleSchema(document, field.items) : field;
     const read = (text: string): Json =>
-      (typesOf(items) ?? []).includes("object") ? fromJson(text) : toValue(document, items, text);
+      (typesOf(items) ?? []).includes("object") ? jsonOrText(text) : toValue(document, items, text);
     made[name] = isList ? values.map(read) : read(values[0] ?? "");
   }
   return made;
@@ -54,12 +54,4 @@ function partsOf(type: string, body: Uint8Array): ReadonlyMap<string, readonly s
 
 function utf8(bytes: string): string {
   return Buffer.from(bytes, "latin1").toString("utf8");
-}
-
-function fromJson(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
-  }
 }

@@ -3,6 +3,7 @@ import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
 import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import { textOf, type Json } from "../schema/json.ts";
+import { addressIn } from "./address.ts";
 import type { Page, PageLink } from "./paging.ts";
 import { acceptsNull } from "./whole-value.ts";
 
@@ -16,7 +17,7 @@ export interface AnsweredPage {
   readonly origin: string;
 }
 
-/** A value; `null` inside: there is none to tell; undefined: the name says nothing of pages. */
+/** A value, undefined inside where there is none to tell; undefined: the name says nothing of pages. */
 type Told = { readonly value: Json | undefined } | undefined;
 
 const nextName = /^(?:next(?:_.*)?|.*_next|(?:end_)?cursor|marker|continue|continuation(?:_token)?|page_token)$/;
@@ -146,8 +147,7 @@ function linksOf(document: OpenApi, at: AnsweredPage, name: string, sole: Schema
 }
 
 function absoluteIn(at: AnsweredPage, link: PageLink | "self", { format }: SchemaObject): string {
-  const address = addressOf(at, link);
-  return format === "uri" || format === "url" || format === "iri" ? `${at.origin}${address}` : address;
+  return addressIn(format, at.origin, addressOf(at, link));
 }
 
 function addressOf({ path, query }: AnsweredPage, link: PageLink | "self"): string {

@@ -4,7 +4,7 @@ import type { Constraints, Field, FieldType, ScalarName, Shape } from "../readin
 import { fieldName, type Step } from "../reading/field-name.ts";
 import { compact, scalarSchemas } from "../reading/schema-of.ts";
 import { withPhrases } from "../reading/phrases.ts";
-import { allowsNull } from "./dialect.ts";
+import { allowsNull, typesOf } from "./dialect.ts";
 import type { Schema, SchemaObject } from "./document.ts";
 import type { Json } from "../schema/json.ts";
 import { hasList, paragraphsOf, wordsOfText } from "./from-markdown.ts";
@@ -358,7 +358,7 @@ export function typeOf(given: Schema, name: string, context: SchemaContext, dept
 
 /** Whether a component may be null: its shape is the object, and who refers to it says that it may be missing. */
 function isNullable(schema: SchemaObject): boolean {
-  return allowsNull(schema) || (Array.isArray(schema.type) && schema.type.includes("null"));
+  return typesOf(schema)?.includes("null") ?? allowsNull(schema);
 }
 
 /** Whether a value may fit two of the forms, as far as their types tell. */

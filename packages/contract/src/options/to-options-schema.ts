@@ -1,5 +1,5 @@
 import type { SchemaObject } from "../openapi/document.ts";
-import { isObject, type Json, textOf } from "../schema/json.ts";
+import { isObject, type Json, parseJson, textOf } from "../schema/json.ts";
 import type { ConfigOption } from "./option.ts";
 import { latestOf } from "./to-sample.ts";
 
@@ -141,12 +141,5 @@ function recordOf(words: string): Record<string, Json> | undefined {
 
 /** What a text says as JSON, with quotes of either kind. */
 function parsed(words: string): Json | undefined {
-  for (const text of [words, words.replaceAll("'", '"')]) {
-    try {
-      return JSON.parse(text) as Json;
-    } catch {
-      // Not in this form.
-    }
-  }
-  return undefined;
+  return parseJson(words) ?? parseJson(words.replaceAll("'", '"'));
 }

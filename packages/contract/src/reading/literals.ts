@@ -1,5 +1,5 @@
 /** What a literal means for a value of a type, and the way back. */
-import type { Json } from "../schema/json.ts";
+import { type Json, jsonOrText, parseJson } from "../schema/json.ts";
 import type { FieldType } from "./contract.ts";
 
 /** What a value is, as far as phrases mean different things for it. */
@@ -34,11 +34,7 @@ export function mayBeNull(type: FieldType): boolean {
 /** What a literal means: JSON where it is JSON and no text is wanted, else the text itself. */
 export function jsonOf(text: string, target: Target): Json {
   if (target === "text" && !/^(?:null|".*")$/.test(text)) return text;
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
-  }
+  return jsonOrText(text);
 }
 
 /** A value as a literal that reads as the same value. */
@@ -57,10 +53,5 @@ function jsonText(json: Json): string {
 }
 
 function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return parseJson(text) !== undefined;
 }

@@ -48,7 +48,7 @@ const everywhere = new RegExp(
   "i",
 );
 
-/** What a sentence begins or goes on with that says of all methods what each of them has to say: a code, or a header. */
+/** In a sentence that says of all methods what each of them has to say itself: a code, or a header. */
 export const ofAll =
   /\b(?:all|every|each|any)(?: of)?(?: the)? (?:methods?|requests?|calls?|responses?|answers?|operations?|endpoints?)\b/i;
 const ownCode = /(?<![\w.-])[1-5]\d\d(?![\w.-])/;

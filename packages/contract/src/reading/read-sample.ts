@@ -1,6 +1,6 @@
 /** A block of code below "Sample request" or "Sample response 200": the body that it shows. */
 import { plainText, type NodeOf } from "@assent/rst";
-import type { Json } from "../schema/json.ts";
+import { parseJson } from "../schema/json.ts";
 import { codeOf } from "./codes.ts";
 import type { Sample } from "./contract.ts";
 import { quoted, type Report } from "./report.ts";
@@ -87,13 +87,4 @@ function bodyOfMessage(message: string): Shown {
     code: /^HTTP\/[\d.]+ ([1-5]\d\d)/.exec(head)?.[1],
     mediaType: type === "application/json" ? undefined : type,
   };
-}
-
-/** The value of a text as JSON; undefined where it is none. */
-export function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }

@@ -6,11 +6,12 @@
 import { isObject } from "./json.ts";
 import { integerRanges } from "./formats.ts";
 import { readBounds, readTypes } from "./keywords.ts";
+
 type Raw = Readonly<Record<string, unknown>>;
 
 /** Keywords that are about one value and nothing in it: what is widened. */
 const ownKeys: ReadonlySet<string> = new Set(
-  `type nullable enum const format minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern`.split(
+  "type nullable enum const format minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern".split(
     " ",
   ),
 );

@@ -3,7 +3,7 @@ import { LineIndex } from "@assent/rst";
 import { findTopic, proseOf, type Section, type Spec } from "@assent/spec";
 import { heading, operationText, toRstBody } from "../openapi/to-rst.ts";
 import { type Contract, type ContractOperation, leastConfidence } from "../reading/contract.ts";
-import { parseJson } from "../reading/read-sample.ts";
+import { parseJson } from "../schema/json.ts";
 import { keptSource } from "./keep.ts";
 import { methodsIn, type Owner, ownerOf, placesOf } from "./owners.ts";
 import { codesOf, plainWords, policiesOf, titleOf, withPlainWords } from "./own-words.ts";

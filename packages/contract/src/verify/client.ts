@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
-import type { Json } from "../schema/json.ts";
+import { parseJson } from "../schema/json.ts";
 import type { GotResponse, SentRequest } from "./request.ts";
 
 /** Sends requests one at a time over kept connections. */
@@ -47,7 +47,7 @@ export function openClient(): Client {
             for (const [name, value] of Object.entries(incoming.headers)) {
               if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
             }
-            resolve({ status: incoming.statusCode ?? 0, headers, text, json: readJson(text) });
+            resolve({ status: incoming.statusCode ?? 0, headers, text, json: parseJson(text) });
           });
         },
       );
@@ -72,13 +72,4 @@ export function openClient(): Client {
       agents.https.destroy();
     },
   };
-}
-
-function readJson(text: string): Json | undefined {
-  if (text === "") return undefined;
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }

@@ -106,26 +106,23 @@ function isIndex({ text, outline }: Spec, stem: string): boolean {
  * its answers are still to come, is a spec that is being written.
  */
 function isUnwritten(spec: Spec): boolean {
-  const { written } = paragraphsOf(spec);
+  const written = spec.text.length > longestForm ? [] : answersOf(spec).written;
   return written.length > 0 && written.every((word) => /^place ?hol\w{2,4}$/.test(word));
 }
 
 /** Whether a text is a form without a word, or with nothing but words for what is still to come. */
 export function saysNothingYet(spec: Spec): boolean {
-  const { all, written } = paragraphsOf(spec);
+  if (spec.text.length > longestForm) return false;
+  const { all, written } = answersOf(spec);
   const isToCome = written.every((word) => /^(?:place ?hol\w{2,4}|to ?do|tbd|\.\.\.)$/.test(word));
-  return isToCome && spec.text.length <= longestForm && (written.length > 0 || all.length === 0);
+  return isToCome && (written.length > 0 || all.length === 0);
 }
 
 /** A text of more characters than this says something. */
 const longestForm = 3000;
 
-/** The paragraphs of a short text in lower case, all of them and those that say more than "None"; of a long one none. */
-function paragraphsOf({ document, text }: Spec): {
-  readonly all: readonly string[];
-  readonly written: readonly string[];
-} {
-  if (text.length > longestForm) return { all: [], written: [] };
+/** The paragraphs in lower case: all of them, and those that say more than "None". */
+function answersOf({ document }: Spec): { readonly all: readonly string[]; readonly written: readonly string[] } {
   const all = findNodes(document, "paragraph").map((paragraph) => plainText(paragraph).trim().toLowerCase());
   return { all, written: all.filter((word) => !/^(?:none|n\/a)\.?$/.test(word)) };
 }

@@ -3,7 +3,7 @@ import type { CheckerWorld } from "../check-text.ts";
 import { configPath } from "../config-path.ts";
 import type { Files } from "../files.ts";
 import type { Ignored } from "../ignored.ts";
-import { linksIn, type Links } from "../links.ts";
+import { linksIn } from "../links.ts";
 import { refusalWords, type RefuseFile } from "../refusal.ts";
 import { findUp, readIgnoredNow } from "./git-program.ts";
 import { mayShow } from "./may-show.ts";
@@ -53,10 +53,10 @@ function pathFinder(files: Files): CheckerWorld["hasPath"] {
 /** What a checker may ask of a disk. */
 export function diskWorld(files: Files, ignored?: Ignored): CheckerWorld {
   const refuse = readerRule(files, ignored && (() => ignored));
-  let links: Links | undefined;
+  const links = linksIn(files);
   return {
     hasPath: pathFinder(files),
-    otherPaths: (path) => (links ??= linksIn(files)).otherPaths(path),
+    otherPaths: links.otherPaths,
     resolve: resolveWithin(files, refuse),
     refuses(path) {
       const refusal = refuse(path);
