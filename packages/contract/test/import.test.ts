@@ -13,30 +13,9 @@ import {
   toOpenApi,
   toRst,
 } from "../src/index.ts";
-import { typeWords } from "../src/reading/field-type.ts";
+import { body, documentOf, read, readBack } from "./import-documents.ts";
 import { specOf as untitledSpecOf } from "./read.ts";
 import { specOf } from "./read-text.ts";
-
-function read(text: string): OpenApi {
-  const result = readOpenApi(text);
-  if (!result.ok) throw new Error(result.message);
-  return result.document;
-}
-
-/** The document of the contract that was made of `document`, through its text. */
-function readBack(document: OpenApi): { readonly back: OpenApi; readonly unsaid: readonly string[] } {
-  const { contract, unsaid } = fromOpenApi(document);
-  const text = `====\nThing\n====\n\n${toRst(contract, { section: "=", part: "-" })}`;
-  return { back: toOpenApi([{ contract: readContract(specOf(text)).contract, text }]).document, unsaid };
-}
-
-function documentOf(operation: string, rest = ""): OpenApi {
-  return read(`{openapi: 3.1.0, info: {title: T, version: "1"}, paths: {/things: {post: {${operation}}}}${rest}}`);
-}
-
-/** A schema as the body of a request. */
-const body = (schema: string): string =>
-  `operationId: post-things, tags: [things], requestBody: {required: true, content: {application/json: {schema: ${schema}}}}, responses: {"200": {description: Fine.}}`;
 
 describe("who has to show a token", () => {
   const at = (security: Readonly<Record<string, string>>, whole = ""): OpenApi =>
@@ -230,125 +209,6 @@ test.each<[what: string, operation: string, unsaid: readonly string[]]>([
   ],
 ])("%s are named", (_, operation, unsaid) => {
   expect(fromOpenApi(documentOf(operation)).unsaid).toEqual(expect.arrayContaining([...unsaid]));
-});
-
-test("a choice of a schema or null keeps what limits the schema", () => {
-  const { back, unsaid } = readBack(
-    documentOf(
-      body('{type: object, properties: {a: {anyOf: [{type: string, enum: [b, c]}, {type: "null"}]}}, required: [a]}'),
-    ),
-  );
-  expect(unsaid).toEqual([]);
-  expect(JSON.stringify(back)).toContain('"enum":["b","c"');
-});
-
-describe("null", () => {
-  const owner = "{type: object, nullable: true, required: [login], properties: {login: {type: string}}}";
-  const kept = (field: string, version = "3.0.3", schema = owner) => {
-    const operation = body(`{type: object, required: [a], properties: {a: ${field}}}`);
-    const given = read(
-      `{openapi: ${version}, info: {title: T, version: "1"}, paths: {/things: {post: {${operation}}}}, components: {schemas: {Owner: ${schema}, Kind: {type: string, nullable: true}}}}`,
-    );
-    const { contract, unsaid } = fromOpenApi(given);
-    const fields = contract.operations[0]!.requestBody?.content;
-    const type = fields?.kind === "fields" ? typeWords(fields.fields[0]!.type) : undefined;
-    return { type, unsaid, told: readBack(given) };
-  };
-  const ref = "{$ref: '#/components/schemas/Owner'}";
-
-  test.each<[field: string, type: string]>([
-    [ref, "`Owner`_ or null"],
-    ["{$ref: '#/components/schemas/Kind'}", "string or null"],
-    [`{allOf: [${ref}], nullable: true}`, "`Owner`_ or null"],
-    [`{allOf: [${ref}], description: Who.}`, "`Owner`_ or null"],
-    [`{anyOf: [${ref}], nullable: true}`, "`Owner`_ or null"],
-    [`{anyOf: [{type: string}, ${ref}], nullable: true}`, "string or `Owner`_ or null"],
-    [`{type: array, items: ${ref}}`, "list of (`Owner`_ or null)"],
-    ["{nullable: true, oneOf: [{type: string}, {type: integer}]}", "string or integer or null"],
-    ["{type: string, nullable: true, enum: [a, null]}", "string or null"],
-  ])("%s is %s", (field, type) => {
-    expect(kept(field)).toMatchObject({ type, unsaid: [] });
-  });
-
-  test("of a component in 3.1", () => {
-    const schema = "{type: [object, 'null'], required: [login], properties: {login: {type: string}}}";
-    expect(kept(ref, "3.1.0", schema)).toMatchObject({ type: "`Owner`_ or null", unsaid: [] });
-  });
-
-  test("beside values without it is named", () => {
-    const { type, unsaid } = kept("{type: string, nullable: true, enum: [a, b]}");
-    expect([type, unsaid]).toEqual([
-      "string",
-      ['that "a" is called nullable, and null is none of its values in POST /things'],
-    ]);
-  });
-});
-
-describe("schemas that hold each other", () => {
-  const rowsOf = (schemas: string): { readonly rows: readonly string[]; readonly unsaid: readonly string[] } => {
-    const operation = body("{$ref: '#/components/schemas/A'}");
-    const { contract, unsaid } = fromOpenApi(documentOf(operation, `, components: {schemas: {${schemas}}}`));
-    const rows = contract.shapes.flatMap(({ name, fields }) =>
-      fields.map((field) => `${name}.${field.name}: ${typeWords(field.type)}`),
-    );
-    return { rows, unsaid };
-  };
-  const more = "{type: object, properties: {x: {type: string}}}";
-  const over = (name: string, rest = more): string => `{allOf: [{$ref: '#/components/schemas/${name}'}, ${rest}]}`;
-
-  test("in a list of one reference, by name", () => {
-    const sole = "{allOf: [{$ref: '#/components/schemas/A'}], description: One.}";
-    const { rows, unsaid } = rowsOf(`A: {type: object, properties: {one: ${sole}, two: ${sole}, three: ${sole}}}`);
-    expect(rows).toEqual(["A.one: `A`_", "A.two: `A`_", "A.three: `A`_"]);
-    expect(unsaid).toEqual([]);
-  });
-
-  test("with more beside it, by name, and what is lost is named", () => {
-    const { rows, unsaid } = rowsOf(
-      `A: {type: object, properties: {one: ${over("A")}, all: {type: array, items: ${over("A")}}}}`,
-    );
-    expect(rows).toEqual(["A.one: `A`_", "A.all: list of `A`_"]);
-    expect(unsaid).toEqual([
-      'what "one" has beside "A" in the shape "A"',
-      'what "all[]" has beside "A" in the shape "A"',
-    ]);
-  });
-
-  test("through others, once", () => {
-    const { rows } = rowsOf(
-      `A: {type: object, properties: {b: ${over("B")}}}, B: {type: object, properties: {a: ${over("A")}}}`,
-    );
-    expect(rows.filter((row) => row.startsWith("A."))).toEqual(["A.b: object", "A.b.a: `A`_", "A.b.x: string"]);
-  });
-
-  test("doubling from one to the next, up to a bound", () => {
-    const names = Array.from("ABCDEFGHIJKLMNO");
-    const schemas = names.map((name, index) => {
-      const next = names[index + 1];
-      return `${name}: {type: object, properties: {${next === undefined ? "x: {type: string}" : `l: ${over(next)}, r: ${over(next)}`}}}`;
-    });
-    const { rows, unsaid } = rowsOf(schemas.join(", "));
-    expect(rows.filter((row) => row.startsWith("A.")).length).toBeLessThan(2100);
-    expect(unsaid.some((what) => /^what is in "l\..*in the shape "A"$/.test(what))).toBe(true);
-  });
-});
-
-test("names of a pattern are left open, not closed", () => {
-  const schema =
-    '{type: object, required: [a], properties: {a: {type: object, patternProperties: {"^x": {type: string}}, additionalProperties: false}}}';
-  const { back, unsaid } = readBack(documentOf(body(schema)));
-  expect(unsaid).toEqual(['"patternProperties" of "a" in POST /things']);
-  expect(JSON.stringify(back)).not.toContain('"additionalProperties":false');
-});
-
-test("a schema that is written out in place leaves no shape that a change would be read from", () => {
-  const document = documentOf(
-    `deprecated: true, ${body("{allOf: [{$ref: '#/components/schemas/Thing'}, {type: object, properties: {b: {type: string}}}]}")}`,
-    ", components: {schemas: {Thing: {type: object, required: [a], properties: {a: {type: string}}}, Idle: {type: object, properties: {c: {type: string}}}}}",
-  );
-  const { contract, unsaid } = fromOpenApi(document);
-  expect(contract.shapes.map(({ name }) => name)).toEqual(["Idle"]);
-  expect(unsaid).toEqual(['the name of the schema "Thing", which is written out in place']);
 });
 
 test.each<[servers: string, path: string, unsaid: readonly string[]]>([
