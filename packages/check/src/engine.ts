@@ -20,12 +20,8 @@ const details: Readonly<Record<string, (diagnostic: Diagnostic, spec: Spec) => P
   "title-overline-mismatch": matchLines,
   "unknown-target-name": suggestTarget,
   "file-insertion": sayWhatInstead,
-  "unknown-directive": ({ message }) => ({
-    help: `mend its name; if it is one of your own, name it in assent.yaml, as in ${madeKnown("directives", message, "content: rst, argument: text")}`,
-  }),
-  "unknown-role": ({ message }) => ({
-    help: `mend its name; if it is one of your own, name it in assent.yaml, as in ${madeKnown("roles", message, "node: literal")}`,
-  }),
+  "unknown-directive": sayHowToName,
+  "unknown-role": sayHowToName,
 };
 
 /** The codes of the engine's messages, as rules: to set levels, to ignore and to explain. */
@@ -81,10 +77,32 @@ function sayWhatInstead({ message }: Diagnostic): Partial<Report> {
   return message.includes("directive disabled") ? { help: `write here what it would put in; ${accepts}` } : {};
 }
 
-/** The setting that makes a name known, which stands in quotes in docutils' message. */
-function madeKnown(key: string, message: string, shape: string): string {
-  const [, name = ""] = /"([\w:.+-]+)"/.exec(message) ?? [];
-  return `"${key}: {${/^[\w-]+$/.test(name) ? name : `'${name || "name"}'`}: {${shape}}}"`;
+/** A name that nobody knows, with the key and the value of the setting that makes it known. */
+export interface UnknownName {
+  readonly key: "directives" | "roles";
+  readonly name: string;
+  /** In YAML: a directive with content and an argument, or a role that marks its text. */
+  readonly setting: string;
+}
+
+/** The directive or role that a message of the engine calls unknown. */
+export function unknownNameIn(message: string): UnknownName | undefined {
+  const [, kind, name] =
+    /^(?:Unknown|No) (directive|interpreted text role|role)(?: type| entry for)? "([^"]+)"/.exec(message) ?? [];
+  if (name === undefined) return undefined;
+  const [key, shape] =
+    kind === "directive"
+      ? (["directives", "content: rst, argument: text"] as const)
+      : (["roles", "node: literal"] as const);
+  return { key, name, setting: `${/^[\w-]+$/.test(name) ? name : `'${name}'`}: {${shape}}` };
+}
+
+/** It may be written wrongly, or be one of the team's. */
+function sayHowToName({ message }: Diagnostic): Partial<Report> {
+  const unknown = unknownNameIn(message);
+  if (unknown === undefined) return {};
+  const { key, setting } = unknown;
+  return { help: `mend its name; if it is one of your own, name it in assent.yaml, as in "${key}: {${setting}}"` };
 }
 
 /** A line of adornment under or over the words. */

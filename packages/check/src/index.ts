@@ -7,7 +7,7 @@ export {
   readCommitMessage,
   writeCommitMessage,
 } from "./commit-message.ts";
-export { engineRules } from "./engine.ts";
+export { engineRules, unknownNameIn, type UnknownName } from "./engine.ts";
 export type { Asked, Finding, FindingLevel, Fix, PlaceRange, TextEdit } from "./finding.ts";
 export { applyFixes, type FixedText, type FixOptions, fixText, whyLeft } from "./fix.ts";
 export { type Ignore, ignoresInForce, ignoresOf } from "./ignores.ts";

@@ -2,6 +2,7 @@
  * Versions of a template that the history holds and nobody can mend any more. One with an error, or that asks nothing, is
  * passed over for the nearest that can be read, and said once; today's template has no part in it.
  */
+import { unknownNameIn } from "@assent/check";
 import { LineIndex, type Diagnostic } from "@assent/rst";
 import type { Template } from "@assent/spec";
 import type { History } from "./history.ts";
@@ -84,7 +85,7 @@ export function findTemplateProblem(template: Template, diagnostics: readonly Di
   const { path } = template;
   const wrong = firstError(template, diagnostics);
   if (wrong !== undefined) {
-    const remedy = /^Unknown (?:directive type|interpreted text role)|^No (?:directive|role) entry/.test(wrong.message)
+    const remedy = unknownNameIn(wrong.message)
       ? 'mend its name in the template, or make it known in assent.yaml under "directives" or "roles"'
       : "mend the template; it was used as far as it can be read";
     return { path, line: wrong.line, message: `The template itself has an error: ${wrong.message}`, remedy };

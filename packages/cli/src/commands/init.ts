@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { countOf, type ReportedFinding } from "@assent/check";
+import { countOf, type ReportedFinding, unknownNameIn, type UnknownName } from "@assent/check";
 import { storyLinks, trackerAddress, type Template } from "@assent/spec";
 import {
   configPath,
@@ -8,6 +8,7 @@ import {
   makeBaseline,
   openGit,
   planCheck,
+  readDocument,
   runCheck,
   survey,
   type Survey,
@@ -71,6 +72,11 @@ export const init: Command = {
         `Found ${countOf(specs, ["spec", "specs"])} in ${facts.folders.join(", ") || "."}.`,
         `Found the template ${facts.template ?? "(none)"}${facts.templates > 1 ? ` and ${facts.templates - 1} more` : ""}.`,
         `Found the tracker ${facts.tracker ?? "(none)"}${facts.remote === undefined ? "" : ` and the remote ${facts.remote}`}.`,
+        ...(facts.names.length > 0
+          ? [
+              `Found ${facts.names.map(({ name }) => `"${name}"`).join(", ")}, which the template uses and nobody else knows.`,
+            ]
+          : []),
         `Wrote ${written.join(" and ")}.`,
         ...(keeps
           ? [
@@ -95,6 +101,8 @@ interface Facts {
   readonly folders: readonly string[];
   readonly tracker: string | undefined;
   readonly remote: string | undefined;
+  /** Directives and roles of the templates that nobody knows: they are the team's own. */
+  readonly names: readonly UnknownName[];
 }
 
 async function lookAround(workspace: Workspace, found: Survey): Promise<Facts> {
@@ -114,6 +122,7 @@ async function lookAround(workspace: Workspace, found: Survey): Promise<Facts> {
     setsTemplate: used.length === 1,
     folders: folders.includes("") ? ["."] : folders,
     tracker: findTracker(workspace, found, used[0]),
+    names: findOwnNames(workspace, used),
     remote: remote === undefined || remote === "" ? undefined : withoutSecrets(remote),
   };
 }
@@ -122,6 +131,16 @@ async function lookAround(workspace: Workspace, found: Survey): Promise<Facts> {
 function topOf(path: string, templates: readonly string[]): string {
   const above = templates.map(folderOf).find((folder) => folder !== "" && path.startsWith(`${folder}/`));
   return above ?? (path.includes("/") ? path.slice(0, path.indexOf("/")) : "");
+}
+
+/** Names that templates use and nobody knows, each once; what stands below an unknown directive is not looked at. */
+function findOwnNames({ fs, config: { dialect } }: Workspace, templates: readonly string[]): readonly UnknownName[] {
+  const names = templates.flatMap((path) => {
+    const read = fs.read(path);
+    const { diagnostics } = read.ok ? readDocument(path, read.text, { dialect }) : { diagnostics: [] };
+    return diagnostics.flatMap(({ message }) => unknownNameIn(message) ?? []);
+  });
+  return [...new Map(names.map((one) => [one.setting, one])).values()];
 }
 
 /**
@@ -182,7 +201,10 @@ async function collect(
 }
 
 /** The text of the configuration: each key with what it means. */
-function configText({ template, templates, setsTemplate, folders, tracker }: Facts, keepsBaseline: boolean): string {
+function configText(
+  { template, templates, setsTemplate, folders, tracker, names }: Facts,
+  keepsBaseline: boolean,
+): string {
   const set = (name: string, value: string | undefined, isSet: boolean): string =>
     isSet && value !== undefined ? `${name}: ${value}` : `# ${name}: ${value ?? ""}`.trimEnd();
   return `# How Assent reads this repository. Every key may be left out.
@@ -196,7 +218,14 @@ ${set("tracker", tracker ?? "https://storyboard.example.org", tracker !== undefi
 profile: recommended
 # Findings that were there before; they are not reported. assent check --update-baseline writes it anew.
 ${set("baseline", defaultBaseline, keepsBaseline)}
-`;
+${(["directives", "roles"] as const).map((key) => ownNames(key, names)).join("")}`;
+}
+
+/** The setting that makes the template's own directives or roles known; nothing where there are none. */
+function ownNames(key: UnknownName["key"], names: readonly UnknownName[]): string {
+  const own = names.filter((one) => one.key === key);
+  if (own.length === 0) return "";
+  return `# ${key === "directives" ? "Directives" : "Roles"} of your own, which the template uses.\n${key}:\n${own.map(({ setting }) => `  ${setting}\n`).join("")}`;
 }
 
 function quoteYaml(text: string): string {

@@ -1,0 +1,71 @@
+// Directives and roles that a team has of its own: told with what makes them known, and written down by `assent init`.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { assent, folderWith, spec, template } from "./run.ts";
+
+const path = "specs/warm_every_worker.rst";
+const inTemplate = [
+  {
+    name: "directives with an argument, with content and with neither",
+    own: ".. author:: Your name\n\n.. plan::\n\n   Words.\n\n.. sign::",
+  },
+  { name: "a directive of a domain, with options", own: ".. acme:plan:: A\n   :by: you\n\n   Words." },
+  { name: "a role, and one of a domain", own: "See :card:`17` and :acme:task:`18`." },
+];
+
+const withOwn = (text: string, own: string): string => text.replace(/^(https:.*\n)/m, `$1\n${own}\n`);
+
+describe("assent init knows the names that the template has of its own", () => {
+  test.each(inTemplate)("$name", async ({ own }) => {
+    const folder = folderWith({
+      "specs/template.rst": withOwn(template, own),
+      [path]: withOwn(spec, `${own}\n\n.. nott:: Words.\n\nAnd :wrdd:\`words\`.`),
+    });
+    const before = await assent(folder, ["check", "--format", "json"]);
+    expect(before.code).toBe(2);
+    expect(before.err).toContain("The template itself has an error: Unknown ");
+    const { out } = await assent(folder, ["init", "--no-baseline"]);
+    const names = [...own.matchAll(/(?:\.\. |:(?=[a-z:]+:`))([a-z:]+?):[:`]/g)].map(([, name]) => `"${name!}"`);
+    expect(out).toContain(`${names.join(", ")}, which the template uses`);
+    const after = await assent(folder, ["check", "--format", "json"]);
+    expect(after.err).toBe("");
+    expect(
+      (JSON.parse(after.out) as readonly { rule: string; message: string }[])
+        .filter(({ rule }) => rule.startsWith("unknown-") && rule !== "unknown-section")
+        .map(({ message }) => /"(\w+)"/.exec(message)?.[1]),
+    ).toEqual(["nott", "wrdd"]);
+  });
+
+  test("what is known already is not written", async () => {
+    const folder = folderWith({ "specs/template.rst": template, [path]: withOwn(spec, ".. nott:: Words.") });
+    await assent(folder, ["init"]);
+    expect(readFileSync(join(folder, "assent.yaml"), "utf8")).not.toMatch(/directives|roles/);
+  });
+});
+
+describe("the help for an unknown name is a setting that makes it known", () => {
+  test.each([
+    ["a directive", ".. plan:: Words.\n\n   More."],
+    ["a directive of a domain", ".. acme:plan:: Words."],
+    ["a role", "See :card:`17`."],
+    ["a role of a domain", "See :acme:card:`17`."],
+  ])("%s", async (_name, own) => {
+    const folder = folderWith({ "specs/template.rst": template, [path]: withOwn(spec, own) });
+    const unknown = async (world: string): Promise<readonly { readonly help: string | null }[]> => {
+      const { out } = await assent(world, ["check", "--format", "json"]);
+      return (JSON.parse(out) as readonly { rule: string; help: string | null }[]).filter(({ rule }) =>
+        /^unknown-(?:directive|role)$/.test(rule),
+      );
+    };
+    const [first] = await unknown(folder);
+    const [, setting = ""] = /"(.+)"$/.exec(first?.help ?? "") ?? [];
+    expect(setting).not.toBe("");
+    const known = folderWith({
+      "specs/template.rst": template,
+      [path]: withOwn(spec, own),
+      "assent.yaml": `${setting}\n`,
+    });
+    expect(await unknown(known)).toEqual([]);
+  });
+});
