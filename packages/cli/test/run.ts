@@ -1,10 +1,9 @@
 // Runs the program in this process, over real folders: the same function that `assent` calls.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { devNull, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll } from "vitest";
 import type { Io } from "../src/io.ts";
 import { run } from "../src/program.ts";
 
@@ -73,9 +72,6 @@ export async function assent(cwd: string, argv: readonly string[], world: World 
 
 const root = mkdtempSync(join(realpathSync(tmpdir()), "assent cli "));
 let count = 0;
-afterAll(() => {
-  rmSync(root, { recursive: true, force: true });
-});
 
 /** A new folder with these files. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
