@@ -107,7 +107,7 @@ export function requireHandlers(caller: string, handlers: object, known: object)
   }
 }
 
-const contents: readonly string[] = ["rst", "text", "none", "entries", "file", "terms"];
+const contents: readonly string[] = ["rst", "sections", "text", "none", "entries", "file", "terms"];
 const directiveArguments: readonly string[] = ["rst", "text", "path", "language", "version", "signatures"];
 const roleNodes: readonly string[] = ["reference", "literal", "emphasis", "strong", "inline", "abbreviation"];
 const checked = new WeakSet<object>();

@@ -1,5 +1,6 @@
 /** From a text to the tree that transforms work on. */
 import { BlockParser, type ParseRun } from "./block-parser.ts";
+import { closeSections } from "./blocks/section.ts";
 import type { Directive } from "./directives/define.ts";
 import type { Role } from "./roles/define.ts";
 import { Inliner } from "./inline/inliner.ts";
@@ -14,7 +15,6 @@ import { Registry } from "./registry.ts";
 import type { Settings } from "./settings.ts";
 import { EmptyPlaces } from "./tables/empty-places.ts";
 import { append, createElement, type MutableElement } from "./tree.ts";
-import { withRange } from "./spans.ts";
 
 /** A tree still to be worked on, with what is known about it. */
 export interface ParsedTree {
@@ -113,30 +113,4 @@ function findLongLine(lines: Lines, limit: number): number {
 function isLonger(text: string, limit: number): boolean {
   if (text.length <= limit) return false;
   return text.length > 2 * limit || text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0) > limit;
-}
-
-/** Sections reach to the end of what they hold. */
-function closeSections(root: MutableElement): void {
-  const stack: MutableElement[] = [];
-  const collect = [root];
-  for (let element = collect.pop(); element; element = collect.pop()) {
-    const { children } = element;
-    for (let index = 0; index < children.length; index += 1) {
-      const child = children[index]!;
-      if (child.type !== "section") continue;
-      stack.push(child);
-      collect.push(child);
-    }
-  }
-  for (let section = stack.pop(); section; section = stack.pop()) {
-    const { span, children } = section;
-    let { end } = span;
-    for (let index = 0; index < children.length; index += 1) {
-      const child = children[index]!;
-      // a message may be about the line that follows
-      if (child.type === "system_message" || child.span.source !== span.source) continue;
-      if (child.span.end > end) ({ end } = child.span);
-    }
-    if (end > span.end) section.span = withRange(span, span.start, end);
-  }
 }

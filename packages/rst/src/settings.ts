@@ -88,10 +88,11 @@ export interface Dialect {
 /** A directive of which only the shape is known. */
 export interface DeclaredDirective {
   /**
-   * What stands below it: RST to parse, text to keep as a literal block, nothing, one document after the other (a
-   * toctree), the text of the file that the argument names, or terms and what they mean (a glossary).
+   * What stands below it: RST to parse, the same with section titles, text to keep as a literal block, nothing, one document
+   * after the other (a toctree), the text of the file that the argument names, or terms and what they mean (a glossary).
+   * Sections whose titles have a style of those around them stand at that level, where no more of their section follows.
    */
-  readonly content: "rst" | "text" | "none" | "entries" | "file" | "terms";
+  readonly content: "rst" | "sections" | "text" | "none" | "entries" | "file" | "terms";
   /**
    * What the argument is; absent: there is none. "rst" is inline markup, "text" and "path" are kept as they are,
    * "language" is that of a literal block, "version" is one with inline markup behind it, "signatures" are lines that

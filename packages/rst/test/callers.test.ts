@@ -85,7 +85,7 @@ test.each<[name: string, call: () => unknown, message: string]>([
   [
     "a kind of content that there is not",
     () => read("x", { dialect: { directives: { a: { content: "zzz" } } } } as unknown as ParseOptions),
-    'read: in the dialect the content of the directive "a" has to be one of "rst", "text", "none", "entries", "file", "terms"; it is "zzz"',
+    'read: in the dialect the content of the directive "a" has to be one of "rst", "sections", "text", "none", "entries", "file", "terms"; it is "zzz"',
   ],
   [
     "a node that no role becomes",

@@ -32,7 +32,7 @@ const paths = z
 
 const directive = z
   .strictObject({
-    content: z.enum(["rst", "text", "none"]).describe('"rst", "text" or "none"').default("rst"),
+    content: z.enum(["rst", "sections", "text", "none"]).describe('"rst", "sections", "text" or "none"').default("rst"),
     argument: z.enum(["rst", "text", "path", "language"]).describe('"rst", "text", "path" or "language"').optional(),
     options: z.array(z.string()).describe("a list of names").optional(),
   })

@@ -80,7 +80,7 @@ directives:
     {
       text: "directives: {x: {content: html}}\n",
       line: 1,
-      message: '"directives.x.content" is "html", not "rst", "text" or "none".',
+      message: '"directives.x.content" is "html", not "rst", "sections", "text" or "none".',
     },
     {
       text: "rules:\n  line-length:\n    colums: 100\n",

@@ -2,6 +2,7 @@
 import { sectionDepth, type BlockParser } from "../block-parser.ts";
 import { normalizeName } from "../characters/names.ts";
 import type { Fragment } from "../fragment.ts";
+import { withRange } from "../spans.ts";
 import { createElement, textElement, textOf, type MutableElement } from "../tree.ts";
 
 /** A section title as found. */
@@ -61,7 +62,7 @@ function findParent(parser: BlockParser, found: FoundTitle): boolean {
 }
 
 /** What the section stands in that is `steps` sections up from a node, itself counted. */
-function parentAbove(node: MutableElement, steps: number): MutableElement | undefined {
+export function parentAbove(node: MutableElement, steps: number): MutableElement | undefined {
   let left = steps;
   for (let at: MutableElement | undefined = node; at; at = at.parent) {
     if (at.type !== "section") continue;
@@ -80,4 +81,30 @@ function refuse(parser: BlockParser, { line, start }: FoundTitle, message: strin
   ];
   parser.append(parser.report("error", message, span, { line, children }));
   return false;
+}
+
+/** Lets the sections below `root` reach to the end of what they hold. */
+export function closeSections(root: MutableElement): void {
+  const stack: MutableElement[] = [];
+  const collect = [root];
+  for (let element = collect.pop(); element; element = collect.pop()) {
+    const { children } = element;
+    for (let index = 0; index < children.length; index += 1) {
+      const child = children[index]!;
+      if (child.type !== "section") continue;
+      stack.push(child);
+      collect.push(child);
+    }
+  }
+  for (let section = stack.pop(); section; section = stack.pop()) {
+    const { span, children } = section;
+    let { end } = span;
+    for (let index = 0; index < children.length; index += 1) {
+      const child = children[index]!;
+      // a message may be about the line that follows
+      if (child.type === "system_message" || child.span.source !== span.source) continue;
+      if (child.span.end > end) ({ end } = child.span);
+    }
+    if (end > span.end) section.span = withRange(span, span.start, end);
+  }
 }

@@ -25,7 +25,7 @@ const code: DeclaredDirective = {
   options: ["linenos", "lineno-start", "number-lines", "emphasize-lines", "caption", "dedent", "force"],
 };
 const diagram: DeclaredDirective = { content: "text", argument: "path" };
-const described: DeclaredDirective = { content: "rst", argument: "signatures", argumentRequired: true };
+const described: DeclaredDirective = { content: "sections", argument: "signatures", argumentRequired: true };
 const generated: DeclaredDirective = { content: "rst", argument: "text" };
 
 const directives: Record<string, DeclaredDirective> = {
@@ -48,8 +48,8 @@ const directives: Record<string, DeclaredDirective> = {
   seealso: admonition("See also"),
   todo: admonition("Todo"),
   todolist: { ...hidden, options: [] },
-  only: { content: "rst", argument: "text", argumentRequired: true, options: [] },
-  ifconfig: { content: "rst", argument: "text", argumentRequired: true, options: [] },
+  only: { content: "sections", argument: "text", argumentRequired: true, options: [] },
+  ifconfig: { content: "sections", argument: "text", argumentRequired: true, options: [] },
   centered: { content: "none", argument: "rst", argumentRequired: true, options: [], node: "paragraph" },
   hlist: { content: "rst", options: ["columns"] },
   acks: { content: "rst", options: [] },

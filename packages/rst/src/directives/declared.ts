@@ -28,6 +28,7 @@ import { mostLines, unifiedDiff } from "./unified-diff.ts";
 import { unchanged } from "./options.ts";
 import { startOf } from "../spans.ts";
 import { readTerms } from "./terms.ts";
+import { parseWithTitles, placeAbove } from "./with-titles.ts";
 
 /** The directive that a declaration describes. */
 export function declaredDirective(name: string, declared: DeclaredDirective): Directive {
@@ -47,7 +48,7 @@ export function declaredDirective(name: string, declared: DeclaredDirective): Di
 
 function build(call: DirectiveCall, name: string, declared: DeclaredDirective): readonly MutableNode[] {
   if (declared.node === "comment") return [commentOf(call)];
-  if (declared.argument === "signatures") return [description(call, name)];
+  if (declared.argument === "signatures") return [description(call, name, declared)];
   switch (declared.content) {
     case "text":
       return literal(call, name, declared);
@@ -60,6 +61,7 @@ function build(call: DirectiveCall, name: string, declared: DeclaredDirective): 
       return [...readTerms(call, node), node];
     }
     case "rst":
+    case "sections":
     case "none":
       return blocks(call, name, declared);
   }
@@ -90,10 +92,14 @@ function commentOf(call: DirectiveCall): MutableElement {
   return node;
 }
 
+function parseContent({ parser, content, contentOffset }: DirectiveCall, node: MutableElement): void {
+  if (content.length > 0) parser.nestedParse(content, contentOffset, node);
+}
+
 function blocks(
   call: DirectiveCall,
   name: string,
-  { argument, node: type = "container", title, secondTitle }: DeclaredDirective,
+  { argument, content, node: type = "container", title, secondTitle }: DeclaredDirective,
 ): readonly MutableNode[] {
   const node = start(call, type, [name]);
   const messages: MutableElement[] = [];
@@ -110,8 +116,11 @@ function blocks(
     else append(node, read.title);
     messages.push(...read.messages);
   } else if (text) setAttribute(node, "argument", text.text);
-  if (call.content.length > 0) call.parser.nestedParse(call.content, call.contentOffset, node);
-  return [node, ...messages];
+  const place = content === "sections" ? placeAbove(call.parser, parseWithTitles(call, node)) : undefined;
+  if (content !== "sections") parseContent(call, node);
+  if (place === undefined) return [node, ...messages];
+  call.parser.appendTo(place, node);
+  return messages;
 }
 
 /** "Added in version 1.2" and what is said behind it. */
@@ -240,7 +249,7 @@ function entries(call: DirectiveCall, name: string): MutableElement {
 }
 
 /** What describes an object: its signatures as terms, its content as their definition. */
-function description(call: DirectiveCall, name: string): MutableElement {
+function description(call: DirectiveCall, name: string, { content }: DeclaredDirective): MutableElement {
   const node = start(call, "definition_list", [name]);
   const [signatures] = call.argumentFragments;
   const item = createElement("definition_list_item", call.span);
@@ -253,6 +262,7 @@ function description(call: DirectiveCall, name: string): MutableElement {
   const definition = createElement("definition", contentSpan(call));
   append(item, definition);
   append(node, item);
-  if (call.content.length > 0) call.parser.nestedParse(call.content, call.contentOffset, definition);
+  if (content === "sections") parseWithTitles(call, definition);
+  else parseContent(call, definition);
   return node;
 }
