@@ -103,10 +103,8 @@ export class Fragment {
   private lastLength(end: number): number {
     const { base, pieces } = this;
     const map = pieces?.maps?.[pieceAt(pieces, base + end - 1)];
-    if (!map) return 1;
-    const last = this.offset(end - 1);
-    // within a tab the next column is at the same place; a line that stands in no source has one place for all
-    return Math.min(map.start + map.columns.at(-1)! - last, Math.max(1, this.offset(end) - last));
+    // a line that stands in no source has one place for all; behind any other there is a line end
+    return map && map.columns[0] === map.columns.at(-1) ? 0 : 1;
   }
 }
 

@@ -29,6 +29,9 @@ export interface IndentedBlock {
   readonly keepIndent: boolean;
 }
 
+/** Whether other characters than white space stand between lines: those of other cells, or of options that were cut out. */
+export type Gaps = "none" | "columns" | "lines";
+
 /** A block of lines; see the head of the file. Cut and trimmed in place while it is read. */
 export class Lines {
   readonly table: Rows;
@@ -45,11 +48,10 @@ export class Lines {
   /** Is the list of rows that of another block, or used by others too? */
   private isCut: boolean;
   private sharesRows: boolean;
-  /** Do other characters than white space stand between its lines? Those of other cells, options that were cut out. */
-  readonly hasGaps: boolean;
+  readonly gaps: Gaps;
 
   /** A block of all of such rows. */
-  constructor(table: Rows, rows: number[], hasGaps = false) {
+  constructor(table: Rows, rows: number[], gaps: Gaps = "none") {
     this.table = table;
     this.length = rows.length;
     this.rows = rows;
@@ -60,13 +62,13 @@ export class Lines {
     this.parentIndex = 0;
     this.isCut = false;
     this.sharesRows = false;
-    this.hasGaps = hasGaps;
+    this.gaps = gaps;
   }
 
   /** The lines from `start` up to `end`, connected to this block. */
   slice(start: number, end = this.length): Lines {
     const from = start < this.length ? start : this.length;
-    const lines = new Lines(this.table, NO_ROWS, this.hasGaps);
+    const lines = new Lines(this.table, NO_ROWS, this.gaps);
     // set here and not before: V8 throws code away when a field turns out to change that had not changed in any object
     lines.rows = this.rows;
     lines.length = Math.max(0, (end < this.length ? end : this.length) - from);
@@ -278,7 +280,7 @@ export class Lines {
 
   /** The span of the text of lines: that of a literal block, say. */
   textSpan(from = 0, to = this.length): Span {
-    return this.hasGaps ? this.fragment(from, to).span() : this.lineSpan(from, to);
+    return this.gaps !== "none" ? this.fragment(from, to).span() : this.lineSpan(from, to);
   }
 
   /** The line number in its source, from 0, which is -1 for the padding before an included text; undefined beyond the block. */
@@ -431,8 +433,16 @@ export class Lines {
       position += this.width(index) + 1;
     }
     const text = this.textsOf(from, to).join("\n");
-    const { hasGaps } = this;
+    const hasGaps = this.gaps === "columns" || (this.gaps === "lines" && this.leavesOut(from, to));
     return new Fragment(text, 0, { starts, bases, maps, source: this.source(from), hasGaps });
+  }
+
+  /** Are the lines not one after the other in their source? */
+  private leavesOut(from: number, to: number): boolean {
+    for (let index = from + 1; index < to; index += 1) {
+      if (this.lineNumber(index) !== this.lineNumber(index - 1)! + 1) return true;
+    }
+    return false;
   }
 
   /** How columns of a line map to offsets where they are not the same. */

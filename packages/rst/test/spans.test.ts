@@ -97,7 +97,7 @@ const partedTexts: readonly (readonly [name: string, input: string, parts: reado
   [
     "a header over lines, options within content",
     '.. note:: x\n   :name: n\n\n   .. csv-table::\n      :header: "a\n         b"\n\n      c\n',
-    ["a|b"],
+    [],
   ],
 ];
 
@@ -106,6 +106,33 @@ it.each(partedTexts)("%s", (_name, input, parts) => {
   expect(texts.map(({ span }) => span.parts!.map(({ start, end }) => input.slice(start, end)).join("|"))).toEqual(
     parts,
   );
+});
+
+// The line end between two lines belongs to a text wherever nothing else stands between them; half of two quotation marks
+// belongs to what follows.
+const endTexts: readonly (readonly [name: string, input: string, texts: readonly string[]])[] = [
+  ["lines behind tabs", "x\n\n\t*a*\n\t*b*\n\tc\n", ["x", "a", "\n", "b", "\n\tc"]],
+  ["tabs within lines", "-a\t*x*\tz\n\t*w*\n", ["-a", "x", "\tz\n", "w"]],
+  ["the first line of a directive", ".. note:: *a*\n   *b*\n   *c*\n", ["a", "\n", "b", "\n", "c"]],
+  ["options before them", ".. note:: *a*\n   :name: x\n\n   *b*\n   *c*\n", ["a", "b", "\n", "c"]],
+  ["a quotation mark behind markup", '.. csv-table::\n\n   "a ""*b*"" c"\n', ['a ""', "b", '" c']],
+  ["one that is escaped", '.. csv-table::\n   :escape: \\\n\n   "c\\"*d*\\" e"\n', ['c\\"', "d", '" e']],
+];
+
+it.each(endTexts)("%s", (_name, input, expected) => {
+  const { document } = parse(input);
+  expect(spanFaults(document, input)).toEqual([]);
+  expect(findNodes(document, "text").map(({ span }) => input.slice(span.start, span.end))).toEqual(expected);
+});
+
+it.each([
+  ["a quotation mark behind markup", '.. csv-table::\n\n   "a ""*b*"" c"\n', "emphasis", ["*b*"]],
+  ["a literal between two", '.. csv-table::\n\n   """``d``"""\n', "literal", ["``d``"]],
+  ["one that is escaped", '.. csv-table::\n   :escape: \\\n\n   "c\\"*d*\\" e"\n', "emphasis", ["*d*"]],
+  ["a table in a cell", '.. csv-table::\n\n   ".. csv-table::\n\n      ""*a*"",""*h*"""\n', "emphasis", ["*a*", "*h*"]],
+] as const)("markup and %s", (_name, input, type, expected) => {
+  const { document } = parse(input);
+  expect(findNodes(document, type).map(({ span }) => input.slice(span.start, span.end))).toEqual(expected);
 });
 
 // The texts that transforms make, with the characters of their places; "|" between the parts of one.

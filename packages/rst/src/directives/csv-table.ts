@@ -157,7 +157,7 @@ function headerOption(call: DirectiveCall): Lines {
     numbers.push(rows.add(text, 0, 0, source, fragment ? offsetsOf(fragment, at, text.length) : undefined));
     at += text.length + 1;
   }
-  return new Lines(rows, numbers, fragment?.hasGaps);
+  return new Lines(rows, numbers, fragment?.hasGaps ? "columns" : "none");
 }
 
 function offsetsOf(fragment: Fragment, start: number, length: number): number[] {
@@ -207,7 +207,8 @@ function cellLines(data: Lines, { text: whole, places, line: firstLine, column: 
     const offset = (unit: number, column = 0): number => data.offset(places[2 * unit]!, places[2 * unit + 1]! + column);
     const last = at + text.length - 1;
     const start = offset(at);
-    const end = text === "" ? start : offset(last, 1);
+    // what follows the last character may be half of two quotes
+    const end = text === "" ? start : Math.min(offset(last) + 1, offset(last, 1));
     const line = places[2 * at]!;
     const source = data.source(line);
     // quotes and escapes leave gaps between the characters of a cell, tabs make more columns than characters
@@ -217,5 +218,5 @@ function cellLines(data: Lines, { text: whole, places, line: firstLine, column: 
     rows.push(data.table.add(kept, start, number, source, offsets && [...offsets, end - start]));
     at += text.length + 1;
   });
-  return new Lines(data.table, rows, data.hasGaps);
+  return new Lines(data.table, rows, data.gaps);
 }

@@ -222,7 +222,11 @@ const NO_OPTIONS: Parts["options"] = Object.freeze({});
 const NO_FRAGMENTS: Parts["optionFragments"] = Object.freeze({});
 
 function joinLines(first: Lines, second: Lines): Lines {
-  return new Lines(first.table, [...first.ownRowList(), ...second.ownRowList()], true);
+  return new Lines(
+    first.table,
+    [...first.ownRowList(), ...second.ownRowList()],
+    first.gaps === "none" ? "lines" : first.gaps,
+  );
 }
 
 function splitArguments(directive: Directive, all: Fragment | undefined): readonly Fragment[] | BadPart {

@@ -105,7 +105,7 @@ export function cutBlock(
     const column = block.columnOf(index);
     rows.push(block.table.addFrom(block.row(index), column + start, column + end));
   }
-  return new Lines(block.table, rows, block.hasGaps || to - from > 1);
+  return new Lines(block.table, rows, to - from > 1 ? "columns" : block.gaps);
 }
 
 function plainRange(text: string, left: number, right: number): readonly [number, number] {
