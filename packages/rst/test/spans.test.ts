@@ -1,9 +1,9 @@
 /** Places over real documents: each node has the exact characters it was read from. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, test } from "vitest";
 import { describeShared, sharedPath } from "../../../test/shared.ts";
-import { findNodes, parse, read, type Span } from "../src/index.ts";
+import { findNodes, parse, read, sphinx, type Span } from "../src/index.ts";
 import { countNodes, includedFaults, spanFaults } from "./laws.ts";
 
 function rstFiles(folder: string): string[] {
@@ -133,6 +133,35 @@ it.each([
 ] as const)("markup and %s", (_name, input, type, expected) => {
   const { document } = parse(input);
   expect(findNodes(document, type).map(({ span }) => input.slice(span.start, span.end))).toEqual(expected);
+});
+
+// The lines that are chosen of a file stand in it; where others stand between them, each has its part.
+const numbered = "one\ntwo\nthree\nfour\nfive\n";
+it.each<readonly [options: string, text: string, parts: readonly string[]]>([
+  ["", numbered, [numbered]],
+  [":lines: 2-3", "two\nthree", ["two\nthree"]],
+  [":lines: 4-", "four\nfive", ["four\nfive"]],
+  [":lines: 1,2,4", "one\ntwo\nfour", ["one\ntwo", "four"]],
+  [":lines: 5,1-2", "five\none\ntwo", ["five", "one\ntwo"]],
+  [":lines: 2,2", "two\ntwo", ["two", "two"]],
+  [":lines: 9,2", "two", ["two"]],
+  [":start-after: two\n   :lines: 1,3", "three\nfive", ["three", "five"]],
+])("literalinclude %s", (options, text, parts) => {
+  const resolve = (): { path: string; text: string } => ({ path: "f", text: numbered });
+  const source = `.. literalinclude:: f\n${options === "" ? "" : `   ${options}\n`}`;
+  const { document } = parse(source, { dialect: sphinx, fileInsertionEnabled: true, resolve });
+  const [found] = findNodes(document, "text");
+  const shown = (found!.span.parts ?? [found!.span]).map(({ start, end }) => numbered.slice(start, end));
+  expect([found!.text, shown]).toEqual([text, parts]);
+  expect(spanFaults(document, source, { f: numbered }).filter((fault) => !fault.includes("reads"))).toEqual([]);
+});
+
+test("a choice that takes lines again and again is told, and shows nothing", () => {
+  const resolve = (): { path: string; text: string } => ({ path: "f", text: "x\n".repeat(1000) });
+  const source = `.. literalinclude:: f\n   :lines: ${"1-,".repeat(1000)}\n`;
+  const { document } = parse(source, { dialect: sphinx, fileInsertionEnabled: true, resolve });
+  const [block] = findNodes(document, "literal_block");
+  expect([block!.children.length, block!.attributes.problem]).toEqual([0, "More than 100000 lines are chosen of 'f'"]);
 });
 
 // The texts that transforms make, with the characters of their places; "|" between the parts of one.

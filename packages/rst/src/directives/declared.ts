@@ -219,7 +219,8 @@ function addText(call: DirectiveCall, node: MutableElement, path: string, { text
   const { prepend, append: behind } = call.optionFragments;
   if (prepend !== undefined) append(node, createText(`${prepend.text}\n`, prepend.span()));
   const isOpen = behind !== undefined && !part.text.endsWith("\n");
-  append(node, createText(isOpen ? `${part.text}\n` : part.text, { start: part.start, end: part.end, source }));
+  const span = { start: part.start, end: part.end, source, ...(part.parts === undefined ? {} : { parts: part.parts }) };
+  append(node, createText(isOpen ? `${part.text}\n` : part.text, span));
   if (behind !== undefined) append(node, createText(`${behind.text}\n`, behind.span()));
 }
 

@@ -1,4 +1,5 @@
 /** The part of a file that `literalinclude` shows, as Sphinx chooses it: an object of Python, lines between marks, lines by number. */
+import type { SpanPart } from "../nodes.ts";
 import type { DirectiveCall } from "./define.ts";
 
 type Options = DirectiveCall["options"];
@@ -12,6 +13,8 @@ export type IncludedPart =
       readonly ok: true;
       readonly start: number;
       readonly end: number;
+      /** The ranges of lines that are shown, in the order of the text; only where there are several. */
+      readonly parts: readonly SpanPart[] | undefined;
       readonly text: string;
       readonly firstLine: number;
       readonly problem: string | undefined;
@@ -34,9 +37,12 @@ export function includedPart(text: string, options: Options, path: string): Incl
   const lines = chosenLines(text.slice(part.start, part.end), options, path);
   if (!lines.ok) return lines;
   const before = text.slice(0, part.start).split("\n").length;
+  const parts = lines.parts?.map(({ start, end }) => ({ start: part.start + start, end: part.start + end }));
   return {
     ok: true,
-    ...part,
+    start: parts?.reduce((least, { start }) => Math.min(least, start), part.end) ?? part.start,
+    end: parts?.reduce((most, { end }) => Math.max(most, end), part.start) ?? part.end,
+    parts: parts !== undefined && parts.length > 1 ? parts : undefined,
     text: "dedent" in options ? dedent(lines.text, options.dedent) : lines.text,
     firstLine: before + lines.first,
     problem: lines.problem,
@@ -103,15 +109,23 @@ function lineWith(
   return { start: text.lastIndexOf("\n", at) + 1, next: next < 0 ? text.length : next + 1 };
 }
 
-/** The lines that "1,3-5,20-" names, from 1, and how many lines stand before them; all where it names none. */
-function chosenLines(
-  text: string,
-  options: Options,
-  path: string,
-):
-  Problem | { readonly ok: true; readonly text: string; readonly first: number; readonly problem: string | undefined } {
+/** A line may be chosen again and again; nobody reads more than that. */
+const mostChosen = 100_000;
+
+interface ChosenLines {
+  readonly ok: true;
+  readonly text: string;
+  /** Where they stand, those beside each other as one; undefined where all are shown. */
+  readonly parts: readonly SpanPart[] | undefined;
+  /** How many lines stand before them. */
+  readonly first: number;
+  readonly problem: string | undefined;
+}
+
+/** The lines that "1,3-5,20-" names, from 1; all where it names none. */
+function chosenLines(text: string, options: Options, path: string): Problem | ChosenLines {
   const chosen = options.lines;
-  const whole = { ok: true, text, first: 0, problem: undefined } as const;
+  const whole = { ok: true, text, parts: undefined, first: 0, problem: undefined } as const;
   if (typeof chosen !== "string") return whole;
   const all = text.replace(/\n$/, "").split("\n");
   const ranges = chosen.split(",").flatMap((range) => {
@@ -122,6 +136,8 @@ function chosenLines(
   });
   const [start] = ranges;
   if (start === undefined) return whole;
+  const count = ranges.reduce((sum, { first, last }) => sum + Math.max(0, Math.min(last, all.length) + 1 - first), 0);
+  if (count > mostChosen) return { ok: false, problem: `More than ${mostChosen} lines are chosen of '${path}'` };
   const picked = ranges.flatMap(({ first, last }) => all.slice(first - 1, last));
   if (picked.length === 0)
     return { ok: false, problem: `Line spec '${chosen}': no lines pulled from include file '${path}'` };
@@ -132,7 +148,26 @@ function chosenLines(
     return { ok: false, problem: 'Cannot use "lineno-match" with a disjoint set of "lines"' };
   const isShort = ranges.some(({ first, last }) => Math.max(first, last) > all.length);
   const problem = isShort ? `line number spec is out of range(1-${all.length}): '${chosen}'` : undefined;
-  return { ok: true, text: picked.join("\n"), first: start.first - 1, problem };
+  return { ok: true, text: picked.join("\n"), parts: partsOf(all, ranges), first: start.first - 1, problem };
+}
+
+/** Where ranges of lines stand, those that follow each other as one. */
+function partsOf(
+  lines: readonly string[],
+  ranges: readonly { readonly first: number; readonly last: number }[],
+): readonly SpanPart[] {
+  const starts = [0];
+  for (const line of lines) starts.push(starts.at(-1)! + line.length + 1);
+  const parts: SpanPart[] = [];
+  for (const { first, last } of ranges) {
+    if (first > Math.min(last, lines.length)) continue;
+    const start = starts[first - 1]!;
+    const end = starts[Math.min(last, lines.length)]! - 1;
+    const before = parts.at(-1);
+    if (before !== undefined && before.end + 1 === start) parts[parts.length - 1] = { start: before.start, end };
+    else parts.push({ start, end });
+  }
+  return parts;
 }
 
 /** A class or function that is open, and where it began with its decorators. */
