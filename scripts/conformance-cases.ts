@@ -103,17 +103,9 @@ function toRequest(text: string): TransformRequest {
   return priority === undefined ? { transform } : { transform, priority: Number(priority) };
 }
 
-/** docutils' settings whose names are not ours in snake case. */
-const renamed: Readonly<Record<string, keyof Settings>> = {
-  doctitle_xform: "doctitleTransform",
-  sectsubtitle_xform: "sectsubtitleTransform",
-  docinfo_xform: "docinfoTransform",
-  sectnum_xform: "sectnumTransform",
-};
-
 /** docutils' settings by our names; those that we do not have are left out. */
 export function fromDocutils(settings: Readonly<Record<string, unknown>>): Partial<Settings> {
-  const named = Object.entries(settings).map(([name, value]) => [renamed[name] ?? toCamelCase(name), value] as const);
+  const named = Object.entries(settings).map(([name, value]) => [toCamelCase(name), value] as const);
   return Object.fromEntries(named.filter(([name]) => name in defaultSettings));
 }
 
@@ -125,7 +117,7 @@ function toSettings(test: Case, folder: string): Settings {
     rawEnabled: true,
     fileInsertionEnabled: true,
     // without the reader's defaults docutils takes this one as set
-    sectsubtitleTransform: test.kind === "parse",
+    sectsubtitleXform: test.kind === "parse",
     resolve: (path: string, _from: string, encoding: string | undefined) => readFixture(folder, path, encoding),
     now: () => new Date(),
   };

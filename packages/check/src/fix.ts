@@ -105,7 +105,7 @@ export function whyLeft({ keepsDocument, makes }: Fix): string {
 }
 
 function readDocument(text: string): Document {
-  return readRst(text, { dialect: sphinx, doctitleTransform: false }).document;
+  return readRst(text, { dialect: sphinx, doctitleXform: false }).document;
 }
 
 /** The findings whose edits touch no edit of an earlier one. Several can ask for the very same edits. */

@@ -18,7 +18,7 @@ const template = templateOf(readFileSync(join(example, "specs/template.rst"), "u
 
 const repository: Repository = {
   specs: [...texts].map(([path, text]) => {
-    const spec = readSpec(read(text, { dialect: sphinx, doctitleTransform: false }).document, text, path);
+    const spec = readSpec(read(text, { dialect: sphinx, doctitleXform: false }).document, text, path);
     const depends = dependencies(spec).flatMap(({ kind, target }) => (kind === "path" ? [target] : []));
     return { path, id: idOf(spec), title: spec.outline.title?.text ?? "", dependencies: depends };
   }),

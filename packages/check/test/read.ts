@@ -3,7 +3,7 @@ import { read, sphinx } from "@assent/rst";
 import { readSpec, readTemplate, type Template } from "@assent/spec";
 import { checkSpec, type CheckInput, type CheckSettings, defaultCheckSettings, type Finding } from "../src/index.ts";
 
-const settings = { dialect: sphinx, doctitleTransform: false };
+const settings = { dialect: sphinx, doctitleXform: false };
 
 export function templateOf(text: string, path = "specs/template.rst"): Template {
   return readTemplate(read(text, settings).document, text, path);

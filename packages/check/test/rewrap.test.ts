@@ -9,7 +9,7 @@ const columns = 40;
 const template = templateOf(`T\n=\n\nPlease wrap text at ${columns} columns.\n\nA\n-\n`);
 
 function documentOf(text: string): Node {
-  return read(text, { dialect: sphinx, doctitleTransform: false }).document;
+  return read(text, { dialect: sphinx, doctitleXform: false }).document;
 }
 
 /** What stands as it is in a document: the text of literals, formulas and the like, line ends and all. */

@@ -4,7 +4,7 @@ import { readSpec, readTemplate, type Template } from "@assent/spec";
 import { describe, expect, test } from "vitest";
 import { checkWith, engineRules, type Finding, fixText, type Rule, type RuleExample, rules } from "../src/index.ts";
 
-const settings = { dialect: sphinx, doctitleTransform: false };
+const settings = { dialect: sphinx, doctitleXform: false };
 
 describe.each(rules)("$code", (rule) => {
   test("says what it is", () => {

@@ -99,7 +99,7 @@ function checkPlaces(kept: readonly Kept[], template: Template): void {
       ["missing-section", "section-order", "final-newline"].includes(rule),
     );
   const fixed = fixText(text, again).text;
-  const { document } = read(fixed, { dialect: sphinx, doctitleTransform: false });
+  const { document } = read(fixed, { dialect: sphinx, doctitleXform: false });
   expect(treeOf(readSpec(document, fixed, "specs/title.rst").outline.sections)).toEqual(treeOf(template.sections));
   expect(again(fixed)).toEqual([]);
   expect(fixText(fixed, again).text).toBe(fixed);

@@ -3,6 +3,6 @@ import { read, sphinx } from "@assent/rst";
 import { readSpec, type Spec } from "@assent/spec";
 
 export function specOf(text: string, path = "specs/example.rst"): Spec {
-  const { document } = read(text, { dialect: sphinx, doctitleTransform: false });
+  const { document } = read(text, { dialect: sphinx, doctitleXform: false });
   return readSpec(document, text, path);
 }

@@ -27,10 +27,10 @@ export interface Settings {
   readonly legacyIds: boolean;
   readonly smartQuotes: boolean | "alt";
   readonly smartquotesLocales: readonly (readonly [string, string])[];
-  readonly doctitleTransform: boolean;
-  readonly sectsubtitleTransform: boolean;
-  readonly docinfoTransform: boolean;
-  readonly sectnumTransform: boolean;
+  readonly doctitleXform: boolean;
+  readonly sectsubtitleXform: boolean;
+  readonly docinfoXform: boolean;
+  readonly sectnumXform: boolean;
   readonly sectnumDepth: number | undefined;
   readonly stripComments: boolean;
   readonly stripClasses: readonly string[];
@@ -81,6 +81,11 @@ export interface Dialect {
   /** Options that docutils' own directives take beside their own, by the name of the directive; any value is taken. */
   readonly moreOptions?: Readonly<Record<string, readonly string[]>>;
   readonly roles: Readonly<Record<string, DeclaredRole>>;
+  /**
+   * May `pep-reference` and `rfc-reference` have words of their own (`text <8>`), and that of a PEP a place in its page
+   * (`8#naming`)?
+   */
+  readonly titledStandards?: boolean;
   /** Substitutions that are defined elsewhere: a reference that the text does not define is kept as it is written. */
   readonly substitutions?: readonly string[];
 }
@@ -139,10 +144,10 @@ export const defaultSettings: Settings = {
   legacyIds: true,
   smartQuotes: false,
   smartquotesLocales: [],
-  doctitleTransform: true,
-  sectsubtitleTransform: false,
-  docinfoTransform: true,
-  sectnumTransform: true,
+  doctitleXform: true,
+  sectsubtitleXform: false,
+  docinfoXform: true,
+  sectnumXform: true,
   sectnumDepth: undefined,
   stripComments: false,
   stripClasses: [],

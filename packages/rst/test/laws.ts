@@ -158,9 +158,11 @@ function textFault(text: string, written: string, parent: Element): string | und
 const exceptions: readonly ((written: string, parent: Element, want: string) => string | undefined)[] = [
   // made by the engine: "Contents", the name of an admonition
   (written, _parent, want) => (written === "" ? want : undefined),
-  // roles for standards write their kind before the number, and no section
-  (written, { type }, want) =>
-    type === "reference" ? (/^(?:RFC|PEP) /.exec(want)?.[0] ?? "") + written.replace(/#.*/s, "") : undefined,
+  // roles for standards write their kind before the number, and no section of an RFC
+  (written, { type }, want) => {
+    const [kind = ""] = /^(?:RFC|PEP) /.exec(want) ?? [];
+    return type === "reference" ? kind + (kind === "PEP " ? written : written.replace(/#.*/s, "")) : undefined;
+  },
   // an address that is its own text has its scheme, and no white space but what is escaped
   (written, { type }, want) =>
     type === "reference"

@@ -6,7 +6,7 @@ import { spanFaults } from "./laws.ts";
 
 /** Sections as lines of "> > title", one mark for each section around; what holds them is in brackets. */
 function sectionsOf(source: string, dialect: Dialect = sphinx): readonly string[] {
-  const { document, diagnostics } = read(source, { dialect, doctitleTransform: false });
+  const { document, diagnostics } = read(source, { dialect, doctitleXform: false });
   const lines: string[] = [];
   const visit = (node: Node, marks: string): void => {
     if (node.type === "text") return;

@@ -1,7 +1,7 @@
 /** The Sphinx dialect: what its directives and roles become, and that their targets stand where they are written. */
 import { expect, test } from "vitest";
 import { sphinx } from "../src/dialects/sphinx.ts";
-import { findNodes, plainText, read, type Dialect } from "../src/index.ts";
+import { findNodes, parse, plainText, read, type Dialect } from "../src/index.ts";
 import { spanFaults } from "./laws.ts";
 import { parseToTree } from "../src/parse.ts";
 import { defaultSettings } from "../src/settings.ts";
@@ -94,6 +94,64 @@ test.each<[source: string, expected: readonly string[]]>([
   [":kbd:`Ctrl`", ["<paragraph>", '    <literal classes="kbd">', "        Ctrl"]],
 ])("%j", (source, expected) => {
   expect(check(source)).toEqual(expected);
+});
+
+// Sphinx' own names, beside those that stand in the corpora.
+test.each([
+  "std:option",
+  "std:program",
+  "cpp:class",
+  "cpp:namespace-push",
+  "c:alias",
+  "rst:directive:option",
+  "testcode",
+  "testoutput",
+  "testsetup",
+  "testcleanup",
+  "doctest",
+  "cssclass",
+  "autoproperty",
+  "rest_status_code",
+])("%s is a directive that is known", (name) => {
+  const takesContent = !/program|namespace/.test(name);
+  const source = `.. ${name}:: x y\n${takesContent ? "\n   z\n     w\n" : ""}`;
+  const { document, diagnostics } = parse(source, { dialect: sphinx });
+  expect(diagnostics).toEqual([]);
+  expect(spanFaults(document, source)).toEqual([]);
+  expect(document.children).toHaveLength(1);
+});
+
+test.each(["std:ref", "std:doc", "cpp:class", "math:numref", "external:ref", "external+python:py:class", "autolink"])(
+  "%s is a role that is known",
+  (name) => {
+    const { document, diagnostics } = read(`:${name}:\`a <b>\``, { dialect: sphinx });
+    expect(diagnostics).toEqual([]);
+    expect(findNodes(document, "inline").map(({ attributes }) => attributes)).toEqual([
+      { reftype: name, reftarget: "b", refexplicit: true },
+    ]);
+  },
+);
+
+test("external before a role that nobody knows is no role", () => {
+  const { diagnostics } = read(":external+python:nope:`a`", { dialect: sphinx });
+  expect(diagnostics.map(({ level }) => level)).toContain("error");
+});
+
+test.each<readonly [source: string, shown: string, address: string]>([
+  [":pep:`8`", "PEP 8", "https://peps.python.org/pep-0008"],
+  [":pep:`8#naming`", "PEP 8#naming", "https://peps.python.org/pep-0008#naming"],
+  [":pep:`the style <8#naming>`", "the style", "https://peps.python.org/pep-0008#naming"],
+  [":rfc:`9110#section-4`", "RFC 9110", "https://tools.ietf.org/html/rfc9110.html#section-4"],
+  [":rfc:`of HTTP <9110>`", "of HTTP", "https://tools.ietf.org/html/rfc9110.html"],
+])("%s", (source, shown, address) => {
+  const { document, diagnostics } = read(source, { dialect: sphinx });
+  expect(diagnostics).toEqual([]);
+  const [reference] = findNodes(document, "reference");
+  expect([plainText(reference!), reference!.attributes.refuri]).toEqual([shown, address]);
+  expect(spanFaults(document, source)).toEqual([]);
+  // docutils' own roles know none of it
+  const hasMore = /[#<]/.test(source.replace(/rfc:`\d+#/, ""));
+  expect(read(source).diagnostics.length > 0).toBe(hasMore);
 });
 
 test("entries of a toctree are references with their places", () => {

@@ -7,7 +7,7 @@ import { readSpec, readTemplate, type Spec, type Template } from "../src/index.t
 
 /** The tree of a text, with Sphinx' names known and the title left a section, as Sphinx has it. */
 export function documentOf(text: string): Document {
-  return read(text, { dialect: sphinx, doctitleTransform: false }).document;
+  return read(text, { dialect: sphinx, doctitleXform: false }).document;
 }
 
 export function specOf(text: string, path = "specs/example.rst"): Spec {

@@ -101,7 +101,7 @@ function templateOf(source: { readonly path: string; readonly text: string }): T
 }
 
 function treeOf(text: string): Document {
-  return read(text, { dialect: sphinx, doctitleTransform: false }).document;
+  return read(text, { dialect: sphinx, doctitleXform: false }).document;
 }
 
 /**

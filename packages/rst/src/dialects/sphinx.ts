@@ -55,6 +55,7 @@ const directives: Record<string, DeclaredDirective> = {
   acks: { content: "rst", options: [] },
   glossary: { content: "terms", options: ["sorted"] },
   productionlist: { content: "text" },
+  cssclass: { content: "rst", argument: "text", argumentRequired: true, options: [] },
   index: hidden,
   tabularcolumns: hidden,
   codeauthor: hidden,
@@ -88,7 +89,14 @@ const directives: Record<string, DeclaredDirective> = {
   describe: described,
   object: described,
   "rst:directive": described,
+  "rst:directive:option": described,
   "rst:role": described,
+
+  doctest: { content: "text", argument: "text", language: "pycon" },
+  testcode: { content: "text", argument: "text", language: "python" },
+  testoutput: { content: "text", argument: "text", language: "text" },
+  testsetup: { ...hidden, content: "text" },
+  testcleanup: { ...hidden, content: "text" },
 
   automodule: generated,
   autoclass: generated,
@@ -97,6 +105,10 @@ const directives: Record<string, DeclaredDirective> = {
   autoattribute: generated,
   autodata: generated,
   autoexception: generated,
+  autoproperty: generated,
+  autodecorator: generated,
+  autonewtypedata: generated,
+  autonewvarattribute: generated,
   autosummary: { content: "entries" },
   autohttp: generated,
   "program-output": { content: "none", argument: "text" },
@@ -107,6 +119,7 @@ const directives: Record<string, DeclaredDirective> = {
   "rest-method": { content: "rst", argument: "text" },
   rest_method: { content: "rst", argument: "text" },
   rest_parameters: { content: "text", argument: "path" },
+  rest_status_code: { content: "text", argument: "text", language: "yaml" },
   rest_expand_all: hidden,
 };
 
@@ -140,6 +153,31 @@ for (const kind of ["function", "member", "macro", "type", "var", "struct", "uni
   directives[`c:${kind}`] = described;
 }
 for (const kind of ["function", "method", "class", "data", "attribute", "module"]) directives[`js:${kind}`] = described;
+
+for (const kind of [
+  "alias",
+  "class",
+  "concept",
+  "enum",
+  "enum-class",
+  "enum-struct",
+  "enumerator",
+  "function",
+  "member",
+  "struct",
+  "type",
+  "union",
+  "var",
+]) {
+  directives[`cpp:${kind}`] = described;
+}
+for (const domain of ["c", "cpp"]) {
+  directives[`${domain}:alias`] = described;
+  for (const name of ["namespace", "namespace-push", "namespace-pop"]) directives[`${domain}:${name}`] = hidden;
+}
+for (const name of ["option", "cmdoption", "envvar", "confval", "glossary", "productionlist", "program"]) {
+  directives[`std:${name}`] = directives[name]!;
+}
 
 const roles: Record<string, DeclaredRole> = {};
 function add(node: DeclaredRole["node"], names: readonly string[], domain = ""): void {
@@ -187,6 +225,28 @@ add(
   "c:",
 );
 add("reference", ["func", "meth", "class", "data", "attr", "mod"], "js:");
+add(
+  "reference",
+  [
+    "any",
+    "class",
+    "concept",
+    "enum",
+    "enumerator",
+    "expr",
+    "func",
+    "member",
+    "struct",
+    "texpr",
+    "type",
+    "union",
+    "var",
+  ],
+  "cpp:",
+);
+add("reference", ["ref", "doc", "term", "numref", "option", "envvar", "token", "keyword", "confval"], "std:");
+add("reference", ["numref"], "math:");
+add("reference", ["autolink"]);
 add("reference", [...http, "statuscode", "header", "method"], "http:");
 add("reference", ["directive", "role", "dir"], "rst:");
 // of OpenStack's own extensions and extlinks
@@ -212,5 +272,6 @@ export const sphinx: Dialect = {
   directives,
   moreOptions: { math: ["label", "nowrap", "no-wrap"], code: ["force"], rubric: ["heading-level"] },
   roles,
+  titledStandards: true,
   substitutions: ["version", "release", "today"],
 };

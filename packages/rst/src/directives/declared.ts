@@ -84,7 +84,10 @@ function start(call: DirectiveCall, type: ElementType, classes: readonly string[
 /** What says something about the document and is not shown: kept as a comment. */
 function commentOf(call: DirectiveCall): MutableElement {
   const text = [...call.arguments, ...call.content.texts].join("\n");
-  const span = call.argumentFragments[0]?.span() ?? contentSpan(call);
+  const ranges = call.argumentFragments.map((argument) => argument.span());
+  if (call.content.length > 0) ranges.push(contentSpan(call));
+  const [first = call.span, second] = ranges;
+  const span = second === undefined ? first : { ...first, end: second.end, parts: [first, second] };
   const node = createElement("comment", call.span);
   call.parser.place(node, call.line);
   node.attributes = { "xml:space": "preserve" };

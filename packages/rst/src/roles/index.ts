@@ -46,7 +46,10 @@ export function findRole(
   const wanted = name.toLowerCase();
   const local = localRoles.get(wanted);
   if (local) return { role: local, messages: [] };
-  const declared = findDeclared(settings.dialect?.roles, wanted);
+  const declared =
+    findDeclared(settings.dialect?.roles, wanted) ??
+    // a place in another project's documents (intersphinx): "external:ref", "external+python:py:class"
+    findDeclared(settings.dialect?.roles, wanted.replace(/^external(?:\+[^:]+)?:/, ""));
   const words: string[] = [];
   let canonical = name === "" ? DEFAULT_ROLE : own(language.roles, wanted);
   if (canonical === undefined && !declared)

@@ -1,37 +1,54 @@
 /** `pep-reference` and `rfc-reference`. */
 import { unescape } from "../characters/escapes.ts";
 import { pythonInt } from "../characters/python.ts";
-import { createText } from "../tree.ts";
+import { createText, type MutableText } from "../tree.ts";
+import { targetOf } from "./declared.ts";
 import type { Role, RoleCall, RoleResult } from "./define.ts";
 import { roleElement } from "./generic.ts";
 
 export const pepReference: Role = {
   name: "pep-reference",
   run(call) {
-    const text = unescape(call.text.text);
+    const { shown, text, place } = takeApart(call);
     const number = pythonInt(text);
     if (number === undefined || number < 0 || number > 9999) {
       return wrong(call, `PEP number must be a number from 0 to 9999; "${call.text.text}" is invalid.`);
     }
     const { pepBaseUrl, pepFileUrlTemplate } = call.inliner.run.settings;
-    return reference(call, `PEP ${text}`, pepBaseUrl + formatNumber(pepFileUrlTemplate, number));
+    const uri = pepBaseUrl + formatNumber(pepFileUrlTemplate, number) + place;
+    return reference(call, shown ?? createText(`PEP ${text}${place}`, call.text.span()), uri);
   },
 };
 
 export const rfcReference: Role = {
   name: "rfc-reference",
   run(call) {
-    const text = unescape(call.text.text);
-    const hash = text.indexOf("#");
-    const number = pythonInt(hash < 0 ? text : text.slice(0, hash));
+    const { shown, text, place } = takeApart(call, true);
+    const number = pythonInt(text);
     if (number === undefined || number < 1) {
       return wrong(call, `RFC number must be a number greater than or equal to 1; "${call.text.text}" is invalid.`);
     }
-    const section = hash < 0 ? "" : text.slice(hash);
-    const uri = `${call.inliner.run.settings.rfcBaseUrl}rfc${String(number)}.html${section}`;
-    return reference(call, `RFC ${String(number)}`, uri);
+    const uri = `${call.inliner.run.settings.rfcBaseUrl}rfc${String(number)}.html${place}`;
+    return reference(call, shown ?? createText(`RFC ${String(number)}`, call.text.span()), uri);
   },
 };
+
+/** What is shown, if that has words of its own, the number, and the place in its page with the "#" before it. */
+function takeApart(
+  call: RoleCall,
+  mayHavePlace = false,
+): { readonly shown: MutableText | undefined; readonly text: string; readonly place: string } {
+  const isTitled = call.inliner.run.settings.dialect?.titledStandards ?? false;
+  const written = isTitled ? targetOf(call.text) : undefined;
+  const target = written?.target ?? unescape(call.text.text);
+  const hash = isTitled || mayHavePlace ? target.indexOf("#") : -1;
+  const isOwn = written !== undefined && written.text !== written.target;
+  return {
+    shown: isOwn ? createText(written.text, written.span) : undefined,
+    text: hash < 0 ? target : target.slice(0, hash),
+    place: hash < 0 ? "" : target.slice(hash),
+  };
+}
 
 /** Python's `%d` and `%04d` in a template. */
 function formatNumber(template: string, number: number): string {
@@ -40,8 +57,8 @@ function formatNumber(template: string, number: number): string {
   );
 }
 
-function reference(call: RoleCall, text: string, refuri: string): RoleResult {
-  const node = roleElement(call, "reference", createText(text, call.text.span()));
+function reference(call: RoleCall, shown: MutableText, refuri: string): RoleResult {
+  const node = roleElement(call, "reference", shown);
   node.attributes = { refuri };
   return { nodes: [node], messages: [] };
 }

@@ -30,7 +30,7 @@ export const docInfo: Transform = {
   priority: 340,
   apply(context) {
     const { document, settings } = context;
-    if (!settings.docinfoTransform) return;
+    if (!settings.docinfoXform) return;
     const index = document.children.findIndex((child) => !preBibliographic.has(child.type));
     const list = document.children[index];
     if (list?.type !== "field_list") return;

@@ -10,7 +10,7 @@ export const docTitle: Transform = {
   name: "docutils.transforms.frontmatter.DocTitle",
   priority: 320,
   apply({ document, settings, currentSource }) {
-    if (settings.doctitleTransform && promoteTitle(document)) promoteSubtitle(document, currentSource);
+    if (settings.doctitleXform && promoteTitle(document)) promoteSubtitle(document, currentSource);
     if (document.attributes.title !== undefined) return;
     const first = document.children[0];
     if (settings.title !== undefined) setAttribute(document, "title", settings.title);

@@ -13,7 +13,7 @@ export const sectNum: Transform = {
     const effort = new Effort(context.registry);
     for (const pending of context.startNodes) {
       edits.remove(pending);
-      if (!context.settings.sectnumTransform) continue;
+      if (!context.settings.sectnumXform) continue;
       if (effort.isSpent) reportLeftOut(context.registry, pending, "sectnum");
       else number(context, effort, pending);
     }

@@ -7,7 +7,7 @@ export const sectionSubTitle: Transform = {
   name: "docutils.transforms.frontmatter.SectionSubTitle",
   priority: 350,
   apply({ document, settings, currentSource }) {
-    if (!settings.sectsubtitleTransform) return;
+    if (!settings.sectsubtitleXform) return;
     // the walk goes on with the children that a section has after its subsection went up
     for (const node of walk(document)) if (node.type === "section") promoteSubtitle(node, currentSource);
   },
