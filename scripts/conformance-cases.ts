@@ -35,10 +35,14 @@ export interface Case {
 
 /** The cases of a file of JSON lines. */
 export function readCases(path: string): Case[] {
-  return readFileSync(path, "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Case);
+  try {
+    return readFileSync(path, "utf8")
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => JSON.parse(line) as Case);
+  } catch (error) {
+    throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** What a case needs beyond the text that not every machine or reading has: counted apart. */

@@ -1,6 +1,8 @@
 // npm run conformance -- FILES… [--show] [--only TEXT] [--json]
 //
-// Runs cases of the form of docutils' own suite and says how many come out as they must.
+// Runs cases of the form of docutils' own suite and says how many come out as they must. A folder stands for its files of
+// JSON lines.
+import { readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readCases, runCase, specialNeed, type Case } from "./conformance-cases.ts";
@@ -25,7 +27,16 @@ interface Tally {
 if (files.length === 0) {
   console.error("Name the files to run: npm run conformance -- ../shared/conformance/docutils/*.jsonl");
   process.exitCode = 2;
-} else report(files);
+} else report(files.flatMap(casesIn));
+
+/** A file, or all files of cases in a folder. */
+function casesIn(path: string): readonly string[] {
+  if (!(statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false)) return [path];
+  return readdirSync(path)
+    .filter((name) => name.endsWith(".jsonl"))
+    .sort()
+    .map((name) => join(path, name));
+}
 
 function report(paths: readonly string[]): void {
   const failures: Outcome[] = [];
