@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findBrokenLinks } from "@assent/site";
 import { publishTo, textAt } from "./published.ts";
 
 const paths = [
@@ -55,4 +56,26 @@ test.each<readonly [path: string, shown: readonly string[]]>([
 
 test("every spec is in the list, folded or not", () => {
   expect(textAt(site.published.files, "specs.html").match(/class="row-title"/g)).toHaveLength(paths.length);
+});
+
+test("a spec names all who work on it, each with a link to what they work on", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "assent-named-"));
+  const people =
+    "Assignee(s)\n-----------\n\nPrimary assignee:\n  Ada Poe <ada>\n\nOther contributors:\n  Bo Ek <bo>\n  Cy Low <cy>\n\n" +
+    "Feature Liaison\n---------------\n\nFeature liaison:\n  Di Ray <di>\n";
+  writeFileSync(join(folder, "a.rst"), `A\n=\n\nWhat it is.\n\nB\n-\n\nC.\n\n${people}`);
+  const { published, done } = await publishTo(folder);
+  const [, facts = ""] = /<dl class="facts">([^]*?)<\/dl>/.exec(textAt(published.files, "a.html")) ?? [];
+  const shown = [...facts.matchAll(/<dt>(Owner|With|Liaison)<\/dt><dd>([^]*?)<\/dd>/g)].map(([, name, links = ""]) => [
+    name,
+    [...links.matchAll(/<a href="([^"]*)">([^<]*)</g)].map(([, href, words]) => `${words}: ${href}`),
+  ]);
+  expect(shown).toEqual([
+    ["Owner", ["Ada Poe: people/ada.html"]],
+    ["With", ["Bo Ek: people/bo.html", "Cy Low: people/cy.html"]],
+    ["Liaison", ["Di Ray: people/di.html"]],
+  ]);
+  expect(findBrokenLinks(published.files)).toEqual([]);
+  done();
+  rmSync(folder, { recursive: true });
 });

@@ -1,5 +1,6 @@
 /** Pieces that several pages show. */
 import { html, join, type Content, type Html } from "../html.ts";
+import type { PersonRecord } from "../record.ts";
 import type { Entry, Site } from "../site.ts";
 import { personUrl, releaseUrl } from "../site.ts";
 import { isDone, type State } from "../state.ts";
@@ -22,7 +23,7 @@ export function day(date: string): Html {
 }
 
 /** Names of people, each a link. */
-export function peopleLinks(entry: Entry, from: string, role?: "primary"): readonly Content[] {
+export function peopleLinks(entry: Entry, from: string, role?: PersonRecord["role"]): readonly Content[] {
   const shown = entry.people.filter((one) => role === undefined || one.role === role);
   return join(
     shown.map(({ person }) => html`<a href="${linkTo(from, personUrl(person))}">${person.name}</a>`),

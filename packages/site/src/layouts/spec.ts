@@ -123,10 +123,13 @@ function facts(entry: Entry): Html {
   const { record, release, story } = entry;
   const { url } = record;
   const owners = peopleLinks(entry, url, "primary");
-  const others = entry.people.filter(({ role }) => role !== "primary").length;
+  const others = [
+    ["With", peopleLinks(entry, url, "other")],
+    ["Liaison", peopleLinks(entry, url, "liaison")],
+  ] as const;
   const minutes = Math.max(1, Math.round(record.words / 230));
   const items: (readonly [string, Content])[] = [];
-  if (owners.length > 0) items.push(["Owner", html`${owners}${others > 0 && ` and ${others} more`}`]);
+  if (owners.length > 0) items.push(["Owner", owners], ...others.filter(([, people]) => people.length > 0));
   else if (entry.people.length > 0) items.push(["People", peopleLinks(entry, url)]);
   else if (entry.isSpec && record.wantsOwner)
     items.push(["Owner", html`<a href="${linkTo(url, "looking-for-an-owner.html")}">looking for one</a>`]);
