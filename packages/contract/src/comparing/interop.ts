@@ -28,6 +28,7 @@ const opposites: Readonly<Record<string, readonly string[]>> = {
   "request-body-added": ["request-body-removed"],
   "request-body-became-optional": ["request-body-became-required"],
   "request-media-type-added": ["request-media-type-removed"],
+  "form-part-media-type-added": ["form-part-media-type-removed"],
   "success-status-added": ["success-status-removed"],
   "other-status-added": ["other-status-removed"],
   "response-media-type-added": ["response-media-type-removed"],

@@ -88,6 +88,8 @@ export interface BodySurface {
 export interface MediaSurface {
   readonly type: string;
   readonly schema: Held | undefined;
+  /** The media types that `encoding` allows for parts of a form, by the name of the part. */
+  readonly parts: ReadonlyMap<string, readonly MediaSurface[]>;
 }
 
 /** What is answered with a status. */
@@ -262,7 +264,22 @@ function readContent(value: unknown, source: Source): readonly MediaSurface[] {
   return entriesOf(value).map(([type, media]) => ({
     type,
     schema: isObject(media) && media.schema !== undefined ? { raw: media.schema, source } : undefined,
+    parts: isObject(media) && type.toLowerCase().startsWith("multipart/") ? readParts(media.encoding) : noParts,
   }));
+}
+
+const noParts: MediaSurface["parts"] = new Map();
+
+/** `contentType` is a list with commas (OpenAPI 3.1 §4.8.15.1). */
+function readParts(encoding: unknown): MediaSurface["parts"] {
+  const named = entriesOf(encoding).flatMap(([name, part]) => {
+    const types = isObject(part) && typeof part.contentType === "string" ? part.contentType.split(",") : [];
+    const listed = types.map((type) => type.trim()).filter((type) => type !== "");
+    return listed.length === 0
+      ? []
+      : [[name, listed.map((type) => ({ type, schema: undefined, parts: noParts }))] as const];
+  });
+  return new Map(named);
 }
 
 function readResponse(status: string, value: unknown, source: Source): readonly ResponseSurface[] {
