@@ -195,8 +195,8 @@ function checkShapes(shapes: readonly Shape[], operations: readonly ContractOper
   const check = (type: Parameters<typeof shapesIn>[0], span: Shape["span"]): void => {
     for (const name of shapesIn(type)) {
       if (known.has(keyOf(name))) continue;
-      report("contract-unknown-type", span, `There is no shape ${quoted(name)}.`, {
-        help: `add a heading ${quoted(name)} with a table "Shape"`,
+      report("contract-unknown-type", span, `There is no shape ${quoted(name)} in this spec.`, {
+        help: `add a heading ${quoted(name)} with a table "Shape"; one of an approved spec is taken by "contract export --approved"`,
       });
     }
   };
