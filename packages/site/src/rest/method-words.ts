@@ -54,18 +54,24 @@ const elsewhere =
 /** Another method, or this one once more. */
 const address = /\b(?:GET|HEAD|PUT|POST|DELETE|PATCH)\b(?: to)? \S*\/|https?:/;
 
+/** What is done is done to something: "List servers", and not "List:" or "Get 404". Each is compiled once. */
+const beginnings = new Map(
+  Object.entries(doing).map(([verb, own]) => [
+    verb,
+    new RegExp(
+      String.raw`^${opening}(?:${own})(?:/\w+| or \w+| and \w+)? (?!will\b|is\b|are\b|has\b)(?:\p{L}|[{<"'(])`,
+      "iu",
+    ),
+  ]),
+);
+
 function saysWhatItDoes(sentence: string, verb: string): boolean {
   const words = sentence.replace(/`+/g, "");
   if (words.length < 5 || !/\s/.test(words) || elsewhere.test(words) || address.test(words) || /\buse$/.test(words))
     return false;
-  const own = doing[verb];
-  if (own === undefined) return false;
-  if ((verb === "GET" || verb === "HEAD") && thing.test(words)) return true;
-  // What is done is done to something: "List servers", and not "List:" or "Get 404".
-  return new RegExp(
-    String.raw`^${opening}(?:${own})(?:/\w+| or \w+| and \w+)? (?!will\b|is\b|are\b|has\b)(?:\p{L}|[{<"'(])`,
-    "iu",
-  ).test(words);
+  const beginning = beginnings.get(verb);
+  if (beginning === undefined) return false;
+  return ((verb === "GET" || verb === "HEAD") && thing.test(words)) || beginning.test(words);
 }
 
 function paragraphsIn(nodes: readonly Node[]): readonly string[] {
