@@ -11,6 +11,8 @@ export interface ApiSource {
   readonly document: OpenApi;
   /** Absolute paths. */
   readonly files: readonly string[];
+  /** The top of the repository of specs; undefined for a document. */
+  readonly root: string | undefined;
 }
 
 /** What is meant: files and folders relative to the working folder; none is the working folder. */
@@ -28,7 +30,7 @@ export async function readApiSource(choice: ApiChoice, io: Io): Promise<ApiSourc
   const [only] = choice.paths;
   if (only !== undefined && choice.paths.length === 1 && isOpenApiFile(resolve(io.cwd, only))) {
     const read = readApiFile(only, io);
-    return read.ok ? { ok: true, source: { document: read.document, files: read.files } } : read;
+    return read.ok ? { ok: true, source: { document: read.document, files: read.files, root: undefined } } : read;
   }
   const { specs, hasProblems } = await readContractSpecs(choice, io);
   if (hasProblems) return { ok: false, message: "" };
@@ -44,7 +46,8 @@ export async function readApiSource(choice: ApiChoice, io: Io): Promise<ApiSourc
     if (why !== "unsure") continue;
     io.err.write(`${file}:${line}: ${what} is left out; it is read with a sureness of ${confidence.toFixed(2)}.\n`);
   }
-  return { ok: true, source: { document, files: used.map(({ workspace, spec }) => join(workspace.root, spec.path)) } };
+  const files = used.map(({ workspace, spec }) => join(workspace.root, spec.path));
+  return { ok: true, source: { document, files, root: used[0]!.workspace.root } };
 }
 
 /** Whether an absolute path names a file that is no spec. */

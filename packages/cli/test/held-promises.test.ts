@@ -49,6 +49,8 @@ const shaped = (meaning: string): string => {
 };
 
 const boxes = "specs/approved/boxes.rst";
+/** A documentation of something else. */
+const emptyApi = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/other: {get: {responses: {}}}}\n";
 const rows = [size, name, kind];
 const before = spec("Boxes", create(rows) + list("Default ``10``."));
 const edited = (from: string, to: string): string => {
@@ -435,19 +437,28 @@ describe("a second spec that breaks what the first promised", () => {
     expect(asked.out).toMatch(
       /^POST \/v1\/boxes 403 {2}not promised: .*\n.*"Narrower".*\n.*403 -- forbidden \(new\)\n$/,
     );
-    const exported = await assent(folder, ["contract", "export", "--approved", "--out", "/dev/null"]);
-    const told = exported.err.split("\n").filter((line) => line.includes("the ledger keeps what it takes back"));
-    expect(told.map((line) => /"((?:POST|GET) [^"]*)" was promised otherwise/.exec(line)?.[1]).toSorted()).toEqual([
-      "GET /v1/boxes",
-      "POST /v1/boxes",
-    ]);
-    const silent = await assent(repository([put(boxes, before)]), [
-      "contract",
-      "export",
-      "--approved",
-      "--out",
-      "/dev/null",
-    ]);
-    expect(silent.err).not.toContain("the ledger");
+    const unbroken = repository([put(boxes, before)]);
+    write(folder, "documented.yaml", emptyApi);
+    write(unbroken, "documented.yaml", emptyApi);
+    for (const [what, args] of [
+      ["The document has what this text says now", ["export", "--approved", "--out", "/dev/null"]],
+      ["The mock answers as this text says now", ["mock", "--approved", "--port", "0"]],
+      [
+        "The server is held against what this text says now",
+        ["verify", "--approved", "--server", "http://127.0.0.1:9"],
+      ],
+      [
+        "The documentation is held against what this text says now",
+        ["verify", "--approved", "--document", "documented.yaml"],
+      ],
+    ] as const) {
+      const { err } = await assent(folder, ["contract", ...args]);
+      const told = err.split("\n").filter((line) => line.includes(`: ${what}; the ledger keeps what it takes back. `));
+      expect(told.map((line) => /"((?:POST|GET) [^"]*)" was promised otherwise/.exec(line)?.[1]).toSorted()).toEqual([
+        "GET /v1/boxes",
+        "POST /v1/boxes",
+      ]);
+      expect((await assent(unbroken, ["contract", ...args])).err).not.toContain("the ledger");
+    }
   });
 });

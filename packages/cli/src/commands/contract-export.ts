@@ -2,7 +2,6 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import {
   type ContractSource,
-  makeLedger,
   type Omission,
   type OpenApi,
   originsOf,
@@ -11,13 +10,12 @@ import {
   toOpenApi,
   withoutStaleSamples,
 } from "@assent/contract";
-import { heldOf, readContractTexts } from "../approved-texts.ts";
 import type { Command } from "../command.ts";
 import { readApiFile } from "../api-file.ts";
 import { readContractSpecs } from "../contract-specs.ts";
 import type { Io } from "../io.ts";
 import { shownPath } from "../locate.ts";
-import { lettingIn } from "../waiving-specs.ts";
+import { tellBroken } from "../tell-broken.ts";
 
 export const contractExport: Command = {
   name: "contract export",
@@ -97,28 +95,13 @@ export const contractExport: Command = {
     const wrong = right.flatMap((one) => one.wrong.map((sample) => toOmission(one, sample)));
     for (const one of [...made.omitted, ...wrong, ...stale])
       io.err.write(`${shownPath(root, one.file, io.cwd)}:${one.line}: ${sentenceOf(one)}\n`);
-    if (flags.has("approved")) await tellBroken(positionals, root, io);
+    if (flags.has("approved")) await tellBroken(positionals, root, "The document has what this text says now", io);
     const count = Object.values(document.paths ?? {}).flatMap((item) => Object.keys(item)).length;
     const from = `${used.length} ${used.length === 1 ? "spec" : "specs"}`;
     io.err.write(`${count} ${count === 1 ? "method" : "methods"} of ${from}${out === undefined ? "" : `: ${out}`}\n`);
     return 0;
   },
 };
-
-/** Names what approved texts take back: the document has them as they stand, and the ledger what they promised before. */
-async function tellBroken(paths: readonly string[], root: string, io: Io): Promise<void> {
-  // What cannot be read has been said.
-  const silent: Io = { ...io, err: { ...io.err, write: () => undefined } };
-  const read = await readContractTexts({ paths, earlier: "all" }, silent);
-  const { texts, broken } = heldOf(read, await lettingIn(paths, silent));
-  for (const { level, message, statement } of makeLedger(texts, { broken }).alerts) {
-    if (level !== "error") continue;
-    const where = `${shownPath(root, statement.file, io.cwd)}:${statement.line}`;
-    io.err.write(
-      `${where}: The document has what this text says now; the ledger keeps what it takes back. ${message}\n`,
-    );
-  }
-}
 
 function toOmission(
   source: ContractSource,

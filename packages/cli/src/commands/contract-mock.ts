@@ -70,10 +70,15 @@ export const contractMock: Command = {
     }
     if (port !== 0 && served.port !== port) io.out.write(`Port ${port} is taken; this is the next that is free.\n`);
     io.out.write(`Ready in ${Math.round(io.elapsed())} ms: ${served.url} (${count(mock)})\n`);
-    // Not before it listens: nobody has to wait for what the first request may need.
+    // Not before it listens: nobody has to wait for what the first request may need, nor for a look at the history.
     setImmediate(() => {
       mock.warm();
     });
+    const { root } = read.source;
+    if (choice.approvedOnly && root !== undefined) {
+      const { tellBroken } = await import("../tell-broken.ts");
+      await tellBroken(positionals, root, "The mock answers as this text says now", io);
+    }
     const watcher = flags.has("watch")
       ? watchPaths(read.source.files, () => {
           void reload().then((made) => {

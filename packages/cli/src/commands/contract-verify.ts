@@ -2,6 +2,7 @@ import { verify, verifyRenderers } from "@assent/contract";
 import type { Command } from "../command.ts";
 import { readApiSource } from "../api-source.ts";
 import { verifyDocument } from "../verify-document.ts";
+import { tellBroken } from "../tell-broken.ts";
 import { wholeNumber } from "../whole-number.ts";
 
 /** `assent contract verify`: a server is held against what was promised. */
@@ -107,6 +108,9 @@ export const contractVerify: Command = {
     if (typeof values === "string") return refuse(`The value "${values}" is not NAME=VALUE.`);
     const read = await readApiSource(choice, io);
     if (!read.ok) return read.message === "" ? 2 : refuse(read.message);
+    const { root } = read.source;
+    if (choice.approvedOnly && root !== undefined)
+      await tellBroken(positionals, root, "The server is held against what this text says now", io);
     const canWrite = isHere || flags.has("allow-write");
     if (!isHere) {
       io.err.write(
