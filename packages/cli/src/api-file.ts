@@ -1,7 +1,7 @@
 /** Reads OpenAPI documents of files, with the other files that they refer to. */
 import { readFileSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve } from "node:path";
-import { bundle, readOpenApi, type OpenApi, type ResolveDocument } from "@assent/contract";
+import { bundle, inexactNumbers, readOpenApi, type OpenApi, type ResolveDocument } from "@assent/contract";
 import type { Io } from "./io.ts";
 
 /** A document as one, with its text and the files that it stands in; or the sentence that says why there is none. */
@@ -29,6 +29,9 @@ export function readApiFile(name: string, io: Io): ApiFileResult {
   const read = readOpenApi(text);
   if (!read.ok) {
     return { ok: false, message: `${name}${read.line === undefined ? "" : `:${read.line}`}: ${read.message}` };
+  }
+  for (const { line, written, read: other } of inexactNumbers(text)) {
+    io.err.write(`${name}:${line}: ${written} is taken as ${other}: whole numbers are exact up to 2^53.\n`);
   }
   const files = [path];
   const { document, lost, leftOut } = bundle(

@@ -1,6 +1,6 @@
 export * from "./openapi/document.ts";
 export type { Json } from "./schema/json.ts";
-export { readOpenApi, type ReadOpenApi } from "./openapi/read-openapi.ts";
+export { type InexactNumber, inexactNumbers, readOpenApi, type ReadOpenApi } from "./openapi/read-openapi.ts";
 export { bundle, type Bundled } from "./openapi/bundle.ts";
 export { compareOpenApi, type CompareOptions, type CompareProfile } from "./comparing/compare.ts";
 export * from "./comparing/change.ts";

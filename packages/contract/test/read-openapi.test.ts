@@ -1,6 +1,6 @@
 // OpenAPI documents from outside: what is read, and the sentence for what is not.
 import { expect, test } from "vitest";
-import { fromOpenApi, readOpenApi } from "../src/index.ts";
+import { fromOpenApi, inexactNumbers, readOpenApi } from "../src/index.ts";
 
 test.each<{ readonly name: string; readonly text: string; readonly expected: string }>([
   { name: "JSON", text: '{"openapi": "3.1.0", "info": {}, "paths": {}}', expected: "3.1.0" },
@@ -31,3 +31,23 @@ test.each(["#/components/schemas/100%", "#/components/schemas/none", "other.yaml
     expect(fromOpenApi(read.document).contract.operations.map(({ path }) => path.value)).toEqual(["/a"]);
   },
 );
+
+test.each<readonly [text: string, told: readonly string[]]>([
+  ['{"maximum": 9007199254740993}', ["1: 9007199254740993 as 9007199254740992"]],
+  [
+    '{"a": 1,\n "b": [1, -12345678901234567890123],\n "c": 36028797018963969\n}',
+    ["2: -12345678901234567890123 as -12345678901234567741440", "3: 36028797018963969 as 36028797018963968"],
+  ],
+  [
+    "maximum: 9223372036854775807 # int64\nenum:\n  - 9007199254740993\n  - 9007199254740992\n",
+    ["1: 9223372036854775807 as 9223372036854775808", "3: 9007199254740993 as 9007199254740992"],
+  ],
+  ["enum: [9007199254740993, 1]", ["1: 9007199254740993 as 9007199254740992"]],
+  // exact, in quotes, part of something else
+  ["maximum: 9007199254740992\nminimum: -9223372036854775808", []],
+  ['{"example": "9007199254740993", "n: 9007199254740993,": 1}', []],
+  ["example: 9007199254740993x\nid: a-9007199254740993\ndescription: Up to 9007199254740993 of them.\n", []],
+  ["version: 9007199254740993.5\n", []],
+])("whole numbers that are read as others: %s", (text, told) => {
+  expect(inexactNumbers(text).map(({ line, written, read }) => `${line}: ${written} as ${read}`)).toEqual(told);
+});

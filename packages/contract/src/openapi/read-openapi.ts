@@ -26,6 +26,32 @@ export function readOpenApi(text: string): ReadOpenApi {
   }
 }
 
+/** A whole number that has no place among those of JSON's readers (RFC 8259 §6): it is read as the nearest one. */
+export interface InexactNumber {
+  /** From 1. */
+  readonly line: number;
+  readonly written: string;
+  readonly read: string;
+}
+
+/** The whole numbers of a text, JSON or YAML, that are read as others; what stands in quotes is none. */
+export function inexactNumbers(text: string): readonly InexactNumber[] {
+  const found: InexactNumber[] = [];
+  let [line, at] = [1, 0];
+  for (const match of text.matchAll(wholeNumbers)) {
+    const written = match.groups?.number;
+    if (written === undefined || BigInt(written) === BigInt(Number(written))) continue;
+    line += text.slice(at, match.index + match[0].length).split("\n").length - 1;
+    at = match.index + match[0].length;
+    found.push({ line, written, read: String(BigInt(Number(written))) });
+  }
+  return found;
+}
+
+/** Texts in quotes, or a number that is all of a value: behind ":", "-", "," or "[" and before the end, "," or a bracket. */
+const wholeNumbers =
+  /"(?:[^"\\\n]|\\.)*"|(?=-?[1-9]\d{15})(?<=[:,[-][ \t]*|^[ \t]*)(?<![\w.-])(?<number>-?[1-9]\d{15,300})(?=[ \t]*(?:[,}\]\r\n]|#|$))/gm;
+
 /** undefined where it is no JSON: the reader of YAML then names the place. */
 function readJson(text: string): unknown {
   try {
