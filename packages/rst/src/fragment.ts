@@ -18,6 +18,8 @@ interface Pieces {
   /** The offset of each in its source. */
   readonly bases: readonly number[];
   readonly maps: readonly (LineMap | undefined)[] | undefined;
+  /** Where the line end of a piece is behind, if something that is not shown stands before it. */
+  readonly lineEnds: readonly (Offset | undefined)[] | undefined;
   /** The source, if it is not the text itself. */
   readonly source: string | undefined;
   /** Do other characters than white space stand between the pieces? */
@@ -102,7 +104,11 @@ export class Fragment {
 
   private lastLength(end: number): number {
     const { base, pieces } = this;
-    const map = pieces?.maps?.[pieceAt(pieces, base + end - 1)];
+    if (!pieces) return 1;
+    const piece = pieceAt(pieces, base + end - 1);
+    const lineEnd = pieces.lineEnds?.[piece];
+    if (lineEnd !== undefined && base + end === pieces.starts[piece + 1]) return lineEnd - this.offset(end - 1);
+    const map = pieces.maps?.[piece];
     // a line that stands in no source has one place for all; behind any other there is a line end
     return map && map.columns[0] === map.columns.at(-1) ? 0 : 1;
   }

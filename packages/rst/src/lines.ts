@@ -395,6 +395,7 @@ export class Lines {
       starts: [0],
       bases: [this.offset(index, 0)],
       maps: map && [map],
+      lineEnds: undefined,
       source,
       hasGaps: false,
     });
@@ -424,17 +425,24 @@ export class Lines {
     const starts: number[] = [];
     const bases: number[] = [];
     let maps: (LineMap | undefined)[] | undefined;
+    let lineEnds: (Offset | undefined)[] | undefined;
     let position = 0;
     for (let index = from; index < to; index += 1) {
       starts.push(position);
       bases.push(this.offset(index, 0));
       const map = this.lineMap(index);
       if (map) (maps ??= [])[index - from] = map;
-      position += this.width(index) + 1;
+      const width = this.width(index);
+      const lineEnd =
+        this.gaps !== "columns" && index + 1 < to
+          ? this.table.lineEndBehind(this.row(index), this.offset(index, width))
+          : undefined;
+      if (lineEnd !== undefined) (lineEnds ??= [])[index - from] = lineEnd;
+      position += width + 1;
     }
     const text = this.textsOf(from, to).join("\n");
     const hasGaps = this.gaps === "columns" || (this.gaps === "lines" && this.leavesOut(from, to));
-    return new Fragment(text, 0, { starts, bases, maps, source: this.source(from), hasGaps });
+    return new Fragment(text, 0, { starts, bases, maps, lineEnds, source: this.source(from), hasGaps });
   }
 
   /** Are the lines not one after the other in their source? */

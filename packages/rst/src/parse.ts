@@ -45,7 +45,7 @@ export function parseToTree(
     registry,
     language: findLanguage(settings.languageCode) ?? en,
     inliner,
-    rows: new Rows(settings.source, text),
+    rows: new Rows(settings.source, text, registry.includedTexts),
     localRoles: within?.localRoles ?? new Map<string, Role>(),
     titleStyles: [],
     foundDirectives: within?.foundDirectives ?? new Map<string, Directive>(),

@@ -27,11 +27,14 @@ export class Rows {
   private readonly name: string;
   /** The text itself. */
   readonly source: string;
+  /** Those of other files, by their names. */
+  private readonly includedTexts: ReadonlyMap<string, string>;
 
   /** `name` is what messages call the text itself. */
-  constructor(name: string, source: string) {
+  constructor(name: string, source: string, includedTexts: ReadonlyMap<string, string>) {
     this.name = name;
     this.source = source;
+    this.includedTexts = includedTexts;
   }
 
   /** Adds the rows of the text itself, one for each of its lines, and returns their numbers. */
@@ -97,6 +100,15 @@ export class Rows {
   addReplaced(row: number, text: string): number {
     const { starts, lineNumbers, sources, columnOffsets } = this;
     return this.add(text, starts[row]!, lineNumbers[row]!, sources.get(row), columnOffsets.get(row));
+  }
+
+  /** Behind the line end of a row that ends at `end`, if something stands before it that is not shown. */
+  lineEndBehind(row: number, end: Offset): Offset | undefined {
+    const name = this.isPlain ? undefined : this.sources.get(row);
+    const source = name === undefined ? this.source : (this.includedTexts.get(name) ?? "");
+    let at = end;
+    while (source.charCodeAt(at) !== LINE_FEED && isSpace(source.charCodeAt(at))) at += 1;
+    return at > end && source.charCodeAt(at) === LINE_FEED ? at + 1 : undefined;
   }
 
   private push(start: Offset, lineNumber: number, width: number, text: string): number {
@@ -166,3 +178,5 @@ function counting(count: number): number[] {
 }
 
 const numbers: number[] = [];
+
+const LINE_FEED = 10;

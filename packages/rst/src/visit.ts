@@ -59,21 +59,43 @@ export function findNode<T extends Node["type"]>(root: Node, type: T): NodeOf<T>
  * The elements around an offset, outermost first, and the text there if it is in one: each is a child of the one before.
  * Ends count as inside; only between two inline elements both are told. Of elements that reach over each other, as cells of
  * drawn tables and their rows do, it is the one that has a text there. What the engine made is left out: columns of
- * tables, words that stand nowhere in the text, and messages beside what they are about.
+ * tables, words that stand nowhere in the text, and messages beside what they are about. An element of another text is on
+ * the way only where it has one of this text in it, as the section of an included file has what follows the `include`.
  */
 export function nodesAt(root: Node, offset: number): readonly Node[] {
   const path: Placed[] = [];
   walkTree(root, (node, ancestors) => {
     const { start, end, source, parts } = node.span;
-    if (source !== undefined || !(offset >= start && offset <= end)) return "skip";
+    if (source !== undefined) {
+      if (node.type === "text") return "skip";
+      path.push({ node, depth: ancestors.length, next: 0, text: NONE, isOfOther: true });
+      return undefined;
+    }
+    if (!(offset >= start && offset <= end)) return "skip";
     // other texts may stand between its first character and its last
     if (parts && !parts.some((part) => offset >= part.start && offset <= part.end)) return "skip";
     const above = ancestors.at(-1);
     if (above && isMade(node, above)) return "skip";
-    path.push({ node, depth: ancestors.length, next: 0, text: node.type === "text" ? OWN : NONE });
+    const text = node.type === "text" ? OWN : NONE;
+    path.push({ node, depth: ancestors.length, next: 0, text, isOfOther: false });
     return undefined;
   });
-  return ways(path);
+  return ways(withoutOthers(path));
+}
+
+/** Without elements of other texts that have none of this text in them. */
+function withoutOthers(path: readonly Placed[]): readonly Placed[] {
+  if (!path.some(({ isOfOther }) => isOfOther)) return path;
+  const kept: Placed[] = [];
+  // the depth of the last one that is kept, which is below those around it
+  let depth = -1;
+  for (let index = path.length - 1; index >= 0; index -= 1) {
+    const one = path[index]!;
+    if (one.isOfOther && one.depth >= depth) continue;
+    kept.push(one);
+    ({ depth } = one);
+  }
+  return kept.reverse();
 }
 
 /** Is it no part of the text, but made by the engine? Words of a message come first in it, before what it shows. */
@@ -89,6 +111,7 @@ interface Placed {
   next: number;
   /** Is it a text, or one in it? */
   text: number;
+  readonly isOfOther: boolean;
 }
 
 const NONE = 0;

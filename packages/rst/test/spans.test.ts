@@ -115,6 +115,10 @@ const endTexts: readonly (readonly [name: string, input: string, texts: readonly
   ["tabs within lines", "-a\t*x*\tz\n\t*w*\n", ["-a", "x", "\tz\n", "w"]],
   ["the first line of a directive", ".. note:: *a*\n   *b*\n   *c*\n", ["a", "\n", "b", "\n", "c"]],
   ["options before them", ".. note:: *a*\n   :name: x\n\n   *b*\n   *c*\n", ["a", "b", "\n", "c"]],
+  ["blanks before the line end", "a use the \t \n*x* y  \n*z*\n", ["a use the \t \n", "x", " y  \n", "z"]],
+  ["blanks between markup", "- *a*  \n  *b*\n", ["a", "  \n", "b"]],
+  ["line ends of two characters", "- a\r\n  *b* \r\n  *c*\r\n", ["a\r\n", "b", " \r\n", "c"]],
+  ["numbered code", ".. code::\n   :number-lines:\n\n   a\n   b\n", ["", "a\n", "", "b"]],
   ["a quotation mark behind markup", '.. csv-table::\n\n   "a ""*b*"" c"\n', ['a ""', "b", '" c']],
   ["one that is escaped", '.. csv-table::\n   :escape: \\\n\n   "c\\"*d*\\" e"\n', ['c\\"', "d", '" e']],
 ];

@@ -10,7 +10,7 @@ import { isolateSimpleTable, parseSimpleTable } from "../src/tables/simple.ts";
 
 /** The cells of a table, each with its text in the source; or what is wrong. */
 function cells(source: string): readonly (readonly string[])[] | string {
-  const lines = splitLines(source, new Rows("test", source), { tabWidth: 8, longest: 10_000 });
+  const lines = splitLines(source, new Rows("test", source, new Map()), { tabWidth: 8, longest: 10_000 });
   const [isolate, parse] = source.startsWith("+")
     ? [isolateGridTable, parseGridTable]
     : [isolateSimpleTable, parseSimpleTable];

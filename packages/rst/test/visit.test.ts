@@ -5,6 +5,7 @@ import {
   LineIndex,
   mapChildren,
   nodesAt,
+  parse,
   plainText,
   read,
   sphinx,
@@ -12,6 +13,7 @@ import {
   walkTree,
   writeXml,
 } from "@assent/rst";
+import { spanFaults } from "./laws.ts";
 
 const text = "a *b*\n\n- c *d*\n";
 const { document } = read(text);
@@ -155,4 +157,44 @@ test.each([
   },
 ])("docutils XML with $options", ({ options, expected }) => {
   expect(writeXml(read("a *b*\nc\n\n- d & e\n").document, options)).toBe(expected);
+});
+
+test.each<readonly [name: string, source: string, included: string, found: readonly string[]]>([
+  [
+    "behind an included title",
+    ".. include:: f\n\nContents here.\n\nUsage\n-----\n\nMore words.\n",
+    "Readme\n======\n\nHello.\n",
+    ["here: document section paragraph text", "More: document section section paragraph text"],
+  ],
+  [
+    "in a section of its own before it",
+    "A\n=\n\n.. include:: f\n\nContents here.\n\nB\n=\n\nMore words.\n",
+    "Readme\n------\n\nHello.\n",
+    ["here: document section section paragraph text", "More: document section paragraph text"],
+  ],
+  [
+    "behind one without",
+    ".. include:: f\n\nContents here.\n\nMore words.\n",
+    "Hello.\n",
+    ["here: document paragraph text", "More: document paragraph text"],
+  ],
+  [
+    "where a list goes on",
+    "* a\n\n  .. include:: f\n\n  here\n\nMore\n",
+    "* b\n\n* c\n",
+    ["here: document bullet_list list_item paragraph text", "More: document paragraph text"],
+  ],
+])("nodes beside an included file: %s", (_name, source, included, expected) => {
+  const resolve = () => ({ path: "f", text: included });
+  const { document } = parse(source, { fileInsertionEnabled: true, resolve });
+  const found = ["here", "More"].map((word) => {
+    const nodes = nodesAt(document, source.indexOf(word) + 1);
+    for (const [index, node] of nodes.entries()) {
+      const above = nodes[index - 1];
+      expect(above === undefined || (above.type !== "text" && above.children.includes(node))).toBe(true);
+    }
+    return `${word}: ${nodes.map(({ type }) => type).join(" ")}`;
+  });
+  expect(found).toEqual(expected);
+  expect(spanFaults(document, source, { f: included })).toEqual([]);
 });

@@ -96,14 +96,26 @@ export function closeSections(root: MutableElement): void {
       collect.push(child);
     }
   }
+  /** How far what is of other texts than a section reaches in it, by the name of the text; "" is the text itself. */
+  const others = new Map<MutableElement, Map<string, number>>();
   for (let section = stack.pop(); section; section = stack.pop()) {
     const { span, children } = section;
     let { end } = span;
+    const reach = (source: string | undefined, to: number): void => {
+      if (source === span.source) end = Math.max(end, to);
+      else {
+        const own = others.get(section) ?? new Map<string, number>();
+        others.set(section, own.set(source ?? "", Math.max(own.get(source ?? "") ?? 0, to)));
+      }
+    };
     for (let index = 0; index < children.length; index += 1) {
       const child = children[index]!;
       // a message may be about the line that follows
-      if (child.type === "system_message" || child.span.source !== span.source) continue;
-      if (child.span.end > end) ({ end } = child.span);
+      if (child.type === "system_message") continue;
+      if (child.span.source !== span.source) reach(child.span.source, child.span.end);
+      else if (child.span.end > end) ({ end } = child.span);
+      if (child.type !== "section") continue;
+      for (const [source, to] of others.get(child) ?? []) reach(source === "" ? undefined : source, to);
     }
     if (end > span.end) section.span = withRange(span, span.start, end);
   }

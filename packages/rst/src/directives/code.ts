@@ -58,8 +58,9 @@ function linesOf(fragment: Fragment): PlacedLine[] {
   const lines: PlacedLine[] = [];
   let start = 0;
   for (const text of fragment.text.split("\n")) {
-    lines.push({ text, span: fragment.span(start, start + text.length) });
-    start += text.length + 1;
+    const next = start + text.length + 1;
+    lines.push({ text, span: fragment.span(start, Math.min(next, fragment.text.length)) });
+    start = next;
   }
   return lines;
 }

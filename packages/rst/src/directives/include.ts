@@ -158,10 +158,12 @@ function wholeText(call: DirectiveCall, { text, offset, toFile, path }: Included
 function expandedLines(call: DirectiveCall, { text, offset, toFile, path }: IncludedPart): PlacedLine[] {
   const whole = text.replace(/\n$/, "");
   const expanded = expandTabs(whole, tabWidth(call)).split("\n");
+  const last = offset + whole.length;
   let start = offset;
   return whole.split("\n").map((line, index) => {
-    const span = { start: toFile(start), end: toFile(start + line.length), source: path };
-    start += line.length + 1;
+    const next = start + line.length + 1;
+    const span = { start: toFile(start), end: toFile(Math.min(next, last)), source: path };
+    start = next;
     return { text: expanded[index]!, span };
   });
 }
