@@ -160,6 +160,20 @@ it.each<readonly [options: string, text: string, parts: readonly string[]]>([
   expect(spanFaults(document, source, { f: numbered }).filter((fault) => !fault.includes("reads"))).toEqual([]);
 });
 
+test.each([
+  ":caption: Five lines\n   :prepend: before",
+  ":prepend: before\n   :append: behind\n   :caption: Five lines",
+])("what literalinclude puts around lines stands within its block: %s", (options) => {
+  const resolve = (): { path: string; text: string } => ({ path: "f", text: numbered });
+  const source = `.. literalinclude:: f\n   ${options}\n`;
+  const { document } = parse(source, { dialect: sphinx, fileInsertionEnabled: true, resolve });
+  const texts = findNodes(document, "text").filter(({ text }) => /before|behind/.test(text));
+  expect(texts.length).toBeGreaterThan(0);
+  const [block] = findNodes(document, "literal_block");
+  for (const { span } of texts)
+    expect([block!.span.start <= span.start, span.end <= block!.span.end]).toEqual([true, true]);
+});
+
 test("a choice that takes lines again and again is told, and shows nothing", () => {
   const resolve = (): { path: string; text: string } => ({ path: "f", text: "x\n".repeat(1000) });
   const source = `.. literalinclude:: f\n   :lines: ${"1-,".repeat(1000)}\n`;

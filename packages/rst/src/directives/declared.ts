@@ -26,7 +26,7 @@ import { currentSource, findText } from "./files.ts";
 import { dedent, includedPart } from "./included-part.ts";
 import { mostLines, unifiedDiff } from "./unified-diff.ts";
 import { unchanged } from "./options.ts";
-import { startOf } from "../spans.ts";
+import { joined, startOf } from "../spans.ts";
 import { readTerms } from "./terms.ts";
 import { parseWithTitles, placeAbove } from "./with-titles.ts";
 
@@ -173,7 +173,8 @@ function literal(call: DirectiveCall, name: string, declared: DeclaredDirective)
 function captioned(call: DirectiveCall, node: MutableElement, caption: Fragment | undefined): readonly MutableNode[] {
   if (!caption) return [node];
   const { title, messages } = inlineElement(call, "caption", caption);
-  node.span = contentSpan(call);
+  const own = ["prepend", "append"].flatMap((option) => call.optionFragments[option]?.span() ?? []);
+  node.span = own.length === 0 ? contentSpan(call) : joined(own[0]!, own.at(-1)!);
   const container = elementWith("container", call.span, [title, node], node.line);
   setSource(container, sourceOf(node));
   container.classes = ["literal-block-wrapper"];
