@@ -32,6 +32,43 @@ test.each<[name: string, input: string, options: ParseOptions, expected: string,
 `,
   ],
   [
+    "a role ends before a letter, where characters count",
+    "`q`:strong:x a`q`:strong:b\n",
+    { characterLevelInlineMarkup: true },
+    `<document source="test data">
+    <paragraph>
+        <strong>
+            q
+        x a
+        <strong>
+            q
+        b
+`,
+  ],
+  [
+    "what a quote includes moves neither its attribution nor the quote behind it",
+    "  .. include:: f\n\n  -- who\n\n  second.\n\n  .. include:: g\n\n  -- she\n",
+    including("Inc *x*.\n"),
+    `<document source="test data">
+    <block_quote>
+        <paragraph>
+            Inc \n            <emphasis>
+                x
+            .
+        <attribution>
+            who
+    <block_quote>
+        <paragraph>
+            second.
+        <paragraph>
+            Inc \n            <emphasis>
+                x
+            .
+        <attribution>
+            she
+`,
+  ],
+  [
     "a copy of a reference is resolved on its own",
     ".. |a| image:: i\n   :target: b_\n.. _b: /\n\n|a|\n",
     {},

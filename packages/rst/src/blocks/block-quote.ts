@@ -1,7 +1,7 @@
 /** Block quotes: indented text, with an attribution if a paragraph at its end starts with a dash. */
 import type { BlockParser } from "../block-parser.ts";
 import { trimStart } from "../characters/classes.ts";
-import type { Lines } from "../lines.ts";
+import { Lines } from "../lines.ts";
 import { append, createElement, type MutableElement, type MutableNode } from "../tree.ts";
 
 /** Reads the block quote, or quotes, at the current line. */
@@ -14,21 +14,26 @@ export function blockQuote(parser: BlockParser): void {
 /** The block quotes that indented lines make: an attribution ends one. */
 export function blockQuotes(parser: BlockParser, lines: Lines, inputOffset: number): MutableNode[] {
   const elements: MutableNode[] = [];
-  let start = 0;
-  while (start < lines.length) {
-    const offset = inputOffset + start;
-    const split = splitAttribution(lines, start);
-    const quote = createElement("block_quote", lines.lineSpan(start, split?.end ?? lines.length));
+  let left = lines;
+  let offset = inputOffset;
+  while (left.length > 0) {
+    const split = splitAttribution(left);
+    const quote = createElement("block_quote", left.lineSpan(0, split?.end ?? left.length));
     parser.place(quote, offset + 1);
-    if (parser.keepsSource) quote.rawsource = lines.join(start);
-    parser.nestedParse(lines.slice(start, split?.start), offset, quote);
+    if (parser.keepsSource) quote.rawsource = left.join();
+    // what is included in the quote must not move what stands behind it
+    const rest = split && new Lines(left.table, left.slice(split.end).ownRowList(), left.gaps);
+    parser.nestedParse(left.slice(0, split?.start), offset, quote);
     elements.push(quote);
-    if (!split) break;
-    const { node, messages } = attribution(parser, split.attribution, inputOffset + split.start);
+    if (!split || !rest) break;
+    const { node, messages } = attribution(parser, split.attribution, offset + split.start);
     append(quote, node);
     elements.push(...messages);
-    start = split.end;
-    while (start < lines.length && lines.isBlank(start)) start += 1;
+    let blank = 0;
+    while (blank < rest.length && rest.isBlank(blank)) blank += 1;
+    rest.dropFirst(blank);
+    left = rest;
+    offset += split.end + blank;
   }
   return elements;
 }
@@ -42,11 +47,11 @@ interface Split {
 
 const dash = /^(---?(?!-)|\u2014) *(?=[^ \n])/;
 
-/** The first attribution from line `from` on. */
-function splitAttribution(lines: Lines, from: number): Split | undefined {
+/** The first attribution. */
+function splitAttribution(lines: Lines): Split | undefined {
   let blank = -1;
   let hasContent = false;
-  for (let index = from; index < lines.length; index += 1) {
+  for (let index = 0; index < lines.length; index += 1) {
     if (lines.isBlank(index)) {
       blank = index;
       continue;
@@ -54,7 +59,7 @@ function splitAttribution(lines: Lines, from: number): Split | undefined {
     const match = hasContent && blank === index - 1 ? dash.exec(lines.text(index)) : null;
     const shape = match && attributionShape(lines, index);
     if (shape) {
-      const attributionLines = lines.slice(index, shape.end);
+      const attributionLines = new Lines(lines.table, lines.slice(index, shape.end).ownRowList(), lines.gaps);
       attributionLines.trimFirst(match[0].length);
       attributionLines.trimLeft(shape.indent, false);
       return { attribution: attributionLines, start: index, end: shape.end };

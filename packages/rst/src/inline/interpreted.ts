@@ -71,8 +71,9 @@ function findClose(cursor: InlineCursor, inliner: Inliner, from: number): Close 
 
 function closeAt(text: string, at: number, { rules }: Inliner): Close | undefined {
   if (text[at + 1] === ":") {
-    const nameEnd = simpleNameEnd(text, at + 2);
-    if (nameEnd > at + 2 && text[nameEnd] === ":") {
+    // a colon may stand within a name: the shorter name counts where the longer one does not end as it must
+    for (let nameEnd = simpleNameEnd(text, at + 2); nameEnd > at + 2; nameEnd = text.lastIndexOf(":", nameEnd - 1)) {
+      if (text[nameEnd] !== ":") continue;
       const close = withUnderscores(text, at, nameEnd + 1, text.slice(at + 2, nameEnd), rules);
       if (close) return close;
     }
