@@ -274,7 +274,9 @@ function plain(markdown) {
   return markdown
     .replace(/!?\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, "$1")
     .replace(/<br>/g, " ")
+    .replace(/ ?\[\^[^\]\s]+\](?!:)/g, "")
     .replace(/[\\*`|]/g, "")
+    .replace(/:\s+:\s/g, ": ")
     .replace(/\s+/g, " ");
 }
 

@@ -7,6 +7,7 @@ import { captioned, captionOf, numbersOf } from "./numbers.ts";
 import { withInterfaceWords } from "./interface-words.ts";
 import { withoutOtherOutputs } from "./only.ts";
 import { splitText } from "./preface.ts";
+import { rewrite } from "./rewrite.ts";
 import { escape } from "./html.ts";
 import {
   findUnread,
@@ -130,8 +131,7 @@ export function readRecord(
   });
   const first = intro?.paragraphs[0] ?? firstParagraph(outline.sections[0]);
   const worded = (some: readonly Node[]): readonly Node[] => (hasRefs ? withRefs(some, labels, linkOf) : some);
-  const words = first === undefined ? "" : worded([first]).map(plainText).join("");
-  const summary = words.replace(/\s+/g, " ").trim();
+  const summary = first === undefined ? "" : summaryOf(worded([first]));
   const prose = readProseOptions(spec);
   return {
     path,
@@ -382,6 +382,13 @@ function readOptionTable(spec: Spec): readonly OptionRecord[] {
       meaning,
     }),
   );
+}
+
+/** The words of a paragraph where nothing is below it: the number of a footnote would be read as one of the text. */
+function summaryOf(nodes: readonly Node[]): string {
+  const alone = rewrite(nodes, (node) => (node.type === "footnote_reference" ? undefined : node));
+  const words = alone.map(plainText).join("").replace(/\s+/g, " ").trim();
+  return alone === nodes ? words : words.replace(/ (?=[.,;:!?)])/g, "");
 }
 
 function readTerms(spec: Spec, unread: UnreadNodes, title: string, summary: string): Terms {

@@ -53,6 +53,12 @@ const story = "https://storyboard.example.org/#!/story/2000001";
 
 test.each([
   ["an introduction", "Why *it*\nis there.\n\nProblem\n-------\n\nIt lacks.\n", "Why it is there."],
+  [
+    "an introduction with footnotes",
+    "It *lacks* [1]_ ends, and more [#a]_.\n\n.. [1] One.\n.. [#a] Two.\n\nProblem\n-------\n\nIt.\n",
+    "It lacks ends, and more.",
+  ],
+  ["an introduction with a citation", "As [RFC1] says.\n\nProblem\n-------\n\nIt.\n", "As [RFC1] says."],
   ["no introduction", `${story}\n\nProblem\n-------\n\n* one\n\nIt *lacks*.\n\nMore.\n`, "It lacks."],
   ["a first section with others in it", "Problem\n-------\n\nInner\n~~~~~\n\nIt lacks.\n", "It lacks."],
   ["a first section without a paragraph", "Problem\n-------\n\n* one\n\nOther\n-----\n\nThis.\n", ""],
