@@ -323,18 +323,15 @@ function uniquePeople({ people }: DocumentRecord, personOf: (person: PersonRecor
 
 /** Dependencies both ways, mentions, and specs that were proposed again. */
 function relate(specs: readonly Building[], byPath: ReadonlyMap<string, Building>, world: LinkWorld): void {
-  const byId = new Map<string, Building[]>();
-  for (const spec of specs) {
-    const others = byId.get(spec.record.id);
-    if (others === undefined) byId.set(spec.record.id, [spec]);
-    else others.push(spec);
-  }
+  const byId = grouped(specs, ({ record }) => record.id);
+  // A spec has another id than its file where it has a story.
+  const byName = grouped(specs, ({ record }) => record.path.replace(/^.*\//, "").replace(/\.rst$/, ""));
   for (const spec of specs) {
     const { record } = spec;
     spec.editions = (byId.get(record.id) ?? []).filter((other) => other !== spec);
     for (const { target, id } of record.dependencies) {
-      const path = world.findPage(record.path, target);
-      const own = id === undefined ? undefined : byId.get(id);
+      const path = world.findPage(record.path, target) ?? (byPath.has(target) ? target : undefined);
+      const own = id === undefined ? undefined : (byId.get(id) ?? byName.get(id));
       const found =
         path === undefined ? (own?.find(({ release }) => release === spec.release) ?? own?.at(-1)) : byPath.get(path);
       if (found === undefined || found === spec || !found.isSpec || spec.dependsOn.includes(found)) continue;
@@ -349,6 +346,19 @@ function relate(specs: readonly Building[], byPath: ReadonlyMap<string, Building
       found.mentionedBy.push(spec);
     }
   }
+}
+
+function grouped(
+  specs: readonly Building[],
+  keyOf: (spec: Building) => string,
+): ReadonlyMap<string, readonly Building[]> {
+  const groups = new Map<string, Building[]>();
+  for (const spec of specs) {
+    const others = groups.get(keyOf(spec));
+    if (others === undefined) groups.set(keyOf(spec), [spec]);
+    else others.push(spec);
+  }
+  return groups;
 }
 
 function linkWorld(

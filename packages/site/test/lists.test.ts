@@ -79,3 +79,51 @@ test("a spec names all who work on it, each with a link to what they work on", a
   done();
   rmSync(folder, { recursive: true });
 });
+
+test("a spec that is named by its file under Dependencies is one that is depended on", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "assent-depend-"));
+  const story = (number: number): string => `https://storyboard.example.org/#!/story/200000${number}\n\n`;
+  const put = (path: string, needs: string, number: number): void => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    const text = `A spec\n======\n\n${story(number)}What it is.\n\nProblem\n-------\n\nIt.\n\nDependencies\n------------\n\n${needs}\n`;
+    writeFileSync(join(folder, path), text);
+  };
+  put("specs/approved/needed.rst", "None", 1);
+  put("specs/approved/a.rst", "* specs/approved/needed.rst", 2);
+  put("specs/approved/b.rst", "* ``needed.rst``", 3);
+  put("specs/backlog/c.rst", "Needs needed.rst first.", 4);
+  put("specs/backlog/d.rst", "* nothing.rst", 5);
+  const { published, done } = await publishTo(folder);
+  const { specs } = JSON.parse(textAt(published.files, "specs.json")) as {
+    readonly specs: readonly { readonly path: string; readonly dependsOn: readonly string[] }[];
+  };
+  expect(
+    specs.filter(({ dependsOn }) => dependsOn.includes("specs/approved/needed.rst")).map(({ path }) => path),
+  ).toEqual(["specs/approved/a.rst", "specs/approved/b.rst", "specs/backlog/c.rst"]);
+  expect(textAt(published.files, "specs/approved/needed.html")).toMatch(
+    /Required by[^]*href="\.\.\/backlog\/c\.html"/i,
+  );
+  done();
+  rmSync(folder, { recursive: true });
+});
+
+test("a state that only some specs have can be chosen, one that all have narrows nothing", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "assent-chips-"));
+  const chipsOf = async (paths: readonly string[]): Promise<readonly string[]> => {
+    rmSync(folder, { recursive: true });
+    for (const path of paths) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), "A spec\n======\n\nWhat it is.\n\nProblem\n-------\n\nIt.\n");
+    }
+    const { published, done } = await publishTo(folder);
+    done();
+    return [...textAt(published.files, "specs.html").matchAll(/data-kind="state" value="([^"]*)"/g)].map(
+      ([, state = ""]) => state,
+    );
+  };
+  const some = (state: string, count: number): readonly string[] =>
+    Array.from({ length: count }, (_, number) => `specs/${state}/s${number}.rst`);
+  expect(await chipsOf([...some("backlog", 6), ...some("pike", 6)])).toEqual(["backlog"]);
+  expect(await chipsOf(some("backlog", 12))).toEqual([]);
+  rmSync(folder, { recursive: true });
+});

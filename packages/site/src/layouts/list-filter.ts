@@ -13,6 +13,8 @@ export function listFilter(specs: readonly Entry[], impactNames: Readonly<Record
   if (specs.length <= worthFilter) return undefined;
   const ofStates = states.flatMap((state) => {
     const number = specs.filter((spec) => spec.state === state).length;
+    // What all are narrows nothing.
+    if (number === specs.length) return [];
     const words = html`<span aria-hidden="true">${state.mark}</span> ${state.label}`;
     return number === 0 ? [] : [chip("state", state.name, words, number, state.tone)];
   });
@@ -26,7 +28,7 @@ export function listFilter(specs: readonly Entry[], impactNames: Readonly<Record
   return html`<form class="filter" hidden><div class="fields"><p class="grow"><label for="_filter">Filter by title, id, person or story</label><input id="_filter" type="search" autocomplete="off"></p>
 ${releases.length > 1 && html`<p><label for="_release">Release</label><select id="_release"><option value="">any</option>${releases.map((release) => html`<option>${release}</option>`)}</select></p>`}
 ${people && html`<p><label for="_person">Person</label><input id="_person" type="search" list="_people" autocomplete="off" placeholder="anybody"><datalist id="_people"></datalist></p>`}</div>
-${ofStates.length > 1 && html`<div class="chips" role="group" aria-label="State">${ofStates}</div>`}
+${ofStates.length > 0 && html`<div class="chips" role="group" aria-label="State">${ofStates}</div>`}
 ${ofImpacts.length > 0 && html`<div class="chips" role="group" aria-label="Touches"><span class="muted" aria-hidden="true">Touches</span> ${ofImpacts}</div>`}
 ${wanting > 0 && html`<div class="chips">${chip("owner", "wanted", "Looking for an owner", wanting)}</div>`}
 <p class="answer"><output for="_filter" aria-live="polite"></output> <button class="reset" type="button" hidden>Show all</button></p></form>`;

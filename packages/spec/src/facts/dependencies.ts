@@ -67,7 +67,8 @@ function dependencyOf(target: string, span: Span, text: string): Dependency {
   return { target, span, kind: "url", id: undefined, text };
 }
 
-function stem(path: string): string {
+/** The name of a file without its folder and its ending. */
+export function stem(path: string): string {
   return path
     .replace(/#.*$/, "")
     .replace(/^.*\//, "")

@@ -2,15 +2,15 @@
 import { type Span, walkTree } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import type { Section } from "../section.ts";
-import type { Dependency } from "./dependencies.ts";
+import { stem, type Dependency } from "./dependencies.ts";
 import { findTopic } from "./topics.ts";
 
 /** What is named so, and where. */
-export const namedDependencies: Fact<readonly Pick<Dependency, "kind" | "target" | "span">[]> = fact(
+export const namedDependencies: Fact<readonly Pick<Dependency, "kind" | "target" | "span" | "id">[]> = fact(
   ({ outline, text }) => {
-    const found: { readonly kind: "path"; readonly target: string; readonly span: Span }[] = [];
+    const found: { readonly kind: "path"; readonly target: string; readonly span: Span; readonly id: string }[] = [];
     const add = (start: number, target: string): void => {
-      found.push({ kind: "path", target, span: { start, end: start + target.length } });
+      found.push({ kind: "path", target, span: { start, end: start + target.length }, id: stem(target) });
     };
     const visit = ({ body, sections }: Section): void => {
       for (const root of body) {
