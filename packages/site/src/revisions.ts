@@ -42,6 +42,8 @@ export interface Past {
   readonly stories: Stories;
   /** The symbolic links that there ever were, and the path that each led to last. */
   readonly links: ReadonlyMap<string, string>;
+  /** Whether there are commits of which git cannot read all: then nothing is known. */
+  readonly isUnreadable: boolean;
 }
 
 /** Reads the stories of documents; empty without commits. */
@@ -65,7 +67,10 @@ export async function readPast(git: Git | undefined): Promise<Past> {
     ]),
     isShallow(git),
   ]);
-  if (log === undefined || git === undefined) return { stories: new Map(), links: new Map() };
+  if (log === undefined || git === undefined) {
+    const hasCommits = (await git?.run(["rev-parse", "--verify", "--quiet", "HEAD"])) !== undefined;
+    return { stories: new Map(), links: new Map(), isUnreadable: hasCommits };
+  }
   const { drafts, links } = readFileLog(log, shallow);
   const [followed, targets] = await Promise.all([
     followCopies(drafts, git.readBlobs),
@@ -82,6 +87,7 @@ export async function readPast(git: Git | undefined): Promise<Past> {
         return target === "" || posix.isAbsolute(target) || to.startsWith("..") ? [] : [[path, to]];
       }),
     ),
+    isUnreadable: false,
   };
 }
 

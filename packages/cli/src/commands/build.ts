@@ -115,7 +115,7 @@ export const build: Command = {
     const named = [...(out === undefined ? [] : [out]), ...given];
     io.out.write(`Look at it: ${["assent build", ...named.map(quoted), "--watch"].join(" ")}\n`);
     io.out.write(`${summary}\n`);
-    return 0;
+    return published.lacksHistory ? 1 : 0;
   },
 };
 

@@ -47,6 +47,14 @@ const shallowClone: Problem = {
   remedy: "git fetch --unshallow gets the history; in CI, check out with all of it",
 };
 
+/** Some of what git has is broken or missing, as in a clone that fetches texts when they are asked for and cannot. */
+const unreadableHistory: Problem = {
+  path: ".git",
+  message:
+    "Git cannot read the history, so the site has no dates, revisions, redirects or feeds of it; pages of an earlier build are left.",
+  remedy: "git fsck names what is broken or missing; git fetch --refetch, or a new clone, gets it",
+};
+
 /** How to read a repository for its site. */
 export interface OpenOptions {
   /** The folder that the site is written to, from the root. */
@@ -129,6 +137,7 @@ function assemble(workspace: Workspace, options: OpenOptions, parts: Parts): Ope
     },
     problems: [
       ...(parts.told.isShallow ? [shallowClone] : []),
+      ...(parts.told.past.isUnreadable ? [unreadableHistory] : []),
       ...(parts.ignored.isKnown ? [] : [silentGit]),
       ...problems,
     ],

@@ -27,6 +27,8 @@ export interface Published extends Built {
   /** What is wrong with settings, and what could not be read. */
   readonly problems: readonly Problem[];
   readonly written: Written;
+  /** Whether there is a history that git could not read: the site is without it, and pages of earlier builds are left. */
+  readonly lacksHistory: boolean;
 }
 
 /** A site on disk, and how to bring it up to date. */
@@ -76,11 +78,12 @@ export async function publishOnce(
   const histories = await readHistories(await found, crew);
   const drawer = await makeDrawer(input.records.flatMap(({ graphs }) => graphs.map(({ source }) => source)));
   const { end, ...making } = buildOnce(input, { assets: readAssets(), ...drawer, histories });
-  const written = await writeAsMade({ folder, root: workspace.root }, making, crew);
+  const lacksHistory = input.past.isUnreadable;
+  const written = await writeAsMade({ folder, root: workspace.root, mayRemove: !lacksHistory }, making, crew);
   crew.rest();
   const site = end();
   const all = [...workspace.problems, ...problems, ...refusedFiles(workspace.root, folder, written)];
-  return { site, pages: site.entries.length, problems: all, written };
+  return { site, pages: site.entries.length, problems: all, written, lacksHistory };
 }
 
 /** What is said of files of others that stand where the site's own would. */
@@ -135,12 +138,14 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
       return { ...published, problems: [...current.problems, ...site.problems, noDocuments], written: noneWritten };
     const drawer = await makeDrawer(input.records.flatMap(({ graphs }) => graphs.map(({ source }) => source)));
     const built = build(input, { assets, ...drawer, histories });
-    const written = await writer.write(built.files);
+    const lacksHistory = input.past.isUnreadable;
+    const written = await writer.write(built.files, !lacksHistory);
     crew.rest();
     return (published = {
       ...built,
       problems: [...current.problems, ...site.problems, ...refusedFiles(root, options.folder, written)],
       written,
+      lacksHistory,
     });
   };
   return {

@@ -14,9 +14,9 @@ export interface Making {
   readonly files: Iterable<readonly [path: string, content: FileContent]>;
 }
 
-/** Writes them all, as far as they are not there, and removes what an earlier build wrote and this one does not. */
+/** Writes them all, as far as they are not there, and removes what an earlier build wrote and this one does not, if it may. */
 export async function writeAsMade(
-  { folder, root }: Pick<WriteWork, "folder" | "root">,
+  { folder, root, mayRemove }: Pick<WriteWork, "folder" | "root"> & { readonly mayRemove: boolean },
   { names, files }: Making,
   crew: Crew,
 ): Promise<Written> {
@@ -67,5 +67,10 @@ export async function writeAsMade(
   await hand(batch);
   await Promise.all(waiting);
   if (faults.length > 0) throw faults[0];
-  return { written, unchanged, removed: list.keep(all), refused: [...list.refused()] };
+  return {
+    written,
+    unchanged,
+    removed: list.keep(mayRemove ? all : new Set([...list.names(), ...all])),
+    refused: [...list.refused()],
+  };
 }

@@ -49,8 +49,8 @@ export const worthThread = 500;
 
 /** Writes into one folder, again and again. */
 export interface Writer {
-  /** Writes all files, as far as they are not there. */
-  readonly write: (files: SiteFiles) => Promise<Written>;
+  /** Writes all files, as far as they are not there, and removes those of earlier builds, if it may. */
+  readonly write: (files: SiteFiles, mayRemove: boolean) => Promise<Written>;
 }
 
 /** Makes a writer. `root` is where copied files come from. */
@@ -59,7 +59,7 @@ export function makeWriter(folder: string, root: string, crew: Crew): Writer {
   const list = openList(folder);
   const isNew = list.names().size === 0;
   return {
-    async write(files) {
+    async write(files, mayRemove) {
       // What is written is listed before it is there, so that a build that was broken off leaves nothing that nobody knows.
       const names = [...files.keys()];
       list.add(names);
@@ -73,7 +73,8 @@ export function makeWriter(folder: string, root: string, crew: Crew): Writer {
       const { written, unchanged } = await writeOnAllCores({ folder, root, isNew, files: changed }, crew);
       before = files;
       const same = files.size - changed.length - names.filter((name) => refused.has(name)).length;
-      return { written, unchanged: unchanged + same, removed: list.keep(new Set(names)), refused: [...refused] };
+      const removed = list.keep(new Set(mayRemove ? names : [...list.names(), ...names]));
+      return { written, unchanged: unchanged + same, removed, refused: [...refused] };
     },
   };
 }
