@@ -170,7 +170,9 @@ function showLines(lines) {
   const pre = element("pre", "code lines");
   pre.tabIndex = 0;
   const code = document.createElement("code");
+  let isInChange = false;
   for (const { mark, parts } of lines) {
+    const isChanged = mark === "+" || mark === "-";
     if (mark === "…") code.append(element("span", "skip-line", "⋯"), "\n");
     else if (mark === "=") {
       code.append("  ");
@@ -178,10 +180,13 @@ function showLines(lines) {
       code.append("\n");
     } else {
       const line = element("span", mark === "+" ? "line-ins" : "line-del");
+      // The lines of one change follow each other; keys lead to the first.
+      if (!isInChange) line.classList.add("change");
       line.append(element("span", "mark", mark), " ");
       append(line, parts);
       code.append(line, "\n");
     }
+    isInChange = isChanged;
   }
   pre.append(code);
   return pre;

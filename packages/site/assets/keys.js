@@ -2,7 +2,7 @@
 import { followLinks, goBack, keepFocus, leavePlace, say, stay } from "./places.js";
 
 const rows = ".rows > li, .prose p[id], .prose li[id]";
-const changes = ".diff .block:not(.unchanged .block)";
+const changes = ".diff .block:not(.unchanged .block), #_comparison > .lines .change";
 const ends = "#_ends:not([hidden])";
 
 const go = (page) => () => {
@@ -62,7 +62,7 @@ function step(selector, direction) {
   }
   const target = all[Math.max(0, Math.min(all.length - 1, next))];
   if (!target) return;
-  leavePlace();
+  leavePlace(true);
   for (const element of document.querySelectorAll(".here")) element.classList.remove("here");
   target.classList.add("here");
   target.tabIndex = -1;

@@ -1,13 +1,13 @@
-// Places of the reader on this page: a jump begins at one, and "." leads back to it. Steps in a row are one jump.
+// Places of the reader on this page: a jump begins at one, and "." leads back to it. Steps by keys in a row are one jump.
 
 const places = [];
 /** Where the last jump ended, as long as nobody scrolled on. */
 let landed;
 let silence;
 
-/** Remembers the place, before a jump. */
-export function leavePlace() {
-  if (scrollY !== landed) places.push({ top: scrollY, here: document.querySelector(".here") });
+/** Remembers the place, before a jump; where a step begins that goes on from a jump there is none. */
+export function leavePlace(isStep = false) {
+  if (!isStep || scrollY !== landed) places.push({ top: scrollY, here: document.querySelector(".here") });
 }
 
 /** Where the jump ended. */

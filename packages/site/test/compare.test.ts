@@ -95,6 +95,14 @@ describe.skipIf(isBrowserMissing)("comparing", () => {
     expect(await page.locator(".from-disk").isVisible()).toBe(false);
   });
 
+  test("keys lead from change to change in the source, too", async () => {
+    await page.goto(`${server.url}specs/approved/a.compare.html?view=source&from=x`);
+    await page.waitForSelector("#_comparison pre.lines .change");
+    expect(await listed()).toContain(" n p ");
+    await page.keyboard.press("n");
+    expect(await page.textContent("#_comparison .here")).toMatch(/^- The/);
+  });
+
   test("what can be folded is listed as soon as it can", async () => {
     await page.goto(`${server.url}specs/approved/a.compare.html?from=x`);
     await page.waitForSelector("#_comparison .diff details");

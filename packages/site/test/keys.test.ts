@@ -75,6 +75,22 @@ describe.skipIf(isBrowserMissing)("keys", () => {
     await page.context().close();
   });
 
+  test("'.' leads back to the link that was followed before the last one", async () => {
+    const page = await open(spec);
+    await page.evaluate("scrollTo(0, 500)");
+    const links = page.locator(".rail a");
+    await links.nth(1).click();
+    await expect.poll(() => top(page)).not.toBe(500);
+    const between = await top(page);
+    await page.click(".rail a[href='#testing']");
+    await expect.poll(() => top(page)).not.toBe(between);
+    await page.keyboard.press(".");
+    await expect.poll(() => top(page)).toBe(between);
+    await page.keyboard.press(".");
+    await expect.poll(() => top(page)).toBe(500);
+    await page.context().close();
+  });
+
   test("Esc empties the search, and then closes it: to the page of this site that it was opened from, never to another", async () => {
     const page = await open("search.html?q=some");
     await page.waitForSelector("[role=option]");

@@ -133,7 +133,12 @@ describe("a repository with a life", () => {
     expect(textAt(files, "specs/backlog/moving.html")).toContain("<dt>Written");
     // What moved is what has a date; the rest is not said to have moved.
     const first = textAt(files, "index.html");
-    expect(first.split("What moved lately")[1]!.split("<h2>")[0]!.match(/class="row-title"/g)).toHaveLength(1);
+    expect(
+      first
+        .split("What moved lately")[1]!
+        .split("<h2>")[0]!
+        .match(/class="row-title"/g),
+    ).toHaveLength(1);
     expect(problems.map(({ message }) => message).join()).toContain("shallow");
     expect(site.published.problems).toEqual([]);
     shallow.done();
