@@ -22,6 +22,11 @@ const holding: readonly (readonly [url: string, id: string])[] = [
 ];
 const numbered = "https://github.com/acme/widgets/issues/<number>";
 
+/** A template that shows the address and says nothing of it. */
+function unasked(url: string): string {
+  return exampleTemplate.replace("Include the URL of the story:\n\n", "").replace(/^https:.*$/m, url);
+}
+
 export const storyLink: Rule = {
   code: "story-link",
   level: "error",
@@ -191,6 +196,23 @@ export const storyLink: Rule = {
       input: exampleSpec.replace(/^https:.*$/m, numbered),
       reports: ["9:1-9:39 error"],
       message: 'The link is still the placeholder "https://github.com/acme/widgets/issues".',
+    },
+    ...[
+      numbered,
+      "https://github.com/acme/widgets/issues/{number}",
+      "https://gitlab.com/acme/widgets/-/issues/...",
+    ].map((url) => ({
+      name: `still as in the template, which says nothing of it: ${url}`,
+      template: unasked(url),
+      input: exampleSpec.replace(/^https:.*$/m, url),
+      reports: [`9:1-9:${1 + url.replace(/(?:\/(?:<number>|\{number\})|\.\.\.)$/, "").length} error`],
+    })),
+    {
+      name: "no link, where the template shows one and says nothing of it",
+      template: unasked(numbered),
+      input: changed("https://storyboard.example.org/#!/story/2002113\n\n", ""),
+      reports: ["6:1-6:18 warning"],
+      message: "There is no link to an issue before the first section.",
     },
     {
       name: "the list of all issues",

@@ -4,7 +4,10 @@ import { linkOf } from "../facts/links.ts";
 import { wordsIn } from "../prose.ts";
 import type { Convention, LinkConvention } from "../template.ts";
 
-/** Finds the example link among the nodes before the first section. `span` is the address. */
+/**
+ * Finds the example link among the nodes before the first section: an address alone in a paragraph where a link is asked for, or
+ * that shows where the number goes. `span` is the address.
+ */
 export function findLink(preface: readonly Node[], text: string): Convention<LinkConvention> | undefined {
   const isAsked = preface.some(
     ({ type, span }) => type === "paragraph" && /\b(?:URL|link)\b/i.test(wordsIn(text, span)),
@@ -12,8 +15,10 @@ export function findLink(preface: readonly Node[], text: string): Convention<Lin
   for (const { type, span } of preface) {
     if (type !== "paragraph") continue;
     const url = text.slice(span.start, span.end);
-    if (!isAsked || !isAddress.test(url)) continue;
-    return { value: { kind: toLink(url, span).kind, url, field: undefined }, span };
+    if (!isAddress.test(url)) continue;
+    const link = toLink(url, span);
+    if (isAsked || (isOfTracker(link) && link.isPlaceholder))
+      return { value: { kind: link.kind, url, field: undefined }, span };
   }
   return findInFields(preface, text);
 }
@@ -32,13 +37,17 @@ function findInFields(preface: readonly Node[], text: string): Convention<LinkCo
     const span = { start, end: start + url.length };
     const link = toLink(url, span);
     const isCalledSo = /\b(?:issue|story|bug|ticket|blueprint|epic|jira|tracker)s?\b/i.test(plainText(name));
-    if (link.kind === "other" || link.kind === "gerrit" || !(link.isPlaceholder || isCalledSo)) continue;
+    if (!isOfTracker(link) || !(link.isPlaceholder || isCalledSo)) continue;
     return { value: { kind: link.kind, url, field: plainText(name).trim() }, span };
   }
   return undefined;
 }
 
-/** The example of a link; in angle brackets stands what the number or name is put for. */
+function isOfTracker({ kind }: ReturnType<typeof linkOf>): boolean {
+  return kind !== "other" && kind !== "gerrit";
+}
+
+/** The example of a link; in brackets stands what the number or name is put for. */
 function toLink(url: string, span: Node["span"]): ReturnType<typeof linkOf> {
-  return linkOf(url.replaceAll(/<[^<>]*>/g, "XXXX"), span);
+  return linkOf(url.replaceAll(/<[^<>]*>|\{[^{}]*\}|\.{3}$/g, "XXXX"), span);
 }
