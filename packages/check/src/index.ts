@@ -31,5 +31,6 @@ export {
 } from "./settings.ts";
 export { applyEdits } from "./text/edits.ts";
 export { matchesPath } from "./text/glob.ts";
+export { numberedName, type NumberedName } from "./text/numbered-name.ts";
 export { documentRoots, resolvePath } from "./text/paths.ts";
 export { closest, fileStem, similarity } from "./text/similarity.ts";

@@ -1,4 +1,5 @@
 /** The number of a new spec, where the specs beside it are numbered: "0003-retry-webhooks.rst", "RFC 0003: Retry webhooks". */
+import { numberedName } from "@assent/check";
 import type { Template } from "@assent/spec";
 import { folderOf, stemOf, type Survey, type Workspace } from "@assent/workspace";
 import { parseSpec } from "./read-one.ts";
@@ -15,9 +16,6 @@ export interface Numbering {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** A name with its number: "nep-", "0058", "-", "lazy-ufuncs". */
-const numbered = /^([A-Za-z]+[-_])?(\d{1,6})([-_])(.+)$/;
-
 /** Reads how the specs of a folder are numbered; undefined where they are not. */
 export function numberingOf(
   workspace: Workspace,
@@ -27,8 +25,8 @@ export function numberingOf(
   const beside = candidates.map(({ path }) => path).filter((path) => folderOf(path) === place);
   const specs = beside.filter((path) => !templates.paths.includes(path) && !/^(?:index|readme)$/i.test(stemOf(path)));
   const found = specs.flatMap((path) => {
-    const [, before = "", digits = "", separator = "", name = ""] = numbered.exec(stemOf(path)) ?? [];
-    return digits === "" ? [] : [{ path, before, digits, separator, name, number: Number(digits) }];
+    const parts = numberedName(stemOf(path));
+    return parts === undefined ? [] : [{ path, ...parts, number: Number(parts.digits) }];
   });
   const last = found.toSorted((left, right) => left.number - right.number).at(-1);
   const ofTemplate = /^([A-Za-z]+[-_])?(0{2,})([-_])/.exec(stemOf(template.path));

@@ -3,6 +3,7 @@ import { type FileNaming, type Spec, storyLinks, type Template, type Title, titl
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Report, Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
+import { type NumberedName, numberedName, withoutNumber } from "../text/numbered-name.ts";
 import { fileStem, similarity, wordsOf } from "../text/similarity.ts";
 import { standsForStory } from "../text/story-place.ts";
 
@@ -35,6 +36,26 @@ export const fileName: Rule = {
       reports: ["6:1-6:18 warning"],
       message: 'The file is named "quota.rst"; the title would make it "keep_workers_warm.rst".',
       renamed: "specs/keep_workers_warm.rst",
+    },
+    ...(
+      [
+        ["specs/0004_zebra.rst", "Limits for callers", "specs/0004_limits_for_callers.rst"],
+        ["specs/0004_zebra.rst", "RFC 4: Limits for callers", "specs/0004_limits_for_callers.rst"],
+        ["specs/rfc_0004_zebra.rst", "RFC 0004: Limits for callers", "specs/rfc_0004_limits_for_callers.rst"],
+      ] as const
+    ).map(([path, title, renamed]) => ({
+      name: `another name behind the number of ${path}: ${title}`,
+      path,
+      template: exampleTemplate,
+      input: changed("Keep workers warm", title).replace(/^=+$/gm, "=".repeat(title.length)),
+      reports: [`6:1-6:${1 + title.length} warning`],
+      renamed,
+    })),
+    {
+      name: "like the title behind a number",
+      path: "specs/0004_limits_for_callers.rst",
+      template: exampleTemplate,
+      input: changed("Keep workers warm", "RFC 4: Limits for callers").replace(/^=+$/gm, "=".repeat(25)),
     },
     {
       name: "named like a link that is not there",
@@ -156,18 +177,21 @@ export const fileName: Rule = {
     const folder = spec.path.slice(0, spec.path.length - file.length);
     const names = storyNames(spec, template);
     // Where the link names the file, and there is none that has a name, `story-link` tells it.
-    const wanted = naming.like === "link" && names.length === 0 ? "" : wantedStem(names, naming, title.text);
+    const number = naming.like === "title" ? ownNumber(stem) : undefined;
+    const words = number === undefined ? title.text : withoutNumber(title.text, number);
+    const wanted = naming.like === "link" && names.length === 0 ? "" : wantedStem(names, naming, words);
     const remedy = (name: string): Pick<Report, "fix" | "help"> => {
       const path = `${folder}${name}${extension}`;
       if (known?.hasPath(path)) return { help: `give it another name: ${quoted(path)} is there already` };
       const title = `rename the file to ${quoted(`${name}${extension}`)}`;
       return { fix: { title, safety: "safe", edits: [], keepsDocument: true, rename: path } };
     };
-    if (wanted !== "" && !isLike(stem, [title.text, wanted, ...names], Number(options.similarity))) {
+    if (wanted !== "" && !isLike(number?.name ?? stem, [words, wanted, ...names], Number(options.similarity))) {
+      const whole = number === undefined ? wanted : `${number.before}${number.digits}${number.separator}${wanted}`;
       report({
         span: title.span,
-        message: `The file is named ${quoted(file)}; the ${naming.like === "link" ? "link" : "title"} would make it ${quoted(`${wanted}${extension}`)}.`,
-        ...remedy(wanted),
+        message: `The file is named ${quoted(file)}; the ${naming.like === "link" ? "link" : "title"} would make it ${quoted(`${whole}${extension}`)}.`,
+        ...remedy(whole),
       });
       return;
     }
@@ -186,6 +210,12 @@ export const fileName: Rule = {
     });
   },
 };
+
+/** The number that a spec is known by, which no other name takes away: it is written with zeros before it. */
+function ownNumber(stem: string): NumberedName | undefined {
+  const found = numberedName(stem);
+  return found?.digits.startsWith("0") === true ? found : undefined;
+}
 
 /** A title that is still the template's names nothing yet. */
 function isOwn({ text }: Title, { title, placeholders, all }: Template): boolean {
