@@ -58,6 +58,8 @@ function begunRelease(
   { candidates, templates }: Pick<Survey, "candidates" | "templates">,
   fs: Files,
 ): NewPlace | undefined {
+  // Where specs stand beside the README there are no releases.
+  if (newest === "") return undefined;
   const paths = candidates.map(({ path }) => path);
   const layout = readLayout(paths);
   const releaseIn = releasesAmong(paths);
@@ -66,10 +68,12 @@ function begunRelease(
   if (current === undefined || !`${newest}/`.startsWith(base === "" ? "" : `${base}/`)) return undefined;
   const below = (path: string): string => (base === "" ? path : path.slice(base.length + 1));
   const all = [...templates.paths, ...fs.list(base, () => true).map(({ path }) => path)];
-  const names = all
-    .filter((path) => base === "" || path.startsWith(`${base}/`))
+  const inside = all.filter((path) => base === "" || path.startsWith(`${base}/`));
+  // A folder of scripts or pictures is none that waits for its first spec.
+  const used = new Set(inside.filter((path) => !isForSpecs.test(path)).map((path) => below(path).split("/")[0]));
+  const names = inside
     .flatMap((path) => /^([^/]+)(?:-template\.rst$|\/)/.exec(below(path))?.[1] ?? [])
-    .filter((name) => readFolder(name).stage === undefined);
+    .filter((name) => readFolder(name).stage === undefined && !used.has(name));
   const isRelease = releasesAmong([...paths, ...all]);
   const later = [...new Set(names)].filter(
     (name) =>
@@ -84,6 +88,9 @@ function begunRelease(
     reason: `in the release ${last}, which was begun last`,
   };
 }
+
+/** Documents, lists of redirects, and files that keep a folder in the repository. */
+const isForSpecs = /\.(?:rst|txt)$|(?:^|\/)(?:\.[^/]+|redirects)$/i;
 
 function pathOf(base: string, name: string): string {
   return base === "" ? `${name}/new.rst` : `${base}/${name}/new.rst`;

@@ -140,6 +140,18 @@ test.each<{ readonly name: string; readonly files: readonly string[]; readonly f
       says: "beside the newest specs",
     },
     {
+      name: "beside the README, whatever folders there are",
+      files: ["README.rst", "template.rst", "a.rst", "b.rst", "tools/build_index.py", "later/index.rst"],
+      folder: "",
+      says: "beside the newest specs",
+    },
+    {
+      name: "in no folder of scripts",
+      files: ["specs/template.rst", "specs/api/a.rst", "specs/db/b.rst", "specs/tools/build_index.py"],
+      folder: "specs/db",
+      says: "beside the newest specs",
+    },
+    {
       name: "beside the template",
       files: ["doc/specs/template.rst"],
       folder: "doc/specs",
@@ -148,12 +160,14 @@ test.each<{ readonly name: string; readonly files: readonly string[]; readonly f
   ],
 )("new puts a spec where it belongs: $name", async ({ files, folder: wanted, says }) => {
   const textOf = (path: string): string =>
-    path.endsWith("template.rst") ? template : /[/]\w\.rst$/.test(path) ? spec : "";
+    path.endsWith("template.rst") ? template : /(?:^|[/])\w\.rst$/.test(path) ? spec : "";
   const folder = folderWith(Object.fromEntries(files.map((path) => [path, textOf(path)])));
   const { code, out } = await assent(folder, ["new", "Cool the rooms at night"]);
   expect({ code, out }).toEqual({
     code: 0,
-    out: expect.stringContaining(`Wrote ${wanted}/cool_the_rooms_at_night.rst from `) as string,
+    out: expect.stringContaining(
+      `Wrote ${wanted === "" ? "" : `${wanted}/`}cool_the_rooms_at_night.rst from `,
+    ) as string,
   });
   expect(out).toContain(says);
 });
