@@ -8,6 +8,7 @@ const constructs: Readonly<Record<string, string>> = {
   "literal block": "x::\n\n  one\n  two",
   "quoted literal block": "x::\n\n> one\n> two",
   "line block": "| a\n| b\n  c\n|   d",
+  "line block, its lines going on": "| a\n|   one\n  two\n|   three\n| z",
   comment: ".. com\n   two\n   three",
   code: ".. code:: py\n\n   one\n   two",
   "numbered code": ".. code::\n   :number-lines:\n\n   one\n   two",

@@ -174,9 +174,17 @@ test.each([
     expect([block!.span.start <= span.start, span.end <= block!.span.end]).toEqual([true, true]);
 });
 
+test.each(["a", "-", "1-2-3", "1,,2", "1,x", ""])("lines that are none are told, and nothing is shown: %j", (lines) => {
+  const resolve = (): { path: string; text: string } => ({ path: "f", text: numbered });
+  const source = `.. literalinclude:: f\n   :lines: ${lines}\n`;
+  const { document } = parse(source, { dialect: sphinx, fileInsertionEnabled: true, resolve });
+  const [block] = findNodes(document, "literal_block");
+  expect([block!.children.length, block!.attributes.problem]).toEqual([0, `invalid line number spec: '${lines}'`]);
+});
+
 test("a choice that takes lines again and again is told, and shows nothing", () => {
   const resolve = (): { path: string; text: string } => ({ path: "f", text: "x\n".repeat(1000) });
-  const source = `.. literalinclude:: f\n   :lines: ${"1-,".repeat(1000)}\n`;
+  const source = `.. literalinclude:: f\n   :lines: ${Array.from({ length: 1000 }, () => "1-").join(",")}\n`;
   const { document } = parse(source, { dialect: sphinx, fileInsertionEnabled: true, resolve });
   const [block] = findNodes(document, "literal_block");
   expect([block!.children.length, block!.attributes.problem]).toEqual([0, "More than 100000 lines are chosen of 'f'"]);

@@ -2,7 +2,7 @@
 import { UNTIL_BLANK, type BlockConstruct, type BlockParser } from "../block-parser.ts";
 import { append, createElement, isElement, setInternal, type MutableElement } from "../tree.ts";
 import { readMembers } from "./list.ts";
-import { withRange } from "../spans.ts";
+import { spanIn } from "../spans.ts";
 
 function markerLength(text: string): number {
   let length = 1;
@@ -98,10 +98,8 @@ function nestSegment(block: MutableElement, lines: readonly MutableElement[], in
     }
     const start = index;
     while (index < lines.length && indents[index]! > least) index += 1;
-    const nested = createElement(
-      "line_block",
-      withRange(lines[start]!.span, lines[start]!.span.start, lines[index - 1]!.span.end),
-    );
+    const { span } = lines[start]!;
+    const nested = createElement("line_block", spanIn(span.source, span.start, lines[index - 1]!.span.end));
     nestSegment(nested, lines.slice(start, index), indents.slice(start, index));
     append(block, nested);
   }

@@ -125,8 +125,7 @@ interface ChosenLines {
 /** The lines that "1,3-5,20-" names, from 1; all where it names none. */
 function chosenLines(text: string, options: Options, path: string): Problem | ChosenLines {
   const chosen = options.lines;
-  const whole = { ok: true, text, parts: undefined, first: 0, problem: undefined } as const;
-  if (typeof chosen !== "string") return whole;
+  if (typeof chosen !== "string") return { ok: true, text, parts: undefined, first: 0, problem: undefined };
   const all = text.replace(/\n$/, "").split("\n");
   const ranges = chosen.split(",").flatMap((range) => {
     const [, from = "", dash = "", to = ""] = /^\s*(\d*)\s*(-?)\s*(\d*)\s*$/.exec(range) ?? [];
@@ -135,7 +134,8 @@ function chosenLines(text: string, options: Options, path: string): Problem | Ch
     return [{ first, last: dash === "" ? first : to === "" ? Math.max(first, all.length) : Number(to) }];
   });
   const [start] = ranges;
-  if (start === undefined) return whole;
+  if (start === undefined || ranges.length < chosen.split(",").length)
+    return { ok: false, problem: `invalid line number spec: '${chosen}'` };
   const count = ranges.reduce((sum, { first, last }) => sum + Math.max(0, Math.min(last, all.length) + 1 - first), 0);
   if (count > mostChosen) return { ok: false, problem: `More than ${mostChosen} lines are chosen of '${path}'` };
   const picked = ranges.flatMap(({ first, last }) => all.slice(first - 1, last));
