@@ -44,6 +44,17 @@ export const placeholder: Rule = {
       reports: ["9:10-9:26", "10:13-10:30"],
       message: 'The placeholder "<draft or final>" was left in.',
     },
+    ...["YYYY-MM-DD", "20XX-XX-XX", "Your Name <you@example.com>", "Your full name"].map((held) => ({
+      name: `a field that still holds "${held}"`,
+      template: exampleTemplate.replace(/^https:.*$/m, `:Created: ${held}`),
+      input: exampleSpec.replace(/^https:.*$/m, `:Created: ${held}`),
+      reports: [`9:11-9:${11 + held.length} error`],
+    })),
+    {
+      name: "a date in the form that a template shows",
+      template: exampleTemplate.replace(/^https:.*$/m, ":Created: YYYY-MM-DD"),
+      input: exampleSpec.replace(/^https:.*$/m, ":Created: 2026-03-01"),
+    },
     {
       name: "in the spelling of another team",
       template: `Proposal: <title>\n#################\n\n:Author: <name>\n:Ticket: PROJ-0000\n\n1. Background\n*************\n\n[describe why]\n\n2. Proposal\n***********\n\nTODO: fill in\n\n2.1 Interfaces\n==============\n\nWhich?\n\n3. People\n*********\n\nChampion:\n  @handle\n`,

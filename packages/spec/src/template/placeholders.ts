@@ -13,10 +13,11 @@ const bracketed = /<[A-Za-z][A-Za-z0-9 /_-]*>/g;
 /** What an author puts something of the own for, wherever it stands: "PROJ-0000", an address that ends in "NNNN", "@handle". */
 const tokens =
   /\b[A-Z][A-Z0-9]+-(?:0{3,}|N{3,})\b|\S*\/N{4,}\b|(?<![\w@])@(?:handle|name|nick|user|username|your[\w-]*|author|owner|someone|reviewer|github[\w-]*)\b/gi;
-/** What holds the place of a whole answer: "[describe why]", "<name>", "{name}", "TODO: fill in". */
-const wholeLine = /^(?:\[[^[\]]+\]|<[^<>@:/]+>|\{[^{}]+\}|(?:TODO|FIXME)\b.*)$/;
+/** What holds the place of a whole answer: "[describe why]", "<name>", "{name}", "TODO: fill in", "YYYY-MM-DD", "Your Name <…>". */
+const wholeLine =
+  /^(?:\[[^[\]]+\]|<[^<>@:/]+>|\{[^{}]+\}|(?:TODO|FIXME)\b.*|(?:YYYY|20XX)-(?:MM-DD|XX-XX)|Your (?:[Ff]ull )?[Nn]ame(?: <[^<>]*>)?)$/;
 
-const mayHold = /XXXX|[<[{@]|TODO|FIXME|-0{3}|N{3}/;
+const mayHold = /XXXX|[<[{@]|TODO|FIXME|-0{3}|N{3}|-MM-|-XX-|Your /;
 /** A mark of a list, a field's name, or a label, before what stands in a line. */
 const before = /^\s*(?:[-*+\u2022] +)?(?::[^:\n]+:\s*|(?!TODO|FIXME)[A-Z][\w ()-]{0,40}:\s+)?/;
 
