@@ -181,7 +181,11 @@ test.each<[string, string, readonly string[]]>([
   ],
   ["a wrong change", method().replace("added", "renewed"), ['contract-change: "renewed" is no kind of change.']],
   ["an unknown type", `${method()}\n${fields(row("a", "wombat"))}`, ['contract-unknown-type: "wombat" is no type.']],
-  ["an unknown shape", method(":Response body: `Thing`_\n"), ['contract-unknown-type: There is no shape "Thing" in this spec.']],
+  [
+    "an unknown shape",
+    method(":Response body: `Thing`_\n"),
+    ['contract-unknown-type: There is no shape "Thing" in this spec.'],
+  ],
   [
     "neither yes nor no",
     `${method()}\n${fields(row("a", "string", "sometimes"))}`,
