@@ -42,9 +42,6 @@ export default defineConfig({
     // Vitest leaves one processor free, which on a machine of two makes the run twice as long.
     maxWorkers: availableParallelism(),
     sequence: { sequencer: SlowFirst },
-    // Files share what they import, which is half of the time of the short ones; a test that leaves something behind in a
-    // module would be seen by others.
-    isolate: false,
     globalSetup: ["scripts/test-folder.mjs"],
     include: ["packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
     testTimeout: 60_000,
