@@ -172,7 +172,6 @@ function showLines(lines) {
   const code = document.createElement("code");
   let isInChange = false;
   for (const { mark, parts } of lines) {
-    const isChanged = mark === "+" || mark === "-";
     if (mark === "…") code.append(element("span", "skip-line", "⋯"), "\n");
     else if (mark === "=") {
       code.append("  ");
@@ -186,7 +185,7 @@ function showLines(lines) {
       append(line, parts);
       code.append(line, "\n");
     }
-    isInChange = isChanged;
+    isInChange = mark === "+" || mark === "-";
   }
   pre.append(code);
   return pre;
