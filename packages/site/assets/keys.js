@@ -52,7 +52,8 @@ export function keysHere() {
 
 /** The element of a kind that is next to, or before, the one at the top of the window. */
 function step(selector, direction) {
-  const all = [...document.querySelectorAll(selector)];
+  // What is hidden is no place to go to.
+  const all = [...document.querySelectorAll(selector)].filter((element) => element.getClientRects().length > 0);
   const current = all.indexOf(document.querySelector(".here"));
   const top = 80;
   let next = current + direction;

@@ -98,9 +98,17 @@ describe.skipIf(isBrowserMissing)("comparing", () => {
   test("keys lead from change to change in the source, too", async () => {
     await page.goto(`${server.url}specs/approved/a.compare.html?view=source&from=x`);
     await page.waitForSelector("#_comparison pre.lines .change");
+    // There is one change, and keys act once their program is there.
+    const here = page.locator("#_comparison .here");
+    await expect
+      .poll(async () => {
+        await page.keyboard.press("n");
+        return here.allTextContents();
+      })
+      .toEqual([expect.stringMatching(/^- The/)]);
+    await page.keyboard.press("p");
+    expect(await here.allTextContents()).toEqual([expect.stringMatching(/^- The/)]);
     expect(await listed()).toContain(" n p ");
-    await page.keyboard.press("n");
-    expect(await page.textContent("#_comparison .here")).toMatch(/^- The/);
   });
 
   test("what can be folded is listed as soon as it can", async () => {
