@@ -3,7 +3,7 @@ import { LineIndex, type Diagnostic, type Place, type Span } from "@assent/rst";
 import { kindOf, noTemplate, readUnder, type Spec, type Template } from "@assent/spec";
 import { engineLevel, engineReport, engineRules } from "./engine.ts";
 import type { Asked, Finding, FindingLevel, PlaceRange } from "./finding.ts";
-import { type Ignore, ignoresInForce } from "./ignores.ts";
+import { allIgnores, type Ignore, ignoresInForce } from "./ignores.ts";
 import type { Repository } from "./repository.ts";
 import type { Commit, Report, Rule, RuleContext, RuleLevel, SpecHabits } from "./rule.ts";
 import { ignoreReason } from "./rules/ignore-reason.ts";
@@ -189,14 +189,26 @@ class Collector {
     return this.findings;
   }
 
-  /** An ignore that stands in a wrong place may have meant what is found elsewhere: that is not mended meanwhile. */
-  holdBack(ignores: readonly Ignore[]): void {
+  /** An ignore that does not count, in a wrong place or in wrong words, may have meant what is found: that is not mended meanwhile. */
+  holdBack(unused: readonly Ignore[]): void {
+    const { understood, others } = allIgnores(this.spec);
+    if (understood.length === 0 && others.length === 0) return;
+    const withoutReason = understood.filter(({ reason }) => reason === undefined);
+    const withoutRule = understood.filter(({ rules: codes }) => codes.some((code) => !rulesByCode.has(code)));
     for (const [index, finding] of this.findings.entries()) {
-      const meant = finding.fix && ignores.find(({ rules: codes }) => codes.includes(finding.rule));
-      if (!meant) continue;
-      const line = lineNumber(lineIndexOf(this.spec), meant.span.start);
-      const help = `the ignore in line ${line} does not count here; put it right before this, or take it out`;
-      this.findings[index] = { ...finding, fix: undefined, help };
+      const { fix, rule, span } = finding;
+      if (fix === undefined) continue;
+      const names = ({ rules: codes }: Ignore): boolean => codes.includes(rule);
+      const isBefore = ({ covers }: Pick<Ignore, "covers">): boolean =>
+        span.start <= covers.end && span.end >= covers.start;
+      const told = (ignore: Pick<Ignore, "span"> | undefined, what: string): string | undefined =>
+        ignore && `the ignore in line ${lineNumber(lineIndexOf(this.spec), ignore.span.start)} ${what}, or take it out`;
+      const help =
+        told(unused.find(names), "does not count here; put it right before this") ??
+        told(withoutReason.find(names), "has no reason; write it") ??
+        told(withoutRule.find(isBefore), "names a rule that there is not; put it right") ??
+        told(others.find(isBefore), "is not understood; put it right");
+      if (help !== undefined) this.findings[index] = { ...finding, fix: undefined, help };
     }
   }
 

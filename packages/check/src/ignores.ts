@@ -29,8 +29,8 @@ const address = /^assent\s*:/i;
 /** What the comments of a spec say to Assent, in order. */
 export interface Ignores {
   readonly understood: readonly Ignore[];
-  /** The places of comments that are meant as ignores and are none. */
-  readonly others: readonly Span[];
+  /** Comments that are meant as ignores and are none. */
+  readonly others: readonly Pick<Ignore, "span" | "covers">[];
 }
 
 /** The ignores of a spec, in order. */
@@ -47,7 +47,7 @@ export function ignoresInForce(spec: Spec): readonly Ignore[] {
 export const allIgnores: Fact<Ignores> = fact(({ document, text }) => {
   if (!/assent\s*:/i.test(text)) return { understood: [], others: [] };
   const found: Ignore[] = [];
-  const others: Span[] = [];
+  const others: Pick<Ignore, "span" | "covers">[] = [];
   const nodes: Node[] = [];
   walkTree(document, (node) => {
     nodes.push(node);
@@ -59,7 +59,7 @@ export const allIgnores: Fact<Ignores> = fact(({ document, text }) => {
     if (!address.test(words.trim())) continue;
     const match = form.exec(words.trim());
     if (!match) {
-      others.push(node.span);
+      others.push({ span: node.span, covers: coverage(node.span, nodes, index) });
       continue;
     }
     const covers =

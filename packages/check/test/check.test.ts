@@ -109,6 +109,23 @@ describe("ignores", () => {
     expect(check(moved)).toEqual([]);
   });
 
+  test.each([
+    ["one dash", "ignore tabs - copied", "the ignore in line 26 has no reason; write it, or take it out"],
+    ["no reason", "ignore tabs", "the ignore in line 26 has no reason; write it, or take it out"],
+    [
+      "a name that no rule has",
+      "ignore tasb -- copied",
+      "the ignore in line 26 names a rule that there is not; put it right, or take it out",
+    ],
+    ["no rule", "ignored", "the ignore in line 26 is not understood; put it right, or take it out"],
+  ])("what is not understood keeps mending away: %s", (_name, words, help) => {
+    const found = check(changed("None.", `.. assent: ${words}\n\nNo\tne.\n\nNo\tne.`));
+    const tabs = found.filter(({ rule }) => rule === "tabs");
+    expect(tabs[0]).toMatchObject({ fix: undefined, help });
+    // Another paragraph is meant only where the rule is named.
+    expect(tabs[1]!.fix === undefined).toBe(/tabs/.test(words));
+  });
+
   test("it covers what follows only", () => {
     expect(check(changed("None.", ".. assent: ignore tabs -- copied\n\nNo\tne.\n\nNo\tne.")).map(line)).toEqual([
       "30:3 warning tabs",

@@ -13,23 +13,37 @@ const ended =
 const waiting = /^backlog$/i;
 
 /**
- * The folder that got the newest spec, and is not for those that are done or wait; where a later release was begun, its
- * folder, though no spec is in it yet.
+ * The folder that somebody stands in, where specs are; else the one below it that got the newest spec, and is not for those
+ * that are done or wait; where a later release was begun, its folder, though no spec is in it yet.
+ *
+ * @param here - the folder that somebody stands in, from the root; "" for the root
  */
-export function placeOf(survey: Pick<Survey, "candidates" | "history" | "templates">, fs: Files): NewPlace {
+export function placeOf(
+  survey: Pick<Survey, "candidates" | "history" | "templates">,
+  fs: Files,
+  here: string,
+): NewPlace {
   // An index is there before the first spec.
   const candidates = survey.candidates.filter(
     ({ path, template }) => template !== undefined && !/(?:^|\/)index\.rst$/i.test(path),
   );
+  const below = here === "" ? candidates : candidates.filter(({ path }) => path.startsWith(`${here}/`));
   const found = { ...survey, candidates };
-  const newest = newestFolder(found);
+  if (here !== "") {
+    const beside = below.filter(({ path }) => folderOf(path) === here);
+    if (2 * beside.length > below.length && !isEnded(here)) return { folder: here, reason: "in the folder you are in" };
+    if (below.length === 0 && found.templates.paths.some((path) => folderOf(path) === here)) {
+      return { folder: here, reason: "beside the template" };
+    }
+  }
+  const newest = newestFolder({ ...found, candidates: below }) ?? newestFolder(found);
   if (newest === undefined) {
     const { paths } = found.templates;
     const template = paths.find((path) => /(?:^|\/)template\.rst$/i.test(path)) ?? paths[0];
     return { folder: template === undefined ? "" : folderOf(template), reason: "beside the template" };
   }
   const begun = begunRelease(newest, found, fs);
-  if (begun !== undefined) return begun;
+  if (begun !== undefined && (here === "" || begun.folder.startsWith(`${here}/`))) return begun;
   return { folder: newest, reason: "beside the newest specs" };
 }
 
@@ -37,19 +51,26 @@ function newestFolder({ candidates, history }: Pick<Survey, "candidates" | "hist
   const folders = new Map<string, number>();
   for (const { path } of candidates) {
     const folder = folderOf(history?.formerPaths(path).at(-1) ?? path);
-    const parts = folder.split("/");
-    if (parts.some((part) => ended.test(part))) continue;
+    if (isEnded(folder)) continue;
     folders.set(folder, Math.max(folders.get(folder) ?? -1, history?.addedAt(path) ?? -1));
   }
+  const releaseIn = releasesAmong([...folders.keys()].map((folder) => `${folder}/new.rst`));
+  const isRelease = (folder: string): boolean => releaseIn(`${folder}/new.rst`) !== undefined;
   const isWaiting = (folder: string): boolean => folder.split("/").some((part) => waiting.test(part));
   const [best] = [...folders].sort(
     ([leftPath, left], [rightPath, right]) =>
       Number(isWaiting(leftPath)) - Number(isWaiting(rightPath)) ||
       right - left ||
+      Number(isRelease(rightPath)) - Number(isRelease(leftPath)) ||
       rank(rightPath) - rank(leftPath) ||
       compareNames(rightPath, leftPath),
   );
   return best?.[0];
+}
+
+/** Whether a folder is for specs whose time is over. */
+function isEnded(folder: string): boolean {
+  return folder.split("/").some((part) => ended.test(part));
 }
 
 /** The folder of a release that is later than that of another folder, and has no specs yet. */

@@ -46,7 +46,7 @@ export const unusedIgnore: Rule = {
     },
   ],
   check({ spec, unusedIgnores, found, knownCodes }, report) {
-    for (const span of allIgnores(spec).others) {
+    for (const { span } of allIgnores(spec).others) {
       report({
         span,
         message: "This comment ignores nothing: it is not understood.",

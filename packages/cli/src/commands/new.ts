@@ -42,7 +42,7 @@ export const newSpec: Command = {
     writeProblems(workspace.problems, io.err, show);
     const found = await survey(workspace, []);
 
-    const own = folder === undefined ? placeOf(found, workspace.fs) : undefined;
+    const own = folder === undefined ? placeOf(found, workspace.fs, pathWithin(root, io.cwd)) : undefined;
     const place = own?.folder ?? pathWithin(root, resolve(io.cwd, folder ?? "."));
     const template = await templateFor(workspace, found, place === "" ? "new.rst" : `${place}/new.rst`);
     if (template === undefined) {

@@ -1,0 +1,141 @@
+// Where `assent new` puts a spec when nobody says so.
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { assent, filesIn, folderWith, spec, template } from "./run.ts";
+
+interface Case {
+  readonly name: string;
+  readonly files: readonly string[];
+  /** The folder that somebody stands in; the top if not told. */
+  readonly from?: string;
+  readonly folder: string;
+  readonly says: string;
+}
+
+const cases: readonly Case[] = [
+  {
+    name: "a release that was begun, with a template and no spec",
+    files: [
+      "specs/2026.2-template.rst",
+      "specs/2027.1-template.rst",
+      "specs/2027.1/redirects",
+      "specs/2026.2/approved/a.rst",
+      "specs/backlog/approved/b.rst",
+    ],
+    folder: "specs/2027.1/approved",
+    says: "It stands in the release 2027.1, which was begun last; --in FOLDER puts it elsewhere.",
+  },
+  {
+    name: "a folder of a release with nothing but its index",
+    files: [
+      "specs/template.rst",
+      "specs/yoga/a.rst",
+      "specs/zed/b.rst",
+      "specs/2023.1/index.rst",
+      "specs/stadium/c.rst",
+    ],
+    folder: "specs/2023.1",
+    says: "in the release 2023.1, which was begun last",
+  },
+  {
+    name: "the release of the newest specs, where none is later",
+    files: [
+      "specs/template.rst",
+      "specs/pike/approved/a.rst",
+      "specs/rocky/approved/b.rst",
+      "specs/policy/c.rst",
+      "specs/queens/redirects",
+    ],
+    folder: "specs/rocky/approved",
+    says: "beside the newest specs",
+  },
+  {
+    name: "not the backlog",
+    files: ["specs/template.rst", "specs/backlog/b.rst", "specs/approved/a.rst", "specs/implemented/c.rst"],
+    folder: "specs/approved",
+    says: "beside the newest specs",
+  },
+  {
+    name: "the backlog, where there is nothing else",
+    files: ["specs/template.rst", "specs/backlog/b.rst", "specs/implemented/c.rst"],
+    folder: "specs/backlog",
+    says: "beside the newest specs",
+  },
+  {
+    name: "beside the README, whatever folders there are",
+    files: ["README.rst", "template.rst", "a.rst", "b.rst", "tools/build_index.py", "later/index.rst"],
+    folder: "",
+    says: "beside the newest specs",
+  },
+  {
+    name: "in no folder of scripts",
+    files: ["specs/template.rst", "specs/api/a.rst", "specs/db/b.rst", "specs/tools/build_index.py"],
+    folder: "specs/db",
+    says: "beside the newest specs",
+  },
+  {
+    name: "beside the template",
+    files: ["doc/specs/template.rst"],
+    folder: "doc/specs",
+    says: "beside the template",
+  },
+  {
+    name: "a release, and not the project that is last by the alphabet",
+    files: ["specs/template.rst", "specs/queens/a.rst", "specs/rocky/b.rst", "specs/saharaclient/c.rst"],
+    folder: "specs/rocky",
+    says: "beside the newest specs",
+  },
+  {
+    name: "where somebody stands, where specs are",
+    files: ["neps/nep-template.rst", "neps/a.rst", "notes/template.rst", "notes/b.rst"],
+    from: "neps",
+    folder: "neps",
+    says: "It stands in the folder you are in; --in",
+  },
+  {
+    name: "where somebody stands, where the template is and no spec",
+    files: ["neps/nep-template.rst", "notes/template.rst", "notes/b.rst"],
+    from: "neps",
+    folder: "neps",
+    says: "beside the template",
+  },
+  {
+    name: "the newest of the folders below, where somebody stands above them",
+    files: ["one/template.rst", "one/pike/a.rst", "one/rocky/b.rst", "two/template.rst", "two/zed/c.rst"],
+    from: "one",
+    folder: "one/rocky",
+    says: "beside the newest specs",
+  },
+  {
+    name: "an earlier release, for who stands in it",
+    files: ["specs/template.rst", "specs/pike/a.rst", "specs/rocky/b.rst", "specs/stein/index.rst"],
+    from: "specs/pike",
+    folder: "specs/pike",
+    says: "in the folder you are in",
+  },
+  {
+    name: "not where specs are done, though somebody stands there",
+    files: ["specs/template.rst", "specs/approved/a.rst", "specs/implemented/b.rst"],
+    from: "specs/implemented",
+    folder: "specs/approved",
+    says: "beside the newest specs",
+  },
+  {
+    name: "beside the newest, for who stands where nothing is",
+    files: ["specs/template.rst", "specs/approved/a.rst", "tools/index.py"],
+    from: "tools",
+    folder: "specs/approved",
+    says: "beside the newest specs",
+  },
+];
+
+test.each(cases)("$name", async ({ files, from = "", folder: wanted, says }) => {
+  const textOf = (path: string): string =>
+    path.endsWith("template.rst") ? template : /(?:^|[/])\w\.rst$/.test(path) ? spec : "";
+  const settings = from === "" ? {} : { "assent.yaml": "profile: recommended\n" };
+  const folder = folderWith({ ...settings, ...Object.fromEntries(files.map((path) => [path, textOf(path)])) });
+  const { code, out, err } = await assent(join(folder, from), ["new", "Cool the rooms at night"]);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(filesIn(folder)).toHaveProperty([join(wanted, "cool_the_rooms_at_night.rst")]);
+  expect(out).toContain(says);
+});
