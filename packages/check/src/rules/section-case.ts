@@ -1,4 +1,5 @@
-import { matchSections, optionalMark, type Section, titleNumber } from "@assent/spec";
+import { walkTree } from "@assent/rst";
+import { matchSections, optionalMark, type Section, type Spec, titleNumber } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { TextEdit } from "../finding.ts";
 import type { Rule } from "../rule.ts";
@@ -49,6 +50,12 @@ export const sectionCase: Rule = {
       reports: ["31:1-31:10"],
       fixed: exampleSpec,
     },
+    {
+      name: "a shorter title that the text refers to",
+      template: exampleTemplate,
+      input: changed("Assignee(s)\n-----------\n", "Assignees\n---------\n\nSee `assignees`_.\n"),
+      reports: ["31:1-31:10"],
+    },
   ],
   check({ spec, template, habits }, report) {
     const { found } = matchSections(spec, template);
@@ -60,14 +67,22 @@ export const sectionCase: Rule = {
       const mark = optionalMark.exec(section.title)?.[0] ?? "";
       const title = `${number}${words.replace(optionalMark, "")}${mark}`;
       if (section.title === title || habits?.titles.includes(section.title)) continue;
-      report({
+      const finding = {
         span: section.titleSpan,
         message: `The title ${quoted(section.title.slice(number.length))} is ${quoted(title.slice(number.length))} in the template.`,
         asked: wanted.titleSpan,
+      };
+      // References to the title follow only if nothing but capitals changes.
+      const hasSameName = section.title.toLowerCase() === title.toLowerCase();
+      if (!hasSameName && isReferredTo(section.title, spec)) {
+        report({ ...finding, help: `write ${quoted(title)}, here and where the text refers to it` });
+        continue;
+      }
+      report({
+        ...finding,
         fix: {
           title: `write ${quoted(title)}`,
-          // References to the title follow only if nothing but capitals changes.
-          safety: section.title.toLowerCase() === title.toLowerCase() ? "safe" : "unsafe",
+          safety: hasSameName ? "safe" : "unsafe",
           edits: rewrite(section, title, spec.text),
           keepsDocument: false,
         },
@@ -75,6 +90,17 @@ export const sectionCase: Rule = {
     }
   },
 };
+
+/** Whether a reference names a title: docutils makes a target of each, under its words. */
+function isReferredTo(title: string, { document }: Spec): boolean {
+  const name = title.toLowerCase();
+  let isFound = false;
+  walkTree(document, (node) => {
+    if (node.type !== "reference" || node.attributes.refid === undefined) return;
+    isFound ||= node.attributes.name?.toLowerCase() === name;
+  });
+  return isFound;
+}
 
 /** The new words, and lines as long as they are. */
 function rewrite(section: Section, title: string, text: string): readonly TextEdit[] {
