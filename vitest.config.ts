@@ -2,8 +2,11 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { defaultServerConditions } from "vite";
+import { fileURLToPath } from "node:url";
+import { bundledPackages } from "./scripts/test-bundles.mjs";
 
-// Tests read the packages from source, so that no build is needed and a failure points at the line that was written.
+// Tests read the packages from source, so that no build is needed and a failure points at the line that was written; what is
+// of another package comes in one file (scripts/test-bundles.mjs).
 const conditions = ["assent-source", ...defaultServerConditions];
 
 /**
@@ -38,6 +41,7 @@ class SlowFirst extends BaseSequencer {
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
+  plugins: process.argv.includes("run") ? [await bundledPackages(fileURLToPath(new URL(".", import.meta.url)))] : [],
   test: {
     // Vitest leaves one processor free, which on a machine of two makes the run twice as long.
     maxWorkers: availableParallelism(),
