@@ -410,6 +410,7 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
   ])("on a phone, %s", async (_name, javaScriptEnabled) => {
     const viewport = { width: 390, height: 844 };
     const { page, context } = await open("specs/approved/function_aliases.html", { javaScriptEnabled, viewport });
+    expect((await page.locator("h1").boundingBox())!.y, "the title is on the first screen").toBeLessThan(300);
     await page.locator("#testing").scrollIntoViewIfNeeded();
     await expect.poll(async () => (await page.locator(".rail").boundingBox())!.y >= 0).toBe(javaScriptEnabled);
     // A line of its own, and not the list that would cover the text.

@@ -190,7 +190,7 @@ function lower(words: string): string {
 function rail(sections: readonly SectionRecord[]): Html {
   const shown = sections.filter(({ level, none, id }) => level <= 2 && none === undefined && id !== "");
   const none = sections.filter((section) => section.none !== undefined).length;
-  return html`<nav class="rail" aria-label="On this page"><details open><summary>On this page</summary>
+  return html`<nav class="rail" aria-label="On this page"><details><summary>On this page</summary>
 <ol>
 ${shown.map(
   ({ id, title, level }) => html`<li class="level-${level}"><a href="#${id}">${title}</a></li>
