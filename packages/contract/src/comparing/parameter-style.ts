@@ -24,15 +24,15 @@ export function writtenStyle({ raw }: ParameterSurface): string {
 export function styleOf(parameter: ParameterSurface): string {
   const { raw, in: place, schema } = parameter;
   const media = mediaTypeOf(parameter);
+  const types = schema === undefined ? undefined : merge(nodeOf(schema.raw, readingAt(schema), schema.source)).types;
   if (media !== undefined) {
-    const types = schema === undefined ? undefined : merge(nodeOf(schema.raw, readingAt(schema), schema.source)).types;
     const plain = isJsonType(media) ? ["integer", "number", "boolean"] : /^text\/plain\b/i.test(media) ? scalars : [];
     if (types === undefined || ![...types].every((type) => plain.includes(type))) return `of ${media}`;
   }
   const style = typeof raw.style === "string" ? raw.style : place === "query" || place === "cookie" ? "form" : "simple";
   const explode = typeof raw.explode === "boolean" ? raw.explode : style === "form";
   if (style === "deepObject") return style;
-  const types = [(raw.schema as { type?: unknown } | undefined)?.type ?? []].flat();
-  const isPlain = !types.includes("array") && !types.includes("object");
+  // A schema without types may be anything, and is most often one value.
+  const isPlain = types === undefined || (!types.has("array") && !types.has("object"));
   return isPlain ? style : `${style}${explode ? ", exploded" : ""}`;
 }

@@ -2,7 +2,7 @@ import { deprecationOf, textOf } from "../comparing/sunset.ts";
 import type { Finding, OperationFamily } from "../comparing/rule.ts";
 import { entryOfList } from "../comparing/one-of-list.ts";
 import { readingAt, styleOf, writtenStyle } from "../comparing/parameter-style.ts";
-import type { ParameterSurface } from "../comparing/surface.ts";
+import { mediaTypeOf, type ParameterSurface } from "../comparing/surface.ts";
 import { accepts } from "../schema/accepts.ts";
 import { nodeOf } from "../schema/node.ts";
 import type { Reading } from "../schema/view.ts";
@@ -167,6 +167,20 @@ export const parameters: OperationFamily = {
           at: "document",
           base: head("{name: q, in: query, schema: {type: string}}"),
           revision: head("{name: q, in: query, content: {application/json: {schema: {type: string}}}}"),
+          reports: ["parameter-style-changed error"],
+        },
+        {
+          name: "an object in JSON, and as pairs",
+          at: "document",
+          base: head("{name: q, in: query, content: {application/json: {schema: {type: object}}}}"),
+          revision: head("{name: q, in: query, schema: {type: object}}"),
+          reports: ["parameter-style-changed error"],
+        },
+        {
+          name: "a list with commas, by a schema that is the same in each of its forms",
+          at: "document",
+          base: head("{name: ids, in: query, schema: {allOf: [{type: array}]}}"),
+          revision: head("{name: ids, in: query, explode: false, schema: {allOf: [{type: array}]}}"),
           reports: ["parameter-style-changed error"],
         },
         {
@@ -397,7 +411,9 @@ function changes(parameter: ParameterSurface, { other, today }: Other): readonly
   // A type that changed makes another text by itself; that is said by the schema.
   const isSameKind =
     !becomesList(parameter, other) &&
-    (before.includes(",") === after.includes(",") || writtenStyle(parameter) !== writtenStyle(other));
+    (before.includes(",") === after.includes(",") ||
+      writtenStyle(parameter) !== writtenStyle(other) ||
+      mediaTypeOf(parameter) !== mediaTypeOf(other));
   if (before !== after && isSameKind) {
     found.push({
       code: "parameter-style-changed",
