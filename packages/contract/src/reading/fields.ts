@@ -195,7 +195,9 @@ function readRow(cells: ReadonlyMap<Column, Cell>, { isPlain }: Naming, report: 
     tell(`${quoted(second)} is at odds with ${quoted(first)}, which is the one that counts.`);
   }
   for (const phrase of read.withoutSense) {
-    tell(`${quoted(phrase)} says nothing about ${quoted(name)}, which is of another type.`);
+    tell(`${quoted(phrase)} says nothing about ${quoted(name)}, which is of another type.`, {
+      help: 'a text has a length, a list items, a number bounds: "Length 1 to 9.", "1 to 9 items.", "From 1 to 9."',
+    });
   }
   const span = { start: nameCell.span.start, end: Math.max(...[...cells.values()].map((cell) => cell.span.end)) };
   const kept = withoutMisfit(constraints, type);
@@ -234,10 +236,19 @@ function readType(cell: Cell | undefined, report: Report): FieldType {
   const unknown = unknownIn(type);
   if (unknown !== undefined) {
     report("contract-unknown-type", cell.span, `${quoted(unknown)} is no type.`, {
-      help: 'types are as "string", "integer", "list of uuid", "string or null" or "`Alias`_"',
+      help: choiceIn(unknown) ?? 'types are as "string", "integer", "list of uuid", "string or null" or "`Alias`_"',
     });
   }
   return type;
+}
+
+/** What to write where a type is a list of values. */
+function choiceIn(words: string): string | undefined {
+  const values = words.match(/``[^`]+``/g) ?? [];
+  if (values.length > 0 || /^(?:one of|either|enum)\b/i.test(words)) {
+    return `write "string", and "One of ${values.length > 0 ? values.join(", ") : "``a``, ``b``"}." in the meaning`;
+  }
+  return undefined;
 }
 
 function readRequired(cells: ReadonlyMap<Column, Cell>, report: Report): boolean | undefined {
