@@ -11,6 +11,8 @@ export interface MockContext {
   readonly document: OpenApi;
   /** For what is sent. */
   readonly validators: Validators;
+  /** The same, and finds everything that is wrong: for what does not fit. */
+  readonly thorough: () => Validators;
   /** For what is answered. */
   readonly answers: Validators;
   readonly seed: number;

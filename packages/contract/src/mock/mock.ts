@@ -2,7 +2,7 @@ import { httpMethods, type OpenApi } from "../openapi/document.ts";
 import { findResponse, listOperations, type ApiOperation } from "../openapi/operations.ts";
 import { findResources, isJson, successOf } from "../openapi/resources.ts";
 import { serverPath } from "../openapi/server-path.ts";
-import { makeValidators } from "../openapi/validators.ts";
+import { makeValidators, type Validators } from "../openapi/validators.ts";
 import { actionIn, actionsOf } from "./actions.ts";
 import { emptyAnswer, jsonAnswer, type MockAnswer, type MockRequest } from "./answer.ts";
 import { bodyCheck, type CheckedBody } from "./body-check.ts";
@@ -57,8 +57,17 @@ interface Plan {
 export function makeMock(document: OpenApi, options: MockOptions): Mock {
   const operations = listOperations(document);
   const validators = makeValidators(document, { side: "request" });
+  let thorough: Validators | undefined;
   const answers = makeValidators(document, { side: "response" });
-  const context: Context = { document, options, validators, answers, seed: options.seed };
+  const context: Context = {
+    document,
+    options,
+    validators,
+    // A mock is wanted at once, and most of what it is sent fits.
+    thorough: () => (thorough ??= makeValidators(document, { side: "request", allErrors: true })),
+    answers,
+    seed: options.seed,
+  };
   const router = makeRouter(operations, serverPath(document));
   const handlers =
     options.state === undefined

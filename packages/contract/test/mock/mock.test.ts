@@ -1,44 +1,8 @@
 // What a mock answers: requests as data, and what has to come back.
 import { describe, expect, test } from "vitest";
-import {
-  makeMock,
-  type Mock,
-  type MockAnswer,
-  type MockRequest,
-  type MockState,
-  type OpenApi,
-  type SchemaObject,
-} from "../../src/index.ts";
-import type { Json } from "../../src/schema/json.ts";
+import { makeMock, type MockAnswer, type OpenApi, type SchemaObject } from "../../src/index.ts";
 import { aliases } from "../aliases.ts";
-
-const functionId = "6f0c2f9e-7c5a-4a3f-8f5d-0d9a2f4f1b11";
-const token = { "x-auth-token": "t" };
-const json = { ...token, "content-type": "application/json" };
-
-function ask(mock: Mock, line: string, headers: Readonly<Record<string, string>> = token, body?: unknown): MockAnswer {
-  const [method = "", target = ""] = line.split(" ");
-  const [path = "", query = ""] = target.split("?");
-  const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
-  const request: MockRequest = {
-    method,
-    path,
-    query,
-    header: (name) => headers[name],
-    body: new TextEncoder().encode(text),
-  };
-  return mock.answer(request);
-}
-
-function bodyOf({ body }: MockAnswer): unknown {
-  return body.length === 0 ? undefined : JSON.parse(new TextDecoder().decode(body));
-}
-
-function headerOf({ headers }: MockAnswer, name: string): string | undefined {
-  return headers.find(([one]) => one === name)?.[1];
-}
-
-const plain = (document: OpenApi = aliases()): Mock => makeMock(document, { seed: 1, now: () => 0 });
+import { ask, bodyOf, functionId, headerOf, json, plain, token } from "./asking.ts";
 
 describe("answers", () => {
   test.each<{
@@ -392,170 +356,6 @@ test.each<{ readonly name: string; readonly schema: object | undefined; readonly
   expect(bodyOf(ask(mock, "GET /things"))).toEqual(expected);
 });
 
-test("with a state things come, change and go", () => {
-  const mock = makeMock(aliases(), { seed: 1, now: () => 0, state: new Map() });
-  const make = (name: string): MockAnswer => ask(mock, "POST /v1/aliases", json, { name, function_id: functionId });
-  const names = (): unknown =>
-    (
-      bodyOf(ask(mock, "GET /v1/aliases")) as { readonly function_aliases: readonly { readonly name: string }[] }
-    ).function_aliases.map(({ name }) => name);
-  expect(bodyOf(make("a"))).toMatchObject({ name: "a", function_version: 0, description: null, updated_at: null });
-  expect(make("a").status).toBe(409);
-  expect(make("b c").status).toBe(201);
-  expect(names()).toEqual(["b c", "a"]);
-  expect(bodyOf(ask(mock, "PUT /v1/aliases/b%20c", json, { description: "x" }))).toMatchObject({
-    name: "b c",
-    description: "x",
-    function_id: functionId,
-    updated_at: "1970-01-01T00:00:00Z",
-  });
-  expect(ask(mock, "PUT /v1/aliases/none", json, {}).status).toBe(404);
-  expect(ask(mock, "DELETE /v1/aliases/a").status).toBe(204);
-  expect(ask(mock, "DELETE /v1/aliases/a").status).toBe(404);
-  expect(names()).toEqual(["b c"]);
-});
-
-test.each<{ readonly words: string; readonly query: string; readonly expected: readonly string[] }>([
-  { words: "Only things of that name.", query: "name=b", expected: ["b"] },
-  { words: "Only things with the given name.", query: "name=bom", expected: ["bom"] },
-  { words: "The name.", query: "name=b", expected: ["b"] },
-  { words: "Only things whose name contains it.", query: "name=b", expected: ["b", "bom", "limbo"] },
-  { words: "Only things whose name starts with it.", query: "name=b", expected: ["b", "bom"] },
-  { words: "Only things of that name.", query: "name=c", expected: [] },
-  { words: "Only things of that name.", query: "", expected: ["b", "bom", "limbo"] },
-  { words: "Only things of that name.", query: "limit=2", expected: ["b", "bom"] },
-  { words: "Only things of that name.", query: "limit=4", expected: ["b", "bom", "limbo", "x"] },
-])("a list with '$query' where the words are '$words'", ({ words, query, expected }) => {
-  const thing = { type: "object", properties: { id: { type: "integer" }, name: { type: "string" } } };
-  const json = (schema: object): object => ({ content: { "application/json": { schema } } });
-  const document = {
-    openapi: "3.1.0",
-    info: { title: "", version: "" },
-    paths: {
-      "/things": {
-        get: {
-          parameters: [
-            { name: "limit", in: "query", schema: { type: "integer", default: 3 } },
-            { name: "name", in: "query", description: words, schema: { type: "string" } },
-          ],
-          responses: { "200": { description: "", ...json({ type: "array", items: thing }) } },
-        },
-        post: { requestBody: json(thing), responses: { "201": { description: "", ...json(thing) } } },
-      },
-      "/things/{id}": { get: { responses: { "200": { description: "", ...json(thing) } } } },
-    },
-  } as unknown as OpenApi;
-  const mock = makeMock(document, { seed: 1, now: () => 0, state: new Map() });
-  const headers = { "content-type": "application/json" };
-  for (const name of ["b", "bom", "limbo", "x"]) ask(mock, "POST /things", headers, { name });
-  const names = bodyOf(ask(mock, `GET /things?${query}`, headers)) as readonly { readonly name: string }[];
-  expect(names.map(({ name }) => name)).toEqual(expected);
-});
-
-describe("what the server names itself", () => {
-  const things = (key: SchemaObject, { answers = true, item = true, sent = {} } = {}): OpenApi => {
-    const thing = {
-      type: "object",
-      required: ["id"],
-      properties: { id: key, note: { type: "string" } },
-    } satisfies SchemaObject;
-    const content = (schema: SchemaObject): object => ({ content: { "application/json": { schema } } });
-    return {
-      openapi: "3.1.0",
-      info: { title: "", version: "" },
-      paths: {
-        "/things": {
-          get: { responses: { "200": { description: "", ...content({ type: "array", items: thing }) } } },
-          post: {
-            requestBody: content({ type: "object", properties: { note: { type: "string" }, ...sent } }),
-            responses: {
-              "201": { description: "", ...(answers ? content(thing) : {}) },
-              "409": { description: "there is one already" },
-            },
-          },
-        },
-        ...(item
-          ? {
-              "/things/{id}": {
-                get: { responses: { "200": { description: "", ...content(thing) }, "404": { description: "" } } },
-                delete: { responses: { "204": { description: "" }, "404": { description: "" } } },
-              },
-            }
-          : {}),
-      },
-    };
-  };
-  const listed = (mock: Mock): readonly Json[] =>
-    (bodyOf(ask(mock, "GET /things")) as readonly { readonly id: Json }[]).map(({ id }) => id);
-  test.each<{ readonly name: string; readonly document: OpenApi }>([
-    { name: "a UUID", document: things({ type: "string", format: "uuid" }) },
-    { name: "a number", document: things({ type: "integer" }) },
-    { name: "a number with bounds", document: things({ type: "integer", minimum: 1, maximum: 40 }) },
-    { name: "a text", document: things({ type: "string" }) },
-    { name: "a text with a sample", document: things({ type: "string", examples: ["one"] }) },
-    { name: "a short text", document: things({ type: "string", maxLength: 3 }) },
-    { name: "a text with a pattern", document: things({ type: "string", pattern: "^[a-z]{2}$" }) },
-    { name: "what the answer does not tell", document: things({ type: "string" }, { answers: false }) },
-    { name: "things that have no path", document: things({ type: "integer" }, { item: false }) },
-    {
-      name: "another unique value",
-      document: things(
-        { type: "integer", "x-assent-unique": "all" },
-        { sent: { id: { type: "integer", "x-assent-unique": "all" } }, item: false },
-      ),
-    },
-  ])("$name is another one each time, also after the document is read again", ({ document }) => {
-    const state: MockState = new Map();
-    const again = (): Mock => makeMock(structuredClone(document), { seed: 1, now: () => 0, state });
-    let mock = again();
-    const post = (): number => ask(mock, "POST /things", json, { note: "n" }).status;
-    expect(Array.from({ length: 12 }, post)).toEqual(Array.from({ length: 12 }, () => 201));
-    mock = again();
-    expect(Array.from({ length: 12 }, post)).toEqual(Array.from({ length: 12 }, () => 201));
-    const before = listed(mock);
-    expect(new Set(before).size).toBe(24);
-    if (document.paths?.["/things/{id}"] === undefined) return;
-    const gone = before.slice(0, 6);
-    for (const id of gone)
-      expect(
-        ask(mock, `DELETE /things/${encodeURIComponent(typeof id === "string" ? id : JSON.stringify(id))}`).status,
-      ).toBe(204);
-    mock = again();
-    Array.from({ length: 6 }, post);
-    expect(listed(mock).filter((id) => gone.includes(id))).toEqual([]);
-    expect(listed(mock)).toHaveLength(24);
-  });
-});
-
-test("what one token makes is of one project, and of another token's of another", () => {
-  const mock = makeMock(aliases(), { seed: 1, now: () => 0, state: new Map() });
-  const owners = ["t", "t", "u"].map((one, index) => {
-    const headers = { ...json, "x-auth-token": one };
-    const made = ask(mock, "POST /v1/aliases", headers, { name: `a${index}`, function_id: functionId });
-    return (bodyOf(made) as { readonly project_id: unknown }).project_id;
-  });
-  expect(owners[1]).toBe(owners[0]);
-  expect(owners[2]).not.toBe(owners[0]);
-});
-
-test.each<{ step: number; value: number; status: number }>([
-  { step: 0.01, value: 0.07, status: 204 },
-  { step: 0.01, value: 1.1, status: 204 },
-  { step: 0.01, value: 123_456_789.07, status: 204 },
-  { step: 0.1, value: -0.3, status: 204 },
-  { step: 1e-7, value: 3e-7, status: 204 },
-  { step: 10, value: 1e21, status: 204 },
-  { step: 0.01, value: 0.071, status: 400 },
-  { step: 0.01, value: 0.0700000001, status: 400 },
-  { step: 3, value: 4, status: 400 },
-])("$value for a multiple of $step: $status", ({ step, value, status }) => {
-  const schema = { type: "object", properties: { price: { type: "number", multipleOf: step } } };
-  const requestBody = { content: { "application/json": { schema } } };
-  const post = { requestBody, responses: { "204": { description: "" } } };
-  const mock = plain({ openapi: "3.1.0", info: { title: "", version: "" }, paths: { "/a": { post } } });
-  expect(ask(mock, "POST /a", json, { price: value }).status).toBe(status);
-});
-
 test("what only the server writes need not be sent, what only the client writes need not come back", () => {
   const thing = {
     type: "object",
@@ -595,4 +395,16 @@ test.each<{ readonly body: object; readonly name: string; readonly detail: strin
   };
   const mock = plain({ openapi: "3.1.0", info: { title: "", version: "" }, paths: { "/a": { post } } });
   expect(bodyOf(ask(mock, "POST /a", json, body))).toMatchObject({ detail, errors: [{ name }] });
+});
+
+test("all that is wrong with a body is told, each thing once", () => {
+  const properties = { n: { type: "integer", minimum: 1 }, s: { type: "string" }, u: { anyOf: [{ type: "null" }] } };
+  const schema = { type: "object", required: ["s"], properties };
+  const post = {
+    requestBody: { content: { "application/json": { schema } } },
+    responses: { "204": { description: "" } },
+  };
+  const mock = plain({ openapi: "3.1.0", info: { title: "", version: "" }, paths: { "/a": { post } } });
+  const { errors } = bodyOf(ask(mock, "POST /a", json, { n: 0, u: 1 })) as { errors: readonly { name: string }[] };
+  expect([...new Set(errors.map(({ name }) => name))]).toEqual(["/s", "/n", "/u"]);
 });
