@@ -268,6 +268,7 @@ describe("a text of a folder that was edited since it was approved", () => {
     );
     expect(found.ledger[0]).toContain("Shown by: curl -X");
     expect(found.ledger[0]).toContain(promised);
+    expect(found.ledger[0]).not.toContain("..");
     if (line === undefined) return;
     const shown = readFileSync(join(folder, file), "utf8").split("\n")[
       Number(/:(\d+) /.exec(found.ledger[0]!)?.[1]) - 1

@@ -30,7 +30,9 @@ export function extra({ witness, spec, waivedBy, undecided }: Change): string {
   const words = spec === undefined || spec.words === "" ? "" : `: ${harmless(cut(spec.words))}`;
   return [
     shown.length === 0 ? "" : ` Shown by: ${harmless(shown.join("; "))}.`,
-    spec === undefined ? "" : ` Promised by "${harmless(spec.spec)}" (${harmless(spec.file)}:${spec.line})${words}.`,
+    spec === undefined
+      ? ""
+      : ` Promised by "${harmless(spec.spec)}" (${harmless(spec.file)}:${spec.line})${words}${/[.!?]$/.test(words) ? "" : "."}`,
     waivedBy === undefined ? "" : ` Allowed by "${harmless(waivedBy)}".`,
     undecided === undefined ? "" : ` Not decided: ${harmless(undecided)}`,
   ].join("");
