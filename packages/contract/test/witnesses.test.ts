@@ -109,7 +109,7 @@ function contentFaults(
   [direction, role]: readonly [Direction, Role],
 ): readonly string[] {
   const type = headers["Content-Type"] ?? "";
-  const listed = matchMediaTypes([{ type, schema: undefined, parts: new Map() }], content).kept.find(
+  const listed = matchMediaTypes([{ type, schema: undefined, parts: new Map(), fields: new Map() }], content).kept.find(
     ({ match }) => match !== "special",
   );
   if (listed === undefined) return [`"${type}" is not listed`];

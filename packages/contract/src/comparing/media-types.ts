@@ -74,6 +74,13 @@ export function matchMediaTypes(base: readonly MediaSurface[], revision: readonl
   return { kept, removed: left, added: right };
 }
 
+/** The ranges of a revision that have come in the place of what the base lists one by one. */
+export function widened({ kept }: MediaMatches): readonly MediaSurface[] {
+  const ranges = kept.filter(({ base, match }) => match === "range" && !isRange(parse(base.type)));
+  const known = kept.filter(({ match }) => match === "same").map(({ revision }) => revision);
+  return [...new Set(ranges.map(({ revision }) => revision))].filter((range) => !known.includes(range));
+}
+
 function isRange({ subtype }: Parsed): boolean {
   return subtype === "*";
 }

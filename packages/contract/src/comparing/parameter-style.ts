@@ -2,8 +2,8 @@
 import { isJsonType } from "../schema/accepts.ts";
 import { nodeOf, readingOf } from "../schema/node.ts";
 import type { Reading } from "../schema/view.ts";
-import { merge } from "./merged.ts";
-import { type Held, mediaTypeOf, type ParameterSurface } from "./surface.ts";
+import { merge, type Merged } from "./merged.ts";
+import { type Held, type MediaSurface, mediaTypeOf, type ParameterSurface } from "./surface.ts";
 
 /** A parameter as its document reads it. */
 export function readingAt({ source }: Held): Reading {
@@ -24,15 +24,37 @@ export function writtenStyle({ raw }: ParameterSurface): string {
 export function styleOf(parameter: ParameterSurface): string {
   const { raw, in: place, schema } = parameter;
   const media = mediaTypeOf(parameter);
-  const types = schema === undefined ? undefined : merge(nodeOf(schema.raw, readingAt(schema), schema.source)).types;
+  const types = schema === undefined ? undefined : mergedOf(schema).types;
   if (media !== undefined) {
     const plain = isJsonType(media) ? ["integer", "number", "boolean"] : /^text\/plain\b/i.test(media) ? scalars : [];
     if (types === undefined || ![...types].every((type) => plain.includes(type))) return `of ${media}`;
   }
-  const style = typeof raw.style === "string" ? raw.style : place === "query" || place === "cookie" ? "form" : "simple";
-  const explode = typeof raw.explode === "boolean" ? raw.explode : style === "form";
-  if (style === "deepObject") return style;
   // A schema without types may be anything, and is most often one value.
-  const isPlain = types === undefined || (!types.has("array") && !types.has("object"));
-  return isPlain ? style : `${style}${explode ? ", exploded" : ""}`;
+  const isOne = types === undefined || (!types.has("array") && !types.has("object"));
+  return writtenAs(raw, place === "query" || place === "cookie" ? "form" : "simple", isOne);
+}
+
+/**
+ * How a field of a form is written: as a parameter of the query where style or explode say so, else an object in JSON and
+ * anything else as in a query (OpenAPI 3.1 §4.8.15.1). Undefined: there is no such field.
+ */
+export function fieldStyleOf({ schema, fields }: MediaSurface, name: string): string | undefined {
+  const field = schema === undefined ? undefined : mergedOf(schema).properties.get(name);
+  if (schema === undefined || field === undefined) return undefined;
+  const { style, explode } = fields.get(name) ?? {};
+  const types = merge(field).types;
+  if (style === undefined && explode === undefined && types?.has("object") === true) return "of application/json";
+  const isOne = types === undefined || (!types.has("array") && !types.has("object"));
+  return writtenAs({ style, explode }, "form", isOne);
+}
+
+function mergedOf(schema: Held): Merged {
+  return merge(nodeOf(schema.raw, readingAt(schema), schema.source));
+}
+
+/** Style and explode in words; they make no difference to one value. */
+function writtenAs(raw: Readonly<Record<string, unknown>>, usual: string, isOne: boolean): string {
+  const style = typeof raw.style === "string" ? raw.style : usual;
+  const explode = typeof raw.explode === "boolean" ? raw.explode : style === "form";
+  return style === "deepObject" || isOne ? style : `${style}${explode ? ", exploded" : ""}`;
 }

@@ -90,6 +90,8 @@ export interface MediaSurface {
   readonly schema: Held | undefined;
   /** The media types that `encoding` allows for parts of a form, by the name of the part. */
   readonly parts: ReadonlyMap<string, readonly MediaSurface[]>;
+  /** What `encoding` says of the fields of a form, as it stands, by the name of the field. */
+  readonly fields: ReadonlyMap<string, Raw>;
 }
 
 /** What is answered with a status. */
@@ -265,10 +267,20 @@ function readContent(value: unknown, source: Source): readonly MediaSurface[] {
     type,
     schema: isObject(media) && media.schema !== undefined ? { raw: media.schema, source } : undefined,
     parts: isObject(media) && type.toLowerCase().startsWith("multipart/") ? readParts(media.encoding) : noParts,
+    fields: isObject(media) && type.toLowerCase() === formType ? readFields(media.encoding) : noFields,
   }));
 }
 
 const noParts: MediaSurface["parts"] = new Map();
+
+const noFields: MediaSurface["fields"] = new Map();
+
+/** The form of a page, whose fields are written as those of a query. */
+const formType = "application/x-www-form-urlencoded";
+
+function readFields(encoding: unknown): MediaSurface["fields"] {
+  return new Map(entriesOf(encoding).flatMap(([name, field]) => (isObject(field) ? [[name, field] as const] : [])));
+}
 
 /** `contentType` is a list with commas (OpenAPI 3.1 §4.8.15.1). */
 function readParts(encoding: unknown): MediaSurface["parts"] {
@@ -277,7 +289,7 @@ function readParts(encoding: unknown): MediaSurface["parts"] {
     const listed = types.map((type) => type.trim()).filter((type) => type !== "");
     return listed.length === 0
       ? []
-      : [[name, listed.map((type) => ({ type, schema: undefined, parts: noParts }))] as const];
+      : [[name, listed.map((type) => ({ type, schema: undefined, parts: noParts, fields: noFields }))] as const];
   });
   return new Map(named);
 }

@@ -1,4 +1,4 @@
-import { matchMediaTypes } from "../comparing/media-types.ts";
+import { matchMediaTypes, widened } from "../comparing/media-types.ts";
 import type { OperationFamily } from "../comparing/rule.ts";
 
 const put = (rest: string): string =>
@@ -101,6 +101,20 @@ export const bodies: OperationFamily = {
           revision: put("{content: {application/json: {}, application/yaml: {}}}"),
           reports: ["request-media-type-added info"],
         },
+        {
+          name: "anything",
+          at: "document",
+          base: put("{content: {application/json: {}, text/plain: {}}}"),
+          revision: put("{content: {'*/*': {}}}"),
+          reports: ["request-media-type-added info"],
+        },
+        {
+          name: "nothing that a range did not hold before",
+          at: "document",
+          base: put("{content: {application/json: {}, 'application/*': {}}}"),
+          revision: put("{content: {'application/*': {}}}"),
+          reports: [],
+        },
       ],
     },
     {
@@ -122,14 +136,14 @@ export const bodies: OperationFamily = {
           at: "document",
           base: put("{content: {image/png: {}}}"),
           revision: put("{content: {image/*: {}}}"),
-          reports: [],
+          reports: ["request-media-type-added info"],
         },
         {
           name: "a range holds several",
           at: "document",
           base: put("{content: {image/png: {}, image/jpeg: {}, text/plain: {}}}"),
           revision: put("{content: {image/*: {}, text/plain: {}}}"),
-          reports: [],
+          reports: ["request-media-type-added info"],
         },
         {
           name: "a range that was there holds what is not listed by itself any more",
@@ -243,7 +257,8 @@ export const bodies: OperationFamily = {
     } else if (before.isRequired && !after.isRequired) {
       report({ code: "request-body-became-optional", text: "The body may be left out.", ...common });
     }
-    const { kept, removed, added } = matchMediaTypes(before.content, after.content);
+    const matches = matchMediaTypes(before.content, after.content);
+    const { kept, removed, added } = matches;
     const special = kept.filter(({ match }) => match === "special").map((one) => one.base);
     for (const { type } of [...removed, ...new Set(special)]) {
       const shown = {
@@ -261,7 +276,7 @@ export const bodies: OperationFamily = {
       const undecided = `Who reads ${other.type} may read ${one.type} too; the revision does not say.`;
       report({ code: "request-media-type-generalised", text, ...common, undecided });
     }
-    for (const { type } of added)
+    for (const { type } of [...widened(matches), ...added])
       report({ code: "request-media-type-added", text: `The body may be ${type}.`, ...common });
     for (const pair of kept) {
       if (pair.base.schema === undefined && pair.revision.schema !== undefined) {

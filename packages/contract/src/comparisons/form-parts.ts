@@ -1,4 +1,5 @@
-import { concreteType, matchMediaTypes } from "../comparing/media-types.ts";
+import { concreteType, matchMediaTypes, widened } from "../comparing/media-types.ts";
+import { fieldStyleOf } from "../comparing/parameter-style.ts";
 import type { OperationFamily } from "../comparing/rule.ts";
 import type { MediaSurface } from "../comparing/surface.ts";
 
@@ -6,6 +7,11 @@ const form = (types?: string): string =>
   "paths: {/a: {post: {requestBody: {required: true, content: {multipart/form-data: {" +
   "schema: {type: object, properties: {file: {type: string, format: binary}}}" +
   `${types === undefined ? "" : `, encoding: {file: {contentType: '${types}'}}`}}}}, responses: {}}}}`;
+
+const page = (encoding?: string): string =>
+  "paths: {/a: {post: {requestBody: {required: true, content: {application/x-www-form-urlencoded: {" +
+  "schema: {type: object, properties: {ids: {type: array, items: {type: string}}, at: {type: object}, n: {type: string}}}" +
+  `${encoding === undefined ? "" : `, encoding: ${encoding}`}}}}, responses: {}}}}`;
 
 /** Parts of a form, and what `encoding` says of the media type of each (OpenAPI 3.1 §4.8.15). */
 export const formParts: OperationFamily = {
@@ -59,7 +65,7 @@ export const formParts: OperationFamily = {
           at: "document",
           base: form("image/png, image/jpeg"),
           revision: form("image/*"),
-          reports: [],
+          reports: ["form-part-media-type-added info"],
         },
         {
           name: "in another order",
@@ -86,11 +92,57 @@ export const formParts: OperationFamily = {
         },
       ],
     },
+    {
+      code: "form-field-style-changed",
+      summary: "A field of a form is written otherwise (style, explode).",
+      why: "The same values are other texts: what clients write is read as something else.",
+      request: "error",
+      response: "error",
+      examples: [
+        {
+          name: "a list with commas",
+          at: "document",
+          base: page(),
+          revision: page("{ids: {explode: false}}"),
+          reports: ["form-field-style-changed error"],
+        },
+        {
+          name: "an object in JSON, and as pairs",
+          at: "document",
+          base: page(),
+          revision: page("{at: {style: deepObject}}"),
+          reports: ["form-field-style-changed error"],
+        },
+        {
+          name: "as it is without it",
+          at: "document",
+          base: page(),
+          revision: page("{ids: {style: form}}"),
+          reports: [],
+        },
+        { name: "of one value", at: "document", base: page(), revision: page("{n: {explode: false}}"), reports: [] },
+      ],
+    },
   ],
   compare({ base, revision }, report) {
     if (base.body === undefined || revision.body === undefined) return;
     const common = { operation: base, promise: base.body.promise };
     for (const pair of matchMediaTypes(base.body.content, revision.body.content).kept) {
+      for (const name of new Set([...pair.base.fields.keys(), ...pair.revision.fields.keys()])) {
+        const [before, after] = [fieldStyleOf(pair.base, name), fieldStyleOf(pair.revision, name)];
+        if (before === undefined || after === undefined || before === after) continue;
+        report({
+          code: "form-field-style-changed",
+          text: `The field "${name}" of the form is written in the style ${after}; before ${before}.`,
+          ...common,
+          shown: {
+            kind: "request",
+            base: `"${name}" is read in the style ${before}`,
+            revision: `"${name}" is read in the style ${after}`,
+            mediaType: pair.base.type,
+          },
+        });
+      }
       for (const name of new Set([...pair.base.parts.keys(), ...pair.revision.parts.keys()])) {
         const [before, after] = [pair.base.parts.get(name), pair.revision.parts.get(name)];
         if (before === undefined || after === undefined) {
@@ -99,7 +151,8 @@ export const formParts: OperationFamily = {
           report({ code: isStated ? "form-part-media-type-stated" : "form-part-media-type-added", text, ...common });
           continue;
         }
-        const { kept, removed, added } = matchMediaTypes(before, after);
+        const matches = matchMediaTypes(before, after);
+        const { kept, removed, added } = matches;
         const narrowed = kept.filter(({ match }) => match === "special").map((one) => one.base);
         for (const { type } of new Set([...removed, ...narrowed])) {
           const sent = concreteType(
@@ -115,7 +168,7 @@ export const formParts: OperationFamily = {
           const text = `The part "${name}" may not be ${type} any more.`;
           report({ code: "form-part-media-type-removed", text, ...common, shown });
         }
-        for (const { type } of added)
+        for (const { type } of [...widened(matches), ...added])
           report({ code: "form-part-media-type-added", text: `The part "${name}" may be ${type}.`, ...common });
       }
     }
