@@ -60,6 +60,36 @@ test("a spec goes out and comes back", async () => {
   expect(imported.out).toContain(":Method: ``POST /v1/aliases``\n:Change: added\n:Policy: ``function_alias:create``\n");
 });
 
+test("actions of one path count each", async () => {
+  const action = (name: string): string => `${name}\n${"~".repeat(name.length)}
+
+Does it.
+
+:Method: \`\`POST /v1/boxes/{id}/action\`\`
+:Change: added
+:Action: \`\`${name.toLowerCase()}\`\`
+:Normal codes: 202
+:Response body: none
+
+.. list-table:: Request body
+   :header-rows: 1
+
+   * - Name
+     - Type
+     - Required
+     - Meaning
+   * - \`\`type\`\`
+     - string
+     - yes
+     - How.
+`;
+  const head = older.slice(0, older.indexOf("* Create"));
+  const boxes = folderWith({ "boxes.rst": `${head}${action("Open")}\n${action("Shut")}` });
+  const { err } = await assent(boxes, ["contract", "export", "boxes.rst", "--out", "boxes.json"]);
+  expect(err).toBe("2 methods of 1 spec: boxes.json\n");
+  expect((await assent(boxes, ["contract", "import", "boxes.json"])).err).toMatch(/^2 methods, /);
+});
+
 test("everything that is approved", async () => {
   const { code, out, err } = await assent(example, ["contract", "export", "--approved", "--format", "json"]);
   expect({ code, err: err.split("\n").at(-2) }).toEqual({ code: 0, err: "13 methods of 4 specs" });

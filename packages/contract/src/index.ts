@@ -53,6 +53,7 @@ export { schemaOf, toOptionsSchema } from "./options/to-options-schema.ts";
 export { latestOf, toSampleConfig } from "./options/to-sample.ts";
 export {
   findResponse,
+  listActions,
   listOperations,
   promiseOf,
   type ApiContent,

@@ -181,6 +181,11 @@ test.each<[what: string, document: string, expected: readonly string[]]>([
     ["Lists:\n\n* small things\n\n  1. red\n  2. blue\n\n* great ones\n\nAnd no more.\n"],
   ],
   [
+    "a first word with a full stop, which begins no list, and what does",
+    `{openapi: 3.1.0, info: {title: T, version: "0"}, paths: {/things: {post: {${body('{type: object, properties: {a: {type: string, description: Why.}, b: {type: string, description: "iv. It is."}, c: {type: string, description: "(B) It is."}, d: {type: string, description: "12. It is."}}}')}}}}}`,
+    [" - Why.\n", " - \\iv. It is.\n", " - \\(B) It is.\n", " - \\12. It is.\n"],
+  ],
+  [
     "the order of methods",
     `{openapi: 3.1.0, info: {title: T, version: "0"}, paths: {/b: {post: {responses: {"201": {description: Made.}}}, get: {responses: {"200": {description: Fine.}}}}, "/a/{id}": {delete: {responses: {"204": {description: Gone.}}}}, /a: {get: {responses: {"200": {description: Fine.}}}}}}`,
     [],

@@ -4,6 +4,7 @@ import {
   type ContractSource,
   type Omission,
   type OpenApi,
+  listActions,
   originsOf,
   readContract,
   rightSamples,
@@ -96,7 +97,7 @@ export const contractExport: Command = {
     for (const one of [...made.omitted, ...wrong, ...stale])
       io.err.write(`${shownPath(root, one.file, io.cwd)}:${one.line}: ${sentenceOf(one)}\n`);
     if (flags.has("approved")) await tellBroken(positionals, root, "The document has what this text says now", io);
-    const count = Object.values(document.paths ?? {}).flatMap((item) => Object.keys(item)).length;
+    const count = listActions(document).length;
     const from = `${used.length} ${used.length === 1 ? "spec" : "specs"}`;
     io.err.write(`${count} ${count === 1 ? "method" : "methods"} of ${from}${out === undefined ? "" : `: ${out}`}\n`);
     return 0;

@@ -267,7 +267,9 @@ function sampleText({ direction, code, mediaType, name, text, value }: Sample): 
 
 /** What would start a list, a field or a directive, or end in a block, is written so that it does not. */
 function startSafe(words: string): string {
-  const start = /^(?:[-+•‣⁃] |[-+•‣⁃]$|\(?[\w#]{1,8}[.)](?: |$)|:[^:]|\.\. |>>> |--?\w|__ )/.test(words)
+  const start = /^(?:[-+•‣⁃] |[-+•‣⁃]$|\(?(?:\d+|[a-z]|[ivxlcdm]+|#)[.)](?: |$)|:[^:]|\.\. |>>> |--?\w|__ )/i.test(
+    words,
+  )
     ? `\\${words}`
     : words;
   return start.replace(/::$/, ":\\:").replace(/(^| )([^\w\s\\])\2{3,}(?= |$)/g, (all) => all.replace(/[^\s]/, "\\$&"));
