@@ -56,6 +56,13 @@ const cases: readonly (readonly [what: string, source: string, shown: RegExp])[]
   ],
   ["the width of a figure", ".. figure:: a.png\n   :figwidth: 50%\n\n   C", /<figure class="width-50"/],
   ["the width of a figure in px", ".. figure:: a.png\n   :figwidth: 352px\n\n   C", /<figure class="width-50"/],
+  [
+    "two after each other",
+    ".. image:: a.png\n\n.. image:: https://example.org/b.png",
+    /<p><img [^>]*><\/p>\n<p><a href="https:\/\/example.org\/b.png">Picture: b<\/a><\/p>/,
+  ],
+  ["among words", "An |a| b.\n\n.. |a| image:: a.png", /<p[^>]*>An <img [^>]*> b\.<\/p>/],
+  ["with a target", ".. image:: a.png\n   :target: https://example.org", /<a [^>]*>\s*<img [^>]*>\s*<\/a>/],
   ["a figure in the middle", ".. figure:: a.png\n   :align: center\n\n   C", /<figure class="align-center"/],
 ];
 

@@ -426,17 +426,25 @@ function writeImage(node: ElementOf<"image">, mark: (link: Link, node: Node) => 
       .replace(/^.*\//, "")
       .replace(/\.\w+$/, "")
       .replace(/[-_]+/g, " ");
+  // A picture among blocks is one of them; those after each other do not run into each other.
+  const [open, close] = w.parent !== undefined && lines.has(w.parent.type) ? ["", ""] : ["<p>", "</p>\n"];
   if (leadsElsewhere(uri)) {
     // Nothing is loaded from elsewhere.
     const isLink = /^https?:/i.test(uri) && w.parent?.type !== "reference";
-    w.write(isLink ? `<a href="${escape(uri)}">Picture: ${escape(text)}</a>` : `Picture: ${escape(text)}`);
+    const words = `Picture: ${escape(text)}`;
+    w.write(`${open}${isLink ? `<a href="${escape(uri)}">${words}</a>` : words}${close}`);
     return;
   }
   const place = node.attributes.align === "center" || node.attributes.align === "right" ? node.attributes.align : "";
   const link: Link = { kind: "image", target: uri, alt, width, height, scale };
   const image = `${mark(link, node)}<img alt="${escape(text)}" loading="lazy" src=""></x-l>`;
-  w.write(place === "" ? image : `<span class="align-${place}">${image}</span>`);
+  w.write(`${open}${place === "" ? image : `<span class="align-${place}">${image}</span>`}${close}`);
 }
+
+/** What holds words, and a picture among them; a figure holds its own. */
+const lines: ReadonlySet<string> = new Set(
+  "paragraph reference title subtitle term caption line attribution rubric figure".split(" "),
+);
 
 /** The names of an `autosummary`. */
 export function namesIn(node: Element): readonly string[] {
