@@ -23,6 +23,9 @@ export interface ParsedTree {
   readonly run: ParseRun;
 }
 
+/** What a document being read has for a text that becomes a part of it; a text of its own may know the names alone. */
+export type Within = Partial<ParseRun> & Pick<ParseRun, "localRoles" | "foundDirectives">;
+
 /**
  * Parses a text; nothing is resolved yet. A text that becomes a part of a document being read, `within`, has its own
  * sections and substitutions, but shares names, roles and the log of included files; its source is `settings.source`, in
@@ -31,7 +34,7 @@ export interface ParsedTree {
 export function parseToTree(
   text: string,
   settings: Settings,
-  within?: ParseRun,
+  within?: Within,
   toFile?: (offset: Offset) => Offset,
 ): ParsedTree {
   const document = createElement("document", { start: 0, end: text.length });
@@ -59,7 +62,7 @@ export function parseToTree(
     text,
     run.rows,
     { tabWidth: settings.tabWidth, longest: settings.lineLengthLimit },
-    within && settings.source,
+    within?.registry && settings.source,
   );
   if (toFile) run.rows.starts = run.rows.starts.map(toFile);
   const tooLong = mayHoldLongLine(text, run.rows, settings.lineLengthLimit)
@@ -91,6 +94,11 @@ export function parseToTree(
   parser.parse();
   closeSections(document);
   return { document, registry, run };
+}
+
+/** Directives and roles that a document has named, for a text that is read after it; its default role is its own. */
+export function namesOf({ localRoles, foundDirectives }: ParseRun): Within {
+  return { localRoles: new Map([...localRoles].filter(([name]) => name !== "")), foundDirectives };
 }
 
 /** Not where each piece of a text as long as the limit has a line end: told without a look at each line. */

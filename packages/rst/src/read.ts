@@ -8,7 +8,7 @@ import { requireDialect, requireSettings, requireText, type OtherKinds } from ".
 import type { Diagnostic, Document } from "./nodes.ts";
 import type { MutableElement } from "./tree.ts";
 import { toJson } from "./writers/json.ts";
-import { parseToTree, type ParsedTree } from "./parse.ts";
+import { namesOf, parseToTree, type ParsedTree } from "./parse.ts";
 import { defaultSettings, type Settings, withDefaults } from "./settings.ts";
 import { applyTransforms, findTransform, type TransformRequest } from "./transformer.ts";
 
@@ -79,7 +79,7 @@ export function finish(tree: ParsedTree, names?: readonly string[]): ParseResult
     registry,
     language: run.language,
     currentSource: undefined,
-    parse: (text: string) => parseToTree(text, settings).document,
+    parse: (text: string) => parseToTree(text, settings, namesOf(run)).document,
   };
   if (names) applyTransforms(input, names.flatMap(toRequest));
   else applyTransforms(input);

@@ -32,6 +32,42 @@ test.each<[name: string, input: string, options: ParseOptions, expected: string,
 `,
   ],
   [
+    "an author with an initial, in roles that the document names",
+    ":Author: A. :x:`p`\n\n.. role:: x\n",
+    {},
+    `<document source="test data">
+    <docinfo>
+        <author>
+            A. 
+            <inline classes="x">
+                p
+`,
+  ],
+  [
+    "an author with an initial, in a role that only English names",
+    ":Autor: A. :title:`p`\n",
+    { languageCode: "pl" },
+    `<document source="test data">
+    <docinfo>
+        <author>
+            A. 
+            <title_reference>
+                p
+`,
+  ],
+  [
+    "an author with an initial has no part in the default role",
+    ":Author: A. `p`\n\n.. default-role:: strong\n",
+    {},
+    `<document source="test data">
+    <docinfo>
+        <author>
+            A. 
+            <title_reference>
+                p
+`,
+  ],
+  [
     "a role ends before a letter, where characters count",
     "`q`:strong:x a`q`:strong:b\n",
     { characterLevelInlineMarkup: true },

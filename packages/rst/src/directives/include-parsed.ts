@@ -1,6 +1,6 @@
 /** `include` with a `parser`: the text becomes a document of its own, whose elements are put in. */
 import type { Offset } from "../nodes.ts";
-import { parseToTree } from "../parse.ts";
+import { namesOf, parseToTree } from "../parse.ts";
 import { createElement, type MutableElement, type MutableNode } from "../tree.ts";
 import { Registry } from "../registry.ts";
 import { applyTransforms, findTransform } from "../transformer.ts";
@@ -38,7 +38,7 @@ export function parseIncluded(
       registry: tree.registry,
       language: tree.run.language,
       currentSource: tree.registry.position?.lineOf(undefined).source,
-      parse: (nested) => parseToTree(nested, settings).document,
+      parse: (nested) => parseToTree(nested, settings, namesOf(run)).document,
     },
     smartQuotes ? [{ transform: smartQuotes }] : [],
   );
