@@ -1,0 +1,151 @@
+// What kind of document a text is.
+import { describe, expect, test } from "vitest";
+import { kindOf } from "../src/index.ts";
+import { specOf } from "./read.ts";
+
+describe("what kind of document", () => {
+  test.each([
+    ["a spec", "specs/a.rst", "T\n=\n\nIntroduction.\n\nProblem\n-------\n\nWords.\n", "spec"],
+    ["a pointer", "specs/juno/a.rst", "T\n=\n\nThis spec was implemented.\n\nSee :doc:`../done/a`.\n", "stub"],
+    ["a list of pages", "specs/kilo_idx.rst", "Kilo\n^^^^\n\n.. toctree::\n   :glob:\n\n   kilo/*\n", "index"],
+    ["a page about the repository", "specs/README.rst", "Specs\n=====\n\nHow\n---\n\nWords.\n", "index"],
+    [
+      "a file that keeps a folder",
+      "specs/rocky/placeholder.rst",
+      "placeholder\n===========\n\nplaceholder\n\nProblem\n-------\n\nplaceholder\n",
+      "stub",
+    ],
+    [
+      "the same with a slip and the form's own word",
+      "specs/rocky/placeholder.rst",
+      "placeholder\n===========\n\nplaceholder\n\nProblem\n-------\n\nplaceholer\n\nImpact\n------\n\nNone\n",
+      "stub",
+    ],
+    ["a form without a word", "specs/keep-it.rst", "Keep it\n=======\n\nProblem\n-------\n\nChange\n------\n", "spec"],
+    [
+      "a form with nothing but words for what is to come",
+      "specs/keep-it.rst",
+      "Keep it\n=======\n\nProblem\n-------\n\nTODO\n\nChange\n------\n\n...\n\nPeople\n------\n\nPrimary assignee:\n  TBD\n\nOther contributors:\n  None\n",
+      "spec",
+    ],
+    [
+      "a file that says that it only keeps a folder",
+      "specs/train/placeholder.rst",
+      "(Placeholder Spec)\n==================\n\nIt will be removed soon.\n\nProblem\n-------\n\nAn empty folder.\n",
+      "stub",
+    ],
+    ["an index", "specs/index.rst", "Specs\n=====\n\nWords.\n", "index"],
+    ["old paths", "specs/pike/redirects", "a.rst b.rst\n", "redirects"],
+    [
+      "a change in a paragraph",
+      "specs/a.rst",
+      `T\n=\n\n${"One more sentence about what is to be done. ".repeat(9)}\n`,
+      "lite",
+    ],
+    [
+      "the record of a meeting",
+      "notes/a.rst",
+      "T\n=\n\nAgreed.\n\n:Meeting: 2018-05-23\n:Change: a level of its own\n",
+      "specless",
+    ],
+    ["a template", "specs/template.rst", "Title of the spec\n=================\n\nProblem\n-------\n", "template"],
+    [
+      "a form filled in to show how",
+      "specs/pike/sample.rst",
+      "Sample Pike Spec for Trove\n==========================\n\nProblem\n-------\n\nPrimary assignee:\n  <launchpad-id or None>\n",
+      "template",
+    ],
+    [
+      "a form that was put in to try the tools",
+      "specs/test.rst",
+      "Test Specification\n==================\n\nProblem\n-------\n\nPrimary assignee:\n  <launchpad-id or None>\n",
+      "template",
+    ],
+    [
+      "a spec on samples",
+      "specs/samples.rst",
+      "Sample configuration for each spec\n==================================\n\nProblem\n-------\n\nWords.\n",
+      "spec",
+    ],
+    [
+      "a spec on templates",
+      "specs/config-template.rst",
+      "Test config templates\n=====================\n\nProblem\n-------\n\nWords.\n",
+      "spec",
+    ],
+    [
+      "a list of lite specs, with the form for one",
+      "specs/newton/lite-specs.rst",
+      "Lantern Spec Lite\n=================\n\nKeep this form.\n\n<Title>\n-------\n\n:problem: <What?>\n\n:solution: <How?>\n\nEnd of form\n+++++++++++\n\nAdd yours before this line\n--------------------------\n",
+      "lite",
+    ],
+    [
+      "the same under another name",
+      "specs/newton/small.rst",
+      "Lantern Client Spec Lite\n========================\n\nKeep this form.\n\n<Title>\n-------\n\n:problem: <What?>\n\n:solution: <How?>\n\nAdd yours before this line\n--------------------------\n",
+      "lite",
+    ],
+    [
+      "a lite spec with a section",
+      "specs/lite-spec-keep-warm.rst",
+      "Keep workers warm\n=================\n\n:problem: The first call is slow.\n\nReferences\n----------\n\nNone.\n",
+      "lite",
+    ],
+    [
+      "a lite spec by its title",
+      "specs/keep-warm.rst",
+      "Spec Lite: Keep workers warm\n============================\n\n:problem: The first call is slow.\n\nReferences\n----------\n\nNone.\n",
+      "lite",
+    ],
+    [
+      "a list of small changes",
+      "specs/small.rst",
+      "Small changes\n=============\n\nKeep warm\n---------\n\n:Problem: Slow.\n:Assignee: mirela\n\nKeep cold\n---------\n\n:Problem: Dear.\n:Assignee: jlind\n",
+      "lite",
+    ],
+    [
+      "a list of calls",
+      "specs/calls.rst",
+      "Calls\n=====\n\nList\n----\n\n:Method: GET\n:URL: /v1/a\n\nMake\n----\n\n:Method: POST\n:URL: /v1/a\n",
+      "spec",
+    ],
+    [
+      "a spec on lite specs",
+      "specs/allow-lite-specs.rst",
+      "Allow lite specs\n================\n\nProblem\n-------\n\nA spec takes long.\n",
+      "spec",
+    ],
+    [
+      "a page that says that there is no full spec, and where to look",
+      "specs/a.rst",
+      "T\n=\n\nhttps://blueprints.launchpad.net/nova/+spec/t\n\nThis was a small change, so it doesn't have a\nfull spec, just a blueprint.\n\nReferences\n----------\n\n* https://review.example.org/1\n",
+      "stub",
+    ],
+    [
+      "a spec that says so of another change",
+      "specs/a.rst",
+      "T\n=\n\nhttps://blueprints.launchpad.net/nova/+spec/t\n\nThe change before it doesn't have a spec.\n\nProblem\n-------\n\nIt is slow.\n",
+      "spec",
+    ],
+    [
+      "how specs are worked on",
+      "specs/deadlines.rst",
+      "Process And Deadlines For Specs\n===============================\n\nFew were reviewed.\n\nProblem description\n-------------------\n\nThere is no deadline.\n",
+      "policy",
+    ],
+    [
+      "a change to a process, which somebody carries out",
+      "specs/deadlines.rst",
+      "Deadlines for reviews\n=====================\n\nhttps://blueprints.launchpad.net/nova/+spec/deadlines\n\nProblem description\n-------------------\n\nA review knows no deadline.\n",
+      "spec",
+    ],
+    [
+      "a scorecard",
+      "specs/stadium/a.rst",
+      "Networking-a Scorecard\n======================\n\nState\n-----\n\nGood.\n",
+      "scorecard",
+    ],
+  ])("%s", (_name, path, text, kind) => {
+    expect(kindOf(specOf(text, path))).toBe(kind);
+  });
+});

@@ -1,0 +1,211 @@
+// Who is on a spec: each case is a text as teams write it, and the people that are to be read from it.
+import { describe, expect, test } from "vitest";
+import { people } from "../src/index.ts";
+import { slice, specOf } from "./read.ts";
+
+describe("people", () => {
+  const read = (lines: string): unknown =>
+    people(specOf(`Title\n=====\n\nAssignee(s)\n-----------\n\n${lines}\n`)).people.map(({ name, email, nick, role }) =>
+      [name, email, nick, role].map((value) => value ?? "-").join(" | "),
+    );
+  test.each([
+    ["bare id", "Primary assignee:\n  akovi", ["akovi | - | - | primary"]],
+    [
+      "name and address",
+      "Primary assignee:\n  Claudiu Belu <cbelu@example.org>",
+      ["Claudiu Belu | cbelu@example.org | - | primary"],
+    ],
+    [
+      "without a label",
+      "Lingxian Kong <anlin.kong@example.org>",
+      ["Lingxian Kong | anlin.kong@example.org | - | primary"],
+    ],
+    ["a note about it", ".. todo::\n   Volunteers? Happy to hack on this if I can get people to look.", []],
+    [
+      "an office, and who has it",
+      "primary author and contact.\n\nPrimary assignee:\n  akovi",
+      ["akovi | - | - | primary"],
+    ],
+    ["name and id", "Primary assignee:\n  Chris Friesen (cfriesen)", ["Chris Friesen | - | cfriesen | primary"]],
+    ["id in brackets", "Primary assignee:\n  <kashyapc>", ["kashyapc | - | kashyapc | primary"]],
+    ["on the label's line", "Primary assignee: bob <bob@example.org>", ["bob | bob@example.org | - | primary"]],
+    ["bullets", "* jay <jay@example.org>\n* sam", ["jay | jay@example.org | - | primary", "sam | - | - | primary"]],
+    [
+      "several on a line",
+      "Primary assignee:\n  a1\n\nOther contributors:\n  b2, c3 and d4",
+      ["a1 | - | - | primary", "b2 | - | - | other", "c3 | - | - | other", "d4 | - | - | other"],
+    ],
+    [
+      "Launchpad",
+      "Primary assignee:\n  https://launchpad.net/~shihanzhang",
+      ["shihanzhang | - | shihanzhang | primary"],
+    ],
+    [
+      "nick beside the name",
+      "Primary assignee:\n  Brad <brad@example.org>, IRC: thrash",
+      ["Brad | brad@example.org | thrash | primary"],
+    ],
+    [
+      "each after what it is",
+      "Primary assignee:\n  irc: ada, mail: ada@example.org",
+      ["ada | ada@example.org | - | primary"],
+    ],
+    [
+      "another label",
+      "Primary assignee:\n  a1\n\nDashboard assignee:\n  b2",
+      ["a1 | - | - | primary", "b2 | - | - | other"],
+    ],
+    [
+      "the primary one is marked",
+      "- a1@example.org (Primary Assignee)\n- b2@example.org",
+      ["a1@example.org | a1@example.org | - | primary", "b2@example.org | b2@example.org | - | other"],
+    ],
+    [
+      "one label says primary, another does not",
+      "Primary assignee:\n  a1\n\nMain contributors:\n  b2",
+      ["a1 | - | - | primary", "b2 | - | - | other"],
+    ],
+    [
+      "a heading of its own",
+      "a1 <a1@example.org>\n\nSecondary\n^^^^^^^^^\n\nb2",
+      ["a1 | a1@example.org | - | primary", "b2 | - | - | other"],
+    ],
+    ["a heading in bold", "**Assignee(s)**\n\nPrimary assignee:\n  a1", ["a1 | - | - | primary"]],
+    [
+      "a list of something else",
+      "Primary assignee:\n  a1\n\nTo be fully effective, changes are needed in other projects:\n\n* Middleware. Done\n\n* Images",
+      ["a1 | - | - | primary"],
+    ],
+    [
+      "one, by the nicks of two places",
+      "Primary assignee:\n  Pavlo - pas (IRC), pshchelo (Launchpad)",
+      ["Pavlo - pas | - | pshchelo | primary"],
+    ],
+    [
+      "the surname first",
+      "Primary assignee:\n  Okafor, Mirela <mirela.okafor@example.org>",
+      ["Okafor, Mirela | mirela.okafor@example.org | - | primary"],
+    ],
+    [
+      "two, each with a nick of one place",
+      "Primary assignee:\n  a1 (IRC), b2 (IRC)",
+      ["a1 | - | - | primary", "b2 | - | - | primary"],
+    ],
+    ["nobody", "Primary assignee:\n  None\n\nOther contributors:\n  None", []],
+    ["nobody, in brackets", "Primary assignee:\n  <None>\n\nOther contributors:\n  (TBC)", []],
+    ["whoever reads it", "Primary assignee:\n  a1\n\nOther contributors:\n  you, anyone", ["a1 | - | - | primary"]],
+    ["offices", "PTL, designated release manager (if one exists), and core reviewers.", []],
+    [
+      "a group",
+      "Primary assignee:\n  a1\n\nOther contributors:\n  the whole team, Other volunteers?",
+      ["a1 | - | - | primary"],
+    ],
+    ["developers of companies", "Other contributors:\n  Various developers from SUSE and AMD", []],
+    ["a template's words", "Primary assignee:\n  Your name here\n\nOther contributors:\n  <launchpad-id>", []],
+    [
+      "sentences",
+      "a1 <a1@example.org>\n\nAnd hopefully many others! :)\n\nor nova team.\n\nTo expose decided public APIs",
+      ["a1 | a1@example.org | - | primary"],
+    ],
+    [
+      "an address of a team is kept",
+      "The team <team@example.org>",
+      ["team@example.org | team@example.org | - | primary"],
+    ],
+    [
+      "nicks with marks",
+      "- kota\\_ (Kota)\n- justas_napa on IRC and Gerrit\n- gibi?",
+      ["kota_ | - | Kota | primary", "justas_napa | - | - | primary", "gibi | - | - | primary"],
+    ],
+    [
+      "a numbered list",
+      "#. Alistair Coles (acoles)\n#. Clay Gerrard (clayg)",
+      ["Alistair Coles | - | acoles | primary", "Clay Gerrard | - | clayg | primary"],
+    ],
+    [
+      "labels of places",
+      "Primary assignee:\n  launchpad-id: baoli\n\nOther contributors:\n  imandhan (launchpad id)",
+      ["baoli | - | - | primary", "imandhan | - | - | other"],
+    ],
+    ["two places at once", "Launchpad/IRC: atomic77", ["atomic77 | - | - | primary"]],
+    [
+      "name and nick with a dash",
+      "Gary Kotton - garyk\n\nlintan - Tan Lin <tan@example.org>\n\nJakub Jelínek (IRC: kubajj) - inventory API",
+      [
+        "Gary Kotton | - | garyk | primary",
+        "Tan Lin | tan@example.org | lintan | primary",
+        "Jakub Jelínek | - | - | primary",
+      ],
+    ],
+    [
+      "for what somebody is named",
+      "* `Placement POST`_: jay (SQL), cdent\n* Report client, virt driver parity: efried\n* Reviews and tests: mriedem, bauzas",
+      [
+        "jay | - | - | primary",
+        "cdent | - | - | primary",
+        "efried | - | - | primary",
+        "mriedem | - | - | primary",
+        "bauzas | - | - | primary",
+      ],
+    ],
+    [
+      "a topic, and who it is below",
+      "Other contributors:\n  Barbican TLS containers interactions module -\n  https://launchpad.net/~carlos-garza",
+      ["carlos-garza | - | carlos-garza | other"],
+    ],
+    [
+      "a name with an address",
+      "Mirela Okafor: mirela@example.org",
+      ["Mirela Okafor | mirela@example.org | - | primary"],
+    ],
+    [
+      "lists for topics",
+      "For the reference implementation refactoring, code and test re-org:\n\n* Maru Newby\n\nFor examples of how this proposal develops in practice:\n\n* Gary Kotton (VMware)\n* <add your name here>",
+      ["Maru Newby | - | - | primary", "Gary Kotton | - | - | primary"],
+    ],
+    [
+      "a table",
+      "======  ============  ====  ==============\nName    Launchpad Id  IRC   Email\n======  ============  ====  ==============\nVi Mar  vkmc          vkm   vi@example.org\nPeter   pmack         pm    \n======  ============  ====  ==============",
+      ["Vi Mar | vi@example.org | vkmc | primary", "Peter | - | pmack | primary"],
+    ],
+    ["a name that is a word", "Will Miller: willm@example.org", ["Will Miller | willm@example.org | - | primary"]],
+    ["a reference", "Craige_.", ["Craige | - | - | primary"]],
+    ["brackets in brackets", "Narasimhan (App [12, 13])", ["Narasimhan | - | - | primary"]],
+    ["prose", "To be found based on discussions around the spec.", []],
+  ])("%s", (_name, lines, expected) => {
+    expect(read(lines)).toEqual(expected);
+  });
+
+  test("under a heading that says primary", () => {
+    const text =
+      "T\n=\n\nPrimary Assignees\n-----------------\n\n* Sahid Fer (sahid)\n\nOther contributors\n------------------\n\n* b2\n";
+    expect(people(specOf(text)).people.map(({ name, role }) => [name, role])).toEqual([
+      ["Sahid Fer", "primary"],
+      ["b2", "other"],
+    ]);
+  });
+
+  test.each([
+    ["Primary assignee:\n  None", true],
+    ["Primary assignee:\n  <launchpad-id or None>", true],
+    ["Primary assignee:\n  <launchpad-id>", true],
+    ["Primary assignee:\n  <Volunteer #1>\n\nOther contributors:\n  b2", true],
+    ["Primary assignee:\n  TBD", true],
+    ["Looking for somebody who will do all of this work.", true],
+    ["Primary assignee:\n  a1\n\nOther contributors:\n  None", false],
+    ["Primary assignee:\n  a1\n\nOther contributors:\n  TBD", false],
+    ["None\n\na1", false],
+  ])("%j lacks an owner: %s", (lines, expected) => {
+    expect(people(specOf(`T\n=\n\nAssignee(s)\n-----------\n\n${lines}\n`)).lacksOwner).toBe(expected);
+  });
+
+  test("placeholders and looking for an owner", () => {
+    const spec = specOf(
+      "T\n=\n\nAssignee(s)\n-----------\n\nPrimary assignee:\n  <launchpad-id or None>\n\nOther contributors:\n  TBD\n",
+    );
+    const found = people(spec);
+    expect(found.placeholders.map((at) => slice(spec, at))).toEqual(["<launchpad-id or None>"]);
+    expect(found.wantsOwner).toBe(true);
+    expect(found.people).toEqual([]);
+  });
+});
