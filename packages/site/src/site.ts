@@ -70,7 +70,12 @@ export interface Entry {
   readonly decision: Decision | undefined;
   readonly release: string | undefined;
   readonly story: FileStory | undefined;
-  readonly people: readonly { readonly person: Person; readonly role: PersonRecord["role"] }[];
+  /** Who is on it; `isListed`: has a page, as everybody on a spec has. */
+  readonly people: readonly {
+    readonly person: Person;
+    readonly role: PersonRecord["role"];
+    readonly isListed: boolean;
+  }[];
   /** Specs that it says it depends on, and dependencies that are no specs here. */
   readonly dependsOn: readonly Entry[];
   readonly requiredBy: readonly Entry[];
@@ -188,6 +193,9 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     ...[...linked.values()].flat(),
   ]);
   const personOf = findPeople(records.flatMap(({ people }) => people));
+  const listed = new Set(
+    records.flatMap((record) => (isSpecIn(input, record) ? record.people.map((one) => personOf(one).key) : [])),
+  );
 
   const resolveWith = resolve(input, redirects, world);
   for (const record of records) {
@@ -206,7 +214,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
       decision,
       release: isSpec ? places.map(releaseOf).find((release) => release !== undefined) : undefined,
       story: stories.get(path),
-      people: uniquePeople(record, personOf),
+      people: uniquePeople(record, personOf).map((one) => ({ ...one, isListed: listed.has(one.person.key) })),
       dependsOn: [],
       requiredBy: [],
       mentionedBy: [],
@@ -311,7 +319,10 @@ function linkedPaths({ aliases }: SiteInput, paths: ReadonlySet<string>): Readon
   return found;
 }
 
-function uniquePeople({ people }: DocumentRecord, personOf: (person: PersonRecord) => Person): Entry["people"] {
+function uniquePeople(
+  { people }: DocumentRecord,
+  personOf: (person: PersonRecord) => Person,
+): readonly { readonly person: Person; readonly role: PersonRecord["role"] }[] {
   const seen = new Set<string>();
   return people.flatMap((written) => {
     const person = personOf(written);

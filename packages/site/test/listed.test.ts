@@ -75,3 +75,30 @@ describe("specs", () => {
     for (const page of pages) expect([...published.files.keys()]).toContain(page);
   });
 });
+
+test("who is on no spec has no page, and is named without a link", async () => {
+  const by = (name: string): string =>
+    `\nImplementation\n==============\n\nAssignee(s)\n-----------\n\nPrimary assignee:\n  ${name}\n`;
+  const root = mkdtempSync(join(tmpdir(), "assent-listed-"));
+  const files = {
+    "specs/template.rst": template,
+    "specs/a.rst": spec("A change") + by("ada"),
+    "attic/b.rst": spec("An older change") + by("bob"),
+    "attic/c.rst": spec("An oldest change") + by("ada"),
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const { published, done } = await publishTo(root);
+  const owner = (path: string): string | undefined =>
+    /<dt>Owner<\/dt><dd>(.*?)<\/dd>/.exec(textAt(published.files, path))?.[1];
+  expect(["specs/a.html", "attic/b.html", "attic/c.html"].map(owner)).toEqual([
+    '<a href="../people/ada.html">ada</a>',
+    "bob",
+    '<a href="../people/ada.html">ada</a>',
+  ]);
+  expect([...published.files.keys()].filter((path) => path.startsWith("people/"))).toEqual(["people/ada.html"]);
+  done();
+  rmSync(root, { recursive: true });
+});

@@ -94,8 +94,28 @@ function toViolation({ instancePath, keyword, params, message = "" }: ErrorObjec
     const types = Array.isArray(detail.type) ? (detail.type as readonly string[]) : [String(detail.type)];
     return { pointer: instancePath, keyword, message: `must be of type ${types.join(" or ")}` };
   }
+  if (keyword === "uniqueItems") {
+    const [first, second] = [Number(detail.i), Number(detail.j)].sort((left, right) => left - right);
+    return { pointer: instancePath, keyword, message: `must not hold the same twice (items ${first} and ${second})` };
+  }
+  const bound = bounds.get(keyword);
+  if (bound !== undefined) {
+    const [words, one, many] = bound;
+    const limit = Number(detail.limit);
+    return { pointer: instancePath, keyword, message: `must have ${words} ${limit} ${limit === 1 ? one : many}` };
+  }
   return { pointer: instancePath, keyword, message: message.replace("must NOT", "must not") };
 }
+
+/** Bounds of a size: in words, one and many. */
+const bounds: ReadonlyMap<string, readonly [words: string, one: string, many: string]> = new Map([
+  ["minLength", ["at least", "character", "characters"]],
+  ["maxLength", ["at most", "character", "characters"]],
+  ["minItems", ["at least", "item", "items"]],
+  ["maxItems", ["at most", "item", "items"]],
+  ["minProperties", ["at least", "property", "properties"]],
+  ["maxProperties", ["at most", "property", "properties"]],
+]);
 
 function listValues(values: unknown): string {
   const all = Array.isArray(values) ? (values as readonly unknown[]) : [];

@@ -397,6 +397,22 @@ test.each<{ readonly body: object; readonly name: string; readonly detail: strin
   expect(bodyOf(ask(mock, "POST /a", json, body))).toMatchObject({ detail, errors: [{ name }] });
 });
 
+test.each<[what: string, schema: SchemaObject, value: unknown, detail: string]>([
+  ["too short", { type: "string", minLength: 1 }, "", "must have at least 1 character"],
+  ["too long", { type: "string", maxLength: 2 }, "abc", "must have at most 2 characters"],
+  ["too few", { type: "array", minItems: 2 }, [1], "must have at least 2 items"],
+  ["too many", { type: "array", maxItems: 1 }, [1, 2], "must have at most 1 item"],
+  ["twice", { type: "array", uniqueItems: true }, [1, 2, 1], "must not hold the same twice (items 0 and 2)"],
+  ["an object with too little", { type: "object", minProperties: 1 }, {}, "must have at least 1 property"],
+])("a size in words: %s", (_what, schema, value, detail) => {
+  const post = {
+    requestBody: { content: { "application/json": { schema: { type: "object", properties: { a: schema } } } } },
+    responses: { "204": { description: "" } },
+  };
+  const mock = plain({ openapi: "3.1.0", info: { title: "", version: "" }, paths: { "/a": { post } } });
+  expect(bodyOf(ask(mock, "POST /a", json, { a: value }))).toMatchObject({ detail: `"a" of the body ${detail}.` });
+});
+
 test("all that is wrong with a body is told, each thing once", () => {
   const properties = { n: { type: "integer", minimum: 1 }, s: { type: "string" }, u: { anyOf: [{ type: "null" }] } };
   const schema = { type: "object", required: ["s"], properties };

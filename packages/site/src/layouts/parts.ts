@@ -22,11 +22,13 @@ export function day(date: string): Html {
   return html`<time datetime="${date}">${date.slice(0, 10)}</time>`;
 }
 
-/** Names of people, each a link. */
+/** Names of people, each a link where there is a page. */
 export function peopleLinks(entry: Entry, from: string, role?: PersonRecord["role"]): readonly Content[] {
   const shown = entry.people.filter((one) => role === undefined || one.role === role);
   return join(
-    shown.map(({ person }) => html`<a href="${linkTo(from, personUrl(person))}">${person.name}</a>`),
+    shown.map(({ person, isListed }) =>
+      isListed ? html`<a href="${linkTo(from, personUrl(person))}">${person.name}</a>` : html`${person.name}`,
+    ),
     ", ",
   );
 }
