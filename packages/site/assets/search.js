@@ -61,14 +61,14 @@ async function answer() {
     return;
   }
   const asking = read(query);
-  const { words, phrases, terms, without } = asking;
+  const { words, phrases, terms, without, withoutPhrases } = asking;
   await Promise.all([...terms, ...without].map((term) => loadShard(term)));
   if (turn !== run) return;
   const start = performance.now();
   let hits = find(asking);
   list.dataset.milliseconds = String(Math.round((performance.now() - start) * 10) / 10);
-  if (phrases.length > 0) {
-    hits = await withPhrases(hits.slice(0, mostRead), phrases);
+  if (phrases.length + withoutPhrases.length > 0) {
+    hits = await withPhrases(hits.slice(0, mostRead), phrases, withoutPhrases);
     if (turn !== run) return;
   }
   shown = query;
@@ -79,18 +79,24 @@ async function answer() {
 
 /** What filters can ask for. */
 const fields = ["state", "release", "person", "impact", "id"];
-const isFilter = new RegExp(`\\b(${fields.join("|")}):("[^"]*"|\\S+)`, "gi");
+const isFilter = new RegExp(`(-?)(?<!\\w)(${fields.join("|")}):("[^"]*"|\\S+)`, "gi");
 
-/** Filters are `name:value`, words in quotes stand side by side, those behind "-" are left out; all else is words. */
+/** Filters are `name:value`, words in quotes stand side by side; what stands behind "-" is left out; all else is words. */
 function read(query) {
   const filters = [];
   const unknown = [];
   const phrases = [];
   const without = [];
+  const withoutPhrases = [];
   const rest = query
-    .replace(isFilter, (_all, name, value) => {
-      filters.push({ name: name.toLowerCase(), value: fold(value.replaceAll('"', "")) });
+    .replace(isFilter, (_all, minus, name, value) => {
+      filters.push({ name: name.toLowerCase(), value: fold(value.replaceAll('"', "")), isNot: minus !== "" });
       return " ";
+    })
+    .replace(/(^|\s)-"([^"]+)"/g, (_all, space, phrase) => {
+      if (/\s/.test(phrase.trim())) withoutPhrases.push(fold(phrase).replace(/\s+/g, " ").trim());
+      else without.push(...wordsOf(fold(phrase)).filter(isWanted));
+      return space;
     })
     .replace(/(^|\s)-(\S+)/g, (_all, space, word) => {
       without.push(...wordsOf(fold(word)).filter(isWanted));
@@ -100,10 +106,10 @@ function read(query) {
       if (/\s/.test(phrase.trim())) phrases.push(fold(phrase).replace(/\s+/g, " ").trim());
       return ` ${phrase} `;
     });
-  for (const [, name] of query.replace(isFilter, " ").matchAll(/(?<!\S)([a-z]+):(?=[^\s:/])/gi)) unknown.push(name);
+  for (const [, name] of query.replace(isFilter, " ").matchAll(/(?<!\S)-?([a-z]+):(?=[^\s:/])/gi)) unknown.push(name);
   const typed = fold(rest).replace(/\s+/g, " ").trim();
   const words = wordsOf(typed).filter(isWanted);
-  return { filters, unknown, phrases, without, typed, words, terms: words.flatMap(asked) };
+  return { filters, unknown, phrases, without, withoutPhrases, typed, words, terms: words.flatMap(asked) };
 }
 
 function shardName(word) {
@@ -125,7 +131,8 @@ function shardOf(word) {
 /** Pages with the sections in which the words stand. Every word must be found on a page. */
 function find({ terms, without, filters, typed }) {
   const left = new Set(without.flatMap((word) => [...lookUp(shardOf(word), word).keys()]));
-  const allowed = (page) => !left.has(page) && filters.every((filter) => fits(data.pages[page], filter));
+  const allowed = (page) =>
+    !left.has(page) && filters.every((filter) => fits(data.pages[page], filter) !== filter.isNot);
   let scores;
   for (const term of terms) {
     const shard = shardOf(term);
@@ -232,7 +239,7 @@ function spaced(name) {
 }
 
 function fits([url, , id, state, release, people, impacts], { name, value }) {
-  if (name === "state") return state.startsWith(value);
+  if (name === "state") return spaced(state).startsWith(spaced(value));
   if (name === "release") return fold(release).startsWith(value);
   if (name === "person") return fold(people).includes(value);
   if (name === "impact") return impacts.includes(value);
@@ -242,12 +249,12 @@ function fits([url, , id, state, release, people, impacts], { name, value }) {
 /** So many pages are read for words that stand side by side. */
 const mostRead = 60;
 
-/** The pages on which all phrases stand. */
-async function withPhrases(hits, phrases) {
+/** The pages on which all phrases stand, and none of others. */
+async function withPhrases(hits, phrases, others) {
   const kept = await Promise.all(
     hits.map(async ({ page }) => {
       const text = fold(plain(await textOf(page)));
-      return phrases.every((phrase) => text.includes(phrase));
+      return phrases.every((phrase) => text.includes(phrase)) && !others.some((phrase) => text.includes(phrase));
     }),
   );
   return hits.filter((_hit, index) => kept[index]);
@@ -354,7 +361,7 @@ function nothing(asking) {
   if (unknown.length > 0) return noFields(asking);
   if (words.length === 0 && typed !== "")
     return `No title has “${typed}”. In texts, single letters and words as common as “of” are not looked for: add another word.`;
-  const wrong = filters.find((filter) => !data.pages.some((page) => fits(page, filter)));
+  const wrong = filters.find((filter) => !filter.isNot && !data.pages.some((page) => fits(page, filter)));
   if (wrong) return `No page has the ${wrong.name} “${wrong.value}”. Take this filter away, or change it.`;
   const advice = [words.length > 1 && "leave a word out", filters.length > 0 && "take a filter away"].filter(Boolean);
   const what = words.length > 1 ? "Nothing has all of these words" : "Nothing has this";
@@ -378,7 +385,7 @@ function entriesOf(hit, words) {
     .filter(([section]) => section > 0)
     .map(([section]) => {
       const [name, anchor] = sectionOf(hit.page, section);
-      const entry = option(`${url}#${anchor}`, words);
+      const entry = option(url, words, anchor);
       entry.classList.add("in-section");
       entry.dataset.page = String(hit.page);
       entry.dataset.section = String(section);
@@ -390,9 +397,8 @@ function entriesOf(hit, words) {
 }
 
 /** A result is a link in the role of an option, so that it can be opened beside this page too. */
-function option(url, words) {
+function option(path, words, anchor = "") {
   const entry = optionOf("a");
-  const [path, anchor = ""] = url.split("#");
   const marks = words.length > 0 ? `?marks=${words.map(encodeURIComponent).join("+")}` : "";
   entry.href = `${root}${path.split("/").map(encodeURIComponent).join("/")}${marks}${anchor === "" ? "" : `#${anchor}`}`;
   return entry;

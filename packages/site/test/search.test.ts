@@ -41,6 +41,11 @@ describe.skipIf(isBrowserMissing)("search", () => {
       join(root, "specs/approved/under_scored.rst"),
       named("Node owner policy by another name, policy again"),
     );
+    const quota = (title: string, words: string): string =>
+      named(title).replace("2006506", "2006507").replace("Who may", words);
+    mkdirSync(join(root, "specs", "not-implemented"));
+    writeFileSync(join(root, "specs/not-implemented/dropped.rst"), quota("Dropped quota", "It is dropped"));
+    writeFileSync(join(root, "specs/approved/a#b?c.rst"), quota("Hash of a quota", "It stays"));
     for (let number = 0; number < 26; number += 1) {
       const title = `Numbered ${number}`;
       const part = (words: string): string =>
@@ -103,6 +108,14 @@ describe.skipIf(isBrowserMissing)("search", () => {
     ["id:story-2006506", "Let owners administer"],
     ["under_scored", "Node owner policy by another name, policy again"],
     ["under scored", "Node owner policy by another name, policy again"],
+    ["quota state:approved", "Hash of a quota"],
+    ["quota -state:approved", "Dropped quota"],
+    ['quota -state:"not implemented"', "Hash of a quota"],
+    ['quota state:"Not implemented"', "Dropped quota"],
+    ["quota state:not-implemented", "Dropped quota"],
+    ['quota -"is dropped"', "Hash of a quota"],
+    ['quota -"dropped"', "Hash of a quota"],
+    ["groups -person:mirela", undefined],
   ])("%s", async (typed, title) => {
     expect((await search(typed))[0]).toBe(title);
   });
@@ -110,6 +123,7 @@ describe.skipIf(isBrowserMissing)("search", () => {
   test.each([
     ["owner:mirela", "There is no field “owner”; fields are state, release, person, impact, id."],
     ["zzz:bar groups state:approved", "There is no field “zzz”; fields are"],
+    ["-zzz:bar groups", "There is no field “zzz”; fields are"],
     ["groups affinity owner: https://example.org/", undefined],
     ["State:approved groups", undefined],
   ])("a field that is not there is named: %s", async (typed, says) => {
@@ -142,6 +156,17 @@ describe.skipIf(isBrowserMissing)("search", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL("**/spec-5.html?marks=accents#problem-description");
     await expect.poll(() => page.evaluate("CSS.highlights.get('found')?.size")).toBe(1);
+  });
+
+  test("a result opens whatever signs its file has in its name", async () => {
+    await search("hash quota");
+    await page.locator("[role=option]").first().click();
+    await page.waitForURL("**/specs/**");
+    expect(await page.textContent("h1")).toBe("Hash of a quota");
+    await search("hash quota stays");
+    await page.locator("[role=option].in-section").first().click();
+    await page.waitForURL("**/specs/**#problem-description");
+    expect(await page.textContent("h1")).toBe("Hash of a quota");
   });
 
   test.each(["gathering", "zebra", "part"])("each result of %s says what stands there", async (typed) => {
