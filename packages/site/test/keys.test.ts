@@ -184,4 +184,29 @@ describe.skipIf(isBrowserMissing)("keys", () => {
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(least);
     await page.context().close();
   });
+
+  test.each(["index.html", "specs.html", "search.html", "people.html", spec, "api.html"])(
+    "on a touch screen all that stands alone on %s is large enough",
+    async (path) => {
+      const page = await open(path, { hasTouch: true, isMobile: true });
+      const small = await page
+        .locator(
+          "a[href]:not(p > *, dd > *, td > *, .prose a, ol a), .rail a, .chips a, .bottom a, .method-name a, button, summary, input, select",
+        )
+        .evaluateAll(
+          (
+            all: readonly {
+              outerHTML: string;
+              getBoundingClientRect: () => { width: number; height: number };
+            }[],
+          ) =>
+            all.flatMap((one) => {
+              const { width, height } = one.getBoundingClientRect();
+              return width > 0 && Math.min(width, height) < 43.9 ? [`${width} x ${height}: ${one.outerHTML}`] : [];
+            }),
+        );
+      expect(small).toEqual([]);
+      await page.context().close();
+    },
+  );
 });
