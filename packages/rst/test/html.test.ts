@@ -98,6 +98,16 @@ const cases: readonly {
     expected: '<img alt="x" />\n',
   },
   {
+    name: "a colon behind what is no scheme is a part of a name",
+    input: ".. image:: [a]:b.png\n   :alt: x\n\n.. image:: 1:b.png\n   :alt: x\n",
+    expected: '<img alt="x" src="[a]:b.png" />\n<img alt="x" src="1:b.png" />\n',
+  },
+  {
+    name: "a colon behind a scheme of any kind is none",
+    input: ".. image:: a+b.c-1:b.png\n   :alt: x\n\n.. image:: java\u00adscript:b\n   :alt: x\n",
+    expected: '<img alt="x" />\n<img alt="x" />\n',
+  },
+  {
     name: "pictures as data where the caller allows them",
     input: ".. image:: data:image/png;base64,AAAA\n   :alt: x\n",
     expected: '<img alt="x" src="data:image/png;base64,AAAA" />\n',

@@ -68,10 +68,13 @@ export function isSafeImage(url: string, schemes: Schemes, allowData: boolean): 
   return isSafeLink(url, schemes) || (allowData && dataImage.test(url));
 }
 
-/** The scheme as a browser sees it: in lower case, without white space and control characters; undefined for a relative URL. */
+/**
+ * The scheme as a browser sees it: in lower case, without white space and control characters; undefined for a relative URL,
+ * which may have a colon behind what is no scheme (RFC 3986 §3.1).
+ */
 function schemeOf(url: string): string | undefined {
   const visible = url.replace(/[\0-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/g, "");
-  return /^([^:/?#]*):/.exec(visible)?.[1]?.toLowerCase();
+  return /^([a-z][a-z0-9+.-]*):/i.exec(visible)?.[1]?.toLowerCase();
 }
 
 /** Character references that could spell a scheme, resolved, in case a later consumer does so once too often. */
