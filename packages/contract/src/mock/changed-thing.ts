@@ -27,13 +27,14 @@ export function changedThing(context: WholeContext, change: ThingChange): Json {
   const { thing, sent, properties, asked, rest, fixed } = change;
   if (!isObject(thing) || sent === undefined) return thing;
   const changed: Record<string, Json> = { ...thing };
-  for (const name of Object.keys(thing)) {
+  const known = Object.keys(sent).filter((name) => Object.hasOwn(properties, name));
+  for (const name of new Set([...Object.keys(thing), ...known])) {
     const field = {
       shown: Object.hasOwn(properties, name) ? properties[name] : undefined,
       asked: Object.hasOwn(asked, name) ? asked[name] : undefined,
     };
     if (Object.hasOwn(sent, name)) {
-      const old = thing[name]!;
+      const old = Object.hasOwn(thing, name) ? thing[name]! : null;
       const value = sent[name]!;
       const isWhole = isObject(old) && isObject(value) && fieldsOf(context.document, field.shown) !== undefined;
       changed[name] = wholeValue(context, field, isWhole && rest !== "reset" ? { ...old, ...value } : value);

@@ -14,7 +14,8 @@ import { toValue } from "./parameters.ts";
 import type { MockState, StateHandler, StateRequest } from "./state.ts";
 import { isTaken, take, type Claim, type UniqueProperty } from "./taken.ts";
 import { bodyFields, sentThing, success } from "./thing-answer.ts";
-import { newValue, presetOf, wholeValue } from "./whole-value.ts";
+import { parentsOf } from "./parents.ts";
+import { newValue, nothingOf, presetOf, wholeValue } from "./whole-value.ts";
 
 /** What things are made from, and where they are kept. */
 export interface CreationContext {
@@ -36,6 +37,10 @@ export function creation(document: OpenApi, create: ApiOperation, context: Creat
   const asked = bodyFields(document, create);
   const identity = key ?? ["id", "uuid"].find((name) => Object.hasOwn(properties, name));
   const inPath = pathNames(document, context);
+  const parentOf = parentsOf(document, context);
+  const always = new Set(
+    [create, resource.read].flatMap((one) => thingSchema(document, one && jsonSchemaOf(successOf(one))).required ?? []),
+  );
   return (request) => {
     const things = store(request.variables);
     const count = countIn(state, create.id);
@@ -59,9 +64,14 @@ export function creation(document: OpenApi, create: ApiOperation, context: Creat
     for (const [name, property] of Object.entries(properties)) {
       const flat = flatten(document, property);
       const field = { shown: property, asked: Object.hasOwn(asked, name) ? asked[name] : undefined };
-      const preset = name === identity || isSent(name) ? undefined : presetOf(making, field);
+      const isOpen = name !== identity && !isSent(name);
+      const preset = isOpen ? (parentOf(name, request.variables) ?? presetOf(making, field)) : undefined;
+      // What a client may send and does not is nothing, or not there: a server makes none of it.
+      const nothing = isOpen && field.asked !== undefined ? nothingOf(document, property) : undefined;
       if (isSent(name)) made[name] = wholeValue(making, field, sent![name]!);
       else if (preset !== undefined) made[name] = preset;
+      else if (isOpen && field.asked !== undefined && !always.has(name)) continue;
+      else if (nothing !== undefined) made[name] = nothing;
       else if (flat.format === "date-time") made[name] = new Date(request.now).toISOString().replace(/\.\d+/, "");
       else {
         // What belongs to who asks is the same in all that one token makes.

@@ -1,6 +1,6 @@
 import { httpMethods, type OpenApi } from "../openapi/document.ts";
 import { findResponse, listOperations, type ApiOperation } from "../openapi/operations.ts";
-import { findResources, isJson, successOf } from "../openapi/resources.ts";
+import { isJson, successOf } from "../openapi/resources.ts";
 import { serverPath } from "../openapi/server-path.ts";
 import { makeValidators, type Validators } from "../openapi/validators.ts";
 import { actionIn, actionsOf } from "./actions.ts";
@@ -72,7 +72,7 @@ export function makeMock(document: OpenApi, options: MockOptions): Mock {
   const handlers =
     options.state === undefined
       ? new Map<string, StateHandler>()
-      : stateHandlers(document, findResources(document, operations), {
+      : stateHandlers(document, operations, {
           state: options.state,
           seed: options.seed,
           validators,

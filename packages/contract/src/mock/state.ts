@@ -2,14 +2,16 @@
 import { type Json, isObject, textOf } from "../schema/json.ts";
 import type { OpenApi } from "../openapi/document.ts";
 import { findResponse, type ApiOperation } from "../openapi/operations.ts";
-import { jsonSchemaOf, listPropertyOf, successOf, type Resource } from "../openapi/resources.ts";
+import { findResources, jsonSchemaOf, listPropertyOf, successOf, type Resource } from "../openapi/resources.ts";
 import { goneCodes } from "../openapi/gone.ts";
 import { restOf } from "../openapi/rest.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { makeRandom } from "../samples/random.ts";
+import { fill } from "./address.ts";
 import { changedThing, touched } from "./changed-thing.ts";
 import { creation } from "./creation.ts";
 import { listing } from "./listing.ts";
+import { singleHandlers } from "./single.ts";
 import { isTaken, release, take, uniqueProperties } from "./taken.ts";
 import { bodyFields, sentThing, success, type StateAnswer } from "./thing-answer.ts";
 
@@ -46,11 +48,14 @@ export interface StateOptions {
 /** The handlers of the operations that belong to resources, by operation id; the rest have none. */
 export function stateHandlers(
   document: OpenApi,
-  resources: readonly Resource[],
+  operations: readonly ApiOperation[],
   options: StateOptions,
 ): ReadonlyMap<string, StateHandler> {
   const { state, seed } = options;
+  // A list of the same things beside their collection, as "/servers/detail".
+  const details = operations.filter(({ method, path }) => method === "get" && path.endsWith("/detail"));
   const handlers = new Map<string, StateHandler>();
+  const resources = findResources(document, operations);
   for (const resource of resources) {
     const { key, create, list, read, remove } = resource;
     if (key === undefined && resource.item !== undefined) continue;
@@ -71,8 +76,10 @@ export function stateHandlers(
       );
     };
     if (create !== undefined) add(create, creation(document, create, { ...options, resource, store, unique }));
-    if (list !== undefined && listPropertyOf(document, jsonSchemaOf(successOf(list))) !== undefined)
-      add(list, listing(document, resource, list, store));
+    for (const one of [list, ...details.filter(({ path }) => path === `${resource.collection}/detail`)]) {
+      if (one !== undefined && listPropertyOf(document, jsonSchemaOf(successOf(one))) !== undefined)
+        add(one, listing(document, resource, one, store));
+    }
     if (read !== undefined) {
       add(read, (request) => {
         const found = store(request.variables).get(keyIn(request));
@@ -129,12 +136,7 @@ export function stateHandlers(
       });
     }
   }
-  return handlers;
-}
-
-/** A path with its variables filled in. */
-export function fill(path: string, variables: Readonly<Record<string, string>>): string {
-  return path.replaceAll(/\{([^{}]+)\}/g, (_all, name: string) => encodeURIComponent(variables[name] ?? ""));
+  return new Map([...handlers, ...singleHandlers(document, operations, handlers, options)]);
 }
 
 /** Whether the things of one resource stand in those of another, which can be made. */

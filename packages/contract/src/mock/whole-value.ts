@@ -52,6 +52,15 @@ export function presetOf(context: WholeContext, field: FieldSchemas): Json | und
   return acceptsNull(document, shown) ? null : undefined;
 }
 
+/** The list or the map that holds nothing, where one may; undefined: it has to hold something, or is neither. */
+export function nothingOf(document: OpenApi, schema: Schema | undefined): Json | undefined {
+  const { minItems = 0, minProperties = 0, ...flat } = flatten(document, schema);
+  const [type, other] = typesOf(flat) ?? [];
+  if (other !== undefined) return undefined;
+  if (type === "array" && minItems === 0) return [];
+  return type === "object" && flat.properties === undefined && minProperties === 0 ? {} : undefined;
+}
+
 /** A value that the server thinks of: an object is made from its fields. */
 export function newValue(context: WholeContext, { shown, asked }: FieldSchemas): Json {
   const { document, random } = context;

@@ -1,5 +1,5 @@
 /** Who asks, and for what: callers without a right, and paths that name nothing. */
-import { fill } from "../mock/state.ts";
+import { fill } from "../mock/address.ts";
 import { takesMissing } from "../openapi/gone.ts";
 import { isLost, type OperationCase } from "./operation-cases.ts";
 import { rawBody } from "./raw-bodies.ts";

@@ -1,5 +1,5 @@
 /** What a request has to have beside its body, left out or wrong: it is refused. */
-import { fill } from "../mock/state.ts";
+import { fill } from "../mock/address.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import { neededParameters } from "./needs.ts";
 import { isLost, type OperationCase } from "./operation-cases.ts";

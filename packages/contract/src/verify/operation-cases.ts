@@ -5,7 +5,7 @@ import { fieldsOf } from "../openapi/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { flatten } from "../samples/generate.ts";
-import { fill } from "../mock/state.ts";
+import { fill } from "../mock/address.ts";
 import { checkEcho, ofAny, ofNew } from "./echo.ts";
 import { tryBeyond, tryBroken, tryReferences } from "./odd-bodies.ts";
 import { isDoubtful, keepTaken } from "./doubts.ts";

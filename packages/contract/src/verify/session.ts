@@ -3,7 +3,7 @@ import type { OpenApi, PromiseOrigin } from "../openapi/document.ts";
 import type { Json } from "../schema/json.ts";
 import { findResponse, type ApiOperation } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
-import { fill } from "../mock/state.ts";
+import { fill } from "../mock/address.ts";
 import { checkResponse, type Observation } from "./check-response.ts";
 import type { Client } from "./client.ts";
 import { keyOf, type CoverageCell, type Difference } from "./difference.ts";

@@ -4,7 +4,7 @@ import { findPutMade, findResources, replacing, type Resource } from "../openapi
 import { serverPath } from "../openapi/server-path.ts";
 import { makeValidators } from "../openapi/validators.ts";
 import { tryCallers, tryMissing } from "./callers.ts";
-import { fill } from "../mock/state.ts";
+import { fill } from "../mock/address.ts";
 import { openClient } from "./client.ts";
 import { coverageTable } from "./coverage.ts";
 import { deleteThing } from "./deletion.ts";

@@ -175,3 +175,83 @@ test.each<{ step: number; value: number; status: number }>([
   const mock = plain({ openapi: "3.1.0", info: { title: "", version: "" }, paths: { "/a": { post } } });
   expect(ask(mock, "POST /a", json, { price: value }).status).toBe(status);
 });
+
+describe("what a thing is when nobody says", () => {
+  const string = { type: "string" };
+  const box = {
+    type: "object",
+    required: ["id", "name", "notes", "options", "shelf_id", "owner"],
+    properties: {
+      id: { type: "string", format: "uuid" },
+      name: string,
+      labels: { type: "array", items: string },
+      notes: { type: "array", items: string },
+      options: { type: "object", additionalProperties: string },
+      shelf_id: string,
+      owner: string,
+      state: { type: "string", readOnly: true },
+    },
+  } as const satisfies SchemaObject;
+  const { id: _id, shelf_id: _shelf, owner: _owner, state: _state, ...asked } = box.properties;
+  const json200 = (schema: SchemaObject): object => ({ description: "", content: { "application/json": { schema } } });
+  const body = { content: { "application/json": { schema: { type: "object", properties: asked } } } };
+  const list = json200({ type: "object", properties: { boxes: { type: "array", items: box } } });
+  const settings = { type: "object", properties: { size: { type: "integer" }, theme: string } } as const;
+  const mockOf = (): Mock =>
+    makeMock(
+      {
+        openapi: "3.1.0",
+        info: { title: "", version: "" },
+        paths: {
+          "/{owner}/shelves/{id}/boxes": {
+            post: { requestBody: body, responses: { "201": json200(box) } },
+            get: { responses: { "200": list } },
+          },
+          "/{owner}/shelves/{id}/boxes/detail": { get: { responses: { "200": list } } },
+          "/{owner}/shelves/{id}/boxes/{box_id}": {
+            get: { responses: { "200": json200(box) } },
+            patch: { requestBody: body, responses: { "200": json200(box) } },
+          },
+          "/{owner}/settings": {
+            get: { responses: { "200": json200(settings) } },
+            put: {
+              requestBody: { content: { "application/json": { schema: settings } } },
+              responses: { "200": json200(settings) },
+            },
+          },
+        },
+      } as unknown as OpenApi,
+      { seed: 1, state: new Map(), now: () => 0 },
+    );
+
+  test("it belongs to those that its path names, and what was not sent is nothing, or not there", () => {
+    const mock = mockOf();
+    const made = bodyOf(ask(mock, "POST /ada/shelves/s1/boxes", json, { name: "a", state: "up" })) as { id: string };
+    expect(made).toMatchObject({ name: "a", shelf_id: "s1", owner: "ada", notes: [], options: {} });
+    expect(made).not.toHaveProperty("labels");
+    expect(made).not.toHaveProperty("state", "up");
+    const path = `/ada/shelves/s1/boxes/${made.id}`;
+    expect(bodyOf(ask(mock, `PATCH ${path}`, json, { labels: ["new"] }))).toEqual({ ...made, labels: ["new"] });
+    expect(bodyOf(ask(mock, `GET ${path}`))).toEqual({ ...made, labels: ["new"] });
+  });
+
+  test("a list in detail has the same things", () => {
+    const mock = mockOf();
+    expect(bodyOf(ask(mock, "GET /ada/shelves/s1/boxes/detail"))).toEqual({ boxes: [] });
+    ask(mock, "POST /ada/shelves/s1/boxes", json, { name: "a" });
+    expect(bodyOf(ask(mock, "GET /ada/shelves/s1/boxes/detail"))).toEqual(
+      bodyOf(ask(mock, "GET /ada/shelves/s1/boxes")),
+    );
+  });
+
+  test("what stands alone at its path is changed and stays so, for each path", () => {
+    const mock = mockOf();
+    const before = bodyOf(ask(mock, "GET /ada/settings"));
+    expect(bodyOf(ask(mock, "PUT /ada/settings", json, { size: 4, theme: "dark" }))).toEqual({
+      size: 4,
+      theme: "dark",
+    });
+    expect(bodyOf(ask(mock, "GET /ada/settings"))).toEqual({ size: 4, theme: "dark" });
+    expect(bodyOf(ask(mock, "GET /bob/settings"))).toEqual(before);
+  });
+});

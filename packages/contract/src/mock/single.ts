@@ -1,0 +1,60 @@
+/** A thing that stands at a path of its own and is only read and changed: "/v1/settings". */
+import type { OpenApi } from "../openapi/document.ts";
+import { type ApiOperation } from "../openapi/operations.ts";
+import { isJson, jsonSchemaOf, listPropertyOf, successOf, thingSchema, wrapperOf } from "../openapi/resources.ts";
+import { restOf } from "../openapi/rest.ts";
+import { generate } from "../samples/generate.ts";
+import { makeRandom } from "../samples/random.ts";
+import { type Json, isObject } from "../schema/json.ts";
+import { fill } from "./address.ts";
+import { changedThing, touched } from "./changed-thing.ts";
+import type { StateHandler, StateOptions, StateRequest } from "./state.ts";
+import { bodyFields, sentThing, success } from "./thing-answer.ts";
+
+/** The handlers of such paths, by operation id; paths of `others`, which have handlers, are none. */
+export function singleHandlers(
+  document: OpenApi,
+  operations: readonly ApiOperation[],
+  others: ReadonlyMap<string, StateHandler>,
+  { state, seed }: StateOptions,
+): ReadonlyMap<string, StateHandler> {
+  const handlers = new Map<string, StateHandler>();
+  for (const read of operations) {
+    if (read.method !== "get" || others.has(read.id)) continue;
+    const own = operations.filter(({ path }) => path === read.path);
+    const changes = own.filter(({ method, id }) => (method === "put" || method === "patch") && !others.has(id));
+    const schema = jsonSchemaOf(successOf(read));
+    if (changes.length === 0 || own.some(({ method }) => method === "post" || method === "delete")) continue;
+    if (schema === undefined || listPropertyOf(document, schema) === "") continue;
+    const { properties = {} } = thingSchema(document, schema);
+    if (Object.keys(properties).length === 0) continue;
+    const store = (variables: StateRequest["variables"]): Map<string, Json> => {
+      const name = fill(read.path, variables);
+      const known = state.get(name) ?? new Map<string, Json>();
+      state.set(name, known);
+      return known;
+    };
+    const first = (): Json => {
+      const content = successOf(read)?.content.find(({ mediaType }) => isJson(mediaType));
+      const [sample] = content?.samples.values() ?? [];
+      const random = makeRandom(`${seed} ${read.id} ${successOf(read)?.code ?? ""}`);
+      const body = sample ?? generate(document, schema, { random, for: "response" });
+      const wrapper = wrapperOf(document, schema);
+      return wrapper !== undefined && isObject(body) && Object.hasOwn(body, wrapper) ? body[wrapper]! : body;
+    };
+    const thingIn = (variables: StateRequest["variables"]): Json => store(variables).get("") ?? first();
+    handlers.set(read.id, ({ variables }) => success(document, read, thingIn(variables)));
+    for (const update of changes) {
+      const changing = { properties, asked: bodyFields(document, update), rest: restOf(update), fixed: [] };
+      handlers.set(update.id, ({ variables, body, now }) => {
+        const sent = sentThing(document, update, { body, own: { properties, key: undefined } });
+        const making = { document, random: makeRandom(`${seed} ${update.id}`) };
+        const laid = changedThing(making, { ...changing, thing: thingIn(variables), sent });
+        const changed = touched({ document }, properties, { thing: laid, now });
+        store(variables).set("", changed);
+        return success(document, update, changed);
+      });
+    }
+  }
+  return handlers;
+}
