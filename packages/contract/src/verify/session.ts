@@ -90,6 +90,8 @@ export function openSession(options: SessionOptions): Session {
   let sent = 0;
   let failed = 0;
   let slowed = 0;
+  /** A request that was answered: where it still is, the server is there. */
+  let answered: SentRequest | undefined;
 
   const cellOf = (operation: ApiOperation, status: number): { seen: number; right: number } => {
     const promised = findResponse(operation, status);
@@ -141,6 +143,14 @@ export function openSession(options: SessionOptions): Session {
     }
     return { ...request, headers: { ...request.headers, [versionHeader]: versions.get(request.url) ?? "*" } };
   };
+  const isAlive = async (): Promise<boolean> => {
+    if (answered === undefined) return false;
+    sent += 1;
+    return options.client.send(answered).then(
+      () => true,
+      () => false,
+    );
+  };
   const attempt = async (wanted: Attempt): Promise<Tried | undefined> => {
     if (sent >= options.most) return undefined;
     const request = await withVersion(wanted, toRequest(wanted, options));
@@ -159,10 +169,12 @@ export function openSession(options: SessionOptions): Session {
         response = await options.client.send(request);
       }
       failed = 0;
+      if (request.method === "GET") answered = request;
     } catch (error) {
       failed += 1;
+      if (failed >= mostFailed && (await isAlive())) failed = 1;
       const why = (error as Error).message === "" ? (error as NodeJS.ErrnoException).code : (error as Error).message;
-      if (sent === failed || failed >= 3) {
+      if (sent === failed || failed >= mostFailed) {
         throw new VerifyStopped(`${options.server} does not answer: ${why ?? "no reason is known"}.`, { cause: error });
       }
       response = { status: 0, headers: {}, text: "", json: undefined };
@@ -205,6 +217,9 @@ export function openSession(options: SessionOptions): Session {
 }
 
 const versionHeader = "if-match";
+
+/** So many requests in a row without an answer, and none to one that had an answer before: the server is away. */
+const mostFailed = 3;
 
 /** How often a run waits because it asks too often. */
 const mostSlowed = 60;

@@ -134,8 +134,13 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
     }
     await cleanUp(run, untried);
   } catch (error) {
-    if (error instanceof VerifyStopped) return { ok: false, message: error.message };
-    throw error;
+    if (!(error instanceof VerifyStopped)) throw error;
+    // What was seen until then is told.
+    if (session.coverage().length === 0) return { ok: false, message: error.message };
+    run.blocked.set(
+      "",
+      `${error.message} What comes after that was not tried, and what the run made may stand there still.`,
+    );
   } finally {
     client.close();
   }
