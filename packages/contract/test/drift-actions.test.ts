@@ -46,6 +46,10 @@ test.each([true, false])("an export says the same, without its own words: %s", (
     cancel(rows.cancel, "cancel.at | datetime | yes | When."),
   ];
   expect(drifts(two, two, isBare)).toEqual([]);
+  const uuid = parameters("id | path | uuid | yes | Identifier.");
+  const once = [pay(rows.pay).replace(id, ""), cancel(rows.cancel).replace(id, uuid)];
+  expect(drifts(once, once, isBare)).toEqual([]);
+  expect(drifts(once.toReversed(), once.toReversed(), isBare)).toEqual([]);
 });
 
 test.each<{ readonly documented: readonly string[]; readonly expected: RegExp }>([

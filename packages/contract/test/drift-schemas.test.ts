@@ -71,6 +71,20 @@ describe("a spec beside the OpenAPI document that was made of it", () => {
     expect(drifts(text, documentOf(text))).toEqual([]);
   });
 
+  test("says the same where a shape holds itself, as deep as it is told", () => {
+    const tree = [
+      "Node\n~~~~\n",
+      body([
+        "``children`` | list of `Node`_ | no | Below.",
+        "``ports[].number`` | integer | yes | From 1 to 9.",
+        "``limits.cpu.most`` | integer | no | At most 9.",
+      ]).replace("Request body", "Shape"),
+      "\nShow a node\n~~~~~~~~~~~\n",
+      ":Method: ``GET /v1/node``\n:Change: added\n:Normal codes: 200\n:Response body: `Node`_\n",
+    ].join("\n");
+    expect(drifts(tree, documentOf(tree))).toEqual([]);
+  });
+
   test.each<{
     readonly promise: readonly string[];
     readonly document: readonly string[];
@@ -118,5 +132,55 @@ describe("a spec beside the OpenAPI document that was made of it", () => {
     },
   ])("says something else: $promise and $document", ({ promise, document, expected }) => {
     expect(drifts(method(promise), documentOf(method(document)))).toEqual(expected);
+  });
+
+  const headed = (request: string, response: string): string =>
+    [
+      "Make a thing\n~~~~~~~~~~~~\n",
+      ":Method: ``POST /v1/things``\n:Change: added\n:Normal codes: 201\n:Request body: none\n:Response body: none\n",
+      body([request]).replace("Request body", "Request headers"),
+      "",
+      body([response]).replace("Request body", "Response headers"),
+      "",
+    ].join("\n");
+  const tag = "``If-Match`` | string | yes | The tag.";
+  const place = "``Location`` | uri | yes | Where it is.";
+
+  test.each<{ readonly documented: string; readonly expected: readonly string[] }>([
+    { documented: headed(tag, place), expected: [] },
+    { documented: headed(tag.replace("If-Match", "if-match"), place.replace("Location", "location")), expected: [] },
+    {
+      documented: headed(tag.replace("If-Match", "X-Tag"), place),
+      expected: [
+        'missing-header: The header "If-Match" of the request is promised and not documented.',
+        'undeclared-header: The header "X-Tag" of the request is documented and was never promised.',
+      ],
+    },
+    {
+      documented: headed(tag.replace("| yes", "| no"), place.replace("uri", "integer")),
+      expected: [
+        'required-differs: The header "If-Match" of the request is promised as required and documented as optional.',
+        'type-differs: The header "Location" of the response is promised as string and documented as integer.',
+        'limit-differs: The header "Location" of the response is promised with format "uri" and documented without format.',
+      ],
+    },
+    {
+      documented: headed(tag, place).replace(/(?<=:Response body: none\n)[^]*$/, ""),
+      expected: [
+        'missing-header: The header "If-Match" of the request is promised and not documented.',
+        'missing-header: The header "Location" of the response is promised and not documented.',
+      ],
+    },
+    {
+      documented: documentOf(headed(tag, place)).replace(
+        '"parameters": [',
+        '"parameters": [{"name": "x-auth-token", "in": "header", "schema": {"type": "string"}}, ',
+      ),
+      expected: [],
+    },
+  ])("headers: $expected", ({ documented, expected }) => {
+    const text = documented.startsWith("{") ? documented : documentOf(documented);
+    const auth = "Authentication: ``X-Auth-Token`` on every method.\n\n";
+    expect(drifts(auth + headed(tag, place), text)).toEqual(expected);
   });
 });

@@ -2,6 +2,7 @@
 import type { Json } from "../schema/json.ts";
 import type { Drift, Tell } from "./drift.ts";
 import { called, compareField } from "./compare-field.ts";
+import { compareHeaders } from "./compare-headers.ts";
 import { isEntry, isTop, keysOf, stepsOf, type BodyFact, type FieldFact, type OperationFact } from "./facts.ts";
 import { ofOneAction } from "./one-action.ts";
 import { compareWrapping } from "./wrapping.ts";
@@ -71,6 +72,7 @@ function compareOperation(promise: OperationFact, found: OperationFact, names: r
   return [
     ...compareCodes(promise, found, tell),
     ...compareParameters(promise, found, tell),
+    ...compareHeaders(promise, found, tell),
     ...compareMediaTypes(promise, found, tell),
     ...compareBodies("request", promise, found, tell),
     ...compareBodies("response", promise, found, tell),

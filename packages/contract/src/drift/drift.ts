@@ -18,6 +18,8 @@ export type DriftId =
   | "limit-differs"
   | "missing-parameter"
   | "undeclared-parameter"
+  | "missing-header"
+  | "undeclared-header"
   | "list-wrapping"
   | "object-wrapping"
   | "sample-differs";

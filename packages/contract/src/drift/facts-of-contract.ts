@@ -25,7 +25,10 @@ export function factsOfContract(source: ContractSource): readonly OperationFact[
     const { file, line, words } = origin("", span, confidence);
     return { file, line, words, confidence };
   };
-  return contract.operations.map((operation) => toFact(operation, { shapes: contract.shapes, placeOf }));
+  return contract.operations.map((operation) => ({
+    ...toFact(operation, { shapes: contract.shapes, placeOf }),
+    token: contract.authentication?.header,
+  }));
 }
 
 interface Context {
@@ -50,6 +53,9 @@ function toFact(operation: ContractOperation, context: Context): OperationFact {
       operation.action?.value,
     ),
     response: response === undefined ? undefined : toBody(response, context),
+    answerHeaders: operation.responseHeaders
+      .filter(({ code }) => code === undefined || code.startsWith("2"))
+      .map((header) => toField(header, header.name, "header", context)),
     mediaTypes: { ...mediaTypeOf("request", operation.requestBody), ...mediaTypeOf("response", response) },
     samples: operation.samples.flatMap((sample) =>
       sample.value === undefined ? [] : [{ direction: sample.direction, value: sample.value, place: placeOf(sample) }],
@@ -96,19 +102,22 @@ function fieldsOf(fields: readonly Field[], prefix: readonly Step[], context: Co
   for (const field of fields) {
     const steps = stepsOf(field.name);
     const name = fieldName(steps);
-    if (!rows.has(name) && keysOf([...prefix, ...steps]).length <= deepestName) rows.set(name, { field, steps });
+    if (!rows.has(name)) rows.set(name, { field, steps });
   }
   const isNamed = (steps: readonly Step[]): boolean =>
     [...rows.values()].some((row) => fieldName(row.steps.slice(0, steps.length)) === fieldName(steps));
   const implied = new Set<string>();
+  const isTooDeep = (steps: readonly Step[]): boolean => keysOf([...prefix, ...steps]).length > deepestName;
   return [...rows.values()].flatMap(({ field, steps }) => {
     const above = steps.slice(1).flatMap((next, index) => {
       const own = steps.slice(0, index + 1);
       const name = fieldName(own);
-      if (rows.has(name) || implied.has(name)) return [];
+      if (rows.has(name) || implied.has(name) || isTooDeep(own)) return [];
       implied.add(name);
       return [impliedFact(own, next, { field, prefix, rows, isLast: index === steps.length - 2 }, context)];
     });
+    // What it stands in is told all the same.
+    if (isTooDeep(steps)) return above;
     const fact = toField(field, fieldName([...prefix, ...steps]), "body", context);
     const schema = schemaOfField(field, { refOf: () => undefined });
     const below = {

@@ -62,6 +62,14 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
       response === undefined || success === undefined
         ? noBody(successes.length > 0 && successes.every(({ content }) => content.length === 0), place)
         : bodyOf(context, response, placeAt(context, [...at, "responses", success.code], success.code)),
+    answerHeaders: (success?.headers ?? []).map(({ name, required, schema }) => ({
+      name,
+      in: "header",
+      type: typeOf(context, schema),
+      required,
+      limits: limitsIn(context, schema),
+      place: placeAt(context, [...at, "responses", success?.code ?? "", "headers"], name),
+    })),
     mediaTypes: {
       ...(operation.body === undefined ? {} : { request: operation.body.content.map(({ mediaType }) => mediaType) }),
       ...(success === undefined ? {} : { response: success.content.map(({ mediaType }) => mediaType) }),

@@ -148,4 +148,8 @@ export interface OperationFact {
   /** The media types of a body; undefined where nothing is said about it. */
   readonly mediaTypes?: Readonly<Partial<Record<"request" | "response", readonly string[]>>>;
   readonly samples: readonly SampleFact[];
+  /** The header that carries the token: a documentation may list it as a parameter. */
+  readonly token?: string | undefined;
+  /** Headers of an answer of success; undefined where the form of the text does not say such things. */
+  readonly answerHeaders?: readonly FieldFact[] | undefined;
 }

@@ -34,6 +34,16 @@ export function ofOneAction(
       )
       // What not every action asks for need not be sent to all.
       .map((one) => (one.in === "path" ? one : { ...one, required: undefined })),
+    // An action need not answer with a header that another one answers with.
+    answerHeaders: found.answerHeaders
+      ?.filter(
+        ({ name }) =>
+          !isOfOthers(
+            ({ answerHeaders = [] }) => answerHeaders,
+            (one) => one.name.toLowerCase() === name.toLowerCase(),
+          ),
+      )
+      .map((one) => ({ ...one, required: undefined })),
     samples: found.samples.filter(
       ({ direction, value }) => !isPicked || direction !== "request" || isOfBody(value, request),
     ),

@@ -62,6 +62,9 @@ function joinParameters(operations: readonly Operation[]): Pick<Operation, "para
 
 function joinParameter(known: Reference | Parameter, next: Reference | Parameter): Reference | Parameter {
   if ("$ref" in known || "$ref" in next) return known;
+  // A part of the path that one action describes and another only names is what the one says.
+  const described = [known, next].filter((one) => one["x-assent-promise"] !== undefined);
+  if (known.in === "path" && described.length === 1) return described[0]!;
   return {
     ...known,
     ...(known.required === true && next.required !== true ? { required: false } : {}),
