@@ -183,6 +183,20 @@ test.each<[string, string, readonly (readonly [string, number])[]]>([
     ],
   ],
   [
+    "methods of which a sentence says that nothing will be done to them",
+    "We will not touch ``GET /limits``. We do not change ``PUT /volumes/{id}`` in any way.\n\nBesides, ``PATCH /hosts/{id}`` will not be implemented. The ``GET /hosts`` call is not part of this change.\n\nWe considered ``POST /alt`` but decided not to add it. There are no plans to support ``DELETE /alt``.\n\nThe ``POST /books`` call will not only take it, but return it. ``GET /books`` will return books that do not change.\n",
+    [
+      ["GET /limits", 0.4],
+      ["PUT /volumes/{id}", 0.4],
+      ["PATCH /hosts/{id}", 0.4],
+      ["GET /hosts", 0.4],
+      ["POST /alt", 0.4],
+      ["DELETE /alt", 0.4],
+      ["POST /books", 0.87],
+      ["GET /books", 0.87],
+    ],
+  ],
+  [
     "methods of some later time, and below a title of an alternative",
     "The ``POST /books`` call will take it. They are read by the ``GET /books`` endpoint that will be added in the future.\n\nAlternative\n~~~~~~~~~~~\n\nWe could name it instead::\n\n  DELETE /books/{id}\n",
     [

@@ -52,6 +52,14 @@ const pointing = /\([^()]{0,60}\b(?:see|more on|details)\b[^()]*$/i;
 /** What will only be there some time: "that will be available in the future". */
 const later = /\b(?:in (?:the|a) (?:near )?future|in a later (?:release|version|spec)|future work|out of scope)\b/i;
 
+/** What a sentence says will not be done to a method: "we will not touch", "decided not to add". */
+const denying =
+  /\b(?:(?:do|does|did|will|would|should|shall|need|is|are) ?not|won't|don't|doesn't|never|no (?:need|plans?) to|not to|against)\s+(?:[\w-]+ ){0,2}(?:touch|chang|alter|modif|affect|add|introduc|implement|support|provid|includ|extend|remov|expos|creat)\w*\s+(?:[\w-]+ ){0,4}[\x60*"'(]*$/i;
+
+/** The same behind it: "will not be implemented", "is not part of this", "but decided not to add it". */
+const denied =
+  /^[\x60*"')]*(?: (?:API|calls?|methods?|requests?|itself|and|but|we|was|were|have|has)){0,5},? (?:(?:will|does|do|is|are|should|would) ?not|won't|doesn't|isn't)(?: be)?(?: \w+ly)? (?:touch|chang|alter|modif|affect|add|introduc|implement|support|provid|includ|extend|remov|expos|creat|need|part\b|in scope)|^[^.;]{0,40}\b(?:decided|agreed|chose|chosen) (?:against|not to)\b/i;
+
 /** Finds them. */
 export function methodsIn(unit: Unit): TextMethods {
   const { text, kind } = unit;
@@ -123,6 +131,8 @@ function inSentence({ text, kind }: Unit, pair: Pair, isBefore = false): readonl
     (comparing.test(words.slice(-40)) && !isChanged) ||
     comparingFar.test(words) ||
     pointing.test(before.slice(-80)) ||
+    denying.test(words) ||
+    denied.test(text.slice(pair.end, pair.end + 140)) ||
     later.test(sentence);
   const isPromised = promising.test(sentence) && !/\b(?:would|could)\b/.test(sentence);
   const isList = isQuoted && kind === "item";
