@@ -1,10 +1,11 @@
 /** Reads the API that a command is about: out of an OpenAPI document, of specs, or of everything that is approved. */
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { toOpenApi, type OpenApi } from "@assent/contract";
+import { toOpenApi, type ContractSource, type OpenApi } from "@assent/contract";
 import { readApiFile } from "./api-file.ts";
 import { readContractSpecs } from "./contract-specs.ts";
 import type { Io } from "./io.ts";
+import { withRightSamples } from "./wrong-samples.ts";
 
 /** An API, and the files that it was read from. */
 export interface ApiSource {
@@ -13,12 +14,16 @@ export interface ApiSource {
   readonly files: readonly string[];
   /** The top of the repository of specs; undefined for a document. */
   readonly root: string | undefined;
+  /** What the API was made of, with the paths that the user sees; none for a document. */
+  readonly specs: readonly ContractSource[];
 }
 
 /** What is meant: files and folders relative to the working folder; none is the working folder. */
 export interface ApiChoice {
   readonly paths: readonly string[];
   readonly approvedOnly: boolean;
+  /** Whether samples that are not what their tables say are left out, and told. */
+  readonly rightSamples?: boolean;
 }
 
 /** Reads an API, or gives the sentence that says why it cannot be read; "" where that was already said. */
@@ -30,7 +35,9 @@ export async function readApiSource(choice: ApiChoice, io: Io): Promise<ApiSourc
   const [only] = choice.paths;
   if (only !== undefined && choice.paths.length === 1 && isOpenApiFile(resolve(io.cwd, only))) {
     const read = readApiFile(only, io);
-    return read.ok ? { ok: true, source: { document: read.document, files: read.files, root: undefined } } : read;
+    return read.ok
+      ? { ok: true, source: { document: read.document, files: read.files, root: undefined, specs: [] } }
+      : read;
   }
   const { specs, hasProblems } = await readContractSpecs(choice, io);
   if (hasProblems) return { ok: false, message: "" };
@@ -41,13 +48,18 @@ export async function readApiSource(choice: ApiChoice, io: Io): Promise<ApiSourc
   }
   // Promises are shown with the path that the user sees.
   const shown = used.map((spec) => ({ ...spec, contract: { ...spec.contract, file: spec.shown } }));
-  const { document, omitted } = toOpenApi(shown);
+  const { sources, wrong } = choice.rightSamples === true ? withRightSamples(shown) : { sources: shown, wrong: [] };
+  for (const { file, line, what } of wrong)
+    io.err.write(
+      `${file}:${line}: ${what} is not tried: it is not what the tables and codes say. Next: assent contract lint\n`,
+    );
+  const { document, omitted } = toOpenApi(sources);
   for (const { file, line, what, why, confidence } of omitted) {
     if (why !== "unsure") continue;
     io.err.write(`${file}:${line}: ${what} is left out; it is read with a sureness of ${confidence.toFixed(2)}.\n`);
   }
   const files = used.map(({ workspace, spec }) => join(workspace.root, spec.path));
-  return { ok: true, source: { document, files, root: used[0]!.workspace.root } };
+  return { ok: true, source: { document, files, root: used[0]!.workspace.root, specs: shown } };
 }
 
 /** Whether an absolute path names a file that is no spec. */

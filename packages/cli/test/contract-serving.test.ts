@@ -41,6 +41,22 @@ describe("the mock", () => {
     });
   });
 
+  test("a sample that is not what its table says is told, and no server is held to it", async () => {
+    const folder = folderWith({
+      "specs/approved/function_aliases.rst": spec.replace(
+        '"function_version": 2, "desc',
+        '"function_version": "2", "desc',
+      ),
+    });
+    const told =
+      /function_aliases\.rst:\d+: The sample response 201 of POST \/v1\/aliases is (.*)\. Next: assent contract lint/;
+    const { err } = await withMock(folder, ["specs/approved", "--port", "0"], async (url) => {
+      const verified = await assent(folder, ["contract", "verify", "specs/approved", "--server", url, "--max", "1"]);
+      expect(told.exec(verified.err)?.[1]).toBe("not tried: it is not what the tables and codes say");
+    });
+    expect(told.exec(err)?.[1]).toBe("answered as it is, and is not what the tables and codes say");
+  });
+
   test("a taken port gives the next, and says so", async () => {
     const folder = folderWith(files);
     await listening(createServer(), async (port) => {

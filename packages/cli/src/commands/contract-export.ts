@@ -1,13 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import {
-  type ContractSource,
   type Omission,
   type OpenApi,
   listActions,
-  originsOf,
   readContract,
-  rightSamples,
   toOpenApi,
   withoutStaleSamples,
 } from "@assent/contract";
@@ -17,6 +14,7 @@ import { readContractSpecs } from "../contract-specs.ts";
 import type { Io } from "../io.ts";
 import { shownPath } from "../locate.ts";
 import { tellBroken } from "../tell-broken.ts";
+import { withRightSamples } from "../wrong-samples.ts";
 
 export const contractExport: Command = {
   name: "contract export",
@@ -79,8 +77,8 @@ export const contractExport: Command = {
       );
       return 1;
     }
-    const right = used.map((one) => ({ ...one, ...rightSamples(one.contract) }));
-    const made = toOpenApi(right, {
+    const { sources, wrong } = withRightSamples(used);
+    const made = toOpenApi(sources, {
       title: flags.get("title"),
       version: flags.get("api-version"),
       license: flags.get("license"),
@@ -93,8 +91,8 @@ export const contractExport: Command = {
         : { document: made.document, omitted: [] };
     write(format === "json" ? `${JSON.stringify(document, undefined, 2)}\n` : await toYaml(document), out, io);
     const root = used[0]!.workspace.root;
-    const wrong = right.flatMap((one) => one.wrong.map((sample) => toOmission(one, sample)));
-    for (const one of [...made.omitted, ...wrong, ...stale])
+    const left = wrong.map((one): Omission => ({ ...one, why: "wrong-sample" }));
+    for (const one of [...made.omitted, ...left, ...stale])
       io.err.write(`${shownPath(root, one.file, io.cwd)}:${one.line}: ${sentenceOf(one)}\n`);
     if (flags.has("approved")) await tellBroken(positionals, root, "The document has what this text says now", io);
     const count = listActions(document).length;
@@ -103,16 +101,6 @@ export const contractExport: Command = {
     return 0;
   },
 };
-
-function toOmission(
-  source: ContractSource,
-  { operation, sample }: ReturnType<typeof rightSamples>["wrong"][number],
-): Omission {
-  const { line } = originsOf(source)("", sample.span, sample.confidence);
-  const code = sample.code === undefined ? "" : ` ${sample.code}`;
-  const what = `The sample ${sample.direction}${code} of ${operation.method.value} ${operation.path.value}`;
-  return { file: source.contract.file, line, what, why: "wrong-sample", confidence: sample.confidence };
-}
 
 async function toYaml(document: OpenApi): Promise<string> {
   const { stringify } = await import("yaml");

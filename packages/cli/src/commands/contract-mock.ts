@@ -74,7 +74,14 @@ export const contractMock: Command = {
     setImmediate(() => {
       mock.warm();
     });
-    const { root } = read.source;
+    const { root, specs } = read.source;
+    if (specs.some(({ contract }) => contract.operations.some(({ samples }) => samples.length > 0))) {
+      const { withRightSamples } = await import("../wrong-samples.ts");
+      for (const { file, line, what } of withRightSamples(specs).wrong)
+        io.err.write(
+          `${file}:${line}: ${what} is answered as it is, and is not what the tables and codes say. Next: assent contract lint\n`,
+        );
+    }
     if (choice.approvedOnly && root !== undefined) {
       const { tellBroken } = await import("../tell-broken.ts");
       await tellBroken(positionals, root, "The mock answers as this text says now", io);

@@ -106,7 +106,7 @@ export const contractVerify: Command = {
     if (typeof headers === "string") return refuse(`The header "${headers}" is not NAME: VALUE.`);
     if (typeof others === "string") return refuse(`The header "${others}" is not NAME: VALUE.`);
     if (typeof values === "string") return refuse(`The value "${values}" is not NAME=VALUE.`);
-    const read = await readApiSource(choice, io);
+    const read = await readApiSource({ ...choice, rightSamples: true }, io);
     if (!read.ok) return read.message === "" ? 2 : refuse(read.message);
     const { root } = read.source;
     if (choice.approvedOnly && root !== undefined)
