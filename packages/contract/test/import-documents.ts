@@ -9,10 +9,14 @@ export function read(text: string): OpenApi {
 }
 
 /** The document of the contract that was made of `document`, through its text. */
-export function readBack(document: OpenApi): { readonly back: OpenApi; readonly unsaid: readonly string[] } {
+export function readBack(document: OpenApi): {
+  readonly back: OpenApi;
+  readonly rst: string;
+  readonly unsaid: readonly string[];
+} {
   const { contract, unsaid } = fromOpenApi(document);
   const text = `====\nThing\n====\n\n${toRst(contract, { section: "=", part: "-" })}`;
-  return { back: toOpenApi([{ contract: readContract(specOf(text)).contract, text }]).document, unsaid };
+  return { back: toOpenApi([{ contract: readContract(specOf(text)).contract, text }]).document, rst: text, unsaid };
 }
 
 export function documentOf(operation: string, rest = ""): OpenApi {

@@ -1,5 +1,13 @@
 /** Bodies of an OpenAPI document as those of a contract: requests, answers with their headers, and samples. */
-import type { Body, BodyContent, ResponseBody, ResponseHeader, Sample, StatusCode } from "../reading/contract.ts";
+import type {
+  Body,
+  BodyContent,
+  FieldType,
+  ResponseBody,
+  ResponseHeader,
+  Sample,
+  StatusCode,
+} from "../reading/contract.ts";
 import { typeWords } from "../reading/field-type.ts";
 import { isSame } from "../reading/same.ts";
 import { reasonPhrase } from "./codes.ts";
@@ -8,6 +16,7 @@ import { headerField } from "./from-parameters.ts";
 import { hasList, wordsOfText } from "./from-markdown.ts";
 import { fieldOf, fieldsOf, hasFields, nameInside, plainSchema, type SchemaContext, typeOf } from "./from-schema.ts";
 import { deref } from "./merge.ts";
+import { isOctets } from "./octets.ts";
 import { sampleName } from "./to-operation.ts";
 
 const nowhere = { start: 0, end: 0 };
@@ -45,7 +54,10 @@ function content(
   if (type === undefined) return { content: { kind: "none" }, mediaType: undefined };
   const mediaType = type === json ? undefined : type;
   const given = content?.[type]?.schema;
-  if (given === undefined) return { content: { kind: "type", type: { kind: "any" } }, mediaType };
+  if (given === undefined) {
+    const unsaid: FieldType = isOctets(type) ? { kind: "scalar", name: "binary" } : { kind: "any" };
+    return { content: { kind: "type", type: unsaid }, mediaType };
+  }
   return { content: bodyContent(given, what, context), mediaType };
 }
 

@@ -4,6 +4,7 @@ import type {
   ContractOperation,
   ContractParameter,
   Field,
+  FieldType,
   Sample,
   StatusCode,
   Stated,
@@ -25,6 +26,7 @@ import {
   type Response,
   type SchemaObject,
 } from "./document.ts";
+import { isOctets } from "./octets.ts";
 
 /** What an operation is made with. */
 export interface OperationContext {
@@ -159,7 +161,9 @@ function contentOf(
   ]);
   return Object.fromEntries(
     [...types].map((type) => {
-      const made = body !== undefined && type === mediaType ? schemaOfBody(body.content, options) : undefined;
+      const isBytes = body?.content.kind === "type" && isBinary(body.content.type) && isOctets(type);
+      const made =
+        body !== undefined && type === mediaType && !isBytes ? schemaOfBody(body.content, options) : undefined;
       // A change names only what is new of an object.
       const isPart = options.required === "said" && typeof made === "object" && made.type === "object";
       const schema = isPart ? { ...made, additionalProperties: true } : made;
@@ -167,6 +171,10 @@ function contentOf(
       return [type, compact({ schema, examples: examplesOf(shown) })];
     }),
   );
+}
+
+function isBinary(type: FieldType): boolean {
+  return type.kind === "scalar" && type.name === "binary";
 }
 
 function examplesOf(samples: readonly Sample[]): Readonly<Record<string, Example>> | undefined {

@@ -18,7 +18,8 @@ export class TokenSchemes {
 
   /** What asks for a token in a header. */
   requirementOf(header: string): Requirements {
-    const [known] = [...this.#base, ...new Map<string, Scheme>(this.#made)].find(([, scheme]) => isShownIn(scheme, header)) ?? [];
+    const [known] =
+      [...this.#base, ...new Map<string, Scheme>(this.#made)].find(([, scheme]) => isShownIn(scheme, header)) ?? [];
     if (known !== undefined) return [{ [known]: [] }];
     const isFree = !this.#base.has("token") && !this.#made.has("token");
     const name = isFree ? "token" : `token-${componentName(header)}`;
