@@ -60,6 +60,29 @@ test("a spec goes out and comes back", async () => {
   expect(imported.out).toContain(":Method: ``POST /v1/aliases``\n:Change: added\n:Policy: ``function_alias:create``\n");
 });
 
+test("a small API comes back from the section alone, whatever its shapes are called", async () => {
+  const schema = { type: "object", properties: { a: { type: "string" } } };
+  const body = { content: { "application/json": { schema: { $ref: "#/components/schemas/Database" } } } };
+  const paths = {
+    "/health": { get: { operationId: "health", responses: { 200: { description: "Fine." } } } },
+    "/jobs": { get: { operationId: "security", responses: { 200: { description: "Fine.", ...body } } } },
+  };
+  const head = { openapi: "3.1.0", info: { title: "T", version: "1" } };
+  const small = folderWith({
+    "one.json": JSON.stringify({ ...head, paths: { "/health": paths["/health"] } }),
+    "two.json": JSON.stringify({ ...head, paths, components: { schemas: { Database: schema } } }),
+  });
+  for (const [name, count] of [
+    ["one", "1 method"],
+    ["two", "2 methods"],
+  ]) {
+    await assent(small, ["contract", "import", `${name}.json`, "--out", `${name}.rst`]);
+    const { code, out, err } = await assent(small, ["contract", "export", `${name}.rst`]);
+    expect({ code, err }).toEqual({ code: 0, err: `${count} of 1 spec\n` });
+    if (name === "two") expect(out).toContain("#/components/schemas/Database");
+  }
+});
+
 test("actions of one path count each", async () => {
   const action = (name: string): string => `${name}\n${"~".repeat(name.length)}
 

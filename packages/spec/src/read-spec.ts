@@ -9,8 +9,13 @@ import { titleKey } from "./title-key.ts";
  * the team's own that say "None".
  */
 export function readSpec(document: Document, text: string, path: string, none?: readonly string[]): Spec {
-  return { path, text, document, outline: readOutline(document, text), none };
+  const outline = readOutline(document, text);
+  const isPart = outline.title !== undefined && ofApi.test(outline.title.text.trim());
+  return { path, text, document, outline: isPart ? readOutline(document, text, false) : outline, none };
 }
+
+/** The heading of the section on the API, where it stands alone in a file: no document is called so. */
+const ofApi = /^REST(?:ful)? API(?: impacts?| changes?)?$/i;
 
 /**
  * A spec as its template lets it be read: where the heading on top is that of a section of the template, which is nowhere

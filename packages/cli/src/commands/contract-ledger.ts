@@ -55,7 +55,9 @@ export const contractLedger: Command = {
     const release = flags.get("release") ?? lastRelease(approved);
     const isReached = (one: string): boolean =>
       release !== undefined && /\d/.test(one) && compareVersions(one, release) <= 0;
-    const ledger = makeLedger(approved, { isReached, broken });
+    const isBefore = (one: string, other: string): boolean =>
+      /\d/.test(one) && /\d/.test(other) && compareVersions(one, other) < 0;
+    const ledger = makeLedger(approved, { isReached, isBefore, broken });
     const clashes = findClashes(open);
     const wanted = positionals.join(" ");
     const found = findPromises(ledger, wanted).filter(

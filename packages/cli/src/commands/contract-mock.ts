@@ -75,13 +75,18 @@ export const contractMock: Command = {
       mock.warm();
     });
     const { root, specs } = read.source;
-    if (specs.some(({ contract }) => contract.operations.some(({ samples }) => samples.length > 0))) {
+    // The first answer is wanted at once: samples are held against their tables a little later, and never twice.
+    let isHeld = specs.every(({ contract }) => contract.operations.every(({ samples }) => samples.length === 0));
+    const holdSamples = async (): Promise<void> => {
+      if (isHeld) return;
+      isHeld = true;
       const { withRightSamples } = await import("../wrong-samples.ts");
       for (const { file, line, what } of withRightSamples(specs).wrong)
         io.err.write(
           `${file}:${line}: ${what} is answered as it is, and is not what the tables and codes say. Next: assent contract lint\n`,
         );
-    }
+    };
+    const later = setTimeout(() => void holdSamples(), 500);
     if (choice.approvedOnly && root !== undefined) {
       const { tellBroken } = await import("../tell-broken.ts");
       await tellBroken(positionals, root, "The mock answers as this text says now", io);
@@ -105,6 +110,8 @@ export const contractMock: Command = {
       return made;
     };
     await io.untilStopped();
+    clearTimeout(later);
+    await holdSamples();
     watcher?.close();
     await served.close();
     log.flush();

@@ -9,6 +9,8 @@ import { promisedKeys, statementsOf, type KeyedStatement } from "./statements.ts
 export interface LedgerOptions {
   /** Whether a release, as specs name it, is out or due now; without it no removal is due. */
   readonly isReached?: (release: string) => boolean;
+  /** Whether a release comes before another one; without it no removal is too early. */
+  readonly isBefore?: (release: string, other: string) => boolean;
   /** What approved texts take back of what was promised before. */
   readonly broken?: readonly BrokenPromise[];
 }
@@ -25,7 +27,10 @@ interface Draft extends Omit<PromiseEntry, "statements"> {
  * and fields with it. Only a removal takes a promise back: where the last revision of a spec is silent about something that
  * an earlier one promised, and no other spec says it, that is told as `withdrawn-silently`, and the promise stays.
  */
-export function makeLedger(texts: readonly ApprovedText[], { isReached, broken = [] }: LedgerOptions = {}): Ledger {
+export function makeLedger(
+  texts: readonly ApprovedText[],
+  { isReached, isBefore, broken = [] }: LedgerOptions = {},
+): Ledger {
   const drafts = new Map<string, Draft>();
   const alerts: LedgerAlert[] = [];
   const unconfirmed: { readonly key: string; readonly statement: Statement }[] = [];
@@ -49,7 +54,7 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
         refused.push({ key: nameIn(keyed, drafts).key, statement: keyed.statement });
         continue;
       }
-      take(keyed, id, drafts, alerts, { own: own.get(text.contract.spec), saidLast });
+      take(keyed, id, drafts, alerts, { own: own.get(text.contract.spec), saidLast, isBefore });
     }
     const before = own.get(text.contract.spec) ?? new Map<string, Statement>();
     for (const id of said) {
@@ -111,6 +116,7 @@ interface Said {
   readonly own: ReadonlyMap<string, Statement> | undefined;
   /** What the last revision of each spec promises. */
   readonly saidLast: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly isBefore: LedgerOptions["isBefore"];
 }
 
 function take(
@@ -118,7 +124,7 @@ function take(
   id: string,
   drafts: Map<string, Draft>,
   alerts: LedgerAlert[],
-  { own, saidLast }: Said,
+  { own, saidLast, isBefore }: Said,
 ): void {
   const { key, operation } = nameIn(named, drafts);
   const known = drafts.get(id);
@@ -141,6 +147,10 @@ function take(
   if (isKnown && statement.change === "removed" && known.status !== "deprecated") {
     alert("removed-without-deprecation", "warning", `"${key}" is removed without having been deprecated.`);
   }
+  const { release } = statement;
+  const until = isKnown && statement.change === "removed" && known.status === "deprecated" ? known.removal : undefined;
+  if (until !== undefined && release !== undefined && isBefore?.(release, until) === true)
+    alert("removed-too-early", "warning", `"${key}" is removed in ${release}, and was promised until ${until}.`);
   const status = statusOf(statement, known);
   const draft = { key: known?.key ?? key, kind, operation, status, removal: removal ?? known?.removal };
   drafts.set(id, { ...draft, statements: [...(known?.statements ?? []), statement] });

@@ -74,7 +74,9 @@ export interface LedgerAlert {
     /** A method, option or column that two specs add. */
     | "promised-twice"
     /** A removal of what was not deprecated. */
-    | "removed-without-deprecation";
+    | "removed-without-deprecation"
+    /** A removal in a release before the one that the deprecation named. */
+    | "removed-too-early";
   readonly level: "info" | "warning" | "error";
   readonly key: string;
   readonly message: string;

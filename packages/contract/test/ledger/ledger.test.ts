@@ -114,6 +114,26 @@ describe("several texts", () => {
       entry: ["POST /v1/a", "deprecated"],
     },
     {
+      name: "a removal before the release that was told",
+      texts: [
+        first,
+        spec("two", "POST /v1/a | deprecated, removed in 2027.2 | 409 |"),
+        { ...spec("three", "POST /v1/a | removed | 409 |"), release: "2026.3" },
+      ],
+      codes: ["removed-too-early"],
+      entry: ["POST /v1/a", "removed"],
+    },
+    {
+      name: "a removal in the release that was told",
+      texts: [
+        first,
+        spec("two", "POST /v1/a | deprecated, removed in 2027.2 | 409 |"),
+        { ...spec("three", "POST /v1/a | removed | 409 |"), release: "2027.2" },
+      ],
+      codes: [],
+      entry: ["POST /v1/a", "removed"],
+    },
+    {
       name: "a deprecation of a field with its release",
       texts: [first, spec("two", "POST /v1/a | changed | 409 | size: Deprecated; removed in 2027.1.")],
       codes: ["removal-due"],
@@ -214,7 +234,8 @@ describe("several texts", () => {
       entry: ["POST /v1/a", "kept"],
     },
   ])("$name", ({ texts, codes, entry: [key, status] }) => {
-    const { entries, alerts } = makeLedger(texts, { isReached: (release) => release === "2027.1" });
+    const isBefore = (release: string, other: string): boolean => release < other;
+    const { entries, alerts } = makeLedger(texts, { isReached: (release) => release === "2027.1", isBefore });
     expect(alerts.map(({ code }) => code)).toEqual(codes);
     expect(entries.find((entry) => entry.key === key)?.status).toBe(status);
   });
