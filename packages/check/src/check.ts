@@ -3,7 +3,7 @@ import { LineIndex, type Diagnostic, type Place, type Span } from "@assent/rst";
 import { kindOf, noTemplate, readUnder, type Spec, type Template } from "@assent/spec";
 import { engineLevel, engineReport, engineRules } from "./engine.ts";
 import type { Asked, Finding, FindingLevel, PlaceRange } from "./finding.ts";
-import { allIgnores, type Ignore, ignoresInForce } from "./ignores.ts";
+import { allIgnores, type Ignore, ignoresInForce, isCovered } from "./ignores.ts";
 import type { Repository } from "./repository.ts";
 import type { Commit, Report, Rule, RuleContext, RuleLevel, SpecHabits } from "./rule.ts";
 import { ignoreReason } from "./rules/ignore-reason.ts";
@@ -149,11 +149,10 @@ class Collector {
     const { span } = report;
     const around = this.ignores.length === 0 ? undefined : (report.around ?? this.prefaceAround(span));
     const ignore = this.ignores.find(
-      ({ rules: codes, covers, span: { start } }) =>
+      (one) =>
         rule !== ignoreReason.code &&
-        codes.includes(rule) &&
-        ((span.start <= covers.end && span.end >= covers.start) ||
-          (around && start >= around.start && start <= around.end)),
+        one.rules.includes(rule) &&
+        (isCovered(span, one) || (around && one.span.start >= around.start && one.span.start <= around.end)),
     );
     if (ignore) {
       this.used.add(ignore);
@@ -199,8 +198,7 @@ class Collector {
       const { fix, rule, span } = finding;
       if (fix === undefined) continue;
       const names = ({ rules: codes }: Ignore): boolean => codes.includes(rule);
-      const isBefore = ({ covers }: Pick<Ignore, "covers">): boolean =>
-        span.start <= covers.end && span.end >= covers.start;
+      const isBefore = (ignore: Pick<Ignore, "covers">): boolean => isCovered(span, ignore);
       const told = (ignore: Pick<Ignore, "span"> | undefined, what: string): string | undefined =>
         ignore && `the ignore in line ${lineNumber(lineIndexOf(this.spec), ignore.span.start)} ${what}, or take it out`;
       const help =

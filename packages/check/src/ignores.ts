@@ -33,6 +33,11 @@ export interface Ignores {
   readonly others: readonly Pick<Ignore, "span" | "covers">[];
 }
 
+/** Whether an ignore stands right before something. */
+export function isCovered(span: Span, { covers }: Pick<Ignore, "covers">): boolean {
+  return span.start <= covers.end && span.end >= covers.start;
+}
+
 /** The ignores of a spec, in order. */
 export function ignoresOf(spec: Spec): readonly Ignore[] {
   return allIgnores(spec).understood;

@@ -1,6 +1,7 @@
 /** All families of rules, in the order in which they report. */
 import type { DocumentFamily, OperationFamily, RuleInfo, SchemaFamily } from "../comparing/rule.ts";
 import { bodies } from "./bodies.ts";
+import { formFields } from "./form-fields.ts";
 import { formParts } from "./form-parts.ts";
 import { kinds } from "./discriminator-kinds.ts";
 import { documents } from "./documents.ts";
@@ -19,6 +20,7 @@ export const operationFamilies: readonly OperationFamily[] = [
   lifecycle,
   parameters,
   bodies,
+  formFields,
   formParts,
   responses,
   security,
@@ -40,6 +42,7 @@ export const comparisons: readonly NamedFamily[] = [
   { title: "Life of an operation", family: lifecycle },
   { title: "Parameters", family: parameters },
   { title: "Bodies of requests", family: bodies },
+  { title: "Fields of forms", family: formFields },
   { title: "Parts of forms", family: formParts },
   { title: "Responses", family: responses },
   { title: "Security", family: security },

@@ -1,7 +1,7 @@
 import type { ContractSource } from "../openapi/promise.ts";
 import { originsOf } from "../openapi/promise.ts";
 import { leastConfidence } from "../reading/contract.ts";
-import type { Body, ContractOperation, Field, FieldType, Shape, Stated } from "../reading/contract.ts";
+import type { Body, ContractOperation, Contract, Field, FieldType, Stated } from "../reading/contract.ts";
 import type { Schema, SchemaObject } from "../openapi/document.ts";
 import { fieldName, type Step } from "../reading/field-name.ts";
 import { schemaOfField } from "../reading/schema-of.ts";
@@ -25,14 +25,11 @@ export function factsOfContract(source: ContractSource): readonly OperationFact[
     const { file, line, words } = origin("", span, confidence);
     return { file, line, words, confidence };
   };
-  return contract.operations.map((operation) => ({
-    ...toFact(operation, { shapes: contract.shapes, placeOf }),
-    token: contract.authentication?.header,
-  }));
+  return contract.operations.map((operation) => toFact(operation, { contract, placeOf }));
 }
 
 interface Context {
-  readonly shapes: readonly Shape[];
+  readonly contract: Contract;
   readonly placeOf: (stated: Stated) => FactPlace;
 }
 
@@ -53,6 +50,7 @@ function toFact(operation: ContractOperation, context: Context): OperationFact {
       operation.action?.value,
     ),
     response: response === undefined ? undefined : toBody(response, context),
+    token: context.contract.authentication?.header,
     answerHeaders: operation.responseHeaders
       .filter(({ code }) => code === undefined || code.startsWith("2"))
       .map((header) => toField(header, header.name, "header", context)),
@@ -219,7 +217,7 @@ function inside(
       return [entry, ...inside(below, { steps: at, schema: inner ?? {}, stated, isNamed }, context)];
     }
     case "reference": {
-      const shape = context.shapes.find(({ name }) => name.toLowerCase() === type.shape.toLowerCase());
+      const shape = context.contract.shapes.find(({ name }) => name.toLowerCase() === type.shape.toLowerCase());
       return shape === undefined || keysOf(steps).length >= deepestName ? [] : fieldsOf(shape.fields, steps, context);
     }
     case "union": {

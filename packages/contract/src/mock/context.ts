@@ -20,7 +20,7 @@ export interface MockContext {
 
 /** The declared sample of that name, the first where none is named, else a value made from the schema. */
 export function sampleOf(
-  { document, seed }: MockContext,
+  { document, seed }: Pick<MockContext, "document" | "seed">,
   operation: ApiOperation,
   {
     code,

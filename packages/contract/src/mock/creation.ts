@@ -67,10 +67,11 @@ export function creation(document: OpenApi, create: ApiOperation, context: Creat
       const isOpen = name !== identity && !isSent(name);
       const preset = isOpen ? (parentOf(name, request.variables) ?? presetOf(making, field)) : undefined;
       // What a client may send and does not is nothing, or not there: a server makes none of it.
-      const nothing = isOpen && field.asked !== undefined ? nothingOf(document, property) : undefined;
+      const isLeftOut = isOpen && field.asked !== undefined;
+      const nothing = isLeftOut ? nothingOf(document, property) : undefined;
       if (isSent(name)) made[name] = wholeValue(making, field, sent![name]!);
       else if (preset !== undefined) made[name] = preset;
-      else if (isOpen && field.asked !== undefined && !always.has(name)) continue;
+      else if (isLeftOut && !always.has(name)) continue;
       else if (nothing !== undefined) made[name] = nothing;
       else if (flat.format === "date-time") made[name] = new Date(request.now).toISOString().replace(/\.\d+/, "");
       else {

@@ -1,14 +1,14 @@
 /** A thing that stands at a path of its own and is only read and changed: "/v1/settings". */
 import type { OpenApi } from "../openapi/document.ts";
-import { type ApiOperation } from "../openapi/operations.ts";
+import type { ApiOperation } from "../openapi/operations.ts";
 import { isJson, jsonSchemaOf, listPropertyOf, successOf, thingSchema, wrapperOf } from "../openapi/resources.ts";
 import { restOf } from "../openapi/rest.ts";
-import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
-import { fill } from "./address.ts";
 import { changedThing, touched } from "./changed-thing.ts";
+import { sampleOf } from "./context.ts";
 import type { StateHandler, StateOptions, StateRequest } from "./state.ts";
+import { storeAt } from "./store.ts";
 import { bodyFields, sentThing, success } from "./thing-answer.ts";
 
 /** The handlers of such paths, by operation id; paths of `others`, which have handlers, are none. */
@@ -28,17 +28,11 @@ export function singleHandlers(
     if (schema === undefined || listPropertyOf(document, schema) === "") continue;
     const { properties = {} } = thingSchema(document, schema);
     if (Object.keys(properties).length === 0) continue;
-    const store = (variables: StateRequest["variables"]): Map<string, Json> => {
-      const name = fill(read.path, variables);
-      const known = state.get(name) ?? new Map<string, Json>();
-      state.set(name, known);
-      return known;
-    };
+    const store = (variables: StateRequest["variables"]): Map<string, Json> => storeAt(state, read.path, variables);
     const first = (): Json => {
-      const content = successOf(read)?.content.find(({ mediaType }) => isJson(mediaType));
-      const [sample] = content?.samples.values() ?? [];
-      const random = makeRandom(`${seed} ${read.id} ${successOf(read)?.code ?? ""}`);
-      const body = sample ?? generate(document, schema, { random, for: "response" });
+      const { code = "", content = [] } = successOf(read) ?? {};
+      const told = content.find(({ mediaType }) => isJson(mediaType))!;
+      const body = sampleOf({ document, seed }, read, { code, content: told, example: undefined });
       const wrapper = wrapperOf(document, schema);
       return wrapper !== undefined && isObject(body) && Object.hasOwn(body, wrapper) ? body[wrapper]! : body;
     };

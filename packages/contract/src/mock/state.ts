@@ -12,6 +12,7 @@ import { changedThing, touched } from "./changed-thing.ts";
 import { creation } from "./creation.ts";
 import { listing } from "./listing.ts";
 import { singleHandlers } from "./single.ts";
+import { storeAt } from "./store.ts";
 import { isTaken, release, take, uniqueProperties } from "./taken.ts";
 import { bodyFields, sentThing, success, type StateAnswer } from "./thing-answer.ts";
 
@@ -59,12 +60,8 @@ export function stateHandlers(
   for (const resource of resources) {
     const { key, create, list, read, remove } = resource;
     if (key === undefined && resource.item !== undefined) continue;
-    const store = (variables: StateRequest["variables"]): Map<string, Json> => {
-      const name = fill(resource.collection, variables);
-      const known = state.get(name) ?? new Map<string, Json>();
-      state.set(name, known);
-      return known;
-    };
+    const store = (variables: StateRequest["variables"]): Map<string, Json> =>
+      storeAt(state, resource.collection, variables);
     const keyIn = ({ variables }: StateRequest): string => variables[resource.variable ?? ""] ?? "";
     const wasThere = (request: StateRequest): boolean => goneOf(store(request.variables)).has(keyIn(request));
     const unique = uniqueProperties(document, [create, resource.update, resource.replace]);

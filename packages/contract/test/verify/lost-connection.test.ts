@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { verify, type OpenApi, type VerifyResult } from "../../src/index.ts";
+import { optionsFor } from "./verify-at.ts";
 
 const list = { type: "array", items: { type: "string" } };
 const document = {
@@ -36,16 +37,7 @@ async function verifyServer(closes: (request: IncomingMessage, count: number) =>
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   try {
-    return await verify(document, {
-      server: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      seed: 1,
-      most: 500,
-      rate: undefined,
-      headers: {},
-      otherHeaders: undefined,
-      values: {},
-      canWrite: true,
-    });
+    return await verify(document, optionsFor(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
   } finally {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

@@ -16,7 +16,7 @@ import {
   type VerifyOptions,
 } from "../../src/index.ts";
 import { aliases, aliasesPath } from "../aliases.ts";
-import { verifyAt } from "./verify-at.ts";
+import { optionsFor, verifyAt } from "./verify-at.ts";
 
 async function run(broken: readonly Fault[], options: Partial<VerifyOptions> = {}): Promise<Verification> {
   const server = makeAliasesServer(broken);
@@ -155,16 +155,7 @@ test("where nothing can be sent, that is no success", async () => {
     info: { title: "Things", version: "1" },
     paths: { "/things/{id}": { get: { responses: { "200": { description: "one" } } } } },
   };
-  const verified = await verify(document, {
-    server: "http://127.0.0.1:1",
-    seed: 1,
-    most: 500,
-    rate: undefined,
-    headers: {},
-    otherHeaders: undefined,
-    values: {},
-    canWrite: true,
-  });
+  const verified = await verify(document, optionsFor("http://127.0.0.1:1"));
   expect(verified).toEqual({
     ok: false,
     message:
