@@ -147,6 +147,11 @@ const sampleOf: Readonly<Record<ConfigOption["type"], string | number | boolean>
 
 /** A value that was accepted and is refused now; undefined where there is none. */
 function findRefused(old: ConfigOption, next: ConfigOption): unknown {
+  if (old.type === next.type && (old.type === "list" || old.type === "dict")) {
+    const entry = findRefused(entryOf(old), entryOf(next));
+    if (entry === undefined) return undefined;
+    return old.type === "list" ? [entry] : { key: entry };
+  }
   const was = asNumber(old);
   const now = asNumber(next);
   if (was.type !== now.type && !widens[was.type].includes(now.type)) {
@@ -160,6 +165,11 @@ function findRefused(old: ConfigOption, next: ConfigOption): unknown {
   if (now.least !== undefined && (was.least === undefined || was.least < now.least)) return was.least ?? now.least - 1;
   if (now.most !== undefined && (was.most === undefined || was.most > now.most)) return was.most ?? now.most + 1;
   return undefined;
+}
+
+/** What a list or a map holds, as an option of its own. */
+function entryOf({ entryType = "string", ...option }: ConfigOption): ConfigOption {
+  return { ...option, type: entryType };
 }
 
 /** A port is an integer with the bounds of a port. */

@@ -1,26 +1,28 @@
 /** What the meaning of an option says of its values, in the phrases of the tables of the API. */
-import type { Span } from "@assent/rst";
 import type { SpecDiagnostic } from "../diagnostic.ts";
 import type { Constraints } from "../reading/contract.ts";
 import { readMeaning } from "../reading/constraints.ts";
 import { parseType } from "../reading/field-type.ts";
-import type { ConfigOption, OptionType } from "./option.ts";
+import type { ConfigOption, EntryType } from "./option.ts";
 
 /** The limits of an option, and its default as a text where the meaning gives one. */
 export type OptionLimits = Pick<ConfigOption, "choices" | "least" | "most"> & { readonly preset: string | undefined };
 
 /** What each type is called in the tables of the API. */
-const apiTypes: Readonly<Record<OptionType, string>> = {
+const apiTypes: Readonly<Record<EntryType, string>> = {
   string: "string",
   integer: "integer",
   float: "number",
   boolean: "boolean",
-  list: "list of string",
-  dict: "map of string",
   port: "integer",
   hostname: "string",
   uri: "string",
 };
+
+function apiType({ type, entryType = "string" }: Pick<ConfigOption, "type" | "entryType">): string {
+  if (type === "list") return `list of ${apiTypes[entryType]}`;
+  return type === "dict" ? `map of ${apiTypes[entryType]}` : apiTypes[type];
+}
 
 /** What of a meaning an option keeps. */
 const kept: ReadonlySet<keyof Constraints> = new Set([
@@ -35,10 +37,11 @@ const kept: ReadonlySet<keyof Constraints> = new Set([
 /** Reads a meaning; what speaks of a limit and is none that an option can have is told. */
 export function readLimits(
   meaning: string,
-  { type, name, span }: { readonly type: OptionType; readonly name: string; readonly span: Span },
+  option: Pick<ConfigOption, "type" | "entryType" | "name" | "span">,
   diagnostics: SpecDiagnostic[],
 ): OptionLimits {
-  const { constraints, unread, atOdds, withoutSense } = readMeaning(meaning, parseType(apiTypes[type]));
+  const { name, span } = option;
+  const { constraints, unread, atOdds, withoutSense } = readMeaning(meaning, parseType(apiType(option)));
   const tell = (message: string, help?: string): void => {
     diagnostics.push({ code: "option-constraint", level: "info", message, span, help });
   };

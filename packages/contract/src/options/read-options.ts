@@ -4,7 +4,7 @@ import { findTables, type Row } from "../reading/headed-tables.ts";
 import type { Cell } from "../reading/tables.ts";
 import { readLimits } from "./option-limits.ts";
 import { isOfType, whyRefused } from "./to-options-schema.ts";
-import { optionKey, type ConfigOption, type OptionChange, type OptionType } from "./option.ts";
+import { optionKey, type ConfigOption, type EntryType, type OptionChange, type OptionType } from "./option.ts";
 
 /** The options of a spec, and what could not be understood of them. */
 export interface ReadOptions {
@@ -138,11 +138,13 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
   const change = changeOf(told?.words ?? "", diagnostics, told);
   const wrote = cell(...defaultHeads)?.words ?? "";
   const words = typed?.words ?? "";
+  const entryType = type === "list" || type === "dict" ? entryTypeOf(words) : undefined;
+  const kind = { type: type ?? "string", ...(entryType === undefined ? {} : { entryType }) } as const;
   const meant = row.written.get(meaningKeys.find((key) => row.cells.has(key)) ?? "") ?? "";
   const at = cell(...meaningKeys)?.span ?? row.span;
-  const limits = readLimits(meant, { type: type ?? "string", name, span: at }, diagnostics);
+  const limits = readLimits(meant, { ...kind, name, span: at }, diagnostics);
   const preset = unset.test(wrote) ? undefined : wrote.replace(/^["']|["']$/g, "");
-  const about = { type: type ?? "string", name, span: told?.span ?? row.span, row, preset };
+  const about = { ...kind, name, span: told?.span ?? row.span, row, preset };
   const noted = noteLimits(change, about, diagnostics);
   const bounds = boundsOf(words);
   const [least, most] = [bounds[0] ?? limits.least ?? noted.least, bounds[1] ?? limits.most ?? noted.most];
@@ -185,9 +187,9 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
   const isTyped = preset !== undefined && type !== undefined;
   const refused = !isTyped
     ? undefined
-    : isOfType(preset, type)
-      ? whyRefused(preset, { type, choices, least, most })
-      : `no ${type}`;
+    : isOfType(preset, kind)
+      ? whyRefused(preset, { ...kind, choices, least, most })
+      : `no ${entryType === undefined || entryType === "string" ? type : `${type} of ${entryType}`}`;
   if (preset !== undefined && refused !== undefined) {
     diagnostics.push({
       code: "option-default",
@@ -200,7 +202,7 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
   return {
     group: (cell("group", "section")?.words ?? inName ?? "").replace(/[[\]]/g, "").trim() || noGroup,
     name,
-    type: type ?? "string",
+    ...kind,
     typeWords: words,
     choices,
     least,
@@ -253,6 +255,13 @@ const ofDefault = /^from \x60*[\w.-]+?\x60* to \x60*([\w.-]*\w)\x60*[.;]?\s*/i;
 
 function typeOf(words: string): OptionType | undefined {
   return (Object.keys(types) as OptionType[]).find((type) => types[type].test(words));
+}
+
+/** What a list or a map holds: "list of integers", "map of string to integer", "list of ports". */
+function entryTypeOf(words: string): EntryType {
+  const held = /^\S+\s+of\s+(?:\S+\s+to\s+)?([a-z]+)/i.exec(words)?.[1] ?? "";
+  const type = typeOf(held) ?? typeOf(held.replace(/s$/i, ""));
+  return type === undefined || type === "list" || type === "dict" ? "string" : type;
 }
 
 function changeOf(

@@ -43,6 +43,20 @@ test.each<{ row: string; expected: string | undefined }>([
     row: "a | n | list of one of a, b | a, c | added |",
     expected: 'The default "a, c" of the option "n" is none of a, b.',
   },
+  { row: "a | n | list of integers | 1, 2 | added |", expected: undefined },
+  {
+    row: "a | n | list of integer | 1, b | added |",
+    expected: 'The default "1, b" of the option "n" is no list of integer.',
+  },
+  {
+    row: "a | n | map of integer | cpu:two | added |",
+    expected: 'The default "cpu:two" of the option "n" is no dict of integer.',
+  },
+  {
+    row: "a | n | list of integer, 1 to 5 | 1, 9 | added |",
+    expected: 'The default "1, 9" of the option "n" is more than 5.',
+  },
+  { row: "a | n | port | 70000 | added |", expected: 'The default "70000" of the option "n" is no port.' },
 ])("a default among what is accepted: $row", ({ row, expected }) => {
   const { options, diagnostics } = readOptions(specOf(table([row])));
   expect(diagnostics.map(({ message }) => message)).toEqual(expected === undefined ? [] : [expected]);
@@ -359,4 +373,43 @@ test.each<{ type: string; preset: string; schema: object; told?: readonly string
 test("that an option is required is told, as nothing keeps it", () => {
   const { diagnostics } = readOptions(specOf(table(["a | n | string | | added, required | at once"])));
   expect(diagnostics.map(({ code }) => code)).toEqual(["option-constraint"]);
+});
+
+test.each<{ type: string; preset: string; schema: object }>([
+  {
+    type: "list of integer",
+    preset: "1, 2",
+    schema: { type: "array", items: { type: "integer" }, default: [1, 2] },
+  },
+  { type: "list of integers, 1 to 5", preset: "", schema: { items: { type: "integer", minimum: 1, maximum: 5 } } },
+  { type: "list of ports", preset: "", schema: { items: { type: "integer", minimum: 0, maximum: 65_535 } } },
+  { type: "list of strings", preset: "a", schema: { items: { type: "string" }, default: ["a"] } },
+  {
+    type: "map of integer",
+    preset: "cpu:2",
+    schema: { type: "object", additionalProperties: { type: "integer" }, default: { cpu: 2 } },
+  },
+  {
+    type: "dict of string to boolean",
+    preset: '{"a": true}',
+    schema: { additionalProperties: { type: "boolean" }, default: { a: true } },
+  },
+])("what is in a list or a map has a type: $type", ({ type, preset, schema }) => {
+  const read = readOptions(specOf(table([`a | n | ${type} | ${preset} | added | at once`])));
+  expect(read.diagnostics).toEqual([]);
+  expect(toOptionsSchema(read.options)).toMatchObject({ properties: { a: { properties: { n: schema } } } });
+});
+
+test.each<{ from: string; to: string; refused: string | undefined }>([
+  { from: "list of string", to: "list of integer", refused: '["any text"]' },
+  { from: "map of string", to: "map of integer", refused: '{"key":"any text"}' },
+  { from: "list of integer", to: "list of number", refused: undefined },
+  { from: "list of integer, 1 to 9", to: "list of integer, 1 to 5", refused: "[9]" },
+  { from: "list of one of a, b", to: "list of one of a", refused: '["b"]' },
+  { from: "list of integer", to: "list of string", refused: undefined },
+])("what is accepted: $from that becomes $to", ({ from, to, refused }) => {
+  const [was, now] = [from, to].map((type) => optionsOf(`a | n | ${type} | | changed | at once`));
+  expect(compareOptions(was!, now!).map(({ message }) => message)).toEqual(
+    refused === undefined ? [] : [`The option "a.n" accepted ${refused}, and does no more.`],
+  );
 });
