@@ -53,9 +53,13 @@ function breaks(own: ContractSource, { base, waivers, waiving, today }: Promised
   const revision = base === undefined ? undefined : layOver([own], base);
   if (base === undefined || revision === undefined) return [];
   const errors = (specs: WaivingSpecs): readonly Change[] =>
-    compareOpenApi(base.document, revision.document, { profile: "stability", today, waivers, ...specs }).changes.filter(
-      ({ level }) => level === "error",
-    );
+    compareOpenApi(base.document, revision.document, {
+      profile: "stability",
+      today,
+      release: own.release,
+      waivers,
+      ...specs,
+    }).changes.filter(({ level }) => level === "error");
   const left = errors(waiving);
   if (left.length === 0) return [];
   const stays = new Set(errors(withWaiving(waiving, own.contract)).map(keyOf));

@@ -1,5 +1,6 @@
 /** The contracts of specs: of files and folders, or of everything that is approved. */
 import {
+  compareVersions,
   readPromises,
   shapeDifferences,
   withoutNames,
@@ -8,6 +9,7 @@ import {
   type ContractSource,
 } from "@assent/contract";
 import { idOf } from "@assent/spec";
+import { releaseOf } from "@assent/workspace";
 import type { Io } from "./io.ts";
 import { eachSpec, type NamedSpec } from "./read-specs.ts";
 
@@ -49,7 +51,7 @@ export async function takeContractSpecs<Kept extends Pick<ContractSource, "contr
       if (!known.has(idOf(spec))) return;
     }
     const { contract } = readPromises(spec);
-    specs.push(keep({ workspace, spec, contract, text: spec.text, shown }));
+    specs.push(keep({ workspace, spec, contract, text: spec.text, release: releaseOf(spec.path), shown }));
   };
   const hasProblems = await eachSpec(paths, io, { take, isAbout });
   return { specs: afterWhatTheyChange(specs.sort(byPromise)), hasProblems };
@@ -137,14 +139,4 @@ function onlyChanges(contract: Contract): boolean {
   const { operations } = contract;
   const isSaid = operations.length > 0 || shapeDifferences(contract).length > 0;
   return isSaid && operations.every(({ change }: ContractOperation) => change.value !== "added");
-}
-
-/** Versions by their numbers; a spec that names none comes first. */
-export function compareVersions(a: string | undefined, b: string | undefined): number {
-  const [left, right] = [a ?? "", b ?? ""].map((version) => (version.match(/\d+/g) ?? []).map(Number));
-  for (let index = 0; index < Math.max(left!.length, right!.length); index += 1) {
-    const difference = (left![index] ?? -1) - (right![index] ?? -1);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

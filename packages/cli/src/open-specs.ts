@@ -14,7 +14,7 @@ import {
 } from "@assent/check";
 import { clashesBySpec, findClashes, readPromises, type BrokenPromise, type SpecDiagnostic } from "@assent/contract";
 import { LineIndex } from "@assent/rst";
-import { survey, type Workspace } from "@assent/workspace";
+import { releaseOf, survey, type Workspace } from "@assent/workspace";
 import { heldOf, readContractTexts } from "./approved-texts.ts";
 import { brokenBy, brokenIn, type Promised } from "./broken-promises.ts";
 import { claimsOf } from "./claimed-twice.ts";
@@ -96,7 +96,9 @@ export async function findInOpenSpecs(
     if (text === undefined || !isAbout(text)) continue;
     const spec = parseSpec(workspace, text, path);
     const { contract } = readPromises(spec);
-    const breaks = isApproved(path) ? brokenIn(broken.get(path) ?? []) : brokenBy({ contract, text }, promised);
+    const breaks = isApproved(path)
+      ? brokenIn(broken.get(path) ?? [])
+      : brokenBy({ contract, text, release: releaseOf(path) }, promised);
     const told = [
       ...(isOn(promiseBroken, path) ? breaks : []),
       ...(isOn(claimedTwice, path) && !isApproved(path)

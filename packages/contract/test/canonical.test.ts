@@ -169,6 +169,16 @@ test.each<[string, string, readonly string[]]>([
     method(":Request media type: ``image/png``, ``image/jpeg``\n"),
     ['contract-not-understood: "``image/png``, ``image/jpeg``" are several media types; "image/png" is read.'],
   ],
+  ...["sometime", "a later release", "the next major version", "TBD"].map((words): [string, string, string[]] => [
+    `a removal in ${words}`,
+    method().replace("added", `deprecated, removed in ${words}`),
+    [`contract-change: "${words}" names no release.`],
+  ]),
+  ...["2027.1", "the Zed release", "Zed"].map((words): [string, string, string[]] => [
+    `a removal in ${words}`,
+    method().replace("added", `deprecated, removed in ${words}`),
+    [],
+  ]),
   ["a wrong change", method().replace("added", "renewed"), ['contract-change: "renewed" is no kind of change.']],
   ["an unknown type", `${method()}\n${fields(row("a", "wombat"))}`, ['contract-unknown-type: "wombat" is no type.']],
   [

@@ -73,6 +73,7 @@ export const contractDiff: Command = {
     const compared = compareOpenApi(base.document, revision.document, {
       profile: (flags.get("profile") ?? "stability") as CompareProfile,
       today: letting.today,
+      release: revision.release,
       waivers,
       ...specs,
       resolveBase: base.resolve,

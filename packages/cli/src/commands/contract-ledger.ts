@@ -1,7 +1,9 @@
 import {
+  compareVersions,
   tellClash,
   findClashes,
   findPromises,
+  lastRelease,
   makeLedger,
   type ApprovedText,
   type Clash,
@@ -12,7 +14,6 @@ import {
 import { heldOf, readContractTexts } from "../approved-texts.ts";
 import type { Command } from "../command.ts";
 import { extra } from "../contract-diff/text.ts";
-import { compareVersions } from "../contract-specs.ts";
 import type { Io } from "../io.ts";
 import { lettingIn, type Letting } from "../waiving-specs.ts";
 
@@ -52,12 +53,10 @@ export const contractLedger: Command = {
     const letting = await lettingIn(paths, io);
     tellUnknown(letting, [...read.coming.map(({ text }) => text), ...open], io);
     const { texts: approved, broken } = heldOf(read, letting);
-    const release = flags.get("release") ?? lastRelease(approved);
+    const release = flags.get("release") ?? lastRelease(approved.map(({ release }) => release));
     const isReached = (one: string): boolean =>
       release !== undefined && /\d/.test(one) && compareVersions(one, release) <= 0;
-    const isBefore = (one: string, other: string): boolean =>
-      /\d/.test(one) && /\d/.test(other) && compareVersions(one, other) < 0;
-    const ledger = makeLedger(approved, { isReached, isBefore, broken });
+    const ledger = makeLedger(approved, { isReached, broken });
     const clashes = findClashes(open);
     const wanted = positionals.join(" ");
     const found = findPromises(ledger, wanted).filter(
@@ -94,12 +93,6 @@ function tellUnknown(
       `assent.yaml: The waiver of "${spec}" does nothing: no spec of that id is approved, or speaks of an API.\n`,
     );
   }
-}
-
-/** The last of the releases with numbers that approved texts are for; those with other names have no order. */
-function lastRelease(texts: readonly ApprovedText[]): string | undefined {
-  const releases = texts.flatMap(({ release }) => (release !== undefined && /\d/.test(release) ? [release] : []));
-  return releases.sort(compareVersions).at(-1);
 }
 
 /** What became of a promise; what is removed already is not to be removed any more. */

@@ -4,13 +4,14 @@ import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import {
   type Change,
   type ContractSource,
+  lastRelease,
   type OpenApi,
   readPromises,
   readOpenApi,
   type ResolveDocument,
 } from "@assent/contract";
 import { kindOf } from "@assent/spec";
-import { type Git, openGit } from "@assent/workspace";
+import { type Git, openGit, releaseOf } from "@assent/workspace";
 import { filesBeside, parsePart } from "../api-file.ts";
 import { heldOf, readContractTexts } from "../approved-texts.ts";
 import { inOrder, readContractSpecs } from "../contract-specs.ts";
@@ -29,6 +30,8 @@ export interface Side {
   readonly sources: readonly ContractSource[] | undefined;
   /** As the user named it. */
   readonly shown: string;
+  /** The release of the specs, the last where there are several. */
+  readonly release?: string | undefined;
   /** The file, where it is one. */
   readonly file: string | undefined;
   /** Its text; undefined where it is none of a file's. */
@@ -134,7 +137,8 @@ function sideOf(
     io.err.write(`${name}: No method of an API is described here.\n`);
     return undefined;
   }
-  return { ...laid, shown: name, file, resolve: base?.resolve ?? (() => undefined) };
+  const release = lastRelease(specs.map((one) => one.release));
+  return { ...laid, shown: name, release, file, resolve: base?.resolve ?? (() => undefined) };
 }
 
 interface RevisionContext {
@@ -169,7 +173,7 @@ async function readRevision(name: string, { revision, path, io, base }: Revision
       const spec = parseSpec(workspace, one.text, one.path);
       // A file that is named is meant; in a folder there are pages, too.
       const isMeant = text !== undefined || kindOf(spec) === "spec";
-      return isMeant ? [{ contract: readPromises(spec).contract, text: one.text }] : [];
+      return isMeant ? [{ contract: readPromises(spec).contract, text: one.text, release: releaseOf(one.path) }] : [];
     });
     return sideOf(inOrder(specs), { name, io, base: text === undefined ? undefined : base, file: undefined });
   }

@@ -27,6 +27,8 @@ export interface CompareOptions {
   readonly profile?: CompareProfile;
   /** Today, as "2025-01-31". */
   readonly today: string;
+  /** The release of the revision: what was promised until a later one goes too early. Without it nothing does. */
+  readonly release?: string | undefined;
   readonly waivers?: readonly Waiver[];
   /** Whether a spec is approved; without it no waiver counts. */
   readonly isApproved?: (spec: string) => boolean;
@@ -68,7 +70,12 @@ function allChanges(base: OpenApi, revision: OpenApi, options: CompareOptions): 
   const before = readSurface(base, options.resolveBase);
   const pair = matchOperations(before, nameSecurityAs(before, readSurface(revision, options.resolveRevision)));
   const sources = { base: pair.base.source, revision: pair.revision.source };
-  const context: CompareContext = { today: options.today, securitySchemes: pair.base.securitySchemes, sources };
+  const context: CompareContext = {
+    today: options.today,
+    release: options.release,
+    securitySchemes: pair.base.securitySchemes,
+    sources,
+  };
   const readings = readingsOf(pair.base.source, pair.revision.source, pair.base.securitySchemes);
   const changes: ToldChange[] = [];
   const showsAll = options.profile === "interop";

@@ -150,6 +150,8 @@ export interface DocumentPair {
 export interface CompareContext {
   /** Today, as "2025-01-31"; sunsets are compared with it. */
   readonly today: string;
+  /** The release of the revision, where it has one. */
+  readonly release: string | undefined;
   /** Those of the base, by name. */
   readonly securitySchemes: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** The two documents, with the means to follow their references. */

@@ -1,3 +1,5 @@
+import { isObject } from "../schema/json.ts";
+
 /** How a part says that it will go: `deprecated`, and the day in the extension `x-sunset`. */
 export interface Deprecation {
   readonly isDeprecated: boolean;
@@ -11,6 +13,12 @@ export interface Deprecation {
 export function deprecationOf(raw: Readonly<Record<string, unknown>>): Deprecation {
   const sunset = raw["x-sunset"] ?? undefined;
   return { isDeprecated: raw.deprecated === true, sunset, date: isoDate(sunset) };
+}
+
+/** The release that goes without it, as a spec tells it with its change; undefined where none does. */
+export function removalOf(raw: Readonly<Record<string, unknown>>): string | undefined {
+  const change = raw["x-assent-change"];
+  return isObject(change) && typeof change.removal === "string" ? change.removal : undefined;
 }
 
 /** A day in the form of ISO 8601, of a date or a date and time of RFC 3339. */

@@ -1,4 +1,5 @@
-import { deprecationOf, textOf } from "../comparing/sunset.ts";
+import { deprecationOf, removalOf, textOf } from "../comparing/sunset.ts";
+import { isBeforeRelease } from "../releases.ts";
 import type { Finding, OperationFamily, Shown } from "../comparing/rule.ts";
 import type { OperationSurface } from "../comparing/surface.ts";
 
@@ -55,7 +56,7 @@ export const lifecycle: OperationFamily = {
     },
     {
       code: "sunset-moved-earlier",
-      summary: "The day at which an operation goes is earlier than was told.",
+      summary: "The day, or the release, at which an operation goes is earlier than was told.",
       why: "Clients were told that they have time until then.",
       request: "error",
       response: "error",
@@ -220,6 +221,10 @@ function compareSunsets(base: OperationSurface, { revision, today, report }: Sun
       const until = after.date === undefined ? "" : `; it works until ${after.date}`;
       report({ code: "operation-deprecated", text: `The operation is deprecated${until}.`, operation: base });
     }
+  } else if (isBeforeRelease(removalOf(revision.raw), removalOf(base.raw))) {
+    const text = `The operation goes in ${removalOf(revision.raw)}; it was promised until ${removalOf(base.raw)}.`;
+    const until = shown(`accepted until ${removalOf(base.raw)}`);
+    report({ code: "sunset-moved-earlier", text, operation: base, shown: until });
   } else if (before.isDeprecated && !after.isDeprecated) {
     report({ code: "operation-reactivated", text: "The operation is not deprecated any more.", operation: base });
   } else if (after.isDeprecated && before.sunset !== undefined) {

@@ -1,5 +1,6 @@
 import { isObject } from "../schema/json.ts";
-import { deprecationOf, textOf } from "../comparing/sunset.ts";
+import { deprecationOf, removalOf, textOf } from "../comparing/sunset.ts";
+import { isBeforeRelease } from "../releases.ts";
 import type { DocumentFamily, Finding } from "../comparing/rule.ts";
 import { withoutNames } from "../openapi/without-names.ts";
 import type { OperationSurface } from "../comparing/surface.ts";
@@ -137,7 +138,7 @@ export const operations: DocumentFamily = {
     },
     {
       code: "operation-removed-before-sunset",
-      summary: "A deprecated operation is gone before the day that was told.",
+      summary: "A deprecated operation is gone before the day, or the release, that was told.",
       why: "Clients were told that they have time until then.",
       request: "error",
       response: "error",
@@ -246,10 +247,10 @@ export const operations: DocumentFamily = {
       ],
     },
   ],
-  compare({ matched, removed, added, revision }, report, { today }) {
+  compare({ matched, removed, added, revision }, report, { today, release }) {
     const paths = new Set(revision.operations.map(({ path }) => withoutNames(path)));
     for (const operation of removed)
-      report(removal(operation, { today, isPathThere: paths.has(withoutNames(operation.path)) }));
+      report(removal(operation, { today, release, isPathThere: paths.has(withoutNames(operation.path)) }));
     for (const { base, revision: other } of matched) {
       if (!isHeldBy(base, other)) continue;
       report({ code: "path-became-template", text: `The path is held by "${other.path}" now.`, operation: base });
@@ -275,10 +276,11 @@ function nameOf({ kind, action }: OperationSurface): string {
 
 interface Removal {
   readonly today: string;
+  readonly release: string | undefined;
   readonly isPathThere: boolean;
 }
 
-function removal(operation: OperationSurface, { today, isPathThere }: Removal): Finding {
+function removal(operation: OperationSurface, { today, release, isPathThere }: Removal): Finding {
   const refused =
     operation.action === undefined ? "404 or 405: there is no such operation" : "refused: there is no such action";
   const shown = {
@@ -306,6 +308,11 @@ function removal(operation: OperationSurface, { today, isPathThere }: Removal): 
       shown,
     };
   }
+  const until = removalOf(operation.raw);
+  if (isBeforeRelease(release, until)) {
+    const why = `The ${what} is gone in ${release}; it was promised until ${until}.`;
+    return { code: "operation-removed-before-sunset", text: why, operation, shown };
+  }
   if (operation.promise !== undefined && sunset === undefined && !isRemovalTold(operation)) {
     const why = `The ${what} is gone; it was deprecated, and no approved spec names the release that goes without.`;
     return { code: "promise-withdrawn", text: why, operation, shown };
@@ -321,5 +328,5 @@ function removal(operation: OperationSurface, { today, isPathThere }: Removal): 
 /** Whether a spec told in which release the operation goes, or that it is removed. */
 function isRemovalTold({ raw }: OperationSurface): boolean {
   const change = raw["x-assent-change"];
-  return isObject(change) && (change.removal !== undefined || change.kind === "removed");
+  return removalOf(raw) !== undefined || (isObject(change) && change.kind === "removed");
 }

@@ -158,6 +158,7 @@ class Held {
     const { changes } = compareOpenApi(document(base), document(lay(after)), {
       ...this.#options,
       profile: "stability",
+      release: after.at(-1)?.release,
     });
     const own = changes.filter((change) => change.operation !== undefined && added.has(methodOfChange(change)));
     const { waivers = [], isApproved = () => false, speaksOf } = this.#options;

@@ -1,6 +1,7 @@
 import { withoutNames } from "../openapi/without-names.ts";
 import { leastConfidence } from "../reading/contract.ts";
 import { brokenAlerts } from "./broken-alerts.ts";
+import { isBeforeRelease } from "../releases.ts";
 import type { BrokenPromise } from "./hold-promises.ts";
 import type { ApprovedText, Ledger, LedgerAlert, PromiseEntry, Statement } from "./promise.ts";
 import { promisedKeys, statementsOf, type KeyedStatement } from "./statements.ts";
@@ -9,8 +10,6 @@ import { promisedKeys, statementsOf, type KeyedStatement } from "./statements.ts
 export interface LedgerOptions {
   /** Whether a release, as specs name it, is out or due now; without it no removal is due. */
   readonly isReached?: (release: string) => boolean;
-  /** Whether a release comes before another one; without it no removal is too early. */
-  readonly isBefore?: (release: string, other: string) => boolean;
   /** What approved texts take back of what was promised before. */
   readonly broken?: readonly BrokenPromise[];
 }
@@ -27,10 +26,7 @@ interface Draft extends Omit<PromiseEntry, "statements"> {
  * and fields with it. Only a removal takes a promise back: where the last revision of a spec is silent about something that
  * an earlier one promised, and no other spec says it, that is told as `withdrawn-silently`, and the promise stays.
  */
-export function makeLedger(
-  texts: readonly ApprovedText[],
-  { isReached, isBefore, broken = [] }: LedgerOptions = {},
-): Ledger {
+export function makeLedger(texts: readonly ApprovedText[], { isReached, broken = [] }: LedgerOptions = {}): Ledger {
   const drafts = new Map<string, Draft>();
   const alerts: LedgerAlert[] = [];
   const unconfirmed: { readonly key: string; readonly statement: Statement }[] = [];
@@ -54,7 +50,7 @@ export function makeLedger(
         refused.push({ key: nameIn(keyed, drafts).key, statement: keyed.statement });
         continue;
       }
-      take(keyed, id, drafts, alerts, { own: own.get(text.contract.spec), saidLast, isBefore });
+      take(keyed, id, drafts, alerts, { own: own.get(text.contract.spec), saidLast });
     }
     const before = own.get(text.contract.spec) ?? new Map<string, Statement>();
     for (const id of said) {
@@ -76,7 +72,10 @@ export function makeLedger(
       alerts.push({ code: "withdrawn-silently", level: "error", key: draft.key, message, statement });
     }
   const entries = [...drafts.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-  const all = [...alerts, ...brokenAlerts(broken, alerts), ...dueRemovals(entries, isReached)];
+  const isBroken = new Set(broken.map(({ change }) => `${change.operation} ${withoutNames(change.path ?? "")}`));
+  // What breaks a promise by it is told there, with what shows it.
+  const others = alerts.filter(({ code, key }) => code !== "removed-too-early" || !isBroken.has(withoutNames(key)));
+  const all = [...others, ...brokenAlerts(broken, others), ...dueRemovals(entries, isReached)];
   return { entries, alerts: all, unconfirmed, refused: refused.filter(({ key }) => !isPromised(drafts, key)) };
 }
 
@@ -116,7 +115,6 @@ interface Said {
   readonly own: ReadonlyMap<string, Statement> | undefined;
   /** What the last revision of each spec promises. */
   readonly saidLast: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly isBefore: LedgerOptions["isBefore"];
 }
 
 function take(
@@ -124,7 +122,7 @@ function take(
   id: string,
   drafts: Map<string, Draft>,
   alerts: LedgerAlert[],
-  { own, saidLast, isBefore }: Said,
+  { own, saidLast }: Said,
 ): void {
   const { key, operation } = nameIn(named, drafts);
   const known = drafts.get(id);
@@ -149,7 +147,7 @@ function take(
   }
   const { release } = statement;
   const until = isKnown && statement.change === "removed" && known.status === "deprecated" ? known.removal : undefined;
-  if (until !== undefined && release !== undefined && isBefore?.(release, until) === true)
+  if (isBeforeRelease(release, until))
     alert("removed-too-early", "warning", `"${key}" is removed in ${release}, and was promised until ${until}.`);
   const status = statusOf(statement, known);
   const draft = { key: known?.key ?? key, kind, operation, status, removal: removal ?? known?.removal };

@@ -17,8 +17,6 @@ export type PromiseKind =
 export interface ApprovedText extends ContractSource {
   readonly options: readonly ConfigOption[];
   readonly model: DataModel;
-  /** The release that it is for; undefined where nothing says it. */
-  readonly release: string | undefined;
   /**
    * The commit that was approved. Where only a folder says that it was: the last one that changed or moved the text; undefined
    * where there is none, or the text was edited since.

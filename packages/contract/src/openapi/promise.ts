@@ -7,6 +7,8 @@ import type { PromiseOrigin } from "./document.ts";
 export interface ContractSource {
   readonly contract: Contract;
   readonly text: string;
+  /** The release that it is for; undefined where nothing says it. */
+  readonly release?: string | undefined;
 }
 
 /** Makes the origins of what a contract says. */

@@ -197,8 +197,23 @@ function readChange(entry: Entry, into: OperationFields, report: Report): void {
     return;
   }
   into.change = { value: match[1]!.toLowerCase() as ChangeKind, span: entry.span, confidence: 1 };
-  into.removal = match[2] === undefined ? undefined : withoutMarks(match[2]).trim();
+  into.removal = match[2] === undefined ? undefined : releaseIn(match[2], entry, report);
   into.reason = match[3];
+}
+
+/** Words for a release that nobody can wait for. */
+const noRelease =
+  /^(?:some|soon|(?:the |a |an |one )?(?:near|later|next|future|following|coming|upcoming)\b|tb[dc]$|unknown|undecided|\?)/i;
+
+/** The release that goes without it; words that name none are told. */
+function releaseIn(words: string, entry: Entry, report: Report): string | undefined {
+  const name = withoutMarks(words).trim();
+  const release = /^the (.+?) (?:release|version|cycle)$/i.exec(name)?.[1] ?? name;
+  if (/\d/.test(release) || !noRelease.test(release)) return release;
+  report("contract-change", entry.span, `${quoted(name)} names no release.`, {
+    help: 'name the release that goes without it, as in "deprecated, removed in 2027.1", or leave it out',
+  });
+  return undefined;
 }
 
 function responseMediaOfCode(entry: Entry, into: OperationFields, report: Report): void {

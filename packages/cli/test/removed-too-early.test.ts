@@ -1,0 +1,55 @@
+// What was deprecated is promised until the release that was told: who takes it away, or moves that release, before is told.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { rootPath } from "../../../test/shared.ts";
+import { assent, folderWith } from "./run.ts";
+
+const template = readFileSync(join(rootPath, "examples/faas/specs/template.rst"), "utf8");
+
+const spec = (title: string, change: string): string =>
+  `=====\n${title}\n=====\n\nWhat it is for.\n\nREST API impact\n===============\n\nList boxes\n----------\n\nLists them.\n\n:Method: \`\`GET /v1/boxes\`\`\n:Change: ${change}\n:Normal codes: 200\n`;
+
+const gone = (release: string): string =>
+  `GET /v1/boxes: The operation is gone in ${release}; it was promised until 2027.2.`;
+
+test.each<{ deprecated: string; folder: string; change: string; told: string | undefined }>([
+  { deprecated: "deprecated, removed in 2027.2", folder: "2027.1", change: "removed", told: gone("2027.1") },
+  { deprecated: "deprecated, removed in 2027.2", folder: "2027.2", change: "removed", told: undefined },
+  { deprecated: "deprecated, removed in 2027.2", folder: "2028.1", change: "removed", told: undefined },
+  {
+    deprecated: "deprecated, removed in 2027.2",
+    folder: "2027.1",
+    change: "deprecated, removed in 2027.1",
+    told: "GET /v1/boxes: The operation goes in 2027.1; it was promised until 2027.2.",
+  },
+  {
+    deprecated: "deprecated, removed in 2027.2",
+    folder: "2027.1",
+    change: "deprecated, removed in 2028.1",
+    told: undefined,
+  },
+  { deprecated: "deprecated, removed in Zed", folder: "2027.1", change: "removed", told: undefined },
+])("$deprecated, and in $folder $change", async ({ deprecated, folder, change, told }) => {
+  const root = folderWith({
+    "assent.yaml": "template: specs/template.rst\n",
+    "specs/template.rst": template,
+    "specs/2026.1/approved/a.rst": spec("Boxes", "added"),
+    "specs/2026.2/approved/b.rst": spec("Later", deprecated),
+    [`specs/${folder}/approved/c.rst`]: spec("Ended", change),
+    [`specs/${folder}/open/d.rst`]: spec("Ender", change),
+  });
+  const isBroken = told !== undefined;
+  const lines = (out: string): readonly string[] => out.split("\n").filter((line) => line.includes("promise"));
+  const ledger = await assent(root, ["contract", "ledger"]);
+  expect(lines(ledger.out).filter((line) => line.includes("promise-broken"))).toHaveLength(isBroken ? 1 : 0);
+  expect(ledger.out).not.toContain("removed-too-early");
+  const check = await assent(root, ["check"]);
+  const broken = lines(check.out).filter((line) => line.includes("promise-broken"));
+  expect(broken.map((line) => line.slice(0, line.indexOf(":")))).toEqual(
+    isBroken ? [`specs/${folder}/approved/c.rst`, `specs/${folder}/open/d.rst`] : [],
+  );
+  for (const line of broken) expect(line).toContain(told);
+  const diff = await assent(root, ["contract", "diff", "approved", `specs/${folder}/open/d.rst`]);
+  expect(diff.code).toBe(isBroken ? 1 : 0);
+});

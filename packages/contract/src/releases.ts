@@ -1,0 +1,25 @@
+/** The order of releases and versions, which goes by their numbers: those that are names alone have none. */
+
+/** Compares by numbers, as `sort` wants it; what has none comes first. */
+export function compareVersions(a: string | undefined, b: string | undefined): number {
+  const [left, right] = [a ?? "", b ?? ""].map((version) => (version.match(/\d+/g) ?? []).map(Number));
+  for (let index = 0; index < Math.max(left!.length, right!.length); index += 1) {
+    const difference = (left![index] ?? -1) - (right![index] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Whether one release comes before another; false where one of them has no number, or is not told. */
+export function isBeforeRelease(one: string | undefined, other: string | undefined): boolean {
+  const hasNumber = (release: string | undefined): boolean => release !== undefined && /\d/.test(release);
+  return hasNumber(one) && hasNumber(other) && compareVersions(one, other) < 0;
+}
+
+/** The last of those with numbers; undefined where none has any. */
+export function lastRelease(releases: readonly (string | undefined)[]): string | undefined {
+  return releases
+    .filter((release) => /\d/.test(release ?? ""))
+    .sort(compareVersions)
+    .at(-1);
+}
