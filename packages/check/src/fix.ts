@@ -3,12 +3,12 @@
  *
  * Fixes that would touch the same characters wait for the next round. Fixes of the layout carry a promise, that the
  * document stays the same, or stays so but for the words that they put markup in the place of; of all others it holds that
- * what refers to something refers to the same afterwards. All are checked here, on the trees before and after, and a fix
+ * what refers to something refers to the same afterwards, and that a heading is one. All are checked here, on the trees before and after, and a fix
  * that breaks its law is left out. So is every fix after which the parser has more to complain of than before.
  */
 import { type Document, read as readRst, sphinx } from "@assent/rst";
 import type { Finding, Fix, TextEdit } from "./finding.ts";
-import { haveSameGoals } from "./same-goals.ts";
+import { haveSameGoals, keepsHeadings } from "./same-goals.ts";
 import { hasNewMessages } from "./new-messages.ts";
 import { isRewritten, type Rewriting } from "./rewritten-tree.ts";
 import { haveSameSections, haveSameTree } from "./same-tree.ts";
@@ -62,9 +62,10 @@ export function applyFixes(text: string, findings: readonly Finding[], options: 
         isRewritten(text, before, after, madeBy(some)),
       ),
     () =>
-      keepLawful(text, chooseApart(changing), read, (before, after, some) =>
-        haveSameGoals(before, after, editsOf(some)),
-      ),
+      keepLawful(text, chooseApart(changing), read, (before, after, some) => {
+        const edits = editsOf(some);
+        return keepsHeadings(before, after, edits) && haveSameGoals(before, after, edits);
+      }),
     () => firstLawfulMove(text, moves, read),
     () => keepLawful(text, chooseApart(layout), read, haveSameTree),
   ];
@@ -101,7 +102,7 @@ export function fixText(
 export function whyLeft({ keepsDocument, makes }: Fix): string {
   return keepsDocument || makes
     ? "by hand: --fix left it, since the document would not stay the same"
-    : "by hand: --fix left it, since markup or a reference would break";
+    : "by hand: --fix left it, since markup, a heading or a reference would break";
 }
 
 function readDocument(text: string): Document {

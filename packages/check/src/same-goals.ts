@@ -20,6 +20,26 @@ export function haveSameGoals(before: Node, after: Node, edits: readonly TextEdi
   return true;
 }
 
+/** The law with it: each heading is one afterwards, where it was. What an edit has rewritten itself is not asked about. */
+export function keepsHeadings(before: Node, after: Node, edits: readonly TextEdit[]): boolean {
+  const now = new Set(headingsOf(after));
+  const inOrder = edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return headingsOf(before).every((heading) => {
+    const [place] = follow(heading, inOrder);
+    return place === undefined || now.has(place);
+  });
+}
+
+function headingsOf(root: Node): readonly number[] {
+  const places: number[] = [];
+  walkTree(root, (node) => {
+    // The section of the messages, which the parser adds, is no heading.
+    if (node.type === "section" && !node.classes.includes("system-messages")) places.push(placeOf(node));
+    return node.type === "section" || node === root ? undefined : "skip";
+  });
+  return places;
+}
+
 /** Where each target and reference with a goal in the document stands, and where its goal does. */
 function goalsOf(root: Node): ReadonlyMap<number, number> {
   const pointers: Element[] = [];

@@ -260,6 +260,13 @@ export const templateGuidance: Rule = {
       fixed: exampleSpec.replace("None.\n\n", "None.\n\n"),
     },
     {
+      name: "the body of a definition right above a heading",
+      template: items,
+      input: changed("None.", "Example: GET\n  URL for the resource"),
+      reports: ["27:3-27:23 warning"],
+      fixed: changed("None.", "Example: GET"),
+    },
+    {
       name: "one sentence of a paragraph",
       template: exampleTemplate,
       input: changed(
@@ -480,7 +487,12 @@ function withBlankLine(text: string, span: Span): ReturnType<typeof remove> {
   let end = span.end;
   while (end < text.length && /\s/.test(text[end]!)) end += 1;
   const lineStart = text.lastIndexOf("\n", end - 1) + 1;
-  if (before.trim() === "") return remove(start, Math.max(lineStart, span.end));
+  if (before.trim() === "") {
+    // Right below a line that stays, the blank line holds what follows apart from that.
+    const isBelowLine = start > 0 && !/\n[ \t]*\r?\n$/.test(`\n${text.slice(0, start)}`);
+    const lineEnd = /^[^\S\n]*\n?/.exec(text.slice(span.end))![0].length + span.end;
+    return remove(start, isBelowLine ? lineEnd : Math.max(lineStart, span.end));
+  }
   const goesOn = end < text.length && lineStart > span.end && end - lineStart === before.length;
   return remove(span.start, goesOn && /^[ \t]*(?:[-*+•‣⁃]|\(?(?:\w{1,4}|#)[.)])[ \t]+$/.test(before) ? end : span.end);
 }
