@@ -2,13 +2,12 @@
  * What the engine says, as findings. A message of docutils gets the name of its kind as rule code, so that it can be set,
  * ignored and explained like every other; the words stay docutils' own.
  */
-import { type Diagnostic, type Span, walkTree } from "@assent/rst";
+import { columnWidth, type Diagnostic, type Span, walkTree } from "@assent/rst";
 import { fact, type Fact, type Spec, type Template } from "@assent/spec";
 import { messageKinds, otherKind } from "./engine-kinds.ts";
 import type { Fix } from "./finding.ts";
 import type { Report, Rule, RuleLevel } from "./rule.ts";
 import { type LevelCause, levelCauses, relineFix } from "./levels.ts";
-import { displayWidth } from "./text/columns.ts";
 import { quoted, replace } from "./text/edits.ts";
 import { lineIndexOf, lineNumber } from "./text/lines.ts";
 import { closest } from "./text/similarity.ts";
@@ -115,7 +114,7 @@ interface TitleLines {
 function extendUnderline(diagnostic: Diagnostic, { text }: Spec): Partial<Report> {
   const { title, under } = titleLines(text, diagnostic.span);
   if (!under) return {};
-  const wanted = displayWidth(text.slice(title.start, title.end).trimEnd());
+  const wanted = columnWidth(text.slice(title.start, title.end).trimEnd());
   const has = under.end - under.start;
   return {
     span: under,
@@ -129,7 +128,7 @@ function extendOverline(diagnostic: Diagnostic, { text }: Spec): Partial<Report>
   const below = text.indexOf("\n", diagnostic.span.end) + 1;
   const { over, title, under } = titleLines(text, { start: below, end: below });
   if (!over || !under) return {};
-  const wanted = displayWidth(text.slice(title.start, title.end).trimEnd());
+  const wanted = columnWidth(text.slice(title.start, title.end).trimEnd());
   return {
     span: over,
     label: `${over.end - over.start} columns over a title of ${wanted}`,
@@ -141,7 +140,7 @@ function extendOverline(diagnostic: Diagnostic, { text }: Spec): Partial<Report>
 function matchLines({ span }: Diagnostic, { text }: Spec): Partial<Report> {
   const { over, title, under } = titleLines(text, span);
   if (!over || !under || text[over.start] !== text[under.start]) return {};
-  const wanted = Math.max(4, displayWidth(text.slice(title.start, title.end).trimEnd()));
+  const wanted = Math.max(4, columnWidth(text.slice(title.start, title.end).trimEnd()));
   return {
     fix: { ...longer([over, under], text, wanted, `make both lines ${wanted} columns long`), keepsDocument: false },
   };

@@ -5,6 +5,7 @@
  * refuses the titles after it, or takes them for parts of what they stand beside. Which title that is, is found by
  * giving titles the lines that the others of their level have, and counting what is wrong then.
  */
+import { columnWidth } from "@assent/rst";
 import {
   type Adornment,
   fact,
@@ -18,7 +19,6 @@ import {
   titleKey,
 } from "@assent/spec";
 import type { Fix } from "./finding.ts";
-import { displayWidth } from "./text/columns.ts";
 import { quoted, replace } from "./text/edits.ts";
 import { headingLevels, isSameAdornment } from "./text/heading-levels.ts";
 
@@ -87,7 +87,7 @@ export function relineFix({ headings, wanted }: Pick<LevelCause, "headings" | "w
     safety: "safe",
     edits: headings.map(({ headingSpan, titleSpan }) => {
       const title = text.slice(titleSpan.start, titleSpan.end);
-      const line = wanted.character.repeat(Math.max(4, displayWidth(title)));
+      const line = wanted.character.repeat(Math.max(4, columnWidth(title)));
       return replace(headingSpan, wanted.hasOverline ? `${line}\n${title}\n${line}` : `${title}\n${line}`);
     }),
     keepsDocument: false,

@@ -1,5 +1,5 @@
 /** Where a section of the template belongs in a spec that lacks it. */
-import type { Span } from "@assent/rst";
+import { columnWidth, type Span } from "@assent/rst";
 import {
   type Adornment,
   fact,
@@ -10,7 +10,6 @@ import {
   type Template,
   type TemplateSection,
 } from "@assent/spec";
-import { displayWidth } from "./text/columns.ts";
 import { beforeMarks, startOf } from "./text/section-start.ts";
 
 /** A place between the sections of a spec. */
@@ -83,7 +82,7 @@ export function levelMatch(
 /** The lines of a heading, as the spec writes those of its level. */
 export function headingText(title: string, level: number, spec: Spec, template: Template): string {
   const { character, hasOverline } = adornmentOf(level, spec, template);
-  const line = character.repeat(Math.max(4, displayWidth(title)));
+  const line = character.repeat(Math.max(4, columnWidth(title)));
   return hasOverline ? `${line}\n${title}\n${line}` : `${title}\n${line}`;
 }
 

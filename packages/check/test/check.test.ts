@@ -1,6 +1,7 @@
 // Levels, profiles, paths, ignores, kinds of documents and the engine's messages.
 import { describe, expect, test } from "vitest";
-import { matchesPath, rulesByCode } from "../src/index.ts";
+import { fileStem, matchesPath, rulesByCode } from "../src/index.ts";
+import { applyEdits } from "../src/text/edits.ts";
 import { changed, exampleSpec, exampleTemplate } from "../src/example.ts";
 import { check, line, templateOf } from "./read.ts";
 
@@ -165,6 +166,19 @@ describe("messages of the engine", () => {
     });
   });
 
+  test.each(["Dev 👩‍💻 pool", "Check ✔️ pool", "❤️ more", "プールの数", "Ёлка й", "हिन्दी परियोजना"])(
+    "lines extended to %s are long enough for docutils",
+    (title) => {
+      for (const text of [`${title}\n----\n\nWords.`, `----\n${title}\n----\n\nWords.`]) {
+        const own = `Title of it\n===========\n\n${text}\n`;
+        const one = check(own).find(({ rule }) => rule.startsWith("title-") && rule.endsWith("-too-short"));
+        const fixed = applyEdits(own, one?.fix?.edits ?? []);
+        expect(fixed).not.toBe(own);
+        expect(check(fixed).filter(({ rule }) => rule.startsWith("title-"))).toEqual([]);
+      }
+    },
+  );
+
   test("say what to do about what is left out", () => {
     expect(first(".. raw:: html\n\n   <b>x</b>")).toMatchObject({
       rule: "file-insertion",
@@ -193,4 +207,18 @@ test("quotes in a heading do not end the words of a message", () => {
 
 test("columns count characters, not units", () => {
   expect(check(changed("None.", "\u{1f600}\u{1f600}\t.")).map(line)).toEqual(["26:3 warning tabs"]);
+});
+
+test.each([
+  ["Café déjà vu", "cafe_deja_vu"],
+  ["プール", "プール"],
+  ["ガバナンス", "ガバナンス"],
+  ["हिन्दी परियोजना", "हिन्दी_परियोजना"],
+  ["ไทยที่ดี", "ไทยที่ดี"],
+  ["Ёлка и йод", "ёлка_и_йод"],
+  ["정책 서버", "정책_서버"],
+  ["정책".normalize("NFD"), "정책"],
+  ["İstanbul ﬁle ①", "istanbul_file_1"],
+])("the file name of %s is %s", (title, name) => {
+  expect(fileStem(title, "_")).toBe(name);
 });

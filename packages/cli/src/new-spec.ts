@@ -1,5 +1,6 @@
 /** A spec from its template: every heading in its place, nothing of the guidance. */
-import { displayWidth, fileStem } from "@assent/check";
+import { fileStem } from "@assent/check";
+import { columnWidth } from "@assent/rst";
 import type { Adornment, Template, TemplateSection } from "@assent/spec";
 import type { Numbering } from "./new-number.ts";
 
@@ -138,7 +139,7 @@ function escaped(title: string): string {
 }
 
 function heading(title: string, { character, hasOverline }: Adornment): string {
-  const line = character.repeat(Math.max(4, displayWidth(title)));
+  const line = character.repeat(Math.max(4, columnWidth(title)));
   return hasOverline ? `${line}\n${title}\n${line}` : `${title}\n${line}`;
 }
 

@@ -1,9 +1,8 @@
-import { walkTree } from "@assent/rst";
+import { columnWidth, walkTree } from "@assent/rst";
 import { matchSections, optionalMark, type Section, type Spec, titleNumber } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { TextEdit } from "../finding.ts";
 import type { Rule } from "../rule.ts";
-import { displayWidth } from "../text/columns.ts";
 import { quoted, replace } from "../text/edits.ts";
 
 export const sectionCase: Rule = {
@@ -106,7 +105,7 @@ function isReferredTo(title: string, { document }: Spec): boolean {
 function rewrite(section: Section, title: string, text: string): readonly TextEdit[] {
   const { titleSpan, headingSpan, adornment } = section;
   if (titleSpan.end - titleSpan.start === title.length) return [replace(titleSpan, title)];
-  const line = adornment.character.repeat(displayWidth(title));
+  const line = adornment.character.repeat(columnWidth(title));
   const start = text.lastIndexOf("\n", titleSpan.start - 1) + 1;
   const edits = [replace({ start, end: headingSpan.end }, `${title}\n${line}`)];
   if (!adornment.hasOverline) return edits;

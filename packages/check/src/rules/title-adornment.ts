@@ -1,9 +1,9 @@
+import { columnWidth } from "@assent/rst";
 import { type Adornment, matchSections, type Section, type Title } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { TextEdit } from "../finding.ts";
 import { levelCauses, shiftCause } from "../levels.ts";
 import type { Rule } from "../rule.ts";
-import { displayWidth } from "../text/columns.ts";
 import { quoted, replace } from "../text/edits.ts";
 import { headingLevels, isSameAdornment } from "../text/heading-levels.ts";
 
@@ -107,7 +107,7 @@ function editsOf(
   { character, hasOverline }: Adornment,
   title: string,
 ): readonly TextEdit[] {
-  const line = character.repeat(Math.max(4, displayWidth(title)));
+  const line = character.repeat(Math.max(4, columnWidth(title)));
   return [replace(heading, hasOverline ? `${line}\n${title}\n${line}` : `${title}\n${line}`)];
 }
 

@@ -1,8 +1,15 @@
 /** How alike two names are. */
 
-/** The words of a title or file name, lower case. */
+/**
+ * The words of a title or file name, lower case. Latin letters go without their accents; in other scripts a mark makes
+ * another letter, or is a vowel, and stays.
+ */
 export function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const plain = text
+    .normalize("NFKD")
+    .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
+    .normalize("NFKC");
+  return plain.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
 }
 
 /** From 0 to 1: twice the length of the longest common subsequence, by both lengths. Long texts are cut at 200. */
@@ -63,5 +70,5 @@ export function fileStem(title: string, separator: string): string {
 
 /** A title as a file name: lower case, words joined by `separator`. */
 export function slug(title: string, separator: string): string {
-  return wordsOf(title.normalize("NFKD").replace(/\p{M}/gu, "")).join(separator);
+  return wordsOf(title).join(separator);
 }
