@@ -40,6 +40,13 @@ export const deployerOptions: Rule = {
       template,
       input: section("The new option ``keep_minutes``, by default 10, takes effect after a restart."),
     },
+    ...["``[DEFAULT]``", "the DEFAULT group", "the section ``DEFAULT``"].map((group) => ({
+      name: `no default, in ${group}`,
+      template,
+      input: section(`The new option \`\`keep_minutes\`\` in ${group} takes effect after a restart.`),
+      reports: ["26:18-26:30"],
+      message: 'The option "keep_minutes" is told without its default.',
+    })),
     {
       name: "no default",
       template,
@@ -127,7 +134,7 @@ export const deployerOptions: Rule = {
     const at = spanOf(prose, told.start + index, told.start + index + name.length);
     // What is said of it may stand in any section.
     const words = [prose.text, ...around(spec.text, name)].join("\n");
-    if (!defaults.test(words)) {
+    if (!defaults.test(words.replace(defaultGroup, ""))) {
       report({
         span: at,
         message: `The option ${quoted(name)} is told without its default.`,
@@ -189,6 +196,9 @@ function hasNames(text: string): boolean {
 
 const namesOption =
   /\b[a-z]\w*_\w+\W{0,4} (?:config\w* )?(?:option|setting|flag)\b|\b(?:option|setting|flag)s?\W{1,4}[a-z]\w*_\w+|^\s+[a-z]\w*_\w+ ?= ?\S/im;
+/** The group that oslo.config calls DEFAULT. */
+const defaultGroup =
+  /\[DEFAULT\]|\bDEFAULT(?=[./]|["'\x60*]*\s+(?:config(?:uration)? )?(?:group|section))|(?<=\b(?:group|section)\s+["'\x60*]*)DEFAULT\b/g;
 const defaults =
   /\bdefaults?\b|\bunset\b|\bdisabled\b|\benabled\b|\w ?= ?\S|\b(?:not|un|isn't) ?(?:set|specified|configured|given|provided)\b/i;
 const effects =

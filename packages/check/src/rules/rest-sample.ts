@@ -190,6 +190,32 @@ export const restSample: Rule = {
       reports: ["48:4-48:19"],
       message: 'The sample request lacks "name", which its table calls required.',
     },
+    ...(
+      [
+        ['"seven"', "a text"],
+        ["1.5", "a number"],
+        ["null", "null"],
+        ["[1]", "a list"],
+      ] as const
+    ).map(([value, kind]) => ({
+      name: `a value of another type: ${value}`,
+      template: exampleTemplate,
+      input: canonical(`{"name": "warm", "minutes": ${value}}`),
+      reports: ["48:21-48:30"],
+      message: `In the sample request "minutes" is ${kind}; its table says "integer".`,
+    })),
+    {
+      name: "a value that may be of another type",
+      template: exampleTemplate,
+      input: canonical('{"name": "warm", "minutes": null}').replace("- integer", "- integer or null"),
+    },
+    {
+      name: "a list in the place of an object",
+      template: exampleTemplate,
+      input: canonical("[1, 2]"),
+      reports: ["48:4-48:10"],
+      message: "The sample request is a list; its table tells the names of an object.",
+    },
     ...shaped.map(([name, shape, place]) => ({
       name: `a name that is not told in ${name}`,
       template: exampleTemplate,
@@ -267,19 +293,64 @@ interface Difference {
   readonly message: string;
 }
 
-/** Where a sample has a name that its table lacks, or lacks one that the table calls required. */
+/** Where a sample has a name that its table lacks, lacks one that the table calls required, or shows a value of another type. */
 function differenceOf({ block, of, names }: TabledSample): Difference | undefined {
   const text = plainText(block);
   if (findJsonFault(text) !== undefined) return undefined;
   const value: unknown = JSON.parse(text);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return {
+      name: undefined,
+      message: `The sample ${of} is ${kindOf(value)}; its table tells the names of an object.`,
+    };
   const keys = Object.keys(value);
   const extra = keys.find((key) => !names.has(key));
   if (extra !== undefined)
     return { name: extra, message: `The sample ${of} has ${quoted(extra)}, which its table does not have.` };
-  const lacking = [...names].find(([name, isRequired]) => isRequired && !keys.includes(name))?.[0];
-  if (lacking === undefined) return undefined;
-  return { name: undefined, message: `The sample ${of} lacks ${quoted(lacking)}, which its table calls required.` };
+  const lacking = [...names].find(([name, { isRequired }]) => isRequired && !keys.includes(name))?.[0];
+  if (lacking !== undefined)
+    return { name: undefined, message: `The sample ${of} lacks ${quoted(lacking)}, which its table calls required.` };
+  const [odd, other] = Object.entries(value).find(([key, one]) => !mayBe(one, names.get(key)!.type)) ?? [];
+  if (odd === undefined) return undefined;
+  const type = names.get(odd)!.type;
+  return {
+    name: odd,
+    message: `In the sample ${of} ${quoted(odd)} is ${kindOf(other)}; its table says ${quoted(type)}.`,
+  };
+}
+
+/** What values of a type are in JSON; of a type that is none of these nothing is said. */
+const jsonTypes: readonly (readonly [type: RegExp, is: (value: unknown) => boolean])[] = [
+  [
+    /^(?:string|str|text|uuid|date-?time|timestamp|date|time|ur[il]|email|hostname|ipv[46])$/i,
+    (value) => typeof value === "string",
+  ],
+  [/^int(?:eger)?$/i, (value) => Number.isInteger(value)],
+  [/^(?:number|float)$/i, (value) => typeof value === "number"],
+  [/^bool(?:ean)?$/i, (value) => typeof value === "boolean"],
+  [/^(?:list|array)(?: of .+)?$/i, Array.isArray],
+  [
+    /^(?:object|dict|map)(?: of .+)?$/i,
+    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  ],
+  [/^null$/i, (value) => value === null],
+];
+
+/** Whether a value may be of a type as a table writes it: "integer or null". */
+function mayBe(value: unknown, type: string): boolean {
+  return type.split(/ or (?![^(]*\))/).some((one) => {
+    const known = jsonTypes.find(([words]) => words.test(one.trim()));
+    return known === undefined || known[1](value);
+  });
+}
+
+/** A value in a sentence. */
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "an object";
+  if (typeof value === "number") return Number.isInteger(value) ? "a whole number" : "a number";
+  return typeof value === "string" ? "a text" : "true or false";
 }
 
 /**

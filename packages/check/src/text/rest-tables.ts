@@ -2,19 +2,28 @@
 import { findNodes, type Node, type NodeOf, plainText } from "@assent/rst";
 import type { Section } from "@assent/spec";
 
+/** What a table says of a name of a body. */
+export interface TabledName {
+  readonly isRequired: boolean;
+  /** Its type as written; "" where only what is in it has a row. */
+  readonly type: string;
+}
+
+/** The names of a body. */
+type Names = ReadonlyMap<string, TabledName>;
+
 /** A sample beside the table of the body that it shows. */
 export interface TabledSample {
   readonly block: NodeOf<"literal_block">;
   /** "request" or "response". */
   readonly of: string;
-  /** The names of the table; true where one is required. */
-  readonly names: ReadonlyMap<string, boolean>;
+  readonly names: Names;
 }
 
 /** The samples of a section on the API, and of those below it, that have a table. */
 export function tabledSamples(rest: Section): readonly TabledSample[] {
   const all = withBelow(rest);
-  const shapes = new Map<string, ReadonlyMap<string, boolean>>();
+  const shapes = new Map<string, Names>();
   for (const section of all) {
     for (const node of section.body) {
       const table = titledTable(node);
@@ -28,11 +37,8 @@ function withBelow(section: Section): readonly Section[] {
   return [section, ...section.sections.flatMap(withBelow)];
 }
 
-function samplesOf(
-  { body }: Section,
-  shapes: ReadonlyMap<string, ReadonlyMap<string, boolean>>,
-): readonly TabledSample[] {
-  const bodies = new Map<string, ReadonlyMap<string, boolean>>();
+function samplesOf({ body }: Section, shapes: ReadonlyMap<string, Names>): readonly TabledSample[] {
+  const bodies = new Map<string, Names>();
   const samples: TabledSample[] = [];
   let of: string | undefined;
   for (const node of body) {
@@ -56,14 +62,15 @@ function samplesOf(
 }
 
 /** A table with a title and a column of names; undefined for every other node. */
-function titledTable(node: Node): { readonly title: string; readonly names: ReadonlyMap<string, boolean> } | undefined {
+function titledTable(node: Node): { readonly title: string; readonly names: Names } | undefined {
   if (node.type !== "table") return undefined;
   const title = node.children.find(({ type }) => type === "title");
   const [head, ...rows] = findNodes(node, "row").map((row) => row.children.map((cell) => plainText(cell).trim()));
   const name = head?.findIndex((cell) => /^name$/i.test(cell)) ?? -1;
+  const typed = head?.findIndex((cell) => /^type$/i.test(cell)) ?? -1;
   const required = head?.findIndex((cell) => /^required$/i.test(cell)) ?? -1;
   if (!title || name < 0) return undefined;
-  const names = new Map<string, boolean>();
+  const names = new Map<string, TabledName>();
   const whole = new Set<string>();
   for (const row of rows) {
     const { first, rest } = cutName(row[name] ?? "");
@@ -72,11 +79,11 @@ function titledTable(node: Node): { readonly title: string; readonly names: Read
     const isRequired = /^yes\b/i.test(row[required] ?? "");
     if (rest === "") {
       whole.add(first);
-      names.set(first, isRequired);
+      names.set(first, { isRequired, type: row[typed] ?? "" });
     } else if (!whole.has(first)) {
       // A required "limits.cpu" needs its "limits", a required "labels[]" its list; what only entries need, no list does.
       const needsIt = isRequired && /^(?:\.[^.[\]*]+)+$|^\[\]$/.test(rest);
-      names.set(first, names.get(first) === true || needsIt);
+      names.set(first, { isRequired: names.get(first)?.isRequired === true || needsIt, type: "" });
     }
   }
   return { title: plainText(title).trim().toLowerCase(), names };
