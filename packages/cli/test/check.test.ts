@@ -218,16 +218,19 @@ describe("what only all specs together show", () => {
     expect(alone.out).toContain('Nothing is found here that "duplicate-id" would hide.');
   });
 
-  test("specs that wait for each other", async () => {
-    const needs = (name: string): string => `\nDependencies\n============\n\n* :doc:\`${name}\`\n`;
-    const folder = folderWith({
-      "specs/template.rst": `${template}\nDependencies\n============\n\nWhich specs must be there first?\n`,
-      "specs/warm_every_worker.rst": spec + needs("limit_the_executions"),
-      "specs/limit_the_executions.rst": other.replace("2001", "2002") + needs("warm_every_worker"),
-    });
-    const { out } = await assent(folder, ["check"]);
-    expect(out.match(/dependency-cycle/g), out).toHaveLength(2);
-  });
+  test.each([":doc:`NAME`", "NAME.rst", "``NAME.rst``", "It needs the spec ``NAME``."])(
+    "specs that wait for each other, as %s",
+    async (words) => {
+      const needs = (name: string): string => `\nDependencies\n============\n\n* ${words.replace("NAME", name)}\n`;
+      const folder = folderWith({
+        "specs/template.rst": `${template}\nDependencies\n============\n\nWhich specs must be there first?\n`,
+        "specs/warm_every_worker.rst": spec + needs("limit_the_executions"),
+        "specs/limit_the_executions.rst": other.replace("2001", "2002") + needs("warm_every_worker"),
+      });
+      const { out } = await assent(folder, ["check"]);
+      expect(out.match(/dependency-cycle/g), out).toHaveLength(2);
+    },
+  );
 });
 
 describe("what a check leaves out", () => {

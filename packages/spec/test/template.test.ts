@@ -60,6 +60,21 @@ describe("the template of the example", () => {
     expect(marked.all.find((section) => section.title === title)?.need).toBe(need);
   });
 
+  test.each([
+    ["(Optional) Which of them are tested by hand?", "section"],
+    ["*(optional)* Which of them are tested by hand?", "section"],
+    ["Optional: which of them are tested by hand.", "section"],
+    ["**Optional.** Which of them are tested by hand?", "section"],
+    ["(This section is optional.) Which of them?", "content"],
+    ["Optional features are tested by hand.", "required"],
+    ["Say which of them (optional ones too) are tested by hand.", "required"],
+  ])("a mark before the words: %s", (words, need) => {
+    const marked = templateOf(
+      exampleTemplate.replace("Testing\n=======\n\nThis section is optional.", `Testing\n=======\n\n${words}`),
+    );
+    expect(marked.all.find((section) => section.title === "Testing")?.need).toBe(need);
+  });
+
   test("levels and paths", () => {
     expect(template.sections.map(({ title, sections }) => [title, sections.length])).toEqual([
       ["Problem description", 0],

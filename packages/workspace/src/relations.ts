@@ -3,7 +3,7 @@
  * note when it is checked; from the notes it is known which few have to be looked at once more, with the others in sight.
  */
 import { ignoresOf, rules, type Repository, type RepositorySpec } from "@assent/check";
-import { dependencies, idOf, type Spec } from "@assent/spec";
+import { dependencies, idOf, namedDependencies, type Spec } from "@assent/spec";
 import { folderOf, stemOf } from "./templates.ts";
 
 /** Codes of the rules that ask about other specs. */
@@ -12,7 +12,8 @@ export const relationRules: readonly string[] = rules.flatMap(({ code, needs }) 
 /** The note of a spec; undefined where it would say no more than the path. */
 export function noteOf(spec: Spec): RepositorySpec | undefined {
   const id = idOf(spec);
-  const paths = dependencies(spec).flatMap(({ kind, target }) => (kind === "path" ? [target] : []));
+  const named = [...dependencies(spec), ...namedDependencies(spec)];
+  const paths = named.flatMap(({ kind, target }) => (kind === "path" ? [target] : []));
   const ignoresOthers = ignoresOf(spec).some((ignore) => ignore.rules.some((code) => relationRules.includes(code)));
   if (paths.length === 0 && id === stemOf(spec.path) && !ignoresOthers) return undefined;
   return {

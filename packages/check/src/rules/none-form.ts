@@ -29,15 +29,30 @@ export const noneForm: Rule = {
       template: exampleTemplate.replace("just write: None.", 'write "not applicable".'),
       input: changed("None.", "Not applicable."),
     },
+    {
+      name: "None where the template has words of its own",
+      template: exampleTemplate.replace("just write: None.", "just write: Not applicable."),
+      input: exampleSpec,
+      reports: ["26:1-26:6"],
+      message: 'Section "REST API impact" says "None."; the template asks for "Not applicable.".',
+    },
+    ...["Not applicable.", "Nothing to say.", "N/A", "Not relevant.", "No impact.", "Nil."].map((words) => ({
+      name: `words of the template's own, without quotes: ${words}`,
+      template: exampleTemplate.replace("just write: None.", `just write: ${words}`),
+      input: exampleSpec.replaceAll(/^None\.$/gm, words),
+    })),
     { name: "an answer for today", template: exampleTemplate, input: changed("None.", "None yet.") },
   ],
   asked: (template) => template.keepSections?.span,
   check({ spec, template }, report) {
     const none = template.keepSections?.value;
+    const isOwn = (text: string): boolean => spec.none?.some((one) => isSameWord(one, text)) ?? false;
     const { template: wantedOf } = matchSections(spec, template);
     for (const { section, form, text, span } of noneSections(spec)) {
       if (!wantedOf.has(section)) continue;
-      if (form !== "family" || none === undefined || isSameWord(text, none)) continue;
+      // The word of old is another one where the template has a word of its own; the team's in assent.yaml are as good.
+      const isOther = form === "family" || (form === "none" && isSameWord(text, "None") && !isOwn(text));
+      if (!isOther || none === undefined || isSameWord(text, none)) continue;
       report({
         span,
         message: `Section ${quoted(section.title)} says ${quoted(text)}; the template asks for ${quoted(none)}.`,

@@ -22,7 +22,7 @@ export interface NoneSection {
 }
 
 const family =
-  /^(?:none|n\/?a|n\.a\.?|nil|nothing|no|-+|not applicable|not relevant|not affected|unaffected|unchanged|no(?:ne)? (?:impacts?|changes?|effects?|needed|required|necessary|alternatives?|dependenc(?:y|ies)|references?)(?: (?:is|are) )?(?:needed|required)?)[.!?]*$/i;
+  /^(?:none|n\/?a|n\.a\.?|nil|nothing(?: to (?:say|add|report|change|declare))?|no|-+|not applicable|not relevant|not affected|unaffected|unchanged|no(?:ne)? (?:impacts?|changes?|effects?|needed|required|necessary|alternatives?|dependenc(?:y|ies)|references?)(?: (?:is|are) )?(?:needed|required)?)[.!?]*$/i;
 const limited =
   /^(?:no(?:ne)? (?:(?:impacts?|changes?|effects?|alternatives?|dependenc(?:y|ies)|references?) (?:(?:is|are) )?)?(?:expected|anticipated|identified|foreseen|known|planned|yet|so far|for now|currently|at present|at (?:this|the) (?:time|point|moment))|none that (?:i|we) (?:know|am aware|are aware) of|none (?:at|as) (?:this|of) .{0,20}|nothing (?:special|specific|new|significant|else))[.!?]*$/i;
 const ofKind = /^no (.{0,30}) impacts?[.!?]*$/i;

@@ -89,13 +89,18 @@ function keepSections(sentence: string, next: string, paragraph: string): string
   return noneWords(`${sentence} ${next}`) ?? "None.";
 }
 
-/** What the author is to write where there is nothing to say: a word for it, or words in quotes that say so. */
+/** What the author is to write where there is nothing to say: words in quotes, the rest of a sentence, or a word for it. */
 function noneWords(words: string): string | undefined {
-  const plain = /\b(?:write|say|put):? *["'`*]*((?:None|N\/A|Nothing)\.?)/i.exec(words)?.[1];
-  if (plain !== undefined) return plain;
   const quoted = /\b(?:write|say|put|state|enter):? *["'`\u201c]{1,2}([^"'`\u201c\u201d]{2,40})["'`\u201d]/i.exec(
     words,
   )?.[1];
-  const form = quoted === undefined ? undefined : noneFormOf(quoted);
-  return form === "none" || form === "family" ? quoted : undefined;
+  if (quoted !== undefined && saysNone(quoted)) return quoted;
+  const last = /^.*\b(?:write|say|put|state|enter):? +([^"'`*\u201c.!?]{2,40}\.?)[*`]*$/i.exec(words)?.[1]?.trim();
+  if (last !== undefined && saysNone(last)) return last;
+  return /\b(?:write|say|put):? *["'`*]*((?:None|N\/A|Nothing)\b\.?)/i.exec(words)?.[1];
+}
+
+function saysNone(words: string): boolean {
+  const form = noneFormOf(words);
+  return form === "none" || form === "family";
 }

@@ -32,8 +32,11 @@ export function readNeed(title: string, guidance: readonly Guidance[], text: str
   return { need: optionalMark.test(title) ? "section" : "required", span: undefined };
 }
 
+/** "(Optional) Why was it not done before?", "Optional: what it costs". */
+const markedOptional = /^[*_`]*(?:\((?:this (?:section )?is )?optional[.:]?\)|optional(?:[.:]|(?= [–—-])))/i;
+
 function needOf(sentence: string, thing: string): Need | undefined {
   if (contentOptional.test(sentence)) return "content";
-  if (sectionOptional.test(sentence)) return "section";
+  if (sectionOptional.test(sentence) || markedOptional.test(sentence)) return "section";
   return sentence.toLowerCase().startsWith(`${thing} is optional`) ? "section" : undefined;
 }
