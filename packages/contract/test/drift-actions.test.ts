@@ -1,6 +1,6 @@
 // Several actions of one path beside a document that says them in one operation, as an export of the same spec does.
 import { expect, test } from "vitest";
-import { compareFacts, factsOfContract, factsOfOpenApi, readOpenApi, toOpenApi } from "../src/index.ts";
+import { driftsOf, exportOf, told } from "./drift-of.ts";
 import { fields, method, parameters, sourceOf } from "./verify/spec-text.ts";
 
 const id = parameters("id | path | string | yes | Identifier.");
@@ -29,13 +29,7 @@ const rows = {
 };
 
 function drifts(promised: readonly string[], documented: readonly string[], isBare: boolean): readonly string[] {
-  const { document } = toOpenApi([sourceOf(...documented)]);
-  const keep = (key: string, value: unknown): unknown => (isBare && key.startsWith("x-assent") ? undefined : value);
-  const text = JSON.stringify(document, keep, 2);
-  const read = readOpenApi(text);
-  if (!read.ok) throw new Error(read.message);
-  const found = compareFacts(factsOfContract(sourceOf(...promised)), factsOfOpenApi(read.document, text, "a.json"));
-  return found.map(({ id: code, message }) => `${code}: ${message}`);
+  return told(driftsOf(sourceOf(...promised), exportOf(sourceOf(...documented), undefined, !isBare)));
 }
 
 test.each([true, false])("an export says the same, without its own words: %s", (isBare) => {

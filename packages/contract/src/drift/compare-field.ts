@@ -3,15 +3,21 @@ import type { Json } from "../schema/json.ts";
 import type { Drift, Tell } from "./drift.ts";
 import type { FieldFact } from "./facts.ts";
 
+/** Who sends a body or a header, and what it is called: "request", "response", "response 404". */
+export interface Whose {
+  readonly side: "request" | "response";
+  readonly whose: string;
+}
+
 /** A field as sentences call it, and who sends it. */
 export interface Called {
   readonly name: string;
-  readonly side: "request" | "response";
+  readonly side: Whose["side"];
 }
 
 /** A field of a body. */
-export function called({ name }: FieldFact, side: Called["side"]): Called {
-  return { name: `"${name}" of the ${side}`, side };
+export function called({ name }: FieldFact, { side, whose }: Whose): Called {
+  return { name: `"${name}" of the ${whose}`, side };
 }
 
 /** What is said of a field or a parameter: its type, whether null may stand there, whether it is needed, its limits. */
@@ -22,12 +28,14 @@ export function compareField(
   tell: Tell,
 ): readonly Drift[] {
   const drifts: Drift[] = [];
-  if (field.type !== undefined && documented.type !== undefined && field.type !== documented.type) {
+  const [was, is] = [typesOf(field), typesOf(documented)];
+  const isOtherType = was.length > 0 && is.length > 0 && !(isAllIn(was, is) && isAllIn(is, was));
+  if (isOtherType) {
     drifts.push(
       tell({
         id: "type-differs",
-        level: "error",
-        message: `${name} is promised as ${field.type} and documented as ${documented.type}.`,
+        level: levelOf(side, was, is),
+        message: `${name} is promised as ${inWords(was)} and documented as ${inWords(is)}.`,
         promised: field.place,
         documented: documented.place,
       }),
@@ -63,7 +71,28 @@ export function compareField(
       }),
     );
   }
-  return [...drifts, ...compareLimits(name, field, documented, tell)];
+  // The limits of one of several types are not those of another one.
+  const isChoice = isOtherType && was.length + is.length > 2;
+  return isChoice ? drifts : [...drifts, ...compareLimits(name, field, documented, tell)];
+}
+
+/** What a value may be; empty where it is not said or not known. */
+function typesOf({ type, types }: FieldFact): readonly string[] {
+  return types ?? (type === undefined ? [] : [type]);
+}
+
+/** A server that takes more types, or sends fewer, than its documentation says surprises nobody. */
+function levelOf(side: Whose["side"], was: readonly string[], is: readonly string[]): Drift["level"] {
+  const isNoSurprise = side === "response" ? isAllIn(is, was) : isAllIn(was, is);
+  return isNoSurprise ? "warning" : "error";
+}
+
+function isAllIn(some: readonly string[], all: readonly string[]): boolean {
+  return some.every((one) => all.includes(one));
+}
+
+function inWords(types: readonly string[]): string {
+  return types.length < 2 ? types.join("") : `${types.slice(0, -1).join(", ")} or ${types.at(-1)!}`;
 }
 
 /** Formats that only say how a number is kept. */

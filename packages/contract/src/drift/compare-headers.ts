@@ -1,41 +1,55 @@
-/** Headers of requests, and of answers of success, beside a documentation of a form that names them. */
+/** Headers of requests and of answers. */
 import type { Drift, Tell } from "./drift.ts";
-import { compareField } from "./compare-field.ts";
+import { compareField, type Whose } from "./compare-field.ts";
 import type { FieldFact, OperationFact } from "./facts.ts";
 
 /** Headers that OpenAPI tells elsewhere: by the media types, and by what a caller has to show (3.1 §4.8.12). */
 const toldElsewhere = new Set(["accept", "authorization", "content-type"]);
 
-/** What is promised of headers and documented otherwise; nothing where the documentation is of a form without them. */
-export function compareHeaders(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
-  const { answerHeaders } = found;
-  if (answerHeaders === undefined) return [];
+/** The header that carries a token of OpenStack: where a spec says nothing of it, it is no promise of one method. */
+const usualToken = "x-auth-token";
+
+/** What is promised of the headers of a request and documented otherwise. */
+export function compareRequestHeaders(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
+  const token = (promise.token ?? usualToken).toLowerCase();
+  const shown = new Set(found.security?.ways.flatMap((way) => way.map(({ name }) => name.toLowerCase())));
   const headersOf = ({ parameters }: OperationFact): readonly FieldFact[] =>
     parameters.filter((one) => one.in === "header" && !toldElsewhere.has(one.name.toLowerCase()));
-  return [
-    ...compareSide("request", headersOf(promise), { fields: headersOf(found), found, promise }, tell),
-    ...compareSide("response", promise.answerHeaders ?? [], { fields: answerHeaders, found, promise }, tell),
-  ];
+  const documented = headersOf(found);
+  const isElsewhere = ({ name }: FieldFact): boolean => {
+    const isToken = name.toLowerCase() === token || shown.has(name.toLowerCase());
+    return isToken && !documented.some(isHeader(name));
+  };
+  return compareHeaders(
+    {
+      side: "request",
+      whose: "request",
+      wanted: headersOf(promise).filter((one) => !isElsewhere(one)),
+      fields: documented.filter(({ name }) => name.toLowerCase() !== token || headersOf(promise).some(isHeader(name))),
+      promise,
+      found,
+    },
+    tell,
+  );
 }
 
-function compareSide(
-  side: "request" | "response",
-  wanted: readonly FieldFact[],
-  {
-    fields,
-    found,
-    promise,
-  }: { readonly fields: readonly FieldFact[]; readonly found: OperationFact; readonly promise: OperationFact },
+/** The headers of one side, as they are promised and as they are documented. */
+export interface HeaderPair extends Whose {
+  readonly wanted: readonly FieldFact[];
+  readonly fields: readonly FieldFact[];
+  readonly promise: Pick<OperationFact, "place">;
+  readonly found: Pick<OperationFact, "place">;
+}
+
+/** Says which of them are missing, never promised, or of another kind. */
+export function compareHeaders(
+  { side, whose, wanted, fields, promise, found }: HeaderPair,
   tell: Tell,
 ): readonly Drift[] {
-  const isOf =
-    (name: string) =>
-    (one: FieldFact): boolean =>
-      one.name.toLowerCase() === name.toLowerCase();
-  const called = (name: string): string => `The header "${name}" of the ${side}`;
+  const called = (name: string): string => `The header "${name}" of the ${whose}`;
   return [
     ...wanted.flatMap((header) => {
-      const documented = fields.find(isOf(header.name));
+      const documented = fields.find(isHeader(header.name));
       if (documented !== undefined) return compareField({ name: called(header.name), side }, header, documented, tell);
       return [
         tell({
@@ -48,7 +62,7 @@ function compareSide(
       ];
     }),
     ...fields
-      .filter(({ name }) => !wanted.some(isOf(name)) && promise.token?.toLowerCase() !== name.toLowerCase())
+      .filter(({ name }) => !wanted.some(isHeader(name)))
       .map(({ name, place }) =>
         tell({
           id: "undeclared-header",
@@ -59,4 +73,9 @@ function compareSide(
         }),
       ),
   ];
+}
+
+/** Whether it is the header of that name, which is the same in any case (RFC 9110 §5.1). */
+export function isHeader(name: string): (one: FieldFact) => boolean {
+  return (one) => one.name.toLowerCase() === name.toLowerCase();
 }

@@ -20,6 +20,7 @@ export type DriftId =
   | "undeclared-parameter"
   | "missing-header"
   | "undeclared-header"
+  | "security-differs"
   | "list-wrapping"
   | "object-wrapping"
   | "sample-differs";

@@ -10,11 +10,15 @@ import {
   keysOf,
   limitsOf,
   stepsOf,
+  typesFact,
+  type AnswerFact,
   type BodyFact,
+  type CodeFact,
   type FactPlace,
   type FieldFact,
   type Limits,
   type OperationFact,
+  type SecurityFact,
 } from "./facts.ts";
 
 /** What a spec promises, with what is not sure: each fact says how sure it is. */
@@ -35,24 +39,27 @@ interface Context {
 
 function toFact(operation: ContractOperation, context: Context): OperationFact {
   const { placeOf } = context;
-  const response =
-    operation.responseBodies.find(({ code }) => code === undefined || code.startsWith("2")) ??
-    operation.responseBodies[0];
+  const response = operation.responseBodies.find(({ code }) => code === undefined || code.startsWith("2"));
+  const answers = answersOf(operation, context);
+  const success = response?.code ?? answers.find(({ code }) => code.startsWith("2"))?.code;
   return {
     method: operation.method.value,
     path: operation.path.value,
     place: placeOf(operation.method),
     isDelta: operation.change.value === "changed" && operation.change.confidence >= leastConfidence,
-    codes: operation.codes.map((code) => ({ code: code.code, place: placeOf(code) })),
+    codes: operation.codes.length === 0 ? [] : codesOf(operation, context),
     parameters: operation.parameters.map((parameter) => toField(parameter, parameter.name, parameter.in, context)),
     request: withKey(
       operation.requestBody === undefined ? undefined : toBody(operation.requestBody, context),
       operation.action?.value,
     ),
     response: response === undefined ? undefined : toBody(response, context),
+    success,
+    answers,
+    security: securityOf(operation, context),
     token: context.contract.authentication?.header,
     answerHeaders: operation.responseHeaders
-      .filter(({ code }) => code === undefined || code.startsWith("2"))
+      .filter(({ code }) => code === undefined || (success === undefined ? code.startsWith("2") : code === success))
       .map((header) => toField(header, header.name, "header", context)),
     mediaTypes: { ...mediaTypeOf("request", operation.requestBody), ...mediaTypeOf("response", response) },
     samples: operation.samples.flatMap((sample) =>
@@ -61,16 +68,60 @@ function toFact(operation: ContractOperation, context: Context): OperationFact {
   };
 }
 
+/** The codes that are listed, and those that only a body or a sample of an answer names. */
+function codesOf({ codes, responseBodies, samples }: ContractOperation, { placeOf }: Context): readonly CodeFact[] {
+  const named = new Map<string, FactPlace>();
+  for (const { code, ...stated } of [...codes, ...responseBodies, ...samples])
+    if (code !== undefined && !named.has(code)) named.set(code, placeOf(stated));
+  return [...named].map(([code, place]) => ({ code, place }));
+}
+
+/** What each code is answered with; what is said of no code holds for those of success. */
+function answersOf(operation: ContractOperation, context: Context): readonly AnswerFact[] {
+  const { codes, responseBodies, responseHeaders } = operation;
+  const isNormal = (code: string): boolean => {
+    const listed = codes.find((one) => one.code === code);
+    return listed === undefined ? code.startsWith("2") : listed.kind === "normal";
+  };
+  return codesOf(operation, context).map(({ code, place }) => {
+    const isOfAll = isNormal(code) && code !== "204" && code !== "304";
+    const general = isOfAll ? responseBodies.find((one) => one.code === undefined) : undefined;
+    const body = responseBodies.find((one) => one.code === code) ?? general;
+    return {
+      code,
+      place,
+      body: body === undefined ? undefined : toBody(body, context),
+      mediaTypes: mediaTypeOf("response", body)?.response ?? [],
+      headers: responseHeaders
+        .filter((one) => one.code === code || (one.code === undefined && isNormal(code)))
+        .map((header) => toField(header, header.name, "header", context)),
+    };
+  });
+}
+
+/** What callers are said to show; a difference of which only the whole spec says it changes nothing for those without. */
+function securityOf(
+  { authenticated, method, change }: ContractOperation,
+  { contract: { authentication }, placeOf }: Context,
+): SecurityFact | undefined {
+  if (authenticated === false) return { ways: [], isSaid: true, place: placeOf(method) };
+  if (authentication === undefined) return undefined;
+  const isSaid = authenticated === true || change.value !== "changed";
+  const need = { in: "header", name: authentication.header, scheme: undefined } as const;
+  return { ways: [[need]], isSaid, place: placeOf(authentication) };
+}
+
 /** The key that tells an action apart has to be there, whatever is in it. */
 function withKey(body: BodyFact | undefined, action: string | undefined): BodyFact | undefined {
   if (body === undefined || action === undefined) return body;
   return { ...body, fields: body.fields.map((one) => (one.name === action ? { ...one, required: true } : one)) };
 }
 
-/** The media type of a body: JSON, where no other is named. */
+/** The media type of a body without its parameters: JSON, where no other is named. */
 function mediaTypeOf(side: "request" | "response", body: Body | undefined): OperationFact["mediaTypes"] {
   if (body === undefined || body.content.kind === "none" || body.confidence < 1) return {};
-  return { [side]: [body.mediaType ?? "application/json"] };
+  const [mediaType = ""] = (body.mediaType ?? "application/json").split(";", 1);
+  return { [side]: [mediaType.trim().toLowerCase()] };
 }
 
 function toBody(body: Body, context: Context): BodyFact | undefined {
@@ -208,7 +259,7 @@ function inside(
       const entry: FieldFact = {
         name: fieldName(at),
         in: "body",
-        type: typeName(below),
+        ...typesFact(typeNames(below)),
         isNullable: isNullable(below, stated),
         required: undefined,
         limits: stated.confidence === 1 ? limitsIn(inner) : undefined,
@@ -237,7 +288,7 @@ function toField(field: Field, name: string, place: FieldFact["in"], context: Co
   return {
     name,
     in: place,
-    type: typeName(field.type),
+    ...typesFact(typeNames(field.type)),
     isNullable: isNullable(field.type, field),
     required: field.required,
     limits: field.confidence === 1 ? limitsOf(schemaOfField(field, { refOf: () => undefined })) : undefined,
@@ -257,19 +308,20 @@ function isNullable(type: FieldType, { confidence }: Stated): boolean | undefine
   return type.kind === "null" || (type.kind === "union" && type.options.some(({ kind }) => kind === "null"));
 }
 
-function typeName(type: FieldType): string | undefined {
+/** The names of JSON's types but null; undefined where they are not known. */
+function typeNames(type: FieldType): readonly string[] | undefined {
   switch (type.kind) {
     case "scalar":
-      return scalars[type.name] ?? "string";
+      return [scalars[type.name] ?? "string"];
     case "object":
     case "reference":
     case "map":
-      return "object";
+      return ["object"];
     case "list":
-      return "array";
+      return ["array"];
     case "union": {
-      const names = new Set(type.options.filter(({ kind }) => kind !== "null").map(typeName));
-      return names.size === 1 ? [...names][0] : undefined;
+      const names = type.options.filter(({ kind }) => kind !== "null").map(typeNames);
+      return names.some((one) => one === undefined) ? undefined : names.flatMap((one) => one ?? []);
     }
     case "any":
     case "null":

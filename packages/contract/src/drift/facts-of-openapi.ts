@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument, type Document } from "yaml";
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
-import { listOperations, type ApiOperation } from "../openapi/operations.ts";
+import { listOperations, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
 import { jsonSchemaOf, successOf } from "../openapi/resources.ts";
 import { flatten } from "../samples/generate.ts";
 import { fieldName, type Step } from "../reading/field-name.ts";
@@ -9,6 +9,8 @@ import {
   deepestName,
   keysOf,
   limitsOf,
+  typesFact,
+  type AnswerFact,
   type BodyFact,
   type FactPlace,
   type FieldFact,
@@ -49,7 +51,7 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
     parameters: operation.parameters.map(({ name, in: where, required, schema }, index) => ({
       name,
       in: where,
-      type: typeOf(context, schema),
+      ...typesFact(typesIn(context, schema)),
       required,
       limits: limitsIn(context, schema),
       place: placeAt(context, [...at, "parameters", index], name),
@@ -62,14 +64,14 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
       response === undefined || success === undefined
         ? noBody(successes.length > 0 && successes.every(({ content }) => content.length === 0), place)
         : bodyOf(context, response, placeAt(context, [...at, "responses", success.code], success.code)),
-    answerHeaders: (success?.headers ?? []).map(({ name, required, schema }) => ({
-      name,
-      in: "header",
-      type: typeOf(context, schema),
-      required,
-      limits: limitsIn(context, schema),
-      place: placeAt(context, [...at, "responses", success?.code ?? "", "headers"], name),
-    })),
+    success: success?.code,
+    answers: operation.responses.map((one) => answerOf(context, one, at)),
+    security: {
+      ways: operation.security,
+      isSaid: isSecuritySaid(context, at),
+      place: placeAt(context, [...at, "security"], operation.id),
+    },
+    answerHeaders: success === undefined ? [] : headersOf(context, success, at),
     mediaTypes: {
       ...(operation.body === undefined ? {} : { request: operation.body.content.map(({ mediaType }) => mediaType) }),
       ...(success === undefined ? {} : { response: success.content.map(({ mediaType }) => mediaType) }),
@@ -83,6 +85,34 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
         : [...success.content[0].samples.values()].map((value) => ({ direction: "response" as const, value, place }))),
     ],
   };
+}
+
+function answerOf(context: Context, response: ApiResponse, at: readonly string[]): AnswerFact {
+  const place = placeAt(context, [...at, "responses", response.code], response.code);
+  const schema = jsonSchemaOf(response);
+  return {
+    code: response.code,
+    place,
+    body: schema === undefined ? noBody(response.content.length === 0, place) : bodyOf(context, schema, place),
+    mediaTypes: response.content.map(({ mediaType }) => mediaType),
+    headers: headersOf(context, response, at),
+  };
+}
+
+function headersOf(context: Context, { code, headers }: ApiResponse, at: readonly string[]): readonly FieldFact[] {
+  return headers.map(({ name, required, schema }) => ({
+    name,
+    in: "header",
+    ...typesFact(typesIn(context, schema)),
+    required,
+    limits: limitsIn(context, schema),
+    place: placeAt(context, [...at, "responses", code, "headers"], name),
+  }));
+}
+
+/** Whether the operation, or the document for all of them, says what callers show. */
+function isSecuritySaid({ document, tree }: Context, at: readonly string[]): boolean {
+  return document.security !== undefined || tree.getIn([...at, "security"]) !== undefined;
 }
 
 /** Said to be none, or nothing said. */
@@ -103,7 +133,7 @@ function fieldsOf(context: Context, schema: Schema, steps: readonly Step[], plac
   const fact = (at: readonly Step[], below: Schema, required: boolean | undefined): FieldFact => ({
     name: fieldName(at),
     in: "body",
-    type: typeOf(context, below),
+    ...typesFact(typesIn(context, below)),
     isNullable: isNullable(context, below),
     required,
     limits: limitsIn(context, below),
@@ -142,17 +172,24 @@ function limitsIn(context: Context, schema: Schema): Limits {
   return limitsOf(withoutNull(context, schema));
 }
 
-function typeOf(context: Context, schema: Schema): string | undefined {
-  const types = (typesOf(withoutNull(context, schema)) ?? []).filter((type) => type !== "null");
-  return types.length === 1 ? types[0] : undefined;
+/** The names of the types that it may have but null, also of those it is one of; undefined where one is not said. */
+function typesIn(context: Context, schema: Schema, depth = 0): readonly string[] | undefined {
+  const flat = withoutNull(context, schema);
+  const own = typesOf(flat);
+  if (own !== undefined) return own.filter((type) => type !== "null");
+  // A schema may be a choice of itself.
+  if (depth > deepestName) return undefined;
+  const types = (flat.anyOf ?? flat.oneOf ?? []).map((one) => typesIn(context, one, depth + 1));
+  return types.length === 0 || types.includes(undefined) ? undefined : types.flatMap((one) => one ?? []);
 }
 
 /** Whether null is accepted; undefined where neither a type nor a choice says it. */
-function isNullable(context: Context, schema: Schema): boolean | undefined {
+function isNullable(context: Context, schema: Schema, depth = 0): boolean | undefined {
   const flat = flatten(context.document, schema);
   const types = typesOf(flat);
   if (types !== undefined) return types.includes("null");
-  const choices = [...(flat.anyOf ?? []), ...(flat.oneOf ?? [])].map((one) => isNullable(context, one));
+  if (depth > deepestName) return undefined;
+  const choices = [...(flat.anyOf ?? []), ...(flat.oneOf ?? [])].map((one) => isNullable(context, one, depth + 1));
   if (choices.length === 0 || choices.includes(undefined)) return undefined;
   return choices.includes(true);
 }

@@ -3,6 +3,7 @@
  * each other whatever form they are written in.
  */
 import type { SchemaObject } from "../openapi/document.ts";
+import type { SecurityNeed } from "../openapi/operations.ts";
 import type { Json } from "../schema/json.ts";
 import { parseFieldName, type Step } from "../reading/field-name.ts";
 
@@ -24,6 +25,8 @@ export interface FieldFact {
   readonly in: "body" | "path" | "query" | "header" | "cookie";
   /** JSON's name of the type, "list" of something as "array"; undefined where it is not said or not known. */
   readonly type: string | undefined;
+  /** Where values of several types may stand there: their names; `type` is undefined then. */
+  readonly types?: readonly string[] | undefined;
   /** Whether null may stand there; undefined where the form of the text does not say such things. */
   readonly isNullable?: boolean | undefined;
   readonly required: boolean | undefined;
@@ -58,6 +61,12 @@ export function isTop({ name }: FieldFact): boolean {
   const steps = stepsOf(name);
   const first = steps.findIndex(({ kind }) => kind !== "items");
   return first === steps.length - 1 && steps[first]?.kind === "key";
+}
+
+/** The types of a fact: the only one, or several; a number may be an integer. */
+export function typesFact(names: readonly string[] | undefined): Pick<FieldFact, "type" | "types"> {
+  const all = [...new Set(names)].filter((name) => name !== "integer" || names?.includes("number") !== true);
+  return all.length > 1 ? { type: undefined, types: all } : { type: all[0] };
 }
 
 /** What a value is held to, by keyword of JSON Schema. */
@@ -131,6 +140,23 @@ export interface CodeFact {
   readonly place: FactPlace;
 }
 
+/** What is answered with one code. */
+export interface AnswerFact extends CodeFact {
+  /** undefined where nothing is said about it. */
+  readonly body: BodyFact | undefined;
+  readonly mediaTypes: readonly string[];
+  readonly headers: readonly FieldFact[];
+}
+
+/** What a caller shows to be let in. */
+export interface SecurityFact {
+  /** One of these is enough, each in full; none: nothing has to be shown. */
+  readonly ways: readonly (readonly SecurityNeed[])[];
+  /** Whether the text says so itself; else it follows from its silence. */
+  readonly isSaid: boolean;
+  readonly place: FactPlace;
+}
+
 /** A method of a path. */
 export interface OperationFact {
   /** In capitals. */
@@ -144,7 +170,14 @@ export interface OperationFact {
   readonly parameters: readonly FieldFact[];
   /** undefined where nothing is said about it. */
   readonly request: BodyFact | undefined;
+  /** Of an answer of success. */
   readonly response: BodyFact | undefined;
+  /** The code of `response` and `answerHeaders`; undefined where none is said. */
+  readonly success?: string | undefined;
+  /** What each code is answered with; undefined where the form of the text does not tell them apart. */
+  readonly answers?: readonly AnswerFact[];
+  /** undefined where nothing is said about it, or the form of the text does not say such things. */
+  readonly security?: SecurityFact | undefined;
   /** The media types of a body; undefined where nothing is said about it. */
   readonly mediaTypes?: Readonly<Partial<Record<"request" | "response", readonly string[]>>>;
   readonly samples: readonly SampleFact[];

@@ -1,5 +1,5 @@
 /** Several actions share verb and path; a document says them in one operation, a spec in one method each. */
-import { isTop, type BodyFact, type OperationFact } from "./facts.ts";
+import { isTop, type AnswerFact, type BodyFact, type FieldFact, type OperationFact } from "./facts.ts";
 
 /** What of a documented operation is about one promised action, where `others` are promised at the same place. */
 export function ofOneAction(
@@ -10,13 +10,19 @@ export function ofOneAction(
   const request = chosen(found.request, promise.request);
   const response = chosen(found.response, promise.response);
   const isPicked = request !== found.request;
-  if (others.length === 0) return { ...found, request, response };
+  const answers = found.answers?.map((one) => ({ ...one, body: chosen(one.body, answerOf(promise, one.code)?.body) }));
+  const own: OperationFact = { ...found, request, response, ...(answers === undefined ? {} : { answers }) };
+  if (others.length === 0) return own;
   const isOfOthers = <T>(all: (one: OperationFact) => readonly T[], is: (one: T) => boolean): boolean =>
     !all(promise).some(is) && others.some((other) => all(other).some(is));
+  /** An action need not answer with a header that another one answers with. */
+  const ownHeaders = (headers: readonly FieldFact[], all: (one: OperationFact) => readonly FieldFact[]) =>
+    headers
+      .filter(({ name }) => !isOfOthers(all, (one) => one.name.toLowerCase() === name.toLowerCase()))
+      .map((one) => ({ ...one, required: undefined }));
+  const isSameSecurity = others.every((one) => waysOf(one) === waysOf(promise));
   return {
-    ...found,
-    request,
-    response,
+    ...own,
     codes: found.codes.filter(
       ({ code }) =>
         !isOfOthers(
@@ -34,20 +40,29 @@ export function ofOneAction(
       )
       // What not every action asks for need not be sent to all.
       .map((one) => (one.in === "path" ? one : { ...one, required: undefined })),
-    // An action need not answer with a header that another one answers with.
-    answerHeaders: found.answerHeaders
-      ?.filter(
-        ({ name }) =>
-          !isOfOthers(
-            ({ answerHeaders = [] }) => answerHeaders,
-            (one) => one.name.toLowerCase() === name.toLowerCase(),
-          ),
-      )
-      .map((one) => ({ ...one, required: undefined })),
+    answerHeaders: found.answerHeaders && ownHeaders(found.answerHeaders, ({ answerHeaders = [] }) => answerHeaders),
+    ...(answers === undefined
+      ? {}
+      : {
+          answers: answers.map((answer) => ({
+            ...answer,
+            headers: ownHeaders(answer.headers, (one) => answerOf(one, answer.code)?.headers ?? []),
+          })),
+        }),
+    // One operation has one way to be let in, whatever its actions need.
+    security: isSameSecurity ? found.security : undefined,
     samples: found.samples.filter(
       ({ direction, value }) => !isPicked || direction !== "request" || isOfBody(value, request),
     ),
   };
+}
+
+function answerOf({ answers }: OperationFact, code: string): AnswerFact | undefined {
+  return answers?.find((one) => one.code === code);
+}
+
+function waysOf({ security }: OperationFact): string {
+  return JSON.stringify(security?.ways);
 }
 
 /** The body of several that has most of the names that are promised; the whole where none has any. */

@@ -167,6 +167,7 @@ function toOperation({
     parameters: request.filter((field) => !isBody(field)),
     request: body(request, requestPlace),
     response: body(response, responsePlace),
+    answerHeaders: responsePlace === undefined ? undefined : response.filter((field) => field.in === "header"),
     samples,
   };
 }

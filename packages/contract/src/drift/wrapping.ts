@@ -21,16 +21,23 @@ function wrappingOf(body: BodyFact): Wrapping | undefined {
   return { isList: false, name: "" };
 }
 
+/** The body of an answer, as it is promised and as it is documented. */
+export interface Wholes extends Pick<OperationFact, "isDelta"> {
+  /** "response", "response 404". */
+  readonly whose: string;
+  readonly wanted: BodyFact | undefined;
+  readonly documented: BodyFact | undefined;
+}
+
 /** How a body is wrapped, where both sides tell all of it. */
-function compareWholes(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
-  const [wanted, documented] = [promise.response, found.response];
+export function compareWholes({ whose, wanted, documented, isDelta }: Wholes, tell: Tell): readonly Drift[] {
   if (wanted?.isWhole !== true || documented?.isWhole !== true) return [];
   const [was, is] = [wrappingOf(wanted), wrappingOf(documented)];
   if (was === undefined || is === undefined || (was.isList === is.isList && was.name === is.name)) return [];
   // A property that stands beside others in one of the two is one more field, and told as such.
   const hasTop = ({ fields }: BodyFact, { name }: Wrapping): boolean =>
     name !== "" && fields.some((field) => field.name === name);
-  if (promise.isDelta || hasTop(documented, was) || hasTop(wanted, is)) return [];
+  if (isDelta || hasTop(documented, was) || hasTop(wanted, is)) return [];
   const says = ({ isList, name }: Wrapping): string => {
     if (isList) return `as a list that stands ${describe(name)}`;
     return name === "" ? "as an object with its fields" : `in the property "${name}"`;
@@ -39,7 +46,7 @@ function compareWholes(promise: OperationFact, found: OperationFact, tell: Tell)
     tell({
       id: was.isList || is.isList ? "list-wrapping" : "object-wrapping",
       level: "error",
-      message: `The response is promised ${says(was)}, and documented ${says(is)}.`,
+      message: `The ${whose} is promised ${says(was)}, and documented ${says(is)}.`,
       promised: wanted.place,
       documented: documented.place,
     }),
@@ -48,7 +55,10 @@ function compareWholes(promise: OperationFact, found: OperationFact, tell: Tell)
 
 /** How a list stands in its body: promised, in the table, in the sample. */
 export function compareWrapping(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
-  const whole = compareWholes(promise, found, tell);
+  const whole = compareWholes(
+    { whose: "response", wanted: promise.response, documented: found.response, isDelta: promise.isDelta },
+    tell,
+  );
   if (whole.length > 0) return whole;
   const sample = found.samples.find(({ direction }) => direction === "response");
   const wanted = promise.response === undefined ? wrapperOfSample(promise) : wrapperOfFields(promise.response);
