@@ -1,10 +1,10 @@
 /** The errors that a mock answers because of a request, as the API declares them. */
-import type { Schema } from "../openapi/document.ts";
 import { findResponse, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
 import { isJson } from "../openapi/resources.ts";
-import { flatten } from "../samples/generate.ts";
+import { isObject } from "../schema/json.ts";
 import { jsonAnswer, type MockAnswer } from "./answer.ts";
 import { concrete, headersOf, headerText, sampleOf, type MockContext } from "./context.ts";
+import { problemBody } from "./problem-body.ts";
 import { problemType, toProblem, type Problem, type RequestFault } from "./problem.ts";
 
 /**
@@ -30,8 +30,8 @@ export function unsupported(context: MockContext, operation: ApiOperation, detai
 }
 
 /**
- * An error that the mock has found itself. Where the API declares a body for it that a problem document is not, that body
- * is answered, and the header `x-assent-problem` tells what is wrong.
+ * An error that the mock has found itself, as the declared body has it. What that has no place for is told by the header
+ * `x-assent-problem`.
  */
 export function errorAnswer(
   context: MockContext,
@@ -42,22 +42,12 @@ export function errorAnswer(
   const headers = headersOf(context, operation, response);
   const content = response?.content.find(({ mediaType }) => isJson(mediaType));
   if (content === undefined) return problemAnswer(problem, headers);
+  const { status, detail } = problem;
   const type = concrete(content.mediaType);
-  if (content.samples.size === 0 && isAllowed(context, content.schema, problem))
-    return jsonAnswer(problem.status, problem, { type, headers });
-  const value = sampleOf(context, operation, { code: String(problem.status), content, example: undefined });
-  return jsonAnswer(problem.status, value, {
-    type,
-    headers: [...headers, ["x-assent-problem", headerText(problem.detail)]],
-  });
-}
-
-/** Whether a declared body may be a problem document: its schema takes one and names its members, or no members at all. */
-function isAllowed({ document, answers }: MockContext, schema: Schema | undefined, problem: Problem): boolean {
-  if (schema === undefined) return true;
-  const { properties } = flatten(document, schema);
-  const isNamed = properties === undefined || Object.keys(problem).every((name) => Object.hasOwn(properties, name));
-  return isNamed && answers.of(schema)(problem).length === 0;
+  const known = problemBody(context, operation, { content, problem, isWhole: false });
+  if (isObject(known) && known.detail === detail) return jsonAnswer(status, known, { type, headers });
+  const body = known ?? sampleOf(context, operation, { code: String(status), content, example: undefined });
+  return jsonAnswer(status, body, { type, headers: [...headers, ["x-assent-problem", headerText(detail)]] });
 }
 
 export function problemAnswer(problem: Problem, headers: MockAnswer["headers"] = []): MockAnswer {

@@ -1,7 +1,7 @@
 import { httpMethods, type OpenApi } from "../openapi/document.ts";
 import { findResponse, listOperations, type ApiOperation } from "../openapi/operations.ts";
 import { isJson, successOf } from "../openapi/resources.ts";
-import { serverPath } from "../openapi/server-path.ts";
+import { openServerPaths } from "../openapi/server-path.ts";
 import { makeValidators, type Validators } from "../openapi/validators.ts";
 import { actionIn, actionsOf } from "./actions.ts";
 import { emptyAnswer, jsonAnswer, type MockAnswer, type MockRequest } from "./answer.ts";
@@ -10,6 +10,8 @@ import { concrete, headersOf, sampleOf, type MockContext } from "./context.ts";
 import { errorAnswer, notFound, problemAnswer, refusal, titleOf } from "./errors.ts";
 import { notAllowed, preflight, withoutBody } from "./methods.ts";
 import { negotiate } from "./negotiate.ts";
+import type { Problem } from "./problem.ts";
+import { problemBody } from "./problem-body.ts";
 import { cookieOf, parameterCheck, parseQuery, type ParameterCheck } from "./parameters.ts";
 import { makeRouter, type RouteMatch } from "./router.ts";
 import { stateHandlers, type MockState, type StateHandler } from "./state.ts";
@@ -68,7 +70,7 @@ export function makeMock(document: OpenApi, options: MockOptions): Mock {
     answers,
     seed: options.seed,
   };
-  const router = makeRouter(operations, serverPath(document));
+  const router = makeRouter(operations, openServerPaths(document));
   const handlers =
     options.state === undefined
       ? new Map<string, StateHandler>()
@@ -171,13 +173,13 @@ function fromState(
     caller: callerOf(operation, request),
     now: context.options.now(),
   });
-  if (status >= 400) return plain(context, plan, { status, request });
+  if (status >= 400) return plain(context, plan, { status, request, isAsked: false });
   const headers = headersOf(context, operation, findResponse(operation, status), told);
   if (body === undefined) return emptyAnswer(status, headers);
   return type === undefined || isJson(type)
     ? jsonAnswer(status, body, { type: type ?? "application/json", headers })
     : {
-        ...fromSamples(context, plan, { code: String(status), example: undefined, request }),
+        ...fromSamples(context, plan, { code: String(status), request }),
         headers: [["content-type", type], ...headers],
       };
 }
@@ -226,7 +228,7 @@ function wished(context: Context, plan: Plan, { code = "", example }: Wish, requ
   const status = /^[1-5]\d\d$/.test(code) ? Number(code) : undefined;
   if (status !== undefined && findResponse(operation, status) !== undefined) {
     return status >= 400 && example === undefined
-      ? plain(context, plan, { status, request })
+      ? plain(context, plan, { status, request, isAsked: true })
       : fromSamples(context, plan, { code, example, request });
   }
   const promised = operation.responses.map((response) => response.code).join(", ");
@@ -237,36 +239,38 @@ function wished(context: Context, plan: Plan, { code = "", example }: Wish, requ
   });
 }
 
-/** A declared error as such: its own sample or schema where it has one, else a problem document with its meaning. */
+/**
+ * A declared error as such: its own sample or schema where it has one, with what is known of it, else a problem document with
+ * its meaning. One that is asked for shows all that it may have.
+ */
 function plain(
   context: Context,
   plan: Plan,
-  { status, request }: { readonly status: number; readonly request: MockRequest },
+  { status, request, isAsked }: { readonly status: number; readonly request: MockRequest; readonly isAsked: boolean },
 ): MockAnswer {
-  const response = findResponse(plan.operation, status);
-  if (response !== undefined && response.content.length > 0) {
-    return fromSamples(context, plan, { code: String(status), example: undefined, request });
-  }
-  return kept(plan, `${status} problem`, () =>
-    problemAnswer(
-      {
-        title: titleOf(status),
-        status,
-        detail: response?.description ?? `${plan.operation.id} does not promise ${status}.`,
-      },
-      headersOf(context, plan.operation, response),
-    ),
-  );
+  const { operation } = plan;
+  const response = findResponse(operation, status);
+  const said = response?.description === "" ? titleOf(status) : response?.description;
+  const detail = said ?? `${operation.id} does not promise ${status}.`;
+  const problem = { title: titleOf(status), status, detail };
+  if (response !== undefined && response.content.length > 0)
+    return fromSamples(context, plan, { code: String(status), request, problem, isWhole: isAsked });
+  return kept(plan, `${status} problem`, () => problemAnswer(problem, headersOf(context, operation, response)));
+}
+
+interface SampleChoice {
+  readonly code: string;
+  readonly example?: string | undefined;
+  readonly request: MockRequest;
+  /** What is known of an error, and whether all that it may have is shown. */
+  readonly problem?: Problem;
+  readonly isWhole?: boolean;
 }
 
 function fromSamples(
   context: Context,
   plan: Plan,
-  {
-    code,
-    example,
-    request,
-  }: { readonly code: string; readonly example: string | undefined; readonly request: MockRequest },
+  { code, example, request, problem, isWhole = true }: SampleChoice,
 ): MockAnswer {
   const status = /^\d+$/.test(code) ? Number(code) : code === "default" ? 200 : Number(code[0] ?? 2) * 100;
   const response = findResponse(plan.operation, status) ?? plan.operation.responses.find((one) => one.code === code);
@@ -286,8 +290,10 @@ function fromSamples(
       detail: `${plan.operation.id} has ${names === "" ? "no samples" : `the samples ${names}`} for ${status}; "${example}" is not among them.`,
     });
   }
-  return kept(plan, `${status} ${type} ${example ?? ""}`, () => {
-    const value = sampleOf(context, plan.operation, { code, content, example });
+  return kept(plan, `${status} ${type} ${example ?? ""} ${isWhole ? "" : "found"}`, () => {
+    const known =
+      problem && isJson(type) ? problemBody(context, plan.operation, { content, problem, isWhole }) : undefined;
+    const value = known ?? sampleOf(context, plan.operation, { code, content, example });
     const headers = headersOf(context, plan.operation, response);
     if (isJson(type)) return jsonAnswer(status, value, { type, headers });
     const isPlain = typeof value === "string" || !isXml(type);

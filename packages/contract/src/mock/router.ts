@@ -29,9 +29,10 @@ const none: Readonly<Record<string, string>> = {};
 
 /**
  * Makes a router. Paths without variables go before those with (OpenAPI 3.1 §4.8.8.2); a slash at the end makes no
- * difference. `prefix` is the path of the API's server: both with and without it a path is found.
+ * difference. `prefixes` are the paths of the API's servers, with variables where they take anything: with each of them, and
+ * without, a path is found.
  */
-export function makeRouter(operations: readonly ApiOperation[], prefix = ""): Router {
+export function makeRouter(operations: readonly ApiOperation[], prefixes: readonly string[] = []): Router {
   const routes = new Map<string, Map<HttpMethod, ApiOperation>>();
   for (const operation of operations) {
     const methods = routes.get(operation.path) ?? new Map<HttpMethod, ApiOperation>();
@@ -40,9 +41,10 @@ export function makeRouter(operations: readonly ApiOperation[], prefix = ""): Ro
   }
   const plain = new Map<string, RouteMatch>();
   const root = emptyNode();
-  for (const [path, methods] of routes) {
-    const route: Route = { path, operations: methods };
-    for (const full of new Set([path, `${prefix.replace(/\/$/, "")}${path}`])) {
+  for (const prefix of new Set(["", ...prefixes])) {
+    for (const [path, operationsOf] of routes) {
+      const route: Route = { path, operations: operationsOf };
+      const full = `${prefix.replace(/\/$/, "")}${path}`;
       if (full.includes("{")) insert(root, full, route);
       else if (!plain.has(trimSlash(full))) plain.set(trimSlash(full), { route, variables: none });
     }

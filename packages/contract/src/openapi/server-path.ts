@@ -12,14 +12,43 @@ export function serverPath(document: ServerHolder): string {
 
 /** The paths of all servers. */
 export function serverPaths(document: ServerHolder): readonly string[] {
-  return serverUrls(document).map((url) => {
-    const path = url
-      .replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "")
-      .replace(/^\/\/[^/?#]*/, "")
-      .replace(/[?#{][^]*$/, "")
-      .replace(/\/+$/, "");
-    return path === "" || path.startsWith("/") ? path : `/${path}`;
+  return serverUrls(document).map((url) =>
+    pathOf(url)
+      .replace(/[{][^]*$/, "")
+      .replace(/\/+$/, ""),
+  );
+}
+
+/** More servers than that are not told apart. */
+const mostPaths = 100;
+
+/**
+ * The paths that the servers may have: for each of the values that a variable lists, and with "{name}" for one that may have
+ * any. What is written as a default comes first.
+ */
+export function openServerPaths(document: ServerHolder): readonly string[] {
+  const open = serversOf(document).flatMap(({ url, variables }) => {
+    let urls: readonly string[] = [url];
+    for (const [name, variable] of entriesOf(variables)) {
+      const listed = isObject(variable) && Array.isArray(variable.enum) ? (variable.enum as readonly unknown[]) : [];
+      const values = listed.filter((one) => typeof one === "string");
+      if (values.length === 0 || !url.includes(`{${name}}`)) continue;
+      urls = urls.flatMap((one) => values.map((value) => one.replaceAll(`{${name}}`, value))).slice(0, mostPaths);
+    }
+    // What may be anything at the beginning may be a whole address.
+    return urls.filter((one) => !/^\{[^{}]*\}(?!:\/\/)/.test(one)).map(pathOf);
   });
+  return [...new Set([...serverPaths(document), ...open])].slice(0, mostPaths);
+}
+
+/** The path of an address, without a slash at the end. */
+function pathOf(url: string): string {
+  const path = url
+    .replace(/^[a-z{][a-z0-9+.{}-]*:\/\/[^/?#]*/i, "")
+    .replace(/^\/\/[^/?#]*/, "")
+    .replace(/[?#][^]*$/, "")
+    .replace(/\/+$/, "");
+  return path === "" || path.startsWith("/") ? path : `/${path}`;
 }
 
 /** Schemes and hosts of the servers that have them, each once, as "https://api.example.org". */
@@ -35,15 +64,21 @@ export function serverHosts(document: ServerHolder): readonly string[] {
 }
 
 /** The addresses of the servers as they are written, variables at their defaults. */
-function serverUrls({ servers }: ServerHolder): readonly string[] {
-  return (Array.isArray(servers) ? (servers as readonly unknown[]) : []).map((server) => {
-    const { url, variables } = isObject(server) ? server : {};
+function serverUrls(document: ServerHolder): readonly string[] {
+  return serversOf(document).map(({ url, variables }) => {
     const defaults = new Map(
       entriesOf(variables).map(([name, one]) => [name, isObject(one) ? one.default : undefined]),
     );
-    return (typeof url === "string" ? url : "").replace(/\{([^{}]*)\}/g, (whole, name: string) => {
+    return url.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
       const value = defaults.get(name);
       return typeof value === "string" ? value : whole;
     });
+  });
+}
+
+function serversOf({ servers }: ServerHolder): readonly { readonly url: string; readonly variables: unknown }[] {
+  return (Array.isArray(servers) ? (servers as readonly unknown[]) : []).map((server) => {
+    const { url, variables } = isObject(server) ? server : {};
+    return { url: typeof url === "string" ? url : "", variables };
   });
 }
