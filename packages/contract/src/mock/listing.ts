@@ -1,16 +1,16 @@
 /** Lists out of the state: what their parameters choose, page by page. */
-import { choiceOf, fitsFilter, searchOf } from "../openapi/choices.ts";
+import { choiceOf, fitsFilter, searchOf, wantsAll } from "../openapi/choices.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
 import { orderOf } from "../openapi/list-order.ts";
 import { fieldsOf } from "../openapi/nested.ts";
-import type { ApiOperation } from "../openapi/operations.ts";
+import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import { jsonSchemaOf, listPropertyOf, successOf, type Resource } from "../openapi/resources.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
-import { type Json, isObject } from "../schema/json.ts";
+import { type Json, isObject, textOf } from "../schema/json.ts";
 import { pageFields, pageHeader, type AnsweredPage } from "./page-values.ts";
 import { pageOf, pageParameters, type Keyed } from "./paging.ts";
-import { parseQuery } from "./parameters.ts";
+import { parseQuery, rawValue } from "./parameters.ts";
 import type { StateHandler, StateRequest } from "./state.ts";
 import { asTold, statusOf } from "./thing-answer.ts";
 
@@ -29,16 +29,19 @@ export function listing(
   const whole = flatten(document, schema);
   const filters = list.parameters
     .filter((one) => choiceOf(document, resource, one) === "filter")
-    .map((one) => ({ name: one.name, search: searchOf(one) ?? "whole" }));
+    .map((one) => ({ parameter: one, search: searchOf(one) ?? "whole", isAll: wantsAll(one) }));
   const parameters = pageParameters(document, resource, list);
   return ({ variables, query: written, path, origin }) => {
     const query = parseQuery(written);
     let chosen: readonly Keyed<Json>[] = [...store(variables)];
     if (isNewestFirst) chosen = chosen.toReversed();
-    for (const { name, search } of filters) {
-      const wanted = query.get(name)?.[0];
-      if (wanted === undefined) continue;
-      chosen = chosen.filter(([, thing]) => isObject(thing) && fitsFilter(thing[name], wanted, search));
+    for (const { parameter, search, isAll } of filters) {
+      const wanted = wantedIn(document, parameter, written);
+      if (wanted.length === 0) continue;
+      chosen = chosen.filter(([, thing]) => {
+        const fits = (one: string): boolean => isObject(thing) && fitsFilter(thing[parameter.name], one, search);
+        return isAll ? wanted.every(fits) : wanted.some(fits);
+      });
     }
     const page = pageOf(chosen, parameters, query);
     const at: AnsweredPage = { page, path, query: written, origin };
@@ -56,6 +59,13 @@ export function listing(
     );
     return { status, body: { ...body, [property]: things }, headers };
   };
+}
+
+/** The values that a parameter asks for: several where it takes a list. */
+function wantedIn(document: OpenApi, parameter: ApiParameter, query: string): readonly string[] {
+  const sent = rawValue(document, parameter, { variables: {}, query, header: () => undefined });
+  if (sent === undefined) return [];
+  return Array.isArray(sent.value) ? sent.value.map((one: Json) => textOf(one)) : [textOf(sent.value)];
 }
 
 /** The properties of one thing in a list. */

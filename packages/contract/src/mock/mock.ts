@@ -78,6 +78,7 @@ export function makeMock(document: OpenApi, options: MockOptions): Mock {
           state: options.state,
           seed: options.seed,
           validators,
+          answers,
         });
   const plans = new Map<ApiOperation, Plan>();
   const planOf = (operation: ApiOperation): Plan => {

@@ -51,11 +51,10 @@ function checkOne(
   validators: Validators,
 ): (source: ParameterSource, query: ReadonlyMap<string, readonly string[]>) => RequestFault | undefined {
   const { promise, name } = parameter;
-  const schema = flatten(document, parameter.schema);
   const validate = validators.of(parameter.schema);
   const place = parameter.in;
   return (source, query) => {
-    const raw = rawValue(document, parameter, schema, source, query);
+    const raw = rawValue(document, parameter, source, query);
     if (raw === undefined) {
       return parameter.required ? { in: place, name, message: "is missing", promise } : undefined;
     }
@@ -66,14 +65,15 @@ function checkOne(
   };
 }
 
-function rawValue(
+/** The value of a parameter as its schema and style have it, with its text; undefined: it was not sent. */
+export function rawValue(
   document: OpenApi,
   parameter: ApiParameter,
-  schema: SchemaObject,
   source: ParameterSource,
-  query: ReadonlyMap<string, readonly string[]>,
+  query: ReadonlyMap<string, readonly string[]> = parseQuery(source.query),
 ): { readonly value: Json; readonly text: string } | undefined {
   const { name } = parameter;
+  const schema = flatten(document, parameter.schema);
   if (parameter.in === "query" && parameter.style === "deepObject") {
     const made: Record<string, Json> = {};
     for (const [key, values] of query) {

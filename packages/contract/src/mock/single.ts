@@ -9,6 +9,7 @@ import { changedThing, touched } from "./changed-thing.ts";
 import { sampleOf } from "./context.ts";
 import type { StateHandler, StateOptions, StateRequest } from "./state.ts";
 import { storeAt } from "./store.ts";
+import { outcome } from "./outcome.ts";
 import { bodyFields, sentThing, success } from "./thing-answer.ts";
 
 /** The handlers of such paths, by operation id; paths of `others`, which have handlers, are none. */
@@ -16,8 +17,9 @@ export function singleHandlers(
   document: OpenApi,
   operations: readonly ApiOperation[],
   others: ReadonlyMap<string, StateHandler>,
-  { state, seed }: StateOptions,
+  options: StateOptions,
 ): ReadonlyMap<string, StateHandler> {
+  const { state, seed } = options;
   const handlers = new Map<string, StateHandler>();
   for (const read of operations) {
     if (read.method !== "get" || others.has(read.id)) continue;
@@ -46,7 +48,7 @@ export function singleHandlers(
         const laid = changedThing(making, { ...changing, thing: thingIn(variables), sent });
         const changed = touched({ document }, properties, { thing: laid, now });
         store(variables).set("", changed);
-        return success(document, update, changed);
+        return outcome({ document, ...options }, update, changed);
       });
     }
   }

@@ -9,11 +9,13 @@ import type { Validators } from "../openapi/validators.ts";
 import { makeRandom } from "../samples/random.ts";
 import { fill } from "./address.ts";
 import { changedThing, touched } from "./changed-thing.ts";
+import { changingPost } from "./changing-post.ts";
 import { creation } from "./creation.ts";
 import { listing } from "./listing.ts";
 import { singleHandlers } from "./single.ts";
 import { storeAt } from "./store.ts";
 import { isTaken, release, take, uniqueProperties } from "./taken.ts";
+import { outcome } from "./outcome.ts";
 import { bodyFields, sentThing, success, type StateAnswer } from "./thing-answer.ts";
 
 /** What was created and not yet deleted, by collection (the path with its variables filled in) and key. */
@@ -44,6 +46,8 @@ export interface StateOptions {
   readonly seed: number;
   /** For what is sent. */
   readonly validators: Validators;
+  /** For what is answered. */
+  readonly answers: Validators;
 }
 
 /** The handlers of the operations that belong to resources, by operation id; the rest have none. */
@@ -53,6 +57,7 @@ export function stateHandlers(
   options: StateOptions,
 ): ReadonlyMap<string, StateHandler> {
   const { state, seed } = options;
+  const making = { document, ...options };
   // A list of the same things beside their collection, as "/servers/detail".
   const details = operations.filter(({ method, path }) => method === "get" && path.endsWith("/detail"));
   const handlers = new Map<string, StateHandler>();
@@ -64,7 +69,8 @@ export function stateHandlers(
       storeAt(state, resource.collection, variables);
     const keyIn = ({ variables }: StateRequest): string => variables[resource.variable ?? ""] ?? "";
     const wasThere = (request: StateRequest): boolean => goneOf(store(request.variables)).has(keyIn(request));
-    const unique = uniqueProperties(document, [create, resource.update, resource.replace]);
+    const changes = [resource.update, resource.replace, changingPost(document, operations, resource)];
+    const unique = uniqueProperties(document, [create, ...changes]);
     const holders = resources.filter((one) => holds(one, resource));
     const add = (operation: ApiOperation, handler: StateHandler): void => {
       handlers.set(
@@ -83,7 +89,7 @@ export function stateHandlers(
         return found === undefined ? missing(read, wasThere(request)) : success(document, read, found);
       });
     }
-    for (const update of [resource.update, resource.replace]) {
+    for (const update of changes) {
       if (update === undefined) continue;
       const changing = {
         properties: resource.properties,
@@ -118,7 +124,7 @@ export function stateHandlers(
         take(claim, name);
         if (name !== before) known.delete(before);
         known.set(name, changed);
-        return success(document, update, changed);
+        return outcome(making, update, changed);
       });
     }
     if (remove !== undefined) {
@@ -129,7 +135,7 @@ export function stateHandlers(
         known.delete(keyIn(request));
         goneOf(known).add(keyIn(request));
         release(known, keyIn(request));
-        return success(document, remove, found);
+        return outcome(making, remove, found);
       });
     }
   }

@@ -64,6 +64,13 @@ export function searchOf({ description: words }: Pick<ApiParameter, "description
     : undefined;
 }
 
+/** Whether a list of values asks for things that have all of them, as "with all of these" does, or else any. */
+export function wantsAll({ description: words }: Pick<ApiParameter, "description">): boolean {
+  return /\b(?:all|both|each|every(?: one)?) of (?:these|those|them|the)\b|\b(?:all|both) (?:these|those|the (?:given|listed|named))\b|\bevery (?:given|listed|named)\b/i.test(
+    words,
+  );
+}
+
 /** Whether a property fits the value that is asked for, searched in that way; capitals and small letters are the same. */
 export function fitsFilter(found: Json | undefined, wanted: string, search: Search): boolean {
   if (Array.isArray(found)) return found.some((one) => fitsFilter(one as Json, wanted, search));

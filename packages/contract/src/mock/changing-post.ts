@@ -1,0 +1,25 @@
+/** A thing that is changed by POST at its own path, as some APIs have it in the place of PATCH. */
+import type { OpenApi } from "../openapi/document.ts";
+import type { ApiOperation } from "../openapi/operations.ts";
+import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/resources.ts";
+import { actionsOf } from "./actions.ts";
+import { bodyFields } from "./thing-answer.ts";
+
+/**
+ * The POST on one thing of a resource that changes it: it takes fields of the thing and answers with the thing. One that
+ * answers with something else does something else.
+ */
+export function changingPost(
+  document: OpenApi,
+  operations: readonly ApiOperation[],
+  { item, key, properties }: Resource,
+): ApiOperation | undefined {
+  const post = operations.find(({ method, path }) => method === "post" && path.replace(/(.)\/$/, "$1") === item);
+  if (post === undefined || actionsOf(document, post).size > 0) return undefined;
+  const shown = Object.keys(thingSchema(document, jsonSchemaOf(successOf(post))).properties ?? {});
+  const isKnown = (name: string): boolean => Object.hasOwn(properties, name);
+  const isShape = shown.every(isKnown) || Object.keys(properties).every((name) => shown.includes(name));
+  const isThing = shown.length > 0 && isShape && (key === undefined || shown.includes(key));
+  const isSent = Object.keys(bodyFields(document, post)).some((name) => name !== key && isKnown(name));
+  return isThing && isSent ? post : undefined;
+}
