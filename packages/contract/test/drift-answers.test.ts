@@ -166,6 +166,21 @@ test("each success is held against what is documented of its own code", () => {
   expect(found).toContain('error missing-field: "message" of the response 202 is promised and not documented.');
 });
 
+test("an answer by default that is promised for errors is none of success", () => {
+  const show = method(
+    "GET /things",
+    ["400 -- wrong"],
+    "Lists.",
+    ":Response body: `Thing`_\n:Response body default: `Problem`_",
+  );
+  const source = sourceOf(thing, problem, show.replace("* 400 -- wrong", "* 400 -- wrong\n  * default -- else"));
+  expect(driftsOf(source, exportOf(source))).toEqual([]);
+  const changed = exportOf(source, (tree) => delete ofProblem(tree).message);
+  expect(told(driftsOf(source, changed))).toEqual([
+    'error missing-field: "message" of the response default is promised and not documented.',
+  ]);
+});
+
 test("codes that only a body names are promised as the listed ones are", () => {
   const source = sourceOf(
     problem,

@@ -7,16 +7,14 @@ import { describeShared } from "../../../test/shared.ts";
 import {
   type Contract,
   type ContractOperation,
-  type Field,
   fromOpenApi,
-  parseType,
   readContract,
   type OpenApi,
   readOpenApi,
   toOpenApi,
   toRst,
 } from "../src/index.ts";
-import { readConstraints } from "../src/reading/constraints.ts";
+import { contracts, row } from "./any-contract.ts";
 import { specOf } from "./read-text.ts";
 
 /** A contract without places, in the form that all ways of writing it have in common. */
@@ -44,15 +42,20 @@ function key({ path, method }: ContractOperation): string {
 
 /** No body and none said are the same promise; what the path names is a parameter even where no table lists it. */
 function normal(operation: ContractOperation): ContractOperation {
-  const { requestBody, responseBodies, codes, parameters } = operation;
+  const { requestBody, responseBodies, responseHeaders, codes, parameters } = operation;
   const rank = (place: string): number => ["path", "query", "header", "cookie"].indexOf(place);
   return {
     ...operation,
     requestBody: requestBody?.content.kind === "none" ? undefined : requestBody,
-    responseBodies: responseBodies.filter(({ content }) => content.kind !== "none"),
-    codes: [...codes].sort((a, b) => (a.code < b.code ? -1 : 1)),
+    responseBodies: byCode(responseBodies.filter(({ content }) => content.kind !== "none")),
+    responseHeaders: byCode(responseHeaders),
+    codes: byCode(codes),
     parameters: [...parameters].sort((a, b) => rank(a.in) - rank(b.in)),
   };
+}
+
+function byCode<T extends { readonly code: string | undefined }>(all: readonly T[]): readonly T[] {
+  return [...all].sort((a, b) => (a.code ?? "").localeCompare(b.code ?? "", "en"));
 }
 
 function throughAll(
@@ -90,184 +93,6 @@ describe("the examples", () => {
     },
   );
 });
-
-const place = { span: { start: 0, end: 0 }, confidence: 1 };
-
-function row(name: string, type: string, required: boolean, meaning: string, note?: string): Field {
-  const read = parseType(type);
-  return { ...place, name, type: read, required, meaning, constraints: readConstraints(meaning, read), note };
-}
-
-const word = fc.stringMatching(/^[a-z][a-z0-9]{1,7}$/);
-const words = fc
-  .array(
-    fc.oneof(
-      word,
-      fc.constantFrom("``a b``", "it*s", "a_b_", "`x", "|y|", "\\z", "(new)", "e.g.", "::", "--", "-", "1."),
-    ),
-    { minLength: 1, maxLength: 30 },
-  )
-  .map((all) => `The ${all.join(" ")} end.`);
-const scalar = fc.constantFrom("string", "integer", "number", "boolean", "uuid", "datetime", "uri", "binary");
-const type = fc.oneof(
-  scalar,
-  scalar.map((one) => `${one} or null`),
-  scalar.map((one) => `list of ${one}`),
-  scalar.map((one) => `map of ${one}`),
-  fc.constantFrom("object", "any", "list of `Thing`_", "`Thing`_", "`Thing`_ or null", "list of list of integer"),
-);
-const phrase: Readonly<Record<string, readonly string[]>> = {
-  string: [
-    "Length 1 to 255.",
-    "Length at least 2.",
-    "Default ``a b``.",
-    "One of ``a``, ``b``.",
-    "Matches ``^[a-z]*$``.",
-    "Unique in the project.",
-    "Read only.",
-  ],
-  integer: ["At least 0.", "From -1 to 9.", "Default ``3``.", "One of ``1``, ``2``.", "Multiple of 4.", "More than 2."],
-  number: ["At most 1.5.", "Less than 2.5.", "Default ``0.5``."],
-  boolean: ["Default ``true``.", "Always ``false``."],
-};
-const field = fc
-  .record({
-    name: word,
-    type,
-    required: fc.boolean(),
-    prose: fc.option(words, { nil: "" }),
-    note: fc.option(fc.constantFrom("new", "deprecated"), { nil: undefined }),
-    pick: fc.nat(20),
-  })
-  .map(({ name, type, required, prose, note, pick }) => {
-    const own = phrase[type];
-    const says = own === undefined || pick % 3 === 0 ? "" : own[pick % own.length]!;
-    return row(name, type, required, [prose, says].filter((one) => one !== "").join(" "), note);
-  });
-const nested = fc
-  .array(field, { minLength: 1, maxLength: 3 })
-  .chain((inner) =>
-    fc
-      .tuple(word, fc.boolean(), fc.boolean())
-      .map(([name, isList, required]): readonly Field[] => [
-        row(name, isList ? "list of object" : "object", required, "Words."),
-        ...unique(inner).map((one) => ({ ...one, name: `${name}${isList ? "[]" : ""}.${one.name}` })),
-      ]),
-  );
-const fields = fc
-  .array(
-    fc.oneof(
-      field.map((one) => [one]),
-      nested,
-    ),
-    { minLength: 1, maxLength: 4 },
-  )
-  .map((all) => unique(all.flat()));
-
-function unique<T extends { readonly name: string }>(all: readonly T[]): readonly T[] {
-  const first = new Map<string, string>();
-  return all.filter(({ name }) => {
-    const top = name.split(/[.[]/, 1)[0]!;
-    const isNew = !first.has(name);
-    // Rows of two objects of one name would mix.
-    if (isNew && name === top && [...first.values()].includes(top)) return false;
-    first.set(name, top);
-    return isNew;
-  });
-}
-
-const code = (kind: "normal" | "error", from: readonly string[]) =>
-  fc
-    .uniqueArray(fc.constantFrom(...from), { maxLength: 3 })
-    .chain((all) =>
-      fc.tuple(
-        ...all.map((one) =>
-          fc
-            .record({ meaning: fc.option(words, { nil: "" }), note: fc.constantFrom(undefined, "new") })
-            .map((said) => ({ ...place, code: one, kind, ...said })),
-        ),
-      ),
-    );
-
-const operation = fc
-  .record({
-    verb: fc.constantFrom("GET", "POST", "PUT", "PATCH", "DELETE"),
-    resource: word,
-    id: fc.option(word, { nil: undefined }),
-    description: fc.array(words, { maxLength: 2 }),
-    change: fc.constantFrom("added", "deprecated"),
-    policy: fc.option(word, { nil: undefined }),
-    normal: code("normal", ["200", "201", "202"]),
-    errors: code("error", ["400", "404", "409", "5XX", "default"]),
-    query: fc.array(field, { maxLength: 2 }),
-    request: fc.option(fields, { nil: undefined }),
-    response: fc.option(fields, { nil: undefined }),
-    isReference: fc.boolean(),
-    media: fc.constantFrom(undefined, "application/merge-patch+json"),
-  })
-  .map((given): ContractOperation => {
-    const path = `/v1/${given.resource}${given.id === undefined ? "" : `/{${given.id}}`}`;
-    const hasBody = given.verb !== "GET" && given.verb !== "DELETE";
-    const isFlat = ({ type: one }: Field): boolean => one.kind === "scalar" || one.kind === "list";
-    return {
-      ...place,
-      form: "canonical",
-      title: `${given.verb} the ${given.resource} ${given.id ?? ""}`.trim(),
-      titleSpan: place.span,
-      description: given.description.join("\n\n"),
-      method: { ...place, value: given.verb },
-      path: { ...place, value: path },
-      action: undefined,
-      change: { ...place, value: given.change },
-      reason: undefined,
-      removal: undefined,
-      policies: given.policy === undefined ? [] : [{ ...place, value: given.policy }],
-      authenticated: undefined,
-      codes: [...given.normal, ...given.errors],
-      parameters: [
-        ...(given.id === undefined ? [] : [{ ...row(given.id, "uuid", true, "Which one."), in: "path" as const }]),
-        ...unique(given.query.filter(isFlat)).map((one) => ({ ...one, in: "query" as const })),
-      ],
-      requestBody:
-        hasBody && given.request !== undefined
-          ? { ...place, content: { kind: "fields", fields: given.request }, mediaType: given.media }
-          : undefined,
-      responseBodies:
-        given.normal.length === 0 || (given.response === undefined && !given.isReference)
-          ? []
-          : [
-              {
-                ...place,
-                code: undefined,
-                mediaType: undefined,
-                content: given.isReference
-                  ? { kind: "type", type: parseType("list of `Thing`_") }
-                  : { kind: "fields", fields: given.response! },
-              },
-            ],
-      responseHeaders: [],
-      samples: [],
-    };
-  });
-
-const contracts = fc
-  .tuple(fields, fc.array(operation, { minLength: 1, maxLength: 4 }))
-  .map(([shape, all]): Contract => ({
-    spec: "example",
-    file: "specs/example.rst",
-    title: "Example",
-    form: "canonical",
-    section: { ...place, value: "REST API impact" },
-    basePath: { ...place, value: "/v1" },
-    authentication: { ...place, header: "X-Auth-Token" },
-    apiVersion: { ...place, value: "1.1" },
-    shapes: [{ ...place, name: "Thing", description: "What it is.", fields: shape }],
-    operations: all.filter((one, index) => all.findIndex((other) => template(other) === template(one)) === index),
-  }));
-
-function template({ path, method }: ContractOperation): string {
-  return `${method.value} ${path.value.replace(/\{.*\}/, "{}")}`;
-}
 
 test("any contract", { timeout: 120_000 }, () => {
   fc.assert(

@@ -6,16 +6,20 @@ import { compareMediaTypes } from "./compare-media-types.ts";
 import type { AnswerFact, FieldFact, OperationFact } from "./facts.ts";
 import { compareWholes } from "./wrapping.ts";
 
-/** A documentation with the answer of the code that the promise is about as its answer of success, where it has that. */
-export function withSuccessOf(found: OperationFact, { success }: OperationFact): OperationFact {
+/**
+ * A documentation with the answer of the code that the promise is about as its answer of success, where it has that. One that
+ * is promised as another answer is none of success, as "default" for errors.
+ */
+export function withSuccessOf(found: OperationFact, { success, answers = [] }: OperationFact): OperationFact {
   const own = success === undefined ? undefined : found.answers?.find(({ code }) => code === success);
-  if (own === undefined || own.code === found.success) return found;
+  const isOther = own === undefined && answers.some(({ code }) => code === found.success);
+  if (!isOther && (own === undefined || own.code === found.success)) return found;
   return {
     ...found,
-    success: own.code,
-    response: own.body,
-    answerHeaders: own.headers,
-    mediaTypes: { ...found.mediaTypes, response: own.mediaTypes },
+    success: own?.code,
+    response: own?.body,
+    answerHeaders: own?.headers,
+    mediaTypes: { ...found.mediaTypes, response: own?.mediaTypes ?? [] },
     samples: found.samples.filter(({ direction }) => direction === "request"),
   };
 }
