@@ -4,13 +4,12 @@
  * Everything else is open.
  */
 import { holdPromises, readPromises, type ApprovedText, type ComingText, type HeldPromises } from "@assent/contract";
-import { gitIn, type PatchSet, type RunGit } from "@assent/review";
-import type { Spec } from "@assent/spec";
+import { gitIn, type RunGit } from "@assent/review";
 import { releaseOf, type Workspace } from "@assent/workspace";
+import { readApprovedSpec, readDecided, type Decided } from "./approved-revisions.ts";
 import { inOrder, isApproved, takeContractSpecs } from "./contract-specs.ts";
-import { readVerified } from "./counted-decisions.ts";
 import { readEarlierTexts, readTextsSince, type EarlierTexts } from "./earlier-texts.ts";
-import { readPast, readThen, sourceOf, type PastText } from "./folder-history.ts";
+import { readPast, sourceOf, type PastText } from "./folder-history.ts";
 import type { Io } from "./io.ts";
 import { locate, openPlace } from "./locate.ts";
 import type { Letting } from "./waiving-specs.ts";
@@ -99,13 +98,13 @@ export async function readContractTexts(
       continue;
     }
     let last: string | undefined;
-    for (const { blob, commit, path, at } of decision.approvals) {
-      const was = await readBlob(gitIn(root), { blob, commit, path }, { workspace, named: pathNow });
+    for (const approval of decision.approvals) {
+      const was = await readApprovedSpec(approval, { workspace, named: pathNow });
       if (was === undefined) continue;
       const { contract } = readPromises(was);
-      const approved = { release: now.release, revision: commit, approvedAt: at };
+      const approved = { release: now.release, revision: approval.commit, approvedAt: approval.at };
       const text = { ...sourceOf({ contract, text: was.text }, was), ...approved };
-      coming.push({ text, at: Infinity, slot: `${slot}\0${at}`, order, isDecided: true });
+      coming.push({ text, at: Infinity, slot: `${slot}\0${approval.at}`, order, isDecided: true });
       last = was.text;
     }
     if (last !== now.text) open.push(now);
@@ -194,26 +193,6 @@ async function readFolders(
 
 const noModel = { tables: [], statements: [] } as const;
 
-/** What was decided about a spec. */
-interface Decided {
-  readonly release: string | undefined;
-  readonly approvals: readonly (Pick<PatchSet, "blob" | "commit" | "path"> & { readonly at: string })[];
-}
-
-/** The decisions of a repository by id of spec; none outside of git. Only what verification lets count is in it. */
-async function readDecided(root: string, { now }: Io): Promise<ReadonlyMap<string, Decided>> {
-  const decided = new Map<string, Decided>();
-  for (const [id, { review, counted }] of await readVerified(root, now())) {
-    const approvals = counted.flatMap(({ at, what }) => {
-      const patchSet =
-        what.type === "approved" ? review.patchSets.find(({ number }) => number === what.patchSet) : undefined;
-      return patchSet === undefined ? [] : [{ ...patchSet, at }];
-    });
-    decided.set(id, { release: review.release, approvals: review.approval === undefined ? [] : approvals });
-  }
-  return decided;
-}
-
 /** The last commit that changed or moved each text, by path; none for what was edited since. */
 async function readCommits(git: RunGit): Promise<ReadonlyMap<string, string>> {
   const texts = ["-z", "--relative", "--name-only"];
@@ -229,15 +208,4 @@ async function readCommits(git: RunGit): Promise<ReadonlyMap<string, string>> {
   }
   for (const path of edited.out.split("\0")) commits.delete(path);
   return commits;
-}
-
-/** The text of a commit, with the files that it showed then. */
-async function readBlob(
-  git: RunGit,
-  { blob, commit, path }: Pick<PatchSet, "blob" | "commit" | "path">,
-  as: Parameters<typeof readThen>[2],
-): Promise<Spec | undefined> {
-  const shown = await git(["cat-file", "blob", blob]);
-  if (shown.code !== 0) return undefined;
-  return readThen(git, { commit, path, text: shown.out.replace(/^\ufeff/, "") }, as);
 }

@@ -1,6 +1,7 @@
 /** The contracts of specs: of files and folders, or of everything that is approved. */
 import {
   compareVersions,
+  promiseText,
   readPromises,
   shapeDifferences,
   withoutNames,
@@ -8,8 +9,10 @@ import {
   type ContractOperation,
   type ContractSource,
 } from "@assent/contract";
-import { idOf } from "@assent/spec";
+import { idOf, type Spec } from "@assent/spec";
 import { releaseOf } from "@assent/workspace";
+import { readApprovedSpec, readDecided, type Decided } from "./approved-revisions.ts";
+import { sourceOf } from "./folder-history.ts";
 import type { Io } from "./io.ts";
 import { eachSpec, type NamedSpec } from "./read-specs.ts";
 
@@ -42,19 +45,36 @@ export async function takeContractSpecs<Kept extends Pick<ContractSource, "contr
   io: Io,
   keep: (one: ContractSpec) => Kept,
 ): Promise<{ readonly specs: readonly Kept[]; readonly hasProblems: boolean }> {
-  const decided = new Map<string, ReadonlySet<string>>();
+  const decided = new Map<string, ReadonlyMap<string, Decided>>();
   const specs: Kept[] = [];
-  const take = async ({ workspace, spec, shown }: NamedSpec): Promise<void> => {
-    if (approvedOnly && !isApproved(spec.path)) {
-      const known = decided.get(workspace.root) ?? (await decidedApprovals(workspace.root, io));
-      decided.set(workspace.root, known);
-      if (!known.has(idOf(spec))) return;
-    }
+  /** What counts of a spec where only what is approved does: what a decision approved, else what stands in a folder. */
+  const approvedOf = async (one: NamedSpec): Promise<Spec | undefined> => {
+    const { workspace, spec, shown } = one;
+    const known = decided.get(workspace.root) ?? (await readDecided(workspace.root, io));
+    decided.set(workspace.root, known);
+    const last = known.get(idOf(spec))?.approvals.at(-1);
+    const was = last && (await readApprovedSpec(last, { workspace, named: spec.path }));
+    if (was === undefined) return isApproved(spec.path) ? spec : undefined;
+    if (last !== undefined && was.text !== spec.text && promisesIn(was) !== promisesIn(spec))
+      io.err.write(
+        `${shown}: The text here promises something else than was approved; what was approved on ${last.at.slice(0, 10)} counts.\n`,
+      );
+    return was;
+  };
+  const take = async (one: NamedSpec): Promise<void> => {
+    const { workspace, shown } = one;
+    const spec = approvedOnly ? await approvedOf(one) : one.spec;
+    if (spec === undefined) return;
     const { contract } = readPromises(spec);
     specs.push(keep({ workspace, spec, contract, text: spec.text, release: releaseOf(spec.path), shown }));
   };
   const hasProblems = await eachSpec(paths, io, { take, isAbout });
   return { specs: afterWhatTheyChange(specs.sort(byPromise)), hasProblems };
+}
+
+/** What a text promises, the same for texts that differ in words only. */
+function promisesIn(spec: Spec): string {
+  return promiseText(sourceOf({ contract: readPromises(spec).contract, text: spec.text }, spec));
 }
 
 const approvedFolder = /^(?:(?!not-).+-)?(?:approved|accepted|implemented|completed|done|in[-_]?progress)$/;
@@ -65,13 +85,6 @@ export function isApproved(path: string): boolean {
     .split("/")
     .slice(0, -1)
     .some((folder) => approvedFolder.test(folder));
-}
-
-/** The ids of the specs that a decision approved; none outside of git. */
-async function decidedApprovals(root: string, { now }: Io): Promise<ReadonlySet<string>> {
-  const { readVerified } = await import("./counted-decisions.ts");
-  const known = await readVerified(root, now());
-  return new Set([...known].flatMap(([id, { review }]) => (review.definition === "approved" ? [id] : [])));
 }
 
 /** The order in which they were promised; those of which nothing tells it by path. */

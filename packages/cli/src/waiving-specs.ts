@@ -24,7 +24,9 @@ export interface WaivingSpecs {
 
 /** The approved specs in `paths`, or around the working folder, as they stand now. */
 export async function waivingSpecs(paths: readonly string[], io: Io): Promise<WaivingSpecs> {
-  const { specs } = await readContractSpecs({ paths, approvedOnly: true }, io);
+  // What is wrong with them is said by who reads them for themselves.
+  const silent: Io = { ...io, err: { ...io.err, write: () => undefined } };
+  const { specs } = await readContractSpecs({ paths, approvedOnly: true }, silent);
   return waivingOf(new Map(specs.map(({ spec, contract }) => [idOf(spec), contract])));
 }
 

@@ -254,6 +254,20 @@ test("a promise that a text no longer has is taken back by nobody", { timeout: 1
       }),
     );
   }
+  // What stands in the file now was approved by nobody; other words for the same promise are none of its business.
+  const paths = async (): Promise<{ readonly paths: readonly string[]; readonly err: string }> => {
+    const { out, err } = await assent(folder, ["contract", "export", "--approved", "--format", "json"], later);
+    return { paths: Object.keys((JSON.parse(out) as { paths: object }).paths), err };
+  };
+  const lost = await paths();
+  expect(lost.paths).toEqual(["/v1/a", "/v1/b"]);
+  expect(lost.err).toContain(
+    "specs/one.rst: The text here promises something else than was approved; what was approved on 2026-02-01 counts.",
+  );
+  write(folder, "specs/one.rst", spec("One", both).replace("What it is for.", "What it is made for."));
+  expect((await paths()).err).not.toContain("than was approved");
+  write(folder, "specs/one.rst", spec("One", `${both}\n${create("  * 409 -- no").replace("/v1/a", "/v1/c")}`));
+  expect(await paths()).toEqual(lost);
 });
 
 describe("a promise that an approved text of a folder had", () => {

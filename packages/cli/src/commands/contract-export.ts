@@ -21,7 +21,7 @@ export const contractExport: Command = {
   summary: "what specs promise, as an OpenAPI 3.1 document",
   usage: "[SPEC…]",
   details:
-    "Reads the sections on the API of specs, or of all specs of folders, and writes one document. Each part carries where it was promised (x-assent-promise). What could not be read for sure is left out and named on standard error; so are samples that are not what the tables promise, and references to shapes that nobody describes. With --approved the texts count as they stand: what of them breaks a promise, which the ledger keeps until a waiver lets it go, is named too. A method that is only changed is laid over the document given with --base; without one the document holds the difference alone.",
+    "Reads the sections on the API of specs, or of all specs of folders, and writes one document. Each part carries where it was promised (x-assent-promise). What could not be read for sure is left out and named on standard error; so are samples that are not what the tables promise, and references to shapes that nobody describes. With --approved the text of a decision counts as it was approved, and that of a folder as it stands: what of them breaks a promise, which the ledger keeps until a waiver lets it go, is named too. A method that is only changed is laid over the document given with --base; without one the document holds the difference alone.",
   positionals: { least: 0, most: 1000 },
   completes: "files",
   flags: [
