@@ -34,7 +34,8 @@ export function pageValue(document: OpenApi, at: AnsweredPage, written: string, 
   const is = (type: string): boolean => types.includes(type) || (type === "integer" && types.includes("number"));
   if (is("array")) return linksOf(document, at, name, sole);
   if (is("boolean")) {
-    if (/^(?:has_(?:more|next)(?:_.*)?|more|(?:is_)?truncated)$/.test(name)) return { value: page.next !== undefined };
+    if (/^(?:has_more(?:_.*)?|more|(?:is_)?truncated)$/.test(name)) return { value: page.isMore };
+    if (/^has_next(?:_.*)?$/.test(name)) return { value: page.next !== undefined };
     if (name.startsWith("has_prev")) return { value: page.previous !== undefined };
     return /^(?:is_)?last(?:_page)?$/.test(name) ? { value: page.next === undefined } : undefined;
   }
@@ -152,7 +153,10 @@ function absoluteIn(at: AnsweredPage, link: PageLink | "self", { format }: Schem
 
 function addressOf({ path, query }: AnsweredPage, link: PageLink | "self"): string {
   const asked = new URLSearchParams(query);
-  if (link !== "self") asked.set(link.name, String(link.value));
+  if (link !== "self") {
+    if (link.without !== undefined) asked.delete(link.without);
+    asked.set(link.name, String(link.value));
+  }
   const text = asked.toString();
   return text === "" ? path : `${path}?${text}`;
 }

@@ -12,6 +12,8 @@ export interface PageParameters {
   readonly page: { readonly name: string; readonly first: number } | undefined;
   readonly offset: string | undefined;
   readonly marker: string | undefined;
+  /** The thing before which the part ends. */
+  readonly end: string | undefined;
 }
 
 /** Finds them. */
@@ -29,6 +31,7 @@ export function pageParameters(document: OpenApi, resource: Resource, list: ApiO
     page: page && { name: page.name, first: (page.preset ?? page.minimum) === 0 ? 0 : 1 },
     offset: all.find(({ choice }) => choice === "offset")?.name,
     marker: all.find(({ choice }) => choice === "marker")?.name,
+    end: all.find(({ choice }) => choice === "end")?.name,
   };
 }
 
@@ -39,6 +42,8 @@ export type Keyed<T> = readonly [key: string, thing: T];
 export interface PageLink {
   readonly name: string;
   readonly value: string | number;
+  /** The parameter whose place it takes. */
+  readonly without?: string | undefined;
 }
 
 /** A part of a list. */
@@ -52,6 +57,8 @@ export interface Page<T> {
   readonly size: number | undefined;
   /** The number of the page, where pages are counted. */
   readonly number: number | undefined;
+  /** Whether more comes after it; where it was asked for by what comes behind it: before it. */
+  readonly isMore: boolean;
   readonly next: PageLink | undefined;
   readonly previous: PageLink | undefined;
 }
@@ -59,7 +66,7 @@ export interface Page<T> {
 /** The part that a query asks for. */
 export function pageOf<T>(
   all: readonly Keyed<T>[],
-  { bounds, page, offset, marker }: PageParameters,
+  { bounds, page, offset, marker, end }: PageParameters,
   query: ReadonlyMap<string, readonly string[]>,
 ): Page<T> {
   const total = all.length;
@@ -68,23 +75,31 @@ export function pageOf<T>(
   const sizes = [...bounds].map(([name, preset]) => Number(asked(name) ?? preset)).filter((size) => size >= 0);
   const size = sizes.length === 0 ? undefined : Math.min(...sizes);
   const before = asked(marker);
+  const behind = asked(end);
   const number = page && Number(asked(page.name) ?? page.first);
+  const isBackward = behind !== undefined && behind !== "";
   let from = 0;
-  if (before !== undefined && before !== "") {
+  let most = size;
+  if (isBackward) {
+    const at = all.findIndex(([key]) => key === behind);
+    from = at < 0 ? total : Math.max(0, at - (size ?? total));
+    most = Math.max(0, at - from);
+  } else if (before !== undefined && before !== "") {
     // Behind what is not there comes nothing.
     const at = all.findIndex(([key]) => key === before);
     from = at < 0 ? total : at + 1;
   } else if (asked(offset) !== undefined) from = Number(asked(offset));
   else if (page !== undefined && number !== undefined) from = (number - page.first) * (size ?? total);
   from = Math.min(Math.max(0, Math.trunc(from) || 0), total);
-  const things = all.slice(from, size === undefined ? undefined : from + size);
-  const end = from + things.length;
-  const isMore = end < total && things.length > 0;
+  const things = all.slice(from, most === undefined ? undefined : from + most);
+  const to = from + things.length;
+  const isMore = to < total && things.length > 0;
+  const isBefore = from > 0 && (!isBackward || things.length > 0);
   const linkTo = (isNext: boolean): PageLink | undefined => {
     if (page !== undefined && number !== undefined) return { name: page.name, value: number + (isNext ? 1 : -1) };
-    if (offset !== undefined) return { name: offset, value: isNext ? end : Math.max(0, from - (size ?? total)) };
-    const last = things.at(-1)?.[0];
-    return isNext && marker !== undefined && last !== undefined ? { name: marker, value: last } : undefined;
+    if (offset !== undefined) return { name: offset, value: isNext ? to : Math.max(0, from - (size ?? total)) };
+    const [name, without, edge] = isNext ? [marker, end, things.at(-1)] : [end, marker, things[0]];
+    return name === undefined || edge === undefined ? undefined : { name, value: edge[0], without };
   };
   return {
     things,
@@ -92,7 +107,8 @@ export function pageOf<T>(
     total,
     size,
     number,
+    isMore: isBackward ? isBefore : isMore,
     next: isMore ? linkTo(true) : undefined,
-    previous: from > 0 ? linkTo(false) : undefined,
+    previous: isBefore ? linkTo(false) : undefined,
   };
 }

@@ -8,15 +8,16 @@ import { flatten } from "../samples/generate.ts";
 
 /**
  * What a parameter does to the list of a resource: "bound" is how many things there are at most, "page" the number of a page
- * of so many, "offset" how many come before, "marker" the last one that came before; "filter" is the value that the property
+ * of so many, "offset" how many come before, "marker" the last one that came before, "end" the first one that comes after; "filter" is the value that the property
  * of the same name has.
  */
-export type Choice = "bound" | "page" | "offset" | "marker" | "filter";
+export type Choice = "bound" | "page" | "offset" | "marker" | "end" | "filter";
 
 const pages = /^(?:page|page[-_]?(?:number|no|index))$/i;
 const offsets = /^(?:offset|skip|start|start[-_]?(?:index|at))$/i;
 const markers =
   /^(?:marker|cursor|after|starting[-_]?after|(?:next[-_]?)?(?:page[-_]?)?token|continuation(?:[-_]?token)?|continue)$/i;
+const ends = /^(?:before|ending[-_]?before|prev(?:ious)?[-_]?(?:cursor|marker|(?:page[-_]?)?token))$/i;
 
 /** What a parameter does to the list of a resource; undefined where that is not certain. */
 export function choiceOf(
@@ -25,7 +26,10 @@ export function choiceOf(
   { name, in: place, description, schema }: ApiParameter,
 ): Choice | undefined {
   if (place !== "query") return undefined;
-  const isNumber = (typesOf(flatten(document, schema)) ?? []).includes("integer");
+  const flat = flatten(document, schema);
+  const isNumber = (typesOf(flat) ?? []).includes("integer");
+  // "after" and "before" may be moments as well.
+  const isPlace = !Object.hasOwn(properties, name) && !/^(?:date|time)/.test(flat.format ?? "");
   const isBound =
     isNumber &&
     (/^(?:limit|max[-_]?(?:results?|items?)|page[-_]?size|per[-_]?page)$/i.test(name) ||
@@ -33,7 +37,8 @@ export function choiceOf(
   if (isNumber && pages.test(name)) return "page";
   if (isNumber && offsets.test(name) && !Object.hasOwn(properties, name)) return "offset";
   if (isBound) return "bound";
-  if (markers.test(name) && !Object.hasOwn(properties, name)) return "marker";
+  if (isPlace && markers.test(name)) return "marker";
+  if (isPlace && ends.test(name)) return "end";
   return Object.hasOwn(properties, name) ? "filter" : undefined;
 }
 
