@@ -1,7 +1,7 @@
 /** The fields of one body as they are promised and as they are documented. */
 import type { Drift, Tell } from "./drift.ts";
 import { called, compareField, type Whose } from "./compare-field.ts";
-import { isEntry, isTop, stepsOf, type BodyFact, type FieldFact, type SampleFact } from "./facts.ts";
+import { isEntry, isTop, keysOf, stepsOf, type BodyFact, type FieldFact, type SampleFact } from "./facts.ts";
 import { findNamed, isRenamed, isSameName, lastName, namesIn } from "./field-names.ts";
 
 /** A body that is promised, beside what is documented of it. */
@@ -25,14 +25,14 @@ export function compareBodies(pair: BodyPair, tell: Tell): readonly Drift[] {
   if (place === undefined) return [];
   const [wantedFields, tableFields] = unwrapped(side, wanted, table);
   const entries = compareEntries(pair, wanted, table, tell);
-  if (wantedFields.length === 0) return entries;
+  if (wantedFields.length === 0) return onlyOnce(entries);
   const inSample = new Set(sample === undefined ? [] : namesIn(sample.value));
   const rest = tableFields.filter(({ name }) => !wantedFields.some((one) => isSameName(one.name, name)));
-  const drifts: Drift[] = [];
+  const drifts: Found[] = [];
   for (const field of wantedFields) {
     const documented = findNamed(tableFields, field.name);
     if (documented !== undefined) {
-      drifts.push(...compareField(called(field, pair), field, documented, tell));
+      drifts.push(...compareField(called(field, pair), field, documented, tell).map((drift) => ({ drift, field })));
       continue;
     }
     // What follows from other rows is missing with them.
@@ -41,39 +41,64 @@ export function compareBodies(pair: BodyPair, tell: Tell): readonly Drift[] {
     const other = rest.find(({ name }) => isRenamed(name, field.name));
     if (other !== undefined) {
       rest.splice(rest.indexOf(other), 1);
-      drifts.push(
-        tell({
-          id: "renamed-field",
-          level: "error",
-          message: `"${field.name}" of the ${whose} is promised; the documentation calls it "${other.name}"${isShown ? ", although its own sample has the promised name" : ""}.`,
-          promised: field.place,
-          documented: other.place,
-        }),
-      );
+      const drift = tell({
+        id: "renamed-field",
+        level: "error",
+        message: `"${field.name}" of the ${whose} is promised; the documentation calls it "${other.name}"${isShown ? ", although its own sample has the promised name" : ""}.`,
+        promised: field.place,
+        documented: other.place,
+      });
+      drifts.push({ drift, field });
     } else if (table !== undefined || !isShown) {
-      drifts.push(
-        tell({
-          id: "missing-field",
-          level: "error",
-          message: `"${field.name}" of the ${whose} is promised and not documented${isShown ? ", although the sample has it" : ""}.`,
-          promised: field.place,
-          documented: place,
-        }),
-      );
+      const drift = tell({
+        id: "missing-field",
+        level: "error",
+        message: `"${field.name}" of the ${whose} is promised and not documented${isShown ? ", although the sample has it" : ""}.`,
+        promised: field.place,
+        documented: place,
+      });
+      drifts.push({ drift, field });
     }
   }
   for (const field of rest) {
-    drifts.push(
-      tell({
-        id: "undeclared-field",
-        level: "warning",
-        message: `"${field.name}" of the ${whose} is documented and was never promised.`,
-        promised: wanted.place,
-        documented: field.place,
-      }),
-    );
+    const drift = tell({
+      id: "undeclared-field",
+      level: "warning",
+      message: `"${field.name}" of the ${whose} is documented and was never promised.`,
+      promised: wanted.place,
+      documented: field.place,
+    });
+    drifts.push({ drift, field: { name: field.name, isAgain: isInAgain(wantedFields, field) } });
   }
-  return [...drifts, ...entries];
+  return onlyOnce([...drifts, ...entries]);
+}
+
+/** A difference of a field. */
+interface Found {
+  readonly drift: Drift;
+  readonly field: Pick<FieldFact, "name" | "isAgain">;
+}
+
+/** Whether a documented field stands beside fields of a shape that stands in itself, or in what does. */
+function isInAgain(promised: readonly FieldFact[], { name }: FieldFact): boolean {
+  return promised.some((one) => {
+    const around = one.name.slice(0, one.name.length - lastName(one.name).length);
+    return one.isAgain === true && around !== "" && name.startsWith(around);
+  });
+}
+
+/** Of shapes that stand in each other the outermost alone tells what is the same in all of them. */
+function onlyOnce(all: readonly Found[]): readonly Drift[] {
+  /** The same but for what names stand in. */
+  const keyOf = ({ drift: { id, message, promised } }: Found): string =>
+    `${id} ${promised.line} ${message.replaceAll(/"([^"]+)"/g, (_, name: string) => lastName(name))}`;
+  const depthOf = ({ field }: Found): number => (field.isAgain === true ? keysOf(stepsOf(field.name)).length : 0);
+  const outermost = new Map<string, Found>();
+  for (const one of all) {
+    const known = outermost.get(keyOf(one));
+    if (known === undefined || depthOf(one) < depthOf(known)) outermost.set(keyOf(one), one);
+  }
+  return all.flatMap((one) => (one.field.isAgain !== true || outermost.get(keyOf(one)) === one ? one.drift : []));
 }
 
 /** A body that only one side has, with its fields. */
@@ -107,7 +132,7 @@ function tellBody(
 }
 
 /** What stands in lists and maps, where both sides say it. */
-function compareEntries(pair: Whose, wanted: BodyFact, table: BodyFact | undefined, tell: Tell): readonly Drift[] {
+function compareEntries(pair: Whose, wanted: BodyFact, table: BodyFact | undefined, tell: Tell): readonly Found[] {
   const documented = (table?.fields ?? []).filter(isEntry);
   const kinds = ({ name }: FieldFact): string =>
     stepsOf(name)
@@ -116,7 +141,8 @@ function compareEntries(pair: Whose, wanted: BodyFact, table: BodyFact | undefin
   return wanted.fields.filter(isEntry).flatMap((field) => {
     const alike = documented.filter((one) => kinds(one) === kinds(field));
     const found = findNamed(alike, field.name);
-    return found === undefined ? [] : compareField(called(field, pair), field, found, tell);
+    const drifts = found === undefined ? [] : compareField(called(field, pair), field, found, tell);
+    return drifts.map((drift) => ({ drift, field }));
   });
 }
 

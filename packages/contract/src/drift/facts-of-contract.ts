@@ -1,7 +1,7 @@
 import type { ContractSource } from "../openapi/promise.ts";
 import { originsOf } from "../openapi/promise.ts";
 import { leastConfidence } from "../reading/contract.ts";
-import type { Body, ContractOperation, Contract, Field, FieldType, Stated } from "../reading/contract.ts";
+import type { Body, ContractOperation, Contract, Field, FieldType, Shape, Stated } from "../reading/contract.ts";
 import type { Schema, SchemaObject } from "../openapi/document.ts";
 import { fieldName, type Step } from "../reading/field-name.ts";
 import { schemaOfField } from "../reading/schema-of.ts";
@@ -29,12 +29,14 @@ export function factsOfContract(source: ContractSource): readonly OperationFact[
     const { file, line, words } = origin("", span, confidence);
     return { file, line, words, confidence };
   };
-  return contract.operations.map((operation) => toFact(operation, { contract, placeOf }));
+  return contract.operations.map((operation) => toFact(operation, { contract, placeOf, open: [] }));
 }
 
 interface Context {
   readonly contract: Contract;
   readonly placeOf: (stated: Stated) => FactPlace;
+  /** The shapes that what is read stands in. */
+  readonly open: readonly Shape[];
 }
 
 function toFact(operation: ContractOperation, context: Context): OperationFact {
@@ -269,7 +271,9 @@ function inside(
     }
     case "reference": {
       const shape = context.contract.shapes.find(({ name }) => name.toLowerCase() === type.shape.toLowerCase());
-      return shape === undefined || keysOf(steps).length >= deepestName ? [] : fieldsOf(shape.fields, steps, context);
+      if (shape === undefined || keysOf(steps).length >= deepestName) return [];
+      const fields = fieldsOf(shape.fields, steps, { ...context, open: [...context.open, shape] });
+      return context.open.includes(shape) ? fields.map((one) => ({ ...one, isAgain: true })) : fields;
     }
     case "union": {
       const [only, ...others] = type.options.filter(({ kind }) => kind !== "null");

@@ -35,6 +35,8 @@ export interface FieldFact {
   readonly place: FactPlace;
   /** Whether it only follows from what is said to be in it: "limits" from "limits.cpu". */
   readonly isImplied?: boolean;
+  /** Whether it is of a shape that stands in itself, as "children[].id" where "id" is told: the same promise once more. */
+  readonly isAgain?: boolean;
 }
 
 /** How many names stand behind each other at most: what is deeper is not told, so that what holds itself has an end. */
