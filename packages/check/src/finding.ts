@@ -21,6 +21,8 @@ export interface Fix {
   readonly order?: number;
   /** True for fixes of the layout: they are applied only if the document stays the same; see `haveSameTree`. */
   readonly keepsDocument: boolean;
+  /** True for a fix that brings headings to their level: what else there is to mend is known when they stand there. */
+  readonly setsLevels?: boolean;
   /** True for a fix that moves sections about: it is applied only if each stays as it is; see `haveSameSections`. */
   readonly movesSections?: boolean;
   /** The node that each edit makes of the words it replaces: it is applied only if nothing else changes; see `isRewritten`. */

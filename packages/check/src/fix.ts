@@ -51,9 +51,11 @@ export function applyFixes(text: string, findings: readonly Finding[], options: 
   const wanted = findings.filter(({ fix }) => fix && (fix.safety === "safe" || safety === "unsafe"));
   const rename = wanted.find(({ fix }) => fix?.rename !== undefined)?.fix?.rename;
   // What changes the document comes first and by itself, so that the law is about the layout alone; before it what says
-  // how it does; then one section is moved, and the next one when it is known where it stands now.
+  // how it does, and what brings headings to their level; then one section is moved, and the next one when it is known
+  // where it stands now.
   const rewriting = wanted.filter(({ fix }) => fix!.makes);
   const changing = wanted.filter(({ fix }) => !fix!.keepsDocument && !fix!.movesSections && !fix!.makes);
+  const levels = changing.filter(({ fix }) => fix!.setsLevels);
   const moves = wanted.filter(({ fix }) => fix!.movesSections);
   const layout = wanted.filter(({ fix }) => fix!.keepsDocument);
   const steps = [
@@ -61,11 +63,8 @@ export function applyFixes(text: string, findings: readonly Finding[], options: 
       keepLawful(text, chooseApart(rewriting), read, (before, after, some) =>
         isRewritten(text, before, after, madeBy(some)),
       ),
-    () =>
-      keepLawful(text, chooseApart(changing), read, (before, after, some) => {
-        const edits = editsOf(some);
-        return keepsHeadings(before, after, edits) && haveSameGoals(before, after, edits);
-      }),
+    () => keepLawful(text, chooseApart(levels), read, keepsPlaces),
+    () => keepLawful(text, chooseApart(changing), read, keepsPlaces),
     () => firstLawfulMove(text, moves, read),
     () => keepLawful(text, chooseApart(layout), read, haveSameTree),
   ];
@@ -212,6 +211,12 @@ function madeBy(findings: readonly Finding[]): readonly Rewriting[] {
 
 /** Whether two documents are as a law wants them, the second one being what the fixes of some findings make of the first. */
 type Law = (before: Document, after: Document, some: readonly Finding[]) => boolean;
+
+/** The law for what changes the document. */
+const keepsPlaces: Law = (before, after, some) => {
+  const edits = editsOf(some);
+  return keepsHeadings(before, after, edits) && haveSameGoals(before, after, edits);
+};
 
 /** Without the fixes that would break the law. All are tried at once first, then ever smaller parts. */
 function keepLawful(

@@ -91,6 +91,7 @@ export function relineFix({ headings, wanted }: Pick<LevelCause, "headings" | "w
       return replace(headingSpan, wanted.hasOverline ? `${line}\n${title}\n${line}` : `${title}\n${line}`);
     }),
     keepsDocument: false,
+    setsLevels: true,
   };
 }
 

@@ -125,3 +125,45 @@ describe.each(Object.keys(templates))("%s", (name) => {
     );
   });
 });
+
+describe("fixes together", () => {
+  const template = templates["the example"]!;
+  const whole = readFileSync(
+    new URL("../../../examples/faas/specs/approved/function_aliases.rst", import.meta.url),
+    "utf8",
+  );
+  const { all } = readSpec(
+    read(whole, { dialect: sphinx, doctitleXform: false }).document,
+    whole,
+    "specs/x.rst",
+  ).outline;
+  const titlesOf = (text: string): readonly string[] =>
+    readSpec(read(text, { dialect: sphinx, doctitleXform: false }).document, text, "specs/x.rst").outline.all.map(
+      ({ title, level }) => `${level} ${title}`,
+    );
+  const spanOf = (title: string): Section => all.find((section) => section.title === title)!;
+  const mended = (text: string): string => fixText(text, (current) => check(current, { template })).text;
+  const without = (title: string): string => {
+    const { span } = spanOf(title);
+    return whole.slice(0, span.start) + whole.slice(span.end).trimStart();
+  };
+
+  test("a heading right below a list is one still, when a section is put in before it", () => {
+    const text = without("Performance Impact").replace(/\n+(Deployer impact\n)/, "\n\n* An item.\n$1");
+    expect(titlesOf(mended(text))).toEqual(titlesOf(whole));
+  });
+
+  test("headings one right below the other are headings still, when each gets its None", () => {
+    const parts = ["End user impact", "Performance Impact", "Deployer impact"].map((title) => spanOf(title));
+    let text = whole;
+    for (const { headingSpan, span } of parts.toReversed())
+      text = `${text.slice(0, headingSpan.end)}\n${text.slice(span.end).trimStart()}`;
+    expect(titlesOf(text)).toEqual(titlesOf(whole));
+    expect(titlesOf(mended(text))).toEqual(titlesOf(whole));
+  });
+
+  test("a section comes to its place when the one beside it stands at its level", () => {
+    const text = without("Dependencies").replace("Assignee(s)\n-----------", "Assignee(s)\n===========");
+    expect(titlesOf(mended(text))).toEqual(titlesOf(whole));
+  });
+});

@@ -40,7 +40,7 @@ function split(document: Document, text: string): Omit<Outline, "all"> {
   if (refusedIn(before, text).length > 0) return untitled(document, text);
   const own = first.children.filter((node) => node !== heading);
   return {
-    title: heading && titleOf(heading, text),
+    title: heading && titleOf(heading, text, first.span.start),
     preface: [...before, ...own.filter(isContent)],
     sections: [...own.filter(isSection), ...others].map((section) => sectionOf(section, 1, text)),
   };
@@ -83,7 +83,7 @@ function readSection(
 ): Section {
   const titleSpan = heading?.span ?? { start: span.start, end: span.start };
   const title = heading ? titleText(heading) : "";
-  const { headingSpan, adornment } = headingAround(text, titleSpan);
+  const { headingSpan, adornment } = headingAround(text, titleSpan, span.start);
   return {
     title,
     titleNodes: heading?.children ?? [],
@@ -99,12 +99,16 @@ function readSection(
   };
 }
 
-function titleOf(node: NodeOf<"title">, text: string): Title {
-  return { text: titleText(node), nodes: node.children, span: node.span, ...headingAround(text, node.span) };
+function titleOf(node: NodeOf<"title">, text: string, from = 0): Title {
+  return { text: titleText(node), nodes: node.children, span: node.span, ...headingAround(text, node.span, from) };
 }
 
-/** The lines of a heading, found in the source around its words. */
-function headingAround(text: string, span: Span): { readonly headingSpan: Span; readonly adornment: Adornment } {
+/** The lines of a heading, found in the source around its words; what stands before `from` is another heading's. */
+function headingAround(
+  text: string,
+  span: Span,
+  from: number,
+): { readonly headingSpan: Span; readonly adornment: Adornment } {
   // That of another file stands nowhere in this text.
   if (span.source !== undefined) return { headingSpan: span, adornment: { character: "=", hasOverline: false } };
   const start = lineStart(text, span.start);
@@ -113,7 +117,8 @@ function headingAround(text: string, span: Span): { readonly headingSpan: Span; 
   const character = underline[0] ?? "=";
   const overStart = start > 0 ? lineStart(text, text.startsWith("\r\n", start - 2) ? start - 2 : start - 1) : start;
   const overline = start > 0 ? lineAt(text, overStart).trim() : "";
-  const hasOverline = isAdornment(overline) && overline.startsWith(character) && isAdornment(underline);
+  const hasOverline =
+    overStart >= from && isAdornment(overline) && overline.startsWith(character) && isAdornment(underline);
   const end = isAdornment(underline) ? underStart + underline.length : span.end;
   return {
     headingSpan: { start: hasOverline ? overStart : span.start, end },

@@ -27,6 +27,13 @@ export const emptySection: Rule = {
       fixed: exampleSpec.replace(/(Testing\n=+\n)[^]*$/, "$1\nNone.\n"),
     },
     {
+      name: "a bare heading right above the next one",
+      template: exampleTemplate,
+      input: changed("REST API impact\n---------------\n\nNone.\n\n", "REST API impact\n---------------\n"),
+      reports: ["23:1-23:16 warning"],
+      fixed: exampleSpec,
+    },
+    {
       name: "a section that has to be answered",
       template: exampleTemplate,
       input: changed("\nThe first call after a pause takes a second, and callers notice.\n", ""),

@@ -31,6 +31,14 @@ export const titleAdornment: Rule = {
       fixed: exampleSpec,
     },
     {
+      name: "a heading right above another: the line between them is the first one's",
+      template: exampleTemplate,
+      input: changed(
+        "REST API impact\n---------------\n\nNone.\n\n",
+        "End user\n--------\nREST API impact\n---------------\n\nNone.\n\n",
+      ),
+    },
+    {
       name: "lines that titles of two levels have: no fix that --fix would not make",
       template: exampleTemplate,
       input: changed("Proposed change\n===============", "===============\nProposed change\n==============="),

@@ -7,12 +7,15 @@ export function insert(offset: number, text: string): TextEdit {
   return { span: { start: offset, end: offset }, text };
 }
 
-/** Puts a text in at an offset; where only blank lines follow it to the end, in their place, as they would end the file. */
+/**
+ * Puts a text in at the end of a line; where only blank lines follow it to the end, in their place, as they would end the
+ * file. What stands on the very next line gets a blank line before it.
+ */
 export function insertBeforeBlank(source: string, offset: number, text: string): TextEdit {
   const rest = source.slice(offset);
   return /^\s*\n\s*\n\s*$/.test(rest)
     ? { span: { start: offset, end: source.length }, text: `${text}\n` }
-    : insert(offset, text);
+    : insert(offset, /^[^\S\n]*\n[^\S\n]*[^\s]/.test(rest) ? `${text}\n` : text);
 }
 
 /** Puts a text in the place of another. */
