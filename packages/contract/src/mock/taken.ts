@@ -3,12 +3,16 @@ import type { OpenApi } from "../openapi/document.ts";
 import type { Json } from "../schema/json.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { thingSchema } from "../openapi/resources.ts";
-import { isOfOwner, uniqueIn } from "../openapi/unique.ts";
+import { isNamedTaken } from "../openapi/conflicts.ts";
+import { isOfOwner, isPlain, uniqueIn } from "../openapi/unique.ts";
+import { uniqueWithin, valueAt, type FieldPath } from "../openapi/unique-within.ts";
 
 /** A property whose values are unique: among all things, or among those of one owner. */
 export interface UniqueProperty {
   readonly name: string;
   readonly isOfOwner: boolean;
+  /** Fields that another thing has in common where it may not have the value. */
+  readonly within: readonly FieldPath[];
 }
 
 /** The unique properties of the bodies of operations; what one of them calls unique is so for all. */
@@ -18,10 +22,17 @@ export function uniqueProperties(
 ): readonly UniqueProperty[] {
   const found = new Map<string, UniqueProperty>();
   for (const operation of operations) {
-    const schema = operation?.body?.content.find(({ schema: one }) => one !== undefined)?.schema;
-    for (const [name, property] of Object.entries(thingSchema(document, schema).properties ?? {})) {
-      const scope = uniqueIn(document, property);
-      if (scope !== undefined && !found.has(name)) found.set(name, { name, isOfOwner: isOfOwner(scope) });
+    if (operation === undefined) continue;
+    const schema = thingSchema(document, operation.body?.content.find(({ schema: one }) => one !== undefined)?.schema);
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
+      const isNamed = isPlain(document, property) && isNamedTaken(operation, name);
+      const scope = uniqueIn(document, property) ?? (isNamed ? "" : undefined);
+      if (scope === undefined || found.has(name)) continue;
+      found.set(name, {
+        name,
+        isOfOwner: isOfOwner(scope),
+        within: uniqueWithin(document, operation, { schema, name }),
+      });
     }
   }
   return [...found.values()];
@@ -48,9 +59,10 @@ function namesOf(
   thing: Readonly<Record<string, Json>>,
   caller: string,
 ): readonly string[] {
-  return properties.flatMap(({ name, isOfOwner: isOwn }) => {
+  return properties.flatMap(({ name, isOfOwner: isOwn, within }) => {
     const value = Object.hasOwn(thing, name) ? thing[name] : undefined;
-    return value === undefined || value === null ? [] : [JSON.stringify([name, isOwn ? caller : "", value])];
+    if (value === undefined || value === null) return [];
+    return [JSON.stringify([name, isOwn ? caller : "", value, ...within.map((path) => valueAt(thing, path) ?? null)])];
   });
 }
 

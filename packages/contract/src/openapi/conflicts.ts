@@ -33,7 +33,12 @@ const exhausted =
 
 /** Whether the 409 of an operation says that something is taken. */
 export function refusesTaken(operation: ApiOperation): boolean {
-  return clausesOf(operation, 409).some(isTaken);
+  return takenWords(operation).length > 0;
+}
+
+/** The words of the 409 of an operation that say that something is taken. */
+export function takenWords(operation: ApiOperation): readonly string[] {
+  return clausesOf(operation, 409).filter(isTaken);
 }
 
 /** Whether the 409 of an operation says that a property is what is taken: "a task of that title", "the name is in use". */
@@ -43,7 +48,7 @@ export function isNamedTaken(operation: ApiOperation, name: string): boolean {
     `\\b(?:that|this|the same|such an?) ${word}\\b|\\b${word}(?: address| number)? (?:is|was|has been|already)(?: already)? (?:taken|used|in use|exists?|given|known|registered)\\b`,
     "i",
   );
-  return clausesOf(operation, 409).some((words) => isTaken(words) && named.test(words));
+  return takenWords(operation).some((words) => named.test(words));
 }
 
 /**

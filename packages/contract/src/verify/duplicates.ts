@@ -4,13 +4,14 @@ import { promiseOf, type ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { isUnexplained, refusesTaken } from "../openapi/conflicts.ts";
 import { isPromisedUnique, uniqueIn } from "../openapi/unique.ts";
+import { uniqueWithin, valueAt, withValueAt, type FieldPath } from "../openapi/unique-within.ts";
 import { flatten } from "../samples/generate.ts";
 import { brief } from "./check-response.ts";
 import { create, isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { pick, type Standing } from "./shown.ts";
 import { bodySource, isReference, type BodySource, type Thing } from "./target.ts";
-import { thingIn } from "./things.ts";
+import { isSame, thingIn } from "./things.ts";
 import { withFixed } from "./variations.ts";
 
 /** How things are made. */
@@ -50,6 +51,27 @@ function tellTaken(run: Run, tried: Tried, what: string, [name, schema, value]: 
 
 type Taken = readonly [name: string, schema: Schema | undefined, value: Thing[string] | undefined];
 
+/** The fields of a body that both things have to have in common. */
+function scopesOf(
+  { document }: Run,
+  operation: ApiOperation,
+  { schema }: BodySource,
+  name: string,
+): readonly FieldPath[] {
+  return uniqueWithin(document, operation, { schema, name });
+}
+
+/** A body with the fields of a thing that say within what its values are unique. */
+function inScope(body: Thing, thing: Thing, scopes: readonly FieldPath[]): Thing {
+  return scopes.reduce<Thing>((made, path) => {
+    const value = valueAt(thing, path);
+    if (value === undefined || isSame(value, valueAt(made, path))) return made;
+    const [holder = ""] = path;
+    const isNew = !Object.hasOwn(made, holder);
+    return withValueAt(isNew ? { ...made, [holder]: thing[holder]! } : made, path, value);
+  }, body);
+}
+
 /** The same again is refused where the spec says so. */
 export async function tryDuplicate(
   { run, resource, source, around }: Making,
@@ -59,13 +81,21 @@ export async function tryDuplicate(
   // What no answer shows is known from what was sent.
   const known: Thing = { ...second.sent, ...second.thing };
   const { properties = {} } = flatten(run.document, source.schema);
+  const scopes = new Map([...source.unique].map((name) => [name, scopesOf(run, operation, source, name)]));
   const names = [...source.unique].filter(
-    (name) => Object.hasOwn(known, name) && known[name] !== null && isRefused(run, operation, name, properties[name]),
+    (name) =>
+      Object.hasOwn(known, name) &&
+      known[name] !== null &&
+      isRefused(run, operation, name, properties[name]) &&
+      scopes.get(name)!.every((path) => valueAt(known, path) !== undefined),
   );
   // Where nothing is said to be unique, two that are alike stand there already.
   const [name] = names;
   if (name === undefined) return;
-  const again: Thing = { ...withFixed(source, source.base), ...pick(known, names) };
+  const again = names.reduce<Thing>((made, one) => inScope(made, known, scopes.get(one)!), {
+    ...withFixed(source, source.base),
+    ...pick(known, names),
+  });
   const tried = await create(run, resource, { operation, variables: around, body: { value: source.wrap(again) } });
   if (tried === undefined || tried.status === 409) return;
   // What is there already may be answered as it is.
@@ -84,23 +114,29 @@ export async function tryTaken(
   if (update === undefined || source === undefined) return;
   const { properties = {}, required = [] } = flatten(run.document, source.schema);
   const { properties: made = {} } = flatten(run.document, making.schema);
-  const kept: Thing =
-    update.method === "put" ? pick(second.thing, Object.keys(properties)) : pick(second.thing, required);
   for (const name of new Set([...source.unique, ...making.unique])) {
     const isBoth = Object.hasOwn(first.thing, name) && Object.hasOwn(second.thing, name);
     const schema = [properties[name], made[name]].find((one) => isRefused(run, update, name, one));
     if (!Object.hasOwn(properties, name) || !isBoth || schema === undefined) continue;
+    const scopes = scopesOf(run, update, source, name);
+    // Where it is unique within something, the one that gets it has to be there too.
+    const owner = [first, second].find((one) => scopes.every((path) => valueAt(one.thing, path) !== undefined));
+    if (owner === undefined) continue;
+    const getter = owner === first ? second : first;
+    const kept = pick(getter.thing, update.method === "put" ? Object.keys(properties) : required);
+    const bodyOf = (of: Standing): Thing => inScope({ ...kept, [name]: of.thing[name]! }, of.thing, scopes);
+    if (scopes.length > 0 && run.validators.of(source.schema)(bodyOf(owner)).length > 0) continue;
     const send = (of: Standing): ReturnType<typeof run.session.attempt> =>
       run.session.attempt({
         operation: update,
-        variables: second.variables,
-        body: { value: source.wrap({ ...kept, [name]: of.thing[name]! }) },
+        variables: getter.variables,
+        body: { value: source.wrap(bodyOf(of)) },
         what: `a "${name}" that another one has`,
         place: name,
       });
-    const tried = await send(first);
+    const tried = await send(owner);
     if (tried === undefined || tried.status === 409) continue;
-    tellTaken(run, tried, `A "${name}" that another one has is given by a change`, [name, schema, first.thing[name]]);
-    if (isSuccess(tried.status)) await send(second);
+    tellTaken(run, tried, `A "${name}" that another one has is given by a change`, [name, schema, owner.thing[name]]);
+    if (isSuccess(tried.status)) await send(getter);
   }
 }
