@@ -1,6 +1,6 @@
 /** A spec from its template: every heading in its place, nothing of the guidance. */
 import { fileStem } from "@assent/check";
-import { columnWidth } from "@assent/rst";
+import { columnWidth, findNodes, type Node } from "@assent/rst";
 import type { Adornment, Template, TemplateSection } from "@assent/spec";
 import type { Numbering } from "./new-number.ts";
 
@@ -120,10 +120,28 @@ function sectionOf(
   const isAboutPeople = section.key === "assignee";
   if (isAboutPeople) return [title, ...(fields.length > 0 ? fields : peopleOf(section, spec.assignee)), ...inner];
   if (fields.length > 0) return [title, ...fields, ...inner];
+  const asked = section.body.filter((node) => asksForWords(node, text));
+  if (asked.length > 0) {
+    const kept = asked.map(({ span }) => withPerson(text.slice(span.start, span.end).trimEnd(), spec.assignee));
+    return [title, ...kept, ...inner];
+  }
   if (section.standing !== undefined) return [title, section.standing, ...inner];
   // A heading whose subsections hold the answers says nothing itself.
   if (section.need === "content" && inner.length === 0) return [title, nothing];
   return [title, ...inner];
+}
+
+/** Labels in any language, each above words in angle brackets that the author writes in the place of: "<nick and e-mail>". */
+function asksForWords(node: Node, text: string): boolean {
+  return (
+    node.type === "definition_list" &&
+    findNodes(node, "definition").every(({ span }) => /^\s*<[^<>]+>\s*$/.test(text.slice(span.start, span.end)))
+  );
+}
+
+/** The first words that ask for an address of mail are answered by the person. */
+function withPerson(block: string, assignee: string | undefined): string {
+  return assignee === undefined ? block : block.replace(/<[^<>]*mail[^<>]*>/i, () => assignee);
 }
 
 /** The labels of the template, such as "Primary assignee:", with the person under the first of them. */

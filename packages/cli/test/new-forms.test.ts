@@ -185,3 +185,15 @@ test.each([
   const [, made = ""] = /^Wrote (\S+) from/.exec(out) ?? [];
   expect(readFileSync(join(folder, made), "utf8")).toMatch(/^RFC 3: Lazy webhooks$/m);
 });
+
+test("labels in another language keep what the author has to put in, and the person stands at the first that asks for mail", async () => {
+  const note = "..\n Dieses Werk steht unter der Lizenz Creative Commons Namensnennung 3.0.\n";
+  const people = "Hauptverantwortlich:\n  <Kürzel und E-Mail-Adresse>\n\nWeitere:\n  <Kürzel und E-Mail-Adresse>";
+  const folder = folderWith({
+    "specs/template.rst": `${note}\n=====\nTitel\n=====\n\nUmsetzung\n=========\n\nZuständige\n----------\n\n${people}\n`,
+  });
+  await assent(folder, ["new", "Mehr Puffer", "--assignee", "Ana <ana@example.org>"]);
+  const text = readFileSync(join(folder, "specs/mehr-puffer.rst"), "utf8");
+  expect(text.startsWith(note)).toBe(true);
+  expect(text).toContain(people.replace("<Kürzel und E-Mail-Adresse>", "Ana <ana@example.org>"));
+});

@@ -27,6 +27,8 @@ const mostTitles = 1000;
  */
 export const titleKey: (title: string) => string = perTitle((title) =>
   normalise(title)
+    // The same letters, however they were typed.
+    .normalize("NFC")
     .toLowerCase()
     .replace(titleNumber, "")
     .replace(/["'`*“”‘’]/g, "")

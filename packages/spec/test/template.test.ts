@@ -66,6 +66,8 @@ describe("the template of the example", () => {
     ["Optional: which of them are tested by hand.", "section"],
     ["**Optional.** Which of them are tested by hand?", "section"],
     ["(This section is optional.) Which of them?", "content"],
+    ["Dieser Abschnitt ist optional. Welche Fälle sind zu prüfen?", "content"],
+    ["Cette section est facultative.", "content"],
     ["Optional features are tested by hand.", "required"],
     ["Say which of them (optional ones too) are tested by hand.", "required"],
   ])("a mark before the words: %s", (words, need) => {

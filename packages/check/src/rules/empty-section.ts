@@ -1,4 +1,4 @@
-import { hasContent, matchSections } from "@assent/spec";
+import { hasContent, matchSections, wordsForNone } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { insertBeforeBlank, quoted } from "../text/edits.ts";
@@ -74,7 +74,7 @@ export const emptySection: Rule = {
       if (wanted && found.get(wanted) === section && section.level !== wanted.level) continue;
       const standing = wanted?.standing;
       const mayBeNone = template.keepSections !== undefined && wanted !== undefined;
-      const none = standing ?? template.keepSections?.value ?? "None.";
+      const none = standing ?? wordsForNone(spec, template);
       report({
         span: section.titleSpan,
         message: `Section ${quoted(section.title)} is empty.`,

@@ -8,6 +8,7 @@ import {
   storyLinks,
   type Template,
   type TemplateSection,
+  wordsForNone,
 } from "@assent/spec";
 import { exampleSpec, exampleTemplate, changed } from "../example.ts";
 import type { Fix } from "../finding.ts";
@@ -337,7 +338,7 @@ const fewSections = 3;
 
 function fixOf(wanted: TemplateSection, { offset, level }: SectionPlace, spec: Spec, template: Template): Fix {
   const text = skeleton(wanted, level, { spec, template });
-  const words = wanted.standing === undefined ? quoted(wordsFor(wanted, template)) : "the template's words";
+  const words = wanted.standing === undefined ? quoted(wordsFor(wanted, spec, template)) : "the template's words";
   const with_ = askedBelow(wanted).length > 0 ? "its subsections" : words;
   return {
     title: `add ${quoted(wanted.title)} with ${with_}`,
@@ -374,9 +375,9 @@ interface SkeletonInput {
  * What is put below a heading: what every spec says there, that there is nothing to say, or, where something has to be said,
  * that it is still to come.
  */
-function wordsFor(wanted: TemplateSection, template: Template): string {
+function wordsFor(wanted: TemplateSection, spec: Spec, template: Template): string {
   if (wanted.standing !== undefined) return wanted.standing;
-  return hasToSay(wanted, template) || tellsTheChange(wanted) ? "TBD" : (template.keepSections?.value ?? "None.");
+  return hasToSay(wanted, template) || tellsTheChange(wanted) ? "TBD" : wordsForNone(spec, template);
 }
 
 /** "You are not required to have any reference": no words of the template ask for the heading without them. */
@@ -401,7 +402,7 @@ function skeleton(wanted: TemplateSection, level: number, input: SkeletonInput):
   const { spec, template } = input;
   const heading = `${gapBefore(level, spec)}${headingText(wanted.title, level, spec, template)}`;
   const below = askedBelow(wanted);
-  if (below.length === 0) return `${heading}\n\n${wordsFor(wanted, template)}`;
+  if (below.length === 0) return `${heading}\n\n${wordsFor(wanted, spec, template)}`;
   return heading + below.map((section) => skeleton(section, level + 1, input)).join("");
 }
 

@@ -5,7 +5,7 @@ export { introduction, type Introduction } from "./introduction.ts";
 export { kindOf, saysNothingYet } from "./kind.ts";
 export { type LinkKind, linkOf, linksIn, type StoryLink, storyLinks, trackerAddress } from "./links.ts";
 export { isPlainName, namedDependencies } from "./named-dependencies.ts";
-export { noneAnswerOf, type NoneForm, noneFormOf, type NoneSection, noneSections } from "./none.ts";
+export { noneAnswerOf, type NoneForm, noneFormOf, type NoneSection, noneSections, wordsForNone } from "./none.ts";
 export { people, type People, type Person } from "./people.ts";
 export { refusedHeadings } from "./refused.ts";
 export { type RestImpact, restImpact, type RestMethod } from "./rest.ts";

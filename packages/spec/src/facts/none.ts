@@ -3,6 +3,8 @@ import type { Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import { proseOf } from "../prose.ts";
 import type { Section } from "../section.ts";
+import type { Spec } from "../spec.ts";
+import type { Template } from "../template.ts";
 import { isVisible } from "./content.ts";
 
 /**
@@ -68,6 +70,12 @@ export const noneSections: Fact<readonly NoneSection[]> = fact((spec) =>
     section.sections.length > 0 ? [] : (noneAnswerOf(section, spec.text, spec.none) ?? []),
   ),
 );
+
+/** What a section with nothing to say is to say: the words of the template, else the team's own of `assent.yaml`, else "None.". */
+export function wordsForNone({ none }: Pick<Spec, "none">, { keepSections }: Pick<Template, "keepSections">): string {
+  const [own] = none ?? [];
+  return keepSections?.value ?? (own === undefined ? "None." : own.replace(/(?<=[\p{L}\p{N}])$/u, "."));
+}
 
 /** How a section says "none", whatever its subsections say; undefined where it says something, or nothing at all. */
 export function noneAnswerOf(section: Section, text: string, own: readonly string[] = []): NoneSection | undefined {

@@ -3,7 +3,9 @@ import type { Node } from "@assent/rst";
 import { wordsIn } from "../prose.ts";
 import type { Header } from "../template.ts";
 
-const speaksOfLicence = /\blicen[cs]ed?\b/i;
+/** Words of a licence note, or of a note on whose text it is; in a few languages, as addresses and marks are the same in all. */
+const speaksOfLicence =
+  /\blicen[cs]ed?\b|\blicen(?:cia|ça|za)\b|lizen[sz]|лиценз|ライセンス|许可|授權|\bcopyright\b|©|\bcreative ?commons\b|\bSPDX-License-Identifier\b/i;
 
 /** Whether some words are a licence note, or the address of a licence: they tell the author nothing, and stay in every spec. */
 export function isLicenceNote(words: string): boolean {

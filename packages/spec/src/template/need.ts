@@ -11,7 +11,8 @@ export interface ReadNeed {
 }
 
 /** "This section is optional": the heading stays, the content may be "None". */
-const contentOptional = /\bth(?:is|e) section (?:is|may be|can be) (?:optional|left empty)\b/i;
+const contentOptional =
+  /\bth(?:is|e) section (?:is|may be|can be) (?:optional|left empty)\b|\bdieser abschnitt ist (?:optional|freiwillig|fakultativ)\b|\bcette section est (?:facultative|optionnelle)\b|\besta sección es opcional\b|\besta seção é opcional\b|\bquesta sezione è (?:facoltativa|opzionale)\b/i;
 /** "Optional section intended to be used each time …", "This is an optional section, where it does apply …". */
 const sectionOptional =
   /\boptional section\b|\bsection (?:may|can) be (?:left out|omitted|removed|deleted)\b|\b(?:delete|remove|omit) this section if\b/i;
