@@ -107,6 +107,24 @@ test.each<[string, string, readonly string[], readonly string[]]>([
     [],
   ],
   [
+    "words that move keep their markup, references and roles",
+    "Two **new** ones\n~~~~~~~~~~~~~~~~\n\nBoth **are NOT** kept, as `Others`_ and :ref:`these <a-b>`; *see* |there|.\n\n* PUT /v1/things/{id}\n\n  Parameters:\n\n  * ``size`` -- **how** :ref:`big`\n\n  * 404 -- **Not** `there`_\n  * **409 Taken** by :doc:`/another`\n\n.. _Others: http://a.b/\n.. _there: http://a.c/\n",
+    [
+      "Two **new** ones\n~~~",
+      "Both **are NOT** kept, as `Others`_ and :ref:`these <a-b>`; *see* |there|.\n",
+      "- **how** :ref:`big`\n",
+      "* 404 -- **Not** `there`_\n",
+      "* 409 -- Taken by :doc:`/another`\n",
+    ],
+    [],
+  ],
+  [
+    "a title is emphasised without marks, and what stood in a block is no markup",
+    "* **Make a thing**\n\n  ``POST /v1/things``\n\n* ``GET /v1/things``\n\n  Codes::\n\n    404 - no *name_ of it\n    409 - see `that` and *this*\n",
+    ["Make a thing\n~~~", "* 404 -- no \\*name\\_ of it\n", "* 409 -- see \\`that\\` and \\*this\\*\n"],
+    [],
+  ],
+  [
     "the name of a policy",
     "Make\n~~~~\n\n* URL: /v1/things\n* Method: POST\n* Policy: ``os_compute_api:things:make``\n",
     [":Policy: ``os_compute_api:things:make``"],

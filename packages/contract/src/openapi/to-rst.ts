@@ -22,6 +22,9 @@ export interface Adornments {
   readonly part: string;
 }
 
+/** Gives the reStructuredText of words. */
+export type ToSource = (words: string) => string;
+
 const columns = 79;
 
 /** Writes the section on the API, from its title on. */
@@ -47,8 +50,8 @@ export function toRstBody(contract: Contract, part = "~"): string {
 }
 
 /** A title with its line, or with two where it is given twice. */
-export function heading(title: string, line: string): string {
-  const words = escapeWords(title);
+export function heading(title: string, line: string, toSource: ToSource = escapeWords): string {
+  const words = toSource(title);
   const under = line.charAt(0).repeat(Math.max(4, width(words)));
   return `${line.length > 1 ? `${under}\n` : ""}${words}\n${under}\n`;
 }
@@ -61,36 +64,40 @@ function width(words: string): number {
 }
 
 function shapeText({ name, description, fields }: Shape, part: string): string {
-  return [heading(name, part), ...paragraphs(description), fieldTable("Shape", fields)].join("\n");
+  return [heading(name, part), ...paragraphs(description, escapeWords), fieldTable("Shape", fields, escapeWords)].join(
+    "\n",
+  );
 }
 
-/** Writes one method with its heading. */
-export function operationText(operation: ContractOperation, part: string): string {
+/** Writes one method with its heading. `toSource` is for words that are no plain ones, as those that are as written. */
+export function operationText(operation: ContractOperation, part: string, toSource: ToSource = escapeWords): string {
   const { title, description, parameters, requestBody, responseBodies, responseHeaders, samples } = operation;
   const pathOnly = parameters.length > 0;
   const requestTable = requestBody?.content.kind === "fields" ? requestBody : undefined;
   const tables = responseBodies.filter(({ content }) => content.kind === "fields");
   return [
-    heading(title === "" ? `${operation.method.value} ${operation.path.value}` : title, part),
-    ...paragraphs(description),
-    fieldList(operation),
-    ...(pathOnly ? [parameterTable(operation)] : []),
-    ...(requestTable?.content.kind === "fields" ? [fieldTable("Request body", requestTable.content.fields)] : []),
+    title === "" ? heading(`${operation.method.value} ${operation.path.value}`, part) : heading(title, part, toSource),
+    ...paragraphs(description, toSource),
+    fieldList(operation, toSource),
+    ...(pathOnly ? [parameterTable(operation, toSource)] : []),
+    ...(requestTable?.content.kind === "fields"
+      ? [fieldTable("Request body", requestTable.content.fields, toSource)]
+      : []),
     ...tables.map(({ content, code }) =>
       content.kind === "fields"
-        ? fieldTable(code === undefined ? "Response body" : `Response body ${code}`, content.fields)
+        ? fieldTable(code === undefined ? "Response body" : `Response body ${code}`, content.fields, toSource)
         : "",
     ),
-    ...headerTables(responseHeaders),
-    ...samples.map(sampleText),
+    ...headerTables(responseHeaders, toSource),
+    ...samples.map((sample) => sampleText(sample, toSource)),
   ].join("\n");
 }
 
-function paragraphs(description: string): readonly string[] {
+function paragraphs(description: string, toSource: ToSource): readonly string[] {
   return description
     .split("\n\n")
     .filter((one) => one.trim() !== "")
-    .map((one) => (isListed(one) ? listText(one) : `${wrap(startSafe(escapeWords(one)), "")}\n`));
+    .map((one) => (isListed(one) ? listText(one, toSource) : `${wrap(startSafe(toSource(one)), "")}\n`));
 }
 
 const listLine = /^(?<indent> *)(?<mark>[*]|\d{1,3}\.) (?<words>.+)$/;
@@ -100,25 +107,25 @@ function isListed(words: string): boolean {
   return /^(?:\*|1\.) /.test(words) && words.split("\n").every((line) => listLine.test(line));
 }
 
-function listText(words: string): string {
+function listText(words: string, toSource: ToSource): string {
   let last = -1;
   const lines = words.split("\n").flatMap((line) => {
     const { indent = "", mark = "", words: own = "" } = listLine.exec(line)?.groups ?? {};
     const hang = indent + " ".repeat(mark.length + 1);
     const isOther = last >= 0 && last !== indent.length;
     last = indent.length;
-    return [...(isOther ? [""] : []), `${indent}${mark} ${wrap(startSafe(escapeWords(own)), hang, hang.length)}`];
+    return [...(isOther ? [""] : []), `${indent}${mark} ${wrap(startSafe(toSource(own)), hang, hang.length)}`];
   });
   return `${lines.join("\n")}\n`;
 }
 
-function fieldList(operation: ContractOperation): string {
+function fieldList(operation: ContractOperation, toSource: ToSource): string {
   const { method, path, action, change, reason, removal, policies, authenticated, codes, requestBody, responseBodies } =
     operation;
   const changeWords = [
     change.value,
-    ...(removal === undefined ? [] : [`, removed in ${escapeWords(removal)}`]),
-    ...(reason === undefined ? [] : [` -- ${escapeWords(reason)}`]),
+    ...(removal === undefined ? [] : [`, removed in ${toSource(removal)}`]),
+    ...(reason === undefined ? [] : [` -- ${toSource(reason)}`]),
   ].join("");
   const lines = [
     `:Method: \`\`${method.value} ${path.value}\`\``,
@@ -129,10 +136,12 @@ function fieldList(operation: ContractOperation): string {
     ...codeLines(
       "Normal codes",
       codes.filter(({ kind }) => kind === "normal"),
+      toSource,
     ),
     ...codeLines(
       "Error codes",
       codes.filter(({ kind }) => kind === "error"),
+      toSource,
     ),
     ...(requestBody === undefined ? [] : bodyLine("Request body", requestBody)),
     ...(requestBody?.mediaType === undefined ? [] : [`:Request media type: \`\`${requestBody.mediaType}\`\``]),
@@ -172,7 +181,7 @@ function bodyLine(name: string, { content }: Body): readonly string[] {
   return content.kind === "type" ? [wrap(`:${name}: ${typeWords(content.type)}`, "  ")] : [];
 }
 
-function codeLines(name: string, codes: readonly StatusCode[]): readonly string[] {
+function codeLines(name: string, codes: readonly StatusCode[], toSource: ToSource): readonly string[] {
   if (codes.length === 0) return [];
   if (codes.every(({ meaning, note }) => meaning === "" && note === undefined)) {
     return [wrap(`:${name}: ${codes.map(({ code }) => code).join(", ")}`, "  ")];
@@ -182,7 +191,7 @@ function codeLines(name: string, codes: readonly StatusCode[]): readonly string[
     ...codes.map(({ code, meaning, note }) => {
       const words = [
         code,
-        ...(meaning === "" ? [] : [`-- ${escapeWords(meaning)}`]),
+        ...(meaning === "" ? [] : [`-- ${toSource(meaning)}`]),
         ...(note === undefined ? [] : [`(${note})`]),
       ];
       return `  * ${wrap(words.join(" "), "    ", 4)}`;
@@ -190,7 +199,7 @@ function codeLines(name: string, codes: readonly StatusCode[]): readonly string[
   ];
 }
 
-function parameterTable({ parameters }: ContractOperation): string {
+function parameterTable({ parameters }: ContractOperation, toSource: ToSource): string {
   return listTable(
     "URL parameters",
     ["Name", "In", "Type", "Required", "Meaning"],
@@ -200,28 +209,34 @@ function parameterTable({ parameters }: ContractOperation): string {
       one.in,
       typeWords(one.type),
       yesNo(one.required),
-      meaningOf(one),
+      meaningOf(one, toSource),
     ]),
   );
 }
 
-function headerTables(headers: readonly ResponseHeader[]): readonly string[] {
+function headerTables(headers: readonly ResponseHeader[], toSource: ToSource): readonly string[] {
   const byCode = new Map<string | undefined, ResponseHeader[]>();
   for (const header of headers) byCode.set(header.code, [...(byCode.get(header.code) ?? []), header]);
   return [...byCode].map(([code, all]) =>
     fieldTable(
       code === undefined ? "Response headers" : `Response headers ${code}`,
       all.map((one) => ({ ...one, name: plainName(one.name) })),
+      toSource,
     ),
   );
 }
 
-function fieldTable(title: string, fields: readonly Field[]): string {
+function fieldTable(title: string, fields: readonly Field[], toSource: ToSource): string {
   return listTable(
     title,
     ["Name", "Type", "Required", "Meaning"],
     [22, 14, 12, 52],
-    fields.map((field) => [literal(field.name), typeWords(field.type), yesNo(field.required), meaningOf(field)]),
+    fields.map((field) => [
+      literal(field.name),
+      typeWords(field.type),
+      yesNo(field.required),
+      meaningOf(field, toSource),
+    ]),
   );
 }
 
@@ -233,8 +248,8 @@ function yesNo(required: boolean | undefined): string {
   return required === undefined ? "?" : required ? "yes" : "no";
 }
 
-function meaningOf({ meaning, note }: Field): string {
-  const words = startSafe(escapeWords(meaning));
+function meaningOf({ meaning, note }: Field, toSource: ToSource): string {
+  const words = startSafe(toSource(meaning));
   if (note === undefined) return words;
   return words === "" ? `(${note})` : `${words} (${note})`;
 }
@@ -256,9 +271,9 @@ function listTable(
   return `${[...head, row(heads), ...rows.map(row)].join("\n")}\n`;
 }
 
-function sampleText({ direction, code, mediaType, name, text, value }: Sample): string {
+function sampleText({ direction, code, mediaType, name, text, value }: Sample, toSource: ToSource): string {
   const media = mediaType === undefined ? "" : ` (${mediaType})`;
-  const called = name === undefined ? "" : ` "${escapeWords(name)}"`;
+  const called = name === undefined ? "" : ` "${toSource(name)}"`;
   const title = `Sample ${direction}${code === undefined ? "" : ` ${code}`}${media}${called}`;
   const language = value === undefined ? "text" : "json";
   const lines = (value === undefined ? text : JSON.stringify(value, undefined, 2)).split("\n");

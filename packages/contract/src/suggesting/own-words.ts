@@ -1,28 +1,19 @@
 /** Titles, meanings of codes and policies of a method of an older form, out of its own words. */
 import { proseOf, sentences } from "@assent/spec";
-import type { ContractOperation, Field, Said, StatusCode } from "../reading/contract.ts";
+import type { Body, ContractOperation, Field, Said, StatusCode } from "../reading/contract.ts";
 import { breaksOff } from "../reading/older/facts.ts";
+import { cutOf, trimmedCutOf } from "../reading/older/marks.ts";
+import { escapeWords } from "../reading/words.ts";
+import { type MoveWords, plainWords } from "./moved-words.ts";
 import { methodsIn } from "./owners.ts";
-import { isOfTheForm } from "./said-words.ts";
+import { isOfTheForm, wordsOfText } from "./said-words.ts";
 import type { Piece } from "./pieces.ts";
 
 /** Longer titles are no titles. */
 const longestTitle = 60;
 const verb = /\b(?:GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS)\b/;
 
-/** Marks of markup that are in no pair, and emphasis, leave words. */
-export function plainWords(words: string): string {
-  return words
-    .replace(/(^|[\s(])\*{1,2}(?=\S)([^*]*\S)\*{1,2}(?=$|[\s.,;:)])/g, "$1$2")
-    .split(/(\x60\x60[^\x60]+\x60\x60(?!\x60)|\x60[^\x60]+\x60_)/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/\x60+/g, "")))
-    .join("")
-    .replace(/\s+/g, " ")
-    .replace(/\s*::\s*$/, ":")
-    .trim();
-}
-
-/** A title that stands over this method only: of its section, its item, or the words that lead to its block. */
+/** A title that stands over this method only: of its section, its item, or the words that lead to its block. As written. */
 export function titleOf(
   operation: ContractOperation,
   places: ReadonlyMap<ContractOperation, number>,
@@ -35,7 +26,8 @@ export function titleOf(
   if (own === undefined) return undefined;
   const candidates: string[] = [];
   const section = own.sections.at(-1);
-  if (section !== undefined && methodsIn(places, section.span).length === 1) candidates.push(section.title);
+  if (section !== undefined && methodsIn(places, section.span).length === 1)
+    candidates.push(proseOf(text, section.titleSpan).text);
   for (const item of [...own.parents].reverse()) {
     if (methodsIn(places, item.span).length > 1) break;
     const first = item.children.find(({ type }) => type === "paragraph" || type === "term");
@@ -50,7 +42,7 @@ export function titleOf(
   }
   if (own.kind === "words" && isAlone) {
     const words = proseOf(text, { start: own.span.start, end: at }).text;
-    candidates.push(plainWords(words.replace(/^[-*+] /, "")).replace(/[\s:(,–—-]+$/, ""));
+    candidates.push(cutOf(words, /^[-*+] /.test(words) ? 2 : 0, words.length).replace(/[\s:(,–—-]+$/, ""));
     candidates.push(...namedBehind(operation, own, text));
   }
   return candidates.map(plainTitle).find((one) => one !== undefined);
@@ -78,15 +70,17 @@ function firstSentence(text: string, span: Piece["span"]): string {
 const noTitle =
   /\b(?:a|the|new|existing|for|of|v\d\S*|specifications?|paths?|updat(?:es?|ed)|modif(?:y|ied)|chang(?:es?|ed)|add(?:s|ed)?)\b/gi;
 
+/** The words of a title, without the emphasis that is around all of it. */
 function plainTitle(words: string): string | undefined {
-  const title = plainWords(words)
+  const written = words.replace(/[:.\s]+$/, "").replace(/^(\*{1,2})(?=[^\s*])([^*]*[^\s*])\1$/, "$2");
+  const own = written.replace(/[:.\s]+$/, "").trim();
+  const title = plainWords(own)
     .replace(/[\x60*_|]/g, "")
-    .replace(/[:.\s]+$/, "")
     .trim();
   // "Specification for the method" says no more than the form does.
   const isLabel = isOfTheForm(title.replace(noTitle, ""));
   const isTitle = /\p{L}{2}.*\s.*\p{L}{2}|^\p{L}{4,}$/u.test(title) && title.length <= longestTitle;
-  return isTitle && !isLabel && !(verb.test(title) && title.includes("/")) ? title : undefined;
+  return isTitle && !isLabel && !(verb.test(title) && title.includes("/")) ? own : undefined;
 }
 
 const leading =
@@ -99,11 +93,12 @@ const betweenCodes = /\n\s*\n|\n(?=\s*(?:[-*+] )?(?:HTTP )?[1-5]\d\d\b)/;
 
 interface Meaning {
   readonly codes: readonly string[];
+  /** As reStructuredText. */
   readonly words: string;
 }
 
 /** What the pieces of a method say of its codes at their start. */
-function meaningsIn(pieces: readonly Piece[], text: string): readonly Meaning[] {
+function meaningsIn(pieces: readonly Piece[], text: string, move: MoveWords): readonly Meaning[] {
   const found: Meaning[] = [];
   for (const piece of pieces) {
     if (piece.kind !== "words" && piece.kind !== "block") continue;
@@ -122,12 +117,7 @@ function meaningsIn(pieces: readonly Piece[], text: string): readonly Meaning[] 
       if (/[1-5]\d\d/.test(rest) && words.length > 200) continue;
       // "Bad Request (400), Forbidden (403)", or a range: each was read with its name.
       if (/^\s*\).*\([1-5]\d\d\)/.test(rest) || /^ ?(?:--?|–|\.\.|to) ?[1-5]\d\d\b/.test(rest)) continue;
-      const behind = plainWords(
-        rest
-          .replace(/^[\s\x60*"',:.)–—-]+/, "")
-          .replace(/[\s.,;]+$/, "")
-          .replace(/^\(([^()]*)\)$/, "$1"),
-      );
+      const behind = trimmedCutOf(words, words.length - rest.length, words.length).replace(/^\(([^()]*)\)$/, "$1");
       const own = isOfTheForm(name)
         ? ""
         : plainWords(name)
@@ -143,26 +133,32 @@ function meaningsIn(pieces: readonly Piece[], text: string): readonly Meaning[] 
           : pieces
               .filter((one) => one !== piece && one.kind === "words" && one.parents.includes(below))
               .map((one) => proseOf(text, one.span).text.replace(/^[-*+] /, ""));
-      const more = nested.some((one) => leading.test(one))
-        ? []
-        : nested.map((one) => plainWords(one).replace(/[.;]+$/, ""));
+      const more = nested.some((one) => leading.test(one)) ? [] : nested.map((one) => one.replace(/[.;]+$/, ""));
       const isOpen = whole !== "" && breaksOff.test(whole);
       const all = isOpen
         ? `${whole} ${more.join("; ")}`.trim()
         : [whole, ...more].filter((one) => one !== "").join("; ");
-      if (all !== "") found.push({ codes: codes.match(/\d{3}/g)!, words: all });
+      // What stands in a block is no markup.
+      const source = piece.kind === "block" ? escapeWords(all) : move(all);
+      if (all !== "") found.push({ codes: codes.match(/\d{3}/g)!, words: source });
     }
   }
   return found;
 }
 
-/** Codes with all that is said of each. */
-export function codesOf({ codes }: ContractOperation, pieces: readonly Piece[], text: string): readonly StatusCode[] {
-  const meanings = meaningsIn(pieces, text);
+/** Codes with all that is said of each, as reStructuredText. */
+export function codesOf(
+  { codes }: ContractOperation,
+  pieces: readonly Piece[],
+  text: string,
+  move: MoveWords,
+): readonly StatusCode[] {
+  const meanings = meaningsIn(pieces, text, move);
+  const keyOf = (words: string): string => wordsOfText(words).join(" ");
   return codes.map((code) => {
     const own = meanings.filter((one) => one.codes.includes(code.code)).map(({ words }) => words);
-    const read = plainWords(code.meaning);
-    const all = [...(read === "" || own.some((one) => one.includes(read)) ? [] : [read]), ...new Set(own)];
+    const isSaid = own.some((one) => keyOf(one).includes(keyOf(code.meaning)));
+    const all = [...(code.meaning === "" || isSaid ? [] : [move(code.meaning)]), ...new Set(own)];
     return { ...code, meaning: all.join("; ") };
   });
 }
@@ -183,21 +179,28 @@ export function policiesOf(pieces: readonly Piece[], text: string): readonly Sai
   });
 }
 
-/** An operation with words that have no marks without a pair, and none of the paragraphs that stand elsewhere. */
-export function withPlainWords(operation: ContractOperation, elsewhere: ReadonlySet<string>): ContractOperation {
-  const plain = <T extends Field>(one: T): T => ({ ...one, meaning: plainWords(one.meaning) });
-  const { requestBody, parameters, description, method, path } = operation;
+/** An operation with its words as reStructuredText, and none of the paragraphs that stand elsewhere. */
+export function withMovedWords(
+  operation: ContractOperation,
+  elsewhere: ReadonlySet<string>,
+  move: MoveWords,
+): ContractOperation {
+  const moved = <T extends Field>(one: T): T => ({ ...one, meaning: move(one.meaning) });
+  const bodyOf = <T extends Body>(body: T): T =>
+    body.content.kind === "fields"
+      ? { ...body, content: { kind: "fields", fields: body.content.fields.map(moved) } }
+      : body;
+  const { requestBody, responseBodies, responseHeaders, parameters, description, method, path } = operation;
   return {
     ...operation,
     description: description
       .split("\n\n")
-      .map(plainWords)
-      .filter((one) => !elsewhere.has(one) && one.replace(/\x60/g, "") !== `${method.value} ${path.value}`)
+      .filter((one) => !elsewhere.has(one) && plainWords(one).replace(/\x60/g, "") !== `${method.value} ${path.value}`)
+      .map(move)
       .join("\n\n"),
-    parameters: parameters.map(plain),
-    requestBody:
-      requestBody?.content.kind === "fields"
-        ? { ...requestBody, content: { kind: "fields", fields: requestBody.content.fields.map(plain) } }
-        : requestBody,
+    parameters: parameters.map(moved),
+    requestBody: requestBody && bodyOf(requestBody),
+    responseBodies: responseBodies.map(bodyOf),
+    responseHeaders: responseHeaders.map(moved),
   };
 }

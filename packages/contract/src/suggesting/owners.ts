@@ -1,11 +1,12 @@
 /** Which method each piece of a section is about. */
+import type { Span } from "@assent/rst";
 import type { ContractOperation } from "../reading/contract.ts";
 import type { Piece } from "./pieces.ts";
 
 /** What a piece is about: a method, the section that it is in, or what stands before all methods. */
 export type Owner =
   | { readonly kind: "operation"; readonly operation: ContractOperation }
-  | { readonly kind: "section"; readonly title: string; readonly start: number }
+  | { readonly kind: "section"; readonly titleSpan: Span; readonly start: number }
   | { readonly kind: "preamble" };
 
 /** Where a method is: at its path where that comes first, else at its verb. */
@@ -44,12 +45,12 @@ export function ownerOf(piece: Piece, places: ReadonlyMap<ContractOperation, num
       one === section &&
       methodsIn(places, sections.at(-2)?.span ?? { start: 0, end: 0 }).length !== 1
     ) {
-      return { kind: "section", title: one.title, start: one.span.start };
+      return { kind: "section", titleSpan: one.titleSpan, start: one.span.start };
     }
     if (held.length === 1) return { kind: "operation", operation: held[0]! };
     if (held.length > 1) {
       if (kind === "title" || held.every((method) => places.get(method)! >= span.end)) {
-        return { kind: "section", title: one.title, start: one.span.start };
+        return { kind: "section", titleSpan: one.titleSpan, start: one.span.start };
       }
       return { kind: "operation", operation: nearest(held, places, span.end) };
     }

@@ -6,7 +6,8 @@ import { type Contract, type ContractOperation, leastConfidence } from "../readi
 import { parseJson } from "../schema/json.ts";
 import { keptSource } from "./keep.ts";
 import { methodsIn, type Owner, ownerOf, placesOf } from "./owners.ts";
-import { codesOf, plainWords, policiesOf, titleOf, withPlainWords } from "./own-words.ts";
+import { type MoveWords, movesOf } from "./moved-words.ts";
+import { codesOf, policiesOf, titleOf, withMovedWords } from "./own-words.ts";
 import { isDirective, linesOf, type Piece, piecesOf } from "./pieces.ts";
 import { SaidWords, tellingWords } from "./said-words.ts";
 
@@ -44,7 +45,7 @@ export function suggestCanonical(spec: Spec, contract: Contract): Suggestion | u
   const places = placesOf(sure);
   const owners = new Map(pieces.map((piece) => [piece, ownerOf(piece, places)]));
   const held = new Set(pieces.filter((piece) => isHeld(piece, places, text)));
-  const written = write(sure, { places, pieces, owners, held, text });
+  const written = write(sure, { places, pieces, owners, held, text }, movesOf(pieces, text));
   const kept = keptOf({ pieces, owners, held, text }, written, part);
   const lines = linesOf(text);
   const index = new LineIndex(text);
@@ -53,11 +54,13 @@ export function suggestCanonical(spec: Spec, contract: Contract): Suggestion | u
       const isHead = owner.kind === "section";
       const source = keptSource(isHead ? own.filter(({ kind }) => kind !== "title") : own, kept, places, lines);
       if (owner.kind === "operation") {
-        const operation = operationText(written.get(owner.operation)!, part);
+        const operation = operationText(written.get(owner.operation)!, part, asWritten);
         return source === "" ? operation : `${operation}\n${source}`;
       }
       const isKept = source !== "" || own.some((piece) => kept.has(piece));
-      return isHead && isKept ? [heading(owner.title, part), source].join(source === "" ? "" : "\n") : source;
+      return isHead && isKept
+        ? [heading(proseOf(text, owner.titleSpan).text, part, asWritten), source].join(source === "" ? "" : "\n")
+        : source;
     })
     .filter((one) => one !== "");
   const preamble = toRstBody({ ...contract, operations: [] }, part);
@@ -100,23 +103,30 @@ function isHeld({ parents }: Piece, places: ReadonlyMap<ContractOperation, numbe
 function write(
   operations: readonly ContractOperation[],
   { places, pieces, owners, held, text }: Pieces & { readonly places: ReadonlyMap<ContractOperation, number> },
+  move: MoveWords,
 ): ReadonlyMap<ContractOperation, ContractOperation> {
   const seen = new Set<string>();
-  const elsewhere = new Set([...held].map(({ span }) => plainWords(proseOf(text, span).text)));
+  const elsewhere = new Set([...held].map(({ span }) => proseOf(text, span).text));
   return new Map(
     operations.map((operation) => {
       const own = pieces.filter((piece) => {
         const owner = owners.get(piece)!;
         return owner.kind === "operation" && owner.operation === operation;
       });
-      const name = `${operation.method.value} ${operation.path.value}`;
-      const found = titleOf(operation, places, pieces, text);
-      const title = found === undefined || seen.has(found.toLowerCase()) ? name : found;
-      seen.add(title.toLowerCase());
-      const plain = withPlainWords(operation, elsewhere);
-      return [operation, { ...plain, title, codes: codesOf(operation, own, text), policies: policiesOf(own, text) }];
+      const found = titleOf(operation, places, pieces, text) ?? "";
+      const isTaken = seen.has(found.toLowerCase());
+      seen.add(found.toLowerCase());
+      const title = isTaken ? "" : move(found);
+      const moved = withMovedWords(operation, elsewhere, move);
+      const codes = codesOf(operation, own, text, move);
+      return [operation, { ...moved, title, codes, policies: policiesOf(own, text) }];
     }),
   );
+}
+
+/** Words that are reStructuredText. */
+function asWritten(words: string): string {
+  return words;
 }
 
 /** A directive that is the head of others. */
@@ -132,7 +142,9 @@ function keptOf(
   written: ReadonlyMap<ContractOperation, ContractOperation>,
   part: string,
 ): ReadonlySet<Piece> {
-  const said = new Map([...written].map(([one, own]) => [one, new SaidWords(own, operationText(own, part))]));
+  const said = new Map(
+    [...written].map(([one, own]) => [one, new SaidWords(own, operationText(own, part, asWritten))]),
+  );
   const kept = new Set<Piece>();
   // What a long piece says is not taken for what a short one says, which has some of its words.
   const byLength = pieces
