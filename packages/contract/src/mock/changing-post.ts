@@ -1,5 +1,5 @@
 /** A thing that is changed by POST at its own path, as some APIs have it in the place of PATCH. */
-import type { OpenApi } from "../openapi/document.ts";
+import type { OpenApi, SchemaObject } from "../openapi/document.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/resources.ts";
 import { actionsOf } from "./actions.ts";
@@ -15,11 +15,30 @@ export function changingPost(
   { item, key, properties }: Resource,
 ): ApiOperation | undefined {
   const post = operations.find(({ method, path }) => method === "post" && path.replace(/(.)\/$/, "$1") === item);
-  if (post === undefined || actionsOf(document, post).size > 0) return undefined;
+  return post !== undefined && isChange(document, post, { key, properties }) ? post : undefined;
+}
+
+/** Whether an operation takes fields of a thing, and answers with the thing. */
+export function isChange(
+  document: OpenApi,
+  post: ApiOperation,
+  { key, properties }: Pick<Resource, "key" | "properties">,
+): boolean {
+  if (actionsOf(document, post).size > 0) return false;
   const shown = Object.keys(thingSchema(document, jsonSchemaOf(successOf(post))).properties ?? {});
   const isKnown = (name: string): boolean => Object.hasOwn(properties, name);
   const isShape = shown.every(isKnown) || Object.keys(properties).every((name) => shown.includes(name));
   const isThing = shown.length > 0 && isShape && (key === undefined || shown.includes(key));
   const isSent = Object.keys(bodyFields(document, post)).some((name) => name !== key && isKnown(name));
-  return isThing && isSent ? post : undefined;
+  return isThing && isSent;
+}
+
+/** Whether a path that is read and posted to holds one thing, and no list of things: POST answers what GET does. */
+export function standsAlone(document: OpenApi, { item, list, create }: Resource): boolean {
+  if (item !== undefined || list === undefined || create === undefined) return false;
+  const [{ properties: read = {} }, { properties: answered = {} }] = [list, create].map((one) =>
+    thingSchema(document, jsonSchemaOf(successOf(one))),
+  ) as [SchemaObject, SchemaObject];
+  const isSame = Object.keys(read).length === Object.keys(answered).length;
+  return isSame && isChange(document, create, { key: undefined, properties: read });
 }

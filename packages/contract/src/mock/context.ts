@@ -1,5 +1,5 @@
 import type { OpenApi } from "../openapi/document.ts";
-import type { Json } from "../schema/json.ts";
+import { type Json, isObject } from "../schema/json.ts";
 import type { ApiContent, ApiOperation, ApiResponse } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { generate } from "../samples/generate.ts";
@@ -18,7 +18,10 @@ export interface MockContext {
   readonly seed: number;
 }
 
-/** The declared sample of that name, the first where none is named, else a value made from the schema. */
+/**
+ * The declared sample of that name; where none is named, the first that speaks of the code (`status`), else the first of all; else
+ * a value made from the schema.
+ */
 export function sampleOf(
   { document, seed }: Pick<MockContext, "document" | "seed">,
   operation: ApiOperation,
@@ -28,7 +31,9 @@ export function sampleOf(
     example,
   }: { readonly code: string; readonly content: ApiContent; readonly example: string | undefined },
 ): Json {
-  const named = example === undefined ? [...content.samples.values()][0] : content.samples.get(example);
+  const all = [...content.samples.values()];
+  const speaking = all.find((one) => isObject(one) && one.status === Number(code));
+  const named = example === undefined ? (speaking ?? all[0]) : content.samples.get(example);
   if (named !== undefined) return named;
   const random = makeRandom(`${seed} ${operation.id} ${code}`);
   return generate(document, content.schema ?? true, { random, for: "response" });

@@ -3,6 +3,7 @@ import type { Json } from "../schema/json.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { typesOf } from "../openapi/dialect.ts";
+import { soleSchema } from "../openapi/nested.ts";
 import { flatten } from "../samples/generate.ts";
 import type { RequestFault } from "./problem.ts";
 
@@ -73,7 +74,7 @@ export function rawValue(
   query: ReadonlyMap<string, readonly string[]> = parseQuery(source.query),
 ): { readonly value: Json; readonly text: string } | undefined {
   const { name } = parameter;
-  const schema = flatten(document, parameter.schema);
+  const schema = soleSchema(document, parameter.schema);
   if (parameter.in === "query" && parameter.style === "deepObject") {
     const made: Record<string, Json> = {};
     for (const [key, values] of query) {
@@ -93,13 +94,16 @@ export function rawValue(
       return { value: text, text };
     }
   }
-  if (isList(schema)) {
+  const list = isList(schema) ? schema : choicesOf(document, schema).find(isList);
+  if (list !== undefined) {
     const separator = parameter.style === "spaceDelimited" ? " " : parameter.style === "pipeDelimited" ? "|" : ",";
     const parts = parameter.explode && parameter.in === "query" ? texts : text === "" ? [] : text.split(separator);
-    const items = flatten(document, schema.items);
-    return { value: parts.map((part) => toValue(document, items, part)), text };
+    const items = flatten(document, list.items);
+    // Where one value may stand alone, a list has several.
+    if (list === schema || parts.length > 1)
+      return { value: parts.map((part) => toValue(document, items, part)), text };
   }
-  return { value: toValue(document, schema, text), text };
+  return { value: toValue(document, flatten(document, parameter.schema), text), text };
 }
 
 function textsOf(
@@ -138,7 +142,7 @@ export function cookieOf(header: string | undefined, name: string): string | und
 
 /** Text becomes the value that its schema wants where it reads as one; otherwise it stays text, and validation tells. */
 export function toValue(document: OpenApi, schema: SchemaObject, text: string): Json {
-  const choices = [schema, ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].map((one) => flatten(document, one))];
+  const choices = [schema, ...choicesOf(document, schema)];
   const types = choices.flatMap((one) => typesOf(one) ?? []);
   if (types.includes("integer") || types.includes("number")) {
     if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(text)) return Number(text);
@@ -149,6 +153,10 @@ export function toValue(document: OpenApi, schema: SchemaObject, text: string): 
   }
   if (types.includes("null") && text === "" && !types.includes("string")) return null;
   return text;
+}
+
+function choicesOf(document: OpenApi, schema: SchemaObject): readonly SchemaObject[] {
+  return [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].map((one) => flatten(document, one));
 }
 
 function isList(schema: SchemaObject): boolean {

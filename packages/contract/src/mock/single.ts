@@ -6,6 +6,7 @@ import { restOf } from "../openapi/rest.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import { changedThing, touched } from "./changed-thing.ts";
+import { isChange } from "./changing-post.ts";
 import { sampleOf } from "./context.ts";
 import type { StateHandler, StateOptions, StateRequest } from "./state.ts";
 import { storeAt } from "./store.ts";
@@ -24,12 +25,19 @@ export function singleHandlers(
   for (const read of operations) {
     if (read.method !== "get" || others.has(read.id)) continue;
     const own = operations.filter(({ path }) => path === read.path);
-    const changes = own.filter(({ method, id }) => (method === "put" || method === "patch") && !others.has(id));
     const schema = jsonSchemaOf(successOf(read));
-    if (changes.length === 0 || own.some(({ method }) => method === "post" || method === "delete")) continue;
     if (schema === undefined || listPropertyOf(document, schema) === "") continue;
     const { properties = {} } = thingSchema(document, schema);
     if (Object.keys(properties).length === 0) continue;
+    const changes = own.filter(
+      (one) =>
+        !others.has(one.id) &&
+        (one.method === "put" ||
+          one.method === "patch" ||
+          (one.method === "post" && isChange(document, one, { key: undefined, properties }))),
+    );
+    const isOther = own.some((one) => one.method === "delete" || (one.method === "post" && !changes.includes(one)));
+    if (changes.length === 0 || isOther) continue;
     const store = (variables: StateRequest["variables"]): Map<string, Json> => storeAt(state, read.path, variables);
     const first = (): Json => {
       const { code = "", content = [] } = successOf(read) ?? {};

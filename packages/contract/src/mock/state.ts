@@ -9,7 +9,7 @@ import type { Validators } from "../openapi/validators.ts";
 import { makeRandom } from "../samples/random.ts";
 import { fill } from "./address.ts";
 import { changedThing, touched } from "./changed-thing.ts";
-import { changingPost } from "./changing-post.ts";
+import { changingPost, standsAlone } from "./changing-post.ts";
 import { creation } from "./creation.ts";
 import { listing } from "./listing.ts";
 import { singleHandlers } from "./single.ts";
@@ -64,7 +64,7 @@ export function stateHandlers(
   const resources = findResources(document, operations);
   for (const resource of resources) {
     const { key, create, list, read, remove } = resource;
-    if (key === undefined && resource.item !== undefined) continue;
+    if ((key === undefined && resource.item !== undefined) || standsAlone(document, resource)) continue;
     const store = (variables: StateRequest["variables"]): Map<string, Json> =>
       storeAt(state, resource.collection, variables);
     const keyIn = ({ variables }: StateRequest): string => variables[resource.variable ?? ""] ?? "";

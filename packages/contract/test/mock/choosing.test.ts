@@ -72,6 +72,23 @@ test.each<{ readonly parameter: object; readonly query: string; readonly expecte
     expected: [1],
   },
   {
+    parameter: { name: "state", schema: { anyOf: [texts, { type: "null" }] } },
+    query: "state=open&state=paid",
+    expected: [1, 2, 4],
+  },
+  { parameter: { name: "state", schema: { anyOf: [texts, { type: "null" }] } }, query: "state=paid", expected: [2] },
+  {
+    parameter: { name: "state", schema: { anyOf: [text, texts] } },
+    query: "state=open&state=paid",
+    expected: [1, 2, 4],
+  },
+  { parameter: { name: "state", schema: { anyOf: [text, texts] } }, query: "state=paid", expected: [2] },
+  {
+    parameter: { name: "state", explode: false, schema: { anyOf: [text, texts] } },
+    query: "state=paid,shipped",
+    expected: [2, 3],
+  },
+  {
     parameter: { ...tags, description: "Only things with every one of these tags." },
     query: "tags=b",
     expected: [1, 2],

@@ -106,6 +106,39 @@ test("a change is answered as its own schema has it", () => {
   expect(bodyOf(ask(mock, `GET /things/${id}`))).toMatchObject({ id, name: "b" });
 });
 
+describe("a POST on what stands alone", () => {
+  const settings = object({ theme: text, size: number, tags: { type: "array", items: text } });
+  const alone = (read: object, sent: object, answered: object): Mock =>
+    makeMock(
+      {
+        openapi: "3.1.0",
+        info: { title: "", version: "" },
+        paths: {
+          "/settings": {
+            get: { responses: { 200: { description: "", ...json(read) } } },
+            post: { requestBody: json(sent), responses: { 200: { description: "", ...json(answered) } } },
+          },
+        },
+      },
+      { seed: 1, now: () => 0, state: new Map() },
+    );
+
+  test("that answers it changes what is sent", () => {
+    const mock = alone(settings, settings, settings);
+    const before = bodyOf(ask(mock, "GET /settings")) as object;
+    const changed = { ...before, theme: "dark" };
+    expect(bodyOf(ask(mock, "POST /settings", headers, { theme: "dark" }))).toEqual(changed);
+    expect(bodyOf(ask(mock, "GET /settings"))).toEqual(changed);
+  });
+
+  test("that makes things of a list makes them", () => {
+    const list = object({ items: { type: "array", items: settings }, size: number });
+    const mock = alone(list, settings, settings);
+    ask(mock, "POST /settings", headers, { theme: "dark" });
+    expect(bodyOf(ask(mock, "GET /settings"))).toMatchObject({ items: [{ theme: "dark" }] });
+  });
+});
+
 describe("a POST on a thing", () => {
   const post = (answered: unknown, body: unknown = object(fields)): object => ({
     post: { requestBody: json(body), responses: { 200: { description: "", ...json(answered) } } },

@@ -143,6 +143,15 @@ test("an error that is asked for shows all members, and those that are known are
 
 test.each<{ readonly name: string; readonly document: OpenApi }>([
   {
+    name: "of several, that speaks of the code,",
+    document: things({ properties: usual }, undefined, {
+      examples: {
+        one: { value: { title: "Wrong", status: 400 } },
+        two: { value: { title: "Gone astray", status: 404 } },
+      },
+    }),
+  },
+  {
     name: "of the answer",
     document: things({ properties: usual }, undefined, { example: { title: "Gone astray", status: 404 } }),
   },
