@@ -9,7 +9,7 @@ import { goneCodes, takesMissing } from "../openapi/gone.ts";
 import { create, isAbsent, isClientError, isSuccess, tell, wrongCode, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { findThing, pick, type Standing } from "./shown.ts";
-import { bodySource } from "./target.ts";
+import { thingSource } from "./target.ts";
 import { listIn } from "./things.ts";
 import { listAll } from "./whole-list.ts";
 
@@ -96,7 +96,7 @@ async function tryGone({ run, resource }: Life, first: Standing): Promise<void> 
       if (code !== undefined && !codes.includes(gone.status)) wrongCode(run, gone, code, "A deleted thing is read");
     }
   }
-  const updating = update === undefined ? undefined : bodySource(run, update, resource);
+  const updating = update === undefined ? undefined : thingSource(run, update, resource);
   if (update === undefined || updating === undefined || read !== undefined || list !== undefined) return;
   const gone = await run.session.attempt({
     operation: update,

@@ -10,7 +10,7 @@ import { brief } from "./check-response.ts";
 import { create, isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { pick, type Standing } from "./shown.ts";
-import { bodySource, isReference, type BodySource, type Thing } from "./target.ts";
+import { thingSource, isReference, type BodySource, type Thing } from "./target.ts";
 import { isSame, thingIn } from "./things.ts";
 import { withFixed } from "./variations.ts";
 
@@ -110,7 +110,7 @@ export async function tryTaken(
   [first, second]: readonly [Standing, Standing],
 ): Promise<void> {
   const { update } = resource;
-  const source = update === undefined ? undefined : bodySource(run, update, resource, second.thing);
+  const source = update === undefined ? undefined : thingSource(run, update, resource, second.thing);
   if (update === undefined || source === undefined) return;
   const { properties = {}, required = [] } = flatten(run.document, source.schema);
   const { properties: made = {} } = flatten(run.document, making.schema);

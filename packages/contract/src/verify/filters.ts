@@ -10,7 +10,7 @@ import type { OperationCase } from "./operation-cases.ts";
 import { create, isSuccess, tell } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { type Json, isObject, textOf } from "../schema/json.ts";
-import { bodySource, type BodySource, type Thing } from "./target.ts";
+import { thingSource, type BodySource, type Thing } from "./target.ts";
 import { isSame, listIn, thingIn } from "./things.ts";
 import { replaced, withFixed } from "./variations.ts";
 
@@ -171,7 +171,9 @@ function valuesOf({ run }: OperationCase, source: BodySource, parameter: ApiPara
 
 /** How things are made; undefined where the run must not write, or cannot. */
 function sourceOf({ run, resource, known }: OperationCase): BodySource | undefined {
-  return known === undefined || resource?.create === undefined ? undefined : bodySource(run, resource.create, resource);
+  return known === undefined || resource?.create === undefined
+    ? undefined
+    : thingSource(run, resource.create, resource);
 }
 
 /** Makes a thing; undefined where that is refused, without `thing` where the answer does not show it. */

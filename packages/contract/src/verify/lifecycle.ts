@@ -10,7 +10,7 @@ import { codeOf, tryShown, type Life } from "./life.ts";
 import { areOfCaller, tryNeighbours } from "./neighbours.ts";
 import { isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
 import { compareShown, findThing, type Standing } from "./shown.ts";
-import { bodySource, variablesFor } from "./target.ts";
+import { thingSource, variablesFor } from "./target.ts";
 import { isSame, listIn } from "./things.ts";
 import { tryUpdates } from "./updates.ts";
 import { withFixed } from "./variations.ts";
@@ -62,7 +62,7 @@ export async function renew(
 
 function lifeOf(run: Run, resource: Resource, outer: Readonly<Record<string, string>> | undefined): Life | undefined {
   const { create } = resource;
-  const source = create === undefined ? undefined : bodySource(run, create, resource);
+  const source = create === undefined ? undefined : thingSource(run, create, resource);
   const around = create === undefined ? undefined : variablesFor(run, create, outer);
   return source === undefined || around === undefined
     ? undefined

@@ -9,7 +9,7 @@ import { brief } from "./check-response.ts";
 import { isClientError, create, isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
 import type { Attempt, Tried } from "./session.ts";
 import { compareShown, findThing, pick, promises404, type Standing } from "./shown.ts";
-import { bodySource, type BodySource, type Thing } from "./target.ts";
+import { bodySource, thingSource, type BodySource, type Thing } from "./target.ts";
 import { listIn, thingIn } from "./things.ts";
 import { withFixed } from "./variations.ts";
 import { isObject } from "../schema/json.ts";
@@ -95,7 +95,7 @@ async function tryPathOfName({ run, resource, source, around, operation }: Makin
   });
   if (made === undefined || !isSuccess(made.status) || keyIn(resource, thingIn(run, operation, made.response)) !== name)
     return;
-  const updating = update === undefined ? undefined : bodySource(run, update, resource);
+  const updating = update === undefined ? undefined : thingSource(run, update, resource);
   const isEmptyFine = (flatten(run.document, updating?.schema).required ?? []).length === 0;
   for (const one of [read, updating !== undefined && isEmptyFine ? update : undefined, remove]) {
     if (one === undefined) continue;

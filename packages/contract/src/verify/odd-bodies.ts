@@ -1,5 +1,6 @@
 /** Bodies that are none, or that speak of what is not there. */
 import { typesOf } from "../openapi/dialect.ts";
+import { isJson } from "../openapi/resources.ts";
 import { flatten } from "../samples/generate.ts";
 import { dependenceOf } from "./doubts.ts";
 import { unknownUuid } from "./fresh-name.ts";
@@ -8,13 +9,19 @@ import { isClientError, isSuccess, promisesRefusal, tell, wrongCode } from "./ru
 import { promiseOfCode } from "./session.ts";
 import type { BodySource } from "./target.ts";
 import { replaced, withFixed } from "./variations.ts";
+import { parseJson } from "../schema/json.ts";
 
 /** What is no JSON, no object, nothing at all, or says that it is something else. */
 export async function tryBroken(one: OperationCase, source: BodySource): Promise<void> {
   const { operation, run } = one;
   const isPromised = promisesRefusal(operation);
   const content = operation.body?.content ?? [];
-  const type = content[0]?.mediaType ?? "application/json";
+  const used = content.find(({ mediaType }) => isJson(mediaType));
+  const type = used?.mediaType ?? "application/json";
+  const isForbidden = (text: string): boolean => {
+    const value = parseJson(text);
+    return value === undefined || run.validators.of(used?.schema ?? true)(value).length > 0;
+  };
   const whole = JSON.stringify(source.wrap(withFixed(source, source.base)));
   const isOther = !content.some(({ mediaType }) => /^(?:text|\*)\//.test(mediaType));
   const cases: readonly {
@@ -40,6 +47,8 @@ export async function tryBroken(one: OperationCase, source: BodySource): Promise
       : []),
   ];
   for (const { what, code, ...body } of cases) {
+    // A list may be just what is asked for.
+    if (body.type === type && !isForbidden(body.text)) continue;
     const tolerated = (status: number): boolean =>
       status === 415 || status === 411 || (!isPromised && isClientError(status));
     const tried = await send(one, body, { what: lowerFirst(what), place: what, tolerated });

@@ -31,6 +31,7 @@ import { listIn, thingIn } from "./things.ts";
 import { isNotReady } from "./updates.ts";
 import { invalidVariations, renamed, replaced, validVariations, type Variation } from "./variations.ts";
 import { type Json, isObject } from "../schema/json.ts";
+import { validWholes } from "./whole-body.ts";
 
 /** An operation with what its requests are filled from. */
 export interface OperationCase {
@@ -66,18 +67,34 @@ export async function tryBodies(one: OperationCase): Promise<void> {
       true,
     );
   }
-  for (const variation of validVariations(source)) {
-    if (isLost(one)) return;
-    if (isAnswerable(one, variation)) await expectAccepted(one, source, variation);
-  }
+  await tryValid(one, source);
   for (const variation of invalidVariations(source)) {
     if (isLost(one)) return;
     await expectRefused(one, source, variation);
   }
   if (isLost(one)) return;
   await tryBroken(one, source);
+  if (source.whole !== undefined) return;
   await tryReferences(one, source);
   await tryBeyond(one, source);
+}
+
+/** What the schema allows is taken. */
+async function tryValid(one: OperationCase, source: BodySource): Promise<void> {
+  const { run, operation } = one;
+  const isWhole = source.whole !== undefined;
+  const answers: number[] = [];
+  for (const variation of isWhole ? validWholes(source) : validVariations(source)) {
+    if (isLost(one)) return;
+    const tried = isAnswerable(one, variation) ? await expectAccepted(one, source, variation) : undefined;
+    if (tried !== undefined && variation.isLoose === true && !/^that is empty$/.test(variation.what))
+      answers.push(tried.status);
+  }
+  const [status = 0] = answers;
+  if (!isWhole || !isRefusal(status) || answers.some((other) => !isRefusal(other))) return;
+  run.untried.add(
+    `${operation.id}: no list that was made up is taken (${status}); whether that is right could not be judged (a sample in the spec).`,
+  );
 }
 
 /** Whether what the path names is gone: nothing can be seen with it any more. */
@@ -142,22 +159,23 @@ async function expectAccepted(
   source: BodySource,
   variation: Variation,
   isWhole = false,
-): Promise<void> {
+): Promise<Tried | undefined> {
   const { operation } = one;
   const wrap = isWhole ? (value: Json): Json => value : source.wrap;
   // What is extreme may be refused in any way but by failing.
   const isLenient = variation.isExtreme === true || variation.isLoose === true;
   const bounds = isLenient ? { tolerated: isClientError } : {};
   const tried = await send(one, { value: wrap(variation.value) }, { ...aboutOf(variation), ...bounds });
-  if (tried === undefined) return;
+  if (tried === undefined) return undefined;
   checkKept(one, source, variation, tried);
   const isFailure = (status: number): boolean => status >= 500 || status === 0 || (isRefusal(status) && !isLenient);
   if (!isFailure(tried.status)) {
     if (!isLenient) await judgeRefusal(one, source, variation, tried);
     if (isSuccess(tried.status)) keepTaken(one.run, operation, source.unwrap(wrap(variation.value)));
-    return;
+    return tried;
   }
-  if (isRefusal(tried.status) && (await isDoubted(one, source, { variation, wrap, status: tried.status }))) return;
+  if (isRefusal(tried.status) && (await isDoubted(one, source, { variation, wrap, status: tried.status })))
+    return tried;
   const judge = (again: Tried): void => {
     if (!isRefusal(again.status) || isLenient) return;
     tell(one.run, again, {
@@ -170,6 +188,7 @@ async function expectAccepted(
   };
   judge(tried);
   await shrink(one, source, variation, { wrap, isFailure, judge });
+  return tried;
 }
 
 /** Whether words that are not understood may be the reason of a refusal, of a body that was made up: samples are promised. */

@@ -14,7 +14,7 @@ import { reasonFor } from "./reasons.ts";
 import { isClientError, isSuccess, tell, wrongCode, type Run } from "./run.ts";
 import { promiseOfCode } from "./session.ts";
 import type { Standing } from "./shown.ts";
-import { bodySource, variablesFor, type Thing } from "./target.ts";
+import { thingSource, variablesFor, type Thing } from "./target.ts";
 import { thingIn } from "./things.ts";
 import { tryUpdates } from "./updates.ts";
 import { withFixed } from "./variations.ts";
@@ -26,7 +26,7 @@ export async function tryPutLife(
   outer?: Readonly<Record<string, string>>,
 ): Promise<Standing | undefined> {
   const { update: put, variable = "" } = resource;
-  const source = put === undefined ? undefined : bodySource(run, put, resource);
+  const source = put === undefined ? undefined : thingSource(run, put, resource);
   const filled = put === undefined ? undefined : variablesFor(run, put, { ...outer, [variable]: "any" });
   if (put === undefined || source === undefined || filled === undefined) return undefined;
   const { [variable]: _own, ...around } = filled;

@@ -11,6 +11,7 @@ import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { freshName, unknownUuid } from "./fresh-name.ts";
 import type { VariationSource } from "./variations.ts";
+import { wholeSource } from "./whole-body.ts";
 
 /** An object of JSON. */
 export type Thing = Readonly<Record<string, Json>>;
@@ -41,6 +42,14 @@ export interface BodySource extends VariationSource {
   readonly unwrap: (value: Json | undefined) => Json;
   /** What the 404 of the operation can mean beside the thing that the path names: properties that name something else. */
   readonly references: readonly string[];
+  /** Where the body is no object: the lists of operations on the thing that are known to be right. */
+  readonly whole?: { readonly patches: readonly Json[] };
+}
+
+/** The body of an operation that is an object; undefined where it has none. */
+export function thingSource(...of: Parameters<typeof bodySource>): BodySource | undefined {
+  const source = bodySource(...of);
+  return source?.whole === undefined ? source : undefined;
 }
 
 /**
@@ -56,6 +65,8 @@ export function bodySource(
   const { document, validators, seed } = filling;
   const content = operation.body?.content.find(({ mediaType }) => isJson(mediaType));
   if (content?.schema === undefined) return undefined;
+  const whole = wholeSource(filling, { operation, resource, content }, known);
+  if (whole !== undefined) return whole;
   const wrapper = wrapperOf(document, content.schema);
   const schema: Schema = wrapper === undefined ? content.schema : thingSchema(document, content.schema);
   const flat = flatten(document, schema);

@@ -15,7 +15,7 @@ import { hasBegun, until } from "./patience.ts";
 import { isAbsent, isClientError, isSuccess, tell, wrongCode, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { compareShown, findThing, isShown, isUnsettled, pick, type Standing } from "./shown.ts";
-import { bodySource, type BodySource, type Thing } from "./target.ts";
+import { thingSource, type BodySource, type Thing } from "./target.ts";
 import { listIn, thingIn } from "./things.ts";
 import { type Json, isObject } from "../schema/json.ts";
 
@@ -61,7 +61,7 @@ export async function tryUpdates(life: Life, standing: Standing): Promise<Standi
 
 function updatingOf({ run, resource }: Life, thing: Thing): Updating | undefined {
   const { update } = resource;
-  const source = update === undefined ? undefined : bodySource(run, update, resource, thing);
+  const source = update === undefined ? undefined : thingSource(run, update, resource, thing);
   if (update === undefined || source === undefined) return undefined;
   const said = restOf(update);
   const { properties = {}, required = [] } = flatten(run.document, source.schema);

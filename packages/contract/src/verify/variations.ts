@@ -64,14 +64,13 @@ export function validVariations(source: VariationSource): readonly Variation[] {
   };
   for (const property of all) {
     const { schema, isRequired, path } = property;
-    const name = path.join(".");
     if (!isRequired) made.push(without(source, property));
     const isFixed = source.fixed.has(path[0]!);
-    if (acceptsNull(source.document, schema)) add(property, null, `with "${name}" null`);
+    if (acceptsNull(source.document, schema)) add(property, null, said(path, "null"));
     const isNamed = source.unique.has(path[0]!) && schema.enum === undefined;
     if (isFixed && !(isNamed && (typesOf(schema) ?? []).includes("string"))) continue;
     for (const { value, what, ...flags } of validValues(source, property))
-      add(property, value, `with "${name}" ${what}`, flags);
+      add(property, value, said(path, what), flags);
   }
   // Whole bodies made from the schema find what no single change does.
   for (let round = 0; round < 3; round += 1) {
@@ -93,17 +92,28 @@ export function validVariations(source: VariationSource): readonly Variation[] {
 export function invalidVariations(source: VariationSource): readonly Variation[] {
   const made: Variation[] = [];
   for (const property of properties(source)) {
-    const name = property.path.join(".");
-    const add = ({ value, what, mayBeMissing }: Invalid, how = `with "${name}"`): void => {
+    const add = ({ value, what, mayBeMissing }: Invalid, part?: string): void => {
       const flags = mayBeMissing === true ? { mayBeMissing } : {};
-      made.push(vary(source, property, value, { what: `${how} ${what}`, isExplicit: true, ...flags }));
+      made.push(vary(source, property, value, { what: said(property.path, what, part), isExplicit: true, ...flags }));
     };
-    if (property.isRequired) made.push(without(source, property));
+    if (property.isRequired && !isWhole(property.path)) made.push(without(source, property));
     for (const invalid of invalidValues(source, property)) add(invalid);
-    for (const invalid of invalidEntries(source, property)) add(invalid, `with an entry of "${name}"`);
-    for (const invalid of invalidMapValues(source, property)) add(invalid, `with a value of "${name}"`);
+    for (const invalid of invalidEntries(source, property)) add(invalid, "an entry");
+    for (const invalid of invalidMapValues(source, property)) add(invalid, "a value");
   }
   return made.filter(({ value }) => source.validators.of(source.schema)(value).length > 0);
+}
+
+/** Whether it is the body as a whole that a path leads to, which has no name. */
+function isWhole(path: readonly string[]): boolean {
+  return path.join() === "";
+}
+
+/** 'with "name" null', 'with an entry of "tags" null'; of a body that has no properties "that is null". */
+function said(path: readonly string[], what: string, part?: string): string {
+  if (!isWhole(path)) return `with ${part === undefined ? "" : `${part} of `}"${path.join(".")}" ${what}`;
+  if (part !== undefined) return `with ${part} ${what}`;
+  return /^(?:null|empty|")/.test(what) ? `that is ${what}` : what;
 }
 
 /** A value that is forbidden, and the end of a sentence about it. */
