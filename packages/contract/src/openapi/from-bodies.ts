@@ -52,6 +52,8 @@ function content(
   const others = types.filter((one) => one !== type && isSaid(content?.[one]));
   if (others.length > 0) context.unsaid(`${what} as ${others.join(", ")}`);
   if (type === undefined) return { content: { kind: "none" }, mediaType: undefined };
+  for (const name of Object.keys(content?.[type]?.encoding ?? {}))
+    context.unsaid(`how the field "${name}" of ${what} is written`);
   const mediaType = type === json ? undefined : type;
   const given = content?.[type]?.schema;
   if (given === undefined) {

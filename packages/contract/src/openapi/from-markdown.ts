@@ -15,8 +15,18 @@ export function hasList(text: string): boolean {
   return text.split("\n").filter((line) => listItem.test(line)).length > 1;
 }
 
-/** The paragraphs of a description in Markdown; a list is one, with a line for each item. */
-export function paragraphsOf(text: string): readonly string[] {
+/** A block of code between fences, or up to the end. */
+const fenced = /^[ \t]*(```+|~~~+)[^\n]*\n[^]*?(?:^[ \t]*\1[ \t]*$|(?![^]))/gm;
+
+/** The paragraphs of a description in Markdown; blocks of code, which they cannot have, are taken down. */
+export function descriptionOf(text: string, { unsaid }: { readonly unsaid: (what: string) => void }): string {
+  const words = text.replace(fenced, "");
+  if (words !== text) unsaid("the block of code in the description");
+  return paragraphsOf(words).join("\n\n");
+}
+
+/** A list is one paragraph, with a line for each item. */
+function paragraphsOf(text: string): readonly string[] {
   const found: string[][] = [];
   let isOpen = false;
   let items: { readonly indent: number; readonly isNumbered: boolean; count: number }[] = [];

@@ -14,7 +14,7 @@ import {
 } from "./document.ts";
 import { requestBodyOf, responsesOf } from "./from-bodies.ts";
 import { parametersOf } from "./from-parameters.ts";
-import { paragraphsOf, wordsOfText } from "./from-markdown.ts";
+import { descriptionOf, wordsOfText } from "./from-markdown.ts";
 import { plainSchema, shapeFrom, type SchemaContext } from "./from-schema.ts";
 import { lostNames } from "./lost-names.ts";
 import { isNamed } from "../reading/shape-differences.ts";
@@ -207,7 +207,7 @@ class Reader {
       form: "canonical",
       title: this.nameFor(isTitle(title) ? title : where),
       titleSpan: nowhere,
-      description: paragraphsOf(operation.description ?? "").join("\n\n"),
+      description: descriptionOf(operation.description ?? "", context),
       method: { value: verb, span: nowhere, confidence: 1 },
       path: { value: path, span: nowhere, confidence: 1 },
       action: typeof action === "string" ? { value: action, span: nowhere, confidence: 1 } : undefined,

@@ -58,10 +58,21 @@ export function parametersOf(
     }
     if (explode !== undefined) context.unsaid(`"explode" of the parameter "${name}"`);
     if (content !== undefined) context.unsaid(`the media type of the parameter "${name}"`);
+    for (const [key, what] of unsayable)
+      if (parameter[key] !== undefined && parameter[key] !== false)
+        context.unsaid(`${what} of the parameter "${name}"`);
     const field = headerField(name, parameter, place === "path" || (required ?? false), context);
     return { ...field, in: place };
   });
 }
+
+/** What a parameter may have and no row says. */
+const unsayable = [
+  ["allowEmptyValue", "that an empty value is allowed"],
+  ["allowReserved", "that reserved characters are allowed"],
+  ["example", "the example"],
+  ["examples", "the examples"],
+] as const;
 
 function pick(header: Parameter, key: string): SchemaObject {
   const value = (header as Readonly<Record<string, unknown>>)[key];

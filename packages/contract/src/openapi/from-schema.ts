@@ -7,7 +7,7 @@ import { withPhrases } from "../reading/phrases.ts";
 import { allowsNull, typesOf } from "./dialect.ts";
 import type { Schema, SchemaObject } from "./document.ts";
 import type { Json } from "../schema/json.ts";
-import { hasList, paragraphsOf, wordsOfText } from "./from-markdown.ts";
+import { hasList, descriptionOf, wordsOfText } from "./from-markdown.ts";
 import { deref, type Resolve } from "./merge.ts";
 
 /** What conversion works with. */
@@ -462,7 +462,7 @@ export function shapeFrom(name: string, schema: SchemaObject, context: SchemaCon
   if (typeof schema.additionalProperties === "object") context.unsaid("what other fields are like");
   return {
     name,
-    description: paragraphsOf(schema.description ?? "").join("\n\n"),
+    description: descriptionOf(schema.description ?? "", context),
     fields: fieldsOf(schema, name, context),
     span: nowhere,
     confidence: 1,

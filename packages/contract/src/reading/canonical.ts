@@ -2,6 +2,7 @@
  * The canonical form: under the section on the API each shape and each method has a heading of its own. What a heading holds
  * is read in order: paragraphs, fields, tables that say in their title what they are, samples under a line that says so.
  */
+import { inTypeOfBody } from "./body-of-sample.ts";
 import { type Node, type NodeOf, plainText, type Span } from "@assent/rst";
 import type { Section } from "@assent/spec";
 import type {
@@ -106,6 +107,8 @@ interface Held {
   responseTables: ResponseBody[];
   responseHeaders: ResponseHeader[];
   samples: Sample[];
+  /** Samples whose type is only guessed from their block. */
+  readonly plain: Set<Sample>;
   hasFields: boolean;
 }
 
@@ -135,6 +138,7 @@ function readHeading(section: Section, text: string, isOwn: boolean, report: Rep
     responseTables: [],
     responseHeaders: [],
     samples: [],
+    plain: new Set(),
     hasFields: false,
   };
   let label: { readonly match: RegExpExecArray; readonly span: Span } | undefined;
@@ -174,6 +178,7 @@ function readHeading(section: Section, text: string, isOwn: boolean, report: Rep
         } else {
           const sample = readSample(label.match, node, report);
           if (sample !== undefined) held.samples.push(sample);
+          if (sample?.mediaType === "text/plain" && label.match[3] === undefined) held.plain.add(sample);
         }
         label = undefined;
         break;
@@ -317,7 +322,9 @@ function toOperation(
     requestBody,
     responseBodies,
     responseHeaders: held.responseHeaders,
-    samples: held.samples,
+    samples: held.samples.map((one) =>
+      held.plain.has(one) ? inTypeOfBody(one, { requestBody, responseBodies, codes: fields.codes }, fields) : one,
+    ),
     span: section.span,
     confidence: 1,
   };

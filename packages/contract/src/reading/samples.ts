@@ -4,6 +4,7 @@
  */
 import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { isCodeNamed } from "./check-answers.ts";
+import { bodyFor } from "./body-of-sample.ts";
 import type { Body, Contract, ContractOperation, Sample, Shape } from "./contract.ts";
 import type { Schema, SchemaObject } from "../openapi/document.ts";
 import { makeAjv } from "../schema/ajv.ts";
@@ -68,18 +69,6 @@ function checkCode(operation: ContractOperation, sample: Sample, report: Report)
 /** Whether the code of a sample is one of the method's; one that names none leaves that open. */
 function isNamed(operation: ContractOperation, { code, direction }: Sample): boolean {
   return direction === "request" || code === undefined || isCodeNamed(operation, code);
-}
-
-/** The body that a sample shows: that of its code, else the one without a code where the code is a normal one. */
-function bodyFor({ requestBody, responseBodies, codes }: ContractOperation, sample: Sample): Body | undefined {
-  if (sample.direction === "request") return requestBody;
-  const own = responseBodies.find(({ code }) => code !== undefined && code === sample.code);
-  if (own !== undefined) return own;
-  const isNormal =
-    sample.code === undefined ||
-    sample.code.startsWith("2") ||
-    codes.some(({ code, kind }) => code === sample.code && kind === "normal");
-  return isNormal ? responseBodies.find(({ code }) => code === undefined) : undefined;
 }
 
 /** Whether the tables of a method list all there is; those of a change list the difference. */
