@@ -1,6 +1,6 @@
 // Older forms: what is said of codes and parameters.
 import { expect, test } from "vitest";
-import { readContract } from "../src/index.ts";
+import { leastConfidence, readContract } from "../src/index.ts";
 import { details } from "./older.ts";
 import { specWith } from "./read-text.ts";
 
@@ -115,8 +115,26 @@ test.each<[string, readonly string[]]>([
   ],
   ["* Update ``PATCH /v1/a/{id}``:\n\n  If it is new, nothing is added.\n", ["changed"]],
   ["Modify the existing GET /v1/a\n~~~~~~~~~~~~~~~~~~~~~~~~~~~~\n\nNew fields.\n", ["changed"]],
-  ["* Update a thing: ``PUT /v1/a``\n\n  A new method.\n", ["added"]],
-  ["* ``PUT /v1/a``\n\n  A new method.\n", ["added"]],
+  ["* Update a thing: ``PUT /v1/a``\n\n  A new method.\n", ["added?"]],
+  ["* ``PUT /v1/a``\n\n  A new method.\n", ["added?"]],
+  ["* ``PUT /v1/a``\n\n  This is a new method of things.\n", ["added"]],
+  [
+    "Make a thing::\n\n  POST /v1/a\n\nShow a thing::\n\n  GET /v1/a/{id}\n\nUpdate a thing::\n\n  PATCH /v1/a/{id}\n\nThe ``size`` can be changed.\n",
+    ["added", "added", "added"],
+  ],
+  [
+    "A new resource is there.\n\n* Create ``POST /v1/a``\n* Update ``PUT /v1/a/{id}``\n* Delete ``DELETE /v1/a/{id}``\n",
+    ["added", "added", "added"],
+  ],
+  ["* ``PUT /v1/a/{id}``\n\n  Updates a thing, and will return 200 (OK).\n", ["added?"]],
+  ["* ``POST /v1/a``\n\n  A thing of a new API microversion.\n", ["added?"]],
+  ["* ``GET /v1/a``\n\n  The response is extended by the ``size``.\n", ["changed"]],
+  ["* ``GET /v1/a``\n\n  The response will not be changed.\n", ["added?"]],
+  ["* ``GET /v1/a``\n\n  It will now return the ``size``, as the existing list and API do.\n", ["changed"]],
 ])("whether a method is new: %j", (body, expected) => {
-  expect(readContract(specWith(body)).contract.operations.map(({ change }) => change.value)).toEqual(expected);
+  expect(
+    readContract(specWith(body)).contract.operations.map(
+      ({ change }) => `${change.value}${change.confidence < leastConfidence ? "?" : ""}`,
+    ),
+  ).toEqual(expected);
 });

@@ -125,6 +125,16 @@ test.each<[string, string, readonly string[], readonly string[]]>([
     [],
   ],
   [
+    "what is only guessed of a change is for a person to say",
+    "Make\n~~~~\n\n* A new method: POST /v1/things\n\nShow\n~~~~\n\n* GET /v1/boxes\n\nEmpty\n~~~~~\n\n* Modify the existing ``PUT /v1/cases``\n",
+    [
+      "``POST /v1/things``\n:Change: added\n",
+      "``GET /v1/boxes``\n:Change: ?\n",
+      "``PUT /v1/cases``\n:Change: changed\n",
+    ],
+    [],
+  ],
+  [
     "the name of a policy",
     "Make\n~~~~\n\n* URL: /v1/things\n* Method: POST\n* Policy: ``os_compute_api:things:make``\n",
     [":Policy: ``os_compute_api:things:make``"],

@@ -1,14 +1,15 @@
 /** A contract in the canonical form, as reStructuredText; `readContract` reads it back. */
-import type {
-  Body,
-  Contract,
-  ContractOperation,
-  Field,
-  ResponseBody,
-  ResponseHeader,
-  Sample,
-  Shape,
-  StatusCode,
+import {
+  type Body,
+  type Contract,
+  type ContractOperation,
+  type Field,
+  leastConfidence,
+  type ResponseBody,
+  type ResponseHeader,
+  type Sample,
+  type Shape,
+  type StatusCode,
 } from "../reading/contract.ts";
 import { plainName } from "../reading/field-name.ts";
 import { typeWords } from "../reading/field-type.ts";
@@ -122,8 +123,10 @@ function listText(words: string, toSource: ToSource): string {
 function fieldList(operation: ContractOperation, toSource: ToSource): string {
   const { method, path, action, change, reason, removal, policies, authenticated, codes, requestBody, responseBodies } =
     operation;
+  // What is only guessed has to be decided by a person.
+  const isGuess = operation.form !== "canonical" && change.confidence < leastConfidence;
   const changeWords = [
-    change.value,
+    isGuess ? "?" : change.value,
     ...(removal === undefined ? [] : [`, removed in ${toSource(removal)}`]),
     ...(reason === undefined ? [] : [` -- ${toSource(reason)}`]),
   ].join("");

@@ -6,6 +6,7 @@ import { findCanonical, hasMethodField, isCanonical, readCanonical } from "./can
 import type { Contract, ContractOperation, ReadContract, Said, Shape } from "./contract.ts";
 import { shapesIn } from "./field-type.ts";
 import { apiSections, type ApiSections } from "./older/api-sections.ts";
+import { changesOf } from "./older/change.ts";
 import { addNew, type OlderMethod } from "./older/method.ts";
 import { readOlder } from "./older/read-older.ts";
 import { toContractOperation } from "./older/to-operation.ts";
@@ -120,7 +121,9 @@ function readOlderContract(spec: Spec, { named, read, fallback }: ApiSections, r
   }
   const first = said[0]?.urlSpan.start ?? -1;
   const home = read.find(({ span }) => span.start <= first && first < span.end) ?? named;
-  return { ...emptyContract(spec, home), operations: methods.map(toContractOperation) };
+  const changes = changesOf(methods);
+  const operations = methods.map((one) => toContractOperation(one, changes.get(one)!));
+  return { ...emptyContract(spec, home), operations };
 }
 
 function emptyContract(spec: Spec, section: Section | undefined): Contract {

@@ -15,6 +15,8 @@ export interface OlderMethod {
   readonly isExchange: boolean;
   /** Whether the words right before it say that it is there and changes: "Update ``GET /things``". */
   isUpdate?: boolean;
+  /** Whether the words before it say that it is new. */
+  isNew?: boolean;
   /** Words that say what it does. */
   readonly description: string[];
   title: string;

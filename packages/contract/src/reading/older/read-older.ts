@@ -377,7 +377,9 @@ export class OlderReader {
       isExample,
       ...(confidence === undefined ? {} : { confidence }),
     });
-    if (method !== undefined && isUpdated(unit.text.slice(0, verbAt))) method.isUpdate ??= true;
+    const lead = unit.text.slice(0, verbAt);
+    if (method !== undefined && isUpdated(lead)) method.isUpdate ??= true;
+    if (method !== undefined && announcesNew.test(lead)) method.isNew ??= true;
     if (method !== undefined && !isAside) {
       this.namedHere.push({ method, at: verbAt, end: Math.max(verbAt + verb.length, urlAt + url.length) });
     }
@@ -467,6 +469,9 @@ function isUpdated(lead: string): boolean {
   const words = lead.replace(/\x60{1,2}[^\x60]*\x60{1,2}|[\x60*_,]/g, " ").replace(/\s+/g, " ");
   return /^[ +-]*(?:update|modify|change|extend|enhance|alter)s?(?: (?:and|or|the|existing|all|both))* ?$/i.test(words);
 }
+
+/** "A new method: ", before the method. */
+const announcesNew = /^[\s\x60*+-]*(?:\d+[.)] )?(?:(?:an?|the|one) )?(?:new\b|add(?:s|ed|ing)?\b|introduc)/i;
 
 /** A part of a path that is the id of a sample: "7d14f8". */
 const shortId = /\/(?=[a-f]*\d)[\da-f]{5,}(?:\/|$)/;

@@ -11,7 +11,7 @@ import { fieldsOfSchema } from "./schema-fields.ts";
 const string: FieldType = { kind: "scalar", name: "string" };
 
 /** Makes the operation; its sureness is that of verb and URL. */
-export function toContractOperation(method: OlderMethod): ContractOperation {
+export function toContractOperation(method: OlderMethod, change: ContractOperation["change"]): ContractOperation {
   const { form, verb, verbSpan, path, urlSpan, confidence, description, title, titleSpan, end } = method;
   const written = path.path;
   const start = Math.min(verbSpan.start, urlSpan.start);
@@ -26,7 +26,7 @@ export function toContractOperation(method: OlderMethod): ContractOperation {
     method: { value: verb, span: verbSpan, confidence },
     path: { value: written, span: urlSpan, confidence },
     action: undefined,
-    change: changeOf(method),
+    change,
     reason: undefined,
     removal: undefined,
     policies: [],
@@ -40,15 +40,6 @@ export function toContractOperation(method: OlderMethod): ContractOperation {
     span: { start, end: Math.max(end, verbSpan.end, urlSpan.end) },
     confidence,
   };
-}
-
-/** Whether a method is new is only guessed: the words around it say so at best. */
-function changeOf({ description, title, verbSpan, isUpdate = false }: OlderMethod): ContractOperation["change"] {
-  const words = `${title} ${description.join(" ")}`;
-  const isChanged =
-    /\b(?:existing|updat\w+|modif\w+|chang\w+|extend\w*|will (?:now )?(?:accept|include|return))\b/i.test(words);
-  const isNew = /\b(?:new|add(?:s|ed)?|introduc\w+)\b/i.test(words);
-  return { value: isUpdate || (isChanged && !isNew) ? "changed" : "added", span: verbSpan, confidence: 0.6 };
 }
 
 function codesOf({ codes }: OlderMethod): readonly StatusCode[] {

@@ -1,0 +1,86 @@
+/** Whether methods of an older form are new or there already: what their words say, and what is described beside them. */
+import type { ChangeKind, Said } from "../contract.ts";
+import type { OlderMethod } from "./method.ts";
+
+/** How sure it is that words which say it mean it, and that a method is new of which nothing says so. */
+const sureness = { said: 0.85, guessed: 0.6 };
+
+const ofApi = String.raw`(?:APIs?|methods?|calls?|endpoints?|requests?|responses?|schemas?|listings?)\b`;
+const becomes = "(?:changed|modified|updated|extended|enhanced|altered|amended)";
+
+/** That the method is there, or what it does otherwise from now on. What a method does to a thing ("Update a thing") is none. */
+const saysChanged = [
+  new RegExp(
+    String.raw`\bexisting (?:(?!and\b|or\b)[\w-]+ ){0,2}(?:${ofApi}|(?:GET|PUT|POST|DELETE|PATCH|HEAD)\b)`,
+    "i",
+  ),
+  new RegExp(String.raw`\b${ofApi}(?: [^\s.;]+){0,6} (?:is|are|will be|to be|being) (?:\w+ly )?${becomes}\b`, "i"),
+  /\bwill (?:now|also)(?: (?:now|also|optionally))? (?:accept|include|return|take|support|allow|show|have)\b/i,
+];
+/** That an API gets something else, which may be this very method. */
+const changesApi = new RegExp(
+  String.raw`(?:^|[.:] )(?:Modify|Change|Extend|Update|Enhance|Alter|Amend) (?:[^\s.:]+ ){0,4}${ofApi}(?! (?:of|to) an?\b)`,
+);
+const denies = /\b(?:no|not|without)\b[^.]*$/i;
+
+const added = String.raw`(?:APIs?(?! (?:micro)?versions?\b)|methods?|calls?|endpoints?|resources?|actions?)\b`;
+/** That it is new. */
+const saysNew = new RegExp(
+  [
+    String.raw`\b(?:new|introduc\w+|(?:be|is|are) added) (?:[\w-]+ ){0,3}?${added}`,
+    String.raw`\b${added}[^.]{0,40} (?:is|are|will be|to be) (?:new|added|introduced)\b`,
+    String.raw`^(?:New|Add|Introduce)\b`,
+  ].join("|"),
+  "i",
+);
+
+/** Methods of one thing that are described together are those of a new one from this number on. */
+const leastOfResource = 3;
+
+/** Tells for each method whether it is added or changed, and how sure that is. */
+export function changesOf(methods: readonly OlderMethod[]): ReadonlyMap<OlderMethod, Said<ChangeKind>> {
+  const resources = new Map<string, OlderMethod[]>();
+  for (const one of methods) {
+    const key = resourceOf(one);
+    const known = resources.get(key);
+    if (known === undefined) resources.set(key, [one]);
+    else known.push(one);
+  }
+  const isNew = new Map([...resources].map(([key, all]) => [key, isNewResource(all)]));
+  return new Map(methods.map((one) => [one, changeOf(one, isNew.get(resourceOf(one))!)]));
+}
+
+function changeOf(method: OlderMethod, isOfNew: boolean): Said<ChangeKind> {
+  const { verbSpan: span, isUpdate = false } = method;
+  const isToChange = !isOfNew && (isUpdate || isSaid(method, [changesApi], saysNew));
+  if (isToChange || isSaid(method, saysChanged, saysNew)) return { value: "changed", span, confidence: sureness.said };
+  const isSure = isOfNew || isSaidNew(method);
+  return { value: "added", span, confidence: isSure ? sureness.said : sureness.guessed };
+}
+
+function isSaidNew(method: OlderMethod): boolean {
+  return method.isNew === true || isSaid(method, [saysNew]);
+}
+
+/** Whether words say one of some things, do not deny it, and do not say what speaks against it. */
+function isSaid({ title, description }: OlderMethod, patterns: readonly RegExp[], against?: RegExp): boolean {
+  return [title, ...description].some((words) =>
+    patterns.some((pattern) => {
+      const at = pattern.exec(words)?.index;
+      return at !== undefined && !denies.test(words.slice(0, at)) && against?.test(words) !== true;
+    }),
+  );
+}
+
+/** Whether a thing comes with these methods: one makes it, and others show, change or delete it, or it is said to be new. */
+function isNewResource(methods: readonly OlderMethod[]): boolean {
+  const those = methods.filter((one) => !isSaid(one, saysChanged, saysNew));
+  const makes = those.some(({ verb, isUpdate = false }) => verb === "POST" && !isUpdate);
+  const verbs = new Set(those.map(({ verb }) => verb));
+  return makes && (verbs.size >= leastOfResource || those.some(isSaidNew));
+}
+
+/** The path of all things of a kind: "/v1/things" of "/v1/things/{id}". */
+function resourceOf({ path }: OlderMethod): string {
+  return path.key.replace(/(?:\/\{[^{}/]*\})+$/, "");
+}
