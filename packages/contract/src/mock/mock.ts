@@ -161,11 +161,7 @@ function fromState(
   const accept = request.header("accept");
   const type = negotiate(accept, offered);
   if (type === undefined && offered.length > 0) return notAcceptable(operation, offered, accept);
-  const {
-    status,
-    body,
-    headers: told,
-  } = plan.handler({
+  const answered = plan.handler({
     variables: match.variables,
     body: sent,
     path: request.path,
@@ -174,6 +170,8 @@ function fromState(
     caller: callerOf(operation, request),
     now: context.options.now(),
   });
+  if (answered === undefined) return fromSamples(context, plan, { code: plan.success, request });
+  const { status, body, headers: told } = answered;
   if (status >= 400) return plain(context, plan, { status, request, isAsked: false });
   const headers = headersOf(context, operation, findResponse(operation, status), told);
   if (body === undefined) return emptyAnswer(status, headers);

@@ -37,8 +37,8 @@ export interface StateRequest {
   readonly now: number;
 }
 
-/** Answers one operation out of the state. */
-export type StateHandler = (request: StateRequest) => StateAnswer;
+/** Answers one operation out of the state; undefined: with its sample, for nothing is kept of it. */
+export type StateHandler = (request: StateRequest) => StateAnswer | undefined;
 
 /** What handlers are made with. */
 export interface StateOptions {
@@ -71,12 +71,9 @@ export function stateHandlers(
     const wasThere = (request: StateRequest): boolean => goneOf(store(request.variables)).has(keyIn(request));
     const changes = [resource.update, resource.replace, changingPost(document, operations, resource)];
     const unique = uniqueProperties(document, [create, ...changes]);
-    const holders = resources.filter((one) => holds(one, resource));
+    const holders = resources.filter((one) => holds(one, resource.collection));
     const add = (operation: ApiOperation, handler: StateHandler): void => {
-      handlers.set(
-        operation.id,
-        holders.length === 0 ? handler : within(state, { holders, resource, operation, handler }),
-      );
+      handlers.set(operation.id, within(state, { holders, path: resource.collection, operation, handler }));
     };
     if (create !== undefined) add(create, creation(document, create, { ...options, resource, store, unique }));
     for (const one of [list, ...details.filter(({ path }) => path === `${resource.collection}/detail`)]) {
@@ -139,18 +136,26 @@ export function stateHandlers(
       });
     }
   }
-  return new Map([...handlers, ...singleHandlers(document, operations, handlers, options)]);
+  const singles = singleHandlers(document, operations, handlers, options);
+  // What is done with a thing, or read of it, needs the thing.
+  for (const operation of operations) {
+    const { id, path } = operation;
+    const holders = handlers.has(id) ? [] : resources.filter((one) => holds(one, path));
+    const handler = singles.get(id) ?? (holders.length === 0 ? undefined : () => undefined);
+    if (handler !== undefined && !handlers.has(id))
+      handlers.set(id, within(state, { holders, path, operation, handler }));
+  }
+  return handlers;
 }
 
-/** Whether the things of one resource stand in those of another, which can be made. */
-function holds({ item, create, key }: Resource, { collection }: Resource): boolean {
+/** A part of a path that names a thing, also with what is done with it behind: "{id}", "{id}:cancel". */
+const named = /^\{([^{}]+)\}(?::[^{}]*)?$/;
+
+/** Whether a path leads to a thing of a resource that can be made, or to what stands in one. */
+function holds({ item, create, key }: Resource, path: string): boolean {
   if (item === undefined || create === undefined || key === undefined) return false;
-  const [outer, inner] = [item.split("/"), collection.split("/")];
-  const isName = (part: string | undefined): boolean => part?.startsWith("{") === true;
-  return (
-    outer.length < inner.length &&
-    outer.every((part, index) => part === inner[index] || (isName(part) && isName(inner[index])))
-  );
+  const [outer, inner] = [item.split("/"), path.split("/")];
+  return outer.every((part, index) => part === inner[index] || (named.test(part) && named.test(inner[index] ?? "")));
 }
 
 /** What stands in something that is not there is not there either, where the operation declares that. */
@@ -158,23 +163,24 @@ function within(
   state: MockState,
   {
     holders,
-    resource: { collection },
+    path,
     operation,
     handler,
   }: {
     readonly holders: readonly Resource[];
-    readonly resource: Resource;
+    /** Where the operation is, or its collection. */
+    readonly path: string;
     readonly operation: ApiOperation;
     readonly handler: StateHandler;
   },
 ): StateHandler {
-  if (goneCodes(operation).length === 0) return handler;
+  if (holders.length === 0 || goneCodes(operation).length === 0) return handler;
   return (request) => {
-    const parts = fill(collection, request.variables).split("/");
+    const parts = fill(path, request.variables).split("/");
     for (const { item = "" } of holders) {
       const { length } = item.split("/");
       const store = state.get(parts.slice(0, length - 1).join("/")) ?? new Map<string, Json>();
-      const key = decodeURIComponent(parts[length - 1] ?? "");
+      const key = request.variables[named.exec(path.split("/")[length - 1] ?? "")?.[1] ?? ""] ?? "";
       if (!store.has(key)) return missing(operation, goneOf(store).has(key));
     }
     return handler(request);

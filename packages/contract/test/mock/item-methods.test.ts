@@ -106,6 +106,49 @@ test("a change is answered as its own schema has it", () => {
   expect(bodyOf(ask(mock, `GET /things/${id}`))).toMatchObject({ id, name: "b" });
 });
 
+describe("what is done with a thing, or read of it, needs the thing", () => {
+  const done = (codes: object): object => ({ responses: { 202: { description: "" }, ...codes } });
+  const none = { 404: { description: "none" } };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "", version: "" },
+    paths: {
+      "/things": {
+        post: { requestBody: json(object(fields)), responses: { 201: { description: "", ...json(thing) } } },
+      },
+      "/things/{id}": {
+        get: { responses: { 200: { description: "", ...json(thing) }, ...none } },
+        post: done(none),
+        delete: done({ 404: { description: "never there" }, 410: { description: "it was deleted" } }),
+      },
+      "/things/{id}/start": { post: done({ ...none, 410: { description: "it was deleted" } }) },
+      "/things/{thing}/parts/size": { get: done(none) },
+      "/things/{id}/free": { post: done({}) },
+      "/things/start": { post: done(none) },
+      "/things/{id}:stop": { post: done(none) },
+    },
+  } as unknown as OpenApi;
+  const mock = makeMock(document, { seed: 1, now: () => 0, state: new Map() });
+  const [{ id }, gone] = [made(mock), made(mock)];
+  ask(mock, `DELETE /things/${gone.id}`);
+
+  test.each<readonly [line: string, status: number]>([
+    [`POST /things/${id}`, 202],
+    ["POST /things/nosuch", 404],
+    [`POST /things/${id}/start`, 202],
+    ["POST /things/nosuch/start", 404],
+    [`POST /things/${gone.id}/start`, 410],
+    [`GET /things/${id}/parts/size`, 202],
+    ["GET /things/nosuch/parts/size", 404],
+    ["POST /things/nosuch/free", 202],
+    ["POST /things/start", 202],
+    [`POST /things/${id}:stop`, 202],
+    ["POST /things/nosuch:stop", 404],
+  ])("%s: %s", (line, status) => {
+    expect(ask(mock, line).status).toBe(status);
+  });
+});
+
 describe("a POST on what stands alone", () => {
   const settings = object({ theme: text, size: number, tags: { type: "array", items: text } });
   const alone = (read: object, sent: object, answered: object): Mock =>
