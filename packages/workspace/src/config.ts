@@ -67,13 +67,14 @@ export async function readConfig(files: Files, rules: SettableRules): Promise<Co
   if (read.ok) return decodeConfig(read.text, rules);
   if (read.reason === "missing") return { config: defaultConfig, problems: [] };
   const problem = { path: configPath, message: describeFailure(read), remedy: "until then there are no settings" };
-  return { config: defaultConfig, problems: [problem] };
+  return { config: { ...defaultConfig, isConfigured: true }, problems: [problem] };
 }
 
 /** Decodes the text of an `assent.yaml`. */
 export async function decodeConfig(text: string, rules: SettableRules): Promise<ConfigResult> {
   const [yaml, { configSchema }] = await Promise.all([readYaml(text), import("./config-schema.ts")]);
-  if (!yaml.ok) return { config: defaultConfig, problems: [{ path: configPath, ...yaml.fault }] };
+  if (!yaml.ok)
+    return { config: { ...defaultConfig, isConfigured: true }, problems: [{ path: configPath, ...yaml.fault }] };
   const { value, lineOf } = yaml;
   const parsed = configSchema.safeParse(value);
   if (parsed.success) return inOrder(finish(parsed.data, [], lineOf, rules));

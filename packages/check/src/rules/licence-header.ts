@@ -1,4 +1,4 @@
-import type { Span } from "@assent/rst";
+import { findNodes, type Span } from "@assent/rst";
 import { normalise, type Spec, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
@@ -64,6 +64,13 @@ export const licenceHeader: Rule = {
         "This work is licensed under a Creative Commons Attribution 3.0 Unported\nLicense.",
       ),
       reports: ["1:1-2:9 info"],
+      message: "The licence note is shown to readers; the template has it in a comment.",
+    },
+    {
+      name: "a note without the dots, which readers see as a quotation",
+      template: exampleTemplate,
+      input: changed("..\n This work", " This work"),
+      reports: ["1:2-2:10 info"],
       message: "The licence note is shown to readers; the template has it in a comment.",
     },
   ],
@@ -169,9 +176,9 @@ function plainAddress(address: string): string {
 /** The paragraph with the words of the note, where the template has them in a comment. */
 function shownNote({ text, outline }: Spec, { header, text: source }: Template): Span | undefined {
   if (!header || !source.startsWith("..", header.span.start)) return undefined;
-  return outline.preface.find(
-    ({ type, span }) =>
-      type === "paragraph" &&
+  const shown = outline.preface.flatMap((node) => [...findNodes(node, "paragraph")]);
+  return shown.find(
+    ({ span }) =>
       header.text.startsWith(normalise(text.slice(span.start, span.end))) &&
       /\blicen[cs]ed?\b/i.test(text.slice(span.start, span.end)),
   )?.span;

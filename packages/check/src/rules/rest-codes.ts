@@ -80,6 +80,14 @@ export const restCodes: Rule = {
       reports: ["23:1-23:16"],
       message: 'None of the 3 methods in section "REST API impact" names a normal response code.',
     },
+    ...["changed", "deprecated, removed in 2027.1", "removed"].map((change) => ({
+      name: `a method that is ${change}: it lists the difference`,
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        `Stop a worker\n~~~~~~~~~~~~~\n\nStops the worker that waits for the next call of its function, if there is one.\n\n:Method: \`\`DELETE /v1/workers/{id}\`\`\n:Change: ${change}`,
+      ),
+    })),
     {
       name: "the template's own example, which another rule finds",
       template: withExample,

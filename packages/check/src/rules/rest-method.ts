@@ -83,6 +83,14 @@ export const restMethod: Rule = {
       ),
     },
     {
+      name: "a shape alone, which changes for every method that uses it",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "Worker\n~~~~~~\n\nA worker that waits, with the time at which it was started and the function that it was started for.\n\n.. list-table:: Shape\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n   * - ``state``\n     - string\n     - yes\n     - One of ``busy``, ``idle``, ``paused`` (changed).",
+      ),
+    },
+    {
       name: "told elsewhere",
       template: exampleTemplate,
       input: changed(
@@ -108,7 +116,7 @@ export const restMethod: Rule = {
     // A sentence or two may well say that nothing changes, and some say where the methods are told.
     const isShort =
       text.split(/\s+/).length < fewestWords && (!addsMethod.some((one) => one.test(text)) || denies.test(text));
-    if (isShort || elsewhere.test(text)) return;
+    if (isShort || elsewhere.test(text) || changesShape.test(text)) return;
     const verbs = [...new Set(text.match(/\b(?:GET|HEAD|POST|PUT|PATCH|DELETE)\b/g))];
     report({
       span: rest.section.titleSpan,
@@ -121,6 +129,8 @@ export const restMethod: Rule = {
   },
 };
 
+/** A shape of the canonical form, which may change by itself for every method that uses it. */
+const changesShape = /^[ \t]*\.\.[ \t]+(?:list-table|csv-table|table)::[ \t]*Shape[ \t]*$/im;
 const fewestWords = 25;
 /** What comes between "new" and the thing: no word after which the thing is another one's. */
 const between = String.raw`(?:\s+(?!(?:to|in|into|for|of|on|with|by|from|via|through|at|and|or|fields?|parameters?|attributes?|keys?|flags?|options?|versions?|microversions?|rpc|system|driver|internal|python|client|cli|function|library)\b)[\w\`*/-]+){0,4}?\s+`;

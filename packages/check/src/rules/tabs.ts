@@ -61,7 +61,8 @@ function runsOf(text: string): readonly (readonly [Tab, ...Tab[]])[] {
     const character = text[at]!;
     if (character === "\n") line += 1;
     if (character === "\n" || character === "\r") column = -1;
-    if (character !== "\t") {
+    // At the end of a line it goes with all that is there; see `trailing-space`.
+    if (character !== "\t" || /^[ \t]*(?:\r|\n|$)/.test(text.slice(at, text.indexOf("\n", at) + 1 || text.length))) {
       column += 1;
       continue;
     }

@@ -17,6 +17,19 @@ export const trailingSpace: Rule = {
       message: "The line ends with 2 spaces.",
       fixed: exampleSpec,
     },
+    {
+      name: "a tab at the end of a line",
+      input: changed("None.", "None.\t"),
+      reports: ["26:6-26:7"],
+      message: "The line ends with a tab.",
+      fixed: exampleSpec,
+    },
+    {
+      name: "both",
+      input: changed("None.", "None. \t"),
+      reports: ["26:6-26:8"],
+      message: "The line ends with 2 spaces and tabs.",
+    },
   ],
   check({ spec }, report) {
     const { text } = spec;
@@ -27,9 +40,15 @@ export const trailingSpace: Rule = {
       if (start === end) continue;
       report({
         span: { start, end },
-        message: end - start === 1 ? "The line ends with a space." : `The line ends with ${end - start} spaces.`,
+        message: `The line ends with ${endOf(text.slice(start, end))}.`,
         fix: { title: "remove them", safety: "safe", edits: [remove(start, end)], keepsDocument: true },
       });
     }
   },
 };
+
+/** "a space", "2 tabs", "3 spaces and tabs". */
+function endOf(white: string): string {
+  const names = [white.includes(" ") ? "space" : "", white.includes("\t") ? "tab" : ""].filter((name) => name !== "");
+  return white.length === 1 ? `a ${names[0]!}` : `${white.length} ${names.map((name) => `${name}s`).join(" and ")}`;
+}

@@ -227,6 +227,8 @@ export function codesAfter(words: string, label: RegExp): readonly string[] | un
 
 /** Whether the text says that codes and errors stay what they were. */
 export function keepsCodes(words: string): boolean {
+  // In the canonical form a method that is changed lists the difference only, and one that goes has none to list.
+  if (/^[ \t]*:Change:[ \t]*(?:changed|deprecated|removed)\b/im.test(words)) return true;
   return /\b(?:codes?|errors?|responses?|outputs?)\b[^.]{0,80}\b(?:unchanged|not change|same as|no changes?|as before|remain)\b|\bno changes?\b[^.]{0,40}\b(?:codes?|responses?|errors?|success)\b/i.test(
     words,
   );
