@@ -14,7 +14,8 @@ export function changingPost(
   operations: readonly ApiOperation[],
   { item, key, properties }: Resource,
 ): ApiOperation | undefined {
-  const post = operations.find(({ method, path }) => method === "post" && path.replace(/(.)\/$/, "$1") === item);
+  if (item === undefined) return undefined;
+  const post = operations.find(({ method, path }) => method === "post" && (path === item || path === `${item}/`));
   return post !== undefined && isChange(document, post, { key, properties }) ? post : undefined;
 }
 

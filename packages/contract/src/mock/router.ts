@@ -33,6 +33,7 @@ const none: Readonly<Record<string, string>> = {};
  * without, a path is found.
  */
 export function makeRouter(operations: readonly ApiOperation[], prefixes: readonly string[] = []): Router {
+  const [first = "", ...others] = prefixes;
   const routes = new Map<string, Map<HttpMethod, ApiOperation>>();
   for (const operation of operations) {
     const methods = routes.get(operation.path) ?? new Map<HttpMethod, ApiOperation>();
@@ -41,17 +42,25 @@ export function makeRouter(operations: readonly ApiOperation[], prefixes: readon
   }
   const plain = new Map<string, RouteMatch>();
   const root = emptyNode();
-  for (const prefix of new Set(["", ...prefixes])) {
-    for (const [path, operationsOf] of routes) {
-      const route: Route = { path, operations: operationsOf };
-      const full = `${prefix.replace(/\/$/, "")}${path}`;
+  for (const [path, methods] of routes) {
+    const route: Route = { path, operations: methods };
+    for (const full of new Set([path, `${first.replace(/\/$/, "")}${path}`])) {
       if (full.includes("{")) insert(root, full, route);
       else if (!plain.has(trimSlash(full))) plain.set(trimSlash(full), { route, variables: none });
     }
   }
+  const find = (path: string): RouteMatch | undefined => plain.get(path) ?? walk(root, path.split("/").slice(1), 0, []);
+  const starts = others.filter((prefix) => prefix !== "").map((prefix) => toPattern(withoutNames(prefix), "(?=/|$)"));
   return (path) => {
     const trimmed = trimSlash(path);
-    return plain.get(trimmed) ?? walk(root, trimmed.split("/").slice(1), 0, []);
+    const found = find(trimmed);
+    if (found !== undefined) return found;
+    for (const start of starts) {
+      const [before] = start.exec(trimmed) ?? [];
+      const behind = before === undefined ? undefined : find(trimmed.slice(before.length) || "/");
+      if (behind !== undefined) return behind;
+    }
+    return undefined;
   };
 }
 
@@ -79,9 +88,10 @@ function insert(root: Node, path: string, route: Route): void {
   at.route ??= { route, names };
 }
 
-function toPattern(key: string): RegExp {
+/** What a key fits: all of a text, or its beginning, followed by `end`. */
+function toPattern(key: string, end = "$"): RegExp {
   const parts = key.split("{}").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${parts.join("([^/]+?)")}$`);
+  return new RegExp(`^${parts.join("([^/]+?)")}${end}`);
 }
 
 function walk(node: Node, segments: readonly string[], at: number, values: readonly string[]): RouteMatch | undefined {

@@ -62,6 +62,7 @@ export function stateHandlers(
   const details = operations.filter(({ method, path }) => method === "get" && path.endsWith("/detail"));
   const handlers = new Map<string, StateHandler>();
   const resources = findResources(document, operations);
+  const holdersOf = makeHolders(resources);
   for (const resource of resources) {
     const { key, create, list, read, remove } = resource;
     if ((key === undefined && resource.item !== undefined) || standsAlone(document, resource)) continue;
@@ -71,7 +72,7 @@ export function stateHandlers(
     const wasThere = (request: StateRequest): boolean => goneOf(store(request.variables)).has(keyIn(request));
     const changes = [resource.update, resource.replace, changingPost(document, operations, resource)];
     const unique = uniqueProperties(document, [create, ...changes]);
-    const holders = resources.filter((one) => holds(one, resource.collection));
+    const holders = holdersOf(resource.collection);
     const add = (operation: ApiOperation, handler: StateHandler): void => {
       handlers.set(operation.id, within(state, { holders, path: resource.collection, operation, handler }));
     };
@@ -140,7 +141,7 @@ export function stateHandlers(
   // What is done with a thing, or read of it, needs the thing.
   for (const operation of operations) {
     const { id, path } = operation;
-    const holders = handlers.has(id) ? [] : resources.filter((one) => holds(one, path));
+    const holders = handlers.has(id) ? [] : holdersOf(path);
     const handler = singles.get(id) ?? (holders.length === 0 ? undefined : () => undefined);
     if (handler !== undefined && !handlers.has(id))
       handlers.set(id, within(state, { holders, path, operation, handler }));
@@ -151,11 +152,17 @@ export function stateHandlers(
 /** A part of a path that names a thing, also with what is done with it behind: "{id}", "{id}:cancel". */
 const named = /^\{([^{}]+)\}(?::[^{}]*)?$/;
 
-/** Whether a path leads to a thing of a resource that can be made, or to what stands in one. */
-function holds({ item, create, key }: Resource, path: string): boolean {
-  if (item === undefined || create === undefined || key === undefined) return false;
-  const [outer, inner] = [item.split("/"), path.split("/")];
-  return outer.every((part, index) => part === inner[index] || (named.test(part) && named.test(inner[index] ?? "")));
+/** The resources of whose things, which can be made, a path leads to one, or to what stands in one; the outer ones first. */
+function makeHolders(resources: readonly Resource[]): (path: string) => readonly Resource[] {
+  const partsOf = (path: string): readonly string[] => path.split("/").map((part) => part.replace(named, "{}"));
+  const byItem = new Map<string, Resource>();
+  for (const one of resources)
+    if (one.item !== undefined && one.create !== undefined && one.key !== undefined)
+      byItem.set(partsOf(one.item).join("/"), one);
+  return (path) => {
+    const parts = partsOf(path);
+    return parts.flatMap((_part, index) => byItem.get(parts.slice(0, index + 1).join("/")) ?? []);
+  };
 }
 
 /** What stands in something that is not there is not there either, where the operation declares that. */
