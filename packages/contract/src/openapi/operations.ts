@@ -24,6 +24,15 @@ export interface ApiContent {
   readonly schema: Schema | undefined;
   /** The declared samples by name; one without a name is called "sample". */
   readonly samples: ReadonlyMap<string, Json>;
+  /** How the fields of a form are written, by name; undefined where nothing is said of any. */
+  readonly encoding?: Readonly<Record<string, ApiEncoding>>;
+}
+
+/** How a field of a form is written (OpenAPI 3.1 §4.8.15). */
+export interface ApiEncoding {
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly contentType?: string;
 }
 
 /** A parameter with its schema. */
@@ -249,10 +258,27 @@ function contentOf(document: OpenApi, content: Readonly<Record<string, MediaType
             mediaType: (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase(),
             schema: media.schema,
             samples: samplesOf(document, media),
+            ...encodingOf(media),
           },
         ]
       : [],
   );
+}
+
+function encodingOf({ encoding }: MediaType): Pick<ApiContent, "encoding"> {
+  if (!isObject(encoding)) return {};
+  const all = Object.entries(encoding).map(([name, written]): readonly [string, ApiEncoding] => {
+    const { style, explode, contentType } = isObject(written) ? written : {};
+    return [
+      name,
+      {
+        ...(typeof style === "string" ? { style } : {}),
+        ...(typeof explode === "boolean" ? { explode } : {}),
+        ...(typeof contentType === "string" ? { contentType } : {}),
+      },
+    ];
+  });
+  return { encoding: Object.fromEntries(all) };
 }
 
 function samplesOf(document: OpenApi, media: MediaType): ReadonlyMap<string, Json> {

@@ -9,12 +9,13 @@ import { saidDefault } from "../openapi/said-default.ts";
 import { flatten } from "../samples/generate.ts";
 import { escapePart } from "../schema/pointer.ts";
 import { brief } from "./check-response.ts";
+import { formContent, isFile } from "./form-body.ts";
 import { tell, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { isRestless } from "./shown.ts";
 import { type Thing } from "./target.ts";
 import { isSame } from "./things.ts";
-import { type Json, isObject } from "../schema/json.ts";
+import { type Json, isObject, textOf } from "../schema/json.ts";
 
 /** What is expected of fields that a request leaves out. */
 export interface LeftOut {
@@ -47,7 +48,13 @@ export interface Echo {
 export function checkEcho(run: Run, resource: Resource, echo: Echo): void {
   const { tried, sent, asked, thing, isOnlySaid = false, leftOut } = echo;
   const shown: Schema = { type: "object", properties: resource.properties };
-  const context = { document: run.document, leftOut, isPart: tried.attempt.operation.method === "patch" };
+  const { operation } = tried.attempt;
+  const context = {
+    document: run.document,
+    leftOut,
+    isPart: operation.method === "patch",
+    isForm: formContent(operation) !== undefined,
+  };
   for (const one of compareFields(context, {
     sent,
     found: thing,
@@ -123,6 +130,8 @@ interface Context {
   readonly leftOut: LeftOut;
   /** Whether what is sent is laid over what is there: then a map may keep its other entries. */
   readonly isPart: boolean;
+  /** Whether it was sent in texts, as forms are. */
+  readonly isForm: boolean;
 }
 
 /** A value at its place. */
@@ -140,6 +149,7 @@ interface Place<Value extends Json> {
 function compareValues(context: Context, place: Place<Json>): readonly Deviation[] {
   const { sent, found, asked, shown, path, isSaid } = place;
   if (isSame(found, sent)) return [];
+  if (context.isForm && isPlain(sent) && isPlain(found) && textOf(sent) === textOf(found)) return [];
   const whole: Deviation = { path, why: "sent", wanted: sent, found, isSaid };
   if (isObject(sent) && isObject(found)) {
     if (fieldsOf(context.document, shown) !== undefined) return compareFields(context, { ...place, sent, found });
@@ -168,6 +178,10 @@ function compareValues(context: Context, place: Place<Json>): readonly Deviation
   return [whole];
 }
 
+function isPlain(value: Json): boolean {
+  return typeof value !== "object";
+}
+
 /** The entries of a list are new with it: none is what another was before. */
 function inEntries(leftOut: LeftOut): LeftOut {
   return leftOut.asked === "kept" ? ofAny : leftOut;
@@ -192,6 +206,7 @@ function compareFields(context: Context, place: Place<Thing>): readonly Deviatio
     const own = [...path, name];
     const inner = { asked, shown, path: own, isSaid: place.isSaid || saysAsSent(shown) };
     if (isSecret(document, shown) || isSecret(document, asked)) return [];
+    if (context.isForm && isFile(document, asked)) return [];
     const isSent = Object.hasOwn(sent, name);
     // What only the server writes is not awaited as it was sent.
     if (isSent && flatten(document, asked ?? shown).readOnly === true) return [];

@@ -3,26 +3,29 @@ import { typesOf } from "../openapi/dialect.ts";
 import { isJson } from "../openapi/resources.ts";
 import { flatten } from "../samples/generate.ts";
 import { dependenceOf } from "./doubts.ts";
+import { encodeBody, formContent } from "./form-body.ts";
 import { unknownUuid } from "./fresh-name.ts";
 import { send, type OperationCase } from "./operation-cases.ts";
 import { isClientError, isSuccess, promisesRefusal, tell, wrongCode } from "./run.ts";
 import { promiseOfCode } from "./session.ts";
 import type { BodySource } from "./target.ts";
 import { replaced, withFixed } from "./variations.ts";
-import { parseJson } from "../schema/json.ts";
+import { parseJson, type Json } from "../schema/json.ts";
 
 /** What is no JSON, no object, nothing at all, or says that it is something else. */
 export async function tryBroken(one: OperationCase, source: BodySource): Promise<void> {
   const { operation, run } = one;
   const isPromised = promisesRefusal(operation);
   const content = operation.body?.content ?? [];
-  const used = content.find(({ mediaType }) => isJson(mediaType));
-  const type = used?.mediaType ?? "application/json";
+  const used = formContent(operation) ?? content.find(({ mediaType }) => isJson(mediaType));
+  const forbids = (value: Json): boolean => run.validators.of(used?.schema ?? true)(value).length > 0;
+  // What is no field says nothing in a form; and nothing at all is a form without fields.
   const isForbidden = (text: string): boolean => {
+    if (source.form !== undefined) return text === "" && forbids({});
     const value = parseJson(text);
-    return value === undefined || run.validators.of(used?.schema ?? true)(value).length > 0;
+    return value === undefined || forbids(value);
   };
-  const whole = JSON.stringify(source.wrap(withFixed(source, source.base)));
+  const { text: whole, type } = encodeBody(run.document, operation, source.wrap(withFixed(source, source.base)));
   const isOther = !content.some(({ mediaType }) => /^(?:text|\*)\//.test(mediaType));
   const cases: readonly {
     readonly what: string;

@@ -52,6 +52,8 @@ export async function tryBodies(one: OperationCase): Promise<void> {
     await tryRaw(one);
     return;
   }
+  for (const name of source.form?.untold ?? [])
+    run.untried.add(`${operation.id}: "${name}" of the form is not sent; nothing tells how it is written.`);
   for (const sample of source.samples) {
     await expectAccepted(
       one,

@@ -27,6 +27,9 @@ export function rawBody({ body }: ApiOperation): RawBody | undefined {
 export async function tryRaw(one: OperationCase): Promise<void> {
   const { run, operation, variables } = one;
   const body = rawBody(operation);
+  const types = operation.body?.content.map(({ mediaType }) => mediaType) ?? [];
+  if (body === undefined && types.length > 0)
+    run.untried.add(`${operation.id}: no body of ${types.join(" or ")} can be made; none was sent.`);
   if (body === undefined || isLost(one)) return;
   await run.session.attempt({ operation, variables, body, what: `a body of ${body.type}`, tolerated: isClientError });
   const isAny = operation.body?.content.some(({ mediaType }) => /^(?:\*|text)\//.test(mediaType)) === true;

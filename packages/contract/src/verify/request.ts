@@ -30,16 +30,36 @@ const secret = /^(?:authorization|cookie|x-auth-token|x-api-key|api-key|.*token.
  */
 export function toCurl(request: SentRequest, secrets: ReadonlySet<string>): string {
   const parts = ["curl -i"];
+  const fields = formParts(request);
   if (request.method !== "GET") parts.push(`-X ${request.method}`);
   for (const [name, value] of Object.entries(request.headers)) {
     if (name === "user-agent" || name === "content-length") continue;
+    if (name === "content-type" && fields !== undefined) continue;
     const isSecret = secret.test(name) && secrets.has(value);
     const shown = isSecret ? `${name}: $${name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_")}` : `${name}: ${value}`;
     parts.push(isSecret ? `-H "${shown}"` : `-H ${quote(shown)}`);
   }
-  if (request.body !== undefined) parts.push(`--data-raw ${quote(request.body)}`);
+  if (fields !== undefined) parts.push(...fields);
+  else if (request.body !== undefined) parts.push(`--data-raw ${quote(request.body)}`);
   parts.push(quote(request.url));
   return parts.join(" ");
+}
+
+/** The parts of a form as options of curl, which finds a boundary of its own; undefined: the body is no such form. */
+function formParts({ headers, body }: SentRequest): readonly string[] | undefined {
+  const boundary = /^multipart\/form-data; boundary=(\S+)$/.exec(headers["content-type"] ?? "")?.[1];
+  if (boundary === undefined || body === undefined || body === "") return undefined;
+  return body
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((part) => {
+      const [, name = "", file, type, value = ""] =
+        /name="([^"]*)"(?:; filename="([^"]*)")?(?:\r\nContent-Type: (.*))?\r\n\r\n([^]*)\r\n$/.exec(part) ?? [];
+      if (file === undefined && type === undefined) return `--form-string ${quote(`${name}=${value}`)}`;
+      const text = `"${value.replaceAll(/[\\"]/g, String.raw`\$&`)}"`;
+      const flags = [file === undefined ? "" : `;filename=${file}`, type === undefined ? "" : `;type=${type}`];
+      return `-F ${quote(`${name}=${text}${flags.join("")}`)}`;
+    });
 }
 
 /** Quotes for a POSIX shell. */

@@ -6,6 +6,7 @@ import type { Validators } from "../openapi/validators.ts";
 import { fill } from "../mock/address.ts";
 import { checkResponse, type Observation } from "./check-response.ts";
 import type { Client } from "./client.ts";
+import { encodeBody } from "./form-body.ts";
 import { keyOf, type CoverageCell, type Difference } from "./difference.ts";
 import type { Needs } from "./needs.ts";
 import type { GotResponse, SentRequest } from "./request.ts";
@@ -21,7 +22,7 @@ export interface Attempt {
   readonly headers?: Readonly<Record<string, string>>;
   /** The needed parameter of the query, or header in lower case, that is left out. */
   readonly lacks?: string;
-  /** A value is sent as JSON. */
+  /** A value is sent as JSON, or as the form that the operation asks for. */
   readonly body?: { readonly value: Json } | { readonly text: string; readonly type: string } | undefined;
   readonly as?: Caller;
   /** What is special about it, for a sentence: 'a body with "name" null'. */
@@ -239,12 +240,12 @@ export function promiseOfCode(operation: ApiOperation, status: number): PromiseO
   return operation.responses.find(({ code }) => code === String(status))?.promise ?? operation.promise;
 }
 
-function toRequest(attempt: Attempt, { server, headers, otherHeaders, needs }: SessionOptions): SentRequest {
+function toRequest(attempt: Attempt, { document, server, headers, otherHeaders, needs }: SessionOptions): SentRequest {
   const { operation, variables = {}, body, lacks } = attempt;
   const needed = needs(operation);
   const { [lacks ?? ""]: _lacked, ...query } = { ...needed.query, ...attempt.query };
-  const text = body === undefined ? undefined : "text" in body ? body.text : JSON.stringify(body.value);
-  const type = body === undefined ? undefined : "text" in body ? body.type : jsonTypeOf(operation);
+  const made = body === undefined || "text" in body ? body : encodeBody(document, operation, body.value);
+  const { text, type } = made ?? {};
   const search = new URLSearchParams(query).toString();
   const { [lacks ?? ""]: _left, ...named } = {
     ...needed.headers,
@@ -261,10 +262,6 @@ function toRequest(attempt: Attempt, { server, headers, otherHeaders, needs }: S
     },
     body: text,
   };
-}
-
-function jsonTypeOf({ body }: ApiOperation): string {
-  return body?.content.find(({ mediaType }) => mediaType.endsWith("json"))?.mediaType ?? "application/json";
 }
 
 /** The caller's headers: those that carry credentials are left out or made unknown where that is what is tried. */

@@ -9,6 +9,7 @@ import { isPlain, uniqueIn } from "../openapi/unique.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
+import { formContent, formReading } from "./form-body.ts";
 import { freshName, unknownUuid } from "./fresh-name.ts";
 import type { VariationSource } from "./variations.ts";
 import { wholeSource } from "./whole-body.ts";
@@ -53,7 +54,7 @@ export function thingSource(...of: Parameters<typeof bodySource>): BodySource | 
 }
 
 /**
- * The JSON body of an operation as a source; undefined where it has none. `known` is a thing that stands on the server: where
+ * The body of an operation, JSON or a form, as a source; undefined where it has none. `known` is a thing that stands on the server: where
  * no sample is declared, its values are better than made-up ones.
  */
 export function bodySource(
@@ -63,18 +64,20 @@ export function bodySource(
   known: Thing = {},
 ): BodySource | undefined {
   const { document, validators, seed } = filling;
-  const content = operation.body?.content.find(({ mediaType }) => isJson(mediaType));
+  const inForm = formContent(operation);
+  const content = inForm ?? operation.body?.content.find(({ mediaType }) => isJson(mediaType));
   if (content?.schema === undefined) return undefined;
-  const whole = wholeSource(filling, { operation, resource, content }, known);
+  const form = inForm === undefined ? undefined : formReading(document, inForm);
+  const whole = form === undefined ? wholeSource(filling, { operation, resource, content }, known) : undefined;
   if (whole !== undefined) return whole;
-  const wrapper = wrapperOf(document, content.schema);
+  const wrapper = form === undefined ? wrapperOf(document, content.schema) : undefined;
   const schema: Schema = wrapper === undefined ? content.schema : thingSchema(document, content.schema);
   const flat = flatten(document, schema);
   const isServers = (name: string): boolean => flatten(document, flat.properties?.[name]).readOnly === true;
   const names = Object.keys(flat.properties ?? {}).filter((name) => !isServers(name));
   const unwrap = (value: Json | undefined): Json =>
     wrapper === undefined || !isObject(value) ? (value ?? null) : (value[wrapper] ?? null);
-  const samples = [...content.samples.values()];
+  const samples = [...content.samples.values()].filter((one) => form === undefined || isObject(one));
   const declared = samples.map(unwrap).find(isObject);
   const sample = declared && Object.fromEntries(Object.entries(declared).filter(([name]) => !isServers(name)));
   const random = makeRandom(`${seed} ${operation.id} base`);
@@ -91,6 +94,7 @@ export function bodySource(
   };
   const made = make(true, true);
   const fits = (value: Json): boolean => validators.of(schema)(value).length === 0;
+  const said = (thing: Thing): Thing => form?.sayable(thing) ?? thing;
   const best: Thing = { ...made, ...keptOf(known), ...sample, ...given };
   // What is written in the document, or stands on the server, may break the schema: then less of it is used.
   const less = [
@@ -99,7 +103,7 @@ export function bodySource(
     (): Thing => ({ ...make(false, true), ...given }),
     (): Thing => ({ ...make(false, false), ...given }),
   ];
-  const base = fits(best) ? best : (less.map((one) => one()).find(fits) ?? best);
+  const base = [(): Thing => best, ...less].map((one) => said(one())).find(fits) ?? said(best);
   const unique = new Set(
     names.filter(
       (name) =>
@@ -129,6 +133,7 @@ export function bodySource(
     wrap: (value) => (wrapper === undefined ? value : { [wrapper]: value }),
     unwrap,
     references,
+    ...(form === undefined ? {} : { form }),
   };
 }
 

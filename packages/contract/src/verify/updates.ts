@@ -16,7 +16,7 @@ import { isAbsent, isClientError, isSuccess, tell, wrongCode, type Run } from ".
 import type { Tried } from "./session.ts";
 import { compareShown, findThing, isShown, isUnsettled, pick, type Standing } from "./shown.ts";
 import { thingSource, type BodySource, type Thing } from "./target.ts";
-import { listIn, thingIn } from "./things.ts";
+import { isSame, listIn, thingIn } from "./things.ts";
 import { type Json, isObject } from "../schema/json.ts";
 
 /** The operation that changes, and what it says of fields that are left out. */
@@ -101,7 +101,7 @@ function nextOf(
 function restToSend({ run }: Life, { source, fields, rest, required }: Updating, { thing }: Standing): Thing {
   // What answers do not show, as a password, has to be sent all the same.
   const all = { ...pick(source.base, required), ...writable(run, fields, thing) };
-  return rest === "kept" ? pick(all, required) : all;
+  return rest === "kept" ? pick(all, required) : (source.form?.sayable(all) ?? all);
 }
 
 /** The parts of an object that are sent beside the one that is changed. */
@@ -136,6 +136,7 @@ async function change(
   const { run, resource } = life;
   const { update, source, rest, isDeep } = updating;
   if (run.validators.of(source.schema)(sent).length > 0) return current;
+  if (source.form !== undefined && !isSame(source.form.readBack(sent), sent)) return current;
   const tried = await sendUpdate(run, update, { variables: current.variables, value: source.wrap(sent) });
   if (tried === undefined) return current;
   if (!isSuccess(tried.status)) {

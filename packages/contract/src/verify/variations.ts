@@ -1,4 +1,5 @@
 /** Bodies around one that is right: each differs in one thing, so that what is found has one reason. */
+import { isDeepStrictEqual } from "node:util";
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, PromiseOrigin, Schema, SchemaObject } from "../openapi/document.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
@@ -6,6 +7,7 @@ import { flatten, generate } from "../samples/generate.ts";
 import { generateMatchOf } from "../samples/pattern.ts";
 import { kinOf } from "../samples/kin.ts";
 import { makeRandom } from "../samples/random.ts";
+import { isSaid, withoutEmpty, type FormReading } from "./form-body.ts";
 import { invalidLists, validLists } from "./list-values.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { type Json, isObject } from "../schema/json.ts";
@@ -45,6 +47,8 @@ export interface VariationSource {
   readonly fresh: (name: string, length?: number) => string | number;
   readonly unique: ReadonlySet<string>;
   readonly seed: string;
+  /** Where it is sent as a form: what that can say. */
+  readonly form?: FormReading;
 }
 
 /** A property with the way to it. */
@@ -85,7 +89,16 @@ export function validVariations(source: VariationSource): readonly Variation[] {
     const value = withFixed(source, whole);
     made.push({ value, place: "", what: "made from the schema", promise: undefined, isExplicit: true });
   }
-  return made.filter(({ value }) => source.validators.of(source.schema)(value).length === 0);
+  return made
+    .filter(({ value }) => source.validators.of(source.schema)(value).length === 0)
+    .filter(({ value }) => source.form === undefined || isDeepStrictEqual(source.form.readBack(value), value))
+    .map((one) => (source.form === undefined || !hasEmpty(one) ? one : { ...one, isExtreme: true }));
+}
+
+/** Whether what is special about a body is a text without a character. */
+function hasEmpty({ value, place }: Variation): boolean {
+  const at = place.split(".").reduce<Json | undefined>((inner, name) => (isObject(inner) ? inner[name] : inner), value);
+  return at === "";
 }
 
 /** Bodies that the schema forbids, each for one reason. */
@@ -101,7 +114,14 @@ export function invalidVariations(source: VariationSource): readonly Variation[]
     for (const invalid of invalidEntries(source, property)) add(invalid, "an entry");
     for (const invalid of invalidMapValues(source, property)) add(invalid, "a value");
   }
-  return made.filter(({ value }) => source.validators.of(source.schema)(value).length > 0);
+  const isForbidden = (value: Json): boolean => source.validators.of(source.schema)(value).length > 0;
+  const { form } = source;
+  if (form === undefined) return made.filter(({ value }) => isForbidden(value));
+  // In a form only what is wrong as a text is wrong.
+  return made.filter(({ value }) => {
+    const read = form.readBack(value);
+    return read !== undefined && isSaid(form, value) && isForbidden(read) && isForbidden(withoutEmpty(read));
+  });
 }
 
 /** Whether it is the body as a whole that a path leads to, which has no name. */

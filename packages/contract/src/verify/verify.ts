@@ -5,6 +5,7 @@ import { serverPath } from "../openapi/server-path.ts";
 import { makeValidators } from "../openapi/validators.ts";
 import { tryCallers, tryMissing } from "./callers.ts";
 import { fill } from "../mock/address.ts";
+import { changingPost } from "../mock/changing-post.ts";
 import { openClient } from "./client.ts";
 import { coverageTable } from "./coverage.ts";
 import { deleteThing } from "./deletion.ts";
@@ -64,7 +65,10 @@ export type VerifyResult =
  */
 export async function verify(document: OpenApi, options: VerifyOptions): Promise<VerifyResult> {
   const operations = listActions(document);
-  const found = findResources(document, operations);
+  // Some APIs change a thing by POST.
+  const found = findResources(document, operations).map((one) =>
+    one.update === undefined ? { ...one, update: changingPost(document, operations, one) } : one,
+  );
   const putMade = findPutMade(document, operations, found);
   const resources = [...found, ...putMade.filter((one) => !found.includes(one))];
   const client = openClient();
@@ -126,7 +130,7 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
     const isDoing = (operation: ApiOperation): boolean =>
       operation.method === "post" &&
       operation.path.includes("{") &&
-      !resources.some(({ create }) => create === operation);
+      !resources.some(({ create, update }) => create === operation || update === operation);
     for (const operation of [...operations].sort((a, b) => Number(isDoing(a)) - Number(isDoing(b)))) {
       if (isDoing(operation)) await findLost(run, standing);
       await renewLost(run, standing);
@@ -221,8 +225,8 @@ async function tryOperation(
 }
 
 /**
- * Variables for a path below that of a thing which the run has made, as "/servers/{id}/action" is; undefined where there is
- * no such thing. The innermost counts.
+ * Variables for the path of a thing which the run has made, or for one below, as "/servers/{id}/action" is; undefined where
+ * there is no such thing. The innermost counts.
  */
 function around(path: string, standing: ReadonlyMap<Resource, Standing>): Readonly<Record<string, string>> | undefined {
   const parts = path.split("/");
@@ -232,7 +236,7 @@ function around(path: string, standing: ReadonlyMap<Resource, Standing>): Readon
     .filter(
       ({ holders }) =>
         holders.length > 0 &&
-        holders.length < parts.length &&
+        holders.length <= parts.length &&
         holders.every((part, index) => part === parts[index] || (isName(part) && isName(parts[index]))),
     )
     .sort((a, b) => b.holders.length - a.holders.length)[0];
