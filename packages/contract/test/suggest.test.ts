@@ -135,6 +135,16 @@ test.each<[string, string, readonly string[], readonly string[]]>([
     [],
   ],
   [
+    "a code has its own meaning alone",
+    "Take\n~~~~\n\n``DELETE /v1/things``\n\nResponse: ``204``. Errors: ``403`` (policy; of the owner), ``404`` (none).\n\nPut\n~~~\n\n* ``PUT /v1/things``\n\n  * 200: OK. If there are too many, shall return a 403 Forbidden\n",
+    [
+      ":Normal codes: 204\n:Error codes:\n  * 403 -- policy; of the owner\n  * 404 -- none\n",
+      "* 200 -- OK\n",
+      "* 403 -- Forbidden\n",
+    ],
+    [],
+  ],
+  [
     "the name of a policy",
     "Make\n~~~~\n\n* URL: /v1/things\n* Method: POST\n* Policy: ``os_compute_api:things:make``\n",
     [":Policy: ``os_compute_api:things:make``"],

@@ -1,8 +1,10 @@
 /** Titles, meanings of codes and policies of a method of an older form, out of its own words. */
 import { proseOf, sentences } from "@assent/spec";
 import type { Body, ContractOperation, Field, Said, StatusCode } from "../reading/contract.ts";
+import { wordsOfCode } from "../reading/older/code-words.ts";
+import { codesIn } from "../reading/older/codes.ts";
 import { breaksOff } from "../reading/older/facts.ts";
-import { cutOf, trimmedCutOf } from "../reading/older/marks.ts";
+import { cutOf } from "../reading/older/marks.ts";
 import { escapeWords } from "../reading/words.ts";
 import { type MoveWords, plainWords } from "./moved-words.ts";
 import { methodsIn } from "./owners.ts";
@@ -117,7 +119,9 @@ function meaningsIn(pieces: readonly Piece[], text: string, move: MoveWords): re
       if (/[1-5]\d\d/.test(rest) && words.length > 200) continue;
       // "Bad Request (400), Forbidden (403)", or a range: each was read with its name.
       if (/^\s*\).*\([1-5]\d\d\)/.test(rest) || /^ ?(?:--?|–|\.\.|to) ?[1-5]\d\d\b/.test(rest)) continue;
-      const behind = trimmedCutOf(words, words.length - rest.length, words.length).replace(/^\(([^()]*)\)$/, "$1");
+      const from = words.length - rest.length;
+      const next = codesIn(words, false).find(({ start }) => start >= from)?.start;
+      const behind = wordsOfCode(words, from, next);
       const own = isOfTheForm(name)
         ? ""
         : plainWords(name)

@@ -1,4 +1,6 @@
 /** Status codes in running text. */
+import { sentences } from "@assent/spec";
+import { wordsOfCode } from "./code-words.ts";
 
 /** The codes that services answer with; 255, 256 and 512 are other numbers. */
 const known = new Set(
@@ -23,6 +25,9 @@ const labelled = /\b(?:codes?|responses?|returns?|errors?|failures?|expected|sta
 /** Behind a code: more of them, and that they are codes. */
 const enumerated =
   /^[\x60]*(?:,? (?:and |or )?[\x60]*[1-5]\d\d[\x60]*){1,6} (?:(?:response|status|error|HTTP) )*(?:codes?|responses?|errors?)\b/;
+/** The name or the cause of a code, right behind it. */
+const namedBehind =
+  /^[\s\x60*"'):(-]{0,4}(?:(?:[A-Z]\w{1,20} )?(?:[A-Z][a-z]+)\b|[iI]f\b|[wW]hen\b|[oO]n success)(?<! (?:The|It|This|In|A|An))/;
 /** What joins a code with the one before it. */
 const moreCodes = /^[\x60*"']{0,2}(?:, ?|\/|,? (?:and|or) )[\x60*"']{0,2}$/;
 /** What comes before a code that is not given any more. */
@@ -51,9 +56,51 @@ export interface FoundCode {
   readonly how: "listed" | "leading" | "mentioned";
 }
 
+/** What is read of the words behind a code. */
+const mostRead = 600;
+
+/** A code with what its meaning is read of. */
+interface Sighted extends Omit<FoundCode, "meaning"> {
+  /** Whether the text begins with it, and so is about it. */
+  readonly isLeading: boolean;
+  /** What stands before it, where it is in brackets. */
+  readonly before: string | undefined;
+}
+
 /** The codes of a text. `isListed`: the text, or what it stands under, says that it lists codes. */
 export function codesIn(text: string, isListed: boolean): readonly FoundCode[] {
-  const found: FoundCode[] = [];
+  const found = sightedIn(text, isListed);
+  let next: number | undefined;
+  let last: number | undefined;
+  return found
+    .reverse()
+    .map((one) => {
+      const { code, start, end, how } = one;
+      // The codes of a range stand in one place.
+      if (last !== start) next = last;
+      last = start;
+      return { code, start, end, how, meaning: meaningOfCode(text, one, next) };
+    })
+    .reverse();
+}
+
+function meaningOfCode(text: string, { end, how, isLeading, before: left }: Sighted, next: number | undefined): string {
+  const rest = text.slice(end, end + mostRead);
+  if (isLeading) return wordsOfCode(text, end, next);
+  if (how === "listed") {
+    return (left === undefined ? undefined : meaningOfNamed(left, rest)) ?? shortMeaning(text, end, next);
+  }
+  if (!namedBehind.test(rest)) return "";
+  const stop = end + (sentences(rest)[0]?.end ?? 0);
+  const words = wordsOfCode(text.slice(0, stop), end, next !== undefined && next < stop ? next : undefined);
+  return words
+    .replace(/^\(([^()]*)\)/, "$1")
+    .replace(/(?<=^[^(]*)\)$/, "")
+    .replace(/[\s:]+$/, "");
+}
+
+function sightedIn(text: string, isListed: boolean): Sighted[] {
+  const found: Sighted[] = [];
   const isLabelled =
     isListed || /^[^.]{0,80}\b(?:codes?|errors?|responses?|return codes?)\b[^.:]{0,30}(?::| [-–] )/i.test(text);
   let endOfRange = 0;
@@ -74,15 +121,20 @@ export function codesIn(text: string, isListed: boolean): readonly FoundCode[] {
     const isQuoted = left.endsWith("``") && right.startsWith("``");
     const inBrackets = /\(\s*$/.test(left) && /^\s*\)/.test(right);
     if (isLeading)
-      found.push({ code, start, end, meaning: meaningOf(text.slice(end)), how: isLabelled ? "listed" : "leading" });
+      found.push({ code, start, end, how: isLabelled ? "listed" : "leading", isLeading, before: undefined });
     else if (isLabelled && (/[\s,:(\x60"'[]$/.test(left) || left === "")) {
       const range = rangeTo.exec(text.slice(end, end + 20));
       const all = codesFrom(code, range?.[1]);
       endOfRange = all.length > 0 ? end + range![0].length : end;
-      const meaning =
-        (inBrackets ? meaningOfNamed(left, text.slice(end)) : undefined) ?? shortMeaning(text.slice(endOfRange));
       for (const one of all.length > 0 ? all : [code]) {
-        found.push({ code: one, start, end: endOfRange, meaning, how: "listed" });
+        found.push({
+          code: one,
+          start,
+          end: endOfRange,
+          how: "listed",
+          isLeading,
+          before: inBrackets ? left : undefined,
+        });
       }
     } else if (
       phrase.test(right) ||
@@ -93,7 +145,7 @@ export function codesIn(text: string, isListed: boolean): readonly FoundCode[] {
       inBrackets ||
       (endOfLast >= 0 && moreCodes.test(text.slice(endOfLast, start)))
     ) {
-      found.push({ code, start, end, meaning: "", how: "mentioned" });
+      found.push({ code, start, end, how: "mentioned", isLeading, before: undefined });
     } else {
       continue;
     }
@@ -134,9 +186,9 @@ function upToNext(rest: string): string {
   return next < 0 ? rest : rest.slice(0, next).replace(nextName, (cut) => (cut.startsWith(")") ? ")" : ""));
 }
 
-function shortMeaning(rest: string): string {
-  const own = meaningOf(upToNext(rest));
-  return own.length > 80 || /^(?:and|or)?$/i.test(own) ? "" : own.replace(/^\((.*)\)$/, "$1");
+function shortMeaning(text: string, end: number, next: number | undefined): string {
+  const own = wordsOfCode(text, end, next);
+  return own.length > 80 || /^(?:and|or)?$/i.test(own) ? "" : own;
 }
 
 /** The code of a line of a block that shows the start of an answer: "HTTP/1.1 200 OK", "200 OK", "RESP: [200]". */

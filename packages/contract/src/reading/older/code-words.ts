@@ -1,0 +1,46 @@
+/** What is said of a code behind it: up to the next code, or to the label of something else. */
+import { sentences } from "@assent/spec";
+import { trimmedCutOf } from "./marks.ts";
+
+const longest = 300;
+
+const ofForm = String.raw`(?:[Nn]ormal|[Ee]xpected|[Ee]rrors?|[Ss]uccess(?:ful)?|[Ff]ailures?|[Pp]ossible|[Oo]ther|HTTP|[Hh]ttp|JSON|[Ss]tatus|[Rr]esponses?|[Rr]equests?|[Bb]od(?:y|ies)|[Cc]odes?|[Rr]eturns?|[Rr]eturned|[Pp]arameters?|[Pp]olic(?:y|ies)|[Ss]chema|[Ee]xamples?|[Ss]amples?)(?:\(s\))?`;
+const endOfLabel = String.raw`[*\x60]{0,2}\s*:(?=[\s*\x60]|$)`;
+/** "Errors:" behind other words; "Bad Request:" is a name, and "OK Error codes:" is none. */
+const nextLabel = new RegExp(
+  [
+    String.raw`(?<=(?:[.;,)\]}\x60*]|(?<![\w-])[a-z][\w-]*:?)\s)[*\x60]{0,2}(?=[A-Z])(?:${ofForm}[ /]){0,4}${ofForm}${endOfLabel}`,
+    String.raw`(?<=(?<![\w-])[A-Z]\w*\s)(?=[A-Z])(?!Request)(?:${ofForm}[ /]){1,4}${ofForm}${endOfLabel}`,
+  ].join("|"),
+);
+/** The name of the next code, which stands in brackets. */
+const nextName = /(?:[,;.|)]|\b(?:and|or)\b|^)[^,;.|)]*\(\s*$/;
+/** What only leads to the next code. */
+const leadsOn =
+  /(?:[\s,;:(|\\–—+-]|(?<![\w-])(?:and|or|and\/or|but|else|otherwise|it|they|will|also|HTTP|an?|with|returns?|returning)(?![\w-]))+$/i;
+
+/** What is looked at before a code, for a mark that it stands in, and behind it. */
+const around = { before: 300, behind: 1000 };
+
+/** The words behind a code that ends at `from`; `next` is where another one begins. */
+export function wordsOfCode(whole: string, from: number, next: number | undefined): string {
+  const base = Math.max(0, from - around.before);
+  const text = whole.slice(base, from + around.behind + around.before);
+  const end = Math.min(next ?? whole.length, from + around.behind) - base;
+  const isCodeNext = next !== undefined && next <= from + around.behind;
+  return wordsBetween(text, from - base, end, isCodeNext)
+    .replace(/^\(([^()]*)\)$/, "$1")
+    .slice(0, longest);
+}
+
+function wordsBetween(text: string, from: number, end: number, isCodeNext: boolean): string {
+  const label = nextLabel.exec(text.slice(from, end))?.index;
+  if (label !== undefined) return trimmedCutOf(text, from, from + label);
+  if (!isCodeNext) return trimmedCutOf(text, from, end);
+  const own = text.slice(from, end).replace(nextName, (cut) => (cut.startsWith(")") ? ")" : ""));
+  // A sentence that is not at its end is about the next one.
+  const all = sentences(own);
+  const last = all.at(-1);
+  const isOfNext = all.length > 1 && !/[.?!][\x60*"')\]]{0,3}\s*$/.test(last!.text);
+  return trimmedCutOf(text, from, from + (isOfNext ? last!.start : own.length)).replace(leadsOn, "");
+}
