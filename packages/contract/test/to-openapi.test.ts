@@ -397,3 +397,19 @@ test("a sample that a later spec made invalid is left out, and told", async () =
   const alone = toOpenApi([first], licensed).document;
   expect(withoutStaleSamples(alone)).toEqual({ document: alone, omitted: [] });
 });
+
+test("the name of a method stays when a later spec has the same heading", () => {
+  const show = (name: string, path: string) =>
+    sourceOf(
+      `=====\n${name}\n=====\n\nREST API impact\n---------------\n\nShow\n~~~~\n\nShows.\n\n:Method: \`\`GET ${path}\`\`\n:Change: added\n:Normal codes: 200\n:Response body: none\n`,
+      `specs/${name}.rst`,
+    );
+  const idsOf = ({ paths }: OpenApi): Readonly<Record<string, string | undefined>> =>
+    Object.fromEntries(Object.entries(paths ?? {}).map(([path, item]) => [path, item.get?.operationId]));
+  const first = show("aaaaa", "/v1/zebras");
+  expect(idsOf(toOpenApi([first]).document)).toEqual({ "/v1/zebras": "show" });
+  expect(idsOf(toOpenApi([first, show("bbbbb", "/v1/apes")]).document)).toEqual({
+    "/v1/apes": "get-v1-apes",
+    "/v1/zebras": "show",
+  });
+});

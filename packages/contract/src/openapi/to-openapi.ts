@@ -228,16 +228,20 @@ class Build {
     const paths: Record<string, Partial<Record<HttpMethod, Operation>>> = {};
     const ids = new Set<string>();
     const tags = new Set<string>();
-    const all = [...this.placed.values()].sort(
+    // Who promised first keeps its name: generated clients have it.
+    const named = [...this.placed.values()].flatMap(({ path, method, operations }) => {
+      if (operations.length === 0) return [];
+      const joined = joinActions(operations);
+      const operationId = uniqueId(joined.operationId ?? slug(joined.summary ?? ""), method, path, ids);
+      return [{ path, method, joined: { ...joined, operationId } }];
+    });
+    const all = named.sort(
       (a, b) => compare(a.path, b.path) || httpMethods.indexOf(a.method) - httpMethods.indexOf(b.method),
     );
-    for (const { path, method, operations } of all) {
-      if (operations.length === 0) continue;
-      const joined = joinActions(operations);
+    for (const { path, method, joined } of all) {
       const tag = tagOf(path);
       tags.add(tag);
-      const { operationId: given, tags: givenTags, ...rest } = joined;
-      const operationId = uniqueId(given ?? slug(joined.summary ?? ""), method, path, ids);
+      const { operationId, tags: givenTags, ...rest } = joined;
       const item = (paths[path] ??= {});
       item[method] = { operationId, tags: givenTags ?? [tag], ...rest };
     }
