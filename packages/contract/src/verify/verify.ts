@@ -6,6 +6,7 @@ import { makeValidators } from "../openapi/validators.ts";
 import { tryCallers, tryMissing } from "./callers.ts";
 import { fill } from "../mock/address.ts";
 import { changingPost } from "../mock/changing-post.ts";
+import { isBare, tryBare } from "./bare-actions.ts";
 import { openClient } from "./client.ts";
 import { coverageTable } from "./coverage.ts";
 import { deleteThing } from "./deletion.ts";
@@ -171,6 +172,17 @@ async function findLost(run: Run, standing: ReadonlyMap<Resource, Standing>): Pr
   }
 }
 
+/** What stands, with a new one of the things that an operation does something with: what was done to another is done. */
+async function withNew(
+  run: Run,
+  { path }: ApiOperation,
+  standing: ReadonlyMap<Resource, Standing>,
+): Promise<ReadonlyMap<Resource, Standing>> {
+  const resource = holderOf(path, standing)?.resource;
+  const made = resource && (await renew(run, resource, around(resource.collection, standing)));
+  return resource === undefined || made === undefined ? standing : new Map(standing).set(resource, made);
+}
+
 /** In the place of things that are gone, new ones are made. */
 async function renewLost(run: Run, standing: Map<Resource, Standing>): Promise<void> {
   for (const [resource, { variables }] of standing) {
@@ -202,7 +214,9 @@ async function tryOperation(
   const resource = found?.replace === operation ? replacing(found) : found;
   // Deleting has been tried on what the run has made itself; nothing else is deleted.
   const stands = found === undefined ? undefined : standing.get(found);
-  const own = stands?.variables ?? around(operation.path, standing);
+  const isDeed = found === undefined && operation.path.includes("{") && isBare(operation);
+  const fresh = isDeed && at.canWrite ? await withNew(run, operation, standing) : standing;
+  const own = stands?.variables ?? around(operation.path, fresh);
   const variables = variablesFor(run, operation, own);
   const isSafe =
     operation.method === "get" || operation.method === "head" || own !== undefined || resource?.create === operation;
@@ -218,7 +232,10 @@ async function tryOperation(
   }
   const one = { run, operation, resource, variables, known: stands?.thing };
   if (operation.method === "get") await tryParameters(one);
-  else if (operation.method !== "delete" && isSafe) await tryBodies(one);
+  else if (operation.method !== "delete" && isSafe) {
+    if (isDeed || (resource?.create === operation && operation.body === undefined)) await tryBare(one);
+    await tryBodies(one);
+  }
   if (operation.method === "get" || isSafe) await tryLacking(one);
   await tryMissing(one);
   if (isSafe) await tryCallers(one);
@@ -229,17 +246,8 @@ async function tryOperation(
  * there is no such thing. The innermost counts.
  */
 function around(path: string, standing: ReadonlyMap<Resource, Standing>): Readonly<Record<string, string>> | undefined {
+  const found = holderOf(path, standing);
   const parts = path.split("/");
-  const isName = (part: string | undefined): boolean => part?.startsWith("{") === true;
-  const found = [...standing]
-    .map(([{ item }, { variables }]) => ({ holders: item?.split("/") ?? [], variables }))
-    .filter(
-      ({ holders }) =>
-        holders.length > 0 &&
-        holders.length <= parts.length &&
-        holders.every((part, index) => part === parts[index] || (isName(part) && isName(parts[index]))),
-    )
-    .sort((a, b) => b.holders.length - a.holders.length)[0];
   // The same place may go by another name below.
   return (
     found &&
@@ -250,6 +258,27 @@ function around(path: string, standing: ReadonlyMap<Resource, Standing>): Readon
       }),
     )
   );
+}
+
+/** The innermost thing that stands on the way to a path. */
+function holderOf(
+  path: string,
+  standing: ReadonlyMap<Resource, Standing>,
+): (Pick<Standing, "variables"> & { readonly resource: Resource; readonly holders: readonly string[] }) | undefined {
+  const parts = path.split("/");
+  return [...standing]
+    .map(([resource, { variables }]) => ({ resource, holders: resource.item?.split("/") ?? [], variables }))
+    .filter(
+      ({ holders }) =>
+        holders.length > 0 &&
+        holders.length <= parts.length &&
+        holders.every((part, index) => part === parts[index] || (isName(part) && isName(parts[index]))),
+    )
+    .sort((a, b) => b.holders.length - a.holders.length)[0];
+}
+
+function isName(part: string | undefined): boolean {
+  return part?.startsWith("{") === true;
 }
 
 /** A first request tells whether the server is there and lets the user in. */

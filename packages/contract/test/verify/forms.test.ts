@@ -114,7 +114,8 @@ function run(kind: Kind, fault?: Fault, seed = 1): Promise<Verification & { read
   const read = (fields: ReadonlyMap<string, readonly string[]>): Record<string, unknown> | undefined => {
     const first = (name: string): string | undefined => fields.get(name)?.[0];
     const [name, balance, status] = [first("name"), first("balance"), first("status")];
-    if (name !== undefined && (name === "" || (Array.from(name).length > 20 && fault !== "name-long"))) return undefined;
+    if (name !== undefined && (name === "" || (Array.from(name).length > 20 && fault !== "name-long")))
+      return undefined;
     const isNumber = balance === undefined || /^-?\d+$/.test(balance) || fault === "any-balance";
     if (!isNumber || Number(balance) < 0) return undefined;
     if (status !== undefined && !["active", "closed"].includes(status) && fault !== "any-status") return undefined;
