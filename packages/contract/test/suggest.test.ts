@@ -168,6 +168,29 @@ test.each<[string, string, readonly string[], readonly string[]]>([
   expect(found.kept).toEqual(expect.arrayContaining([...kept]));
 });
 
+const rows =
+  "+------+------------+\n| Verb | URL        |\n+======+============+\n| GET  | /boxes     |\n+------+------------+\n| POST | /boxes     |\n+------+------------+\n";
+const examples = 'API examples\n------------\n\nRequest::\n\n  POST /v2.0/boxes\n  {"a": 1}\n\n* PUT /v2.0/cases\n';
+
+test.each<[string, string]>([
+  ["behind", `${specWith(rows).text}\n${examples}`],
+  ["before", specWith(rows).text.replace("REST API impact", `${examples}\nREST API impact`)],
+])("a method that an example in a section %s it shows in full is written, one of that section is named", (_, text) => {
+  const spec = specOf(text);
+  const { contract } = readContract(spec);
+  const suggestion = suggestCanonical(spec, contract)!;
+  const again = readContract(specOf(suggestion.text)).contract;
+  const named = (one: typeof contract): readonly string[] =>
+    one.operations.map(({ method, path }) => `${method.value} ${path.value}`).sort();
+  expect(named(contract)).toEqual(["GET /boxes", "POST /v2.0/boxes", "PUT /v2.0/cases"]);
+  expect(named(again)).toEqual(["GET /boxes", "POST /v2.0/boxes"]);
+  expect(suggestion.kept).toContainEqual({
+    line: text.slice(0, text.indexOf("PUT /v2.0/cases")).split("\n").length,
+    words: "PUT /v2.0/cases",
+    reason: "outside of the section",
+  });
+});
+
 /** Words that the form says with its fields and titles, which are not looked for. */
 test("a text keeps its ends of lines", () => {
   const spec = specOf(specWith("* ``POST /v1/things`` makes a thing, or two.\n").text.replaceAll("\n", "\r\n"));

@@ -105,7 +105,7 @@ function isAnswered({ samples, codes }: OlderMethod): boolean {
 }
 
 function readOlderContract(spec: Spec, { named, read, fallback }: ApiSections, report: Report): Contract {
-  const { methods: said, left, unread } = readOlder(read, spec.text);
+  const { methods: said, left, unread } = readOlder(read, spec.text, named);
   const methods =
     said.length > 0 ? withMore(cautious(said, spec, read), spec, fallback) : methodsElsewhere(spec, fallback);
   if (named === undefined && methods.length === 0) return { ...emptyContract(spec, undefined), form: "none" };

@@ -16,7 +16,7 @@ export interface KeptText {
   /** From 1. */
   readonly line: number;
   readonly words: string;
-  /** Why, where that is plain: "no JSON". */
+  /** Why, where that is plain: "no JSON", or "outside of the section" for a method that is read elsewhere. */
   readonly reason: string | undefined;
 }
 
@@ -34,10 +34,8 @@ export interface Suggestion {
 export function suggestCanonical(spec: Spec, contract: Contract): Suggestion | undefined {
   const section = sectionOf(spec, contract);
   if (contract.form !== "older" || section === undefined) return undefined;
-  const sure = contract.operations.filter(
-    ({ confidence, span }) =>
-      confidence >= leastConfidence && span.start >= section.span.start && span.end <= section.span.end,
-  );
+  const promised = contract.operations.filter(({ confidence }) => confidence >= leastConfidence);
+  const sure = promised.filter(({ span }) => span.start >= section.span.start && span.start < section.span.end);
   if (sure.length === 0) return undefined;
   const { text } = spec;
   const part = partAdornment(spec, section);
@@ -69,14 +67,24 @@ export function suggestCanonical(spec: Spec, contract: Contract): Suggestion | u
   const between = `\n\n${[...(preamble === "" ? [] : [preamble]), ...body].join("\n")}${after === "" ? "" : "\n"}`;
   return {
     text: `${text.slice(0, start)}${text.includes("\r\n") ? between.replace(/\r?\n/g, "\r\n") : between}${after}`,
-    kept: pieces.flatMap((piece) => {
-      const reason = isBrokenJson(piece, sure, lines) ? "no JSON" : undefined;
-      // A note is named by what it says.
-      const isHead = piece.kind === "other" && held.has(piece);
-      if ((!kept.has(piece) || isHead) && reason === undefined) return [];
-      const { line } = index.toPlace(piece.span.start);
-      return [{ line, words: shortened(proseOf(text, piece.span).text), reason }];
-    }),
+    kept: [
+      ...pieces.flatMap((piece): readonly KeptText[] => {
+        const reason = isBrokenJson(piece, sure, lines) ? "no JSON" : undefined;
+        // A note is named by what it says.
+        const isHead = piece.kind === "other" && held.has(piece);
+        if ((!kept.has(piece) || isHead) && reason === undefined) return [];
+        const { line } = index.toPlace(piece.span.start);
+        return [{ line, words: shortened(proseOf(text, piece.span).text), reason }];
+      }),
+      // In the canonical form a spec promises what its section on the API does.
+      ...promised
+        .filter((one) => !sure.includes(one))
+        .map(({ method, path, span }) => ({
+          line: index.toPlace(span.start).line,
+          words: `${method.value} ${path.value}`,
+          reason: "outside of the section",
+        })),
+    ].sort((one, other) => one.line - other.line),
   };
 }
 

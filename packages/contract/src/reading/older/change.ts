@@ -84,3 +84,17 @@ function isNewResource(methods: readonly OlderMethod[]): boolean {
 function resourceOf({ path }: OlderMethod): string {
   return path.key.replace(/(?:\/\{[^{}/]*\})+$/, "");
 }
+
+/** What the words before a method say of it, as far as they do. */
+export function saidBefore(lead: string): Pick<OlderMethod, "isUpdate" | "isNew"> {
+  return { ...(isUpdated(lead) ? { isUpdate: true } : {}), ...(announcesNew.test(lead) ? { isNew: true } : {}) };
+}
+
+/** "Update ``GET /a``, ``GET /b`` and ": nothing stands between but other methods. */
+function isUpdated(lead: string): boolean {
+  const words = lead.replace(/\x60{1,2}[^\x60]*\x60{1,2}|[\x60*_,]/g, " ").replace(/\s+/g, " ");
+  return /^[ +-]*(?:update|modify|change|extend|enhance|alter)s?(?: (?:and|or|the|existing|all|both))* ?$/i.test(words);
+}
+
+/** "A new method: ", before the method. */
+const announcesNew = /^[\s\x60*+-]*(?:\d+[.)] )?(?:(?:an?|the|one) )?(?:new\b|add(?:s|ed|ing)?\b|introduc)/i;

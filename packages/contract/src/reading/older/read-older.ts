@@ -2,8 +2,10 @@
  * Older forms: methods as verbs with URLs in titles, bullets, literals, lines of their own, fields, tables, blocks and
  * running text, with what stands after each until the next one.
  */
+import type { Span } from "@assent/rst";
 import { type Section, sentences } from "@assent/spec";
 import { readBlock } from "./blocks.ts";
+import { saidBefore } from "./change.ts";
 import { FactReader } from "./facts.ts";
 import { KnownMethods } from "./known.ts";
 import { bodyLabel, partTitle, sideTitle, verbSaid } from "./labels.ts";
@@ -23,7 +25,7 @@ import {
 import { methodsIn, type TextSighting } from "./sightings.ts";
 import { readTableUnit } from "./table.ts";
 import { type BlockLine, unitsOf, type Unit } from "./units.ts";
-import { belowRootOf, isPartOf, isVersioned, type Path, readPath } from "./url.ts";
+import { belowRootOf, isPartOf, isVersioned, listedBy, type Path, readPath } from "./url.ts";
 import { Weighing } from "./weighing.ts";
 
 /** What was read of a section, and the pieces of it that say nothing that was understood. */
@@ -34,9 +36,9 @@ export interface OlderReading {
   readonly unread: readonly BlockLine[];
 }
 
-/** Reads the methods of sections; `text` is the text of the spec. */
-export function readOlder(sections: readonly Section[], text: string): OlderReading {
-  const reader = new OlderReader();
+/** Reads the methods of sections; `text` is the text of the spec, `home` the section that has the name of the one on the API. */
+export function readOlder(sections: readonly Section[], text: string, home?: Section): OlderReading {
+  const reader = new OlderReader(home?.span);
   for (const unit of sections.flatMap((section) => unitsOf(section, text))) {
     const before = reader.count();
     reader.read(unit);
@@ -110,6 +112,12 @@ export class OlderReader {
   private readonly weighing = new Weighing();
   /** Whether the piece of text that is read is only weighed. */
   private isWeighed = false;
+  private readonly home: Span | undefined;
+
+  /** A method that stands in `home` too is of it. */
+  constructor(home?: Span) {
+    this.home = home;
+  }
 
   read(unit: Unit): void {
     this.fields.startUnit(unit);
@@ -378,8 +386,7 @@ export class OlderReader {
       ...(confidence === undefined ? {} : { confidence }),
     });
     const lead = unit.text.slice(0, verbAt);
-    if (method !== undefined && isUpdated(lead)) method.isUpdate ??= true;
-    if (method !== undefined && announcesNew.test(lead)) method.isNew ??= true;
+    if (method !== undefined) Object.assign(method, saidBefore(lead));
     if (method !== undefined && !isAside) {
       this.namedHere.push({ method, at: verbAt, end: Math.max(verbAt + verb.length, urlAt + url.length) });
     }
@@ -427,10 +434,12 @@ export class OlderReader {
       known.confidence = sure;
       if (known.form === "prose") known.form = form;
     }
+    if (!isAside && this.isAtHome(urlSpan) > this.isAtHome(named.urlSpan)) Object.assign(named, { verbSpan, urlSpan });
     const better = isWhole ? path : withVersion(named.path, path);
     if (better !== undefined) {
       this.known.remove(named);
-      Object.assign(named, better.path === path.path ? { path, verbSpan, urlSpan } : { path: better });
+      const isPlace = better.path === path.path && this.isAtHome(urlSpan) >= this.isAtHome(named.urlSpan);
+      Object.assign(named, isPlace ? { path, verbSpan, urlSpan } : { path: better });
       this.known.add(named);
     }
     for (const name of path.query) {
@@ -448,6 +457,11 @@ export class OlderReader {
     return named;
   }
 
+  private isAtHome({ start }: Span): number {
+    const { home } = this;
+    return home !== undefined && start >= home.start && start < home.end ? 1 : 0;
+  }
+
   private takeParameters(method: OlderMethod): void {
     this.taken = new Map(this.orphanParameters);
     this.addParameters(method, this.taken);
@@ -463,15 +477,6 @@ export class OlderReader {
 function withVersion(path: Path, shown: Path): Path | undefined {
   return isVersioned(shown.path) && !isVersioned(path.path) ? belowRootOf(path, shown) : undefined;
 }
-
-/** "Update ``GET /a``, ``GET /b`` and ": nothing stands between but other methods. */
-function isUpdated(lead: string): boolean {
-  const words = lead.replace(/\x60{1,2}[^\x60]*\x60{1,2}|[\x60*_,]/g, " ").replace(/\s+/g, " ");
-  return /^[ +-]*(?:update|modify|change|extend|enhance|alter)s?(?: (?:and|or|the|existing|all|both))* ?$/i.test(words);
-}
-
-/** "A new method: ", before the method. */
-const announcesNew = /^[\s\x60*+-]*(?:\d+[.)] )?(?:(?:an?|the|one) )?(?:new\b|add(?:s|ed|ing)?\b|introduc)/i;
 
 /** A part of a path that is the id of a sample: "7d14f8". */
 const shortId = /\/(?=[a-f]*\d)[\da-f]{5,}(?:\/|$)/;
@@ -491,9 +496,4 @@ function bracesAt(text: string, from: number): string | undefined {
     if (depth === 0) return text.slice(from, index + 1);
   }
   return undefined;
-}
-
-/** What a path lists: "server" of "/servers" and of "/servers/detail". */
-function listedBy(path: string): string | undefined {
-  return /\/(\w+?)s?(?:\/details?)?$/.exec(path)?.[1];
 }

@@ -199,3 +199,8 @@ export function belowRootOf(path: Path, shown: Path): Path | undefined {
   const whole = `${parts.slice(0, from).join("/")}${path.path}`;
   return { ...path, path: whole, key: pathKey(whole) };
 }
+
+/** What a path lists: "server" of "/servers" and of "/servers/detail". */
+export function listedBy(path: string): string | undefined {
+  return /\/(\w+?)s?(?:\/details?)?$/.exec(path)?.[1];
+}
