@@ -1,3 +1,4 @@
+import { findNodes } from "@assent/rst";
 import {
   isVisible,
   matchSections,
@@ -33,7 +34,7 @@ export const missingSection: Rule = {
     "A warning where the template does not ask to keep all sections, and says that nothing is required in this one.",
     "A warning below the second level, where the section above has words of its own that may answer it.",
     "A warning, once, for a page that has no section of the template and no link to a story: it may be no spec.",
-    "Nothing for what the template leaves to the author, and below a section that says that there is nothing to say.",
+    "Nothing for what the template leaves to the author, below a section that says that there is nothing to say, and for headings in a table or a directive that the engine could not read, which is told as that.",
   ],
   examples: [
     { name: "every section", template: exampleTemplate, input: exampleSpec },
@@ -44,6 +45,12 @@ export const missingSection: Rule = {
       reports: ["18:1-18:16 error"],
       message: 'Section "REST API impact" is missing.',
       fixed: exampleSpec,
+    },
+    {
+      name: "headings that a table without its last line has swallowed, which the engine tells",
+      template: exampleTemplate,
+      input: changed("None.", "====  ====\na     b\n====  ====\n1     2\n\nMore of it."),
+      reports: [],
     },
     {
       name: "a heading is gone below which something has to be said",
@@ -288,6 +295,8 @@ export const missingSection: Rule = {
       const twin = findTwin(wanted, spec, template);
       const namesake = twin ? undefined : findNamesake(wanted, spec, template);
       const written = twin || namesake ? undefined : findWritten(wanted.key, spec);
+      // A table or a directive that the engine could not read has it: that is told, and mends both.
+      if (written && isSwallowed(written.offset, spec)) continue;
       const isNew = others.some(({ all }) => !all.some(({ key }) => key === wanted.key));
       const isRare = habits?.lacking.includes(wanted.key) === true;
       // Below the second level a heading divides an answer; no words are missing where it stands undivided.
@@ -332,6 +341,15 @@ export const missingSection: Rule = {
     }
   },
 };
+
+/** Whether a place of the text stands in what the engine gave up, and shows as it is written. */
+function isSwallowed(offset: number, { document }: Spec): boolean {
+  return findNodes(document, "system_message").some(
+    ({ attributes, children }) =>
+      (attributes.level ?? 0) >= 3 &&
+      children.some(({ type, span }) => type === "literal_block" && span.start <= offset && offset < span.end),
+  );
+}
 
 /** Where a template has fewer sections, each is told by itself. */
 const fewSections = 3;
