@@ -57,6 +57,34 @@ describe("the mock", () => {
     expect(told.exec(err)?.[1]).toBe("answered as it is, and is not what the tables and codes say");
   });
 
+  test.each([
+    { codes: ["200", "404"], said: "" },
+    {
+      codes: ["404"],
+      said: "GET /0 names no code of success. It is answered with 200, 201 or 204, as the method has it.\n",
+    },
+    {
+      codes: ["404", "400", "409", "500", "503", "422", "401"],
+      said: "GET /0, GET /1, GET /2, GET /3, GET /4 and 2 more name no code of success. They are answered with 200, 201 or 204, as the method has it.\n",
+    },
+  ])("methods that name errors alone are said at the start: $codes", async ({ codes, said }) => {
+    const isOne = codes.includes("200");
+    const responses = (code: string): object => ({
+      [code]: { description: "" },
+      ...(isOne && { 200: { description: "" } }),
+    });
+    const paths = Object.fromEntries(
+      codes.map((code, index) => [`/${index}`, { get: { responses: responses(code) } }]),
+    );
+    const folder = folderWith({
+      "api.json": JSON.stringify({ openapi: "3.1.0", info: { title: "", version: "" }, paths }),
+    });
+    const { err } = await withMock(folder, ["api.json", "--port", "0"], async (url) => {
+      expect((await fetch(`${url}/0`)).status).toBe(200);
+    });
+    expect(err).toBe(said);
+  });
+
   test("a taken port gives the next, and says so", async () => {
     const folder = folderWith(files);
     await listening(createServer(), async (port) => {

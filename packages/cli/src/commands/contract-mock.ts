@@ -70,6 +70,7 @@ export const contractMock: Command = {
     }
     if (port !== 0 && served.port !== port) io.out.write(`Port ${port} is taken; this is the next that is free.\n`);
     io.out.write(`Ready in ${Math.round(io.elapsed())} ms: ${served.url} (${count(mock)})\n`);
+    io.err.write(unpromisedLine(mock));
     // Not before it listens: nobody has to wait for what the first request may need, nor for a look at the history.
     setImmediate(() => {
       mock.warm();
@@ -121,4 +122,16 @@ export const contractMock: Command = {
 
 function count({ operations }: Mock): string {
   return `${operations.length} ${operations.length === 1 ? "operation" : "operations"}`;
+}
+
+/** Most methods that are named in a line. */
+const mostNamed = 5;
+
+/** A line on the methods that name errors alone; "" where there are none. */
+function unpromisedLine({ unpromised }: Mock): string {
+  if (unpromised.length === 0) return "";
+  const named = unpromised.slice(0, mostNamed).map(({ id }) => id);
+  const rest = unpromised.length - named.length;
+  const [are, verb] = unpromised.length === 1 ? ["It is", "names"] : ["They are", "name"];
+  return `${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""} ${verb} no code of success. ${are} answered with 200, 201 or 204, as the method has it.\n`;
 }

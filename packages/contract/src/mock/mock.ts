@@ -14,6 +14,7 @@ import type { Problem } from "./problem.ts";
 import { problemBody } from "./problem-body.ts";
 import { cookieOf, parameterCheck, parseQuery, type ParameterCheck } from "./parameters.ts";
 import { makeRouter, type RouteMatch } from "./router.ts";
+import { isUnsaid, namesErrorsOnly, normalCode, withSuccess } from "./success-code.ts";
 import { stateHandlers, type MockState, type StateHandler } from "./state.ts";
 import { isXml, xmlText } from "./xml-text.ts";
 import { textOf, type Json } from "../schema/json.ts";
@@ -33,6 +34,8 @@ export interface MockOptions {
 /** An API that answers as its document promises. */
 export interface Mock {
   readonly operations: readonly ApiOperation[];
+  /** Those that name no code of a right request; such a request is answered with the success of its verb. */
+  readonly unpromised: readonly ApiOperation[];
   /** Never throws on what a client sends. */
   readonly answer: (request: MockRequest) => MockAnswer;
   /** Compiles everything that would otherwise be compiled by the first request of each operation. */
@@ -57,7 +60,8 @@ interface Plan {
  * the same request always gets the same answer, whatever was asked before (but for what `state` keeps).
  */
 export function makeMock(document: OpenApi, options: MockOptions): Mock {
-  const operations = listOperations(document);
+  const promised = listOperations(document);
+  const operations = promised.map((one) => withSuccess(one, promised));
   const validators = makeValidators(document, { side: "request" });
   let thorough: Validators | undefined;
   const answers = makeValidators(document, { side: "response" });
@@ -90,15 +94,16 @@ export function makeMock(document: OpenApi, options: MockOptions): Mock {
         checkBody: bodyCheck(context, operation),
         handler: handlers.get(operation.id),
         ready: new Map(),
-        success: successOf(operation)?.code ?? operation.responses[0]?.code ?? "200",
-        actions: actionsOf(document, operation),
+        success: normalCode(operation),
+        actions: new Map([...actionsOf(document, operation)].map(([key, own]) => [key, withSuccess(own, promised)])),
       };
       plans.set(operation, plan);
     }
     return plan;
   };
   return {
-    operations,
+    operations: promised,
+    unpromised: promised.filter(namesErrorsOnly),
     answer: (request) => {
       const match = router(request.path);
       if (match === undefined) return notFound(request.path, operations);
@@ -225,12 +230,13 @@ function wishOf(request: MockRequest): Wish {
 function wished(context: Context, plan: Plan, { code = "", example }: Wish, request: MockRequest): MockAnswer {
   const { operation } = plan;
   const status = /^[1-5]\d\d$/.test(code) ? Number(code) : undefined;
-  if (status !== undefined && findResponse(operation, status) !== undefined) {
+  const response = status === undefined ? undefined : findResponse(operation, status);
+  if (status !== undefined && response !== undefined && !isUnsaid(response)) {
     return status >= 400 && example === undefined
       ? plain(context, plan, { status, request, isAsked: true })
       : fromSamples(context, plan, { code, example, request });
   }
-  const promised = operation.responses.map((response) => response.code).join(", ");
+  const promised = operation.responses.flatMap((one) => (isUnsaid(one) ? [] : [one.code])).join(", ");
   return problemAnswer({
     title: "The code that was asked for is not promised.",
     status: 400,

@@ -4,6 +4,7 @@ import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { jsonSchemaOf, successOf, thingSchema, wrapperOf } from "../openapi/resources.ts";
 import { flatten } from "../samples/generate.ts";
+import { isUnsaid } from "./success-code.ts";
 import { type Json, isObject } from "../schema/json.ts";
 
 /** An answer out of the state: a status code and the body, undefined for none. */
@@ -18,6 +19,8 @@ export interface StateAnswer {
 export function success(document: OpenApi, operation: ApiOperation, thing: Json): StateAnswer {
   const response = successOf(operation);
   const status = statusOf(operation);
+  // Where nothing is said of the body, a thing is answered as it is kept.
+  if (isUnsaid(response) && status !== 204) return { status, body: thing };
   if (response === undefined || response.content.length === 0) return { status, body: undefined };
   const schema = jsonSchemaOf(response);
   const wrapper = wrapperOf(document, schema);
