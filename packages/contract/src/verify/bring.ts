@@ -71,7 +71,7 @@ export async function bring(life: Life, operation: ApiOperation, value: Thing): 
     return undefined;
   }
   const made = await standingFrom(life, tried, sent);
-  const standing = made && { ...made, sent };
+  const standing = made && { ...made, sent, made: tried };
   if (standing === undefined && hasBegun(tried))
     block(life, `what ${operation.id} began to make cannot be read after some seconds`);
   return standing;

@@ -7,6 +7,7 @@ import { brief } from "./check-response.ts";
 import { tryDeleted } from "./deletion.ts";
 import { tryDuplicate, tryTaken } from "./duplicates.ts";
 import { codeOf, tryShown, type Life } from "./life.ts";
+import { tryLocation, tryShownAnywhere } from "./nowhere.ts";
 import { areOfCaller, tryNeighbours } from "./neighbours.ts";
 import { isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
 import { compareShown, findThing, type Standing } from "./shown.ts";
@@ -36,6 +37,8 @@ export async function tryLifecycle(
   const life = lifeOf(run, resource, outer) ?? begun;
   if (first === undefined || second === undefined) return first ?? second;
   await tryShown(life, first);
+  await tryShownAnywhere(life, second);
+  await tryLocation(life, second);
   await tryListed(life, [first, second]);
   await tryDuplicate(life, operation, second);
   await tryTaken(life, [first, second]);

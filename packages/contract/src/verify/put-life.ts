@@ -9,6 +9,7 @@ import { freshName } from "./fresh-name.ts";
 import { answersThing, tryShown, type Life } from "./life.ts";
 import { tryListed } from "./lifecycle.ts";
 import { tryNeighbours } from "./neighbours.ts";
+import { tryShownAnywhere } from "./nowhere.ts";
 import { hasBegun } from "./patience.ts";
 import { reasonFor } from "./reasons.ts";
 import { isClientError, isSuccess, tell, wrongCode, type Run } from "./run.ts";
@@ -35,6 +36,7 @@ export async function tryPutLife(
   const second = await bring(life, put, withFixed(source, source.base));
   if (first === undefined || second === undefined) return first ?? second;
   await tryShown(life, first);
+  await tryShownAnywhere(life, second);
   await tryListed(life, [first, second]);
   await tryAgain(life, put, second);
   const changed = await tryUpdates(life, second);
@@ -80,9 +82,9 @@ async function bring(life: Life, put: ApiOperation, sent: Thing): Promise<Standi
   const thing = answersThing(run, put) ? thingIn(run, put, tried.response) : undefined;
   if (hasBegun(tried)) return { key, thing: {}, variables };
   if (thing === undefined)
-    return { key, thing: await firstSight(life, { key, thing: {}, variables }, sent), variables };
+    return { key, thing: await firstSight(life, { key, thing: {}, variables }, sent), variables, sent, made: tried };
   checkEcho(run, resource, { tried, sent, asked: source.schema, thing, leftOut: ofNew });
-  return { key, thing, variables };
+  return { key, thing, variables, sent, made: tried };
 }
 
 /** What is there already is not new: only there the code of what was there is promised. */

@@ -130,6 +130,12 @@ async function tryRights({ run, operation, variables }: OperationCase, parameter
 function goodValues(run: Run, parameter: ApiParameter): readonly Json[] {
   const schema = flatten(run.document, parameter.schema);
   const types = typesOf(schema) ?? [];
+  if (isPlainList(run, parameter)) {
+    const values = (flatten(run.document, schema.items).enum ?? []).slice(0, 8);
+    return parameter.explode || values.length < 2
+      ? values
+      : [...values, values.slice(0, 2).map(textOf).join(separatorOf(parameter))];
+  }
   if (schema.enum !== undefined) return schema.enum.slice(0, 8);
   if (types.includes("boolean")) return [true, false];
   if (types.includes("integer")) {
@@ -144,6 +150,7 @@ function goodValues(run: Run, parameter: ApiParameter): readonly Json[] {
 export function badValues(run: Run, parameter: ApiParameter): readonly string[] {
   const schema = flatten(run.document, parameter.schema);
   const types = typesOf(schema) ?? [];
+  if (isPlainList(run, parameter)) return badValues(run, { ...parameter, schema: schema.items ?? true });
   if (schema.enum !== undefined || types.includes("boolean"))
     return ["assent-not-among-them", ...kinOf(schema.enum ?? [])];
   if (types.includes("integer") || types.includes("number")) {
@@ -155,6 +162,18 @@ export function badValues(run: Run, parameter: ApiParameter): readonly string[] 
   }
   if (schema.format === "uuid") return ["not-a-uuid"];
   return schema.format === "date-time" ? ["yesterday"] : [];
+}
+
+/** Whether a parameter is a list that is written as its entries: one of them is a list of one. */
+function isPlainList({ document }: Run, { schema, style, mediaType }: ApiParameter): boolean {
+  const flat = flatten(document, schema);
+  const { minItems = 0 } = flat;
+  return (typesOf(flat) ?? []).includes("array") && style !== "deepObject" && mediaType === undefined && minItems < 2;
+}
+
+function separatorOf({ style }: ApiParameter): string {
+  if (style === "spaceDelimited") return " ";
+  return style === "pipeDelimited" ? "|" : ",";
 }
 
 function sampleOf(run: Run, parameter: ApiParameter): Json {

@@ -17,6 +17,8 @@ export interface Standing {
   readonly thing: Thing;
   /** What it was made with; undefined where that is not known. */
   readonly sent?: Thing;
+  /** The request that made it, where that is known. */
+  readonly made?: Tried;
   /** Values for the variables of its path. */
   readonly variables: Readonly<Record<string, string>>;
 }

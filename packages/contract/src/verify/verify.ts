@@ -14,6 +14,7 @@ import type { CoverageCell, Difference } from "./difference.ts";
 import { renew, tryLifecycle } from "./lifecycle.ts";
 import type { Standing } from "./shown.ts";
 import { tryBodies } from "./operation-cases.ts";
+import { tryOddKeys } from "./odd-keys.ts";
 import { tryPutLife } from "./put-life.ts";
 import { tryParameters } from "./query-cases.ts";
 import { isAbsent, isClientError, isSuccess, type Run } from "./run.ts";
@@ -238,6 +239,7 @@ async function tryOperation(
   }
   if (operation.method === "get" || isSafe) await tryLacking(one);
   await tryMissing(one);
+  await tryOddKeys(one);
   if (isSafe) await tryCallers(one);
 }
 
