@@ -103,6 +103,20 @@ test.each<[string, string, readonly string[]]>([
     ["contract-body: The response body is never sent: 204 has no body."],
   ],
   [
+    "a body, a header and a sample of a method that names no code of success",
+    `${method(":Error codes: 404\n")}\n${fields(row("a"), "Response body")}\n${fields(row("A"), "Response headers")}\nSample response\n\n.. code-block:: json\n\n   {"a": "b"}\n`,
+    [
+      "contract-body: The response body is never sent: the method names codes of errors alone.",
+      'contract-code: The header "A" is never sent: the method names codes of errors alone.',
+      "contract-sample: The sample response is never sent: the method names codes of errors alone.",
+    ],
+  ],
+  [
+    "a body of a method that names codes of errors alone, with a body of a code of success, or none",
+    method(":Error codes: 404\n:Response body 200: string\n:Response body: none\n"),
+    ["contract-code: The response body 200 is of a code that the method does not name."],
+  ],
+  [
     "a body of no code, beside one that has none",
     `${method(":Normal codes: 200, 204\n")}\n${fields(row("a"), "Response body")}`,
     [],
