@@ -145,6 +145,16 @@ test.each<[string, string, readonly string[], readonly string[]]>([
     [],
   ],
   [
+    "a schema of a list is a list",
+    'Names\n~~~~~\n\n* GET /v1/names\n\n  JSON schema of the response::\n\n    {"type": "array", "items": {"type": "string"}}\n\nThings\n~~~~~~\n\n* PUT /v1/things\n\n  JSON schema of the request::\n\n    {"type": "array", "items": {"type": "object", "properties": {"id": {"type": "integer"}}, "required": ["id"]}}\n',
+    [
+      "``GET /v1/names``\n:Change: ?\n:Response body: list of string\n",
+      ".. list-table:: Request body\n",
+      "* - ``[].id``\n     - integer\n     - yes\n",
+    ],
+    [],
+  ],
+  [
     "the name of a policy",
     "Make\n~~~~\n\n* URL: /v1/things\n* Method: POST\n* Policy: ``os_compute_api:things:make``\n",
     [":Policy: ``os_compute_api:things:make``"],

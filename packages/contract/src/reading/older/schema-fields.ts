@@ -1,7 +1,7 @@
 /** Fields out of schemas in Python or JSON: JSON Schema, voluptuous, and the attribute maps of Neutron. */
 import type { Span } from "@assent/rst";
 
-import type { Constraints, Field, FieldType, ScalarName } from "../contract.ts";
+import type { BodyContent, Constraints, Field, FieldType, ScalarName } from "../contract.ts";
 import { fieldName, type Step } from "../field-name.ts";
 import { parseType } from "../field-type.ts";
 import { compact } from "../schema-of.ts";
@@ -10,10 +10,21 @@ import { type Json, isObject } from "../../schema/json.ts";
 
 type JsonObject = Readonly<Record<string, Json>>;
 
-/** The fields that a schema names; none where it is not understood. */
-export function fieldsOfSchema(text: string, span: Span): readonly Field[] {
+/** What a schema describes, by its fields or as a list of values; undefined where it is not understood. */
+export function contentOfSchema(text: string, span: Span): BodyContent | undefined {
   const value = readLiteral(text);
-  if (!isObject(value)) return [];
+  if (!isObject(value)) return undefined;
+  const fields = fieldsOf(value, span);
+  if (fields.length > 0) return { kind: "fields", fields };
+  return isOfList(value) ? { kind: "type", type: typeOfSchema(value) } : undefined;
+}
+
+/** A schema of JSON whose value is a list. */
+function isOfList({ type, properties }: JsonObject): boolean {
+  return type === "array" && !isObject(properties);
+}
+
+function fieldsOf(value: JsonObject, span: Span): readonly Field[] {
   const fields: Field[] = [];
   const add = (
     steps: readonly Step[],
@@ -34,6 +45,7 @@ export function fieldsOfSchema(text: string, span: Span): readonly Field[] {
     });
   };
   if (isObject(value.properties)) ofJsonSchema(value, [], add, 0);
+  else if (isOfList(value)) ofJsonSchema(isObject(value.items) ? value.items : {}, [{ kind: "items" }], add, 1);
   else if (hasAttributes(value)) ofAttributeMap(value, add);
   else if (Object.keys(value).some((key) => key.startsWith('["()'))) ofVoluptuous(value, [], add, 0);
   else ofTypes(isObject(value.mapping) ? value.mapping : value, add);

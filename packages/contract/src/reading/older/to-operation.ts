@@ -6,7 +6,7 @@ import { parseFieldName } from "../field-name.ts";
 import { hasBody, type OlderMethod, type OlderParameter, type OlderSample } from "./method.ts";
 import { readLiteral } from "./literal.ts";
 import { readRemark } from "./remark.ts";
-import { fieldsOfSchema } from "./schema-fields.ts";
+import { contentOfSchema } from "./schema-fields.ts";
 
 const string: FieldType = { kind: "scalar", name: "string" };
 
@@ -127,10 +127,8 @@ function together(schema: Body | undefined, listed: Body | undefined): Body | un
 }
 
 function bodyOf({ text, span }: OlderSample): Body | undefined {
-  const fields = fieldsOfSchema(text, span);
-  return fields.length === 0
-    ? undefined
-    : { content: { kind: "fields", fields }, mediaType: undefined, span, confidence: 0.7 };
+  const content = contentOfSchema(text, span);
+  return content && { content, mediaType: undefined, span, confidence: 0.7 };
 }
 
 /** JSON as it is; what only needs mending is less sure, and what cannot be mended keeps its text. */
