@@ -18,6 +18,7 @@ import { listPages } from "./layouts/lists.ts";
 import { permanentPages, redirectPage, removedPage, sharedPage } from "./layouts/redirect.ts";
 import { referencePages } from "./layouts/reference.ts";
 import { withWords } from "./refs.ts";
+import { pageNotes } from "./layouts/promise-notes.ts";
 import { specPage } from "./layouts/spec.ts";
 import { makeLinkCache, makeSite, type Entry, type Site, type SiteInput } from "./site.ts";
 import { copyUrl, longCodeUrl, pageUrl } from "./urls.ts";
@@ -56,7 +57,9 @@ export function makeBuilder(): Builder {
   const pages = new Map<string, { readonly key: string; readonly record: Entry["record"]; readonly html: string }>();
   const links = makeLinkCache();
   const outlineOf = makeOutlines();
-  let lists: { readonly key: string; readonly files: readonly (readonly [string, FileContent])[] } | undefined;
+  let lists:
+    | { readonly key: string; readonly held: Site["held"]; readonly files: readonly (readonly [string, FileContent])[] }
+    | undefined;
   let earlier: Earlier | undefined;
 
   const makers: Makers = {
@@ -77,7 +80,8 @@ export function makeBuilder(): Builder {
         [...site.redirects].join("\t"),
         JSON.stringify(site.shared),
       ].join("\n");
-      if (lists?.key !== key) lists = { key, files: [...makeLists(site)] };
+      const { held } = site;
+      if (lists?.key !== key || lists.held !== held) lists = { key, held, files: [...makeLists(site)] };
       return lists.files;
     },
     history: makeHistoryMemory(),
@@ -261,6 +265,7 @@ function changedTexts(
     before.settings === now.settings &&
     before.fileAt === now.fileAt &&
     before.decisions === now.decisions &&
+    before.held === now.held &&
     before.records.length === now.records.length;
   if (!isSameWorld) return undefined;
   const changed = new Map<string, DocumentRecord>();
@@ -352,7 +357,9 @@ function* makeLists(site: Site): Generator<readonly [string, FileContent]> {
 }
 
 /** Everything that a page of a document shows beside the document. */
-function keyOf({ releases }: Site, entry: Entry): string {
+function keyOf(site: Site, entry: Entry): string {
+  const { releases } = site;
+  const { cards, above } = pageNotes(site, entry);
   const others = [entry.dependsOn, entry.requiredBy, entry.mentionedBy, entry.editions];
   return [
     releases.length > 0,
@@ -367,6 +374,7 @@ function keyOf({ releases }: Site, entry: Entry): string {
     JSON.stringify(entry.decision),
     entry.story?.revisions.length,
     entry.story?.revisions.at(-1)?.commit,
+    ...[...cards.values(), above].flat().map((note) => note.html),
   ].join("\n");
 }
 

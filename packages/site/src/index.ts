@@ -7,6 +7,8 @@ export { readRecord } from "./read-record.ts";
 export { makeSite, type Entry, type Site, type SiteInput, type SiteSettings } from "./site.ts";
 export { findBrokenLinks } from "./check-links.ts";
 export { openSite, type OpenSite } from "./fs/open-site.ts";
+export type { AskedTexts, ReadHeld } from "./fs/read-held.ts";
+export type { HeldTexts } from "./rest/held-texts.ts";
 export { publish, publishOnce, type Published, type Publisher } from "./fs/publish.ts";
 export type { Decision } from "./state.ts";
 export { serveSite } from "./fs/serve.ts";

@@ -160,6 +160,7 @@ export function readRecord(
     impacts: kind === "spec" ? readImpacts(spec) : [],
     dependencies: [...dependencies(spec), ...namedDependencies(spec)].map(({ target, id }) => ({ target, id })),
     methods: cards.methods,
+    isCanonical: cards.isCanonical,
     options: prose.map(({ name }) => name),
     optionProse: prose,
     optionTable: readOptionTable(spec),

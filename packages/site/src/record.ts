@@ -33,6 +33,8 @@ export interface DocumentRecord {
   readonly impacts: readonly Impact[];
   readonly dependencies: readonly DependencyRecord[];
   readonly methods: readonly MethodRecord[];
+  /** Whether it describes methods, or shapes of what they take and answer, in the canonical form. */
+  readonly isCanonical: boolean;
   /** Names of options that the section for deployers adds or changes. */
   readonly options: readonly string[];
   /** What the words around these names tell of each. */

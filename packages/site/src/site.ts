@@ -2,6 +2,7 @@
 import { compareReleases, decidedState, releasesAmong, stateOfPlaces, type Decision, type State } from "./state.ts";
 import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
+import type { HeldTexts } from "./rest/held-texts.ts";
 import { isSure } from "./rest/method.ts";
 import { isListed } from "./kinds.ts";
 import {
@@ -41,6 +42,8 @@ export interface SiteInput {
   readonly removedIds?: ReadonlyMap<string, string>;
   /** What was decided about specs, by their ids. */
   readonly decisions: ReadonlyMap<string, Decision>;
+  /** What is promised, where somebody asked history and decisions; without it folders say what is approved. */
+  readonly held?: HeldTexts | undefined;
 }
 
 /** What a team can set. */
@@ -144,6 +147,7 @@ export interface Site {
   /** The way of each spec through its states, as far as git tells it. */
   readonly flow: readonly FlowStory[];
   readonly settings: SiteSettings;
+  readonly held: HeldTexts | undefined;
   readonly entries: readonly Entry[];
   readonly specs: readonly Entry[];
   readonly byPath: ReadonlyMap<string, Entry>;
@@ -268,6 +272,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   return {
     flow: input.flow,
     settings,
+    held: input.held,
     entries,
     specs,
     byPath,

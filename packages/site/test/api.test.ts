@@ -85,7 +85,7 @@ test.each<{ readonly name: string; readonly says: readonly string[] }>([
       "for 1.0",
     ],
   },
-  { name: "GET /v1/jobs/{job}", says: ["Approved:", "deprecated, removed in 2.0", "Added by", "Deprecated by"] },
+  { name: "GET /v1/jobs/{job}", says: ["Approved:", "deprecated, to be removed in 2.0", "Added by", "Deprecated by"] },
   { name: "PUT /v1/jobs/{id}", says: ["Approved:", "removed", "Added by", "Removed by"] },
   { name: "POST /v1/jobs", says: ["Proposed, not approved:", "201", "Proposed"] },
   { name: "DELETE /v1/jobs", says: ["Read from prose, not certain:"] },

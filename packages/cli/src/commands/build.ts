@@ -1,12 +1,22 @@
 import { statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
-import { isOfGit, isOurs, publish, publishOnce, serveSite, type Published, type Publisher } from "@assent/site";
+import {
+  isOfGit,
+  isOurs,
+  publish,
+  publishOnce,
+  serveSite,
+  type AskedTexts,
+  type Published,
+  type Publisher,
+} from "@assent/site";
 import { watchFiles, watchGit, type Workspace } from "@assent/workspace";
 import { findCache } from "../cache.ts";
 import type { Command } from "../command.ts";
 import { readDecisions } from "../decided-states.ts";
 import type { Io } from "../io.ts";
 import { findRoot } from "../find-root.ts";
+import { readHeldTexts } from "../held-texts.ts";
 import { openPlace, shownPath } from "../locate.ts";
 import { makeTeller } from "../new-problems.ts";
 import { writeProblems } from "../problems.ts";
@@ -81,6 +91,7 @@ export const build: Command = {
       cache: findCache(io, !flags.has("no-cache")),
       spare: io.spare,
       decisions: () => readDecisions(root, io),
+      held: (asked: AskedTexts) => readHeldTexts(root, asked, io),
     };
     const isWatching = flags.has("watch");
     const publisher = isWatching ? await publish(workspace, options) : undefined;

@@ -3,6 +3,7 @@ import {
   tellClash,
   findClashes,
   findPromises,
+  isLost,
   lastRelease,
   makeLedger,
   type ApprovedText,
@@ -100,11 +101,6 @@ function statusIn({ key, kind, status, removal }: PromiseEntry, { alerts }: Ledg
   const isBroken = kind === "operation" && alerts.some((one) => one.key === key && isLost(one));
   if (status === "removed" && isBroken) return "removed, though it is promised until a waiver lets it go";
   return status === "removed" || removal === undefined ? status : `${status}, to be removed in ${removal}`;
-}
-
-/** Whether an alert is of a whole method that is taken away. */
-function isLost({ code, change }: LedgerAlert): boolean {
-  return code === "promise-broken" && /^(?:path|operation)-removed/.test(change?.id ?? "");
 }
 
 /** Methods with what belongs to them below, then options and columns. What a method's own spec promised does not repeat it. */

@@ -25,6 +25,11 @@ export function brokenAlerts(broken: readonly BrokenPromise[], others: readonly 
     });
 }
 
+/** Whether an alert is of a whole method that is taken away. */
+export function isLost({ code, change }: LedgerAlert): boolean {
+  return code === "promise-broken" && /^(?:path|operation)-removed/.test(change?.id ?? "");
+}
+
 /** What says it otherwise: the row, else the method; of what the text no longer has, what promised it. */
 function statementOf(text: ApprovedText, { operation, path = "", revised, spec }: Change): Statement {
   const said = statementsOf(text);

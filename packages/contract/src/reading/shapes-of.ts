@@ -3,7 +3,10 @@ import type { Body, Contract, ContractOperation, FieldType } from "./contract.ts
 import { shapesIn } from "./field-type.ts";
 
 /** Finds them. */
-export function shapesOf(operations: readonly ContractOperation[], { shapes }: Contract): ReadonlySet<string> {
+export function shapesOf(
+  operations: readonly ContractOperation[],
+  { shapes }: Pick<Contract, "shapes">,
+): ReadonlySet<string> {
   const byName = new Map(shapes.map((shape) => [shape.name.toLowerCase(), shape]));
   const used = new Set<string>();
   const waiting: FieldType[] = operations.flatMap(({ requestBody, responseBodies, parameters, responseHeaders }) => [

@@ -15,6 +15,7 @@ import type { SiteInput } from "../site.ts";
 import { readAssets } from "./assets.ts";
 import { gatherCrew } from "./crew.ts";
 import { makeDrawer } from "./draw.ts";
+import { makeHeldReader, type ReadHeld } from "./read-held.ts";
 import { readFlow } from "./read-flow.ts";
 import { findHistories, readHistories } from "./read-histories.ts";
 import { openSite, type Told } from "./open-site.ts";
@@ -54,6 +55,11 @@ export interface PublishOptions {
   readonly cache?: CachePlace | undefined;
   /** Reads what was decided about specs, by their ids; without it folders say how far they are. */
   readonly decisions?: (() => Promise<SiteInput["decisions"]>) | undefined;
+  /**
+   * Reads what is promised, from texts as they were approved and what they came to be; it is asked only where a spec has a
+   * method or a shape in the canonical form, or something was decided. Without it folders say what is approved.
+   */
+  readonly held?: ReadHeld | undefined;
   /** A thread that serves tasks and was started before it was known whether there is work for it. */
   readonly spare?: Worker | undefined;
 }
@@ -69,13 +75,14 @@ export async function publishOnce(
   const { exclude, url, cache, folder } = options;
   const crew = gatherCrew(options.spare);
   const { told, found } = readGit(workspace, options);
-  const { input, problems } = await openSite(workspace, { exclude, url, cache, crew, told }, options.onRead);
-  if (input.records.length === 0) {
+  const { input: read, problems } = await openSite(workspace, { exclude, url, cache, crew, told }, options.onRead);
+  if (read.records.length === 0) {
     await found;
     crew.rest();
     return undefined;
   }
   const histories = await readHistories(await found, crew);
+  const input = await makeHeldReader(options.held)(read, true);
   const drawer = await makeDrawer(input.records.flatMap(({ graphs }) => graphs.map(({ source }) => source)));
   const { end, ...making } = buildOnce(input, { assets: readAssets(), ...drawer, histories });
   const lacksHistory = input.past.isUnreadable;
@@ -131,8 +138,10 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
   const writer = makeWriter(options.folder, root, crew);
   let histories = await readHistories(await first.found, crew);
   let published: Published | undefined;
-  const make = async (): Promise<Published> => {
-    const { input } = site;
+  const withHeld = makeHeldReader(options.held);
+  /** Makes it; with `isOther` there may be other settings, commits or decisions. */
+  const make = async (isOther: boolean): Promise<Published> => {
+    const input = await withHeld(site.input, isOther);
     // Documents that are all gone come back, mostly with the next commit that is checked out.
     if (published !== undefined && input.records.length === 0)
       return { ...published, problems: [...current.problems, ...site.problems, noDocuments], written: noneWritten };
@@ -149,12 +158,12 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
     });
   };
   return {
-    published: await make(),
+    published: await make(true),
     beside: () => site.beside(),
     async update(paths) {
       if (!paths.includes(configPath)) {
         site = await site.refresh(paths);
-        return make();
+        return make(false);
       }
       // Settings can change how documents are read, and what stands on every page.
       current = await openWorkspace(root, { fs, git });
@@ -162,13 +171,13 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
       site = await openSite(current, { exclude, url, cache, crew, told }, () => undefined);
       histories = await readHistories(await found, crew);
       build = makeBuilder();
-      return make();
+      return make(true);
     },
     async renew() {
       const { told, found } = readGit(current, options);
       site = site.withTold(await told);
       histories = await readHistories(await found, crew);
-      return make();
+      return make(true);
     },
   };
 }

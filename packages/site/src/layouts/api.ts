@@ -1,13 +1,16 @@
 /** The API reference: every method that specs describe, what is promised apart from what is not. */
+import { isLost } from "@assent/contract";
 import { html, type Content, type Html } from "../html.ts";
-import { codeList, methodName, withLiterals } from "../rest/head.ts";
+import { codeList, methodName, withLiterals, withNames } from "../rest/head.ts";
 import { nameOf, type MethodFacts, type MethodSample, type MethodTable } from "../rest/method.ts";
-import { promisesOf, type PromisedMethod, type Telling } from "../rest/promises.ts";
+import { promisesOf, type Described, type PromisedMethod } from "../rest/promises.ts";
+import { sectionOf, type Telling } from "../rest/told-texts.ts";
 import type { Site } from "../site.ts";
 import { linkTo, slug } from "../urls.ts";
 import type { PageMap } from "./lists.ts";
 import { pageLinks } from "./page-links.ts";
 import { count, pill } from "./parts.ts";
+import { breakNote, otherNote, placeOf, tellingLink } from "./promise-notes.ts";
 import { shell } from "./shell.ts";
 
 /** Methods on one page, and how much text they may be together, in UTF-16 units: no page is heavier than 150 KB. */
@@ -44,11 +47,7 @@ const parts = {
 /** A method in its part, by the spec that tells of it, or by all that do. */
 type Item =
   | { readonly part: "promised"; readonly method: PromisedMethod }
-  | {
-      readonly part: "proposed" | "undecided" | "unsure";
-      readonly method: Telling["method"];
-      readonly telling: Telling;
-    };
+  | ({ readonly part: "proposed" | "undecided" | "unsure" } & Described);
 
 const order = Object.keys(parts) as readonly (keyof typeof parts)[];
 
@@ -58,7 +57,7 @@ export function addApi(pages: PageMap, site: Site): void {
   const items: readonly Item[] = [
     ...promised.map((method): Item => ({ part: "promised", method })),
     ...(["proposed", "undecided", "unsure"] as const).flatMap((part) =>
-      told[part].map((telling): Item => ({ part, method: telling.method, telling })),
+      told[part].map((described): Item => ({ part, ...described })),
     ),
   ];
   const groups = new Map<string, { readonly name: string; readonly items: Item[] }>();
@@ -99,7 +98,7 @@ function addGroup(pages: PageMap, site: Site, key: string, name: string, items: 
       compare(nameOf(a.method), nameOf(b.method)),
   );
   const urlOf = (page: number): string => (page === 0 ? `api/${key}.html` : `api/${key}.${page + 1}.html`);
-  const split = inPages(rows, (item) => itemRow(item, urlOf(0)).html.length);
+  const split = inPages(rows, (item) => itemRow(item, urlOf(0), site).html.length);
   const pageCount = split.length;
   for (const [page, shown] of split.entries()) {
     const url = urlOf(page);
@@ -108,7 +107,7 @@ ${order.map((part) =>
   partSection(
     part,
     shown.filter((item) => item.part === part),
-    url,
+    (item) => itemRow(item, url, site),
   ),
 )}
 ${pageLinks(page, pageCount, (other) => linkTo(url, urlOf(other)))}`;
@@ -132,37 +131,70 @@ function inPages(rows: readonly Item[], weightOf: (item: Item) => number): reado
   return split;
 }
 
-function partSection(part: keyof typeof parts, items: readonly Item[], from: string): Content {
+function partSection(part: keyof typeof parts, items: readonly Item[], rowOf: (item: Item) => Html): Content {
   if (items.length === 0) return undefined;
   const { title, lead } = parts[part];
   return html`<h2>${title}</h2>
 <p class="muted">${lead}</p>
-<ul class="promises">${items.map((item) => itemRow(item, from))}</ul>
+<ul class="promises">${items.map(rowOf)}</ul>
 `;
 }
 
-function itemRow(item: Item, from: string): Html {
+function itemRow(item: Item, from: string, site: Site): Html {
   const { method } = item;
   const tellings = item.part === "promised" ? item.method.tellings : [item.telling];
-  const place = placeOf(tellings.at(-1)!, from);
+  const place = placeOf(
+    tellings.findLast(({ spec }) => spec !== undefined),
+    from,
+  );
   const status = item.part === "promised" ? statusMark(item.method) : undefined;
+  const name =
+    place === undefined
+      ? html`<span class="method">${methodName(method)}</span>`
+      : html`<a class="method" href="${place}">${methodName(method)}</a>`;
   const summary =
     method.summary !== "" &&
     html`<p>${withLiterals(method.summary)}</p>
 `;
-  return html`<li class="promise"><p class="method-name"><a class="method" href="${place}">${methodName(method)}</a>${status}</p>
-${summary}${codeList(method.codes)}${method.tables.map(fieldTable)}${method.samples.map(sample)}<ul class="tellings">${tellings.map((telling) => tellingRow(telling, from))}</ul></li>
+  /** The place where a shape is described. */
+  const shapeAt = (shape: string): string | undefined => {
+    for (const { spec } of tellings) {
+      const id = spec && sectionOf(spec, shape);
+      if (spec !== undefined && id !== undefined) return linkTo(from, spec.record.url, id);
+    }
+    return undefined;
+  };
+  const tables = method.tables.map((table) => fieldTable(table, shapeAt));
+  return html`<li class="promise"><p class="method-name">${name}${status}</p>
+${notesOn(item, from, site)}${summary}${codeList(method.codes)}${tables}${method.samples.map(sample)}<ul class="tellings">${tellings.map((telling) => tellingRow(telling, from, item.part !== "promised" && item.other !== undefined))}</ul></li>
 `;
 }
 
+/** So many findings are shown at one method. */
+const mostBreaks = 8;
+
+/** What is broken, and where another text stands now than was approved. */
+function notesOn(item: Item, from: string, site: Site): Content {
+  if (item.part !== "promised") return item.other && otherNote(item.other, from, site);
+  const { breaks, others } = item.method;
+  const more = breaks.length - mostBreaks;
+  const shown = breaks.slice(0, mostBreaks).map((one) => breakNote(one, from));
+  const rest =
+    more > 0 &&
+    html`<p class="notice warn">${count(more, "more finding")}: <code>assent contract ledger</code> lists them.</p>
+`;
+  return [...shown, rest, ...others.map((one) => otherNote(one, from, site))];
+}
+
 /** Fields with what they are and mean. */
-function fieldTable({ title, fields }: MethodTable): Html {
+function fieldTable({ title, type, fields }: MethodTable, shapeAt: (shape: string) => string | undefined): Html {
   const rows = fields.map(({ name, kind, words, note }) => {
     const mark = note !== undefined && html` <span class="method-change">${note}</span>`;
-    return html`<div><dt><code>${name}</code> <span class="muted">${withLiterals(kind)}</span>${mark}</dt><dd>${withLiterals(words)}</dd></div>
+    return html`<div><dt><code>${name}</code> <span class="muted">${withNames(kind, shapeAt)}</span>${mark}</dt><dd>${withLiterals(words)}</dd></div>
 `;
   });
-  return html`<h3>${title}</h3>
+  const behind = type !== undefined && withNames(type, shapeAt);
+  return html`<h3>${title}${title !== "" && type !== undefined && ": "}${behind}</h3>
 <dl class="fields">${rows}</dl>
 `;
 }
@@ -172,12 +204,10 @@ function sample({ title, text }: MethodSample): Html {
 `;
 }
 
-/** Who says it, for which release, in which section. */
-function tellingRow(telling: Telling, from: string): Html {
-  const { spec, method } = telling;
-  const release = spec.release !== undefined && html` <span class="muted">for ${spec.release}</span>`;
-  const link = html`<a href="${placeOf(telling, from)}">${spec.record.title}</a>`;
-  return html`<li>${words[method.change ?? "described"]} by ${link}${release} ${pill(spec.state)}</li>`;
+/** Who says it, for which release, in which section; the state of a spec is that of the text that was approved, and of no other. */
+function tellingRow(telling: Telling, from: string, isOther: boolean): Html {
+  const { spec, change } = telling;
+  return html`<li>${words[change ?? "described"]} by ${tellingLink(telling, from)} ${isOther ? undefined : pill(spec?.state)}</li>`;
 }
 
 const words = {
@@ -188,14 +218,14 @@ const words = {
   described: "Described",
 } as const;
 
-function statusMark({ status, removal }: PromisedMethod): Content {
+function statusMark({ status, removal, breaks }: PromisedMethod): Content {
   if (status === "kept") return undefined;
-  const when = status === "deprecated" && removal !== undefined && `, removed in ${removal}`;
-  return html` <span class="method-change ${status === "removed" ? "neg" : "warn"}">${status}${when}</span>`;
-}
-
-function placeOf({ spec, method }: Telling, from: string): string {
-  return linkTo(from, spec.record.url, method.anchor);
+  const isPromised = breaks.some(({ alert }) => isLost(alert));
+  const more =
+    status === "deprecated" && removal !== undefined
+      ? `, to be removed in ${removal}`
+      : status === "removed" && isPromised && ", though it is promised until a waiver lets it go";
+  return html` <span class="method-change ${status === "removed" ? "neg" : "warn"}">${status}${more}</span>`;
 }
 
 function groupOf({ url }: Pick<MethodFacts, "url">): string {

@@ -7,6 +7,7 @@ import { encodePath, linkTo } from "../urls.ts";
 import { compareReleases, type Decision } from "../state.ts";
 import { canCompare, compareUrl, historyUrl } from "./history.ts";
 import { cut, day, peopleLinks, pill, releaseLink } from "./parts.ts";
+import { pageNotes, withCardNotes } from "./promise-notes.ts";
 import { permalink } from "./redirect.ts";
 import { shell } from "./shell.ts";
 
@@ -15,13 +16,14 @@ export function specPage(site: Site, entry: Entry, drawings: readonly string[]):
   const { record, links, story } = entry;
   const { url } = record;
   const introduction = fillMarks(record.introduction, links, drawings);
-  const body = fillMarks(record.body, links, drawings);
+  const notes = pageNotes(site, entry);
+  const body = withCardNotes(fillMarks(record.body, links, drawings), notes.cards);
   const base = url.replace(/^.*\//, "").replace(/\.html$/, "");
   const revisions = story?.revisions ?? [];
   const permanent = permalink(entry);
   const direction = beginsAtRight.test(record.title) && html` dir="rtl"`;
   const main = html`<article>
-${notices(entry)}
+${notices(entry)}${notes.above}
 <div class="head">
 ${pill(entry.state)}
 <h1${direction}>${record.title}</h1>

@@ -15,7 +15,7 @@ import { contains, endOf, innermost, isLabel, placesOf, withLabel, type Start } 
 import { withoutHead, wordsBehind, type SaidMethod } from "./card-words.ts";
 import { runsOf } from "./list-runs.ts";
 import { markVerb } from "./mark-verb.ts";
-import { factsOf, isSure, nameOf, parametersOf, samplesOf, tablesOf, type Method, type MethodFacts } from "./method.ts";
+import { factsOf, isSure, nameOf, toMethod, type Method, type MethodFacts } from "./method.ts";
 import { wordsOn } from "./method-words.ts";
 
 /** A method on top of a card. */
@@ -32,6 +32,8 @@ export interface CardTop {
 
 /** The methods of a spec, and how they are shown. */
 export interface Cards {
+  /** Whether it describes methods or shapes in the canonical form. */
+  readonly isCanonical: boolean;
   readonly methods: readonly Method[];
   /** What stands on top, by the container that is written as a card. */
   readonly tops: ReadonlyMap<Node, CardTop>;
@@ -49,9 +51,11 @@ export function readCards(
   nodes: readonly Node[],
   sectionAt: (titleStart: number) => Element | undefined,
 ): Cards {
-  const { operations, shapes, section: heading } = readPromises(spec).contract;
+  const { form, operations, shapes, section: heading } = readPromises(spec).contract;
+  const isCanonical = form === "canonical" && operations.length + shapes.length > 0;
   const section = heading === undefined || operations.length === 0 ? undefined : sectionAt(heading.span.start);
-  if (section === undefined) return { methods: [], tops: new Map(), verbs: new Map(), ids: new Map(), nodes };
+  if (section === undefined)
+    return { isCanonical, methods: [], tops: new Map(), verbs: new Map(), ids: new Map(), nodes };
   const arranger = new Arranger(spec, operations, section.ids[0] ?? "", shapes);
   const arranged = arranger.arrangeSections(nodes);
   for (const operation of operations) {
@@ -63,6 +67,7 @@ export function readCards(
     );
   }
   return {
+    isCanonical,
     methods: operations.map((operation) => arranger.described.get(operation)).filter((method) => method !== undefined),
     tops: arranger.tops,
     verbs: arranger.verbs,
@@ -307,10 +312,7 @@ class Arranger {
   }
 
   #describe(operation: ContractOperation, anchor: string, summary: string): void {
-    const { confidence } = operation;
-    const [tables, samples] = [tablesOf(operation, this.#shapes), samplesOf(operation)];
-    const parameters = parametersOf(operation);
-    this.described.set(operation, { ...factsOf(operation), anchor, summary, parameters, tables, samples, confidence });
+    this.described.set(operation, toMethod(operation, this.#shapes, { anchor, summary }));
   }
 
   #idFor(operation: ContractOperation): string {

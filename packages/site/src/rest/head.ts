@@ -57,6 +57,14 @@ export function withLiterals(words: string): Content {
     );
 }
 
+/** Words of a type: the names of shapes in it are links where `placeOf` knows a place. */
+export function withNames(words: string, placeOf: (shape: string) => string | undefined): Content {
+  return words.split(/`([^`<]+)`_/).map((piece, index) => {
+    const place = index % 2 === 1 ? placeOf(piece) : undefined;
+    return place === undefined ? withLiterals(piece) : html`<a href="${place}">${piece}</a>`;
+  });
+}
+
 /** "`Alias`_", "`the alias <aliases.rst>`__", ":doc:`aliases`". */
 const reference = /(?::[a-z][a-z:+.-]{0,60}:)?`([^`<]*[^`<\s])(?:\s*<[^`>]*>)?`_{0,2}/g;
 

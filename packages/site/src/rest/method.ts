@@ -2,7 +2,9 @@
 import {
   leastConfidence,
   shapesIn,
+  shapesOf,
   typeWords,
+  withoutNames,
   type Body,
   type ChangeKind,
   type ContractOperation,
@@ -41,9 +43,11 @@ export interface MethodField {
   readonly note: string | undefined;
 }
 
-/** Fields that are told together: "Parameters", "Request", "Response 201". */
+/** Fields that are told together: "Parameters", "Request", "Response 201", or those of a shape that the others name. */
 export interface MethodTable {
   readonly title: string;
+  /** What the body is where it is no table of its own, as "list of `Job`_"; undefined for a table. */
+  readonly type: string | undefined;
   readonly fields: readonly MethodField[];
 }
 
@@ -103,7 +107,7 @@ export function factsOf({ method, path, action, change, removal, codes }: Contra
 }
 
 /** The parameters of an operation. */
-export function parametersOf({ parameters }: ContractOperation): readonly MethodParameter[] {
+function parametersOf({ parameters }: ContractOperation): readonly MethodParameter[] {
   return parameters
     .filter(isSure)
     .map(({ name, in: place, type, required }) => ({ name, in: place, type: typeWords(type), required }));
@@ -111,44 +115,83 @@ export function parametersOf({ parameters }: ContractOperation): readonly Method
 
 const mostWords = 300;
 const mostFields = 60;
+const mostShapes = 12;
 const mostSample = 2000;
 
 function shortened(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
-/** What is sent and answered, as tables of fields; `shapes` are those of the contract, which bodies refer to by name. */
-export function tablesOf(operation: ContractOperation, shapes: readonly Shape[]): readonly MethodTable[] {
+/**
+ * What is sent and answered, as tables of fields; `shapes` are those of the contract, which bodies refer to by name. What is
+ * in a body by way of another shape is a table of its own behind them.
+ */
+function tablesOf(operation: ContractOperation, shapes: readonly Shape[]): readonly MethodTable[] {
   const { parameters, requestBody, responseBodies, responseHeaders } = operation;
-  const fields = (some: readonly (Field & { readonly in?: string })[]): readonly MethodField[] =>
-    some
+  const byName = new Map(shapes.map((shape) => [shape.name.toLowerCase(), shape]));
+  const shown = new Set<string>();
+  const table = (title: string, some: readonly (Field & { readonly in?: string })[], type?: string): MethodTable => ({
+    title,
+    type,
+    fields: some
       .filter(isSure)
       .slice(0, mostFields)
-      .map(({ name, type, required, meaning, note, in: place }) => ({
+      .map(({ name, type: own, required, meaning, note, in: place }) => ({
         name,
-        kind: [place, typeWords(type), required === true ? "required" : undefined].filter(Boolean).join(", "),
+        kind: [place, typeWords(own), required === true ? "required" : undefined].filter(Boolean).join(", "),
         words: shortened(meaning, mostWords),
         note,
-      }));
+      })),
+  });
   const body = (title: string, one: Body): MethodTable => {
     const { content } = one;
-    if (!isSure(one) || content.kind === "none") return { title, fields: [] };
-    if (content.kind === "fields") return { title, fields: fields(content.fields) };
-    const name = shapesIn(content.type)[0]?.toLowerCase();
-    const shape = shapes.find((known) => known.name.toLowerCase() === name);
-    return { title: `${title}: ${typeWords(content.type)}`, fields: fields(shape?.fields ?? []) };
+    if (!isSure(one) || content.kind === "none") return table(title, []);
+    if (content.kind === "fields") return table(title, content.fields);
+    const name = shapesIn(content.type)[0]?.toLowerCase() ?? "";
+    shown.add(name);
+    return table(title, byName.get(name)?.fields ?? [], typeWords(content.type));
   };
   const answer = (code: string | undefined): string => (code === undefined ? "Response" : `Response ${code}`);
-  return [
-    { title: "Parameters", fields: fields(parameters) },
+  const tables = [
+    table("Parameters", parameters),
     ...(requestBody === undefined ? [] : [body("Request", requestBody)]),
-    { title: "Response headers", fields: fields(responseHeaders) },
+    table("Response headers", responseHeaders),
     ...responseBodies.map((one) => body(answer(one.code), one)),
-  ].filter((table) => table.fields.length > 0);
+  ];
+  const inside = [...shapesOf([operation], { shapes })].filter((name) => !shown.has(name)).slice(0, mostShapes);
+  return [
+    ...tables,
+    ...inside.flatMap((name) => {
+      const shape = byName.get(name);
+      return shape === undefined ? [] : [table("", shape.fields, `\`${shape.name}\`_`)];
+    }),
+  ].filter(({ fields }) => fields.length > 0);
+}
+
+/** A method as a site shows it; its place and the words on it are found where it stands. */
+export function toMethod(
+  operation: ContractOperation,
+  shapes: readonly Shape[],
+  { anchor, summary }: Pick<Method, "anchor" | "summary">,
+): Method {
+  return {
+    ...factsOf(operation),
+    anchor,
+    summary,
+    parameters: parametersOf(operation),
+    tables: tablesOf(operation, shapes),
+    samples: samplesOf(operation),
+    confidence: operation.confidence,
+  };
+}
+
+/** How a method is known from text to text: the names of its parameters do not count. */
+export function identityOf(method: Pick<MethodFacts, "verb" | "url" | "action">): string {
+  return withoutNames(nameOf(method));
 }
 
 /** The samples of an operation, long ones cut. */
-export function samplesOf({ samples }: ContractOperation): readonly MethodSample[] {
+function samplesOf({ samples }: ContractOperation): readonly MethodSample[] {
   return samples
     .filter(isSure)
     .slice(0, 4)

@@ -2,18 +2,13 @@
  * The API as specs promise it, put together: what approved specs promised, by the ledger of `@assent/contract`, apart from
  * what is only proposed and from what was only guessed.
  */
-import {
-  makeLedger,
-  type ApprovedText,
-  type ContractOperation,
-  type PromiseEntry,
-  withoutNames,
-} from "@assent/contract";
+import { makeLedger, type LedgerAlert, type PromiseEntry, withoutNames } from "@assent/contract";
 import type { Entry, Site } from "../site.ts";
 import { compareReleases } from "../state.ts";
+import { isOf, promiseNotes, type OtherText } from "./held-texts.ts";
 import {
+  identityOf,
   isSure,
-  nameOf,
   type Method,
   type MethodFacts,
   type MethodField,
@@ -21,11 +16,23 @@ import {
   type MethodTable,
   type ResponseCode,
 } from "./method.ts";
+import { findSpec, ofRecord, ofText, tellingOf, type Told, type Telling } from "./told-texts.ts";
 
-/** What one spec says of a method. */
-export interface Telling {
-  readonly spec: Entry;
+/** A method with the spec that describes it. */
+export interface Described {
   readonly method: Method;
+  readonly telling: Telling;
+  /** Where another text of the spec was approved than the one that describes it so. */
+  readonly other?: OtherText | undefined;
+}
+
+/** What is wrong with a promise, in the words of the ledger. */
+export interface Break {
+  readonly alert: LedgerAlert;
+  /** What says it otherwise, or said it last. */
+  readonly by: Telling;
+  /** Who promised what is broken, and in which words. */
+  readonly promised: { readonly by: Telling; readonly words: string } | undefined;
 }
 
 /** A method that approved specs promised. */
@@ -37,79 +44,148 @@ export interface PromisedMethod extends MethodFacts {
   readonly samples: readonly MethodSample[];
   /** Every spec that said something of it, oldest first. */
   readonly tellings: readonly Telling[];
+  readonly breaks: readonly Break[];
+  /** Specs whose text says something else of it now than was approved. */
+  readonly others: readonly OtherText[];
 }
 
 /** All methods that specs describe. */
 export interface Promises {
   readonly promised: readonly PromisedMethod[];
   /** Of specs that are not approved, and not given up. */
-  readonly proposed: readonly Telling[];
+  readonly proposed: readonly Described[];
   /** Of specs of which no folder says whether they are approved. */
-  readonly undecided: readonly Telling[];
+  readonly undecided: readonly Described[];
   /** Read from prose, and not certain. */
-  readonly unsure: readonly Telling[];
+  readonly unsure: readonly Described[];
 }
 
 /** The states in which what a spec says is a promise. */
 const approved = new Set(["approved", "in-progress", "implemented"]);
 
 /** Puts the methods of all specs together. Specs that were rejected, replaced or given up promise nothing. */
-export function promisesOf({ specs }: Site): Promises {
+export function promisesOf(site: Site): Promises {
+  const { specs, held } = site;
   const open = specs.filter(({ record, state }) => record.methods.length > 0 && state?.isEnded !== true);
   const oldest = [...open].sort((left, right) => compareReleases(left.release ?? "", right.release ?? ""));
-  const tell = (some: readonly Entry[]): readonly Telling[] =>
-    some.flatMap((spec) => spec.record.methods.map((method) => ({ spec, method })));
-  const sure = (some: readonly Entry[]): readonly Telling[] => tell(some).filter(({ method }) => isSure(method));
-  const isApproved = ({ state }: Entry): boolean => state !== undefined && approved.has(state.name);
+  const { others } = promiseNotes(held);
+  const texts = held?.texts ?? [];
+  const heldFiles = new Set(texts.map(({ contract }) => contract.file));
+  const read = new Set([...heldFiles, ...(held?.open ?? []).map(({ contract }) => contract.file)]);
+  const isApproved = ({ state, record: { path } }: Entry): boolean =>
+    read.has(path) ? heldFiles.has(path) : state !== undefined && approved.has(state.name);
+  const tell = (some: readonly Entry[]): readonly Described[] =>
+    some.flatMap((spec) => spec.record.methods.map((method) => ({ method, telling: tellingOf(spec, method) })));
+  const sure = (some: readonly Entry[]): readonly Described[] => tell(some).filter(({ method }) => isSure(method));
+  const edited = open.flatMap((spec) => {
+    const other = others.get(spec.record.path);
+    return other === undefined
+      ? []
+      : sure([spec])
+          .filter(({ method }) => other.methods.has(`${method.verb} ${withoutNames(method.url)}`))
+          .map((one) => ({ ...one, other }));
+  });
   return {
-    promised: ledgerOf(oldest.filter(isApproved)),
-    proposed: sure(open.filter((spec) => spec.state !== undefined && !isApproved(spec))),
-    undecided: sure(open.filter(({ state }) => state === undefined)),
+    promised: ledgerOf(
+      [
+        ...oldest.filter((spec) => isApproved(spec) && !read.has(spec.record.path)).map(ofRecord),
+        ...texts.map((_, index) => ofText(index, texts, site)),
+      ],
+      site,
+    ),
+    proposed: [...sure(open.filter((spec) => spec.state !== undefined && !isApproved(spec))), ...edited],
+    undecided: sure(open.filter((spec) => spec.state === undefined && !isApproved(spec))),
     unsure: tell(open).filter(({ method }) => !isSure(method)),
   };
 }
 
-/** The methods of specs, oldest first, as the ledger keeps them. */
-function ledgerOf(specs: readonly Entry[]): readonly PromisedMethod[] {
-  const { entries } = makeLedger(specs.map(toText));
-  const byPath = new Map(specs.map((spec) => [spec.record.path, spec]));
+/** The methods of texts, oldest first, as the ledger keeps them. */
+function ledgerOf(all: readonly Told[], site: Site): readonly PromisedMethod[] {
+  const { alerts, others } = promiseNotes(site.held);
+  const { entries } = makeLedger(all.map(({ text }) => text));
   const codes = new Map<string, PromiseEntry[]>();
   for (const entry of entries) {
     if (entry.kind !== "code" || entry.operation === undefined || entry.status === "removed") continue;
     const key = withoutNames(entry.operation);
     codes.set(key, [...(codes.get(key) ?? []), entry]);
   }
+  const told = new Map<string, { readonly method?: Method; readonly telling: Telling; readonly at: number }[]>();
+  const put = (identity: string, one: { method?: Method; telling: Telling; at: number }): void => {
+    const same = told.get(identity);
+    if (same === undefined) told.set(identity, [one]);
+    else same.push(one);
+  };
+  const places = new Map(all.map(({ text }, at) => [text, at]));
+  for (const [at, { methods, changes, toTelling }] of all.entries()) {
+    const seen = new Set<string>();
+    for (const method of methods) {
+      const identity = identityOf(method);
+      if (!seen.has(identity)) put(identity, { method, telling: toTelling(method), at });
+      seen.add(identity);
+    }
+    for (const { identity, telling, by } of changes) put(identity, { telling, at: places.get(by) ?? at });
+  }
   return entries.flatMap((entry): readonly PromisedMethod[] => {
     if (entry.kind !== "operation") return [];
     const identity = withoutNames(entry.key);
-    const tellings = entry.statements.flatMap(({ file }): readonly Telling[] => {
-      const spec = byPath.get(file);
-      const method = spec?.record.methods.find((one) => isSure(one) && withoutNames(nameOf(one)) === identity);
-      return spec === undefined || method === undefined ? [] : [{ spec, method }];
-    });
-    const last = tellings.at(-1)?.method;
+    const said = [...(told.get(identity) ?? [])].sort((a, b) => a.at - b.at);
+    const methods = said.flatMap(({ method }) => method ?? []);
+    const last = methods.at(-1);
     if (last === undefined) return [];
+    const tellings = unique(said.map(({ telling }) => telling));
+    const path = `${last.verb} ${withoutNames(last.url)}`;
+    const files = new Set(tellings.map(({ spec }) => spec?.record.path));
     return [
       {
         ...last,
         status: entry.status,
         removal: entry.removal,
-        summary: tellings.findLast(({ method }) => method.summary !== "")?.method.summary ?? "",
-        codes: (codes.get(identity) ?? []).flatMap((code) => codeOf(code, tellings) ?? []),
-        tables: joinTables(tellings.map(({ method }) => method.tables)),
-        samples: tellings.findLast(({ method }) => method.samples.length > 0)?.method.samples ?? [],
+        summary: methods.findLast(({ summary }) => summary !== "")?.summary ?? "",
+        codes: (codes.get(identity) ?? []).flatMap((code) => codeOf(code, methods) ?? []),
+        tables: joinTables(methods.map(({ tables }) => tables)),
+        samples: methods.findLast(({ samples }) => samples.length > 0)?.samples ?? [],
         tellings,
+        breaks: alerts.filter((alert) => isOf(alert, identity)).map((alert) => breakOf(alert, identity, site)),
+        others: [...others.values()].filter((other) => files.has(other.file) && other.methods.has(path)),
       },
     ];
   });
 }
 
+/** What several texts of a spec say in the same way is told once. */
+function unique(tellings: readonly Telling[]): readonly Telling[] {
+  const seen = new Set<string>();
+  return tellings.filter(({ spec, title, change }) => {
+    const key = `${spec?.record.path ?? title} ${change ?? ""}`;
+    return seen.size < seen.add(key).size;
+  });
+}
+
+/** A finding of the ledger on a method, with the specs that it speaks of. */
+export function breakOf(alert: LedgerAlert, identity: string, site: Site): Break {
+  const telling = (file: string, title: string, release: string | undefined): Telling => {
+    const spec = findSpec(file, site);
+    const method = spec?.record.methods.find((one) => isSure(one) && identityOf(one) === identity);
+    const named =
+      spec === undefined ? { title, release } : { title: spec.record.title, release: release ?? spec.release };
+    return { spec, ...named, change: undefined, anchor: method?.anchor ?? "" };
+  };
+  const { file, title, release } = alert.statement;
+  const note = alert.change?.spec;
+  return {
+    alert,
+    by: telling(file, title, release),
+    promised: note && { by: telling(note.file, note.spec, undefined), words: note.words },
+  };
+}
+
 /** The tables of several specs as one: of each field what was said last. */
 function joinTables(told: readonly (readonly MethodTable[])[]): readonly MethodTable[] {
   const joined = new Map<string, Map<string, MethodField>>();
-  for (const { title, fields } of told.flat()) {
-    const known = joined.get(title) ?? new Map<string, MethodField>();
-    joined.set(title, known);
+  for (const { title, type, fields } of told.flat()) {
+    const key = `${title}\n${type ?? ""}`;
+    const known = joined.get(key) ?? new Map<string, MethodField>();
+    joined.set(key, known);
     for (const field of fields) {
       if (field.note === "removed") known.delete(field.name);
       else known.set(field.name, field.note === "deprecated" ? field : { ...field, note: undefined });
@@ -117,69 +193,16 @@ function joinTables(told: readonly (readonly MethodTable[])[]): readonly MethodT
   }
   return [...joined]
     .filter(([, fields]) => fields.size > 0)
-    .map(([title, fields]) => ({ title, fields: [...fields.values()] }));
+    .map(([key, fields]) => {
+      const [title = "", type = ""] = key.split("\n");
+      return { title, type: type === "" ? undefined : type, fields: [...fields.values()] };
+    });
 }
 
 /** A code in the words of the last spec that has some for it. */
-function codeOf({ key, status }: PromiseEntry, tellings: readonly Telling[]): ResponseCode | undefined {
+function codeOf({ key, status }: PromiseEntry, methods: readonly Method[]): ResponseCode | undefined {
   const number = key.slice(key.lastIndexOf(" ") + 1);
-  const told = tellings.flatMap(({ method }) => method.codes.filter(({ code }) => code === number));
+  const told = methods.flatMap(({ codes }) => codes.filter(({ code }) => code === number));
   const code = told.findLast(({ words }) => words !== "") ?? told.at(-1);
   return code === undefined ? undefined : { ...code, note: status === "deprecated" ? "deprecated" : undefined };
-}
-
-/** What the ledger is told of a spec. Places are left out: a page leads to the card, which stays where lines do not. */
-function toText({ record, release }: Entry): ApprovedText {
-  return {
-    contract: {
-      spec: record.id,
-      file: record.path,
-      title: record.title,
-      form: "older",
-      section: undefined,
-      basePath: undefined,
-      authentication: undefined,
-      apiVersion: undefined,
-      shapes: [],
-      operations: record.methods.filter(isSure).map(toOperation),
-    },
-    text: "",
-    options: [],
-    model: { tables: [], statements: [] },
-    release,
-    revision: undefined,
-    approvedAt: undefined,
-  };
-}
-
-const somewhere = { span: { start: 0, end: 0 }, confidence: 1 } as const;
-
-function toOperation({ verb, url, action, change = "added", removal, codes }: Method): ContractOperation {
-  return {
-    ...somewhere,
-    form: "canonical",
-    title: "",
-    titleSpan: somewhere.span,
-    description: "",
-    method: { ...somewhere, value: verb },
-    path: { ...somewhere, value: url },
-    action: action === undefined ? undefined : { ...somewhere, value: action },
-    change: { ...somewhere, value: change },
-    reason: undefined,
-    removal,
-    policies: [],
-    authenticated: undefined,
-    codes: codes.map(({ code, isError, note }) => ({
-      ...somewhere,
-      code,
-      kind: isError ? "error" : "normal",
-      meaning: "",
-      note,
-    })),
-    parameters: [],
-    requestBody: undefined,
-    responseBodies: [],
-    responseHeaders: [],
-    samples: [],
-  };
 }
