@@ -7,9 +7,11 @@ import { allIgnores, type Ignore, ignoresInForce, isCovered } from "./ignores.ts
 import type { Repository } from "./repository.ts";
 import type { Commit, Report, Rule, RuleContext, RuleLevel, SpecHabits } from "./rule.ts";
 import { ignoreReason } from "./rules/ignore-reason.ts";
+import { markdownSyntax } from "./rules/markdown-syntax.ts";
 import { laterRules, rules } from "./rules/index.ts";
 import { type CheckSettings, defaultCheckSettings, profileOf, ruleInForce } from "./settings.ts";
 import { lineIndexOf, lineNumber } from "./text/lines.ts";
+import { markdownLinesOf } from "./text/markdown-lines.ts";
 
 /** What a check looks at. */
 export interface CheckInput {
@@ -114,7 +116,10 @@ function checkEngine(
   collector: Collector,
 ): void {
   const isStrict = profileOf(settings, spec.path) === "strict";
+  // What the parser makes of the code between two fences comes of these, which are told.
+  const fenced = ruleInForce(markdownSyntax, settings, spec.path).level === "off" ? [] : markdownLinesOf(spec).blocks;
   for (const diagnostic of diagnostics) {
+    if (fenced.some(({ start, end }) => start <= diagnostic.span.start && diagnostic.span.start <= end)) continue;
     const natural = engineLevel(diagnostic, isStrict);
     if (natural === "off" && Object.keys(settings.rules).length === 0 && settings.paths.length === 0) continue;
     const { code, report } = engineReport(diagnostic, spec, template);

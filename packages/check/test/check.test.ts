@@ -179,6 +179,15 @@ describe("messages of the engine", () => {
     },
   );
 
+  test("between two fences of Markdown come of these, and are not told beside them", () => {
+    const text = (lines: string): string => `Title\n=====\n\nA\n-\n\nRun it so:\n\n${lines}\n\nThat is all.\n`;
+    const code = "```python\ndef f(x):\n    if x:\n        return `x`\n    return *args\n```";
+    expect(check(text(code)).map(({ rule }) => rule)).toEqual(["markdown-syntax"]);
+    expect(check(text(code.replace(/\n```$/, ""))).length).toBeGreaterThan(1);
+    const rules = { "markdown-syntax": "off" as const };
+    expect(check(text(code), { settings: { rules } }).length).toBeGreaterThan(1);
+  });
+
   test("say what to do about what is left out", () => {
     expect(first(".. raw:: html\n\n   <b>x</b>")).toMatchObject({
       rule: "file-insertion",

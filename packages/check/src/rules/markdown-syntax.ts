@@ -2,12 +2,11 @@ import { findNodes, type NodeOf, type Span } from "@assent/rst";
 import type { Spec } from "@assent/spec";
 import { changed, exampleSpec } from "../example.ts";
 import { unescaped } from "../rewritten-tree.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 import { replace } from "../text/edits.ts";
-import { type Line, linesOf } from "../text/lines.ts";
+import { markdownLinesOf } from "../text/markdown-lines.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
 import { mask, runningText } from "../text/running-text.ts";
-import { verbatimLines } from "../text/verbatim.ts";
 
 export const markdownSyntax: Rule = {
   code: "markdown-syntax",
@@ -123,13 +122,21 @@ export const markdownSyntax: Rule = {
   ],
   check({ spec }, report) {
     const { text } = spec;
-    const fenced =
-      text.includes("```") || text.includes("~~~") || /^#{1,6} /m.test(text) ? checkLines(spec, report) : [];
+    const { fences, blocks, headings } = markdownLinesOf(spec);
+    for (const span of fences) {
+      report({
+        span,
+        message: "This is a code fence of Markdown.",
+        help: 'end the line before with "::" and indent the code, or use the directive code-block',
+      });
+    }
+    for (const span of headings)
+      report({ span, message: "This is a heading of Markdown.", help: "underline the title instead" });
     if (!text.includes("](")) return;
     for (const { words, start, takesMarkup } of runsOf(spec)) {
       for (const match of words.matchAll(inlineMarkdown)) {
         const at = { start: start + match.index, end: start + match.index + match[0].length };
-        if (fenced.some((fence) => at.start > fence.start && at.end < fence.end)) continue;
+        if (blocks.some((fence) => at.start > fence.start && at.end < fence.end)) continue;
         const { image, url, title } = match.groups!;
         if (image !== undefined) {
           report({ span: at, message: "This is an image of Markdown.", help: 'use the directive "image"' });
@@ -225,52 +232,3 @@ function linkFor(
 /** What docutils lets stand around markup: white space, and what opens, closes or parts words. */
 const mayStandBefore = /(?:^|[\s"'(<[{/:-]|(?![\x00-\x7f])[\p{Ps}\p{Pi}\p{Pf}\p{Pd}\p{Po}])$/u;
 const mayStandAfter = /^(?:$|[\s"')\]}>/:.,;!?\\-]|(?![\x00-\x7f])[\p{Pe}\p{Pi}\p{Pf}\p{Pd}\p{Po}])/u;
-
-/** Finds fences and headings; the answer has the blocks of code that stand between two fences. */
-function checkLines(spec: Spec, report: (report: Report) => void): readonly Span[] {
-  const { text } = spec;
-  const lines = linesOf(spec);
-  const fenced: Span[] = [];
-  let open: { readonly mark: string; readonly start: number } | undefined;
-  for (const [index, { number, start, end }] of lines.entries()) {
-    const line = text.slice(start, Math.min(end, start + 100));
-    const mark = /^\s*(?:(```|~~~)(?![`~])[\w+-]*\s*$|(#{1,6}) (?=[A-Z]))/.exec(line);
-    if (!mark || verbatimLines(spec).has(number)) continue;
-    if (mark[1] !== undefined) {
-      if (open === undefined && (mark[1] === "```" || isFence(text, lines, index))) {
-        report(fence(start + line.indexOf(mark[1]), 3));
-        open = { mark: mark[1], start };
-      } else if (open?.mark === mark[1]) {
-        fenced.push({ start: open.start, end });
-        open = undefined;
-      }
-    } else if (open === undefined && isBlank(text, lines[index - 1]) && isBlank(text, lines[index + 1])) {
-      report({
-        span: { start, end: start + mark[0].length },
-        message: "This is a heading of Markdown.",
-        help: "underline the title instead",
-      });
-    }
-  }
-  return fenced;
-}
-
-/** "~~~" with nothing above it that it could underline, and with another one below. */
-function isFence(text: string, lines: readonly Line[], index: number): boolean {
-  return (
-    isBlank(text, lines[index - 1]) &&
-    lines.slice(index + 1).some(({ start, end }) => /^\s*~~~\s*$/.test(text.slice(start, end)))
-  );
-}
-
-function fence(start: number, length: number): Report {
-  return {
-    span: { start, end: start + length },
-    message: "This is a code fence of Markdown.",
-    help: 'end the line before with "::" and indent the code, or use the directive code-block',
-  };
-}
-
-function isBlank(text: string, line: Line | undefined): boolean {
-  return line === undefined || text.slice(line.start, line.end).trim() === "";
-}

@@ -1,0 +1,59 @@
+/** Lines that are Markdown: fences of code with what stands between them, and headings. */
+import type { Span } from "@assent/rst";
+import { fact, type Fact, type Spec } from "@assent/spec";
+import { type Line, linesOf } from "./lines.ts";
+import { verbatimLines } from "./verbatim.ts";
+
+/** What was found, in order. */
+export interface MarkdownLines {
+  /** The marks that open a block. */
+  readonly fences: readonly Span[];
+  /** From the line of the opening mark to the end of that of the closing one. */
+  readonly blocks: readonly Span[];
+  /** The marks of headings with the first letter of their words. */
+  readonly headings: readonly Span[];
+}
+
+const none: MarkdownLines = { fences: [], blocks: [], headings: [] };
+
+/** Most texts have none, and are not looked at line by line. */
+export const markdownLinesOf: Fact<MarkdownLines> = fact((spec) =>
+  spec.text.includes("```") || spec.text.includes("~~~") || /^#{1,6} /m.test(spec.text) ? findLines(spec) : none,
+);
+
+function findLines(spec: Spec): MarkdownLines {
+  const { text } = spec;
+  const lines = linesOf(spec);
+  const [fences, blocks, headings]: [Span[], Span[], Span[]] = [[], [], []];
+  let open: { readonly mark: string; readonly start: number } | undefined;
+  for (const [index, { number, start, end }] of lines.entries()) {
+    const line = text.slice(start, Math.min(end, start + 100));
+    const mark = /^\s*(?:(```|~~~)(?![`~])[\w+-]*\s*$|(#{1,6}) (?=[A-Z]))/.exec(line);
+    if (!mark || verbatimLines(spec).has(number)) continue;
+    if (mark[1] !== undefined) {
+      if (open === undefined && (mark[1] === "```" || isFence(text, lines, index))) {
+        const at = start + line.indexOf(mark[1]);
+        fences.push({ start: at, end: at + 3 });
+        open = { mark: mark[1], start };
+      } else if (open?.mark === mark[1]) {
+        blocks.push({ start: open.start, end });
+        open = undefined;
+      }
+    } else if (open === undefined && isBlank(text, lines[index - 1]) && isBlank(text, lines[index + 1])) {
+      headings.push({ start, end: start + mark[0].length });
+    }
+  }
+  return { fences, blocks, headings };
+}
+
+/** "~~~" with nothing above it that it could underline, and with another one below. */
+function isFence(text: string, lines: readonly Line[], index: number): boolean {
+  return (
+    isBlank(text, lines[index - 1]) &&
+    lines.slice(index + 1).some(({ start, end }) => /^\s*~~~\s*$/.test(text.slice(start, end)))
+  );
+}
+
+function isBlank(text: string, line: Line | undefined): boolean {
+  return line === undefined || text.slice(line.start, line.end).trim() === "";
+}
