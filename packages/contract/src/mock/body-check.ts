@@ -15,6 +15,8 @@ import type { RequestFault } from "./problem.ts";
 /** The body of a request as JSON, or the answer that refuses it. */
 export interface CheckedBody {
   readonly value: Json | undefined;
+  /** What it was sent as, or is taken for; undefined where there is no value. */
+  readonly mediaType?: string;
   readonly refusal: MockAnswer | undefined;
 }
 
@@ -100,6 +102,6 @@ export function bodyCheck(context: MockContext, operation: ApiOperation): (reque
       const why = (error as Error).message.replaceAll(/[\r\n]+/g, " ");
       return refuse([{ in: "body", name: "", message: `is no JSON: ${why}`, promise: operation.promise }]);
     }
-    return judge(found, value);
+    return { ...judge(found, value), mediaType: kind };
   };
 }

@@ -13,9 +13,25 @@ import { problemType, toProblem, type Problem, type RequestFault } from "./probl
  */
 export function refusal(context: MockContext, operation: ApiOperation, faults: readonly RequestFault[]): MockAnswer {
   const codes = ["400", "422", "4XX", ...(faults.every(({ in: place }) => place === "path") ? ["404"] : []), "default"];
+  return firstDeclared(context, operation, faults, { codes, otherwise: 400 });
+}
+
+/** What is wrong with a request as things are now, with the code that the operation declares for that (RFC 5789, section 2.2). */
+export function conflict(context: MockContext, operation: ApiOperation, faults: readonly RequestFault[]): MockAnswer {
+  const isOpen = operation.responses.some(({ code }) => code === "4XX" || code === "default");
+  const codes = ["409", "422", "400", "4XX", "default"];
+  return firstDeclared(context, operation, faults, { codes, otherwise: isOpen ? 409 : 400 });
+}
+
+function firstDeclared(
+  context: MockContext,
+  operation: ApiOperation,
+  faults: readonly RequestFault[],
+  { codes, otherwise }: { readonly codes: readonly string[]; readonly otherwise: number },
+): MockAnswer {
   const promised = codes.map((code) => operation.responses.find((one) => one.code === code));
   const response = promised.find((one) => one !== undefined);
-  const status = response?.code === "422" || response?.code === "404" ? Number(response.code) : 400;
+  const status = /^\d+$/.test(response?.code ?? "") ? Number(response?.code) : otherwise;
   return errorAnswer(context, operation, response, toProblem(status, operation.id, faults));
 }
 

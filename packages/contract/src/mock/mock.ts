@@ -7,7 +7,7 @@ import { actionIn, actionsOf } from "./actions.ts";
 import { emptyAnswer, jsonAnswer, type MockAnswer, type MockRequest } from "./answer.ts";
 import { bodyCheck, type CheckedBody } from "./body-check.ts";
 import { concrete, headersOf, sampleOf, type MockContext } from "./context.ts";
-import { errorAnswer, notFound, problemAnswer, refusal, titleOf } from "./errors.ts";
+import { conflict, errorAnswer, notFound, problemAnswer, refusal, titleOf } from "./errors.ts";
 import { notAllowed, preflight, withoutBody } from "./methods.ts";
 import { negotiate } from "./negotiate.ts";
 import type { Problem } from "./problem.ts";
@@ -17,7 +17,7 @@ import { makeRouter, type RouteMatch } from "./router.ts";
 import { isUnsaid, namesErrorsOnly, normalCode, withSuccess } from "./success-code.ts";
 import { stateHandlers, type MockState, type StateHandler } from "./state.ts";
 import { isXml, xmlText } from "./xml-text.ts";
-import { textOf, type Json } from "../schema/json.ts";
+import { textOf } from "../schema/json.ts";
 
 /** How a mock behaves. */
 export interface MockOptions {
@@ -150,7 +150,7 @@ function answerOperation(context: Context, plan: Plan, { request, match }: Asked
   const body = plan.checkBody(request);
   if (body.refusal !== undefined) return body.refusal;
   if (plan.handler !== undefined && wish.example === undefined)
-    return fromState(context, { ...plan, handler: plan.handler }, { request, match }, body.value);
+    return fromState(context, { ...plan, handler: plan.handler }, { request, match }, body);
   return fromSamples(context, plan, { code: plan.success, example: wish.example, request });
 }
 
@@ -159,7 +159,7 @@ function fromState(
   context: Context,
   plan: Plan & { readonly handler: StateHandler },
   { request, match }: Asked,
-  sent: Json | undefined,
+  sent: CheckedBody,
 ): MockAnswer {
   const { operation } = plan;
   const offered = (successOf(operation)?.content ?? []).map(({ mediaType }) => concrete(mediaType));
@@ -168,7 +168,8 @@ function fromState(
   if (type === undefined && offered.length > 0) return notAcceptable(operation, offered, accept);
   const answered = plan.handler({
     variables: match.variables,
-    body: sent,
+    body: sent.value,
+    mediaType: sent.mediaType,
     path: request.path,
     query: request.query,
     origin: `http://${request.header("host") ?? "localhost"}`,
@@ -176,6 +177,8 @@ function fromState(
     now: context.options.now(),
   });
   if (answered === undefined) return fromSamples(context, plan, { code: plan.success, request });
+  if ("refusal" in answered)
+    return (answered.refusal === "conflict" ? conflict : refusal)(context, operation, answered.faults);
   const { status, body, headers: told } = answered;
   if (status >= 400) return plain(context, plan, { status, request, isAsked: false });
   const headers = headersOf(context, operation, findResponse(operation, status), told);

@@ -5,7 +5,7 @@ import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { isJson, successOf, thingSchema, wrapperOf } from "../openapi/resources.ts";
 import type { Validators } from "../openapi/validators.ts";
-import { generate } from "../samples/generate.ts";
+import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import { sampleOf } from "./context.ts";
@@ -42,6 +42,7 @@ export function outcome(context: OutcomeContext, operation: ApiOperation, thing:
   const random = makeRandom(`${seed} ${operation.id}`);
   const made: Record<string, Json> = { ...(asTold(document, inner, thing) as Readonly<Record<string, Json>>) };
   for (const [name, field] of Object.entries(fields)) {
+    if (flatten(document, field).writeOnly === true) continue;
     const isThere = Object.hasOwn(made, name);
     const isDone = (isGone || !isThere) && isFlag(document, field) && (isGone ? gone : changed).test(name);
     if (isDone && fits(field, true)) made[name] = true;

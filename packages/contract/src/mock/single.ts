@@ -8,6 +8,7 @@ import { type Json, isObject } from "../schema/json.ts";
 import { changedThing, touched } from "./changed-thing.ts";
 import { isChange } from "./changing-post.ts";
 import { sampleOf } from "./context.ts";
+import { isPatch, patching } from "./patched-thing.ts";
 import type { StateHandler, StateOptions, StateRequest } from "./state.ts";
 import { storeAt } from "./store.ts";
 import { outcome } from "./outcome.ts";
@@ -50,11 +51,17 @@ export function singleHandlers(
     handlers.set(read.id, ({ variables }) => success(document, read, thingIn(variables)));
     for (const update of changes) {
       const changing = { properties, asked: bodyFields(document, update), rest: restOf(update), fixed: [] };
-      handlers.set(update.id, ({ variables, body, now }) => {
-        const sent = sentThing(document, update, { body, own: { properties, key: undefined } });
+      const own = { properties, key: undefined };
+      const patch = patching({ document, ...options, ...own, operations: [read, ...changes] });
+      handlers.set(update.id, (request) => {
+        const { variables, body, now } = request;
+        const sent = sentThing(document, update, { body, own });
         const making = { document, random: makeRandom(`${seed} ${update.id}`) };
-        const laid = changedThing(making, { ...changing, thing: thingIn(variables), sent });
-        const changed = touched({ document }, properties, { thing: laid, now });
+        const laid = isPatch(update, request)
+          ? patch(thingIn(variables), body ?? null)
+          : { thing: changedThing(making, { ...changing, thing: thingIn(variables), sent }) };
+        if ("refusal" in laid) return laid;
+        const changed = touched({ document }, properties, { thing: laid.thing, now });
         store(variables).set("", changed);
         return outcome({ document, ...options }, update, changed);
       });

@@ -12,11 +12,12 @@ import { changedThing, touched } from "./changed-thing.ts";
 import { changingPost, standsAlone } from "./changing-post.ts";
 import { creation } from "./creation.ts";
 import { listing } from "./listing.ts";
+import { isPatch, patching } from "./patched-thing.ts";
 import { singleHandlers } from "./single.ts";
 import { storeAt } from "./store.ts";
 import { isTaken, release, take, uniqueProperties } from "./taken.ts";
 import { outcome } from "./outcome.ts";
-import { bodyFields, sentThing, success, type StateAnswer } from "./thing-answer.ts";
+import { bodyFields, sentThing, success, type StateAnswer, type StateRefusal } from "./thing-answer.ts";
 
 /** What was created and not yet deleted, by collection (the path with its variables filled in) and key. */
 export type MockState = Map<string, Map<string, Json>>;
@@ -25,6 +26,8 @@ export type MockState = Map<string, Map<string, Json>>;
 export interface StateRequest {
   readonly variables: Readonly<Record<string, string>>;
   readonly body: Json | undefined;
+  /** What the body was sent as; undefined where there is none. */
+  readonly mediaType: string | undefined;
   /** As sent. */
   readonly path: string;
   /** What stands behind "?", as sent. */
@@ -38,7 +41,7 @@ export interface StateRequest {
 }
 
 /** Answers one operation out of the state; undefined: with its sample, for nothing is kept of it. */
-export type StateHandler = (request: StateRequest) => StateAnswer | undefined;
+export type StateHandler = (request: StateRequest) => StateAnswer | StateRefusal | undefined;
 
 /** What handlers are made with. */
 export interface StateOptions {
@@ -96,16 +99,22 @@ export function stateHandlers(
         fixed: [key],
       };
       const own = { properties: resource.properties, key };
+      const patch = patching({ ...making, ...own, operations: [read, create, ...changes, list] });
       add(update, (request) => {
         const known = store(request.variables);
         const before = keyIn(request);
         const found = known.get(before);
         if (found === undefined) return missing(update, wasThere(request));
-        const laid = changedThing(
-          { document, random: makeRandom(`${seed} ${update.id}`) },
-          { ...changing, thing: found, sent: sentThing(document, update, { body: request.body, own }) },
-        );
-        let changed = touched({ document }, resource.properties, { thing: laid, now: request.now });
+        const laid = isPatch(update, request)
+          ? patch(found, request.body ?? null)
+          : {
+              thing: changedThing(
+                { document, random: makeRandom(`${seed} ${update.id}`) },
+                { ...changing, thing: found, sent: sentThing(document, update, { body: request.body, own }) },
+              ),
+            };
+        if ("refusal" in laid) return laid;
+        let changed = touched({ document }, resource.properties, { thing: laid.thing, now: request.now });
         const refusesTaken = findResponse(update, 409) !== undefined;
         const named = key === undefined ? before : textOf(fieldOf(changed, key));
         const isOfAnother = named !== before && known.has(named);

@@ -4,6 +4,7 @@ import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { jsonSchemaOf, successOf, thingSchema, wrapperOf } from "../openapi/resources.ts";
 import { flatten } from "../samples/generate.ts";
+import type { RequestFault } from "./problem.ts";
 import { isUnsaid } from "./success-code.ts";
 import { type Json, isObject } from "../schema/json.ts";
 
@@ -13,6 +14,12 @@ export interface StateAnswer {
   readonly body: Json | undefined;
   /** Headers that tell of the state, by name in lower case; undefined: the header is left out. */
   readonly headers?: ReadonlyMap<string, string | undefined>;
+}
+
+/** A request that is refused for what is kept: "wrong" as others are, "conflict" as it does not fit what is kept now. */
+export interface StateRefusal {
+  readonly refusal: "wrong" | "conflict";
+  readonly faults: readonly RequestFault[];
 }
 
 /** The answer with a thing. */
@@ -28,12 +35,14 @@ export function success(document: OpenApi, operation: ApiOperation, thing: Json)
   return { status, body: wrapper === undefined ? body : { [wrapper]: body } };
 }
 
-/** Of a thing that has more than an answer tells, only what it tells. */
+/** Of a thing that has more than an answer tells, only what it tells: nothing that clients alone write. */
 export function asTold(document: OpenApi, schema: Schema | undefined, thing: Json): Json {
   const fields = fieldsOf(document, schema);
-  if (fields === undefined || !isObject(thing) || soleSchema(document, schema).additionalProperties !== undefined)
-    return thing;
-  return Object.fromEntries(Object.entries(thing).filter(([name]) => Object.hasOwn(fields, name)));
+  if (fields === undefined || !isObject(thing)) return thing;
+  const isOpen = soleSchema(document, schema).additionalProperties !== undefined;
+  const isTold = (name: string): boolean =>
+    Object.hasOwn(fields, name) ? flatten(document, fields[name]).writeOnly !== true : isOpen;
+  return Object.fromEntries(Object.entries(thing).filter(([name]) => isTold(name)));
 }
 
 /** The status of success: a range or "default" gives 200. */
@@ -82,6 +91,10 @@ export function bodyFields(document: OpenApi, operation: ApiOperation): Readonly
   return thingSchema(document, bodySchema(operation)).properties ?? {};
 }
 
-function bodySchema({ body }: ApiOperation): Schema | undefined {
-  return body?.content.find(({ schema }) => schema !== undefined)?.schema;
+/** The media type of patches that are lists of operations (RFC 6902). */
+export const patchType = "application/json-patch+json";
+
+/** The schema of the body that holds fields of a thing. */
+export function bodySchema({ body }: ApiOperation): Schema | undefined {
+  return body?.content.find(({ mediaType, schema }) => schema !== undefined && mediaType !== patchType)?.schema;
 }
