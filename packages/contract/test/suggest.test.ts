@@ -155,6 +155,12 @@ test.each<[string, string, readonly string[], readonly string[]]>([
     [],
   ],
   [
+    "codes of a directive",
+    ".. http:get:: /v1/things\n\n   :statuscode 200: fine\n   :statuscode 404: No *such* thing\n",
+    ["* 200 -- fine\n", "* 404 -- No *such* thing\n"],
+    [],
+  ],
+  [
     "the name of a policy",
     "Make\n~~~~\n\n* URL: /v1/things\n* Method: POST\n* Policy: ``os_compute_api:things:make``\n",
     [":Policy: ``os_compute_api:things:make``"],

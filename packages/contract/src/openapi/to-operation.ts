@@ -48,7 +48,10 @@ export function toOperation(operation: ContractOperation, path: string, context:
   const section = title === "" ? name : title;
   const codes = operation.codes.filter((code) => isSure(`code ${code.code}`)(code));
   const samples = operation.samples.filter((sample) => isSure(`sample ${sample.direction}`)(sample));
-  const sure = { ...operation, codes, samples };
+  const responseBodies = operation.responseBodies.filter((body) =>
+    isSure(body.code === undefined ? "response body" : `response body ${body.code}`)(body),
+  );
+  const sure = { ...operation, codes, samples, responseBodies };
   const at = (stated: Stated): PromiseOrigin => context.origin(section, stated.span, stated.confidence);
   const parameters = operation.parameters.filter((one) => isSure(`parameter "${one.name}"`)(one));
   const requestBody = requestBodyOf(sure, section, context);
@@ -220,7 +223,7 @@ function responsesOf(
       const isNormal = said?.kind === "normal" || (said === undefined && (code.startsWith("2") || !isSaid));
       const body = own ?? (isNormal && code !== "204" && code !== "304" ? general : undefined);
       const shown = samples.filter((one) => one.direction === "response" && (one.code ?? first ?? implied) === code);
-      const isBare = body === undefined || body.content.kind === "none" || body.confidence < leastConfidence;
+      const isBare = body === undefined || body.content.kind === "none";
       const content =
         isBare && shown.length === 0
           ? undefined

@@ -5,7 +5,7 @@ import type { ContractOperation } from "../reading/contract.ts";
 const ofTheForm = new Set(
   (
     "api body bodies code codes error errors example examples expected http json list method methods normal parameter " +
-    "parameters request requests response responses rest return returned returns s sample samples schema status success " +
+    "parameters request requests response responses rest return returned returns s sample samples schema status statuscode success " +
     "successful type types uri url urls verb"
   ).split(" "),
 );
