@@ -34,6 +34,12 @@ export function formContent({ body }: ApiOperation): ApiContent | undefined {
   return content.find(({ mediaType, schema }) => isForm(mediaType) && schema !== undefined);
 }
 
+/** Whether nothing tells how a form is written that has to be sent. */
+export function isUnsayable(document: OpenApi, content: ApiContent): boolean {
+  const { properties = {}, required = [] } = soleSchema(document, content.schema);
+  return required.some((name) => isUntold(document, content, name, properties[name]));
+}
+
 /** A body as it is sent for an operation. */
 export function encodeBody(document: OpenApi, operation: ApiOperation, value: Json): TextBody {
   const content = formContent(operation);

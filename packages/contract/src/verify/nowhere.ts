@@ -1,6 +1,6 @@
 /** What a new thing was made with and is shown nowhere, and a header Location that leads nowhere. */
 import { isKeptOtherwise } from "../openapi/kept-words.ts";
-import type { ApiOperation } from "../openapi/operations.ts";
+import { promiseOf, type ApiOperation } from "../openapi/operations.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { jsonSchemaOf, listPropertyOf, successOf, thingSchema, type Resource } from "../openapi/resources.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
@@ -20,6 +20,11 @@ import { listAll } from "./whole-list.ts";
 
 /** Parameters that tell which fields an answer shows. */
 const chooses = /^(?:fields?|include\w*|expand|select|view|details?|embed|with|properties|columns?|projection)$/i;
+
+/** Names of what is seldom shown again, and words that show a field, or keep it, in some cases only. */
+const isHiddenName = /passw|secret|token|credential|(?:^|[a-z_-])(?:pin|key)$|private/i;
+const inSomeCases =
+  /\b(?:only|just) (?:if|when|where|for|with|in|on|by|to)\b|\b(?:ignored|hidden|unless|omitted|not shown)\b/i;
 
 /** A field that was sent and taken, and that answers are promised to have, stands in one of them at least. */
 export async function tryShownAnywhere(life: Life, standing: Standing): Promise<void> {
@@ -73,8 +78,10 @@ function isAwaited({ run, resource, source }: Life, name: string, sent: Thing): 
       ? value.length === 0
       : !value;
   if (isEmpty || isSame(value, flatten(document, asked).default)) return false;
+  if (isHiddenName.test(name)) return false;
   return [asked, shown].every((schema) => {
-    const { writeOnly, readOnly, format } = flatten(document, schema);
+    const { writeOnly, readOnly, format, description = "" } = flatten(document, schema);
+    if (inSomeCases.test(`${description} ${promiseOf(schema)?.words ?? ""}`)) return false;
     const isHidden = writeOnly === true || readOnly === true || format === "password" || isFile(document, schema);
     return !isHidden && !isKeptOtherwise(document, schema);
   });

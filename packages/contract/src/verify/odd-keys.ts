@@ -19,7 +19,8 @@ export async function tryOddKeys(one: OperationCase): Promise<void> {
   const codes = operation.responses.map(({ code }) => code);
   if (last === undefined || parameter === undefined || isLost(one)) return;
   if (!promisesRefusal(operation) && !codes.includes("404")) return;
-  if (operation.method === "delete" && takesMissing(operation)) return;
+  // Deleting what cannot be there may be as good as deleting what is not.
+  if (operation.method === "delete" && (takesMissing(operation) || !codes.includes("404"))) return;
   const source = bodySource(run, operation, resource, one.known);
   for (const value of oddKeys(run, parameter).filter((key) => !isElsewhere(run, operation.path, last, key))) {
     const variables = variablesFor(run, operation, { ...one.variables, [last]: value });

@@ -9,7 +9,7 @@ import { isPlain, uniqueIn } from "../openapi/unique.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
-import { formContent, formReading } from "./form-body.ts";
+import { formContent, formReading, isUnsayable } from "./form-body.ts";
 import { freshName, unknownUuid } from "./fresh-name.ts";
 import type { VariationSource } from "./variations.ts";
 import { wholeSource } from "./whole-body.ts";
@@ -66,7 +66,7 @@ export function bodySource(
   const { document, validators, seed } = filling;
   const inForm = formContent(operation);
   const content = inForm ?? operation.body?.content.find(({ mediaType }) => isJson(mediaType));
-  if (content?.schema === undefined) return undefined;
+  if (content?.schema === undefined || (inForm !== undefined && isUnsayable(document, inForm))) return undefined;
   const form = inForm === undefined ? undefined : formReading(document, inForm);
   const whole = form === undefined ? wholeSource(filling, { operation, resource, content }, known) : undefined;
   if (whole !== undefined) return whole;

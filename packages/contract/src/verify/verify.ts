@@ -216,7 +216,8 @@ async function tryOperation(
   // Deleting has been tried on what the run has made itself; nothing else is deleted.
   const stands = found === undefined ? undefined : standing.get(found);
   const isDeed = found === undefined && operation.path.includes("{") && isBare(operation);
-  const fresh = isDeed && at.canWrite ? await withNew(run, operation, standing) : standing;
+  const isWithoutBody = operation.body === undefined;
+  const fresh = isDeed && isWithoutBody ? await withNew(run, operation, standing) : standing;
   const own = stands?.variables ?? around(operation.path, fresh);
   const variables = variablesFor(run, operation, own);
   const isSafe =
@@ -234,8 +235,12 @@ async function tryOperation(
   const one = { run, operation, resource, variables, known: stands?.thing };
   if (operation.method === "get") await tryParameters(one);
   else if (operation.method !== "delete" && isSafe) {
-    if (isDeed || (resource?.create === operation && operation.body === undefined)) await tryBare(one);
-    await tryBodies(one);
+    if (isWithoutBody && (isDeed || resource?.create === operation)) await tryBare(one);
+    else await tryBodies(one);
+    const again =
+      isDeed && !isWithoutBody ? around(operation.path, await withNew(run, operation, standing)) : undefined;
+    const other = again === undefined ? undefined : variablesFor(run, operation, again);
+    if (other !== undefined) await tryBare({ ...one, variables: other });
   }
   if (operation.method === "get" || isSafe) await tryLacking(one);
   await tryMissing(one);

@@ -15,7 +15,15 @@ import {
 } from "./spec-text.ts";
 import { verifyAt } from "./verify-at.ts";
 
-type Fault = "cancel-500" | "cancel-404" | "cancel-410" | "cancel-twice-500" | "publish-200" | "pin-500" | "retry-500";
+type Fault =
+  | "cancel-500"
+  | "cancel-404"
+  | "cancel-410"
+  | "cancel-twice-500"
+  | "publish-200"
+  | "pin-500"
+  | "retry-500"
+  | "retry-first-500";
 
 const id = parameters("id | path | uuid | yes | Identifier.");
 const missing = "404 -- no such job";
@@ -75,9 +83,15 @@ function run({ fault, state = "queued", words }: Case): Promise<Verification> {
       return answer(202);
     }
     if (action === "retry") {
-      if (request.body.length === 0) return answer(fault === "retry-500" ? 500 : 202);
+      if (job.state === "retried") return answer(409, {});
+      if (fault === "retry-first-500" && request.body.length > 0) return answer(500);
+      if (request.body.length === 0) {
+        job.state = "retried";
+        return answer(fault === "retry-500" ? 500 : 202);
+      }
       const { reason } = thingOf(request) ?? { reason: 0 };
       const isFine = reason === undefined || (typeof reason === "string" && reason.length > 0 && reason.length < 65);
+      if (isFine) job.state = "retried";
       return isFine ? answer(202) : answer(400, {});
     }
     return answer(fault === "publish-200" ? 200 : isDone ? 204 : 409, fault === "publish-200" ? {} : undefined);
@@ -117,7 +131,7 @@ describe("the right server", () => {
     expect(["/cancel", "/pin", "/retry"].map((action) => seen(verification, action))).toEqual([
       ["202", "404", "409"],
       ["204", "404"],
-      ["202", "400", "404"],
+      ["202", "404", "409"],
     ]);
     // No job is done by itself.
     expect(seen(verification, "/publish")).toEqual(["404", "409"]);
@@ -146,6 +160,7 @@ test.each<{ readonly fault: Fault; readonly expected: RegExp }>([
   { fault: "cancel-twice-500", expected: /^server-error POST \/v1\/jobs\/\{id\}\/cancel$/m },
   { fault: "publish-200", expected: /^undeclared-code POST \/v1\/jobs\/\{id\}\/publish 200/m },
   { fault: "pin-500", expected: /^server-error PUT \/v1\/jobs\/\{id\}\/pin$/m },
+  { fault: "retry-first-500", expected: /^server-error POST \/v1\/jobs\/\{id\}\/retry/m },
   { fault: "retry-500", expected: /^server-error POST \/v1\/jobs\/\{id\}\/retry$/m },
 ])("$fault", { timeout: 30_000 }, async ({ fault, expected }) => {
   expect(told(await run({ fault })).join("\n")).toMatch(expected);

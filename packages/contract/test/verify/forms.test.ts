@@ -222,13 +222,17 @@ test("a failure is shown as curl sends it", async () => {
   );
 });
 
-test("a body that cannot be made is listed", async () => {
+test.each([
+  { type: "multipart/mixed", schema: {} },
+  // Nothing tells how the object is written.
+  { type: "application/x-www-form-urlencoded", schema: { ...form, required: ["name", "address"] } },
+])("a body that cannot be made is listed: $type", async ({ type, schema }) => {
   const { paths, ...document } = documentOf("page");
   const post = {
-    requestBody: { required: true, content: { "multipart/mixed": { schema: {} } } },
+    requestBody: { required: true, content: { [type]: { schema } } },
     responses: { "201": { description: "made" } },
   };
   const mixed = { ...document, paths: { "/customers": { ...paths?.["/customers"], post } } } as unknown as OpenApi;
   const { untried } = await verifyAt(mixed, ({ method }) => (method === "GET" ? answer(200, []) : answer(500)));
-  expect(untried).toEqual(["POST /customers: no body of multipart/mixed can be made; none was sent."]);
+  expect(untried).toEqual([`POST /customers: no body of ${type} can be made; none was sent.`]);
 });

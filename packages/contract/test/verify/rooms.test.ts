@@ -33,6 +33,9 @@ const asked = {
     name: { type: "string", minLength: 1, maxLength: 60 },
     isOpen: { type: "boolean", default: true },
     notes: { type: ["string", "null"], maxLength: 200 },
+    // No answer shows them.
+    doorPin: { type: "string" },
+    callback: { type: "string", description: "Shown only to its owner; ignored where there is no such." },
   },
 };
 const room = {
@@ -107,10 +110,11 @@ function run(fault: Fault | undefined, ways: Ways = {}): Promise<Verification> {
         : answer(400, {});
     }
     if (key === undefined) {
-      const { name, isOpen = true, notes } = thingOf(request) ?? {};
+      const { name, isOpen = true, notes, doorPin = "", callback = "" } = thingOf(request) ?? {};
       const isText = (value: unknown, least: number, most: number): boolean =>
         typeof value === "string" && Array.from(value).length >= least && Array.from(value).length <= most;
       const areNotes = notes === undefined || notes === null || isText(notes, 0, 200);
+      if (![doorPin, callback].every((one) => typeof one === "string")) return answer(400, {});
       if (!isText(name, 1, 60) || typeof isOpen !== "boolean" || !areNotes) return answer(400, {});
       const made: Thing = { id: next, name, isOpen, notes };
       rooms.set(next, made);
