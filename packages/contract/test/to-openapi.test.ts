@@ -385,7 +385,7 @@ test("bodies of an older form that are not read for sure are left out, and told"
     ".. http:post:: /v1/things\n\n   :<json string name: what\n   :>json string id: which\n   :statuscode 201: made\n",
   );
   const { document, omitted } = toOpenApi([source]);
-  expect(Object.keys(document.paths["/v1/things"]!.post!.responses["201"]!)).not.toContain("content");
+  expect(Object.keys(document.paths?.["/v1/things"]?.post?.responses?.["201"] ?? {})).not.toContain("content");
   expect(omitted.map(({ what, why }) => [what, why])).toEqual([
     ["response body of POST /v1/things", "unsure"],
     ["request body of POST /v1/things", "unsure"],

@@ -26,7 +26,7 @@ test("promises are asked for when a spec has some, and when one of those texts i
     mkdirSync(dirname(join(root, "in", path)), { recursive: true });
     writeFileSync(join(root, "in", path), text);
   };
-  let decisions: ReadonlyMap<string, never> = new Map();
+  let decisions: ReadonlyMap<string, never> = new Map<string, never>();
   put("specs/approved/older.rst", older);
   put("notes.rst", "Notes\n=====\n\nNone.\n");
   const workspace = await openWorkspace(join(root, "in"), { fs: diskFiles(join(root, "in")), git: undefined });
