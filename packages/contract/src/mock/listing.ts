@@ -73,7 +73,8 @@ export function listedFields(document: OpenApi, list: ApiOperation | undefined):
   return fieldsOf(document, listedSchema(document, list)) ?? {};
 }
 
-function listedSchema(document: OpenApi, list: ApiOperation | undefined): Schema | undefined {
+/** The schema of one thing in a list. */
+export function listedSchema(document: OpenApi, list: ApiOperation | undefined): Schema | undefined {
   const schema = list === undefined ? undefined : jsonSchemaOf(successOf(list));
   const property = listPropertyOf(document, schema);
   const flat = flatten(document, schema);

@@ -12,10 +12,12 @@ import { changedThing, touched } from "./changed-thing.ts";
 import { changingPost, standsAlone } from "./changing-post.ts";
 import { creation } from "./creation.ts";
 import { listing } from "./listing.ts";
+import { forget, forgetBelow, goneOf, missing } from "./missing.ts";
 import { isPatch, patching } from "./patched-thing.ts";
 import { singleHandlers } from "./single.ts";
 import { storeAt } from "./store.ts";
 import { isTaken, release, take, uniqueProperties } from "./taken.ts";
+import { bodilessHandlers, findBodiless } from "./without-body.ts";
 import { outcome } from "./outcome.ts";
 import { bodyFields, sentThing, success, type StateAnswer, type StateRefusal } from "./thing-answer.ts";
 
@@ -66,9 +68,11 @@ export function stateHandlers(
   const handlers = new Map<string, StateHandler>();
   const resources = findResources(document, operations);
   const holdersOf = makeHolders(resources);
+  const bodiless = findBodiless(operations);
   for (const resource of resources) {
     const { key, create, list, read, remove } = resource;
-    if ((key === undefined && resource.item !== undefined) || standsAlone(document, resource)) continue;
+    const isKeyless = key === undefined && resource.item !== undefined;
+    if (isKeyless || bodiless.has(resource.item ?? "") || standsAlone(document, resource)) continue;
     const store = (variables: StateRequest["variables"]): Map<string, Json> =>
       storeAt(state, resource.collection, variables);
     const keyIn = ({ variables }: StateRequest): string => variables[resource.variable ?? ""] ?? "";
@@ -139,19 +143,19 @@ export function stateHandlers(
         const known = store(request.variables);
         const found = known.get(keyIn(request));
         if (found === undefined) return missing(remove, wasThere(request));
-        known.delete(keyIn(request));
-        goneOf(known).add(keyIn(request));
-        release(known, keyIn(request));
+        forget(known, keyIn(request));
+        forgetBelow(state, fill(remove.path, request.variables));
         return outcome(making, remove, found);
       });
     }
   }
-  const singles = singleHandlers(document, operations, handlers, options);
+  const names = bodilessHandlers(document, operations, { state, resources, bodiless });
+  const singles = singleHandlers(document, operations, new Map([...handlers, ...names]), options);
   // What is done with a thing, or read of it, needs the thing.
   for (const operation of operations) {
     const { id, path } = operation;
     const holders = handlers.has(id) ? [] : holdersOf(path);
-    const handler = singles.get(id) ?? (holders.length === 0 ? undefined : () => undefined);
+    const handler = names.get(id) ?? singles.get(id) ?? (holders.length === 0 ? undefined : () => undefined);
     if (handler !== undefined && !handlers.has(id))
       handlers.set(id, within(state, { holders, path, operation, handler }));
   }
@@ -201,22 +205,6 @@ function within(
     }
     return handler(request);
   };
-}
-
-/** By what a collection keeps: the keys of what was deleted. */
-const gone = new WeakMap<Map<string, Json>, Set<string>>();
-
-function goneOf(store: Map<string, Json>): Set<string> {
-  const known = gone.get(store) ?? new Set<string>();
-  gone.set(store, known);
-  return known;
-}
-
-/** The answer for what is not there; `wasThere`: not any more. */
-function missing(operation: ApiOperation, wasThere: boolean): StateAnswer {
-  const isDeclared = (status: number): boolean => findResponse(operation, status) !== undefined;
-  const status = isDeclared(410) && !isDeclared(404) ? 410 : 404;
-  return { status: wasThere ? (goneCodes(operation)[0] ?? status) : status, body: undefined };
 }
 
 function fieldOf(value: Json, name: string): Json {
