@@ -16,7 +16,8 @@ import {
 import { followRedirects, type RedirectFiles } from "./redirects.ts";
 import type { FileStory, Past } from "./revisions.ts";
 import { refusalWords, type FlowStory } from "@assent/workspace";
-import { decodePath, pageUrl, plainUrl, slug } from "./urls.ts";
+import { findPage } from "./find-page.ts";
+import { pageUrl, plainUrl, slug } from "./urls.ts";
 
 /** What a site is made of. */
 export interface SiteInput {
@@ -450,45 +451,6 @@ function behindLinks(path: string, aliases: SiteInput["aliases"]): string {
     if (folder !== undefined) return folder + path.slice(at);
   }
   return path;
-}
-
-/** The document that an address or a path leads to, if it is one of ours. */
-function findPage(
-  from: string,
-  target: string,
-  repository: string,
-  pathOf: (path: string) => string | undefined,
-): string | undefined {
-  const plain = target.replace(/[?#].*$/, "");
-  if (/^https?:\/\//i.test(plain)) {
-    const at = plain.indexOf(`/${repository}/`);
-    const tail = at < 0 ? "" : plain.slice(at + repository.length + 2);
-    const path = /(?:^|\/)((?:specs|doc)\/.+)$/.exec(tail)?.[1];
-    return path === undefined ? undefined : findNamed(decodePath(path), pathOf);
-  }
-  // A name may have in it what ends a path in an address, or stand as it does in one.
-  for (const one of new Set([target, plain, decodePath(plain)])) {
-    const path = normalise(from, one);
-    const found = path === undefined ? undefined : findNamed(path, pathOf);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function findNamed(path: string, pathOf: (path: string) => string | undefined): string | undefined {
-  if (path === "") return undefined;
-  const bare = path.replace(/\.(?:html|rst)$/, "").replace(/\/$/, "");
-  return pathOf(`${bare}.rst`) ?? pathOf(`${bare}/index.rst`);
-}
-
-function normalise(from: string, target: string): string | undefined {
-  const parts = target.startsWith("/") ? [] : from.split("/").slice(0, -1);
-  for (const part of target.split("/")) {
-    if (part === "..") {
-      if (parts.pop() === undefined) return undefined;
-    } else if (part !== "." && part !== "") parts.push(part);
-  }
-  return parts.join("/");
 }
 
 /** Address of the page of a person. */
