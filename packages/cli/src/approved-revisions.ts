@@ -1,9 +1,10 @@
 /** The texts of specs that decisions approved: which they are, and how each stood when it was approved. */
+import { promiseText, readPromises } from "@assent/contract";
 import { gitIn, type PatchSet } from "@assent/review";
 import type { Spec } from "@assent/spec";
 import type { Workspace } from "@assent/workspace";
 import { readVerified } from "./counted-decisions.ts";
-import { readThen } from "./folder-history.ts";
+import { readThen, sourceOf } from "./folder-history.ts";
 import type { Io } from "./io.ts";
 
 /** A text that was approved, and when. */
@@ -39,4 +40,9 @@ export async function readApprovedSpec(
   const shown = await git(["cat-file", "blob", blob]);
   if (shown.code !== 0) return undefined;
   return readThen(git, { commit, path, text: shown.out.replace(/^\ufeff/, "") }, as);
+}
+
+/** What a text promises, the same for texts that differ in words only. */
+export function promisesIn(spec: Spec): string {
+  return promiseText(sourceOf({ contract: readPromises(spec).contract, text: spec.text }, spec));
 }

@@ -1,7 +1,6 @@
 /** The contracts of specs: of files and folders, or of everything that is approved. */
 import {
   compareVersions,
-  promiseText,
   readPromises,
   shapeDifferences,
   withoutNames,
@@ -11,8 +10,6 @@ import {
 } from "@assent/contract";
 import { idOf, type Spec } from "@assent/spec";
 import { releaseOf } from "@assent/workspace";
-import { readApprovedSpec, readDecided, type Decided } from "./approved-revisions.ts";
-import { sourceOf } from "./folder-history.ts";
 import type { Io } from "./io.ts";
 import { eachSpec, type NamedSpec } from "./read-specs.ts";
 
@@ -45,25 +42,12 @@ export async function takeContractSpecs<Kept extends Pick<ContractSource, "contr
   io: Io,
   keep: (one: ContractSpec) => Kept,
 ): Promise<{ readonly specs: readonly Kept[]; readonly hasProblems: boolean }> {
-  const decided = new Map<string, ReadonlyMap<string, Decided>>();
   const specs: Kept[] = [];
-  /** What counts of a spec where only what is approved does: what a decision approved, else what stands in a folder. */
-  const approvedOf = async (one: NamedSpec): Promise<Spec | undefined> => {
-    const { workspace, spec, shown } = one;
-    const known = decided.get(workspace.root) ?? (await readDecided(workspace.root, io));
-    decided.set(workspace.root, known);
-    const last = known.get(idOf(spec))?.approvals.at(-1);
-    const was = last && (await readApprovedSpec(last, { workspace, named: spec.path }));
-    if (was === undefined) return isApproved(spec.path) ? spec : undefined;
-    if (last !== undefined && was.text !== spec.text && promisesIn(was) !== promisesIn(spec))
-      io.err.write(
-        `${shown}: The text here promises something else than was approved; what was approved on ${last.at.slice(0, 10)} counts.\n`,
-      );
-    return was;
-  };
+  // What is read as it stands has no need of what was decided.
+  const approvedOf = approvedOnly ? await approvedReader(io) : undefined;
   const take = async (one: NamedSpec): Promise<void> => {
     const { workspace, shown } = one;
-    const spec = approvedOnly ? await approvedOf(one) : one.spec;
+    const spec = approvedOf === undefined ? one.spec : await approvedOf(one);
     if (spec === undefined) return;
     const { contract } = readPromises(spec);
     specs.push(keep({ workspace, spec, contract, text: spec.text, release: releaseOf(spec.path), shown }));
@@ -72,9 +56,22 @@ export async function takeContractSpecs<Kept extends Pick<ContractSource, "contr
   return { specs: afterWhatTheyChange(specs.sort(byPromise)), hasProblems };
 }
 
-/** What a text promises, the same for texts that differ in words only. */
-function promisesIn(spec: Spec): string {
-  return promiseText(sourceOf({ contract: readPromises(spec).contract, text: spec.text }, spec));
+/** Finds what counts of a spec where only what is approved does: what a decision approved, else what stands in a folder. */
+async function approvedReader(io: Io): Promise<(one: NamedSpec) => Promise<Spec | undefined>> {
+  const { promisesIn, readApprovedSpec, readDecided } = await import("./approved-revisions.ts");
+  const decided = new Map<string, Awaited<ReturnType<typeof readDecided>>>();
+  return async ({ workspace, spec, shown }) => {
+    const known = decided.get(workspace.root) ?? (await readDecided(workspace.root, io));
+    decided.set(workspace.root, known);
+    const last = known.get(idOf(spec))?.approvals.at(-1);
+    const was = last && (await readApprovedSpec(last, { workspace, named: spec.path }));
+    if (was === undefined) return isApproved(spec.path) ? spec : undefined;
+    if (was.text !== spec.text && promisesIn(was) !== promisesIn(spec))
+      io.err.write(
+        `${shown}: The text here promises something else than was approved; what was approved on ${last!.at.slice(0, 10)} counts.\n`,
+      );
+    return was;
+  };
 }
 
 const approvedFolder = /^(?:(?!not-).+-)?(?:approved|accepted|implemented|completed|done|in[-_]?progress)$/;

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { MAX_DEPTH } from "../src/block-parser.ts";
 import { findNodes, parse, read, sphinx, walkTree, writeHtml, type ParseOptions } from "../src/index.ts";
 
-const count = 100_000;
+const count = 150_000;
 
 test.each<[name: string, text: string, written: string, expected: number]>([
   ["bullets", "- a\n".repeat(count), "<li>", count],
