@@ -12,7 +12,7 @@ import { escape } from "./html.ts";
 import {
   findUnread,
   mayBeUnread,
-  partialFiles,
+  partialCode,
   textsOfSphinx,
   undrawnFindings,
   unknownNames,
@@ -146,7 +146,7 @@ export function readRecord(
     links: withPlaces(links, placed, sections),
     unread: [
       ...unreadFindings(unread, path, text),
-      ...partialFiles(suspects, path, text),
+      ...partialCode(suspects, path, text),
       ...undrawnFindings(undrawn, path, text),
       ...unknownNames(suspects, path, text),
     ],

@@ -17,7 +17,7 @@ export type UnreadNodes = Map<Node, Unread>;
 
 /** Whether a node may stand for source that could not be read; few documents have one. */
 export function mayBeUnread(node: Node): boolean {
-  return node.type === "system_message" || isFile(node);
+  return node.type === "system_message" || isFile(node) || isPartial(node);
 }
 
 /** What Sphinx alone fills in; a backslash before it makes it words. */
@@ -74,14 +74,14 @@ export function unreadFindings(unread: UnreadNodes, path: string, text: string):
   }));
 }
 
-/** What the build says of files of which only a part of what was asked for is there, and is shown. */
-export function partialFiles(suspects: readonly Node[], path: string, text: string): readonly Finding[] {
+/** What the build says of code and files of which only a part of what was asked for is there, and is shown. */
+export function partialCode(suspects: readonly Node[], path: string, text: string): readonly Finding[] {
   return suspects.flatMap((node) => {
-    if (!isFile(node) || node.children.length === 0) return [];
+    if (!isPartial(node)) return [];
     const { problem, source } = node.attributes;
-    if (typeof problem !== "string") return [];
     const place = node.span.source === undefined ? new LineIndex(text).toPlace(node.span.start) : {};
-    return [{ path, ...place, message: `Of the file "${String(source)}" only a part is shown: ${problem}.` }];
+    const what = source === undefined ? "this code" : `the file "${String(source)}"`;
+    return [{ path, ...place, message: `Of ${what} only a part is shown: ${String(problem)}.` }];
   });
 }
 
@@ -128,6 +128,11 @@ export function unknownNames(suspects: readonly Node[], path: string, text: stri
 /** Code of a file. */
 function isFile(node: Node): node is Extract<Node, { readonly type: "literal_block" }> {
   return node.type === "literal_block" && node.attributes.source !== undefined;
+}
+
+/** Code that is shown, and something is not as it was asked for. */
+function isPartial(node: Node): node is Extract<Node, { readonly type: "literal_block" }> {
+  return node.type === "literal_block" && typeof node.attributes.problem === "string" && node.children.length > 0;
 }
 
 /** Code of a file that could not be had. */

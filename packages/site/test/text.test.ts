@@ -326,16 +326,30 @@ describe("a construct is shown as it is written", () => {
     expect(markdown).toContain(plain);
   });
 
-  test("lines that a file has not are told beside those that it has", () => {
-    const { unread } = recordOf("Title\n=====\n\n.. literalinclude:: there.py\n   :lines: 5-70\n");
-    expect(unread).toEqual([
-      {
-        path: "specs/a.rst",
-        line: 4,
-        column: 1,
-        message: `Of the file "there.py" only a part is shown: line number spec is out of range(1-6): '5-70'.`,
-      },
-    ]);
+  test.each<readonly [what: string, source: string, message: string]>([
+    [
+      "lines that a file has not",
+      ".. literalinclude:: there.py\n   :lines: 5-70",
+      `Of the file "there.py" only a part is shown: line number spec is out of range(1-6): '5-70'.`,
+    ],
+    [
+      "letters that dedent takes from a file",
+      ".. literalinclude:: there.py\n   :dedent: 2",
+      'Of the file "there.py" only a part is shown: non-whitespace stripped by dedent: 2.',
+    ],
+    [
+      "letters that dedent takes from code",
+      ".. code-block:: text\n   :dedent: 3\n\n     two",
+      "Of this code only a part is shown: non-whitespace stripped by dedent: 3.",
+    ],
+    [
+      "a line before the first",
+      ".. literalinclude:: there.py\n   :lines: 0",
+      "This could not be read and is shown as its source: invalid line number spec: '0'.",
+    ],
+  ])("%s are told", (_what, source, message) => {
+    const { unread } = recordOf(`Title\n=====\n\n${source}\n`);
+    expect(unread).toEqual([{ path: "specs/a.rst", line: 4, column: 1, message }]);
   });
 
   test("no number stands behind the last line of a file", () => {

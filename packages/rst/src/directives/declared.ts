@@ -23,7 +23,7 @@ import { className, targetOf } from "../roles/declared.ts";
 import { addClasses, addName, classesOf, commonOptions, contentSpan, elementOf, inlineElement } from "./build.ts";
 import type { Converter, Directive, DirectiveCall } from "./define.ts";
 import { currentSource, findText } from "./files.ts";
-import { dedent, includedPart } from "./included-part.ts";
+import { dedent, dedentProblem, includedPart } from "./included-part.ts";
 import { mostLines, unifiedDiff } from "./unified-diff.ts";
 import { unchanged } from "./options.ts";
 import { joined, startOf } from "../spans.ts";
@@ -165,6 +165,8 @@ function literal(call: DirectiveCall, name: string, declared: DeclaredDirective)
   if (declared.argument !== "language" && call.arguments[0] !== undefined)
     setAttribute(node, "argument", call.arguments[0]);
   const text = "dedent" in call.options ? dedent(block.text, call.options.dedent) : block.text;
+  const problem = dedentProblem(block.text, call.options.dedent);
+  if (problem !== undefined) setAttribute(node, "problem", problem);
   if (text !== "") append(node, createText(text, block.span()));
   return captioned(call, node, caption);
 }

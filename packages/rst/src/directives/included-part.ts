@@ -45,7 +45,7 @@ export function includedPart(text: string, options: Options, path: string): Incl
     parts: parts !== undefined && parts.length > 1 ? parts : undefined,
     text: "dedent" in options ? dedent(lines.text, options.dedent) : lines.text,
     firstLine: before + lines.first,
-    problem: lines.problem,
+    problem: lines.problem ?? dedentProblem(lines.text, options.dedent),
   };
 }
 
@@ -61,6 +61,15 @@ export function dedent(text: string, columns: unknown): string {
     return lines.map((line) => (/\S/.test(line) ? line.slice(width) : "")).join("\n");
   }
   return Number.isInteger(width) && width > 0 ? lines.map((line) => line.slice(width)).join("\n") : text;
+}
+
+/** What `dedent` takes away beside spaces, in the words of Sphinx; undefined where it is only spaces. */
+export function dedentProblem(text: string, columns: unknown): string | undefined {
+  const width = typeof columns === "string" ? Number(columns.trim()) : 0;
+  if (!Number.isInteger(width) || width <= 0) return undefined;
+  return text.split("\n").some((line) => /\S/.test(line.slice(0, width)))
+    ? `non-whitespace stripped by dedent: ${width}`
+    : undefined;
 }
 
 /** Why nothing is chosen. */
@@ -129,7 +138,8 @@ function chosenLines(text: string, options: Options, path: string): Problem | Ch
   const all = text.replace(/\n$/, "").split("\n");
   const ranges = chosen.split(",").flatMap((range) => {
     const [, from = "", dash = "", to = ""] = /^\s*(\d*)\s*(-?)\s*(\d*)\s*$/.exec(range) ?? [];
-    if (from + to === "") return [];
+    // Lines are counted from 1; Sphinx takes the last one for 0, which nobody means.
+    if (from + to === "" || Number(from || 1) === 0 || Number(to || 1) === 0) return [];
     const first = from === "" ? 1 : Math.max(1, Number(from));
     return [{ first, last: dash === "" ? first : to === "" ? Math.max(first, all.length) : Number(to) }];
   });
