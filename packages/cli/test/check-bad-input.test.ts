@@ -373,6 +373,28 @@ describe("input that cannot be read", () => {
     for (const path of named) expect((await assent(folder, ["check", path])).out).toContain("1 spec.");
   });
 
+  test("patterns that match no document are told", async () => {
+    const settings = `ignore: [specs/*/drafts/**, specs]
+paths:
+  - paths: [spec/**, "sub/**"]
+    profile: strict
+`;
+    const folder = folderWith({ ...good, "assent.yaml": settings.replace(", specs]", "]") });
+    expect((await assent(folder, ["check"])).err).toBe(
+      [
+        'assent.yaml:1: note: No document matches "specs/*/drafts/**".',
+        '  = help: patterns count from the folder of assent.yaml: "specs/backlog/**" is all that is below a folder',
+        'assent.yaml:3: note: No document matches "spec/**".',
+        '  = help: the nearest folder is "specs"',
+        'assent.yaml:3: note: No document matches "sub/**".',
+        '  = help: patterns count from the folder of assent.yaml: "specs/backlog/**" is all that is below a folder',
+        "",
+      ].join("\n"),
+    );
+    const ignored = folderWith({ ...good, "assent.yaml": settings });
+    expect((await assent(ignored, ["check"])).err).not.toContain('matches "specs"');
+  });
+
   test("a folder that is linked into itself is passed over, and counted", async () => {
     const folder = folderWith(good);
     symlinkSync("..", join(folder, "specs/again"));

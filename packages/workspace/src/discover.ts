@@ -4,6 +4,7 @@ import type { FileEntry, Files } from "./files.ts";
 import { matchesPath } from "@assent/check";
 import { notAFile, type Problem } from "./problem.ts";
 import { findTemplates, folderOf, isTemplateName, type Templates } from "./templates.ts";
+import { describeUnmatched } from "./unmatched-patterns.ts";
 
 /** Why a file is not judged. The later ones are only known when it was read; see `kindOf` of `@assent/spec`. */
 export type SkipReason =
@@ -150,7 +151,14 @@ export function discover(
     strays,
     skipped,
     problems,
-    notes: [...describeMisnamed(misnamed), ...describeStrays(strays, config)],
+    notes: [
+      ...describeUnmatched(
+        config,
+        [...entries, ...around].map(({ path }) => path),
+      ),
+      ...describeMisnamed(misnamed),
+      ...describeStrays(strays, config),
+    ],
     templates,
     unusable: [...new Set(unusable.map(({ path }) => path))],
     specs,
