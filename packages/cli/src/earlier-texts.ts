@@ -23,11 +23,14 @@ export type EarlierTexts = ReadonlyMap<string, readonly EarlierText[]>;
 /** All that ever stood there. */
 export async function readEarlierTexts(root: string): Promise<EarlierTexts> {
   const git = gitIn(root);
-  const log = await git([
-    ...["log", "--first-parent", "-m", "-M", "--format=%x01%H", "--raw", "-z", "--no-abbrev", "--relative"],
-    ...[(await whereItLeft(git)) ?? "HEAD", "--", "*.rst"],
+  const base = (await whereItLeft(git)) ?? "HEAD";
+  const raw = ["-M", "--raw", "-z", "--no-abbrev", "--relative"];
+  const [log, since] = await Promise.all([
+    git(["log", "--first-parent", "-m", "--format=%x01%H", ...raw, base, "--", "*.rst"]),
+    git(["diff", ...raw, base, "--", "*.rst"]),
   ]);
-  return log.code === 0 ? withTexts(root, entriesOf(log.out)) : new Map();
+  if (log.code !== 0) return new Map();
+  return withTexts(root, entriesOf(log.out, since.code === 0 ? renamesOf(since.out) : []));
 }
 
 /**
@@ -89,10 +92,17 @@ function* rawChanges(fields: readonly string[]): Generator<RawChange> {
   }
 }
 
-/** What a log tells of approved texts, newest first; names are followed back from the newest. */
-function entriesOf(log: string): readonly Entry[] {
+/** Old paths with what became of them on a branch of work, and in what is not committed. */
+function renamesOf(diff: string): readonly (readonly [from: string, to: string])[] {
+  return [...rawChanges(diff.split("\0"))].flatMap(({ change, from, to }) =>
+    change.startsWith("R") ? [[from, to] as const] : [],
+  );
+}
+
+/** What a log tells of approved texts, newest first; names are followed back from the newest, and from `renames` after it. */
+function entriesOf(log: string, renames: readonly (readonly [from: string, to: string])[]): readonly Entry[] {
   const found: Entry[] = [];
-  const names = new Map<string, string>();
+  const names = new Map(renames);
   for (const [index, part] of log.split("\u0001").entries()) {
     const [commit = "", ...fields] = part.split("\0");
     for (const { after, change, from, to } of rawChanges(fields)) {

@@ -456,3 +456,38 @@ describe("a promise that an approved text of a folder had", () => {
     expect(changes.map(({ id }) => id)).toContain(diff);
   });
 });
+
+test.each<[name: string, steps: (folder: string) => void]>([
+  ["on the branch that counts", () => undefined],
+  [
+    "on a branch of work",
+    (folder) => {
+      gitAlone(folder, "checkout", "-q", "-b", "work");
+    },
+  ],
+  [
+    "without a branch",
+    (folder) => {
+      gitAlone(folder, "checkout", "-q", "--detach");
+    },
+  ],
+])("a spec that moves on in its life promises once, %s", async (_name, steps) => {
+  const folder = folderWith(old);
+  const commit = (message: string): void => {
+    gitAlone(folder, "add", "-A");
+    gitAlone(folder, "-c", "commit.gpgsign=false", "commit", "-q", "-m", message);
+  };
+  gitAlone(folder, "init", "-q", "-b", "main");
+  gitAlone(folder, "config", "user.email", "ann@example.org");
+  gitAlone(folder, "config", "user.name", "Ann");
+  commit("Approve");
+  steps(folder);
+  write(folder, "specs/implemented/one.rst", old["specs/approved/one.rst"]);
+  gitAlone(folder, "rm", "-q", "specs/approved/one.rst");
+  gitAlone(folder, "add", "-A");
+  const moved = async (): Promise<string> => (await assent(folder, ["contract", "ledger", "POST", "/v1/a", "409"])).out;
+  const answer = /^POST \/v1\/a 409 {2}kept\n {2}added by "One"[^\n]*\n {2}specs\/implemented\/one\.rst:19: [^\n]*\n$/;
+  expect(await moved()).toMatch(answer);
+  commit("Implemented");
+  expect(await moved()).toMatch(answer);
+});

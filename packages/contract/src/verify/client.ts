@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { decodeBody } from "../mock/http/decode-body.ts";
 import { parseJson } from "../schema/json.ts";
 import type { GotResponse, SentRequest } from "./request.ts";
 
@@ -27,6 +28,7 @@ export function openClient(): Client {
           method: sent.method,
           agent: isSecure ? agents.https : agents.http,
           headers: {
+            "accept-encoding": "gzip, deflate, br",
             ...sent.headers,
             ...(sent.body === undefined ? {} : { "content-length": String(Buffer.byteLength(sent.body)) }),
           },
@@ -42,11 +44,15 @@ export function openClient(): Client {
           });
           incoming.on("error", reject);
           incoming.on("end", () => {
-            const text = Buffer.concat(chunks).toString("utf8");
             const headers: Record<string, string> = {};
             for (const [name, value] of Object.entries(incoming.headers)) {
               if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
             }
+            const bytes = Buffer.concat(chunks);
+            const coding = headers["content-encoding"] ?? "";
+            const body = coding === "" || size === 0 ? bytes : decodeBody(bytes, coding, mostBytes);
+            // What is not coded as it says is read as it came: it is no JSON, and shown.
+            const text = Buffer.from("message" in body ? bytes : body).toString("utf8");
             resolve({ status: incoming.statusCode ?? 0, headers, text, json: parseJson(text) });
           });
         },
