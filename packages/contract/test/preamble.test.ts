@@ -95,3 +95,25 @@ test("codes of a field before the first heading are codes of every method that i
   const codes = contract.operations.map((one) => one.codes.map(({ code, meaning }) => `${code} ${meaning}`.trim()));
   expect(codes).toEqual([["200", "404 not there", "401 no token"], ["204"]]);
 });
+
+test.each<[string, string, readonly string[]]>([
+  ["a method that needs no token", ":Authentication: none", ["200", "403", "503"]],
+  ["one whose words say so", "", ["200", "403", "503"]],
+  [
+    "one that has a 401 of its own",
+    ":Authentication: none\n:Error codes: 401 -- the password is wrong",
+    ["200", "401", "403", "503"],
+  ],
+  ["one that needs one", ":Authentication: required", ["200", "401", "403", "503"]],
+])("a code of all methods, and %s", (name, fields, wanted) => {
+  const words = name.includes("words") ? "Says how we are. Needs no token.\n\n" : "";
+  const { contract, diagnostics } = readContract(
+    specWith(
+      "Authentication: ``X-Auth-Token`` on every method.\n\n" +
+        ":Error codes:\n  * 401 -- no token\n  * 403 -- not for you\n  * 503 -- away\n\n" +
+        `Health\n~~~~~~\n\n${words}:Method: \`\`GET /health\`\`\n:Change: added\n:Normal codes: 200\n${fields}\n`,
+    ),
+  );
+  expect(diagnostics).toEqual([]);
+  expect(contract.operations.map(({ codes }) => codes.map(({ code }) => code).sort())).toEqual([wanted]);
+});

@@ -82,6 +82,8 @@ export interface ApiOperation {
   readonly responses: readonly ApiResponse[];
   /** One of these has to be met in full; none: nothing is asked for. */
   readonly security: readonly (readonly SecurityNeed[])[];
+  /** Whether it says itself that who shows nothing is let in; where nothing is said of security at all it is not known. */
+  readonly isOpenToAll: boolean;
   readonly promise: PromiseOrigin | undefined;
 }
 
@@ -162,6 +164,7 @@ function toOperation(
 ): ApiOperation {
   const { method, path, operation, item } = at;
   const body = resolve<RequestBody>(document, operation.requestBody);
+  const security = securityOf(document, operation);
   return {
     id: `${method.toUpperCase()} ${path}`,
     method,
@@ -172,7 +175,8 @@ function toOperation(
     body:
       body === undefined ? undefined : { required: body.required === true, content: contentOf(document, body.content) },
     responses: responsesOf(document, operation),
-    security: securityOf(document, operation),
+    security,
+    isOpenToAll: security.length === 0 && (operation.security !== undefined || listOf(document.security).length > 0),
     promise: promiseOf(operation) ?? promiseOf(item),
   };
 }

@@ -103,11 +103,15 @@ export function readPreamble(section: Section, hasMethod: boolean, report: Repor
   };
 }
 
-/** A method with the codes that hold for all; one that goes away answers nothing any more. */
+/**
+ * A method with the codes that hold for all. One that goes away answers nothing any more, and one that needs no token turns
+ * nobody away for want of it (RFC 9110, section 15.5.2).
+ */
 export function withCodesOfAll(operation: ContractOperation, codes: Preamble["codes"]): ContractOperation {
   if (codes.length === 0 || operation.change.value === "removed") return operation;
-  const own = new Set(operation.codes.map(({ code }) => code));
-  return { ...operation, codes: [...operation.codes, ...codes.filter(({ code }) => !own.has(code))] };
+  const left = new Set(operation.codes.map(({ code }) => code));
+  if (operation.authenticated === false) left.add("401");
+  return { ...operation, codes: [...operation.codes, ...codes.filter(({ code }) => !left.has(code))] };
 }
 
 /** Fields before the first heading: those of a method stay with a method, but for its codes. */

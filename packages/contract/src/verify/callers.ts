@@ -8,11 +8,11 @@ import { promiseOfCode } from "./session.ts";
 import { bodySource, missingKey, variablesFor } from "./target.ts";
 import { withFixed } from "./variations.ts";
 
-/** Nobody, and somebody with an unknown token, are turned away. */
+/** Nobody, and somebody with an unknown token, are turned away; a 401 of what lets everybody in has another reason. */
 export async function tryCallers(one: OperationCase): Promise<void> {
   const { run, operation, resource, variables } = one;
   const isPromised = operation.responses.some(({ code }) => code === "401");
-  if (operation.security.length === 0 && !isPromised) return;
+  if (operation.isOpenToAll || (operation.security.length === 0 && !isPromised)) return;
   const source = bodySource(run, operation, resource, one.known);
   for (const caller of ["nobody", "unknown"] as const) {
     if (isLost(one)) return;

@@ -24,6 +24,11 @@ export interface GotResponse {
 /** Headers whose value is a secret: a report names where to take it from instead. */
 const secret = /^(?:authorization|cookie|x-auth-token|x-api-key|api-key|.*token.*|.*secret.*)$/i;
 
+/** Whether a header shows who asks, by its name. */
+export function isSecret(name: string): boolean {
+  return secret.test(name);
+}
+
 /**
  * The request as a command for a shell. Values that the user gave for secrets become `$TOKEN`-like variables, so that a
  * report can be shown to others; `secrets` holds those values.
@@ -35,9 +40,9 @@ export function toCurl(request: SentRequest, secrets: ReadonlySet<string>): stri
   for (const [name, value] of Object.entries(request.headers)) {
     if (name === "user-agent" || name === "content-length") continue;
     if (name === "content-type" && fields !== undefined) continue;
-    const isSecret = secret.test(name) && secrets.has(value);
-    const shown = isSecret ? `${name}: $${name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_")}` : `${name}: ${value}`;
-    parts.push(isSecret ? `-H "${shown}"` : `-H ${quote(shown)}`);
+    const isHidden = isSecret(name) && secrets.has(value);
+    const shown = isHidden ? `${name}: $${name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_")}` : `${name}: ${value}`;
+    parts.push(isHidden ? `-H "${shown}"` : `-H ${quote(shown)}`);
   }
   if (fields !== undefined) parts.push(...fields);
   else if (request.body !== undefined) parts.push(`--data-raw ${quote(request.body)}`);

@@ -9,7 +9,7 @@ import type { Client } from "./client.ts";
 import { encodeBody } from "./form-body.ts";
 import { keyOf, type CoverageCell, type Difference } from "./difference.ts";
 import type { Needs } from "./needs.ts";
-import type { GotResponse, SentRequest } from "./request.ts";
+import { isSecret, type GotResponse, type SentRequest } from "./request.ts";
 
 /** Who asks: the user of the run, a second one, nobody (no credentials), or somebody with a token that is not known. */
 export type Caller = "user" | "other" | "nobody" | "unknown";
@@ -273,8 +273,12 @@ function headersFor(
 ): Readonly<Record<string, string>> {
   if (caller === "user") return headers;
   if (caller === "other") return { ...headers, ...otherHeaders };
-  const credentials = new Set(["authorization", "cookie"]);
-  for (const { name } of operation.security.flat()) credentials.add(name.toLowerCase());
+  const asked = new Set(operation.security.flat().map(({ name }) => name.toLowerCase()));
+  const shown = Object.keys(headers).filter((name) => isSecret(name) || asked.has(name.toLowerCase()));
+  // Where no name tells, what tells the second user apart does.
+  const credentials = new Set(
+    (shown.length > 0 ? shown : Object.keys(otherHeaders ?? {})).map((name) => name.toLowerCase()),
+  );
   const changed: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (!credentials.has(name.toLowerCase())) changed[name] = value;
