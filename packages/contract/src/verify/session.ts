@@ -52,8 +52,10 @@ export interface SessionOptions {
   readonly client: Client;
   /** "http://127.0.0.1:8080", without a slash at the end. */
   readonly server: string;
-  /** The most requests. */
+  /** The most requests, with those that delete again what was made. */
   readonly most: number;
+  /** How many things that were made are to be deleted yet. */
+  readonly owed: () => number;
   /** Milliseconds between two requests. */
   readonly pause: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -77,6 +79,8 @@ export interface Session {
   readonly coverage: () => readonly CoverageCell[];
   readonly sent: () => number;
   readonly isExhausted: () => boolean;
+  /** From here on only what was made is deleted: that is done whatever the bound is. */
+  readonly endTrying: () => void;
   /** Whether a request to this path, with its variables filled, or to one below it, has had success. */
   readonly isThere: (path: string) => boolean;
 }
@@ -89,6 +93,8 @@ export function openSession(options: SessionOptions): Session {
   const versions = new Map<string, string>();
   const there = new Set<string>();
   let sent = 0;
+  let isTrying = true;
+  let isExhausted = false;
   let failed = 0;
   let slowed = 0;
   /** A request that was answered: where it still is, the server is there. */
@@ -152,17 +158,24 @@ export function openSession(options: SessionOptions): Session {
       () => false,
     );
   };
+  /** Whether a request may be sent: what it makes, and what was made, has to be deleted within the bound. */
+  const hasRoom = ({ operation }: Attempt): boolean => {
+    const isMaking = operation.method === "post" || operation.method === "put";
+    const hasIt = !isTrying || sent + options.owed() + (isMaking ? 2 : 1) <= options.most;
+    if (!hasIt) isExhausted = true;
+    return hasIt;
+  };
   const attempt = async (wanted: Attempt): Promise<Tried | undefined> => {
-    if (sent >= options.most) return undefined;
+    if (!hasRoom(wanted)) return undefined;
     const request = await withVersion(wanted, toRequest(wanted, options));
-    if (sent >= options.most) return undefined;
+    if (!hasRoom(wanted)) return undefined;
     if (options.pause > 0 && sent > 0) await options.wait(options.pause);
     sent += 1;
     let response: GotResponse;
     try {
       response = await options.client.send(request);
       // Who asks too often is told when to ask again (RFC 6585, section 4).
-      for (let tries = 0; response.status === 429 && tries < 3 && sent < options.most; tries += 1) {
+      for (let tries = 0; response.status === 429 && tries < 3 && hasRoom(wanted); tries += 1) {
         if (slowed >= mostSlowed) break;
         slowed += 1;
         await options.wait(pauseOf(response));
@@ -212,7 +225,10 @@ export function openSession(options: SessionOptions): Session {
     differences: () => [...found.values()],
     coverage: () => [...cells.values()],
     sent: () => sent,
-    isExhausted: () => sent >= options.most,
+    isExhausted: () => isExhausted,
+    endTrying: () => {
+      isTrying = false;
+    },
     isThere: (path) => [...there].some((one) => one === path || one.startsWith(`${path}/`)),
   };
 }

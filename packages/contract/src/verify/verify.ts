@@ -28,7 +28,7 @@ export interface VerifyOptions {
   /** "http://127.0.0.1:8080", with or without a path. */
   readonly server: string;
   readonly seed: number;
-  /** The most requests. */
+  /** The most requests; what was made is deleted again within it or, where that takes more than one each, after it. */
   readonly most: number;
   /** The most requests a second; undefined: as fast as the server answers. */
   readonly rate: number | undefined;
@@ -85,6 +85,7 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
     client,
     server: baseOf(options.server, document),
     most: options.most,
+    owed: () => owed(run),
     pause: options.rate === undefined ? 0 : 1000 / options.rate,
     headers: options.headers,
     otherHeaders: options.otherHeaders,
@@ -138,6 +139,7 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
       await renewLost(run, standing);
       await tryOperation(run, { operation, resources, standing, canWrite: options.canWrite, untried });
     }
+    session.endTrying();
     await cleanUp(run, untried);
   } catch (error) {
     if (!(error instanceof VerifyStopped)) throw error;
@@ -308,6 +310,14 @@ async function probe(
   return given
     ? `${operation.id} is answered with 401 although "${name}" was sent; the token is not valid there.`
     : `${operation.id} is answered with 401. Give a token: --header "${name}: …"`;
+}
+
+/** How many of the things that the run has made it can delete. */
+function owed({ made }: Run): number {
+  let count = 0;
+  for (const [{ remove, variable }, keys] of made)
+    if (remove !== undefined && variable !== undefined) count += keys.size;
+  return count;
 }
 
 /** Deletes what the run has made. */
