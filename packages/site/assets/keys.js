@@ -23,7 +23,7 @@ export const keys = [
   { key: "[", where: "article section[id]", does: "Previous section", run: () => step("article section[id]", -1) },
   { key: "j", where: rows, does: "Next row or paragraph", run: () => step(rows, 1) },
   { key: "k", where: rows, does: "Previous row or paragraph", run: () => step(rows, -1) },
-  { key: "o", where: ".rows > li a", does: "Open the row", run: () => document.querySelector(".here a")?.click() },
+  { key: "o", where: ".rows > li a", does: "Open the row", run: () => open(".here a") },
   { key: "n", where: changes, does: "Next change", run: () => step(changes, 1) },
   { key: "p", where: changes, does: "Previous change", run: () => step(changes, -1) },
   { key: "m", where: ends, does: "The text or the source of a change", run: () => compare("view") },
@@ -50,10 +50,18 @@ export function keysHere() {
   return keys.filter(({ key, where }) => key !== undefined && (!where || document.querySelector(where)));
 }
 
+/** The elements that there are to be seen: what is hidden, or folded away, is no place to go to. */
+function seen(selector) {
+  return [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
+}
+
+function open(selector) {
+  seen(selector)[0]?.click();
+}
+
 /** The element of a kind that is next to, or before, the one at the top of the window. */
 function step(selector, direction) {
-  // What is hidden is no place to go to.
-  const all = [...document.querySelectorAll(selector)].filter((element) => element.getClientRects().length > 0);
+  const all = seen(selector);
   const current = all.indexOf(document.querySelector(".here"));
   const top = 80;
   let next = current + direction;

@@ -184,6 +184,19 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     expect(await page.locator("details.ended > summary").allTextContents()).toEqual([
       "3 more that are implemented or rejected",
     ]);
+    // The keys step through what is there to be seen.
+    const shown = await page.locator("#_list .row-title:visible").allTextContents();
+    expect(shown).toHaveLength(total - 3);
+    const [first = ""] = shown;
+    for (const [key, stops] of [
+      ["j", [...shown, shown.at(-1)]],
+      ["k", [...shown.toReversed().slice(1), first]],
+    ] as const) {
+      for (const stop of stops) {
+        await page.keyboard.press(key);
+        expect(await page.locator(".here .row-title").textContent()).toBe(stop);
+      }
+    }
     await page.fill(".filter input", "mirela");
     await page.waitForSelector(".filter output:not(:empty)");
     const own = await titles.count();
