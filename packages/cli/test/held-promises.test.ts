@@ -217,6 +217,14 @@ describe("a text of a folder that was edited since it was approved", () => {
       id: "request-property-maximum-lowered",
       errors: 2,
     },
+    {
+      name: "another media type",
+      steps: [
+        put(boxes, edited(":Normal codes: 201\n", ":Request media type: ``application/xml``\n:Normal codes: 201\n")),
+      ],
+      id: "request-media-type-removed",
+      line: "POST /v1/boxes",
+    },
     { name: "a higher bound", steps: [put(boxes, edited("At most 64", "At most 128"))], id: undefined },
     {
       name: "a bound that went up and came down",

@@ -116,16 +116,22 @@ class Held {
     const refusedShapes = this.#shapesUsedBy(refused, text, key);
     const top = refused.size === 0 ? text : { ...text, refused, refusedShapes };
     slot.last = top;
-    const kept: ApprovedText[] = [];
-    const told = new Set(promisedKeys(takenOf(top)));
+    let kept: readonly ApprovedText[] = [top];
+    const told = new Set(saidBy(top));
     for (const one of [...slot.taken].reverse()) {
       const rest = released.size === 0 ? one : { ...one, contract: without(one.contract, released) };
-      const keys = [...promisedKeys(takenOf(rest))];
-      if (keys.every((other) => told.has(other))) continue;
-      for (const other of keys) told.add(other);
-      kept.unshift(rest);
+      const said = saidBy(rest);
+      if (said.every((other) => told.has(other)) && !this.#loses(key, rest, kept, slot.breaking)) continue;
+      for (const other of said) told.add(other);
+      kept = [rest, ...kept];
     }
-    slot.taken = [...kept, top];
+    slot.taken = kept;
+  }
+
+  /** Whether less would be promised of some methods without the text that is beneath others. */
+  #loses(key: string, text: ApprovedText, above: readonly ApprovedText[], some: ReadonlySet<string>): boolean {
+    const methods = new Set([...methodsOf(takenOf(text))].filter((method) => some.has(method)));
+    return methods.size > 0 && this.#compare(key, [text, ...above], above, methods).errors.length > 0;
   }
 
   /** What breaks if the texts of a slot become others, and what waivers let go of it. */
@@ -210,6 +216,14 @@ class Held {
     });
     return { texts, sources: texts.map(takenOf), broken, allowed: this.#allowed };
   }
+}
+
+/** What a text that lies over others says for itself: else they stay beneath it. */
+function saidBy(text: ApprovedText): readonly string[] {
+  const taken = takenOf(text);
+  // Without who added it a method is no whole promise.
+  const added = taken.contract.operations.filter(({ change }) => change.value === "added");
+  return [...promisedKeys(taken), ...added.map((one) => `${methodOf(one)} added`)];
 }
 
 /** A text as a source of a document, without what is not taken of it. */

@@ -9,6 +9,7 @@ import {
   optionalKey,
   type Parameter,
   promiseKey,
+  type PromiseOrigin,
   type Reference,
   type RequestBody,
   type Response,
@@ -67,9 +68,15 @@ export function mergeOperation(base: Operation, delta: Operation, resolve: Resol
           deref<RequestBody>(delta.requestBody, resolve),
           resolve,
         );
+  // A later text of the same spec tells the whole of it again, unless it is a difference.
+  const isOwn = specOf(base) !== undefined && specOf(base) === specOf(delta);
+  const description =
+    delta.description === undefined || (isOwn && changeOf(delta).kind !== "changed")
+      ? (delta.description ?? base.description)
+      : joinText(base.description, delta.description);
   return {
-    ...base,
-    ...(delta.description === undefined ? {} : { description: joinText(base.description, delta.description) }),
+    ...(isOwn && changeOf(delta).kind === "added" ? restored(base, delta) : base),
+    ...(description === undefined ? {} : { description }),
     ...(parameters.size > 0 ? { parameters: [...parameters.values()] } : {}),
     ...(requestBody === undefined ? {} : { requestBody }),
     responses,
@@ -84,8 +91,17 @@ export function mergeOperation(base: Operation, delta: Operation, resolve: Resol
 }
 
 /** What became of an operation: how it changed, why, and the release that goes without it. */
-function changeOf({ "x-assent-change": change }: Operation): object {
-  return (change as object | undefined) ?? {};
+function changeOf({ "x-assent-change": change }: Operation): { readonly kind?: unknown } {
+  return (change as { readonly kind?: unknown } | undefined) ?? {};
+}
+
+function specOf({ [promiseKey]: promise }: Operation): string | undefined {
+  return (promise as Partial<PromiseOrigin> | undefined)?.spec;
+}
+
+/** An operation that is no longer deprecated, as its own spec says. */
+function restored({ deprecated: _, ...base }: Operation, delta: Operation): Operation {
+  return { ...base, ...compact({ "x-assent-change": delta["x-assent-change"] }) };
 }
 
 /** The answers of success that a difference does not name, with the body and headers that it gives to all of them. */
@@ -108,7 +124,9 @@ function ofSuccess(
 }
 
 function joinText(before: string | undefined, more: string): string {
-  return before === undefined || before === "" ? more : `${before}\n\n${more}`;
+  if (before === undefined || before === "") return more;
+  if (before === more || before.endsWith(`\n\n${more}`)) return before;
+  return `${before}\n\n${more}`;
 }
 
 function isRemoved(value: object): boolean {
