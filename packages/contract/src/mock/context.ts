@@ -5,6 +5,7 @@ import type { Validators } from "../openapi/validators.ts";
 import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import type { MockAnswer } from "./answer.ts";
+import { withStatus } from "./status-words.ts";
 
 /** What every answer of a mock is made from. */
 export interface MockContext {
@@ -36,7 +37,8 @@ export function sampleOf(
   const named = example === undefined ? (speaking ?? all[0]) : content.samples.get(example);
   if (named !== undefined) return named;
   const random = makeRandom(`${seed} ${operation.id} ${code}`);
-  return generate(document, content.schema ?? true, { random, for: "response" });
+  const made = generate(document, content.schema ?? true, { random, for: "response" });
+  return Number(code) >= 400 ? withStatus(document, content.schema, made, Number(code)) : made;
 }
 
 /** Headers that an answer promises, with what is told of them, else values of their schemas; without what the server sets itself. */

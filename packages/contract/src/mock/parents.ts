@@ -1,4 +1,5 @@
 /** What a thing tells of those that it belongs to: the path that it was made at names them. */
+import { singulars } from "../openapi/singulars.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
 import type { Resource } from "../openapi/resources.ts";
 import type { Validators } from "../openapi/validators.ts";
@@ -32,10 +33,4 @@ export function parentsOf(
 /** A name without what tells ways of writing apart: "diskId", "disk-id" and "disk_id" are one. */
 function plain(name: string): string {
   return name.replaceAll(/[-_.]/g, "").toLowerCase();
-}
-
-/** What one of many may be called; most of these are no words, and then no property has the name. */
-function singulars(name: string): readonly string[] {
-  const endings = [/s$/i, /es$/i].map((ending) => name.replace(ending, ""));
-  return [name, ...endings, name.replace(/ies$/i, "y"), name.replace(/ves$/i, "f"), name.replace(/ves$/i, "fe")];
 }

@@ -7,6 +7,7 @@ import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import type { MockContext } from "./context.ts";
 import { problemType, type Problem } from "./problem.ts";
+import { withStatus } from "./status-words.ts";
 
 /** What a declared body is made from. */
 export interface ProblemSource {
@@ -38,7 +39,8 @@ export function problemBody(
     Object.hasOwn(fields, name) && Object.hasOwn(known, name) && fits(fields[name]!, known[name]!);
   if (content.mediaType !== problemType && !(takes("title") && takes("status"))) return undefined;
   const random = makeRandom(`${seed} ${operation.id} ${problem.status}`);
-  const made = generate(document, schema, { random, for: "response", optional: isWhole });
+  const sample = generate(document, schema, { random, for: "response", optional: isWhole });
+  const made = withStatus(document, schema, sample, problem.status);
   if (!isObject(made)) return undefined;
   const { required = [] } = soleSchema(document, schema);
   const body: Record<string, Json> = {};

@@ -1,25 +1,26 @@
 /** What a mock with a state answers: things that were created are read, listed, changed and deleted. */
-import { type Json, isObject, textOf } from "../schema/json.ts";
+import type { Json } from "../schema/json.ts";
 import type { OpenApi } from "../openapi/document.ts";
-import { findResponse, type ApiOperation } from "../openapi/operations.ts";
+import type { ApiOperation } from "../openapi/operations.ts";
 import { findResources, jsonSchemaOf, listPropertyOf, successOf, type Resource } from "../openapi/resources.ts";
+import { refusesFull } from "../openapi/conflicts.ts";
 import { goneCodes } from "../openapi/gone.ts";
 import { restOf } from "../openapi/rest.ts";
 import type { Validators } from "../openapi/validators.ts";
-import { makeRandom } from "../samples/random.ts";
 import { fill } from "./address.ts";
-import { changedThing, touched } from "./changed-thing.ts";
+import { change } from "./change.ts";
 import { changingPost, standsAlone } from "./changing-post.ts";
 import { creation } from "./creation.ts";
 import { listing } from "./listing.ts";
 import { forget, forgetBelow, goneOf, missing } from "./missing.ts";
-import { isPatch, patching } from "./patched-thing.ts";
+import { patching } from "./patched-thing.ts";
 import { singleHandlers } from "./single.ts";
 import { storeAt } from "./store.ts";
-import { isTaken, release, take, uniqueProperties } from "./taken.ts";
+import { uniqueProperties } from "./taken.ts";
 import { bodilessHandlers, findBodiless } from "./without-body.ts";
 import { outcome } from "./outcome.ts";
-import { bodyFields, sentThing, success, type StateAnswer, type StateRefusal } from "./thing-answer.ts";
+import { thingActions, type ThingAction } from "./thing-actions.ts";
+import { success, type StateAnswer, type StateRefusal } from "./thing-answer.ts";
 
 /** What was created and not yet deleted, by collection (the path with its variables filled in) and key. */
 export type MockState = Map<string, Map<string, Json>>;
@@ -61,7 +62,7 @@ export function stateHandlers(
   operations: readonly ApiOperation[],
   options: StateOptions,
 ): ReadonlyMap<string, StateHandler> {
-  const { state, seed } = options;
+  const { state } = options;
   const making = { document, ...options };
   // A list of the same things beside their collection, as "/servers/detail".
   const details = operations.filter(({ method, path }) => method === "get" && path.endsWith("/detail"));
@@ -80,8 +81,13 @@ export function stateHandlers(
     const changes = [resource.update, resource.replace, changingPost(document, operations, resource)];
     const unique = uniqueProperties(document, [create, ...changes]);
     const holders = holdersOf(resource.collection);
-    const add = (operation: ApiOperation, handler: StateHandler): void => {
-      handlers.set(operation.id, within(state, { holders, path: resource.collection, operation, handler }));
+    const add = (
+      operation: ApiOperation,
+      handler: StateHandler,
+      variablesOf: ThingAction["variablesOf"] = (variables) => variables,
+    ): void => {
+      const held = within(state, { holders, path: resource.collection, operation, handler });
+      handlers.set(operation.id, (request) => held({ ...request, variables: variablesOf(request.variables) }));
     };
     if (create !== undefined) add(create, creation(document, create, { ...options, resource, store, unique }));
     for (const one of [list, ...details.filter(({ path }) => path === `${resource.collection}/detail`)]) {
@@ -94,57 +100,32 @@ export function stateHandlers(
         return found === undefined ? missing(read, wasThere(request)) : success(document, read, found);
       });
     }
+    const own = { properties: resource.properties, key };
+    const patch = patching({ ...making, ...own, operations: [read, create, ...changes, list] });
+    const changing = { ...options, resource, unique, store, keyIn, patch };
     for (const update of changes) {
       if (update === undefined) continue;
-      const changing = {
-        properties: resource.properties,
-        asked: bodyFields(document, update),
-        rest: restOf(update),
-        fixed: [key],
-      };
-      const own = { properties: resource.properties, key };
-      const patch = patching({ ...making, ...own, operations: [read, create, ...changes, list] });
-      add(update, (request) => {
-        const known = store(request.variables);
-        const before = keyIn(request);
-        const found = known.get(before);
-        if (found === undefined) return missing(update, wasThere(request));
-        const laid = isPatch(update, request)
-          ? patch(found, request.body ?? null)
-          : {
-              thing: changedThing(
-                { document, random: makeRandom(`${seed} ${update.id}`) },
-                { ...changing, thing: found, sent: sentThing(document, update, { body: request.body, own }) },
-              ),
-            };
-        if ("refusal" in laid) return laid;
-        let changed = touched({ document }, resource.properties, { thing: laid.thing, now: request.now });
-        const refusesTaken = findResponse(update, 409) !== undefined;
-        const named = key === undefined ? before : textOf(fieldOf(changed, key));
-        const isOfAnother = named !== before && known.has(named);
-        if (isOfAnother && key !== undefined && isObject(changed)) changed = { ...changed, [key]: fieldOf(found, key) };
-        const name = isOfAnother ? before : named;
-        const claim = {
-          store: known,
-          properties: unique,
-          thing: isObject(changed) ? changed : {},
-          caller: request.caller,
-        };
-        if (refusesTaken && (isOfAnother || isTaken(claim, before))) return { status: 409, body: undefined };
-        release(known, before);
-        take(claim, name);
-        if (name !== before) known.delete(before);
-        known.set(name, changed);
-        return outcome(making, update, changed);
-      });
+      const absent = (request: StateRequest): StateAnswer => missing(update, wasThere(request));
+      add(update, change(document, update, { ...changing, rest: restOf(update), missing: absent }));
+    }
+    for (const { operation, variablesOf } of thingActions(document, operations, resource)) {
+      // What is done with something that is not there is refused only where that is promised.
+      const absent = (request: StateRequest): StateAnswer | undefined =>
+        goneCodes(operation).length === 0 ? undefined : missing(operation, wasThere(request));
+      add(operation, change(document, operation, { ...changing, rest: "kept", missing: absent }), variablesOf);
     }
     if (remove !== undefined) {
+      const inner = resources.filter((one) => isBelow(one.collection, remove.path)).map(({ collection }) => collection);
+      const keeping = inner.filter((collection) => refusesFull(remove, collection)).map((one) => one.split("/").at(-1));
       add(remove, (request) => {
         const known = store(request.variables);
         const found = known.get(keyIn(request));
         if (found === undefined) return missing(remove, wasThere(request));
+        const at = fill(remove.path, request.variables);
+        if (keeping.some((name) => (state.get(`${at}/${name}`)?.size ?? 0) > 0))
+          return { status: 409, body: undefined };
         forget(known, keyIn(request));
-        forgetBelow(state, fill(remove.path, request.variables));
+        forgetBelow(state, at);
         return outcome(making, remove, found);
       });
     }
@@ -160,6 +141,14 @@ export function stateHandlers(
       handlers.set(id, within(state, { holders, path, operation, handler }));
   }
   return handlers;
+}
+
+/** Whether a collection stands right in what a path names. */
+function isBelow(collection: string, path: string): boolean {
+  const [parts, outer] = [collection.split("/"), path.split("/")].map((all) =>
+    all.map((part) => part.replace(named, "{}")),
+  );
+  return parts!.length === outer!.length + 1 && outer!.every((part, index) => part === parts![index]);
 }
 
 /** A part of a path that names a thing, also with what is done with it behind: "{id}", "{id}:cancel". */
@@ -205,8 +194,4 @@ function within(
     }
     return handler(request);
   };
-}
-
-function fieldOf(value: Json, name: string): Json {
-  return isObject(value) && Object.hasOwn(value, name) ? value[name]! : null;
 }

@@ -1,5 +1,6 @@
 /** Why an operation refuses what fits its schema, as the words of its codes say it: something is taken, or not the time for it. */
 import type { ApiOperation } from "./operations.ts";
+import { singulars } from "./singulars.ts";
 
 /** A thing that has it is there: "the project already has a task of that title". */
 const taken = new RegExp(
@@ -73,6 +74,28 @@ export function isUnexplained(operation: ApiOperation, status: number): boolean 
 /** Whether the words of a code say that there is no more of something: "the quota is used up". */
 export function isExhausted(operation: ApiOperation, status: number): boolean {
   return clausesOf(operation, status).some((words) => exhausted.test(words));
+}
+
+/**
+ * Whether the 409 of a deletion says that a thing goes only when nothing is in it: that it is not empty, or that there are some
+ * of what stands in it, by the name of their collection ("there are parcels in the depot").
+ */
+export function refusesFull(operation: ApiOperation, collection: string): boolean {
+  const name = collection.split("/").at(-1) ?? "";
+  const names = [name, ...singulars(name)].map((one) =>
+    one.replaceAll(/[^A-Za-z0-9]+/g, "[-_ ]").replaceAll(/([a-z])([A-Z])/g, "$1[-_ ]?$2"),
+  );
+  const some = String.raw`(?:still )?(?:(?:an?|any|some|one or more|other|more) )?(?:${names.join("|")})`;
+  const inIt = String.raw`(?=\s*$|\s+(?:left|there|yet|still|(?:in|on|of|at|within|inside|below|under) (?:the|this|that|an?|it)\b))`;
+  const full = new RegExp(
+    [
+      String.raw`\b(?:there (?:is|are)|still|has|have|holds?|contains?|having) ${some}${inIt}`,
+      String.raw`^\s*${some} (?:still )?(?:exists?|remains?|(?:is|are) (?:still )?(?:there|left|in it|present))\b`,
+      String.raw`\bnot (?:yet )?empty\b|\bnon-?empty\b`,
+    ].join("|"),
+    "i",
+  );
+  return clausesOf(operation, 409).some((words) => full.test(words));
 }
 
 /** Codes that speak of what stands on the server (RFC 9110, RFC 4918, RFC 6585). */

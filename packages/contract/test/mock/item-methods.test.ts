@@ -225,3 +225,159 @@ describe("a POST on a thing", () => {
     expect(bodyOf(ask(mock, `GET /things/${id}`))).toEqual(before);
   });
 });
+
+describe("what is done with a thing and answered with the thing", () => {
+  const shelf = object({ id: text, name: text });
+  const of = (answered: unknown, body?: unknown, code = 202): object => ({
+    ...(body === undefined ? {} : { requestBody: json(body) }),
+    responses: { [code]: { description: "", ...json(answered) }, 404: { description: "none" } },
+  });
+  const part = object(
+    {
+      id: text,
+      shelfId: text,
+      name: text,
+      size: number,
+      state: { enum: ["new", "sent"] },
+      changed_at: { type: "string", format: "date-time" },
+    },
+    ["id", "name"],
+  );
+  const sent = object({ name: text, size: number }, ["name", "size"]);
+
+  /** Parts on shelves, with one operation more at the path. */
+  function parts(path: string, operation: object): { readonly mock: Mock; readonly at: string; readonly part: Named } {
+    const [verb = "", below = ""] = path.split(" ");
+    const mock = makeMock(
+      {
+        openapi: "3.1.0",
+        info: { title: "", version: "" },
+        paths: {
+          "/shelves": { post: of(shelf, object({ name: text }), 201) },
+          "/shelves/{id}": { get: of(shelf, undefined, 200) },
+          "/shelves/{shelfId}/parts": { post: of(part, sent, 201) },
+          "/shelves/{shelfId}/parts/{id}": { get: of(part, undefined, 200) },
+          [`/shelves/{shelf}/parts/{part}${below}`]: { [verb]: operation },
+        },
+      } as unknown as OpenApi,
+      { seed: 1, now: () => 0, state: new Map() },
+    );
+    const { id } = bodyOf(ask(mock, "POST /shelves", headers, { name: "s" })) as Named;
+    const made = bodyOf(ask(mock, `POST /shelves/${id}/parts`, headers, { name: "a", size: 7 })) as Named;
+    return { mock, at: `/shelves/${id}/parts/${made.id}`, part: made };
+  }
+
+  test.each<{
+    readonly name: string;
+    readonly path?: string;
+    readonly operation?: object;
+    readonly body?: object;
+    readonly changes?: object;
+  }>([
+    { name: "without a body" },
+    { name: "in two steps", path: "post /actions/send" },
+    { name: "behind a colon", path: "post :send" },
+    { name: "by PUT", path: "put /send" },
+    { name: "by DELETE", path: "delete /lock" },
+    { name: "with words of its own", operation: of(part, object({ reason: text })), body: { reason: "r" } },
+    {
+      name: "with a field of the thing",
+      operation: of(part, object({ size: number })),
+      body: { size: 9 },
+      changes: { size: 9 },
+    },
+    {
+      name: "with more in the answer",
+      operation: of({ allOf: [part, object({ job: { const: "j" } }, ["job"])] }),
+      changes: { job: "j" },
+    },
+  ])("$name", ({ path = "post /send", operation = of(part), body, changes = {} }) => {
+    const { mock, at, part: before } = parts(path, operation);
+    const [verb = "", below = ""] = path.split(" ");
+    const wanted = { ...before, changed_at: "1970-01-01T00:00:00Z", ...changes };
+    const answer = ask(mock, `${verb.toUpperCase()} ${at}${below}`, headers, body);
+    expect([answer.status, bodyOf(answer)]).toEqual([202, wanted]);
+    const { job: _, ...kept } = wanted as { readonly job?: string };
+    expect(bodyOf(ask(mock, `GET ${at}`))).toEqual(kept);
+    expect(ask(mock, `${verb.toUpperCase()} ${at}0${below}`, headers, body).status).toBe(404);
+    expect(
+      ask(mock, `${verb.toUpperCase()} ${at.replace("/shelves/", "/shelves/0")}${below}`, headers, body).status,
+    ).toBe(404);
+  });
+
+  test("in a wrapper", () => {
+    const { mock, at, part: before } = parts("post /send", of(object({ part })));
+    expect(bodyOf(ask(mock, `POST ${at}/send`))).toMatchObject({ part: { id: before.id, size: 7 } });
+  });
+
+  test.each<{ readonly name: string; readonly operation: object; readonly body?: object }>([
+    { name: "something else", operation: of(object({ id: text, job: text })) },
+    { name: "a part of what a thing has", operation: of(object({ id: text, name: text })) },
+    { name: "a new thing", operation: of(part, undefined, 201) },
+    {
+      name: "a thing for which all is sent that a new one needs",
+      operation: of(part, sent),
+      body: { name: "b", size: 8 },
+    },
+  ])("is not what answers $name", ({ operation, body }) => {
+    const { mock, at, part: before } = parts("post /send", operation);
+    const answer = ask(mock, `POST ${at}/send`, headers, body);
+    expect(answer.status).toBeLessThan(300);
+    expect((bodyOf(answer) as Named).id).not.toBe(before.id);
+    expect(bodyOf(ask(mock, `GET ${at}`))).toEqual(before);
+  });
+
+  test("is done to what is there alone, and else is answered as nothing was kept where nothing else is promised", () => {
+    const { mock, at } = parts("post /send", { responses: { 200: { description: "", ...json(part) } } });
+    expect(ask(mock, `POST ${at}0/send`).status).toBe(200);
+  });
+});
+
+describe("a deletion that needs an empty thing", () => {
+  const of = (answered: unknown, body?: unknown): object => ({
+    ...(body === undefined ? {} : { requestBody: json(body) }),
+    responses: { 201: { description: "", ...json(answered) } },
+  });
+  const mockWith = (words: string): Mock =>
+    makeMock(
+      {
+        openapi: "3.1.0",
+        info: { title: "", version: "" },
+        paths: {
+          "/shelves": { post: of(object({ id: text }), object({ name: text })) },
+          "/shelves/{id}": {
+            delete: { responses: { 204: { description: "" }, 404: { description: "" }, 409: { description: words } } },
+          },
+          "/shelves/{shelf}/used-boxes": { post: of(object({ id: text }), object({ name: text })) },
+          "/shelves/{shelf}/used-boxes/{id}": { delete: { responses: { 204: { description: "" } } } },
+        },
+      } as unknown as OpenApi,
+      { seed: 1, now: () => 0, state: new Map() },
+    );
+  const made = (mock: Mock, path: string): string =>
+    `${path}/${(bodyOf(ask(mock, `POST ${path}`, headers, { name: "a" })) as Named).id}`;
+
+  test.each<readonly [words: string, status: number]>([
+    ["there are used boxes on the shelf", 409],
+    ["there is a used box in it", 409],
+    ["the shelf still has used-boxes", 409],
+    ["the shelf has any used boxes", 409],
+    ["used boxes are left", 409],
+    ["The shelf is not empty.", 409],
+    ["it is locked, or it contains used boxes", 409],
+    ["", 204],
+    ["there are chairs on the shelf", 204],
+    ["there are used boxes in transit", 204],
+    ["a used box is being moved", 204],
+    ["the shelf is empty", 204],
+    ["there are no used boxes on the shelf", 204],
+  ])("%s: %i", (words, status) => {
+    const mock = mockWith(words);
+    const shelf = made(mock, "/shelves");
+    const box = made(mock, `${shelf}/used-boxes`);
+    expect(ask(mock, `DELETE ${made(mock, "/shelves")}`).status).toBe(204);
+    expect(ask(mock, `DELETE ${shelf}`).status).toBe(status);
+    ask(mock, `DELETE ${box}`);
+    expect(ask(mock, `DELETE ${shelf}`).status).toBe(status === 409 ? 204 : 404);
+  });
+});

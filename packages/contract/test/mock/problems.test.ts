@@ -159,3 +159,60 @@ test.each<{ readonly name: string; readonly document: OpenApi }>([
 ])("a sample $name is answered as it is", ({ document }) => {
   expect(bodyOf(ask(mockOf(document), "GET /things/nosuch"))).toEqual({ title: "Gone astray", status: 404 });
 });
+
+describe("a choice among codes of errors is the one that the status is", () => {
+  const choices = (...values: readonly (string | number)[]): object => ({ enum: values });
+  const all = ["unauthorized", "conflict", "bad_request", "not_found"];
+
+  test.each<{ readonly name: string; readonly properties: object; readonly expected: readonly unknown[] }>([
+    {
+      name: "its name",
+      properties: { code: choices(...all) },
+      expected: [{ code: "bad_request" }, { code: "unauthorized" }, { code: "not_found" }],
+    },
+    {
+      name: "its number",
+      properties: { code: choices(409, 404, 401, 400), text: choices("404", "401", "400") },
+      expected: [
+        { code: 400, text: "400" },
+        { code: 401, text: "401" },
+        { code: 404, text: "404" },
+      ],
+    },
+    {
+      name: "in other letters",
+      properties: { code: choices("UnauthorizedError", "Conflict", "BadRequest", "THING_NOT_FOUND") },
+      expected: [{ code: "BadRequest" }, { code: "UnauthorizedError" }, { code: "THING_NOT_FOUND" }],
+    },
+    {
+      name: "further inside",
+      properties: {
+        error: { type: "object", required: ["code"], properties: { code: choices(...all) } },
+        all: { type: "array", minItems: 1, maxItems: 1, items: choices(...all) },
+      },
+      expected: [
+        { error: { code: "bad_request" }, all: ["bad_request"] },
+        { error: { code: "unauthorized" }, all: ["unauthorized"] },
+        { error: { code: "not_found" }, all: ["not_found"] },
+      ],
+    },
+    {
+      name: "not where several or none are",
+      properties: { code: choices("thing_not_found", "other_not_found") },
+      expected: [400, 401, 404].map(() => ({ code: expect.stringMatching(/^(?:thing|other)_not_found$/) as string })),
+    },
+    {
+      name: "not in a sample",
+      properties: { code: choices(...all) },
+      expected: [400, 401, 404].map(() => ({ code: "conflict" })),
+    },
+  ])("$name", ({ name, properties, expected }) => {
+    const sample = name === "not in a sample" ? { example: { code: "conflict" } } : {};
+    const required = Object.keys(properties);
+    const mock = mockOf(things({ properties, required, ...sample }, "application/json"));
+    const lines = ["GET /things/1?n=x", "GET /things/1", "GET /things/nosuch"];
+    const told = lines.map((line) => bodyOf(ask(mock, line, line === "GET /things/1" ? {} : undefined)));
+    expect(told).toEqual(expected);
+    expect(bodyOf(ask(mock, "GET /things/1?__code=404"))).toEqual(expected[2]);
+  });
+});
