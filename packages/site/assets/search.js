@@ -3,7 +3,7 @@ import { commands } from "./keys.js";
 import { findWords } from "./marks.js";
 import { pill } from "./pill.js";
 import { preview } from "./preview.js";
-import { asked, fold, isWanted, wordsOf } from "./words.js";
+import { asked, fold, isIdentifier, isWanted, shardOf, wordsOf } from "./words.js";
 
 const root = document.body.dataset.root;
 const field = document.querySelector(".search-form input");
@@ -112,33 +112,24 @@ function read(query) {
   return { filters, unknown, phrases, without, withoutPhrases, typed, words, terms: words.flatMap(asked) };
 }
 
-function shardName(word) {
-  return /[a-z0-9]/.test(word[0]) ? word[0] : "_";
-}
-
-/** The file with the words that begin as this one does, where there is one. */
+/** The file that the word would be in, where there is one. */
 async function loadShard(word) {
-  const name = shardName(word);
+  const name = shardOf(word);
   if (shards.has(name)) return;
   const response = data.shards.includes(name) ? await fetch(`${root}search/${name}.txt`) : undefined;
   shards.set(name, response?.ok ? await response.text() : "");
 }
 
-function shardOf(word) {
-  return shards.get(shardName(word)) ?? "";
-}
-
 /** Pages with the sections in which the words stand. Every word must be found on a page. */
 function find({ terms, without, filters, typed }) {
-  const left = new Set(without.flatMap((word) => [...lookUp(shardOf(word), word).keys()]));
+  const left = new Set(without.flatMap((word) => [...lookUp(word).keys()]));
   const allowed = (page) =>
     !left.has(page) && filters.every((filter) => fits(data.pages[page], filter) !== filter.isNot);
   let scores;
   for (const term of terms) {
-    const shard = shardOf(term);
-    const found = lookUp(shard, term);
+    const found = lookUp(term);
     if (found.size < 3)
-      for (const [page, sections] of lookUpLoosely(shard, term)) if (!found.has(page)) found.set(page, sections);
+      for (const [page, sections] of lookUpLoosely(term)) if (!found.has(page)) found.set(page, sections);
     if (scores === undefined) scores = found;
     else {
       const both = new Map();
@@ -172,12 +163,15 @@ function find({ terms, without, filters, typed }) {
   return hits.sort((a, b) => b.score - a.score || a.page - b.page);
 }
 
-/** Lines that begin with the word; a whole word counts double. */
-function lookUp(shard, word) {
+/** Lines that begin with the word, and identifiers of which a part does; a whole word counts double. */
+function lookUp(word) {
+  const shard = shards.get(shardOf(word)) ?? "";
   const found = new Map();
+  const before = !isIdentifier(word) ? "\\n" : word.startsWith("_") ? "" : "[\\n_./-]";
   let block = 0;
   let page = -1;
-  for (let at = shard.indexOf(`\n${word}`); at >= 0; at = shard.indexOf(`\n${word}`, at + 1)) {
+  let last = 0;
+  for (const { index: at } of shard.matchAll(new RegExp(before + word.replaceAll(".", "\\."), "g"))) {
     // The page is told by the nearest line with "#" before.
     if (at >= block) {
       const start = shard.lastIndexOf("\n#", at);
@@ -185,8 +179,11 @@ function lookUp(shard, word) {
       const end = shard.indexOf("\n#", at + 1);
       block = end < 0 ? Infinity : end;
     }
-    const end = shard.indexOf("\n", at + 1);
-    collect(shard.slice(at + 1, end < 0 ? undefined : end), word, page, found);
+    const start = shard.lastIndexOf("\n", at) + 1;
+    if (start === last) continue;
+    last = start;
+    const end = shard.indexOf("\n", start);
+    collect(shard.slice(start, end < 0 ? undefined : end), word, page, found);
   }
   return found;
 }
@@ -202,8 +199,9 @@ function collect(line, word, page, found) {
   found.set(page, sections);
 }
 
-/** Words that differ in one letter, where the word itself finds next to nothing. */
-function lookUpLoosely(shard, word) {
+/** Words that differ in one letter, and identifiers that end in one, where the word itself finds next to nothing. */
+function lookUpLoosely(word) {
+  const shard = shards.get(shardOf(word)) ?? "";
   const found = new Map();
   if (word.length < 4) return found;
   let page = -1;
@@ -212,10 +210,17 @@ function lookUpLoosely(shard, word) {
       page = Number(line.slice(1));
       continue;
     }
-    const end = line.indexOf(" ");
-    if (Math.abs(end - word.length) <= 1 && isNear(line.slice(0, end), word)) collect(line, word, page, found);
+    if (endsNear(line.slice(0, line.indexOf(" ")), word)) collect(line, word, page, found);
   }
   return found;
+}
+
+/** Whether a term, or what of an identifier begins with one of its parts, is nearly the word. */
+function endsNear(term, word) {
+  return [-1, 0, 1].some((more) => {
+    const start = term.length - word.length - more;
+    return (start === 0 || isIdentifier(term.charAt(start - 1))) && isNear(term.slice(start), word);
+  });
 }
 
 /** One letter added, left out, changed, or two swapped. */

@@ -89,14 +89,14 @@ export function searchPages({ entries }: Site): string {
     record.sections.map(({ title, id }) => (id === slugOf(title) ? numberOf(title) : [numberOf(title), id])),
   ]);
   // Only what is there is asked for.
-  const shards = [...new Set(entries.flatMap(({ record }) => Object.keys(record.terms)))].sort().join("");
+  const shards = [...new Set(entries.flatMap(({ record }) => Object.keys(record.terms)))].sort();
   const states = Object.fromEntries(
     entries.flatMap(({ state }) => (state === undefined ? [] : [[state.name, [state.label, state.mark, state.tone]]])),
   );
   return JSON.stringify({ titles, shards, states, pages });
 }
 
-/** Makes the files of words, by first character, again and again: a file whose words did not change stays the very same. */
+/** Makes the files of words again and again: a file whose words did not change stays the very same. */
 export function makeShards(): (site: Site) => ReadonlyMap<string, string> {
   let before: readonly DocumentRecord[] = [];
   const files = new Map<string, string>();

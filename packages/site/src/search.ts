@@ -1,6 +1,6 @@
 /**
- * Search data. The unit is a section; the words of all pages are kept in one text file for each first character, a block
- * for each page and a line for each word:
+ * Search data. The unit is a section; the words of all pages are kept in one text file for each first character, and in one
+ * for identifiers of parts, a block for each page and a line for each word:
  *
  *     #12
  *     resize 0:8 3
@@ -10,7 +10,7 @@
  * there; an index of a library would have to be made here (seconds for 800 specs) and loaded as a whole (megabytes).
  */
 
-import { fold, indexed, isWanted, wordsOf } from "./browser/words.js";
+import { fold, indexed, isIdentifier, isWanted, partsOf, shardOf, wordsOf } from "./browser/words.js";
 
 /** Weights by where a word stands. */
 export const weights = { title: 8, heading: 4, identifier: 4, summary: 2, body: 1 } as const;
@@ -41,7 +41,12 @@ export class Terms {
     }
     if (!hump.test(text)) return;
     for (const word of text.match(camelCase) ?? []) {
-      for (const part of word.split(humps)) this.#addTerm(fold(part), section, weight);
+      const parts = word.split(humps);
+      for (const [index, part] of parts.entries()) {
+        this.#addTerm(fold(part), section, weight);
+        // The whole begins with its first part, and the last part is the last.
+        if (index > 0 && index < parts.length - 1) this.#addTerm(fold(parts.slice(index).join("")), section, weight);
+      }
     }
   }
 
@@ -54,7 +59,7 @@ export class Terms {
         this.#found.set(term, passedOver);
         return;
       }
-      known = { line: term, section, weight: 0, parts: mark.test(term) ? term.split(marks) : undefined };
+      known = { line: term, section, weight: 0, parts: isIdentifier(term) ? partsOf(term) : undefined };
       this.#found.set(term, known);
     }
     if (known.section !== section) {
@@ -70,7 +75,7 @@ export class Terms {
     for (const part of known.parts) this.#addTerm(part, section, weight);
   }
 
-  /** The lines of the page, by first character. */
+  /** The lines of the page, by the file that they are in. */
   toChunks(): Readonly<Record<string, string>> {
     const chunks = new Map<string, string[]>();
     for (const [term, found] of this.#found) {
@@ -88,15 +93,7 @@ function withPlace({ line, section, weight }: Found): string {
   return weight > 1 ? `${line} ${section}:${Math.min(99, weight)}` : `${line} ${section}`;
 }
 
-const mark = /[_./-]/;
-const marks = /[_./-]+/;
 const hump = /[a-z][A-Z]/;
 const humps = /(?<=[a-z])(?=[A-Z])/;
 const beyondAscii = /[^\0-\x7f]/;
 const camelCase = /\b[a-zA-Z]*[a-z][A-Z][a-zA-Z]*\b/g;
-
-/** The file that a word is in: its first character, where that is a Latin letter or a digit. */
-export function shardOf(term: string): string {
-  const first = term[0] ?? "_";
-  return (first >= "a" && first <= "z") || (first >= "0" && first <= "9") ? first : "_";
-}

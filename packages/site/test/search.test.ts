@@ -16,7 +16,7 @@ const documents: readonly (readonly [title: string, words: string])[] = [
   ["What it is to be", "Nothing but common words."],
   ["日本語のタイトル", "日本語の文章は空白なしで書く。"],
   ["Ünïcödé für Łukasz", "Accents are folded, groups too."],
-  ["Option resize_confirm_window", "A setting, as in v2.1/servers."],
+  ["Option resize_confirm_window", "A setting, as in v2.1/servers, of LibvirtHostStateManager."],
 ];
 
 describe.skipIf(isBrowserMissing)("search", () => {
@@ -98,6 +98,13 @@ describe.skipIf(isBrowserMissing)("search", () => {
     ["name with nothing there", undefined],
     ["confirm", "Option resize_confirm_window"],
     ["v2.1/servers", "Option resize_confirm_window"],
+    ["confirm_window", "Option resize_confirm_window"],
+    ["resize_confirm", "Option resize_confirm_window"],
+    ["confirm_wi", "Option resize_confirm_window"],
+    ["_confirm_window", "Option resize_confirm_window"],
+    ["confirm_wndow", "Option resize_confirm_window"],
+    ["resize_window", undefined],
+    ["HostState", "Option resize_confirm_window"],
     ["groups -servers", "Ünïcödé für Łukasz"],
     ['"stay close"', "Add soft affinity support for server group"],
     ['"close stay"', undefined],

@@ -84,6 +84,36 @@ export function asked(word) {
 }
 
 /**
+ * Whether a word is an identifier of parts: "os-api", "cpu_allocation_ratio".
+ *
+ * @param {string} word
+ */
+export function isIdentifier(word) {
+  return marks.test(word);
+}
+
+/**
+ * The parts of an identifier.
+ *
+ * @param {string} word
+ * @returns {readonly string[]}
+ */
+export function partsOf(word) {
+  return word.split(marks).filter((part) => part !== "");
+}
+
+/**
+ * The name of the file that a word is in: identifiers have one, since each is looked for from any of its parts on; other words
+ * are by their first character, where that is a Latin letter or a digit.
+ *
+ * @param {string} word
+ */
+export function shardOf(word) {
+  if (isIdentifier(word)) return "identifiers";
+  return /^[a-z0-9]/.test(word) ? word.charAt(0) : "_";
+}
+
+/**
  * Tokens with what is too long for a word cut: of an identifier the parts, of others the beginning.
  *
  * @param {readonly string[]} tokens
@@ -99,7 +129,7 @@ function isTooLong(token) {
 
 /** @param {string} token */
 function cut(token) {
-  const parts = token.split(marks).filter((part) => part !== "");
+  const parts = partsOf(token);
   if (parts.length < 2) return [token.slice(0, longest)];
   return token.length <= longestIdentifier ? [token] : parts.map((part) => part.slice(0, longest));
 }
