@@ -86,7 +86,7 @@ export function changedShapeRows(contract: Contract, promised: readonly Contract
 }
 
 /** A field by its full path, with the shape that it stands in. */
-interface PlacedField extends Field {
+export interface PlacedField extends Field {
   readonly path: string;
   /** The heading of the shape; undefined for a row of the method's own table. */
   readonly section: string | undefined;

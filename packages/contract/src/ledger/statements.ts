@@ -6,7 +6,7 @@ import { typeWords } from "../reading/field-type.ts";
 import { optionKey, type OptionChange } from "../options/option.ts";
 import type { ModelChange } from "../data-model/data-model.ts";
 import type { ChangeKind, Contract, Field, FieldType, Stated } from "../reading/contract.ts";
-import { bodyFields, changedShapeRows, nameOf } from "./body-fields.ts";
+import { bodyFields, changedShapeRows, nameOf, type PlacedField } from "./body-fields.ts";
 import type { ApprovedText, PromiseKind, Statement } from "./promise.ts";
 
 /** A statement with what it is about. */
@@ -40,10 +40,10 @@ export function statementsOf(source: ApprovedText, promised: readonly Contract[]
   ): void => {
     const { release, revision, approvedAt } = source;
     const place = origin(section, span, confidence);
-    const words = type === undefined ? undefined : typeWords(type);
+    const words = type === undefined ? undefined : typeWords(isField(about.kind) ? wholeType(about.key, type) : type);
     found.push({
       ...about,
-      id: id ?? withoutNames(about.key),
+      id: id ?? identityOf(about),
       type: words,
       isMarked: note !== undefined,
       statement: { ...place, change, title: contract.title, release, revision, approvedAt },
@@ -69,8 +69,16 @@ export function statementsOf(source: ApprovedText, promised: readonly Contract[]
       const id = at < 0 ? {} : { id: `${withoutNames(name)} path {${at}}` };
       sayRow({ ...about, ...id }, parameter, title);
     }
-    for (const { kind, rest, field } of bodyFields(operation, contract))
-      sayRow(of(kind, rest), field, field.section ?? title);
+    const fields = new Map<string, { readonly about: ReturnType<typeof of>; readonly field: PlacedField }>();
+    for (const { kind, rest, field } of bodyFields(operation, contract)) {
+      const about = of(kind, rest);
+      const id = identityOf(about);
+      const known = fields.get(id);
+      // Of two rows of one list, "tags" and "tags[]", that one counts which says what becomes of it.
+      if (known === undefined) fields.set(id, { about, field });
+      else if (known.field.note === undefined && field.note !== undefined) fields.set(id, { ...known, field });
+    }
+    for (const { about, field } of fields.values()) sayRow(about, field, field.section ?? title);
     for (const header of operation.responseHeaders) {
       sayRow(of("header", `response header ${header.name}`), header, title);
     }
@@ -104,12 +112,46 @@ export function statementsOf(source: ApprovedText, promised: readonly Contract[]
   return found;
 }
 
+/**
+ * How a promise is known: the names of parameters of a path do not count, and a list is the same by its own name and by that of
+ * its entries ("tags" | list of string, "tags[]" | string), as is a map.
+ */
+export function identityOf({ kind, key }: Pick<KeyedStatement, "kind" | "key">): string {
+  const name = withoutNames(key);
+  return isField(kind) ? name.replace(entries, "") : name;
+}
+
+/** Behind the name of a list or map: what is in it, and in that. */
+const entries = /(?<=[^ .])(?:\[\]|\.\*)+$/;
+
+function isField(kind: PromiseKind): boolean {
+  return kind === "request-field" || kind === "response-field";
+}
+
+/** The type of a list or map of which a row names what is in it. */
+function wholeType(key: string, type: FieldType): FieldType {
+  const steps = entries.exec(key)?.[0].match(/\[\]|\.\*/g) ?? [];
+  return steps.reduceRight<FieldType>(
+    (inner, step) => (step === "[]" ? { kind: "list", items: inner } : { kind: "map", values: inner }),
+    type,
+  );
+}
+
 /** What a text promises for sure, by keys in which the names of parameters do not count. */
 export function promisedKeys(source: ApprovedText, promised: readonly Contract[] = []): ReadonlySet<string> {
   const sure = statementsOf(source, promised).filter(
     ({ statement }) => statement.confidence >= leastConfidence && statement.change !== "removed",
   );
-  return new Set(sure.map(({ id }) => id));
+  return new Set(sure.flatMap(({ id, kind }) => (isField(kind) ? withHolders(id) : [id])));
+}
+
+/** A field with those that it stands in: what is in an object says that the object is there. */
+function withHolders(id: string): readonly string[] {
+  const start = /^.*? (?:request|response(?: \w+)?)\.|^shape [^.]*\./.exec(id)?.[0].length ?? id.length;
+  const all = [id];
+  for (let at = id.lastIndexOf("."); at >= start; at = id.lastIndexOf(".", at - 1))
+    all.push(id.slice(0, at).replace(entries, ""));
+  return all;
 }
 
 function namesIn(path: string): readonly string[] {

@@ -2,7 +2,7 @@ import { withoutNames } from "../openapi/without-names.ts";
 import { leastConfidence } from "../reading/contract.ts";
 import { isNamed } from "../reading/shape-differences.ts";
 import type { ApprovedText, Ledger, PromiseEntry, Statement } from "./promise.ts";
-import { statementsOf } from "./statements.ts";
+import { identityOf, statementsOf } from "./statements.ts";
 
 /** A change of something that nobody promised. */
 export interface UnpromisedChange {
@@ -23,7 +23,7 @@ export function unpromisedChanges(
   { entries }: Pick<Ledger, "entries">,
 ): readonly UnpromisedChange[] {
   const promised = entries.filter(({ status }) => status !== "removed");
-  const known = new Set(promised.map(({ key }) => withoutNames(key)));
+  const known = new Set(promised.map(identityOf));
   const methods = promised.filter(({ kind }) => kind === "operation").map(({ key }) => key);
   if (methods.length === 0) return [];
   const added = new Set<string>();
@@ -61,8 +61,8 @@ function unpromisedRow(
   if (change === "added" || (ofShape.length === 0 && isOwn)) {
     return ofShape.length > 0 || isOwn ? [] : [{ kind, key, statement, candidates: [] }];
   }
-  const field = key.slice(`shape ${section}.`.length);
-  if (ofShape.some((one) => one.key.endsWith(`.${field}`))) return [];
+  const field = identityOf({ kind, key }).slice(`shape ${section}.`.length);
+  if (ofShape.some((one) => identityOf(one).endsWith(`.${field}`))) return [];
   const candidates = ofShape.map((one) => `shape ${section}.${one.key.slice(one.key.lastIndexOf(".") + 1)}`);
   return [{ kind, key, statement, candidates: [...new Set(candidates)] }];
 }
