@@ -290,6 +290,105 @@ test("what breaks a promise is told at the method, and what was promised before 
   expect(cards(at.jobs.replace(".rst", ".html"))).not.toContain("promised");
 });
 
+const terms = (sentence: string): string => `${sentence}\n\n`;
+const pictures = specOf(
+  "Pictures",
+  108,
+  `${terms("Authentication: ``X-Auth-Token`` on every method. Introduced in API version ``1.2``.")}${method(
+    "Show a picture",
+    "GET /v1/jobs/{id}/picture",
+    "added",
+    ':Authentication: none\n:Policy: ``job:look``, ``job:see``\n:Normal codes: 200\n:Response media type: ``image/png``\n:Response body: binary\n\nSample response 200 "small"\n\n.. code-block:: text\n\n   abc\n',
+  )}${method("Put a picture", "PUT /v1/jobs/{id}/picture", "added", ":Policy: ``job:draw``\n:Normal codes: 204\n:Error codes:\n  * 404 -- no such job\n:Request media type: ``image/png``\n:Request body: binary\n")}`,
+);
+const oldPictures = specOf(
+  "Old pictures",
+  109,
+  `${terms("Authentication: ``X-Auth-Token`` on every method. Introduced in API version ``1.3``.")}${heading("Show a picture", "~")}Shows the small one, too.\n\n:Method: \`\`GET /v1/jobs/{id}/picture\`\`\n:Change: changed\n:Policy: \`\`job:look\`\`\n\n${heading("Put a picture", "~")}:Method: \`\`PUT /v1/jobs/{id}/picture\`\`\n:Change: deprecated, removed in 2027.1 -- pictures are drawn by \`\`POST\`\`\n\n`,
+);
+const noPictures = specOf(
+  "No pictures",
+  110,
+  `${heading("Put a picture", "~")}Draw it instead.\n\n:Method: \`\`PUT /v1/jobs/{id}/picture\`\`\n:Change: removed -- nobody looks\n`,
+);
+const picture = "/v1/jobs/{id}/picture";
+
+test.each<{
+  readonly what: string;
+  readonly steps: readonly Readonly<Record<string, string>>[];
+  readonly name: string;
+  readonly has: readonly string[];
+  readonly hasNot?: readonly string[];
+}>([
+  {
+    what: "has who may call it, and media types",
+    steps: [],
+    name: `GET ${picture}`,
+    has: [
+      "Text of it.",
+      "Policies job:look, job:see. No token is needed.",
+      "Response (image/png): binary",
+      'Sample response 200 (image/png) "small"abc',
+      "Added by Pictures for 2026.1 ● Approved, in API version 1.2",
+    ],
+  },
+  {
+    what: "has the header of its token, and what is sent",
+    steps: [],
+    name: `PUT ${picture}`,
+    has: ["Policy job:draw. The token is in X-Auth-Token.", "Request (image/png): binary"],
+  },
+  {
+    what: "keeps what a change does not speak of",
+    steps: [{ [at.outgoing]: oldPictures }],
+    name: `GET ${picture}`,
+    has: [
+      "Text of it. Shows the small one, too.",
+      "Policy job:look. No token is needed.",
+      "Added by Pictures for 2026.1 ● Approved, in API version 1.2",
+      "Changed by Old pictures for 2026.2 ● Approved, in API version 1.3",
+    ],
+  },
+  {
+    what: "tells why it is deprecated",
+    steps: [{ [at.outgoing]: oldPictures }],
+    name: `PUT ${picture}`,
+    has: [
+      "deprecated, to be removed in 2027.1",
+      "Deprecated by Old pictures for 2026.2 ● Approved, in API version 1.3: pictures are drawn by POST",
+    ],
+  },
+  {
+    what: "stays whole as long as no waiver lets it go",
+    steps: [{ [at.gone]: noPictures }],
+    name: `PUT ${picture}`,
+    has: [
+      "removed, though it is promised until a waiver lets it go",
+      "Text of it.",
+      "204",
+      "404 no such job",
+      "Request (image/png): binary",
+      "Removed by No pictures for 2026.3 ● Approved: nobody looks",
+    ],
+    hasNot: ["Draw it instead."],
+  },
+  {
+    what: "is there again once what removed it is approved no longer",
+    steps: [
+      { [at.outgoing]: oldPictures },
+      { "assent.yaml": `${alone}waivers: [{path: "${picture}", spec: story-110}]\n`, [at.gone]: noPictures },
+      { "assent.yaml": alone, [at.gone]: "Gone\n====\n", "specs/backlog/gone.rst": noPictures },
+    ],
+    name: `PUT ${picture}`,
+    has: ["deprecated, to be removed in 2027.1", "Text of it.", "204", "404 no such job"],
+    hasNot: ["Draw it instead.", "Removed"],
+  },
+])("a method of the reference $what", async ({ steps, name, has, hasNot = [] }) => {
+  const methods = await reference(repository({ [at.jobs]: pictures }, ...steps));
+  const found = methods[`Approved: ${name}`];
+  expect(wrongIn(found, has, hasNot), found).toEqual(right);
+});
+
 test("an approved text that was edited in its folder is told too", async () => {
   const place = repository({ [at.jobs]: jobs }, { [at.jobs]: jobs.replace("Length 1 to 64", "Length 1 to 16") });
   const methods = await reference(place);

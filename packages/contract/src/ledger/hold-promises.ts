@@ -20,6 +20,7 @@ import { shapesOf } from "../reading/shapes-of.ts";
 import type { ApprovedText } from "./promise.ts";
 import { hasSameShapes, methodOf, otherMethods } from "./same-promises.ts";
 import { promisedKeys } from "./statements.ts";
+import { withoutRemovals } from "./without-removals.ts";
 
 /** A text that came to be approved. */
 export interface ComingText {
@@ -119,7 +120,7 @@ class Held {
     let kept: readonly ApprovedText[] = [top];
     const told = new Set(saidBy(top));
     for (const one of [...slot.taken].reverse()) {
-      const rest = released.size === 0 ? one : { ...one, contract: without(one.contract, released) };
+      const rest = { ...one, contract: withoutRemovals(without(one.contract, released)) };
       const said = saidBy(rest);
       if (said.every((other) => told.has(other)) && !this.#loses(key, rest, kept, slot.breaking)) continue;
       for (const other of said) told.add(other);

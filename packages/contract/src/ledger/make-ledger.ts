@@ -46,11 +46,14 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
       }
       if (said.has(id)) continue;
       said.add(id);
-      if (isRefused(keyed, text)) {
+      const isHeld = isRefused(keyed, text);
+      const { change } = keyed.statement;
+      if (isHeld && (change === "added" || change === "changed")) {
         refused.push({ key: nameIn(keyed, drafts).key, statement: keyed.statement });
         continue;
       }
-      take(keyed, id, drafts, alerts, { own: own.get(text.contract.spec), saidLast });
+      if (isHeld && keyed.kind !== "operation") continue;
+      take(keyed, id, drafts, alerts, { own: own.get(text.contract.spec), saidLast, isHeld });
     }
     const before = own.get(text.contract.spec) ?? new Map<string, Statement>();
     for (const id of said) {
@@ -103,9 +106,9 @@ function saidBeside(last: ApprovedText, texts: readonly ApprovedText[]): Readonl
   return new Set([last, ...beside].flatMap((text) => [...promisedKeys(text, contracts)]));
 }
 
-/** Whether it says otherwise what was promised before; that it removes something is said all the same. */
-function isRefused({ operation, statement: { change } }: KeyedStatement, { refused }: ApprovedText): boolean {
-  if (refused === undefined || operation === undefined || (change !== "added" && change !== "changed")) return false;
+/** Whether its method says otherwise what was promised before; that it removes or deprecates the method is said all the same. */
+function isRefused({ operation }: KeyedStatement, { refused }: ApprovedText): boolean {
+  if (refused === undefined || operation === undefined) return false;
   const [method = "", path = ""] = operation.split(" ");
   return refused.has(`${method} ${withoutNames(path)}`);
 }
@@ -115,6 +118,8 @@ interface Said {
   readonly own: ReadonlyMap<string, Statement> | undefined;
   /** What the last revision of each spec promises. */
   readonly saidLast: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Whether it breaks a promise: what belongs to the method stays promised as it was. */
+  readonly isHeld: boolean;
 }
 
 function take(
@@ -122,7 +127,7 @@ function take(
   id: string,
   drafts: Map<string, Draft>,
   alerts: LedgerAlert[],
-  { own, saidLast }: Said,
+  { own, saidLast, isHeld }: Said,
 ): void {
   const { key, operation } = nameIn(named, drafts);
   const known = drafts.get(id);
@@ -152,7 +157,7 @@ function take(
   const status = statusOf(statement, known);
   const draft = { key: known?.key ?? key, kind, operation, status, removal: removal ?? known?.removal };
   drafts.set(id, { ...draft, statements: [...(known?.statements ?? []), statement] });
-  if (kind !== "operation" || statement.change === "changed" || statement.change === "added") return;
+  if (isHeld || kind !== "operation" || statement.change === "changed" || statement.change === "added") return;
   for (const [below, entry] of drafts) {
     if (
       entry.operation === undefined ||

@@ -72,6 +72,16 @@ const readText = (body: string): ApprovedText => {
   return { contract, text: body, options: [], model: { tables: [], statements: [] }, ...none };
 };
 const today = "2026-01-01";
+/** What is promised after each of these came, or a spec went. */
+const heldOf = (...steps: readonly { readonly spec: string; readonly body: string | undefined }[]) =>
+  holdPromises(
+    steps.map(({ spec, body }) => {
+      const isGone = body === undefined;
+      const text = { ...readText(body ?? ""), isGone };
+      return { text, slot: spec, order: spec === "boxes" ? 0 : 1, isDecided: false };
+    }),
+    { today },
+  );
 const held = (...bodies: readonly string[]) =>
   holdPromises(
     bodies.map((body) => ({ text: readText(body), slot: "boxes", order: 0, isDecided: false })),
@@ -263,5 +273,31 @@ describe("a later edit of a spec", () => {
       deprecated: undefined,
       change: { kind: "added" },
     });
+  });
+
+  const gone = "Paint a box\n~~~~~~~~~~~\n\nUse a brush.\n\n:Method: ``PUT /v1/boxes/{id}/paint``\n:Change: removed\n";
+  const more = `Make a box\n~~~~~~~~~~\n\n:Method: \`\`POST /v1/boxes\`\`\n:Change: changed\n\n${table("Request body", row, "``hue`` | string | no | Its hue. (new)", "``note`` | string | no | A note. (removed)")}`;
+  const base = { spec: "boxes", body: due("2027.1") };
+  test.each<{ what: string; steps: readonly (string | undefined)[]; removes: boolean }>([
+    { what: "says so", steps: [`${gone}\n${more}`], removes: true },
+    {
+      what: "says so once more",
+      steps: [`${gone}\n${more}`, `${gone}\n${edit(more, ["Its hue.", "A hue."])}`],
+      removes: true,
+    },
+    {
+      what: "says it no longer",
+      steps: [`${gone}\n${more}`, edit(edit(more, ["``hue``", "``tint``"]), ["A note. (removed)", "A note."])],
+      removes: false,
+    },
+    { what: "is approved no longer", steps: [`${gone}\n${more}`, undefined], removes: false },
+  ])("removes something as long as it $what", ({ steps, removes }) => {
+    const { sources, broken: told } = heldOf(base, ...steps.map((body) => ({ spec: "later", body })));
+    const { paths } = toOpenApi(sources).document;
+    const fields = JSON.stringify(paths?.["/v1/boxes"]?.post?.requestBody);
+    expect(told).toEqual([]);
+    expect(Object.hasOwn(paths ?? {}, "/v1/boxes/{id}/paint")).toBe(!removes);
+    expect(fields.includes('"note"')).toBe(!removes);
+    expect(fields).toContain('"hue"');
   });
 });

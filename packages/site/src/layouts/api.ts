@@ -1,8 +1,7 @@
 /** The API reference: every method that specs describe, what is promised apart from what is not. */
-import { isLost } from "@assent/contract";
 import { html, type Content, type Html } from "../html.ts";
 import { codeList, methodName, withLiterals, withNames } from "../rest/head.ts";
-import { nameOf, type MethodFacts, type MethodSample, type MethodTable } from "../rest/method.ts";
+import { nameOf, type Method, type MethodFacts, type MethodSample, type MethodTable } from "../rest/method.ts";
 import { promisesOf, type Described, type PromisedMethod } from "../rest/promises.ts";
 import { sectionOf, type Telling } from "../rest/told-texts.ts";
 import type { Site } from "../site.ts";
@@ -143,8 +142,9 @@ function partSection(part: keyof typeof parts, items: readonly Item[], rowOf: (i
 function itemRow(item: Item, from: string, site: Site): Html {
   const { method } = item;
   const tellings = item.part === "promised" ? item.method.tellings : [item.telling];
+  const isHeld = item.part === "promised" && item.method.isHeld;
   const place = placeOf(
-    tellings.findLast(({ spec }) => spec !== undefined),
+    tellings.findLast(({ spec, change }) => spec !== undefined && !(isHeld && change === "removed")),
     from,
   );
   const status = item.part === "promised" ? statusMark(item.method) : undefined;
@@ -152,10 +152,13 @@ function itemRow(item: Item, from: string, site: Site): Html {
     place === undefined
       ? html`<span class="method">${methodName(method)}</span>`
       : html`<a class="method" href="${place}">${methodName(method)}</a>`;
-  const summary =
-    method.summary !== "" &&
-    html`<p>${withLiterals(method.summary)}</p>
-`;
+  const summaries = item.part === "promised" ? item.method.summaries : [item.method.summary];
+  const said = summaries.flatMap((summary) =>
+    summary === ""
+      ? []
+      : html`<p>${withLiterals(summary)}</p>
+`,
+  );
   /** The place where a shape is described. */
   const shapeAt = (shape: string): string | undefined => {
     for (const { spec } of tellings) {
@@ -166,7 +169,7 @@ function itemRow(item: Item, from: string, site: Site): Html {
   };
   const tables = method.tables.map((table) => fieldTable(table, shapeAt));
   return html`<li class="promise"><p class="method-name">${name}${status}</p>
-${notesOn(item, from, site)}${summary}${codeList(method.codes)}${tables}${method.samples.map(sample)}<ul class="tellings">${tellings.map((telling) => tellingRow(telling, from, item.part !== "promised" && item.other !== undefined))}</ul></li>
+${notesOn(item, from, site)}${said}${termsOf(method)}${codeList(method.codes)}${tables}${method.samples.map(sample)}<ul class="tellings">${tellings.map((telling) => tellingRow(telling, from, item.part !== "promised" && item.other !== undefined))}</ul></li>
 `;
 }
 
@@ -194,8 +197,27 @@ function fieldTable({ title, type, fields }: MethodTable, shapeAt: (shape: strin
 `;
   });
   const behind = type !== undefined && withNames(type, shapeAt);
+  const list =
+    rows.length > 0 &&
+    html`<dl class="fields">${rows}</dl>
+`;
   return html`<h3>${title}${title !== "" && type !== undefined && ": "}${behind}</h3>
-<dl class="fields">${rows}</dl>
+${list}`;
+}
+
+/** Who may call it, and with which token. */
+function termsOf({ policies, token }: Pick<Method, "policies" | "token">): Content {
+  const { isNeeded, header } = token;
+  const asked =
+    isNeeded === false
+      ? "No token is needed."
+      : header !== undefined
+        ? html`The token is in <code>${header}</code>.`
+        : isNeeded === true && "A token is needed.";
+  const names = policies.map((name, index) => html`${index > 0 && ", "}<code>${name}</code>`);
+  const policy = names.length > 0 && html`${names.length === 1 ? "Policy" : "Policies"} ${names}.`;
+  if (asked === false && policy === false) return undefined;
+  return html`<p class="muted">${policy}${policy !== false && asked !== false && " "}${asked}</p>
 `;
 }
 
@@ -206,8 +228,10 @@ function sample({ title, text }: MethodSample): Html {
 
 /** Who says it, for which release, in which section; the state of a spec is that of the text that was approved, and of no other. */
 function tellingRow(telling: Telling, from: string, isOther: boolean): Html {
-  const { spec, change } = telling;
-  return html`<li>${words[change ?? "described"]} by ${tellingLink(telling, from)} ${isOther ? undefined : pill(spec?.state)}</li>`;
+  const { spec, change, reason, version } = telling;
+  const when = version !== undefined && html`, <span class="muted">in API version ${version}</span>`;
+  const why = reason !== undefined && html`: ${withLiterals(reason)}`;
+  return html`<li>${words[change ?? "described"]} by ${tellingLink(telling, from)} ${isOther ? undefined : pill(spec?.state)}${when}${why}</li>`;
 }
 
 const words = {
@@ -218,13 +242,12 @@ const words = {
   described: "Described",
 } as const;
 
-function statusMark({ status, removal, breaks }: PromisedMethod): Content {
+function statusMark({ status, removal, isHeld }: PromisedMethod): Content {
   if (status === "kept") return undefined;
-  const isPromised = breaks.some(({ alert }) => isLost(alert));
   const more =
     status === "deprecated" && removal !== undefined
       ? `, to be removed in ${removal}`
-      : status === "removed" && isPromised && ", though it is promised until a waiver lets it go";
+      : isHeld && ", though it is promised until a waiver lets it go";
   return html` <span class="method-change ${status === "removed" ? "neg" : "warn"}">${status}${more}</span>`;
 }
 

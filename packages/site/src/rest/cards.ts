@@ -6,7 +6,7 @@
  * blocks from it to the next method. What tells of several methods together is one card with a head for each. In a table
  * methods are marked where they stand.
  */
-import { readPromises, type ContractOperation, type Shape } from "@assent/contract";
+import { readPromises, type Contract, type ContractOperation } from "@assent/contract";
 import { type Element, type ElementOf, type Node, plainText } from "@assent/rst";
 import type { Spec } from "@assent/spec";
 import { methodOf } from "../writers/arguments.ts";
@@ -51,12 +51,13 @@ export function readCards(
   nodes: readonly Node[],
   sectionAt: (titleStart: number) => Element | undefined,
 ): Cards {
-  const { form, operations, shapes, section: heading } = readPromises(spec).contract;
+  const { contract } = readPromises(spec);
+  const { form, operations, shapes, section: heading } = contract;
   const isCanonical = form === "canonical" && operations.length + shapes.length > 0;
   const section = heading === undefined || operations.length === 0 ? undefined : sectionAt(heading.span.start);
   if (section === undefined)
     return { isCanonical, methods: [], tops: new Map(), verbs: new Map(), ids: new Map(), nodes };
-  const arranger = new Arranger(spec, operations, section.ids[0] ?? "", shapes);
+  const arranger = new Arranger(spec, contract, section.ids[0] ?? "");
   const arranged = arranger.arrangeSections(nodes);
   for (const operation of operations) {
     if (arranger.described.has(operation)) continue;
@@ -85,16 +86,16 @@ class Arranger {
   readonly described = new Map<ContractOperation, Method>();
   readonly #spec: Spec;
   readonly #sectionId: string;
-  readonly #shapes: readonly Shape[];
+  readonly #contract: Contract;
   readonly #sure: readonly ContractOperation[];
   readonly #places: ReadonlyMap<ContractOperation, number>;
   readonly #taken = new Set<string>();
 
-  constructor(spec: Spec, operations: readonly ContractOperation[], sectionId: string, shapes: readonly Shape[]) {
+  constructor(spec: Spec, contract: Contract, sectionId: string) {
     this.#spec = spec;
     this.#sectionId = sectionId;
-    this.#shapes = shapes;
-    this.#sure = operations.filter(isSure);
+    this.#contract = contract;
+    this.#sure = contract.operations.filter(isSure);
     this.#places = placesOf(this.#sure);
   }
 
@@ -312,7 +313,7 @@ class Arranger {
   }
 
   #describe(operation: ContractOperation, anchor: string, summary: string): void {
-    this.described.set(operation, toMethod(operation, this.#shapes, { anchor, summary }));
+    this.described.set(operation, toMethod(operation, this.#contract, { anchor, summary }));
   }
 
   #idFor(operation: ContractOperation): string {

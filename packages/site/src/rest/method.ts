@@ -7,6 +7,7 @@ import {
   withoutNames,
   type Body,
   type ChangeKind,
+  type Contract,
   type ContractOperation,
   type Field,
   type Shape,
@@ -43,7 +44,7 @@ export interface MethodField {
   readonly note: string | undefined;
 }
 
-/** Fields that are told together: "Parameters", "Request", "Response 201", or those of a shape that the others name. */
+/** Fields that are told together: "Parameters", "Request (image/png)", "Response 201", or those of a shape that the others name. */
 export interface MethodTable {
   readonly title: string;
   /** What the body is where it is no table of its own, as "list of `Job`_"; undefined for a table. */
@@ -51,7 +52,7 @@ export interface MethodTable {
   readonly fields: readonly MethodField[];
 }
 
-/** A sample of a body: "Request", "Response 201". */
+/** A sample of a body: "Sample request", `Sample response 200 (text/plain) "nothing yet"`. */
 export interface MethodSample {
   readonly title: string;
   readonly text: string;
@@ -71,8 +72,22 @@ export interface MethodFacts {
   readonly codes: readonly ResponseCode[];
 }
 
+/** Whether a method asks for a token. */
+export interface TokenNeed {
+  /** undefined where only the section says it of all methods. */
+  readonly isNeeded: boolean | undefined;
+  /** The header that carries it; undefined where none is named. */
+  readonly header: string | undefined;
+}
+
 /** A method that a spec describes. */
 export interface Method extends MethodFacts {
+  /** Why it is deprecated or removed, or what to use instead. */
+  readonly reason: string | undefined;
+  /** The API version that the spec names. */
+  readonly version: string | undefined;
+  readonly policies: readonly string[];
+  readonly token: TokenNeed;
   /** Id of its card, or of the block that it stands in. */
   readonly anchor: string;
   /** The first sentence of what is said about it; "" where nothing is. */
@@ -151,12 +166,14 @@ function tablesOf(operation: ContractOperation, shapes: readonly Shape[]): reado
     shown.add(name);
     return table(title, byName.get(name)?.fields ?? [], typeWords(content.type));
   };
+  const typed = (title: string, { mediaType }: Body): string =>
+    mediaType === undefined ? title : `${title} (${mediaType})`;
   const answer = (code: string | undefined): string => (code === undefined ? "Response" : `Response ${code}`);
   const tables = [
     table("Parameters", parameters),
-    ...(requestBody === undefined ? [] : [body("Request", requestBody)]),
+    ...(requestBody === undefined ? [] : [body(typed("Request", requestBody), requestBody)]),
     table("Response headers", responseHeaders),
-    ...responseBodies.map((one) => body(answer(one.code), one)),
+    ...responseBodies.map((one) => body(typed(answer(one.code), one), one)),
   ];
   const inside = [...shapesOf([operation], { shapes })].filter((name) => !shown.has(name)).slice(0, mostShapes);
   return [
@@ -165,17 +182,24 @@ function tablesOf(operation: ContractOperation, shapes: readonly Shape[]): reado
       const shape = byName.get(name);
       return shape === undefined ? [] : [table("", shape.fields, `\`${shape.name}\`_`)];
     }),
-  ].filter(({ fields }) => fields.length > 0);
+  ].filter(({ type, fields }) => type !== undefined || fields.length > 0);
 }
 
 /** A method as a site shows it; its place and the words on it are found where it stands. */
 export function toMethod(
   operation: ContractOperation,
-  shapes: readonly Shape[],
+  { shapes, authentication, apiVersion }: Pick<Contract, "shapes" | "authentication" | "apiVersion">,
   { anchor, summary }: Pick<Method, "anchor" | "summary">,
 ): Method {
   return {
     ...factsOf(operation),
+    reason: operation.reason,
+    version: apiVersion !== undefined && isSure(apiVersion) ? apiVersion.value : undefined,
+    policies: operation.policies.filter(isSure).map(({ value }) => value),
+    token: {
+      isNeeded: operation.authenticated,
+      header: authentication !== undefined && isSure(authentication) ? authentication.header : undefined,
+    },
     anchor,
     summary,
     parameters: parametersOf(operation),
@@ -195,8 +219,15 @@ function samplesOf({ samples }: ContractOperation): readonly MethodSample[] {
   return samples
     .filter(isSure)
     .slice(0, 4)
-    .map(({ direction, code, text }) => ({
-      title: `Sample ${direction}${code === undefined ? "" : ` ${code}`}`,
+    .map(({ direction, code, mediaType, name, text }) => ({
+      title: [
+        `Sample ${direction}`,
+        code,
+        mediaType === undefined ? undefined : `(${mediaType})`,
+        name === undefined ? undefined : `"${name}"`,
+      ]
+        .filter((part) => part !== undefined)
+        .join(" "),
       text: shortened(text, mostSample),
     }));
 }

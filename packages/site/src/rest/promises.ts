@@ -2,7 +2,7 @@
  * The API as specs promise it, put together: what approved specs promised, by the ledger of `@assent/contract`, apart from
  * what is only proposed and from what was only guessed.
  */
-import { makeLedger, type LedgerAlert, type PromiseEntry, withoutNames } from "@assent/contract";
+import { isLost, makeLedger, type LedgerAlert, type PromiseEntry, withoutNames } from "@assent/contract";
 import type { Entry, Site } from "../site.ts";
 import { compareReleases } from "../state.ts";
 import { isOf, promiseNotes, type OtherText } from "./held-texts.ts";
@@ -15,6 +15,7 @@ import {
   type MethodSample,
   type MethodTable,
   type ResponseCode,
+  type TokenNeed,
 } from "./method.ts";
 import { findSpec, ofRecord, ofText, tellingOf, type Told, type Telling } from "./told-texts.ts";
 
@@ -38,7 +39,12 @@ export interface Break {
 /** A method that approved specs promised. */
 export interface PromisedMethod extends MethodFacts {
   readonly status: PromiseEntry["status"];
-  readonly summary: string;
+  /** Whether it is promised all the same, though a spec removes it. */
+  readonly isHeld: boolean;
+  /** What it does, then what each change of it says. */
+  readonly summaries: readonly string[];
+  readonly policies: readonly string[];
+  readonly token: TokenNeed;
   /** What was said last of each field; what is removed is left out. */
   readonly tables: readonly MethodTable[];
   readonly samples: readonly MethodSample[];
@@ -99,6 +105,15 @@ export function promisesOf(site: Site): Promises {
   };
 }
 
+/** What one text says of a method, or of a shape that it uses. */
+interface Said {
+  readonly method?: Method;
+  readonly telling: Telling;
+  /** The id of its spec. */
+  readonly spec: string;
+  readonly at: number;
+}
+
 /** The methods of texts, oldest first, as the ledger keeps them. */
 function ledgerOf(all: readonly Told[], site: Site): readonly PromisedMethod[] {
   const { alerts, others } = promiseNotes(site.held);
@@ -109,27 +124,34 @@ function ledgerOf(all: readonly Told[], site: Site): readonly PromisedMethod[] {
     const key = withoutNames(entry.operation);
     codes.set(key, [...(codes.get(key) ?? []), entry]);
   }
-  const told = new Map<string, { readonly method?: Method; readonly telling: Telling; readonly at: number }[]>();
-  const put = (identity: string, one: { method?: Method; telling: Telling; at: number }): void => {
+  const told = new Map<string, Said[]>();
+  const put = (identity: string, one: Said): void => {
     const same = told.get(identity);
     if (same === undefined) told.set(identity, [one]);
     else same.push(one);
   };
   const places = new Map(all.map(({ text }, at) => [text, at]));
-  for (const [at, { methods, changes, toTelling }] of all.entries()) {
+  for (const [at, { text, methods, changes, toTelling }] of all.entries()) {
+    const { spec } = text.contract;
     const seen = new Set<string>();
     for (const method of methods) {
       const identity = identityOf(method);
-      if (!seen.has(identity)) put(identity, { method, telling: toTelling(method), at });
+      if (!seen.has(identity)) put(identity, { method, telling: toTelling(method), spec, at });
       seen.add(identity);
     }
-    for (const { identity, telling, by } of changes) put(identity, { telling, at: places.get(by) ?? at });
+    for (const { identity, telling, by } of changes)
+      put(identity, { telling, spec: by.contract.spec, at: places.get(by) ?? at });
   }
   return entries.flatMap((entry): readonly PromisedMethod[] => {
     if (entry.kind !== "operation") return [];
     const identity = withoutNames(entry.key);
     const said = [...(told.get(identity) ?? [])].sort((a, b) => a.at - b.at);
-    const methods = said.flatMap(({ method }) => method ?? []);
+    const breaks = alerts.filter((alert) => isOf(alert, identity)).map((alert) => breakOf(alert, identity, site));
+    // Of a removal that breaks a promise nothing is taken: it is told beside what stays.
+    const isHeld = entry.status === "removed" && breaks.some(({ alert }) => isLost(alert));
+    const all = said.flatMap(({ method, spec }) => (method === undefined ? [] : [{ method, spec }]));
+    const kept = isHeld ? all.filter(({ method }) => method.change !== "removed") : all;
+    const methods = kept.map(({ method }) => method);
     const last = methods.at(-1);
     if (last === undefined) return [];
     const tellings = unique(said.map(({ telling }) => telling));
@@ -139,17 +161,39 @@ function ledgerOf(all: readonly Told[], site: Site): readonly PromisedMethod[] {
       {
         ...last,
         status: entry.status,
+        isHeld,
         removal: entry.removal,
-        summary: methods.findLast(({ summary }) => summary !== "")?.summary ?? "",
+        summaries: summariesOf(kept),
+        policies: methods.findLast(({ policies }) => policies.length > 0)?.policies ?? [],
+        token: methods.map(({ token }) => token).reduce(withToken),
         codes: (codes.get(identity) ?? []).flatMap((code) => codeOf(code, methods) ?? []),
         tables: joinTables(methods.map(({ tables }) => tables)),
         samples: methods.findLast(({ samples }) => samples.length > 0)?.samples ?? [],
         tellings,
-        breaks: alerts.filter((alert) => isOf(alert, identity)).map((alert) => breakOf(alert, identity, site)),
+        breaks,
         others: [...others.values()].filter((other) => files.has(other.file) && other.methods.has(path)),
       },
     ];
   });
+}
+
+/** A spec that describes a method again, and not a change of it, takes the place of what it said before. */
+function summariesOf(said: readonly { readonly method: Method; readonly spec: string }[]): readonly string[] {
+  const found: { readonly summary: string; readonly spec: string }[] = [];
+  for (const { method, spec } of said) {
+    const { summary, change } = method;
+    if (summary === "" || found.some((one) => one.summary === summary)) continue;
+    const own = change === "changed" ? -1 : found.findIndex((one) => one.spec === spec);
+    if (own < 0) found.push({ summary, spec });
+    else found[own] = { summary, spec };
+  }
+  return found.map(({ summary }) => summary);
+}
+
+/** What holds for all methods of a later spec asks for no token where none was needed. */
+function withToken(before: TokenNeed, { isNeeded, header }: TokenNeed): TokenNeed {
+  const isOpen = isNeeded === undefined && before.isNeeded === false;
+  return isOpen ? before : { isNeeded: isNeeded ?? before.isNeeded, header: header ?? before.header };
 }
 
 /** What several texts of a spec say in the same way is told once. */
@@ -168,7 +212,7 @@ export function breakOf(alert: LedgerAlert, identity: string, site: Site): Break
     const method = spec?.record.methods.find((one) => isSure(one) && identityOf(one) === identity);
     const named =
       spec === undefined ? { title, release } : { title: spec.record.title, release: release ?? spec.release };
-    return { spec, ...named, change: undefined, anchor: method?.anchor ?? "" };
+    return { spec, ...named, change: undefined, reason: undefined, version: undefined, anchor: method?.anchor ?? "" };
   };
   const { file, title, release } = alert.statement;
   const note = alert.change?.spec;
@@ -192,7 +236,7 @@ function joinTables(told: readonly (readonly MethodTable[])[]): readonly MethodT
     }
   }
   return [...joined]
-    .filter(([, fields]) => fields.size > 0)
+    .filter(([key, fields]) => fields.size > 0 || !key.endsWith("\n"))
     .map(([key, fields]) => {
       const [title = "", type = ""] = key.split("\n");
       return { title, type: type === "" ? undefined : type, fields: [...fields.values()] };

@@ -12,6 +12,10 @@ export interface Telling {
   readonly title: string;
   readonly release: string | undefined;
   readonly change: MethodFacts["change"];
+  /** Why the method is deprecated or removed. */
+  readonly reason: string | undefined;
+  /** The API version that it names. */
+  readonly version: string | undefined;
   /** Id of the place on its page; "" for the page. */
   readonly anchor: string;
 }
@@ -50,7 +54,7 @@ export function ofText(index: number, texts: readonly ApprovedText[], site: Site
       ),
   );
   const methods = operations.map((operation) => {
-    const method = toMethod(operation, shapes, { anchor: "", summary: "" });
+    const method = toMethod(operation, { ...contract, shapes }, { anchor: "", summary: "" });
     const known = spec?.record.methods.find((one) => isSure(one) && identityOf(one) === identityOf(method));
     const isSame = spec?.record.source === text.text && known !== undefined;
     const summary = isSame ? known.summary : wordsOn(operation, [], []);
@@ -61,7 +65,9 @@ export function ofText(index: number, texts: readonly ApprovedText[], site: Site
     return texts.slice(index + 1).flatMap((by) => {
       const name = [...changedShapes(by).keys()].find((one) => used.has(one));
       if (name === undefined) return [];
-      const telling = { ...tellingOfText(by, site), change: "changed" as const, anchor: "" };
+      const version = by.contract.apiVersion?.value;
+      const said = { change: "changed", reason: undefined, version } as const;
+      const telling = { ...tellingOfText(by, site), ...said, anchor: "" };
       const anchor = telling.spec === undefined ? undefined : sectionOf(telling.spec, name);
       return [{ identity: identityOf(methods[number]!), by, telling: { ...telling, anchor: anchor ?? "" } }];
     });
@@ -70,13 +76,22 @@ export function ofText(index: number, texts: readonly ApprovedText[], site: Site
     text,
     methods,
     changes,
-    toTelling: ({ change, anchor }) => ({ ...tellingOfText(text, site), change, anchor }),
+    toTelling: (method) => ({ ...tellingOfText(text, site), ...saidOf(method) }),
   };
 }
 
 /** That a spec says something of a method. */
-export function tellingOf(spec: Entry, { change, anchor }: Pick<Method, "change" | "anchor">): Telling {
-  return { spec, title: spec.record.title, release: spec.release, change, anchor };
+export function tellingOf(spec: Entry, method: Method): Telling {
+  return { spec, title: spec.record.title, release: spec.release, ...saidOf(method) };
+}
+
+function saidOf({
+  change,
+  reason,
+  version,
+  anchor,
+}: Method): Pick<Telling, "change" | "reason" | "version" | "anchor"> {
+  return { change, reason, version, anchor };
 }
 
 function tellingOfText({ contract, release }: ApprovedText, site: Site): Pick<Telling, "spec" | "title" | "release"> {
@@ -121,7 +136,7 @@ function toText({ record, release }: Entry): ApprovedText {
 
 const somewhere = { span: { start: 0, end: 0 }, confidence: 1 } as const;
 
-function toOperation({ verb, url, action, change = "added", removal, codes }: Method): ContractOperation {
+function toOperation({ verb, url, action, change = "added", reason, removal, codes }: Method): ContractOperation {
   return {
     ...somewhere,
     form: "canonical",
@@ -132,7 +147,7 @@ function toOperation({ verb, url, action, change = "added", removal, codes }: Me
     path: { ...somewhere, value: url },
     action: action === undefined ? undefined : { ...somewhere, value: action },
     change: { ...somewhere, value: change },
-    reason: undefined,
+    reason,
     removal,
     policies: [],
     authenticated: undefined,
