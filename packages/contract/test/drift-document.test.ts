@@ -4,8 +4,9 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { readContract } from "../src/index.ts";
 import { aliases, aliasesPath } from "./aliases.ts";
-import { at as treeAt, driftsOf, type Tree } from "./drift-of.ts";
+import { at as treeAt, driftsOf, exportOf, type Tree } from "./drift-of.ts";
 import { specOf } from "./read-text.ts";
+import { method, sourceOf } from "./verify/spec-text.ts";
 
 describe("an OpenAPI document of what is promised", () => {
   const at = (tree: unknown, path: string): Tree => treeAt(tree, ...path.split(" "));
@@ -156,4 +157,27 @@ describe("an OpenAPI document of what is promised", () => {
     const drifts = driftsOf({ contract, text }, JSON.stringify(tree, undefined, 2));
     expect(drifts.map(({ id, operation }) => `${id} ${operation.split(" ")[0]!}`)).toEqual(expected);
   });
+});
+
+test.each<readonly [name: string, body: Tree, expected: string]>([
+  [
+    "any object",
+    { required: true, content: { "application/json": { schema: { type: "object" } } } },
+    "error: a body; it has to be sent",
+  ],
+  ["anything", { content: { "application/json": { schema: {} } } }, "warning: a body"],
+  [
+    "a field",
+    { required: true, content: { "application/json": { schema: { type: "object", properties: { why: {} } } } } },
+    'error: a body that has "why"; it has to be sent',
+  ],
+])("a request that is promised without a body, and documented with %s", (_name, body, expected) => {
+  const source = sourceOf(method("DELETE /things", ["204"], "", ":Request body: none", ":Response body: none"));
+  const text = exportOf(source, (tree) => {
+    treeAt(tree, "paths", "/v1/things", "delete").requestBody = body;
+  });
+  const drifts = driftsOf(source, text);
+  expect(drifts.map(({ id, level, message }) => `${id} ${level}: ${message}`)).toEqual([
+    `undeclared-body ${expected.replace(": ", ": The request is promised without a body, and documented with ")}.`,
+  ]);
 });

@@ -14,7 +14,8 @@ export interface BodyPair extends Whose {
 /** Says where the two differ; nothing where one of them says nothing about the body. */
 export function compareBodies(pair: BodyPair, tell: Tell): readonly Drift[] {
   const { side, whose, wanted, table, sample } = pair;
-  if (wanted?.isNone === true && table !== undefined && table.fields.length > 0)
+  const isDocumented = table !== undefined && table.isNone !== true && (table.isWhole || table.fields.length > 0);
+  if (wanted?.isNone === true && isDocumented)
     return [tellBody({ whose, id: "undeclared-body", promised: wanted, documented: table }, tell)];
   if (wanted === undefined || wanted.isNone === true) return [];
   if (table?.isNone === true && (wanted.isWhole || wanted.fields.length > 0))
@@ -120,12 +121,14 @@ function tellBody(
   const names = (isMissing ? promised : documented).fields.filter(isTop).map(({ name }) => `"${name}"`);
   const shown = names.length > 5 ? [...names.slice(0, 4), `${names.length - 4} more`] : names;
   const what = names.length === 0 ? "a body" : `a body that has ${shown.join(", ")}`;
+  // Who sends what is promised, which is nothing, is refused by a server that wants a body.
+  const isWanted = !isMissing && documented.isRequired === true;
   return tell({
     id,
-    level: isMissing ? "error" : "warning",
+    level: isMissing || isWanted ? "error" : "warning",
     message: isMissing
       ? `The ${whose} is promised with ${what}, and documented without one.`
-      : `The ${whose} is promised without a body, and documented with ${what}.`,
+      : `The ${whose} is promised without a body, and documented with ${what}${isWanted ? "; it has to be sent" : ""}.`,
     promised: promised.place,
     documented: documented.place,
   });

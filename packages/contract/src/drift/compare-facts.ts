@@ -18,7 +18,7 @@ export function compareFacts(
 ): readonly Drift[] {
   const names = promised.flatMap(({ request, response }) => [...(request?.fields ?? []), ...(response?.fields ?? [])]);
   return promised.flatMap((promise) => {
-    const found = documented.find((one) => one.method === promise.method && isSamePath(one.path, promise.path));
+    const found = findDocumented(promise, documented);
     if (found === undefined) {
       return [
         {
@@ -37,6 +37,18 @@ export function compareFacts(
     const drifts = compareOperation(promise, ofOneAction(withSuccessOf(found, promise), promise, others), names);
     return promise.isDelta ? drifts.filter(({ id }) => !id.startsWith("undeclared-")) : drifts;
   });
+}
+
+/** The documented operation whose whole path, from its server on, is the promised one, else one whose path alone is. */
+function findDocumented(
+  { method, path }: OperationFact,
+  documented: readonly OperationFact[],
+): OperationFact | undefined {
+  const own = documented.filter((one) => one.method === method);
+  return (
+    own.find((one) => one.bases?.some((base) => isSamePath(`${base}${one.path}`, path)) === true) ??
+    own.find((one) => isSamePath(one.path, path))
+  );
 }
 
 /**

@@ -1,8 +1,10 @@
 import { LineCounter, parseDocument, type Document } from "yaml";
 import { typesOf } from "../openapi/dialect.ts";
-import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
+import type { OpenApi, PathItem, Schema, SchemaObject } from "../openapi/document.ts";
 import { listOperations, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
+import { resolve } from "../openapi/resolve.ts";
 import { jsonSchemaOf, successOf } from "../openapi/resources.ts";
+import { openServerPaths } from "../openapi/server-path.ts";
 import { flatten } from "../samples/generate.ts";
 import { fieldName, type Step } from "../reading/field-name.ts";
 import {
@@ -43,6 +45,7 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
   return {
     method: operation.method.toUpperCase(),
     path: operation.path,
+    bases: basesOf(context, operation),
     place,
     isDelta: false,
     codes: operation.responses
@@ -59,7 +62,10 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
     request:
       request?.schema === undefined
         ? noBody(operation.body === undefined, place)
-        : bodyOf(context, request.schema, placeAt(context, [...at, "requestBody"], "requestBody")),
+        : {
+            ...bodyOf(context, request.schema, placeAt(context, [...at, "requestBody"], "requestBody")),
+            isRequired: operation.body?.required === true,
+          },
     response:
       response === undefined || success === undefined
         ? noBody(successes.length > 0 && successes.every(({ content }) => content.length === 0), place)
@@ -85,6 +91,13 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
         : [...success.content[0].samples.values()].map((value) => ({ direction: "response" as const, value, place }))),
     ],
   };
+}
+
+/** The servers of the operation, else of its path, else of the document; an empty list names none (OpenAPI 3.1 §4.8.9). */
+function basesOf({ document }: Context, { path, method }: ApiOperation): readonly string[] {
+  const item = resolve<PathItem>(document, document.paths?.[path]);
+  const own = [item?.[method]?.servers, item?.servers, document.servers];
+  return openServerPaths({ servers: own.find((one) => Array.isArray(one) && one.length > 0) });
 }
 
 function answerOf(context: Context, response: ApiResponse, at: readonly string[]): AnswerFact {

@@ -79,6 +79,8 @@ export interface BodyFact {
   readonly fields: readonly FieldFact[];
   /** Whether all of the body is told, also what wraps its fields; else that may be left out. */
   readonly isWhole: boolean;
+  /** Of a request: whether it has to be sent; undefined where that is not said. */
+  readonly isRequired?: boolean;
   /** Whether it is said that there is none. */
   readonly isNone?: boolean;
   readonly place: FactPlace;
@@ -164,6 +166,8 @@ export interface OperationFact {
   /** In capitals. */
   readonly method: string;
   readonly path: string;
+  /** The paths of the servers that it starts from; undefined where the form of the text does not say such things. */
+  readonly bases?: readonly string[];
   readonly place: FactPlace;
   /** Whether only the difference to an earlier promise is told: then what is not named may still be promised. */
   readonly isDelta: boolean;
