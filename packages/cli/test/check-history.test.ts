@@ -161,7 +161,24 @@ describe("history", () => {
       "specs/new-library-template.rst": library,
       "specs/warm_every_worker.rst": own,
     });
-    expect((await assent(folder, ["check"])).out).not.toContain("missing-section");
+    const { out } = await assent(folder, ["check", "--verbose"]);
+    expect(out).not.toContain("missing-section");
+    expect(out).toContain("specs/new-library-template.rst: the template of 1 spec\n");
+  });
+
+  test("a spec that lacks much of the usual template is held to it, where another kind explains no more of it", async () => {
+    const library = template.replace(
+      /Problem description[^]*$/,
+      "Mission\n=======\n\nWhat is it for?\n\nWork Items\n==========\n\nWhich?\n",
+    );
+    const folder = folderWith({
+      ...good,
+      "specs/template.rst": grown.replace(/$/, "\nCosts\n=====\n\nWhich?\n"),
+      "specs/new-library-template.rst": library,
+    });
+    const { out } = await assent(folder, ["check"]);
+    expect(out).toContain('Section "Costs" is missing');
+    expect(out).not.toContain('Section "Mission" is missing');
   });
 
   test("--since checks what changed only, against today's template", async () => {

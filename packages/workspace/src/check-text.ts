@@ -33,7 +33,6 @@ import {
   matchSections,
   readSpec,
   readTemplate,
-  type SectionMatch,
   type Spec,
   type Template,
 } from "@assent/spec";
@@ -107,6 +106,8 @@ export type FileReport =
       readonly state: "checked";
       readonly path: string;
       readonly findings: readonly ReportedFinding[];
+      /** The path of the template that it is held to, where that is another than the one it was to be held to. */
+      readonly template?: string | undefined;
       /** What is asked of all specs together, where it says more than the path; see `relations.ts`. */
       readonly note: RepositorySpec | undefined;
       readonly fixed?: FixedFile;
@@ -194,20 +195,24 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
   const kindsOf = (index: number | undefined): readonly number[] =>
     (index === undefined ? undefined : options.templates[index]?.kinds) ?? [];
 
-  /** The template of a kind that a spec has all but a little of, where it has hardly anything of the usual one. */
+  /**
+   * The template of a kind that explains as many sections of a spec as the usual one and lacks less, where the spec lacks more
+   * than a little of the usual one; of several kinds the one that explains most.
+   */
   const nearestKind = (spec: Spec, usual: Template | undefined, index: number | undefined): Template | undefined => {
     const kinds = kindsOf(index);
     if (usual === undefined || kinds.length === 0) return usual;
-    const lacking = ({ missing }: SectionMatch): number => missing.filter(({ need }) => need !== "section").length;
-    let best = usual;
-    let least = lacking(matchSections(spec, usual));
-    for (const kind of least < 2 ? [] : kinds) {
-      const template = templateAt(kind);
-      const count = template === undefined ? Number.POSITIVE_INFINITY : lacking(matchSections(spec, template));
-      const found = template === undefined ? 0 : matchSections(spec, template).found.size;
-      if (template !== undefined && count < least && found >= 2) [best, least] = [template, count];
-    }
-    return best;
+    const fit = (template: Template): { readonly found: number; readonly lacks: number } => {
+      const { found, missing } = matchSections(spec, template);
+      return { found: found.size, lacks: missing.filter(({ need }) => need !== "section").length };
+    };
+    const own = fit(usual);
+    const [best] = (own.lacks < 2 ? [] : kinds)
+      .flatMap((kind) => templateAt(kind) ?? [])
+      .map((template) => ({ template, ...fit(template) }))
+      .filter(({ found, lacks }) => lacks < own.lacks && found >= Math.max(own.found, 2))
+      .sort((left, right) => right.found - left.found || left.lacks - right.lacks);
+    return best?.template ?? usual;
   };
 
   /** Whether a spec has the fields of a template for lite specs, and hardly a section of the usual one. */
@@ -247,6 +252,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const isLite = template !== usual && template !== undefined && isLiteTemplate(template.path);
     if (isLite || hasLiteFields(spec, usual, index)) return { state: "skipped", path, reason: "lite" };
     const templateProblem = index === undefined ? undefined : problems.get(index);
+    const other = template === usual ? {} : { template: template?.path };
     const otherTemplates = (): readonly Template[] =>
       ((index === undefined ? undefined : options.templates[index]?.others) ?? []).flatMap(
         (at) => templateAt(at) ?? [],
@@ -260,10 +266,10 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const note = noteOf(spec);
     const { fix } = options;
     if (templateProblem !== undefined || unfixed.has(path)) {
-      return { state: "checked", path, note, templateProblem, findings: report(findings.map(withoutFix), text) };
+      return { state: "checked", path, ...other, note, templateProblem, findings: report(findings.map(withoutFix), text) };
     }
     if (fix === undefined || !findings.some((finding) => isWanted(finding, fix))) {
-      return { state: "checked", path, note, templateProblem, findings: report(findings, text) };
+      return { state: "checked", path, ...other, note, templateProblem, findings: report(findings, text) };
     }
 
     const checkAgain = (changed: string): readonly Finding[] => {
@@ -290,6 +296,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     return {
       state: "checked",
       path,
+      ...other,
       note,
       templateProblem,
       findings: report(

@@ -312,7 +312,7 @@ export async function runCheck(
       specs += 1;
       if (report.note !== undefined) notes.push(report.note);
       const index = templateOf.get(report.path);
-      const path = index === undefined ? undefined : templates[index]?.path;
+      const path = report.template ?? (index === undefined ? undefined : templates[index]?.path);
       if (path !== undefined) held.set(path, (held.get(path) ?? 0) + 1);
     }
     onReport(report);
