@@ -28,14 +28,7 @@ import {
   type ResolvedText,
   type UnreadableText,
 } from "@assent/rst";
-import {
-  kindOf,
-  matchSections,
-  readSpec,
-  readTemplate,
-  type Spec,
-  type Template,
-} from "@assent/spec";
+import { kindOf, matchSections, readSpec, readTemplate, type Spec, type Template } from "@assent/spec";
 import { knownAmong, type KnownFindings } from "./baseline.ts";
 import { contractReports } from "./contract-rules.ts";
 import type { SkipReason } from "./discover.ts";
@@ -266,7 +259,14 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const note = noteOf(spec);
     const { fix } = options;
     if (templateProblem !== undefined || unfixed.has(path)) {
-      return { state: "checked", path, ...other, note, templateProblem, findings: report(findings.map(withoutFix), text) };
+      return {
+        state: "checked",
+        path,
+        ...other,
+        note,
+        templateProblem,
+        findings: report(findings.map(withoutFix), text),
+      };
     }
     if (fix === undefined || !findings.some((finding) => isWanted(finding, fix))) {
       return { state: "checked", path, ...other, note, templateProblem, findings: report(findings, text) };
