@@ -5,6 +5,7 @@ import type { Rule } from "../rule.ts";
 import { askedBy } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
 import { findJsonFault, type JsonFault } from "../text/json.ts";
+import { jsonParts } from "../text/json-parts.ts";
 import { type ShapedSample, shapedSamples } from "../text/rest-shapes.ts";
 import { type TabledSample, tabledSamples } from "../text/rest-tables.ts";
 
@@ -111,6 +112,37 @@ export const restSample: Rule = {
       input: changed(
         "None.",
         '.. code-block:: json\n\n   {"id": 1, // a number\n    "url": "http://example.org" # its place\n   }\n\n.. code-block:: json\n\n   {"id": 1,\n    // names\n   }',
+      ),
+    },
+    ...(
+      [
+        ["the line of a request", 'POST /v1/workers\n   {"id": 1,}', "29:13-29:14"],
+        ["headers", 'PUT /v1/workers/1 HTTP/1.1\n   Content-Type: application/json\n\n   {"id": 1,}', "31:13-31:14"],
+        ["a line of a status", 'HTTP/1.1 200 OK\n\n   {"id": 1,}', "30:13-30:14"],
+        ["a label", 'Request:\n   {"id": 1}\n\n   Response:\n   {"id": 1,}', "32:13-32:14"],
+        ["a call of curl", "curl -X POST http://example.org/v1/workers -d '{\"id\": 1,}'", "28:60-28:61"],
+      ] as const
+    ).map(([name, text, place]) => ({
+      name: `a comma too many, below ${name}`,
+      template: exampleTemplate,
+      input: changed("None.", `The call::\n\n   ${text}`),
+      reports: [place],
+      message: "The sample is no JSON: a value has to follow the comma.",
+    })),
+    {
+      name: "names in braces that stand for values, and words between two documents",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        'The call::\n\n   PUT /v1/workers/{id}\n   {"id": {worker_id},}\n\nThe answer::\n\n   {"id": 1}\n\n   or, if it is old\n\n   {"id": 2,}',
+      ),
+    },
+    {
+      name: "calls with their answers",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        'The call::\n\n   POST /v1/workers\n   X-Auth-Token: abc\n\n   {"id": 1}\n\n   HTTP/1.1 201 Created\n   Location: /v1/workers/1\n\n   {"id": 1, "name": "w"}',
       ),
     },
     {
@@ -256,15 +288,18 @@ export const restSample: Rule = {
     const { start, end } = rest.section.span;
     for (const block of findNodes(spec.document, "literal_block")) {
       if (block.span.start < start || block.span.end > end) continue;
-      const text = withoutNotes(block, plainText(block));
-      const fault = isMeantAsJson(block, text) ? findJsonFault(text) : undefined;
-      if (fault === undefined || (!fault.endsOpen && !isWhole(text) && text[fault.at] !== '"')) continue;
-      const at = offsetOf(spec, block, plainText(block), fault.at);
-      report({
-        span: { start: at, end: at + 1 },
-        message: `The sample is no JSON: ${describe(text, fault)}.`,
-        help: "mend it, so that it can be sent as it stands",
-      });
+      const whole = plainText(block);
+      for (const part of jsonParts(whole)) {
+        const text = withoutNotes(block, part.text);
+        const fault = isMeantAsJson(block, text) ? findJsonFault(text) : undefined;
+        if (fault === undefined || (!fault.endsOpen && !isWhole(text) && text[fault.at] !== '"')) continue;
+        const at = offsetOf(spec, block, whole, part.at + fault.at);
+        report({
+          span: { start: at, end: at + 1 },
+          message: `The sample is no JSON: ${describe(text, fault)}.`,
+          help: "mend it, so that it can be sent as it stands",
+        });
+      }
     }
     const tabled = tabledSamples(rest.section);
     const known = new Set(tabled.map(({ block }) => block));
@@ -401,16 +436,18 @@ function isMeantAsJson(block: NodeOf<"literal_block">, text: string): boolean {
   const words = text.trim();
   // A schema is written as the code has it, and is no sample.
   const isSchema = /(["'])properties\1\s*:\s*\{/.test(words);
-  const isOther = isSchema || block.classes.some((name) => !/^(?:code|json|text|none|literalinclude)$/.test(name));
+  const isOther =
+    isSchema ||
+    block.classes.some((name) => !/^(?:code|json|text|none|http|console|bash|shell|sh|literalinclude)$/.test(name));
   const isObject = isOther
     ? /^(?:\{\s*"|\[\s*[{"[])/.test(words) && isWhole(words)
     : /^(?:\{\s*(?:["'{]|[A-Za-z_]\w*\s*:)|\[\s*[{"[])/.test(words);
   if (!isObject) return false;
   // A line that holds nothing but dots, or a string over two lines to keep within the columns, is meant as it is.
   if (/^\s*\.{2,}\s*$|:\s*"[^"\n]*\n\s*[^"\s][^"\n]*"/m.test(words)) return false;
-  // Two documents in one block, one below the other, are two samples.
-  if (/^[}\]]\s*\n\s*\n?[{[]/m.test(words)) return false;
-  return !/\.\.\.|…|"\s*\|\s*"|(?:^|[\s,{[])(?:\/\/|#|\/\*)|[:[,{]\s*[<$%]|[:[]\s*[A-Za-z_]|,\s*[A-Za-z_][\w-]*(?![\w-]|\s*:)/.test(
+  // Two documents in one block, one below the other, with words between or without, are two samples.
+  if (/^[}\]]\s*\n(?:[^]*\n)?[{[]/m.test(words)) return false;
+  return !/\.\.\.|…|[:[,]\s*\{\s*[A-Za-z_]\w*\s*\}|"\s*\|\s*"|(?:^|[\s,{[])(?:\/\/|#|\/\*)|[:[,{]\s*[<$%]|[:[]\s*[A-Za-z_]|,\s*[A-Za-z_][\w-]*(?![\w-]|\s*:)/.test(
     words.replace(isOther ? /[:[,]\s*(?:true|false|null)\b/g : /[:[,]\s*(?:true|false|null|True|False|None)\b/g, ":"),
   );
 }
