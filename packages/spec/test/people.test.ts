@@ -209,3 +209,16 @@ describe("people", () => {
     expect(found.people).toEqual([]);
   });
 });
+
+test.each<[name: string, body: string, found: readonly string[]]>([
+  ["a list of definitions", "Primary assignee:\n  kim <kim@example.org>", ["kim primary"]],
+  [
+    "lists below labels",
+    "Primary assignee:\n\n* kim <kim@example.org>\n\nOther contributors:\n\n* lee\n* mo",
+    ["kim primary", "lee other", "mo other"],
+  ],
+  ["a list behind other words", "Primary assignee:\n\n* kim\n\nThe work is:\n\n* one\n* two", ["kim primary"]],
+])("below the heading of the work, %s", (_name, body, found) => {
+  const spec = specOf(`Title\n=====\n\nImplementation\n==============\n\n${body}\n`);
+  expect(people(spec).people.map(({ name, role }) => `${name} ${role}`)).toEqual(found);
+});

@@ -19,7 +19,7 @@ import type { Rule } from "../rule.ts";
 import { insertBeforeBlank, quoted } from "../text/edits.ts";
 import { hasToSay, tellsTheChange } from "../text/has-to-say.ts";
 import { lineIndexOf, lineNumber } from "../text/lines.ts";
-import { findWritten } from "../text/written-title.ts";
+import { findUntitled, findWritten } from "../text/written-title.ts";
 import { findNamesake, findTwin } from "../text/stand-ins.ts";
 
 export const missingSection: Rule = {
@@ -150,6 +150,13 @@ export const missingSection: Rule = {
       name: "its subsections are there, and their heading has too short a line above",
       template: exampleTemplate,
       input: changed("Implementation\n==============", "=============\nImplementation\n=============="),
+    },
+    {
+      name: "what belongs below it is there, without the heading",
+      template: exampleTemplate,
+      input: changed("Assignee(s)\n-----------\n\n", ""),
+      reports: ["28:1-28:15 error"],
+      fixed: changed("Assignee(s)\n-----------\n\n", ""),
     },
     {
       name: "as a line of its own, which is no heading",
@@ -297,6 +304,7 @@ export const missingSection: Rule = {
       const written = twin || namesake ? undefined : findWritten(wanted.key, spec);
       // A table or a directive that the engine could not read has it: that is told, and mends both.
       if (written && isSwallowed(written.offset, spec)) continue;
+      const untitled = twin || namesake || written ? undefined : findUntitled(wanted, spec, template);
       const isNew = others.some(({ all }) => !all.some(({ key }) => key === wanted.key));
       const isRare = habits?.lacking.includes(wanted.key) === true;
       // Below the second level a heading divides an answer; no words are missing where it stands undivided.
@@ -324,19 +332,21 @@ export const missingSection: Rule = {
           ? {
               help: `${written.isBold ? "make the words in bold" : "if it is what stands"} in line ${lineNumber(lineIndexOf(spec), written.offset)}${written.isBold ? "" : ", make that"} a heading`,
             }
-          : (twin ?? namesake)
-            ? {
-                help: `if ${quoted((twin ?? namesake)!.title)} in line ${lineNumber(lineIndexOf(spec), (twin ?? namesake)!.titleSpan.start)} is it, give it the template's title`,
-              }
-            : above
-              ? { help: `what stands under ${quoted(above.title)} itself may answer it: put that under this heading` }
-              : orphan
-                ? {
-                    help: `put its heading above ${quoted(orphan.title)} in line ${lineNumber(lineIndexOf(spec), orphan.titleSpan.start)}, which belongs below it`,
-                  }
-                : isPlaceUnsure(wanted, missing, spec, template)
-                  ? { help: "give the section before it the template's title first" }
-                  : { fix: fixOf(wanted, place, spec, template) }),
+          : untitled !== undefined
+            ? { help: `put its heading above line ${lineNumber(lineIndexOf(spec), untitled)}, which belongs below it` }
+            : (twin ?? namesake)
+              ? {
+                  help: `if ${quoted((twin ?? namesake)!.title)} in line ${lineNumber(lineIndexOf(spec), (twin ?? namesake)!.titleSpan.start)} is it, give it the template's title`,
+                }
+              : above
+                ? { help: `what stands under ${quoted(above.title)} itself may answer it: put that under this heading` }
+                : orphan
+                  ? {
+                      help: `put its heading above ${quoted(orphan.title)} in line ${lineNumber(lineIndexOf(spec), orphan.titleSpan.start)}, which belongs below it`,
+                    }
+                  : isPlaceUnsure(wanted, missing, spec, template)
+                    ? { help: "give the section before it the template's title first" }
+                    : { fix: fixOf(wanted, place, spec, template) }),
       });
     }
   },

@@ -1,5 +1,5 @@
-/** Titles of the template that stand in the text as words of their own, and are no headings. */
-import { fact, type Fact, type Spec, titleKey } from "@assent/spec";
+/** Titles of the template that stand in the text as words of their own and are no headings, and what stands without its title. */
+import { fact, type Fact, matchSections, type Spec, type Template, type TemplateSection, titleKey } from "@assent/spec";
 
 /** A line that has the words of a title and nothing else. */
 export interface WrittenTitle {
@@ -22,6 +22,27 @@ export function findWritten(key: string, spec: Spec): WrittenTitle | undefined {
     const bold = /^\*\*([^*]+)\*\*:?$/.exec(line)?.[1];
     const words = bold ?? line.replace(/^(?:#+|[*-]|\.\.)\s+/, "").replace(/^[*_`]+|[*_`]+$|\s+#+$/g, "");
     if (titleKey(words) === key) return { offset, isBold: bold !== undefined };
+  }
+  return undefined;
+}
+
+/** A label with something below it: "Primary assignee:". */
+const label = /^[ \t]*(\p{Lu}[\p{L} ()/-]{2,40}:)[ \t]*\n[ \t]+\S/gmu;
+
+/**
+ * Where what belongs under a title stands without it: the offset of a label that the template has in this section and in no
+ * other, within the section that holds it.
+ */
+export function findUntitled(wanted: TemplateSection, spec: Spec, template: Template): number | undefined {
+  const parent = template.all.find(({ sections }) => sections.includes(wanted));
+  const owner = parent && matchSections(spec, template).found.get(parent);
+  if (parent && !owner) return undefined;
+  const { start, end } = owner?.span ?? { start: 0, end: spec.text.length };
+  for (const [, words = ""] of template.text.slice(wanted.headingSpan.end, wanted.span.end).matchAll(label)) {
+    if (template.text.split(words).length > 2) continue;
+    const lines = new RegExp(`^[ \\t]*${words.replace(/[()/]/g, "\\$&")}(?=\\s)`, "im");
+    const found = lines.exec(spec.text.slice(start, end));
+    if (found) return start + found.index;
   }
   return undefined;
 }

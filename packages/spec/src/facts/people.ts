@@ -76,13 +76,16 @@ export const people: Fact<People> = fact((spec) => {
   };
 });
 
-/** Without a section of its own the label may stand anywhere under "Implementation". */
+/** Without a section of its own the label may stand anywhere under "Implementation", with lists of names below it. */
 function readLabels(spec: Spec, reader: PeopleReader): void {
   for (const section of spec.outline.all) {
     if (section.key !== "implementation") continue;
-    for (const node of section.body) {
-      const words = spec.text.slice(node.span.start, node.span.end);
-      if (/^\W*(?:primary )?(?:assignee|author)/i.test(words)) reader.readSpan(node.span, "primary");
+    let isBelow = false;
+    for (const { type, span } of section.body) {
+      const words = spec.text.slice(span.start, span.end);
+      const isLabel = /^\W*(?:primary )?(?:assignee|author)/i.test(words);
+      isBelow = isLabel || (isBelow && (type !== "paragraph" || label.test(words.split("\n", 1)[0]!)));
+      if (isBelow) reader.readSpan(span, "primary");
     }
   }
 }
