@@ -41,6 +41,7 @@ function collect(template: Template): KnownGuidance {
   for (const guidance of template.guidance) {
     const { text, kind } = guidance;
     if (kind === "label" || holders.has(text)) continue;
+    if (isTask(guidance)) continue;
     if (isAddress(text) && template.placeholders.some(({ span }) => isIn(span, guidance.span))) continue;
     if (isTelling(guidance)) {
       const same = whole.get(text);
@@ -63,7 +64,7 @@ function collect(template: Template): KnownGuidance {
   for (const same of parts.values()) same.sort((a, b) => b.text.length - a.text.length);
   const starts = new Set([...[...whole.keys()].map((text) => startAt(text, 0, text.length)), ...parts.keys()]);
   return {
-    all: new Set(template.guidance.map(({ text }) => text)),
+    all: new Set(template.guidance.filter((guidance) => !isTask(guidance)).map(({ text }) => text)),
     whole,
     sentences: parts,
     starts,
@@ -154,11 +155,21 @@ function isTelling({ text, kind }: Guidance): boolean {
 }
 
 /** An item that is no sentence ("URL for the resource"), or hardly one, and an address may stand elsewhere as the author's own. */
-export function isShort({ text, kind }: Guidance): boolean {
+export function isShort({ text, kind }: Pick<Guidance, "text" | "kind">): boolean {
   if (isAddress(text)) return true;
   if (kind !== "item" || text.endsWith("?")) return false;
   const words = text.split(" ").length;
   return words <= 3 || (words <= 9 && !/[.!]$/.test(text));
+}
+
+/** An item of a list of work that every spec has ("Unit tests"): it is what the author is asked for, and asks nothing. */
+function isTask({ text, kind, section }: Guidance): boolean {
+  return (
+    kind === "item" &&
+    /^(?:work items?|tasks?)\b/i.test(section ?? "") &&
+    !/[.?!:]$/.test(text) &&
+    isShort({ text, kind })
+  );
 }
 
 function isIn({ start, end }: Span, { start: from, end: to }: Span): boolean {
