@@ -203,6 +203,13 @@ describe("API methods", () => {
       ["GET /v2/things", "PUT /v2/things", "GET /v2/more"],
     ],
     ["a call over two lines", 'GET --header "X: 2" v2/{id}/servers/\\\n{server}', ["GET v2/{id}/servers/{server}"]],
+    [
+      "an example of the call, below its fields",
+      "* Method type: GET\n* URL: /v1/alarms\n\n::\n\n   GET /v1/alarms?filter=(eq,a,b)",
+      ["GET /v1/alarms"],
+    ],
+    ["three verbs before an address", "* GET/DEL/POST /keys", ["GET /keys"]],
+    ["a word before the address", "**POST on v1.0/vnfs/<vnf-uuid>/actions**", ["POST v1.0/vnfs/<vnf-uuid>/actions"]],
     ["none", "None.", []],
   ])("%s", (_name, lines, expected) => {
     expect(read(lines)).toEqual(expected);

@@ -36,9 +36,9 @@ const lead = String.raw`^[ \t]*(?:[*+•-][ \t]+|\d+[.)][ \t]+|\|[ \t]*)*(?::?\*
 const piece = String.raw`(?:<[\w ]{1,40}>|[^\s\x60*"|,;])`;
 /** An address. Without a "/" before it, it is known by its version, or by a value in brackets. */
 const path = String.raw`(?:https?:\/\/${piece}+|\/${piece}*|(?:[<{][\w-]+[>}]|v\d[\w.]*|[a-z][\w-]{1,40}\/[<{][\w-]{1,40}[>}])\/${piece}*)`;
-/** "POST/PATCH" are two verbs, and no verb with an address. */
+/** "POST/PATCH" are two verbs, and no verb with an address; "POST on v1/workers" has one. */
 const declared = new RegExp(
-  `${lead}(?<verb>${verbs})(?:\\/(?:${verbs})\\b)*[\\x60*"')]*(?:[ \\t]*[:|-])?[ \\t]*[\\x60*"'(]*(?<url>${path})?`,
+  `${lead}(?<verb>${verbs})(?:\\/(?:${verbs}|DEL)\\b)*[\\x60*"')]*(?:[ \\t]*[:|-]|[ \\t]+(?:on|to)(?=[ \\t]+[\\x60*"']*(?:\\/|v\\d)))?[ \\t]*[\\x60*"'(]*(?<url>${path})?`,
 );
 const reversed = new RegExp(
   `^[ \\t]*(?:[*+-][ \\t]+)?[\\x60*]*(?<url>\\/[\\w{}<>/.:-]+)[\\x60*]*[ \\t]+\\(?(?<verb>${verbs})\\)?[ \\t]*$`,
@@ -66,7 +66,7 @@ const mostWordsOfNone = 60;
 const mention = new RegExp(`\\b(?:${verbs})\\b[\\x60*]* +[\\x60*]*(?:\\/\\w|[a-z][\\w-]{1,40}\\/[{<]\\w)`);
 
 const anyVerb = new RegExp(`\\b(?:${verbs})\\b`);
-const anyPath = /(?:^|[\s"'`(])\/[\w.{<-]+[\w}>]*\/[\w{<]/;
+const anyPath = /(?:^|[\s"'`(])(?:\/[\w.{<-]+[\w}>]*|v\d[\w.]*)\/[\w{<]/;
 /** A text that starts by saying that there is nothing: "There will be no direct REST API impact. Users will see …". */
 const denies =
   /^\s*(?:\* )?(?:none\b|n\/a\b|nothing\b|no\b|(?:there(?: is| are| will be| should be)|this (?:change|spec|feature|blueprint)? ?(?:has|makes|requires|adds|introduces)) no\b|(?:the|this)\b[^.]{0,60}\b(?:does not|doesn't|do not|will not|won't|is not|are not)\b)/i;
@@ -101,6 +101,10 @@ interface Found {
 function readMethods(source: string, base: number, end: number): readonly RestMethod[] {
   const found: Found[] = [];
   const seen = new Set<string>();
+  const name = (method: Found, url: string): void => {
+    method.url = clean(url);
+    seen.add(`${method.verb} ${shapeOf(url)}`);
+  };
   let pendingUrl: string | undefined;
   let expectsUrl = false;
   // Whether the line above is a method: one below the other, they share the address before them.
@@ -122,7 +126,7 @@ function readMethods(source: string, base: number, end: number): readonly RestMe
     expectsUrl = urlLabel.test(line);
     if (field !== undefined) {
       const last = found.at(-1);
-      if (last && last.url === undefined) last.url = clean(field);
+      if (last && last.url === undefined) name(last, field);
       else pendingUrl = field;
       if (found.length === 0) shared = field;
       continue;
@@ -149,7 +153,7 @@ function readMethods(source: string, base: number, end: number): readonly RestMe
     }
     // The method of the line above with its address, in a sample of the call.
     if (written !== undefined && last?.verb === verb && last.url === undefined) {
-      last.url = clean(written);
+      name(last, written);
       continue;
     }
     const url = written ?? pendingUrl ?? above?.url;
