@@ -68,6 +68,7 @@ function findShift(spec: Spec, template: Template): ShiftCause | undefined {
     if (!usual || isSameAdornment(usual, adornment)) continue;
     const after = weigh(lines.with(index, { ...lines[index]!, adornment: usual }));
     if (after.wrong > 0 || after.refused.length > 0 || after.levels[index] !== before.levels[index]) continue;
+    if (!keepsOwn(lines, before, after)) continue;
     const moved = lines.filter(
       (line, other) => line.wanted !== undefined && before.levels[other] !== after.levels[other],
     );
@@ -97,7 +98,7 @@ export function relineFix({ headings, wanted }: Pick<LevelCause, "headings" | "w
 
 /**
  * What brings a section of the template to its level: the lines that others have there. Undefined where these are its lines,
- * or where another title would change its level with it.
+ * or where another title would change its level with it, or come to stand below another one.
  */
 export function levelFix(section: Section, spec: Spec, template: Template): Fix | undefined {
   const lines = linesOf(spec, template);
@@ -108,7 +109,10 @@ export function levelFix(section: Section, spec: Spec, template: Template): Fix 
   const before = weigh(lines);
   const after = weigh(lines.with(index, { ...lines[index]!, adornment: usual }));
   const isMended = after.wrong < before.wrong && after.refused.length <= before.refused.length;
-  const keepsOthers = after.levels.every((level, other) => other === index || level === before.levels[other]);
+  const [above, now] = [parentsOf(before.levels), parentsOf(after.levels)];
+  const keepsOthers = after.levels.every(
+    (level, other) => other === index || (level === before.levels[other] && above[other] === now[other]),
+  );
   return isMended && keepsOthers && !strays(section, spec, template)
     ? relineFix({ headings: [section], wanted: usual }, spec.text)
     : undefined;
@@ -184,6 +188,7 @@ function bestChange(lines: readonly Line[], state: Weighed, template: Template):
     const tried = lines.map((line, index) => (indices.includes(index) ? { ...line, adornment: usual } : line));
     const weighed = weigh(tried);
     if (weighed.refused.length >= state.refused.length || weighed.wrong > state.wrong) continue;
+    if (!keepsOwn(lines, state, weighed)) continue;
     if (!best || weighed.refused.length < best.state.refused.length) best = { indices, lines: tried, state: weighed };
   }
   return best;
@@ -232,6 +237,19 @@ function weigh(lines: readonly Line[]): Weighed {
     ({ wanted }, index) => levels[index] !== 0 && wanted !== undefined && wanted !== levels[index]! - offset,
   ).length;
   return { refused, levels, wrong };
+}
+
+/** The index of the title that each one stands below, -1 for none; a title that is refused is none. */
+function parentsOf(levels: readonly number[]): readonly number[] {
+  return levels.map((level, index) => levels.slice(0, index).findLastIndex((above) => above > 0 && above < level));
+}
+
+/** Whether the author's own titles, as far as the engine has taken them, stay below what they stand below. */
+function keepsOwn(lines: readonly Line[], before: Weighed, after: Weighed): boolean {
+  const [above, now] = [parentsOf(before.levels), parentsOf(after.levels)];
+  return lines.every(
+    ({ wanted }, index) => wanted !== undefined || before.levels[index] === 0 || above[index] === now[index],
+  );
 }
 
 function styleOf({ character, hasOverline }: Adornment): string {

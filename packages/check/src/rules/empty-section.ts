@@ -62,6 +62,13 @@ export const emptySection: Rule = {
       ),
       reports: ["23:1-23:8 info"],
     },
+    {
+      name: "what stands below it came out beside it",
+      template: exampleTemplate,
+      input: changed("None.\n\nImpl", "A call is added\n---------------\n\nFor lists.\n\nImpl"),
+      reports: ["23:1-23:16"],
+      fixed: changed("None.\n\nImpl", "A call is added\n---------------\n\nFor lists.\n\nImpl"),
+    },
   ],
   asked: (template) => template.keepSections?.span,
   check({ spec, template }, report) {
@@ -75,12 +82,15 @@ export const emptySection: Rule = {
       const standing = wanted?.standing;
       const mayBeNone = template.keepSections !== undefined && wanted !== undefined;
       const none = standing ?? wordsForNone(spec, template);
+      const next = spec.outline.all[spec.outline.all.indexOf(section) + 1];
+      // What follows may be its text, with headings that came out at its own level.
+      const isAnswered = wanted !== undefined && next?.level === section.level && !wantedOf.has(next);
       report({
         span: section.titleSpan,
         message: `Section ${quoted(section.title)} is empty.`,
         // A heading of the author's own may stand above others of its level.
         ...(wanted || template.all.length === 0 ? {} : { level: "info" as const }),
-        ...(standing !== undefined || (mayBeNone && (!marksOptional || wanted.need !== "required"))
+        ...(!isAnswered && (standing !== undefined || (mayBeNone && (!marksOptional || wanted.need !== "required")))
           ? {
               fix: {
                 title: standing === undefined ? `write ${quoted(none)}` : "write the template's words",
@@ -90,7 +100,11 @@ export const emptySection: Rule = {
               },
             }
           : {
-              help: wanted ? "answer what the template asks here" : "write what belongs here, or take the heading out",
+              help: isAnswered
+                ? `if ${quoted(next.title)} belongs below it, underline that as a title one level further down`
+                : wanted
+                  ? "answer what the template asks here"
+                  : "write what belongs here, or take the heading out",
             }),
       });
     }

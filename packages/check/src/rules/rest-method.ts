@@ -13,14 +13,6 @@ export const restMethod: Rule = {
   summary: "A change of the API names the methods that it adds or changes.",
   why: "An API is promised method by method. A change that names none cannot be held against the code.",
   examples: [
-    {
-      name: "an address in quotes that begins with its version",
-      template: exampleTemplate,
-      input: changed(
-        "None.",
-        'New API endpoint "v2/stores/{store}/{image}" that accepts only DELETE. It takes an image\nout of one store, for a store that is full or goes away, and leaves\nit in all of the others that have it.',
-      ),
-    },
     { name: "no change", template: exampleTemplate, input: exampleSpec },
     {
       name: "a method",
@@ -104,6 +96,14 @@ export const restMethod: Rule = {
       input: changed(
         "None.",
         "The methods of the scheduler that have to be extended, with their codes, their parameters and a sample of each,\nare described in the separate spec on the scheduler, which this one depends on.",
+      ),
+    },
+    {
+      name: "an address in quotes that begins with its version",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        'New API endpoint "v2/stores/{store}/{image}" that accepts only DELETE. It takes an image\nout of one store, for a store that is full or goes away, and leaves\nit in all of the others that have it.',
       ),
     },
   ],

@@ -29,6 +29,19 @@ export const sectionLevel: Rule = {
       reports: ["37:1-37:8"],
     },
     {
+      name: "too high, with parts of the author's own that would stand beside it",
+      template: exampleTemplate,
+      input: changed(
+        "REST API impact\n---------------\n\nNone.",
+        "REST API impact\n===============\n\nA call\n------\n\nIs added.",
+      ),
+      reports: ["23:1-23:16"],
+      fixed: changed(
+        "REST API impact\n---------------\n\nNone.",
+        "REST API impact\n===============\n\nA call\n------\n\nIs added.",
+      ),
+    },
+    {
       name: "all sections underlined alike",
       template: exampleTemplate,
       input: changed("REST API impact\n---------------", "REST API impact\n===============").replace(
@@ -127,7 +140,7 @@ export const sectionLevel: Rule = {
 
 /** How to bring a section to its level: the line below a title says its level only by the titles before it. */
 function helpFor(
-  { adornment, level }: Section,
+  { adornment, level, sections }: Section,
   wanted: TemplateSection,
   it: string,
   { spec, template }: { readonly spec: Spec; readonly template: Template },
@@ -141,9 +154,11 @@ function helpFor(
   }
   const own = spec.outline.all.find((section) => section.level === wanted.level)?.adornment;
   const line = own ?? asked ?? adornment;
+  const below =
+    sections.length > 0 && wanted.level > level ? ", and each title below with the line of one level more" : "";
   return isSameAdornment(line, adornment)
     ? `give ${it} a line of ${it === "it" ? "its" : "their"} own, which no title of level ${level} has`
-    : `underline ${it} with ${quoted(line.character)} like the others of that level`;
+    : `underline ${it} with ${quoted(line.character)} like the others of that level${below}`;
 }
 
 /** A section beside the one of the template. */

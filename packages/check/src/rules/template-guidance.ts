@@ -63,11 +63,6 @@ export const templateGuidance: Rule = {
   summary: "No words of the template are left in.",
   why: "The template's words tell the author what to write. In a spec they stand where the answer should be.",
   examples: [
-    {
-      name: "tasks that every spec has, which the template lists for the author",
-      template: `${exampleTemplate}\nWork items\n==========\n\nThe following are part of any change:\n\n* Unit Tests\n* Documentation of the feature\n`,
-      input: `${exampleSpec}\nWork items\n==========\n\n* Keep a worker\n* Unit Tests\n`,
-    },
     { name: "own words", template: exampleTemplate, input: exampleSpec },
     {
       name: "the template's words left above the answer",
@@ -279,6 +274,11 @@ export const templateGuidance: Rule = {
         "Each API method which is either added or changed should have the following:\nthe method ``GET /limits`` has all of it.",
       ),
       reports: [],
+    },
+    {
+      name: "tasks that every spec has, which the template lists for the author",
+      template: `${exampleTemplate}\nWork items\n==========\n\nThe following are part of any change:\n\n* Unit Tests\n* Documentation of the feature\n`,
+      input: `${exampleSpec}\nWork items\n==========\n\n* Keep a worker\n* Unit Tests\n`,
     },
   ],
   check({ spec, template }, report) {
