@@ -3,7 +3,7 @@
  * pages whose content depends on it are made anew, and everything else is the very same value as before.
  */
 import { LineIndex } from "@assent/rst";
-import { makeShards, searchPages, sitemap, specsJson } from "./data.ts";
+import { makeShards, searchPages, shardNames, sitemap, specsJson } from "./data.ts";
 import { unreadableColours, withColours } from "./colours.ts";
 import { withWidths } from "./widths.ts";
 import { feeds } from "./feeds.ts";
@@ -18,8 +18,8 @@ import { listPages } from "./layouts/lists.ts";
 import { permanentPages, redirectPage, removedPage, sharedPage } from "./layouts/redirect.ts";
 import { referencePages } from "./layouts/reference.ts";
 import { withWords } from "./refs.ts";
-import { pageNotes } from "./layouts/promise-notes.ts";
 import { specPage } from "./layouts/spec.ts";
+import { historyKey, outlineOf, rowOf, surroundingsOf } from "./shown-facts.ts";
 import { makeLinkCache, makeSite, type Entry, type Site, type SiteInput } from "./site.ts";
 import { copyUrl, longCodeUrl, pageUrl } from "./urls.ts";
 import { bytesBeyond, heavyPage } from "./weight.ts";
@@ -56,16 +56,13 @@ interface Earlier extends Built {
 export function makeBuilder(): Builder {
   const pages = new Map<string, { readonly key: string; readonly record: Entry["record"]; readonly html: string }>();
   const links = makeLinkCache();
-  const outlineOf = makeOutlines();
-  let lists:
-    | { readonly key: string; readonly held: Site["held"]; readonly files: readonly (readonly [string, FileContent])[] }
-    | undefined;
+  let lists: { readonly key: readonly unknown[]; readonly files: readonly SiteFile[] } | undefined;
   let earlier: Earlier | undefined;
 
   const makers: Makers = {
     page(site, entry, parts) {
       const { record } = entry;
-      const key = keyOf(site, entry);
+      const key = surroundingsOf(site, entry);
       let page = pages.get(record.path);
       if (page?.record !== record || page.key !== key) {
         page = { key, record, html: makePage(site, entry, parts) };
@@ -76,12 +73,12 @@ export function makeBuilder(): Builder {
     lists(site) {
       const key = [
         ...site.entries.map(rowOf),
-        ...site.removed.map(({ commit, path }) => commit + path),
-        [...site.redirects].join("\t"),
-        JSON.stringify(site.shared),
-      ].join("\n");
-      const { held } = site;
-      if (lists?.key !== key || lists.held !== held) lists = { key, held, files: [...makeLists(site)] };
+        ...[site.removed, site.shared, [...site.redirects], [...site.redirectAnchors]].map((one) =>
+          JSON.stringify(one),
+        ),
+        ...[site.flow, site.held],
+      ];
+      if (lists === undefined || !isSameRow(lists.key, key)) lists = { key, files: [...makeLists(site)] };
       return lists.files;
     },
     history: makeHistoryMemory(),
@@ -120,7 +117,7 @@ export function makeBuilder(): Builder {
   };
 
   return (input, parts) => {
-    const changed = earlier?.histories === parts.histories ? changedTexts(earlier.input, input, outlineOf) : undefined;
+    const changed = earlier?.histories === parts.histories ? changedTexts(earlier.input, input) : undefined;
     const built =
       earlier === undefined || changed === undefined ? buildAll(input, parts) : buildSome(earlier, changed, parts);
     earlier = { ...built, input, histories: parts.histories };
@@ -195,6 +192,7 @@ function* makeFiles(site: Site, parts: BuildParts, makers: Makers): Generator<Si
     taken.add(file[0]);
   }
   for (const entry of site.entries) yield* makers.history(site, entry, parts.histories);
+  yield ["search/pages.json", searchPages(site)];
   yield* makers.shards(site);
   for (const path of site.copies) if (!taken.has(copyUrl(path))) yield [copyUrl(path), { copyOf: path }];
 }
@@ -253,11 +251,7 @@ function textFiles({
 }
 
 /** The documents whose text changed, by path, if nothing changed that another page shows; undefined if something did. */
-function changedTexts(
-  before: SiteInput,
-  now: SiteInput,
-  outlineOf: (record: DocumentRecord) => string,
-): ReadonlyMap<string, DocumentRecord> | undefined {
+function changedTexts(before: SiteInput, now: SiteInput): ReadonlyMap<string, DocumentRecord> | undefined {
   const isSameWorld =
     before.past === now.past &&
     before.redirects === now.redirects &&
@@ -267,7 +261,7 @@ function changedTexts(
     before.decisions === now.decisions &&
     before.held === now.held &&
     before.records.length === now.records.length;
-  if (!isSameWorld) return undefined;
+  if (!isSameWorld || !isSameRow(shardNames(before.records), shardNames(now.records))) return undefined;
   const changed = new Map<string, DocumentRecord>();
   for (const [index, record] of now.records.entries()) {
     const old = before.records[index]!;
@@ -278,46 +272,21 @@ function changedTexts(
   return changed;
 }
 
-/** All of a document that other pages show, as a text; remembered for each. */
-function makeOutlines(): (record: DocumentRecord) => string {
-  const known = new WeakMap<DocumentRecord, string>();
-  return (record) => {
-    let outline = known.get(record);
-    if (outline === undefined) {
-      const {
-        introduction: _introduction,
-        body: _body,
-        words: _words,
-        source: _source,
-        markdown: _markdown,
-        terms: _terms,
-        graphs: _graphs,
-        links,
-        unread,
-        ...rest
-      } = record;
-      // Where in the source something stands is nothing that a page shows.
-      const shown = [rest, links.map(({ at: _at, ...link }) => link), unread.map(({ message }) => message)];
-      known.set(record, (outline = JSON.stringify(shown)));
-    }
-    return outline;
+/** Makes the pages of histories again and again; they stay as long as their history does, and what stands around it. */
+function makeHistoryMemory(): Makers["history"] {
+  const known = new Map<string, { readonly key: readonly unknown[]; readonly files: readonly TextFile[] }>();
+  return (site, entry, histories) => {
+    const { path } = entry.record;
+    const key = [histories.get(path), historyKey(site, entry)];
+    let made = known.get(path);
+    if (made === undefined || !isSameRow(made.key, key))
+      known.set(path, (made = { key, files: makeHistoryFiles(site, entry, histories) }));
+    return made.files;
   };
 }
 
-/** Makes the pages of histories again and again; they stay as long as their history and its title do. */
-function makeHistoryMemory(): Makers["history"] {
-  const known = new Map<
-    string,
-    { readonly key: unknown; readonly title: string; readonly files: readonly TextFile[] }
-  >();
-  return (site, entry, histories) => {
-    const { path, title } = entry.record;
-    const key = histories.get(path);
-    let made = known.get(path);
-    if (made === undefined || made.key !== key || made.title !== title)
-      known.set(path, (made = { key, title, files: makeHistoryFiles(site, entry, histories) }));
-    return made.files;
-  };
+function isSameRow(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((one, index) => one === right[index]);
 }
 
 /** The pages of one history, and its data where revisions can be compared. */
@@ -340,7 +309,6 @@ function* makeLists(site: Site): Generator<readonly [string, FileContent]> {
   const flow = flowPage(site);
   if (flow !== undefined) yield ["flow.html", flow.html];
   yield ["specs.json", specsJson(site)];
-  yield ["search/pages.json", searchPages(site)];
   yield* feeds(site);
   for (const [from, to] of site.redirects)
     yield [from, redirectPage(from, to, "Moved", site.redirectAnchors.get(from)).html];
@@ -354,50 +322,4 @@ function* makeLists(site: Site): Generator<readonly [string, FileContent]> {
   if (base === undefined) return;
   const urls = site.entries.map(({ record, story }) => ({ url: record.url, date: story?.revisions.at(-1)?.date }));
   yield ["sitemap.xml", sitemap(base, [{ url: "", date: undefined }, ...urls])];
-}
-
-/** Everything that a page of a document shows beside the document. */
-function keyOf(site: Site, entry: Entry): string {
-  const { releases } = site;
-  const { cards, above } = pageNotes(site, entry);
-  const others = [entry.dependsOn, entry.requiredBy, entry.mentionedBy, entry.editions];
-  return [
-    releases.length > 0,
-    entry.links.map(({ open, text }) => `${open}${text ?? ""}`).join(),
-    entry.people.map(({ person }) => person.key + person.name).join(),
-    others
-      .map((all) => all.map(({ record, state }) => `${record.url}${record.title}${state?.name ?? ""}`).join())
-      .join("|"),
-    entry.formerPaths.join(),
-    entry.before.map(({ record }) => record.url + record.title).join(),
-    entry.state?.name,
-    JSON.stringify(entry.decision),
-    entry.story?.revisions.length,
-    entry.story?.revisions.at(-1)?.commit,
-    ...[...cards.values(), above].flat().map((note) => note.html),
-  ].join("\n");
-}
-
-/** Everything that lists show of a document. */
-function rowOf({ record, state, decision, release, people, story, dependsOn, formerPaths }: Entry): string {
-  const { url, title, id, summary, wantsOwner, impacts, methods, optionProse, optionTable, sections } = record;
-  return [
-    url,
-    title,
-    id,
-    summary,
-    wantsOwner,
-    impacts.join(),
-    JSON.stringify(methods),
-    JSON.stringify(optionProse),
-    JSON.stringify(optionTable),
-    sections.map((section) => section.id + section.title).join(),
-    state?.name,
-    decision?.proof.state,
-    release,
-    people.map(({ person, role }) => person.key + person.name + role).join(),
-    story?.revisions.at(-1)?.commit,
-    dependsOn.map((other) => other.record.path).join(),
-    formerPaths.join(),
-  ].join("\t");
 }

@@ -89,11 +89,16 @@ export function searchPages({ entries }: Site): string {
     record.sections.map(({ title, id }) => (id === slugOf(title) ? numberOf(title) : [numberOf(title), id])),
   ]);
   // Only what is there is asked for.
-  const shards = [...new Set(entries.flatMap(({ record }) => Object.keys(record.terms)))].sort();
+  const shards = shardNames(entries.map(({ record }) => record));
   const states = Object.fromEntries(
     entries.flatMap(({ state }) => (state === undefined ? [] : [[state.name, [state.label, state.mark, state.tone]]])),
   );
   return JSON.stringify({ titles, shards, states, pages });
+}
+
+/** The names of the files of words that there are for documents. */
+export function shardNames(records: readonly DocumentRecord[]): readonly string[] {
+  return [...new Set(records.flatMap(({ terms }) => Object.keys(terms)))].sort();
 }
 
 /** Makes the files of words again and again: a file whose words did not change stays the very same. */
@@ -122,7 +127,11 @@ export function makeShards(): (site: Site) => ReadonlyMap<string, string> {
         stale.add(name);
       }
     }
-    for (const name of stale) files.set(`search/${name}.txt`, `\n${blocks.get(name)!.join("")}`);
+    for (const name of stale) {
+      const words = blocks.get(name)!.join("");
+      if (words === "") files.delete(`search/${name}.txt`);
+      else files.set(`search/${name}.txt`, `\n${words}`);
+    }
     before = records;
     return files;
   };

@@ -28,8 +28,16 @@ export interface ShellPage {
 export const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
 
+/** What the header and the footer of every page are made of. */
+type Around = Pick<Site, "settings" | "releases">;
+
+/** What can become another one in them while the settings stay the same. */
+export function headerOf({ releases }: Around): string {
+  return releases.length > 0 ? "with releases" : "";
+}
+
 /** The whole page. */
-export function shell(site: Site, page: ShellPage): Html {
+export function shell(site: Around, page: ShellPage): Html {
   const { settings } = site;
   const { url } = page;
   const root = rootOf(url);
@@ -77,7 +85,7 @@ ${
 <a class="brand" href="${to("index.html")}">${settings.logo !== undefined && html`<img src="${to(copyUrl(settings.logo))}" alt="" height="24"> `}${settings.name}</a>
 <nav aria-label="Site">
 <a href="${to("specs.html")}">Specs</a>
-${site.releases.length > 0 && html`<a href="${to("releases.html")}">Releases</a>`}
+${headerOf(site) !== "" && html`<a href="${to("releases.html")}">Releases</a>`}
 <a href="${to("people.html")}">People</a>
 <a href="${to("api.html")}">API</a>
 <a class="search-link" href="${to("search.html")}">Search <kbd>/</kbd></a>
