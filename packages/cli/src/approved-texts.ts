@@ -75,9 +75,12 @@ export async function readContractTexts(
       ? new Map<string, Past>()
       : await readFolders({ paths, isAbout, earlier }, { present, decidedIn, cwd: io.cwd });
   const gone = [...past].flatMap(([slot, { texts, isGone }]) =>
-    isGone ? [{ slot, contract: texts.at(-2)!.text.contract }] : [],
+    isGone ? [{ slot, contract: texts.at(-2)!.text.contract, release: texts.at(-2)!.text.release }] : [],
   );
-  const all = inOrder([...present.map((one) => ({ ...one, contract: one.now.contract })), ...gone]);
+  const all = inOrder([
+    ...present.map((one) => ({ ...one, contract: one.now.contract, release: one.now.release })),
+    ...gone,
+  ]);
   for (const [order, one] of all.entries()) {
     const put = (slot: string, texts: readonly PastText[]): void => {
       for (const { text, at } of texts) coming.push({ text, at, slot, order, isDecided: false });

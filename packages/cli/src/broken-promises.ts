@@ -39,7 +39,7 @@ function tell(change: Break, own: ContractSource): ToldBreak {
   return {
     code: promiseBroken.code,
     level: change.isWaivedByItself ? "warning" : "error",
-    message: `${placeOf(change)}: ${change.text}${promisedBy(change)}`,
+    message: `${placeOf(change)}: ${change.text}${promisedBy(change)}${isAddedAgain(change, own) ? " The spec adds a method that is promised already." : ""}`,
     span: spanOf(change, own),
     help: helpOf(change, own),
     notes: notesOf(change),
@@ -74,12 +74,20 @@ function promisedBy({ spec }: Change): string {
   return spec === undefined ? "" : ` Promised by "${spec.spec}" (${spec.file}:${spec.line}).`;
 }
 
-function helpOf({ spec, isWaivedByItself }: Break, { contract }: ContractSource): string {
+/** Whether the method is one that another spec has added. */
+function isAddedAgain({ spec, ...change }: Change, { contract }: ContractSource): boolean {
+  return spec?.spec !== contract.spec && operationOf(contract, change)?.change.value === "added";
+}
+
+function helpOf(change: Break, own: ContractSource): string {
+  const { spec, isWaivedByItself } = change;
+  const { contract } = own;
   if (isWaivedByItself) return "the waiver in assent.yaml counts once this spec is approved";
   if (spec?.spec === contract.spec)
     return "keep what this spec promised when it was approved, or put a waiver with the id of another approved spec under waivers in assent.yaml";
   const whom = spec === undefined ? "an approved spec" : `"${spec.spec}"`;
-  return `keep what ${whom} promised, or put a waiver with this spec's id under waivers in assent.yaml`;
+  const keep = isAddedAgain(change, own) ? 'write "changed", and only what changes' : `keep what ${whom} promised`;
+  return `${keep}, or put a waiver with this spec's id under waivers in assent.yaml`;
 }
 
 /** The words that promised it, and what shows that they no longer hold. */

@@ -1,6 +1,15 @@
 /** Open specs that claim the same thing of an API, told at each of them. */
 import { claimedTwice } from "@assent/check";
-import { clashesBySpec, findClashes, type SpecDiagnostic, type ToldClash } from "@assent/contract";
+import {
+  clashesBySpec,
+  type ContractSource,
+  findClashes,
+  type Ledger,
+  makeLedger,
+  type SpecDiagnostic,
+  type ToldClash,
+  withoutNames,
+} from "@assent/contract";
 import { LineIndex, type Span } from "@assent/rst";
 import { readContractTexts } from "./approved-texts.ts";
 import type { Io } from "./io.ts";
@@ -17,21 +26,54 @@ export function claimsOf(clashes: readonly ToldClash[] | undefined, text: string
   }));
 }
 
-/** The clashes in repositories that have something to do with methods of these texts, by spec. */
-export async function clashesAbout(
-  roots: readonly string[],
-  texts: readonly string[],
-  io: Io,
-): Promise<ReadonlyMap<string, readonly ToldClash[]>> {
-  if (!texts.some(hasMethod)) return new Map();
+/** What other specs say of what open ones claim. */
+interface Claimed {
+  /** The clashes of open specs, by spec. */
+  readonly clashes: ReadonlyMap<string, readonly ToldClash[]>;
+  /** What open specs add that an approved one has promised, by their texts. */
+  readonly addedAgain: ReadonlyMap<string, readonly SpecDiagnostic[]>;
+}
+
+/** What there is in repositories that has something to do with methods of these texts. */
+export async function clashesAbout(roots: readonly string[], texts: readonly string[], io: Io): Promise<Claimed> {
+  if (!texts.some(hasMethod)) return { clashes: new Map(), addedAgain: new Map() };
   const methods = new MethodWords();
   for (const text of texts) methods.add(text);
   const silent: Io = { ...io, err: { ...io.err, write: () => undefined } };
-  const { open } = await readContractTexts(
+  const { coming, open } = await readContractTexts(
     { paths: roots, isAbout: (text) => changesShape(text) || methods.areIn(text) },
     silent,
   );
-  return clashesBySpec(findClashes(open));
+  const ledger = makeLedger(coming.map(({ text }) => text));
+  return {
+    clashes: clashesBySpec(findClashes(open)),
+    addedAgain: new Map(open.map((one) => [one.text, addedAgain(one, ledger)])),
+  };
+}
+
+/** The methods that a text adds and another spec, which is approved, has promised. */
+function addedAgain({ contract }: ContractSource, { entries }: Ledger): readonly SpecDiagnostic[] {
+  const promised = new Map(
+    entries.flatMap((one) =>
+      one.kind === "operation" && one.status !== "removed"
+        ? [[withoutNames(one.key), one.statements[0]!] as const]
+        : [],
+    ),
+  );
+  return contract.operations.flatMap(({ method, path, action, change }): readonly SpecDiagnostic[] => {
+    const key = [method.value, path.value, ...(action === undefined ? [] : [action.value])].join(" ");
+    const first = change.value === "added" ? promised.get(withoutNames(key)) : undefined;
+    if (first === undefined || first.spec === contract.spec) return [];
+    return [
+      {
+        code: "promised-twice",
+        level: "warning",
+        message: `The spec adds "${key}", which "${first.spec}" (${first.file}:${first.line}) has promised.`,
+        span: method.span,
+        help: 'write "changed", and only what changes',
+      },
+    ];
+  });
 }
 
 /** The words of a line, without what stands before them. */

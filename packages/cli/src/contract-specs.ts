@@ -1,6 +1,7 @@
 /** The contracts of specs: of files and folders, or of everything that is approved. */
 import {
   compareVersions,
+  isBeforeRelease,
   readPromises,
   shapeDifferences,
   withoutNames,
@@ -37,7 +38,7 @@ export async function readContractSpecs(choice: ContractChoice, io: Io): Promise
 }
 
 /** The same, with what is to be kept of each: many specs need more memory than what they promise. */
-export async function takeContractSpecs<Kept extends Pick<ContractSource, "contract">>(
+export async function takeContractSpecs<Kept extends Pick<ContractSource, "contract" | "release">>(
   { paths, approvedOnly, isAbout }: ContractChoice,
   io: Io,
   keep: (one: ContractSpec) => Kept,
@@ -85,25 +86,33 @@ export function isApproved(path: string): boolean {
 }
 
 /** The order in which they were promised; those of which nothing tells it by path. */
-export function inOrder<Kept extends Pick<ContractSource, "contract">>(specs: readonly Kept[]): readonly Kept[] {
+export function inOrder<Kept extends Pick<ContractSource, "contract" | "release">>(
+  specs: readonly Kept[],
+): readonly Kept[] {
   return afterWhatTheyChange(
     [...specs].sort((a, b) => byPromise(a, b) || (a.contract.file < b.contract.file ? -1 : 1)),
   );
 }
 
-/** The same, where one that adds and changes stands before what it changes: it comes right behind that. */
-function afterWhatTheyChange<Kept extends Pick<ContractSource, "contract">>(specs: readonly Kept[]): readonly Kept[] {
+/**
+ * The same, where one that adds and changes stands before what it changes: it comes right behind that; and so does one that
+ * names no version and adds what was added for an earlier release.
+ */
+function afterWhatTheyChange<Kept extends Pick<ContractSource, "contract" | "release">>(
+  specs: readonly Kept[],
+): readonly Kept[] {
   const isMixed = ({ contract }: Kept): boolean => !onlyChanges(contract) && changedIn(contract).length > 0;
-  if (!specs.some(isMixed)) return specs;
-  const lastOf = new Map<string, Kept>();
-  for (const one of specs) for (const key of addedIn(one.contract)) lastOf.set(key, one);
+  const adding = new Map<string, Kept[]>();
+  for (const one of specs) for (const key of addedIn(one.contract)) adding.set(key, [...(adding.get(key) ?? []), one]);
   const place = new Map(specs.map((one, index) => [one, index]));
-  const after = (one: Kept): number => {
-    const own = place.get(one)!;
-    if (!isMixed(one)) return own;
-    const bases = changedIn(one.contract).flatMap((key) => place.get(lastOf.get(key) ?? one)!);
-    return Math.max(own, ...bases.map((base) => base + 0.5));
-  };
+  const basesOf = (one: Kept): readonly Kept[] => [
+    ...(isMixed(one) ? changedIn(one.contract).flatMap((key) => adding.get(key)?.at(-1) ?? []) : []),
+    ...(one.contract.apiVersion === undefined ? methodsAddedIn(one.contract) : [])
+      .flatMap((key) => adding.get(key) ?? [])
+      .filter(({ release }) => isBeforeRelease(release, one.release)),
+  ];
+  const after = (one: Kept): number =>
+    Math.max(place.get(one)!, ...basesOf(one).map((base) => place.get(base)! + (base === one ? 0 : 0.5)));
   const places = new Map(specs.map((one) => [one, after(one)]));
   return [...specs].sort((a, b) => places.get(a)! - places.get(b)! || place.get(a)! - place.get(b)!);
 }
@@ -111,9 +120,13 @@ function afterWhatTheyChange<Kept extends Pick<ContractSource, "contract">>(spec
 /** The methods and shapes that a contract describes as a whole. */
 function addedIn({ operations, shapes }: Contract): readonly string[] {
   return [
-    ...operations.filter(({ change }) => change.value === "added").map(keyOf),
+    ...methodsAddedIn({ operations }),
     ...shapes.filter(({ isDifference }) => isDifference !== true).map(({ name }) => name.toLowerCase()),
   ];
+}
+
+function methodsAddedIn({ operations }: Pick<Contract, "operations">): readonly string[] {
+  return operations.filter(({ change }) => change.value === "added").map(keyOf);
 }
 
 /** The methods and shapes of which it tells a difference. */
@@ -129,8 +142,8 @@ function keyOf({ method, path, action }: ContractOperation): string {
 }
 
 function byPromise(
-  { contract: a }: Pick<ContractSource, "contract">,
-  { contract: b }: Pick<ContractSource, "contract">,
+  { contract: a }: Pick<ContractSource, "contract" | "release">,
+  { contract: b }: Pick<ContractSource, "contract" | "release">,
 ): number {
   return (
     Number(isLater(a)) - Number(isLater(b)) ||

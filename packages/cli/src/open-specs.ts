@@ -85,7 +85,8 @@ export async function findInOpenSpecs(
   const clashes = clashesBySpec(findClashes(texts.open));
   const letting = await lettingOf(workspace, [root], silent);
   const held = heldOf(texts, letting);
-  const promised: Promised = { base: layOver(held.sources), ...letting };
+  const laid = layOver(held.sources);
+  const promised: Promised = { base: laid && { ...laid, isEverything: true }, ...letting };
   const broken = new Map<string, BrokenPromise[]>();
   for (const one of held.broken) {
     const path = one.slot.slice(one.slot.indexOf("\0") + 1);

@@ -312,6 +312,7 @@ describe("a text of a folder that was edited since it was approved", () => {
     const first = gitAlone(folder, "rev-parse", "HEAD~1").trim();
     const { out } = await assent(folder, ["contract", "ledger", "POST", "/v1/boxes", "request.size"]);
     expect(out).toContain(`added by "Boxes" in ${first.slice(0, 10)}\n`);
+    expect((await assent(folder, ["contract", "ledger"])).out).not.toContain("Not taken");
     expect(out).toMatch(/ {2}specs\/approved\/boxes\.rst:\d+: .*At most 64/);
     expect(out).not.toContain("32");
   });
@@ -390,6 +391,40 @@ describe("a second spec that breaks what the first promised", () => {
     const third = await told(folder, "specs/backlog/third.rst", "HEAD~1");
     expect(third.diff[0]).toMatch(/it is the spec that made the promise.*Promised by "shorter"/);
     expect(third.check).toHaveLength(1);
+  });
+
+  test("one that adds its method again is held against that method alone, open and approved, also where the first names a version", async () => {
+    const again = (meaning: string): string =>
+      spec("Again", create([`\`\`size\`\` | integer | no | ${meaning}`, name, kind]));
+    const versioned = before.replace("Create a box\n", "Introduced in API version ``1.0``.\n\nCreate a box\n");
+    const [open, there] = ["specs/2026.2/backlog/again.rst", "specs/2026.2/approved/again.rst"];
+    const folder = repository([
+      move(boxes, "specs/implemented/old.rst"),
+      put("specs/2026.1/approved/boxes.rst", versioned),
+      ({ git }) => git("rm", "-q", "specs/implemented/old.rst"),
+      put(open, again("At least 1. At most 32.")),
+    ]);
+    const found = await told(folder, open, "HEAD~1");
+    expect(found.diff.map((line) => line.split("  ").slice(0, 3))).toEqual([
+      ["POST /v1/boxes", "error", "request-property-maximum-lowered"],
+    ]);
+    expect(found).toMatchObject({ ledger: [], silent: [], check: [expect.stringContaining("POST /v1/boxes")] });
+    expect(found.check[0]).toMatch(/ The spec adds a method that is promised already\.$/);
+    const { out: linted } = await assent(folder, ["contract", "lint", open]);
+    expect(linted).toMatch(
+      /warning {2}promised-twice {2}The spec adds "POST \/v1\/boxes", which "boxes" \(specs\/2026\.1\/approved\/boxes\.rst:\d+\) has promised\./,
+    );
+    gitAlone(folder, "rm", "-q", open);
+    write(folder, there, again("At least 1. At most 32."));
+    const after = await told(folder, there, "HEAD~1");
+    expect([after.ledger.length, after.diff.length, after.silent.length]).toEqual([1, 1, 0]);
+    expect(after.ledger[0]).toMatch(/^specs\/2026\.2\/approved\/again\.rst:\d+ {2}error/);
+    write(folder, there, again("At least 1. At most 128."));
+    const { out, code } = await assent(folder, ["contract", "ledger"]);
+    expect([code, out.split("\n").filter((line) => line.includes("promised-twice"))]).toEqual([
+      0,
+      [expect.stringContaining('"again" adds "POST /v1/boxes", which "boxes" has promised.')],
+    ]);
   });
 
   test("one that only adds is no break, approved or moved back", async () => {

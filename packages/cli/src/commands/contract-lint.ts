@@ -13,7 +13,7 @@ export const contractLint: Command = {
   summary: "what is not understood in the sections on the API, or does not fit together",
   usage: "[PATH…]",
   details:
-    "Reads the section on the API of each spec. In the canonical form everything that is no part of it is a finding, and samples are held against the tables. What other open specs of the repository claim too is a warning at each of them, and so is a change of something that no approved spec promises. Of older forms what was read for a guess is told; --suggest writes such a section in the canonical form, as a diff: what could not be read is kept as text and named. Exit code 1 where there are warnings or errors.",
+    "Reads the section on the API of each spec. In the canonical form everything that is no part of it is a finding, and samples are held against the tables. What other open specs of the repository claim too is a warning at each of them, and so is a change of something that no approved spec promises, or a method that one has promised already and this one adds. Of older forms what was read for a guess is told; --suggest writes such a section in the canonical form, as a diff: what could not be read is kept as text and named. Exit code 1 where there are warnings or errors.",
   positionals: { least: 0, most: 1000 },
   completes: "files",
   flags: [
@@ -49,7 +49,7 @@ export const contractLint: Command = {
     if (flags.has("suggest")) return suggest(used, io);
     const roots = [...new Set(used.map(({ workspace }) => workspace.root))];
     const open = used.filter(({ spec }) => !isApproved(spec.path)).map(({ text }) => text);
-    const clashes = await clashesAbout(roots, open, io);
+    const { clashes, addedAgain } = await clashesAbout(roots, open, io);
     const changes = await readForChanges(roots, open, io);
     const unpromised = new Map(changes?.open.map((one) => [one.text, changesOfNothing(one, changes.ledger)]));
     const format = flags.get("format") ?? "text";
@@ -60,6 +60,7 @@ export const contractLint: Command = {
       diagnostics: [
         ...readContract(spec).diagnostics,
         ...claimsOf(clashes.get(contract.spec), text),
+        ...(addedAgain.get(text) ?? []),
         ...(unpromised.get(text) ?? []),
       ],
     }));

@@ -38,6 +38,7 @@ export interface Side {
   readonly text?: string | undefined;
   /** The specs of files that it was read from. */
   readonly located?: readonly LocatedSpec[];
+  readonly isEverything?: boolean;
   /** Of everything approved: what waivers have let go on the way there. */
   readonly allowed?: readonly Change[];
   /** Reads the files that it refers to; addresses are relative to it. */
@@ -125,7 +126,7 @@ async function readApproved(letting: Letting, io: Io): Promise<Side | undefined>
   if (texts.hasProblems) return undefined;
   const { sources, allowed } = heldOf(texts, letting);
   const side = sideOf(sources, { name: "everything approved", io, base: undefined, file: undefined });
-  return side && { ...side, allowed };
+  return side && { ...side, allowed, isEverything: true };
 }
 
 function sideOf(

@@ -14,7 +14,7 @@ import type { OpenApi } from "../openapi/document.ts";
 import type { ContractSource } from "../openapi/promise.ts";
 import { toOpenApi } from "../openapi/to-openapi.ts";
 import { withoutNames } from "../openapi/without-names.ts";
-import type { Contract } from "../reading/contract.ts";
+import type { Contract, ContractOperation } from "../reading/contract.ts";
 import { shapeDifferences } from "../reading/shape-differences.ts";
 import { shapesOf } from "../reading/shapes-of.ts";
 import type { ApprovedText } from "./promise.ts";
@@ -64,6 +64,8 @@ export function holdPromises(coming: readonly ComingText[], options: HoldOptions
 
 interface Slot {
   readonly order: number;
+  /** How many others came before it. */
+  readonly came: number;
   /** Bottom first; each with what of it is not taken. */
   taken: readonly ApprovedText[];
   last: ApprovedText;
@@ -87,7 +89,7 @@ class Held {
 
   take({ text, slot: key, order, isDecided }: ComingText): void {
     const known = this.#slots.get(key);
-    const slot: Slot = known ?? { order, taken: [], last: text, breaking: new Set() };
+    const slot: Slot = known ?? { order, came: this.#slots.size, taken: [], last: text, breaking: new Set() };
     this.#slots.set(key, slot);
     if (isDecided) {
       slot.taken = [...slot.taken, text];
@@ -146,11 +148,12 @@ class Held {
     for (const used of this.#shaping.size === 0 ? [] : this.#shapesIn(speaking, methods))
       for (const other of this.#shaping.get(used) ?? []) speaking.add(other);
     const around = [...speaking].filter((other) => other !== key).map((other) => this.#slots.get(other)!);
-    const { order } = this.#slots.get(key)!;
-    const lay = (own: readonly ApprovedText[]): readonly ContractSource[] =>
-      [...around, { order, taken: own }]
+    const { order, came } = this.#slots.get(key)!;
+    // What is added again is told as a whole: an earlier spec that added it says nothing beneath it.
+    const lay = (own: readonly ApprovedText[], again: ReadonlySet<string> = new Set()): readonly ContractSource[] =>
+      [...around, { order, came, taken: own }]
         .sort((a, b) => a.order - b.order)
-        .flatMap(({ taken }) => taken.map(takenOf))
+        .flatMap((slot) => slot.taken.map((one) => takenOf(slot.came < came ? withoutActions(one, again) : one)))
         .map((source) => ({ ...source, contract: only(source.contract, methods) }))
         .filter(({ contract }) => contract.operations.length > 0 || shapeDifferences(contract).length > 0);
     const base = lay(before);
@@ -162,7 +165,7 @@ class Held {
     if (added.size === 0) return { errors: [], allowed: [] };
     const document = (sources: readonly ContractSource[]): OpenApi =>
       toOpenApi(sources, { title: "what is promised", version: "1" }).document;
-    const { changes } = compareOpenApi(document(base), document(lay(after)), {
+    const { changes } = compareOpenApi(document(base), document(lay(after, addedIn(after))), {
       ...this.#options,
       profile: "stability",
       release: after.at(-1)?.release,
@@ -234,6 +237,25 @@ function takenOf(text: ApprovedText): ApprovedText {
   const contract = without(text.contract, refused);
   const shapes = contract.shapes.filter(({ name }) => !refusedShapes.has(name.toLowerCase()));
   return { ...text, contract: refusedShapes.size === 0 ? contract : { ...contract, shapes } };
+}
+
+/** The methods, or actions, that texts tell as a whole. */
+function addedIn(texts: readonly ApprovedText[]): ReadonlySet<string> {
+  const all = texts.flatMap((text) => takenOf(text).contract.operations);
+  return new Set(all.filter(({ change }) => change.value === "added").map(actionOf));
+}
+
+function withoutActions(text: ApprovedText, actions: ReadonlySet<string>): ApprovedText {
+  if (actions.size === 0) return text;
+  const { contract } = text;
+  return {
+    ...text,
+    contract: { ...contract, operations: contract.operations.filter((one) => !actions.has(actionOf(one))) },
+  };
+}
+
+function actionOf(one: ContractOperation): string {
+  return `${methodOf(one)} ${one.action?.value ?? ""}`;
 }
 
 /** Without methods, and without the shapes that they use: those are what was promised before. */

@@ -30,7 +30,7 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
   const drafts = new Map<string, Draft>();
   const alerts: LedgerAlert[] = [];
   const unconfirmed: { readonly key: string; readonly statement: Statement }[] = [];
-  const refused: { readonly key: string; readonly statement: Statement }[] = [];
+  const refused: { readonly id: string; readonly key: string; readonly statement: Statement }[] = [];
   /** By spec: the keys that its revisions promised, and those that its last one does. */
   const own = new Map<string, Map<string, Statement>>();
   const last = new Map(texts.map((text) => [text.contract.spec, text]));
@@ -49,7 +49,7 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
       const isHeld = isRefused(keyed, text);
       const { change } = keyed.statement;
       if (isHeld && (change === "added" || change === "changed")) {
-        refused.push({ key: nameIn(keyed, drafts).key, statement: keyed.statement });
+        refused.push({ id, key: nameIn(keyed, drafts).key, statement: keyed.statement });
         continue;
       }
       if (isHeld && keyed.kind !== "operation") continue;
@@ -79,12 +79,9 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
   // What breaks a promise by it is told there, with what shows it.
   const others = alerts.filter(({ code, key }) => code !== "removed-too-early" || !isBroken.has(withoutNames(key)));
   const all = [...others, ...brokenAlerts(broken, others), ...dueRemovals(entries, isReached)];
-  return { entries, alerts: all, unconfirmed, refused: refused.filter(({ key }) => !isPromised(drafts, key)) };
-}
-
-function isPromised(drafts: ReadonlyMap<string, Draft>, key: string): boolean {
-  const draft = drafts.get(withoutNames(key));
-  return draft !== undefined && draft.status !== "removed";
+  const isPromised = (id: string): boolean => (drafts.get(id)?.status ?? "removed") !== "removed";
+  const notTaken = refused.flatMap(({ id, ...said }) => (isPromised(id) ? [] : [said]));
+  return { entries, alerts: all, unconfirmed, refused: notTaken };
 }
 
 /** What belongs to a method stands below the name that the method was promised by, however its parameters are called later. */
