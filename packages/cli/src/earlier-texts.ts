@@ -3,7 +3,7 @@
  * counts, along first parents. What only a branch of work has tried was never approved.
  */
 import { branchThatCounts, gitIn, type RunGit } from "@assent/review";
-import { openGit } from "@assent/workspace";
+import { openGit, withoutFalseMoves } from "@assent/workspace";
 import { isApproved } from "./contract-specs.ts";
 
 /** A text as it was. */
@@ -30,7 +30,8 @@ export async function readEarlierTexts(root: string): Promise<EarlierTexts> {
     git(["diff", ...raw, base, "--", "*.rst"]),
   ]);
   if (log.code !== 0) return new Map();
-  return withTexts(root, entriesOf(log.out, since.code === 0 ? renamesOf(since.out) : []));
+  const [told, changes] = await Promise.all([log, since].map(({ code, out }) => settled(root, code === 0 ? out : "")));
+  return withTexts(root, entriesOf(told!, renamesOf(changes!)));
 }
 
 /**
@@ -46,7 +47,12 @@ export async function readTextsSince(root: string, revision: string | undefined)
   ).out.trim();
   if (commit === "") return new Map();
   const diff = await git(["diff", "--raw", "-z", "--no-abbrev", "--relative", "-M", commit, "--", "*.rst"]);
-  return diff.code === 0 ? withTexts(root, differing(diff.out, commit)) : new Map();
+  return diff.code === 0 ? withTexts(root, differing(await settled(root, diff.out), commit)) : new Map();
+}
+
+async function settled(root: string, raw: string): Promise<string> {
+  const git = openGit(root);
+  return git === undefined ? raw : withoutFalseMoves(raw, git.readBlobs);
 }
 
 /** Where the branch of work left the one that counts: both may be the same. */

@@ -100,6 +100,18 @@ describe("the commit that adds a spec is compared with it", () => {
     );
   });
 
+  test("a spec that has the place of one that is removed in the same commit is added by it", async () => {
+    const folder = repository([right, { [path]: spec }]);
+    git(folder, "rm", "--quiet", path);
+    write(folder, other, otherSpec);
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--message", "Bananas");
+    expect(await findings(folder, "--since", "HEAD~")).toEqual([
+      `${other} warning: The subject of COMMIT is "Bananas"; the title is "Count every call!".`,
+      `${other} info: The body of COMMIT is not the introduction of the spec.`,
+    ]);
+  });
+
   test("what a remote branch has is published; what it lacks is not", async () => {
     const folder = repository(bananas, ["More", { a: "b" }]);
     git(folder, "update-ref", "refs/remotes/origin/main", "main");

@@ -1,8 +1,10 @@
 /**
  * Moves that took two commits: a file was copied, and the one that it was copied from was removed later. Git follows a move
- * within one commit only; here what was removed goes on in its copy, by its name and its text.
+ * within one commit only, and not where the text became another one; here what was removed goes on in its copy, by its name and
+ * its text, or by its id.
  */
-import type { Git } from "@assent/workspace";
+import { hasSameId, type Spec } from "@assent/spec";
+import { specAt, type Git } from "@assent/workspace";
 import type { Draft } from "./file-log.ts";
 import type { Revision } from "./revisions.ts";
 
@@ -37,13 +39,14 @@ export async function followCopies(drafts: readonly Draft[], readBlobs: Git["rea
   const blobs = new Set(alike.flatMap(({ original, first }) => [original.blob, first.blob]));
   const texts = blobs.size === 0 ? new Map<string, string>() : await readBlobs([...blobs]);
   // Joining puts revisions before the first one, so all is chosen before any is joined.
-  const chosen = gone.flatMap((one) => choose(pairs.get(one) ?? [], texts) ?? []);
+  const hasOneId = idsIn(texts);
+  const chosen = gone.flatMap((one) => choose(pairs.get(one) ?? [], texts, hasOneId) ?? []);
   for (const pair of chosen) join(pair);
   const joined = new Set(chosen.map(({ gone: from }) => from));
   return drafts.filter((draft) => !joined.has(draft));
 }
 
-/** Files that began after a removed one, outlived it, and have its name or a text that it had. */
+/** Files that began after a removed one, outlived it, and have its name or a text that it had, or came when it went. */
 function findPairs(gone: Draft, drafts: readonly Draft[]): readonly Pair[] {
   const blobs = new Set(gone.revisions.map(({ blob }) => blob));
   return drafts.flatMap((copy): readonly Pair[] => {
@@ -57,24 +60,43 @@ function findPairs(gone: Draft, drafts: readonly Draft[]): readonly Pair[] {
     const [name, other] = [nameOf(last.path), nameOf(first.path)];
     if (nameOfMany.test(name) || nameOfMany.test(other)) return [];
     const isSameText = blobs.has(first.blob);
-    if (!isSameText && name !== other) return [];
+    if (!isSameText && name !== other && begun !== gone.removedAt) return [];
     const original = gone.revisions.findLast(({ blob }, at) => at <= index && blob === first.blob) ?? last;
     return [{ gone, copy, first, original, isSameText, isSameName: name === other }];
   });
 }
 
-/** The pair that is a move: of one name and text, of one name and nearly one text, or the only copy of the text. */
-function choose(pairs: readonly Pair[], texts: ReadonlyMap<string, string>): Pair | undefined {
+/**
+ * The pair that is a move: of one name and text, of one name and nearly one text or one id, or the only copy of the text; else of
+ * one id, where one went when the other came.
+ */
+function choose(
+  pairs: readonly Pair[],
+  texts: ReadonlyMap<string, string>,
+  hasOneId: (pair: Pair) => boolean,
+): Pair | undefined {
   const named = pairs.filter(({ isSameName }) => isSameName);
   const exact = named.filter(({ isSameText }) => isSameText);
   if (exact.length > 0) return nearest(exact);
-  const near = named.filter(({ original, first }) => {
-    const [before, after] = [texts.get(original.blob), texts.get(first.blob)];
-    return before !== undefined && after !== undefined && isAlike(before, after);
+  const near = named.filter((pair) => {
+    const [before, after] = [texts.get(pair.original.blob), texts.get(pair.first.blob)];
+    return before !== undefined && after !== undefined && (isAlike(before, after) || hasOneId(pair));
   });
   if (near.length > 0) return nearest(near);
   const others = pairs.filter(({ isSameText }) => isSameText);
-  return others.length === 1 ? others[0] : undefined;
+  if (others.length === 1) return others[0];
+  return nearest(pairs.filter((pair) => pair.copy.times[0] === pair.gone.removedAt && hasOneId(pair)));
+}
+
+/** Whether the removed file and its copy name one story as theirs. Each text is read once, where it is asked for. */
+function idsIn(texts: ReadonlyMap<string, string>): (pair: Pair) => boolean {
+  const known = new Map<string, Spec>();
+  const read = ({ blob, path }: Revision): Spec => {
+    const spec = known.get(blob) ?? specAt(path, texts.get(blob) ?? "");
+    known.set(blob, spec);
+    return spec;
+  };
+  return ({ original, first }) => hasSameId(read(original), read(first));
 }
 
 /** The copy that was made last before the removal, else first after it. */

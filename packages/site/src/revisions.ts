@@ -4,7 +4,7 @@
  * the text that it changed, and a merge only where its text is that of neither side.
  */
 import { posix } from "node:path";
-import { outputPattern, type Git } from "@assent/workspace";
+import { outputPattern, withoutFalseMoves, type Git } from "@assent/workspace";
 import { readFileLog, type Draft } from "./file-log.ts";
 import { followCopies } from "./followed-copies.ts";
 
@@ -71,7 +71,7 @@ export async function readPast(git: Git | undefined): Promise<Past> {
     const hasCommits = (await git?.run(["rev-parse", "--verify", "--quiet", "HEAD"])) !== undefined;
     return { stories: new Map(), links: new Map(), isUnreadable: hasCommits };
   }
-  const { drafts, links } = readFileLog(log, shallow);
+  const { drafts, links } = readFileLog(await withoutFalseMoves(log, git.readBlobs), shallow);
   const [followed, targets] = await Promise.all([
     followCopies(drafts, git.readBlobs),
     links.size === 0 ? new Map<string, string>() : git.readBlobs([...new Set(links.values())]),

@@ -1,5 +1,6 @@
 /** The commits that add documents, with their messages: which are still the author's, and what they bring. */
 import type { Git } from "./git.ts";
+import { withoutFalseMoves } from "./moves.ts";
 
 /** A document as a commit adds it. */
 export interface AddedDocument {
@@ -37,7 +38,7 @@ export async function addingCommits(git: Git, range: readonly string[]): Promise
     ...range,
     "--",
   ]);
-  return log === undefined ? undefined : commitsFromLog(log);
+  return log === undefined ? undefined : commitsFromLog(await withoutFalseMoves(log, git.readBlobs));
 }
 
 /** The commits of a range, by what is known of the repository. */
@@ -65,6 +66,7 @@ function commitsFromLog(log: string): readonly AddingCommit[] {
         if (path.endsWith(".rst")) commit.added.push({ path, blob, pathNow: path });
         continue;
       }
+      if (!status.startsWith("R")) continue;
       index += 1;
       moved.push({ from: path, to: fields[index] ?? "", at: commits.length });
     }

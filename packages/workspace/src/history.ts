@@ -3,6 +3,7 @@
  * it; read from its first commit on, a move carries a file's story along, as `git log --follow` would for each alone.
  */
 import type { Git } from "./git.ts";
+import { withoutFalseMoves } from "./moves.ts";
 
 /** The story of the files that exist now. */
 export interface History {
@@ -45,7 +46,8 @@ interface Story {
 /** Reads the history of the files below the folder of `git`. Without commits: undefined. */
 export async function readHistory(git: Git): Promise<History | undefined> {
   const [log, moved] = await Promise.all([readLog(git), readMoves(git)]);
-  return log === undefined ? undefined : historyFromLog(moved === undefined ? log : `${log}\u0001\0${moved}`);
+  if (log === undefined) return undefined;
+  return historyFromLog(await withoutFalseMoves(moved === undefined ? log : `${log}\u0001\0${moved}`, git.readBlobs));
 }
 
 /** Moves that are not committed yet, as `git log --raw` would tell them: a file keeps its story while it gets a new name. */

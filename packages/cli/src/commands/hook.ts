@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node
 import { join, resolve } from "node:path";
 import { commitMessageOf, compareCommitMessage, renderers } from "@assent/check";
 import { kindOf } from "@assent/spec";
-import { listFiles, makeFolder, openGit, type Git, type Workspace } from "@assent/workspace";
+import { listFiles, makeFolder, openGit, withoutFalseMoves, type Git, type Workspace } from "@assent/workspace";
 import { checkStaged } from "../check-staged.ts";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
@@ -148,7 +148,7 @@ async function readStaged(git: Git, base?: string): Promise<readonly Staged[]> {
     ...(base === undefined ? [] : [base]),
     "--",
   ]);
-  const fields = (raw ?? "").split("\0");
+  const fields = (await withoutFalseMoves(raw ?? "", git.readBlobs)).split("\0");
   const found: { readonly path: string; readonly blob: string; readonly isAdded: boolean }[] = [];
   for (let index = 0; index + 1 < fields.length; index += 2) {
     const [, , , blob = "", status = ""] = fields[index]!.split(" ");

@@ -3,9 +3,9 @@
  * file was in. A commit that adds a spec was written when the author began to ask and committed when it was merged, which
  * is what approval means there; a move to another folder is a change of state.
  */
-import { kindOf, saysNothingYet, readSpec } from "@assent/spec";
-import { readDocument } from "../check-text.ts";
+import { kindOf, saysNothingYet } from "@assent/spec";
 import type { Git } from "../git.ts";
+import { specAt, withoutFalseMoves } from "../moves.ts";
 import { outputPattern, outputsInLog } from "../output-folders.ts";
 import { releaseOf, stageOf, type Stage } from "../stage.ts";
 import type { FlowSpan, FlowStory, WaitsFor } from "./story.ts";
@@ -29,7 +29,7 @@ export async function readHistoryStories(
   git: Git,
   { hasDecisions = false, silence = new Map<string, boolean>() }: HistoryReading = {},
 ): Promise<readonly FlowStory[]> {
-  const log = await git.run([
+  const raw = await git.run([
     "log",
     "--reverse",
     "--topo-order",
@@ -44,7 +44,8 @@ export async function readHistoryStories(
     "*.rst",
     outputPattern,
   ]);
-  if (log === undefined) return [];
+  if (raw === undefined) return [];
+  const log = await withoutFalseMoves(raw, git.readBlobs);
   await findSilence(git, log, silence);
   return storiesFromLog(log, { hasDecisions, saysNothing: (blob) => silence.get(blob) === true });
 }
@@ -76,8 +77,7 @@ async function findSilence(git: Git, log: string, silence: Map<string, boolean>)
 function isEmpty(text: string, path: string): boolean {
   if (text.trim() === "") return true;
   if (text.length > longestEmpty) return false;
-  const { document } = readDocument(path, text, { dialect: { directives: {}, roles: {} } });
-  const spec = readSpec(document, text, path);
+  const spec = specAt(path, text);
   return kindOf(spec) === "stub" || saysNothingYet(spec);
 }
 

@@ -1,0 +1,40 @@
+/** Whether two texts, each as a file had it at some time, are those of one spec. */
+import { findNodes, plainText } from "@assent/rst";
+import { trackedIdOf } from "./facts/identity.ts";
+import type { Spec } from "./spec.ts";
+import { titleKey } from "./title-key.ts";
+
+/** Whether both texts name one story, blueprint or issue as theirs. */
+export function hasSameId(one: Spec, other: Spec): boolean {
+  const id = trackedIdOf(one);
+  return id !== undefined && id === trackedIdOf(other);
+}
+
+/**
+ * Whether two texts cannot be those of one spec: neither file nor title is named alike, and their ids differ. Where one of them
+ * has no id they have no paragraph in common; other lines of two specs are the same, since their template asks for them.
+ */
+export function isOtherSpec(one: Spec, other: Spec): boolean {
+  if (fileNameOf(one) === fileNameOf(other) || isTitledAlike(one, other)) return false;
+  const [id, otherId] = [trackedIdOf(one), trackedIdOf(other)];
+  if (id !== undefined && otherId !== undefined) return id !== otherId;
+  const [own, others] = [paragraphsOf(one), paragraphsOf(other)];
+  return own.size > 0 && others.size > 0 && ![...own].some((text) => others.has(text));
+}
+
+function isTitledAlike(one: Spec, other: Spec): boolean {
+  const [title, otherTitle] = [one.outline.title?.text, other.outline.title?.text];
+  return title !== undefined && otherTitle !== undefined && titleKey(title) === titleKey(otherTitle);
+}
+
+function fileNameOf({ path }: Spec): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** So few words are an answer to a question of the template: "None.", "Not applicable here." */
+const fewWords = 4;
+
+function paragraphsOf({ document }: Spec): Set<string> {
+  const texts = findNodes(document, "paragraph").map((node) => plainText(node).replace(/\s+/g, " ").trim());
+  return new Set(texts.filter((text) => text.split(" ").length > fewWords));
+}
