@@ -7,7 +7,7 @@ import { isDocumentName, type SkipReason } from "./discover.ts";
 import { checkFiles, relatedChecker, type CacheUse, type CheckFile, type ThreadOptions } from "./fs/check-files.ts";
 import type { CachePlace } from "./fs/result-cache.ts";
 import type { Git } from "./git.ts";
-import { findHabits, type Habits } from "./habits.ts";
+import { fewSpecs, findHabits, type Habits } from "./habits.ts";
 import type { History } from "./history.ts";
 import type { Ignored } from "./ignored.ts";
 import type { Survey, Workspace } from "./open.ts";
@@ -97,6 +97,7 @@ export async function planCheck(
         gone.filter((path) => history?.wasThere(path, at)),
       )
       .map((path) => ({ path, blob: history?.blobAt(path, at) }));
+  const isImport = history === undefined ? () => false : importsAmong(specs, history);
   const wanted = only === undefined ? candidates : candidates.filter(({ path }) => only.has(path));
   const chosen = wanted.map(({ path, template: latest }): Held => {
     const addedAt = when === "then" && latest !== undefined ? history?.addedAt(path) : undefined;
@@ -104,7 +105,8 @@ export async function planCheck(
     // In a folder of no release the latest template counts that was there when the spec came.
     const wasThere = (one: string): boolean => (history?.addedAt(one) ?? Number.POSITIVE_INFINITY) <= addedAt;
     const template = known.candidates(path).findLast(wasThere) ?? latest;
-    return { path, template, ...blobsOf(template, addedAt, history), addedAt, kinds: kindsAt(template, addedAt) };
+    const kinds = kindsAt(template, addedAt);
+    return { path, template, ...blobsOf(template, addedAt, history), addedAt, kinds, isImported: isImport(addedAt) };
   });
   const texts = new Map<string, string>();
   const readBlobs = async (wanted: readonly (string | undefined)[]): Promise<void> => {
@@ -195,10 +197,12 @@ export async function planCheck(
   const addBlob = (
     path: string,
     blob: string,
-    held: Pick<Held, "begun" | "kinds" | "latest"> = {},
+    held: Pick<Held, "begun" | "kinds" | "latest" | "isImported"> = {},
   ): number | undefined => {
-    const { begun, kinds: beside = [], latest } = held;
-    const key = [path, blob, begun, latest, ...beside.map((kind) => `${kind.path} ${kind.blob}`)].join("\0");
+    const { begun, kinds: beside = [], latest, isImported = false } = held;
+    const key = [path, blob, begun, latest, isImported, ...beside.map((kind) => `${kind.path} ${kind.blob}`)].join(
+      "\0",
+    );
     const text = texts.get(blob);
     if (places.has(key) || text === undefined) return places.get(key);
     // Of what cannot be read, only what the file says today is left here.
@@ -210,7 +214,12 @@ export async function planCheck(
     const kinds = beside.flatMap((kind) => addKind(kind) ?? []);
     const other = begun === undefined ? undefined : addBlob(path, begun);
     const today = latest === undefined ? undefined : addToday(latest);
-    const place = templates.push({ path, text, others: other === undefined ? [] : [other], kinds, today, isPast }) - 1;
+    // Of what came all at once it is not known when it was written, nor what the template said then.
+    const before = isImported ? known.before(path) : undefined;
+    const earlier = before === undefined ? undefined : addToday(before);
+    const others = [other, earlier].filter((one) => one !== undefined);
+    const habits = isImported ? habitsOf(path, text) : undefined;
+    const place = templates.push({ path, text, others, kinds, today, isPast, habits }) - 1;
     places.set(key, place);
     return place;
   };
@@ -220,10 +229,12 @@ export async function planCheck(
     git === undefined || adding === undefined
       ? undefined
       : await findAddedBy(git, await adding, (path) => isInside(path) && !known.paths.includes(path));
-  const files = led.map(({ path, template, blob, begun, kinds }, index): CheckFile => {
+  const files = led.map(({ path, template, blob, begun, kinds, isImported }, index): CheckFile => {
     if (template === undefined) return { path, template: undefined };
     const place =
-      blob === undefined ? undefined : addBlob(template, blob, { begun, kinds, latest: chosen[index]?.template });
+      blob === undefined
+        ? undefined
+        : addBlob(template, blob, { begun, kinds, latest: chosen[index]?.template, isImported });
     const held = { path, template: place ?? addToday(template, known.candidates(path)) };
     const commit = addedBy?.get(path);
     return commit === undefined ? held : { ...held, addedBy: commit };
@@ -257,12 +268,24 @@ interface Held extends InForce {
   readonly kinds?: readonly TemplateOfKind[] | undefined;
   /** The template as it is called today. */
   readonly latest?: string | undefined;
+  /** Whether the commit that brought the spec brought many, and does not tell when they were written. */
+  readonly isImported?: boolean | undefined;
 }
 
 interface TemplateOfKind {
   readonly path: string;
   /** What it was when the spec came in, where git knows. */
   readonly blob: string | undefined;
+}
+
+/** Which commits, by their places, have added as many specs as nobody writes in one: what stood elsewhere before. */
+function importsAmong(specs: readonly string[], history: History): (at: number) => boolean {
+  const counts = new Map<number, number>();
+  for (const path of specs) {
+    const at = history.addedAt(path);
+    if (at !== undefined) counts.set(at, (counts.get(at) ?? 0) + 1);
+  }
+  return (at) => (counts.get(at) ?? 0) >= fewSpecs;
 }
 
 function blobsOf(template: string, addedAt: number, history: History | undefined): Pick<Held, "blob" | "begun"> {

@@ -8,7 +8,7 @@ import { type DocumentKind, titleKey, type Template } from "@assent/spec";
 import { folderOf } from "./templates.ts";
 
 /** With fewer specs than that there are no habits. */
-const fewSpecs = 10;
+export const fewSpecs = 10;
 
 /** In one folder, which is mostly one release, fewer tell as much. */
 const fewInFolder = 5;

@@ -105,6 +105,36 @@ const cases: readonly {
     spec: "specs/a.rst",
     finds: ['error Section "Proposal" is missing.', 'warning Section "Topic" is missing.'],
   },
+  ...[
+    {
+      name: "the same, where one commit brought them all: it tells nothing of when they were written",
+      later: [],
+      finds: ['error Section "Proposal" is missing.', 'warning Section "Topic" is missing.'],
+    },
+    {
+      name: "the same, in a spec that came by itself: what the template asked in its day counts",
+      later: ["specs/a.rst"],
+      finds: ['error Section "Proposal" is missing.', 'error Section "Topic" is missing.'],
+    },
+  ].map(({ name, later, finds }) => {
+    const all: Readonly<Record<string, string>> = {
+      "specs/template.rst": text("Problem", "Proposal", "Topic"),
+      ...numbered(20, text("Problem", "Proposal", "Topic")),
+      ...numbered(5, text("Problem", "Proposal")),
+      "specs/a.rst": text("Problem"),
+    };
+    const of = (isLater: boolean): Readonly<Record<string, string>> =>
+      Object.fromEntries(Object.entries(all).filter(([path]) => later.some((one) => one === path) === isLater));
+    return {
+      name,
+      files: [
+        { written: 1, files: of(false) },
+        { written: 2, files: of(true) },
+      ].filter(({ files }) => Object.keys(files).length > 0),
+      spec: "specs/a.rst",
+      finds,
+    };
+  }),
   {
     name: "one section that four specs lack, which lack no other, is missed",
     files: {

@@ -28,7 +28,7 @@ export const missingSection: Rule = {
   summary: "The title and every section of the template are there.",
   why: "Reviewers look for an answer under each heading. A heading that is not there hides the question.",
   milder: [
-    "A warning where it is not known whether the template of the spec's day asked for it: there is no history in git, the template is not that of a release, there are ten specs at least, and a third of them (of all, or of those in the folder) lack the section, or five specs lack it and no other.",
+    "A warning where it is not known whether the template of the spec's day asked for it: there is no history in git or one commit brought ten specs and more, the template is not that of a release, there are ten specs at least, and a third of them (of all, or of those in the folder) lack the section, or five specs lack it and no other.",
     "A warning where one of several templates that the spec may have been written on does not ask for it.",
     "A warning where a section has nearly its title, or stands in its place with a word of it; a hint where many specs have it so.",
     "A warning where the template does not ask to keep all sections, and says that nothing is required in this one.",
@@ -320,7 +320,7 @@ export const missingSection: Rule = {
         notes: isNew
           ? ["a template that it may have been written on does not ask for it"]
           : isRare
-            ? ["many specs here lack it; with git's history it is known since when the template asks for it"]
+            ? ["many specs here lack it, and git does not tell since when the template asks for it"]
             : [],
         // What stands in its place and speaks of the same is likely it, under the name that it had before.
         ...(isRare && (twin ?? namesake)
