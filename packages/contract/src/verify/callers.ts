@@ -8,13 +8,14 @@ import { promiseOfCode } from "./session.ts";
 import { bodySource, missingKey, variablesFor } from "./target.ts";
 import { withFixed } from "./variations.ts";
 
-/** Nobody, and somebody with an unknown token, are turned away; a 401 of what lets everybody in has another reason. */
+/** Nobody, and somebody with an unknown token, are turned away, but where everybody is let in. */
 export async function tryCallers(one: OperationCase): Promise<void> {
   const { run, operation, resource, variables } = one;
   const isPromised = operation.responses.some(({ code }) => code === "401");
-  if (operation.isOpenToAll || (operation.security.length === 0 && !isPromised)) return;
+  if (!operation.isOpenToAll && operation.security.length === 0 && !isPromised) return;
   const source = bodySource(run, operation, resource, one.known);
-  for (const caller of ["nobody", "unknown"] as const) {
+  // Who is let in as nobody is answered as others are; a 401 that is promised all the same has another reason.
+  for (const caller of operation.isOpenToAll ? (["nobody"] as const) : (["nobody", "unknown"] as const)) {
     if (isLost(one)) return;
     const body = source === undefined ? rawBody(operation) : { value: source.wrap(withFixed(source, source.base)) };
     const tried = await run.session.attempt({
@@ -23,13 +24,16 @@ export async function tryCallers(one: OperationCase): Promise<void> {
       body,
       as: caller,
       // Where credentials are asked for, 401 goes without saying.
-      ...(isPromised ? {} : { tolerated: (status: number) => status === 401 || status === 403 }),
+      ...(isPromised || operation.isOpenToAll
+        ? {}
+        : { tolerated: (status: number) => status === 401 || status === 403 }),
       what: caller === "nobody" ? "a request without credentials" : "a request with an unknown token",
       place: caller,
     });
     if (tried === undefined) return;
     if (isSuccess(tried.status) && resource?.create === operation) remember(run, resource, tried);
     if (isSuccess(tried.status) && operation.method === "delete") run.lost.add(fill(operation.path, variables));
+    if (operation.isOpenToAll) return;
     const who = caller === "nobody" ? "A request without credentials" : "A request with an unknown token";
     if (isSuccess(tried.status)) {
       tell(run, tried, {

@@ -10,6 +10,7 @@ import type { OperationCase } from "./operation-cases.ts";
 import { isClientError, isRefusal, isSuccess, promisesRefusal, tell, wrongCode, type Run } from "./run.ts";
 import { promiseOfCode, type Tried } from "./session.ts";
 import { type Json, textOf } from "../schema/json.ts";
+import { openBounds } from "./variations.ts";
 import { isSame, listIn } from "./things.ts";
 
 /** Each parameter of the query by itself, where reading is what the operation does. */
@@ -154,8 +155,10 @@ export function badValues(run: Run, parameter: ApiParameter): readonly string[] 
   if (schema.enum !== undefined || types.includes("boolean"))
     return ["assent-not-among-them", ...kinOf(schema.enum ?? [])];
   if (types.includes("integer") || types.includes("number")) {
+    const { above, below } = openBounds(schema);
     return [
       "text",
+      ...[above, below].flatMap((bound) => (bound === undefined ? [] : [String(bound)])),
       ...(schema.minimum === undefined ? [] : [String(schema.minimum - 1)]),
       ...(schema.maximum === undefined ? [] : [String(schema.maximum + 1)]),
     ];

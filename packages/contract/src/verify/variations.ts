@@ -151,6 +151,7 @@ function invalidValues(source: VariationSource, property: Property): readonly In
   if (!acceptsNull(source.document, schema)) add(null, "null");
   for (const value of wrongTypes(source, property)) add(value, `as ${typeName(value)} ${JSON.stringify(value)}`);
   const { minLength = 0, maxLength, minimum, maximum } = schema;
+  const { above, below } = openBounds(schema);
   if (minLength > 0) add(text(source, property, minLength - 1), `of ${characters(minLength - 1)}`);
   if (maxLength !== undefined && maxLength < 100_000) {
     add(text(source, property, maxLength + 1), `of ${characters(maxLength + 1)}`);
@@ -162,6 +163,8 @@ function invalidValues(source: VariationSource, property: Property): readonly In
   }
   if (minimum !== undefined) add(minimum - 1, `${minimum - 1}`, { mayBeMissing: true });
   if (maximum !== undefined) add(maximum + 1, `${maximum + 1}`, { mayBeMissing: true });
+  if (above !== undefined) add(above, `${above}`, { mayBeMissing: true });
+  if (below !== undefined) add(below, `${below}`, { mayBeMissing: true });
   const { multipleOf: step } = schema;
   if (step !== undefined && step > 0) {
     const least = Math.ceil((minimum ?? 0) / step) * step;
@@ -176,6 +179,17 @@ function invalidValues(source: VariationSource, property: Property): readonly In
   if (schema.pattern !== undefined) add("\u0001 ?", "that does not fit its pattern");
   if (types.includes("array")) for (const { value, what } of invalidLists(source, schema)) add(value, what);
   return made;
+}
+
+/** The bounds that a number may come near to, and not have: as numbers, or as marks beside the others (OpenAPI 3.0). */
+export function openBounds(schema: SchemaObject): {
+  readonly above: number | undefined;
+  readonly below: number | undefined;
+} {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
+  const of = (bound: number | boolean | undefined, beside: number | undefined): number | undefined =>
+    typeof bound === "number" ? bound : bound === true ? beside : undefined;
+  return { above: of(exclusiveMinimum, minimum), below: of(exclusiveMaximum, maximum) };
 }
 
 /** Lists with one entry that is forbidden; of entries that are objects each with one property of another type. */
@@ -286,6 +300,10 @@ function validValues(source: VariationSource, property: Property): readonly Valu
     const values: Value[] = [];
     if (minimum !== undefined) values.push({ value: minimum, what: String(minimum) });
     if (maximum !== undefined) values.push({ value: maximum, what: String(maximum) });
+    const { above, below } = openBounds(schema);
+    const step = schema.multipleOf ?? (types.includes("number") ? 0.5 : 1);
+    if (above !== undefined) values.push({ value: above + step, what: String(above + step) });
+    if (below !== undefined) values.push({ value: below - step, what: String(below - step) });
     values.push({ value: 2_147_483_647, what: "2147483647", isExtreme: true });
     return values;
   }

@@ -11,6 +11,7 @@ import { openClient } from "./client.ts";
 import { coverageTable } from "./coverage.ts";
 import { deleteThing } from "./deletion.ts";
 import type { CoverageCell, Difference } from "./difference.ts";
+import { tryFull } from "./full.ts";
 import { renew, tryLifecycle } from "./lifecycle.ts";
 import type { Standing } from "./shown.ts";
 import { tryBodies } from "./operation-cases.ts";
@@ -139,6 +140,8 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
       await renewLost(run, standing);
       await tryOperation(run, { operation, resources, standing, canWrite: options.canWrite, untried });
     }
+    await renewLost(run, standing);
+    await tryFull(run, standing);
     session.endTrying();
     await cleanUp(run, untried);
   } catch (error) {

@@ -66,6 +66,12 @@ test.each<Case>([
     expected: ["no-authentication GET /v1/health nobody", "no-authentication GET /v1/health unknown"],
   },
   {
+    name: "one that needs none, and asks for one",
+    words: { preamble: [named, refusal], health: none },
+    open: (path) => path === "/v1/tokens",
+    expected: ["undeclared-code GET /v1/health 401"],
+  },
+  {
     name: "one that needs one, and asks for it",
     words: { preamble: [refusal], health: [] },
     open: (path) => path === "/v1/tokens",
@@ -75,8 +81,8 @@ test.each<Case>([
   const verification = await verifyAt(documentWith(words), serve(open), { headers: { "X-Auth-Token": token } });
   expect(told(verification)).toEqual(expected);
   // What is shown to try it again is the request that was sent: one without the token.
-  const shown = verification.differences.map(({ place, request: { headers } }) => [place, headers["X-Auth-Token"]]);
-  expect(shown).toEqual(expected.map((one) => (one.endsWith("nobody") ? ["nobody", undefined] : ["unknown", unknown])));
+  const shown = verification.differences.map(({ request: { headers } }) => headers["X-Auth-Token"]);
+  expect(shown).toEqual(expected.map((one) => (one.endsWith(" unknown") ? unknown : undefined)));
 });
 
 test("without a name that tells, nobody is who does not show what tells the second user apart", async () => {
