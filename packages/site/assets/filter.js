@@ -103,6 +103,8 @@ async function narrow() {
   keepInAddress(wanted);
   const isNarrowed = Object.values(wanted).some((part) => part.length > 0);
   reset.hidden = !isNarrowed;
+  // What is found stands here, whatever page it is from.
+  for (const part of document.querySelectorAll(".pages, .of-pages")) part.hidden = isNarrowed;
   if (!isNarrowed && all === undefined) return;
   all ??= await readAll();
   if (turn !== run) return;

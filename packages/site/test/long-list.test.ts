@@ -77,6 +77,11 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
       await expect.poll(() => tab.textContent(".filter output"), { timeout: 20_000 }).toBe(`${total} of ${total}`);
       const titles = await tab.locator("#_list .row-title").allTextContents();
       expect([titles[0], titles.at(-1)]).toEqual(["Spec 1000", "Spec 0499"]);
+      // All of it is on this page: there is no other one to lead to.
+      const told = async () => [await tab.locator("main > p").first().innerText(), await tab.isVisible("nav.pages")];
+      expect(await told()).toEqual([`${total} specs`, false]);
+      await tab.getByRole("button", { name: "Show all" }).click();
+      await expect.poll(told).toEqual([`${total} specs, page ${page} of ${pageCount}`, true]);
       await browser.close();
       await server.close();
     },

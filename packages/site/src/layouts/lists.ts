@@ -71,7 +71,7 @@ function addList(
   for (const [page, shown] of inPages(groups, pageCount).entries()) {
     const own = urlOf(page);
     const main = html`<h1>${title}</h1>
-<p class="muted">${specs.length === 0 ? "No spec is in this list." : count(specs.length, "spec")}${pageCount > 1 && html`, page ${page + 1} of ${pageCount}`}</p>
+<p class="muted">${specs.length === 0 ? "No spec is in this list." : count(specs.length, "spec")}${pageCount > 1 && html`<span class="of-pages">, page ${page + 1} of ${pageCount}</span>`}</p>
 ${page === 0 && extra?.(site, own)}
 ${filter}
 <div id="_list"${pageCount > 1 && html` data-pages="${pageCount}"`}>
