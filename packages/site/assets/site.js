@@ -52,6 +52,7 @@ returnFocus();
 addEventListener("pageshow", ({ persisted }) => persisted && returnFocus());
 
 sayWhatIsGone();
+addEventListener("hashchange", sayWhatIsGone);
 
 /** A link to a paragraph whose words have changed since leads to its section, and says so. */
 function sayWhatIsGone() {

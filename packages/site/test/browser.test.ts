@@ -263,6 +263,12 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     });
     await page.click(".rail a[href='#testing']");
     await page.waitForFunction("document.querySelector('.rail [aria-current]')?.getAttribute('href') === '#testing'");
+    // A link to words that have changed leads to their section, also on the page that is open.
+    await page.evaluate("scrollTo(0, 0); location.hash = '#testing.zzzzz'");
+    await expect
+      .poll(() => page.locator("#_say").allTextContents())
+      .toEqual(["The words that this link meant have changed; this is their section."]);
+    expect(await page.evaluate("scrollY")).toBeGreaterThan(0);
     await follow(page, ".after a[href$='function_versions.html']", "**/function_versions.html");
     expect(await page.textContent("h1")).toContain("Function versions");
     await follow(page, ".after a[href$='.history.html']", "**/function_versions.history.html");
