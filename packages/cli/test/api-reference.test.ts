@@ -90,7 +90,7 @@ function methodsIn(html: string): Readonly<Record<string, string>> {
         .split('<li class="promise"')
         .slice(1)
         .map((item) => {
-          const name = words(/<p class="method-name">(.*?)<\/(?:a|p)>/.exec(item)?.[1] ?? "");
+          const name = words(/<p class="method-name">(.*?)(?:<\/(?:a|p)>|<a class="anchor")/.exec(item)?.[1] ?? "");
           return [`${words(part.slice(0, part.indexOf("</h2>")))}: ${name}`, words(`<li ${item}`)] as const;
         }),
     ),

@@ -32,12 +32,13 @@ function head(title: string): string {
 }
 
 function method(name: string, change: string, fields: string): string {
-  return `${head(`Spec of ${name} ${change}`)}It\n~~\n\nDoes it.\n\n:Method: \`\`${name}\`\`\n:Change: ${change}\n${fields}`;
+  return `${head(`Spec of ${name} ${change}`)}It\n~~\n\nDoes it.\n\n* One\n* Two\n\n:Method: \`\`${name}\`\`\n:Change: ${change}\n${fields}`;
 }
 
 const root = mkdtempSync(join(tmpdir(), "assent-api-"));
 let done: () => void = () => undefined;
 let methods: ReadonlyMap<string, string>;
+let html = "";
 
 beforeAll(async () => {
   for (const [path, text] of Object.entries(texts)) {
@@ -48,19 +49,20 @@ beforeAll(async () => {
   done = site.done;
   expect(findBrokenLinks(site.published.files)).toEqual([]);
   const page = site.published.files.get("api/jobs.html");
-  const words = (html: string): string =>
-    html
+  const words = (part: string): string =>
+    part
       .replace(/<[^>]*>/g, "")
       .replace(/\s+/g, " ")
       .trim();
+  html = typeof page === "string" ? page : "";
   methods = new Map(
-    (typeof page === "string" ? page : "").split("<h2>").flatMap((part) =>
+    html.split("<h2>").flatMap((part) =>
       part
-        .split('<li class="promise">')
+        .split('<li class="promise"')
         .slice(1)
         .map((item) => {
           const name = words(/<p class="method-name">.*?<\/a>/.exec(item)?.[0] ?? "");
-          return [name, `${words(part.slice(0, part.indexOf("</h2>")))}: ${words(item)}`] as const;
+          return [name, `${words(part.slice(0, part.indexOf("</h2>")))}: ${words(`<li ${item}`)}`] as const;
         }),
     ),
   );
@@ -76,6 +78,7 @@ test.each<{ readonly name: string; readonly says: readonly string[] }>([
     name: "GET /v1/jobs",
     says: [
       "Approved:",
+      " Does it. 200OK",
       "200OK",
       "404none",
       "Parameters limit query, integerHow many.",
@@ -95,6 +98,21 @@ test.each<{ readonly name: string; readonly says: readonly string[] }>([
     says.filter((words) => !found.includes(words)),
     found,
   ).toEqual([]);
+});
+
+test("each method has an address, and stands in a list of all of them", () => {
+  const listed = [...html.matchAll(/<li><a href="(#[^"]*)"><span class="verb">(\w+)/g)].map(
+    ([, id, verb]) => `${id} ${verb}`,
+  );
+  expect(listed).toEqual([
+    "#method.get-v1-jobs GET",
+    "#method.put-v1-jobs-id PUT",
+    "#method.get-v1-jobs-job GET",
+    "#proposed.post-v1-jobs POST",
+    "#proposed.get-v1-jobs-named GET",
+    "#unsure.delete-v1-jobs DELETE",
+  ]);
+  for (const one of listed) expect(html).toContain(`<li class="promise" id="${one.slice(1, one.indexOf(" "))}">`);
 });
 
 test("what was rejected is not in it", () => {

@@ -452,6 +452,12 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     const { page, context } = await open("specs/approved/function_aliases.html");
     const pdf = await page.pdf({ format: "A4" });
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+    // What is closed on the screen is on the sheet.
+    await page.goto(page.url().replace("specs/approved/function_aliases.html", "api/functions.html"));
+    const sample = page.locator(".api-sample pre").first();
+    expect(await sample.isVisible()).toBe(false);
+    await page.emulateMedia({ media: "print" });
+    expect(await sample.isVisible()).toBe(true);
     await context.close();
   });
 

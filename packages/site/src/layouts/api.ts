@@ -15,6 +15,8 @@ import { shell } from "./shell.ts";
 /** Methods on one page, and how much text they may be together, in UTF-16 units: no page is heavier than 150 KB. */
 const most = 90;
 const mostText = 110_000;
+/** About so long is the line of a method in the list of them, which stands on the first page; in UTF-16 units. */
+const lineOfContents = 250;
 
 /** What is shown under one heading. */
 interface Part {
@@ -97,35 +99,74 @@ function addGroup(pages: PageMap, site: Site, key: string, name: string, items: 
       compare(nameOf(a.method), nameOf(b.method)),
   );
   const urlOf = (page: number): string => (page === 0 ? `api/${key}.html` : `api/${key}.${page + 1}.html`);
-  const split = inPages(rows, (item) => itemRow(item, urlOf(0), site).html.length);
+  const ids = idsOf(rows);
+  const rowOf = (item: Item, url: string): Html => itemRow(item, ids.get(item)!, url, site);
+  const split = inPages(rows, (item) => rowOf(item, urlOf(0)).html.length);
   const pageCount = split.length;
+  const contents = contentsOf(
+    split.map((shown, page) => ({ url: urlOf(page), items: shown })),
+    ids,
+  );
   for (const [page, shown] of split.entries()) {
     const url = urlOf(page);
     const main = html`<h1>${headingOf(name)}</h1>
-${order.map((part) =>
-  partSection(
-    part,
-    shown.filter((item) => item.part === part),
-    (item) => itemRow(item, url, site),
-  ),
-)}
+${page === 0 && contents}${order.map((part) =>
+      partSection(
+        part,
+        shown.filter((item) => item.part === part),
+        (item) => rowOf(item, url),
+      ),
+    )}
 ${pageLinks(page, pageCount, (other) => linkTo(url, urlOf(other)))}`;
     pages.set(url, shell(site, { url, title: `API: ${headingOf(name)}`, main }));
   }
 }
 
+/** An id for each method, which stays when others come and go: that of what is promised is of its name alone. */
+function idsOf(rows: readonly Item[]): ReadonlyMap<Item, string> {
+  const ids = new Map<Item, string>();
+  const taken = new Set<string>();
+  for (const item of rows) {
+    const base = `${item.part === "promised" ? "method" : item.part}.${slug(nameOf(item.method))}`;
+    let id = base;
+    for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
+    taken.add(id);
+    ids.set(item, id);
+  }
+  return ids;
+}
+
+/** The methods of a group with links to them, on whichever page they stand; nothing where there is one. */
+function contentsOf(
+  pages: readonly { readonly url: string; readonly items: readonly Item[] }[],
+  ids: ReadonlyMap<Item, string>,
+): Content {
+  const links = pages.flatMap(({ url, items }) =>
+    items.map((item) => {
+      const mark = item.part !== "promised" && html` <span class="muted">${parts[item.part].word}</span>`;
+      return html`<li><a href="${linkTo(pages[0]!.url, url, ids.get(item))}">${methodName(item.method)}</a>${mark}</li>
+`;
+    }),
+  );
+  if (links.length < 2) return undefined;
+  return html`<nav aria-label="Methods"><ul class="plain api-contents">${links}</ul></nav>
+`;
+}
+
 /** Rows in pages, none too long nor too heavy. */
 function inPages(rows: readonly Item[], weightOf: (item: Item) => number): readonly (readonly Item[])[] {
   const split: Item[][] = [];
-  let weight = 0;
+  let weight = rows.length * lineOfContents;
   for (const row of rows) {
     const own = weightOf(row);
-    weight += own;
     const last = split.at(-1);
-    if (last === undefined || last.length === most || weight > mostText) {
+    if (last !== undefined && last.length < most && weight + own <= mostText) {
+      last.push(row);
+      weight += own;
+    } else {
       split.push([row]);
-      weight = own;
-    } else last.push(row);
+      weight = last === undefined ? weight + own : own;
+    }
   }
   return split;
 }
@@ -139,7 +180,7 @@ function partSection(part: keyof typeof parts, items: readonly Item[], rowOf: (i
 `;
 }
 
-function itemRow(item: Item, from: string, site: Site): Html {
+function itemRow(item: Item, id: string, from: string, site: Site): Html {
   const { method } = item;
   const tellings = item.part === "promised" ? item.method.tellings : [item.telling];
   const isHeld = item.part === "promised" && item.method.isHeld;
@@ -168,7 +209,9 @@ function itemRow(item: Item, from: string, site: Site): Html {
     return undefined;
   };
   const tables = method.tables.map((table) => fieldTable(table, shapeAt));
-  return html`<li class="promise"><p class="method-name">${name}${status}</p>
+  const { verb, url } = method;
+  const anchor = html` <a class="anchor" href="#${id}" aria-label="Link to ${verb} ${url}">#</a>`;
+  return html`<li class="promise" id="${id}"><p class="method-name">${name}${status}${anchor}</p>
 ${notesOn(item, from, site)}${said}${termsOf(method)}${codeList(method.codes)}${tables}${method.samples.map(sample)}<ul class="tellings">${tellings.map((telling) => tellingRow(telling, from, item.part !== "promised" && item.other !== undefined))}</ul></li>
 `;
 }

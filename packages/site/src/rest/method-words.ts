@@ -14,8 +14,11 @@ const mostParagraphs = 6;
 export function wordsOn(operation: ContractOperation, beside: readonly Node[], body: readonly Node[]): string {
   if (!isSure(operation)) return "";
   const { form, description, title } = operation;
-  // In the canonical form what stands below the heading is the description.
-  if (form === "canonical") return firstSentence(flat(description));
+  // In the canonical form what stands below the heading is the description; of its blocks the first paragraph counts.
+  if (form === "canonical") {
+    const paragraph = description.split("\n\n").find((block) => !/^(?:[*+•-]|\.\.|[\w#]+[.)]|\(\w+\))\s/.test(block));
+    return firstSentence(flat(paragraph ?? description));
+  }
   const near = [beside.map(plainText).join(""), ...paragraphsIn(body), title];
   for (const text of near) {
     const sentence = firstSentence(flat(text).replace(/^\((.*)\)$/, "$1"));
