@@ -10,7 +10,6 @@ import {
   relationsOf,
   runCheck,
   survey,
-  watchFiles,
   withOtherNotes,
   type CheckPlan,
   type FileReport,
@@ -20,6 +19,7 @@ import {
 } from "@assent/workspace";
 import { openBaselineOf, type BaselineUse } from "./baseline-use.ts";
 import { findCache } from "./cache.ts";
+import { followRepository } from "./follow-repository.ts";
 import type { CheckRun } from "./check-run.ts";
 import { hasColor, type Io } from "./io.ts";
 import { locate, openPlace, shownPath, withShownPath, type Place } from "./locate.ts";
@@ -62,11 +62,11 @@ export async function watch(run: CheckRun, io: Io): Promise<number> {
     return 2;
   }
   const screen = makeScreen(place, run, io);
+  const following = await followRepository(place.root);
   let watched = await open(place, run, io);
   screen.show(watched, [], io.elapsed());
-  let isBusy = Promise.resolve();
-  const watcher = await watchFiles(place.root, (paths) => {
-    isBusy = isBusy.then(async () => {
+  following.hear({
+    async onFiles(paths) {
       const start = io.elapsed();
       const changed = paths.filter(
         (path) => isDocumentName(path.slice(path.lastIndexOf("/") + 1)) || path === configPath,
@@ -85,11 +85,11 @@ export async function watch(run: CheckRun, io: Io): Promise<number> {
         watched = await open(place, run, io);
       }
       screen.show(watched, changed, io.elapsed() - start);
-    });
+    },
+    onGit: () => Promise.resolve(),
   });
   await io.untilStopped();
-  await watcher.close();
-  await isBusy;
+  await following.close();
   io.out.write("\n");
   if (problemsOf(watched).length > 0) return 2;
   return findingsOf(watched).some(({ level }) => level === "error") ? 1 : 0;

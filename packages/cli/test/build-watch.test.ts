@@ -3,7 +3,7 @@ import { appendFileSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { assent, folderWith, spec, template, write, type Ran } from "./run.ts";
+import { assent, commitAll, folderWith, git, spec, template, write, type Ran, type World } from "./run.ts";
 
 const settings = (name: string): string => `site:\n  name: ${name}\n  footer: Foot of ${name}\n`;
 
@@ -11,6 +11,7 @@ const settings = (name: string): string => `site:\n  name: ${name}\n  footer: Fo
 function serve(
   root: string,
   port: number,
+  world: World = {},
 ): { readonly said: { out: string; err: string }; readonly end: () => Promise<Ran> } {
   const said = { out: "", err: "" };
   let stop = (): void => undefined;
@@ -19,6 +20,7 @@ function serve(
     untilStopped: () => stopped,
     onOut: (text) => (said.out += text),
     onErr: (text) => (said.err += text),
+    ...world,
   });
   const end = (): Promise<Ran> => {
     stop();
@@ -156,5 +158,48 @@ test("documents that are gone for some time leave the site as it was", async () 
   rmSync(join(root, "specs/approved/warm.rst"));
   await says(/There is no document here now, so the site stays as it was/);
   expect(readFileSync(page, "utf8")).toBe(before);
+  expect((await end()).code).toBe(0);
+}, 60_000);
+
+test("what is saved and committed while the first build reads is shown", async () => {
+  const names = Array.from({ length: 20 }, (_, index) => `spec_${index}`);
+  const files = {
+    "specs/approved/part.inc": "Included FIRST.\n",
+    "specs/approved/drawn.svg": "<svg><title>FIRST</title></svg>",
+  };
+  const beside = "\n.. include:: part.inc\n\n.. image:: drawn.svg\n";
+  const root = folderWith({
+    ...Object.fromEntries(
+      names.map((name) => [`specs/approved/${name}.rst`, name === "spec_0" ? spec + beside : spec]),
+    ),
+    ...files,
+  });
+  commitAll(root, "Add specs");
+  let isEdited = false;
+  let time = 0;
+  const { said, end } = serve(root, 4490, {
+    isErrTerminal: true,
+    elapsed: () => (time += 1000),
+    onErr: (text) => {
+      // Some are read by now, and some are not.
+      if (isEdited || !text.includes("Reading ")) return;
+      isEdited = true;
+      for (const name of names) appendFileSync(join(root, `specs/approved/${name}.rst`), "\nSaved SECOND.\n");
+      for (const [path, text] of Object.entries(files)) write(root, path, text.replace("FIRST", "SECOND"));
+      git(root, "commit", "--all", "--quiet", "--message", "Say it again");
+    },
+  });
+  await vi.waitFor(
+    () => {
+      expect(said.out).toMatch(/Served at /);
+      const read = (name: string): string => readFileSync(join(root, "site/specs/approved", name), "utf8");
+      expect(names.filter((name) => !read(`${name}.html`).includes("Saved SECOND."))).toEqual([]);
+      expect(names.filter((name) => !read(`${name}.history.html`).includes("Say it again"))).toEqual([]);
+      expect(read("spec_0.html")).toContain("Included SECOND.");
+      expect(read("drawn.svg")).toContain("SECOND");
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+  expect(isEdited).toBe(true);
   expect((await end()).code).toBe(0);
 }, 60_000);

@@ -232,6 +232,21 @@ test("check --watch: the count goes down while writing", async () => {
   expect(lines[2]).toContain("1 error in 1 spec, 1 more");
 });
 
+test("check --watch: what is saved before everything is checked for the first time", async () => {
+  const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": withoutSection });
+  let stop: () => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => (stop = resolve));
+  const { code, out } = await assent(folder, ["check", "--watch"], {
+    untilStopped: () => stopped,
+    onOut(text) {
+      if (text.startsWith("Watching ")) writeFileSync(join(folder, "specs/warm_every_worker.rst"), spec);
+      else if (text.includes("No findings")) stop();
+    },
+  });
+  expect(out).toMatch(/^Watching 1 spec\. {2}1 error .*\n.*No findings in 1 spec, 1 fewer/);
+  expect(code).toBe(0);
+});
+
 test("check --watch: what specs have to do with each other, with each edit", async () => {
   const waiting = `${spec}\nDependencies\n------------\n\n:doc:\`cold_workers\`\n`;
   const other = spec.replace(/^(=+\n).*\n/m, "$1Cool each worker\n").replace("story/2001", "story/2002");

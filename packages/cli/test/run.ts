@@ -20,6 +20,8 @@ export interface Ran {
 /** The world of a run, as far as a test changes it. */
 export interface World {
   readonly isTerminal?: boolean;
+  /** The same of what is told beside the output. */
+  readonly isErrTerminal?: boolean;
   readonly columns?: number;
   readonly rows?: number;
   readonly env?: Io["env"];
@@ -27,6 +29,8 @@ export interface World {
   readonly input?: string | Uint8Array;
   /** Milliseconds since 1970. */
   readonly now?: number;
+  /** Milliseconds since the start. */
+  readonly elapsed?: () => number;
   readonly untilStopped?: () => Promise<void>;
   readonly onOut?: (text: string) => void;
   readonly onErr?: (text: string) => void;
@@ -56,7 +60,7 @@ export async function assent(cwd: string, argv: readonly string[], world: World 
         err += text;
         world.onErr?.(text);
       },
-      isTerminal: false,
+      isTerminal: world.isErrTerminal ?? false,
       columns,
       rows,
     },
@@ -64,7 +68,7 @@ export async function assent(cwd: string, argv: readonly string[], world: World 
     readInput: () => Promise.resolve(Buffer.from(world.input ?? "")),
     canAsk: false,
     now: () => world.now ?? Date.UTC(2026, 0, 2, 3, 4, 5),
-    elapsed: () => performance.now() - start,
+    elapsed: world.elapsed ?? (() => performance.now() - start),
     untilStopped: world.untilStopped ?? (() => Promise.resolve()),
   });
   return { code, out, err };

@@ -10,13 +10,14 @@ import {
   type Published,
   type Publisher,
 } from "@assent/site";
-import { watchFiles, watchGit, type Workspace } from "@assent/workspace";
+import type { Workspace } from "@assent/workspace";
 import { findCache } from "../cache.ts";
 import type { Command } from "../command.ts";
 import { readDecisions } from "../decided-states.ts";
-import type { Io } from "../io.ts";
 import { findRoot } from "../find-root.ts";
+import { followRepository, type Following } from "../follow-repository.ts";
 import { readHeldTexts } from "../held-texts.ts";
+import type { Io } from "../io.ts";
 import { openPlace, shownPath } from "../locate.ts";
 import { makeTeller } from "../new-problems.ts";
 import { writeProblems } from "../problems.ts";
@@ -79,13 +80,18 @@ export const build: Command = {
       );
       return 2;
     }
+    const inside = relative(root, folder).split(sep).join("/");
+    const exclude = inside.startsWith("..") ? "" : inside;
+    const isWatching = flags.has("watch");
+    const readSince = Date.now();
+    const following = isWatching ? await followRepository(root, exclude) : undefined;
     const workspace = await openPlace(root);
+    if (workspace.git !== undefined) await following?.alsoGit(workspace.git);
     const show = (path: string): string => shownPath(root, path, io.cwd);
     writeProblems(workspace.problems, io.err, show);
-    const inside = relative(root, folder).split(sep).join("/");
     const options = {
       folder,
-      exclude: inside.startsWith("..") ? "" : inside,
+      exclude,
       url,
       onRead: progressOf(io),
       cache: findCache(io, !flags.has("no-cache")),
@@ -93,10 +99,10 @@ export const build: Command = {
       decisions: () => readDecisions(root, io),
       held: (asked: AskedTexts) => readHeldTexts(root, asked, io),
     };
-    const isWatching = flags.has("watch");
     const publisher = isWatching ? await publish(workspace, options) : undefined;
     const published = isWatching ? publisher?.published : await publishOnce(workspace, options);
     if (published === undefined) {
+      await following?.close();
       io.err.write(`${noSpecs}Nothing was written.\n`);
       return 2;
     }
@@ -118,7 +124,8 @@ export const build: Command = {
     if (!published.site.entries.some(({ isSpec }) => isSpec)) io.err.write(noSpecs);
     const target = relative(io.cwd, folder).split(sep).join("/") || ".";
     const summary = `${count(published.pages)} in ${(io.elapsed() / 1000).toFixed(1)} s: ${target}/`;
-    if (publisher !== undefined) return serve(publisher, { workspace, port, summary, folder: inside, tell }, io);
+    if (publisher !== undefined && following !== undefined)
+      return serve(publisher, { workspace, following, readSince, port, summary, tell }, io);
     const { written, unchanged, removed } = published.written;
     io.out.write(`${written} files written, ${unchanged} as before${removed > 0 ? `, ${removed} removed` : ""}.\n`);
     // With other flags the same folder would get another site.
@@ -145,67 +152,56 @@ function quoted(word: string): string {
 /** What is served, and how. */
 interface Serving {
   readonly workspace: Workspace;
+  readonly following: Following;
+  /** When the repository began to be read. */
+  readonly readSince: number;
   readonly port: number;
   readonly summary: string;
-  /** The folder that is written to, from the root. */
-  readonly folder: string;
   /** Says what is wrong now and was not before. */
   readonly tell: (published: Published) => void;
 }
 
 async function serve(
   publisher: Publisher,
-  { workspace, port, summary, folder, tell }: Serving,
+  { workspace: { root }, following, readSince, port, summary, tell }: Serving,
   io: Io,
 ): Promise<number> {
-  const server = await serveSite(publisher.published.files, workspace.root, port);
-  let isBusy = Promise.resolve();
-  const bring = (what: string, again: () => Promise<Published>): void => {
-    isBusy = isBusy.then(async () => {
-      const start = io.elapsed();
-      const published = await again();
-      server.change(published.files);
-      tell(published);
-      const { written } = published.written;
-      io.out.write(`${what}: ${written} files written in ${Math.round(io.elapsed() - start)} ms\n`);
-      lookBeside();
-    });
-  };
-  const update = (paths: readonly string[]): void => {
-    const isOut = (path: string): boolean => folder !== "" && !folder.startsWith("..") && path.startsWith(`${folder}/`);
-    const changed = paths.filter((path) => !isOut(path));
-    if (changed.length > 0) bring(changed.slice(0, 3).join(", "), () => publisher.update(changed));
+  const server = await serveSite(publisher.published.files, root, port);
+  const bring = async (what: string, again: () => Promise<Published>): Promise<void> => {
+    const [start, since] = [io.elapsed(), Date.now()];
+    const published = await again();
+    server.change(published.files);
+    tell(published);
+    const { written } = published.written;
+    io.out.write(`${what}: ${written} files written in ${Math.round(io.elapsed() - start)} ms\n`);
+    lookBeside(since);
   };
   let beside: { readonly key: string; readonly close: () => void } | undefined;
-  /** Watches what pages take in and show beside documents, as it is now. */
-  const lookBeside = (): void => {
+  /** Watches what pages take in and show beside documents, as it is now, and what came of it since it was read. */
+  const lookBeside = (since: number): void => {
     const paths = publisher.beside();
     const key = paths.join("\n");
     if (beside?.key === key) return;
     beside?.close();
-    const { root } = workspace;
     const { close } = watchPaths(
       paths.map((path) => join(root, path)),
+      since,
       (changed) => {
-        update(changed.map((path) => relative(root, path).split(sep).join("/")));
+        following.add(changed.map((path) => relative(root, path).split(sep).join("/")));
       },
     );
     beside = { key, close };
   };
-  lookBeside();
-  const watchers = [await watchFiles(workspace.root, update)];
-  if (workspace.git !== undefined)
-    watchers.push(
-      await watchGit(workspace.git, "refs/assent/", () => {
-        bring("What git tells", () => publisher.renew());
-      }),
-    );
+  lookBeside(readSince);
   if (server.port !== port) io.out.write(`The port ${port} is taken, so it is ${server.port}.\n`);
   // Who reads this may edit at once.
   io.out.write(`${summary}\nServed at ${server.url} until Ctrl+C.\n`);
+  following.hear({
+    onFiles: (paths) => bring(paths.slice(0, 3).join(", "), () => publisher.update(paths)),
+    onGit: () => bring("What git tells", () => publisher.renew()),
+  });
   await io.untilStopped();
-  for (const watcher of watchers) await watcher.close();
-  await isBusy;
+  await following.close();
   beside?.close();
   await server.close();
   return 0;

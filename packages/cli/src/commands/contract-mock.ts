@@ -88,12 +88,8 @@ export const contractMock: Command = {
         );
     };
     const later = setTimeout(() => void holdSamples(), 500);
-    if (choice.approvedOnly && root !== undefined) {
-      const { tellBroken } = await import("../tell-broken.ts");
-      await tellBroken(positionals, root, "The mock answers as this text says now", io);
-    }
     const watcher = flags.has("watch")
-      ? watchPaths(read.source.files, () => {
+      ? watchPaths(read.source.files, undefined, () => {
           void reload().then((made) => {
             if (made !== undefined) mock = made;
           });
@@ -110,6 +106,10 @@ export const contractMock: Command = {
       io.out.write(`${target} was read again in ${Math.round(io.elapsed() - start)} ms (${count(made)}).\n`);
       return made;
     };
+    if (choice.approvedOnly && root !== undefined) {
+      const { tellBroken } = await import("../tell-broken.ts");
+      await tellBroken(positionals, root, "The mock answers as this text says now", io);
+    }
     await io.untilStopped();
     clearTimeout(later);
     await holdSamples();

@@ -35,6 +35,8 @@ export async function watchGit(git: Git, folder: string, onNews: () => void): Pr
       resolve();
     });
   });
+  // What came after it was asked and before all was watched.
+  await (isAsking = isAsking.then(look));
   return {
     close: async () => {
       clearTimeout(timer);

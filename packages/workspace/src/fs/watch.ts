@@ -10,9 +10,13 @@ export interface Watch {
 
 /**
  * Tells of documents and settings below `root` that were changed, added or removed: the paths of what came together,
- * relative to the root. Resolves when every folder is watched.
+ * relative to the root. The folder `except`, from the root, is not looked into. Resolves when every folder is watched.
  */
-export async function watchFiles(root: string, onChange: (paths: readonly string[]) => void): Promise<Watch> {
+export async function watchFiles(
+  root: string,
+  onChange: (paths: readonly string[]) => void,
+  except = "",
+): Promise<Watch> {
   const { watch } = await import("chokidar");
   const changed = new Set<string>();
   const checks = new Set<NodeJS.Timeout>();
@@ -23,6 +27,7 @@ export async function watchFiles(root: string, onChange: (paths: readonly string
     ignored: (path, status) => {
       const name = path.slice(path.lastIndexOf(sep) + 1);
       if (path === root) return false;
+      if (except !== "" && path === join(root, except)) return true;
       if (name.startsWith(".") || name === "node_modules" || name === "__pycache__") return true;
       return status?.isFile() === true && !isDocumentName(name) && name !== configPath;
     },

@@ -1,0 +1,68 @@
+import { watchFiles, watchGit, type Git, type Watch } from "@assent/workspace";
+
+/** What to do when something happened: one after the other. */
+export interface Listener {
+  readonly onFiles: (paths: readonly string[]) => Promise<void>;
+  /** There are other commits or decisions. */
+  readonly onGit: () => Promise<void>;
+}
+
+/** A repository that is followed until it is closed. */
+export interface Following {
+  /** Follows what git tells as well, from now on. */
+  readonly alsoGit: (git: Git) => Promise<void>;
+  /** Whom to tell; what has happened until now is told first. */
+  readonly hear: (listener: Listener) => void;
+  /** As if these files had changed. */
+  readonly add: (paths: readonly string[]) => void;
+  /** Ends when what was told is done. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Follows the documents and settings below `root`, but for those in the folder `except`, from now on. Who reads a repository
+ * to follow it has to begin with this: what happens between a reading and its watch would be lost. What happens before
+ * somebody hears, or while he is at work, is told together.
+ */
+export async function followRepository(root: string, except = ""): Promise<Following> {
+  const files = new Set<string>();
+  let isGit = false;
+  let listener: Listener | undefined;
+  let isBusy: Promise<void> | undefined;
+  const tell = async ({ onFiles, onGit }: Listener): Promise<void> => {
+    while (isGit || files.size > 0) {
+      const [paths, isNews] = [[...files], isGit];
+      files.clear();
+      isGit = false;
+      if (paths.length > 0) await onFiles(paths);
+      if (isNews) await onGit();
+    }
+    isBusy = undefined;
+  };
+  const look = (): void => {
+    if (listener !== undefined && (isGit || files.size > 0)) isBusy ??= tell(listener);
+  };
+  const add = (paths: readonly string[]): void => {
+    for (const path of paths) if (except === "" || !path.startsWith(`${except}/`)) files.add(path);
+    look();
+  };
+  const watches: Watch[] = [await watchFiles(root, add, except)];
+  return {
+    async alsoGit(git) {
+      const onNews = (): void => {
+        isGit = true;
+        look();
+      };
+      watches.push(await watchGit(git, "refs/assent/", onNews));
+    },
+    hear(next) {
+      listener = next;
+      look();
+    },
+    add,
+    async close() {
+      for (const watch of watches) await watch.close();
+      await isBusy;
+    },
+  };
+}
