@@ -118,7 +118,54 @@ async function tryFilter(one: OperationCase, parameter: ApiParameter): Promise<v
   const [first, second] = values.map((value) => textOf(value).toLowerCase());
   // Two things that cannot be told apart show nothing.
   if (search !== "whole" && (first!.includes(second!) || second!.includes(first!))) return;
-  if (first !== second) await tryChosen(one, { parameter, search }, values);
+  if (first === second) return;
+  await tryChosen(one, { parameter, search }, values);
+  if (search !== undefined) await tryFound(one, { parameter, search }, values[0]!);
+}
+
+/**
+ * A thing is found by its value, and where words say that the beginning or a part is enough, by less; by its end alone only where
+ * any part is.
+ */
+async function tryFound(
+  one: OperationCase,
+  { parameter, search }: { readonly parameter: ApiParameter; readonly search: Search },
+  value: Json,
+): Promise<void> {
+  const { run, operation, variables } = one;
+  const { name, schema } = parameter;
+  if (typeof value !== "string") return;
+  const isSayable = (text: string): boolean =>
+    text !== "" && text.trim() === text && run.validators.of(schema)(text).length === 0;
+  const isThere = (things: readonly Json[]): boolean =>
+    things.some((thing) => isObject(thing) && thing[name] === value);
+  const tellMissing = (tried: Tried, asked: string): void => {
+    tell(run, tried, {
+      id: "not-listed",
+      place: name,
+      message: `"${name}=${asked}" is answered without the thing whose "${name}" is ${brief(value)}.`,
+      promise: parameter.promise ?? operation.promise,
+    });
+  };
+  const whole = await chosen(one, parameter, value);
+  if (whole === undefined) return;
+  if (!isThere(whole.things)) {
+    const plain = await run.session.attempt({ operation, variables });
+    // A list that does not show it at all has another reason.
+    if (plain !== undefined && isThere(listIn(run, operation, plain.response) ?? [])) tellMissing(whole.tried, value);
+    return;
+  }
+  if (search === "whole") return;
+  const less = search === "start" ? value.slice(0, -1) : value.slice(1, -1);
+  const found = isSayable(less) ? await chosen(one, parameter, less) : undefined;
+  // What fits more things fills a page sooner.
+  if (found !== undefined && found.things.length <= whole.things.length && !isThere(found.things)) {
+    tellMissing(found.tried, less);
+    return;
+  }
+  const end = value.slice(1);
+  const isAnother = search === "start" && !value.toLowerCase().startsWith(end.toLowerCase());
+  if (isAnother && isSayable(end)) await tryChosen(one, { parameter, search }, [end]);
 }
 
 /** What is listed has the value that was asked for. */
