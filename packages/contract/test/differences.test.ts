@@ -102,6 +102,84 @@ describe("a body", () => {
       rows: ["tags list_of_integer no"],
       shape: "{tags:[integer]}",
     },
+    {
+      name: "a list that its entries are named of is gone",
+      base: ["name string yes", "tags[] string yes"],
+      rows: ["tags[] string yes Gone (removed)"],
+      shape: "{name!:string}",
+    },
+    {
+      name: "a list is gone, in the other way of writing it",
+      base: ["name string yes", "tags list_of_list_of_string yes"],
+      rows: ["tags[][] string yes Gone (removed)"],
+      shape: "{name!:string}",
+    },
+    {
+      name: "a list or null is gone",
+      base: ["name string yes", "tags list_of_string_or_null yes"],
+      rows: ["tags[] string yes Gone (removed)"],
+      shape: "{name!:string}",
+    },
+    {
+      name: "a list of its entries is gone as a whole",
+      base: ["name string yes", "tags[] string yes"],
+      rows: ["tags list_of_string yes Gone (removed)"],
+      shape: "{name!:string}",
+    },
+    {
+      name: "a map is gone",
+      base: ["name string yes", "metadata.* string yes"],
+      rows: ["metadata.* string no Gone (removed)"],
+      shape: "{name!:string}",
+    },
+    {
+      name: "a map is gone, in the other way of writing it",
+      base: ["name string yes", "metadata map_of_string yes"],
+      rows: ["metadata.* string no Gone (removed)"],
+      shape: "{name!:string}",
+    },
+    {
+      name: "the other values of a map are gone",
+      base: ["metadata.hue string no", "metadata.* string no"],
+      rows: ["metadata.* string no Gone (removed)"],
+      shape: "{metadata:{hue:string}}",
+    },
+    {
+      name: "all that is in an object that has no row is gone",
+      base: ["name string yes", "limits.cpu integer yes"],
+      rows: ["limits.cpu integer yes Gone (removed)"],
+      shape: "{name!:string}",
+    },
+    {
+      name: "all that is in an object that has a row is gone",
+      base: ["name string yes", "limits object no", "limits.cpu integer yes"],
+      rows: ["limits.cpu integer yes Gone (removed)"],
+      shape: "{name!:string limits:object}",
+    },
+    {
+      name: "all that is in the objects of a list that has a row is gone",
+      base: ["disks list_of_object no", "disks[].size integer yes"],
+      rows: ["disks[].size integer yes Gone (removed)"],
+      shape: "{disks:[object]}",
+    },
+    {
+      name: "some of what is in the objects of a list is gone",
+      base: ["disks[].size integer yes", "disks[].bus string yes"],
+      rows: ["disks[].bus string yes Gone (removed)"],
+      shape: "{disks:[{size!:integer}]}",
+    },
+    {
+      name: "what nobody promised is gone",
+      base: ["name string yes"],
+      rows: ["tags[] string yes Gone (removed)"],
+      shape: "{name!:string}",
+    },
+    {
+      name: "what is in an object or null",
+      base: ["limits object_or_null no", "limits.cpu integer yes"],
+      rows: ["limits.memory integer yes"],
+      shape: "{limits:{cpu!:integer memory!:integer}}",
+    },
   ])("$name", ({ base: before = base, rows, shape }) => {
     const { requestBody } = laidOver({ rows: before }, { rows });
     const { content, required } = requestBody as {
@@ -121,6 +199,59 @@ test.each([
   ["202", ["201", "202", "400"]],
 ])("codes: %s", (codes, expected) => {
   expect(Object.keys(laidOver({}, { codes }).responses ?? {}).sort()).toEqual(expected);
+});
+
+const headed = (title: string, ...rows: readonly string[]): string =>
+  `\n.. list-table:: ${title}\n   :header-rows: 1\n\n${["Name | Type | Required | Meaning", ...rows]
+    .map((row) => `   * - ${row.split(" | ").join("\n     - ")}\n`)
+    .join("")}\n`;
+
+test.each<{ readonly name: string; readonly more: string; readonly headers: readonly string[] }>([
+  { name: "nothing", more: "", headers: ["201 Location", "201 X-Trace"] },
+  {
+    name: "of one code",
+    more: headed("Response headers 201", "Location | uri | yes | Gone. (removed)"),
+    headers: ["201 X-Trace"],
+  },
+  {
+    name: "of any code",
+    more: headed("Response headers", "Location | uri | yes | Gone. (removed)"),
+    headers: ["201 X-Trace"],
+  },
+  {
+    name: "of all of them",
+    more: headed(
+      "Response headers 201",
+      "Location | uri | yes | Gone. (removed)",
+      "X-Trace | string | no | Gone. (removed)",
+    ),
+    headers: [],
+  },
+  {
+    name: "in small letters",
+    more: headed("Response headers 201", "location | uri | yes | Gone. (removed)"),
+    headers: ["201 X-Trace"],
+  },
+  {
+    name: "another one of a code that it does not list",
+    more: headed("Response headers 409", "Retry-After | integer | yes | Seconds. (new)"),
+    headers: ["201 Location", "201 X-Trace", "409 Retry-After"],
+  },
+])("a difference says of headers: $name", ({ more, headers }) => {
+  const made = (change: string, text: string) => {
+    const spec = specWith(`Make\n~~~~\n\n:Method: \`\`POST /v1/things\`\`\n:Change: ${change}\n${text}`);
+    return { contract: readContract(spec).contract, text: spec.text };
+  };
+  const base =
+    ":Normal codes: 201\n:Error codes: 409\n:Response body: none\n" +
+    headed("Response headers 201", "Location | uri | yes | Where.", "X-Trace | string | no | Which.");
+  const { document } = toOpenApi([made("added", base), made("changed", more)]);
+  const { responses = {} } = document.paths!["/v1/things"]!.post!;
+  const found = Object.entries(responses).flatMap(([code, one]) =>
+    Object.keys((one as { headers?: object }).headers ?? {}).map((header) => `${code} ${header}`),
+  );
+  expect(found.toSorted()).toEqual(headers);
+  expect(Object.keys(responses).toSorted()).toEqual(["201", "409"]);
 });
 
 test.each<{ readonly name: string; readonly more: string; readonly has: string }>([

@@ -148,9 +148,13 @@ function mergeRecords<T extends object>(
 }
 
 function mergeResponse(base: Response, delta: Response, resolve: Resolve): Response {
-  const headers = mergeRecords<Header | Reference>(base.headers ?? {}, delta.headers ?? {}, (_, next) => next);
-  const { [noContentKey]: noContent, content: after, ...next } = delta;
-  const { content: before, ...old } = base;
+  const known = new Map(Object.keys(base.headers ?? {}).map((name) => [name.toLowerCase(), name]));
+  const said = Object.entries(delta.headers ?? {}).map(
+    ([name, header]) => [known.get(name.toLowerCase()) ?? name, header] as const,
+  );
+  const headers = mergeRecords<Header | Reference>(base.headers ?? {}, Object.fromEntries(said), (_, next) => next);
+  const { [noContentKey]: noContent, content: after, headers: _, ...next } = delta;
+  const { content: before, headers: __, ...old } = base;
   const content = noContent === true ? undefined : mergeContent(before, after, resolve);
   return {
     ...old,
@@ -186,37 +190,67 @@ function asObject(schema: Schema | undefined): SchemaObject {
 
 /**
  * Properties are merged by name, and so are those of the items of a list and of the values of a map; what a row of the
- * difference says of a value replaces what was said of it, what no row speaks of stays.
+ * difference says of a value replaces what was said of it, what no row speaks of stays. A list or a map whose entries are
+ * removed goes with them, and so does what no row ever named, with the last of what was in it.
  */
 export function mergeSchema(base: SchemaObject, delta: SchemaObject, resolve: Resolve): SchemaObject {
   const { [optionalKey]: _, ...next } = delta;
   const old = deref<SchemaObject>(base, resolve);
   const isBranch = ["properties", "items", "additionalProperties"].some((key) => Object.hasOwn(next, key));
   if (next.$ref !== undefined || (!isBranch && !isContainer(next)) || !isAlike(old, next)) return next;
-  const { additionalProperties: own, items, properties: rows, required, ...keywords } = next;
-  const merged: Record<string, unknown> = { ...(next[promiseKey] === undefined ? old : {}), ...keywords };
+  const { additionalProperties: own, items, properties: rows, required, type, ...keywords } = next;
+  const merged: Record<string, unknown> = { ...(isNamed(next) ? {} : old), ...keywords };
   const inner = (before: Schema | undefined, after: Schema | undefined): Schema | undefined =>
-    typeof after === "object" ? mergeSchema(asObject(before), after, resolve) : after === false ? after : before;
+    typeof after === "object"
+      ? mergeInner(asObject(before), after, { resolve, isNamed: isNamed(old) })
+      : after === false
+        ? after
+        : before;
   const said = recordOf(rows);
-  const known = recordOf(old.properties);
-  const fresh = Object.keys(said).filter((key) => !Object.hasOwn(known, key));
-  const properties = mergeRecords(
-    { ...known, ...Object.fromEntries(fresh.map((key) => [key, {}])) },
-    said,
-    (one, other) => mergeSchema(one, other, resolve),
-  );
+  const properties: Record<string, SchemaObject> = { ...recordOf(old.properties) };
+  for (const [key, one] of Object.entries(said)) {
+    const value = mergeInner(properties[key] ?? {}, one, { resolve, isNamed: false });
+    if (value === undefined) Reflect.deleteProperty(properties, key);
+    else properties[key] = value;
+  }
   const needed = [
     ...(old.required ?? []).filter((key) => said[key]?.[optionalKey] !== true),
     ...(required ?? []),
   ].filter((key, index, all) => Object.hasOwn(properties, key) && all.indexOf(key) === index);
   return compact({
     ...merged,
+    // What no row of the difference names is what it was, as a list or null.
+    type: isNamed(next) ? type : (old.type ?? type),
     items: inner(old.items, items),
     // A difference is open by itself: it names only what is new.
     additionalProperties: inner(old.additionalProperties, own),
     properties: Object.keys(properties).length > 0 ? properties : undefined,
     required: needed.length > 0 ? needed : undefined,
   });
+}
+
+/** The same of something within another; undefined where it goes. `isNamed`: a row that names what it is in names it too. */
+function mergeInner(
+  base: SchemaObject,
+  delta: SchemaObject,
+  { resolve, isNamed: isWithinNamed }: { readonly resolve: Resolve; readonly isNamed: boolean },
+): SchemaObject | undefined {
+  if (isRemoved(delta)) return undefined;
+  const merged = mergeSchema(base, delta, resolve);
+  if (isNamed(delta)) return merged;
+  const has = ({ properties, items, additionalProperties }: SchemaObject): boolean =>
+    properties !== undefined || items !== undefined || typeof additionalProperties === "object";
+  if (has(merged)) return merged;
+  const old = deref<SchemaObject>(base, resolve);
+  const isWhole = isNamed(old) || isWithinNamed;
+  const isGone =
+    delta.items !== undefined || typeof delta.additionalProperties === "object" || (!isWhole && has(delta));
+  return isGone ? undefined : merged;
+}
+
+/** Whether a row names it, or only what is in it. */
+function isNamed(schema: SchemaObject): boolean {
+  return schema[promiseKey] !== undefined;
 }
 
 /** Whether something can be in it that other rows speak of. */
@@ -226,7 +260,8 @@ function isContainer({ type }: SchemaObject): boolean {
 
 /** Whether both are objects, or both lists: else the one takes the place of the other. */
 function isAlike(old: SchemaObject, next: SchemaObject): boolean {
-  return next.type === undefined || old.type === undefined || String(old.type) === String(next.type);
+  if (next.type === undefined || old.type === undefined || String(old.type) === String(next.type)) return true;
+  return !isNamed(next) && [old.type].flat().includes(String(next.type));
 }
 
 function recordOf(properties: SchemaObject["properties"]): Readonly<Record<string, SchemaObject>> {

@@ -205,11 +205,11 @@ function responsesOf(
   section: string,
   context: OperationContext,
 ): Readonly<Record<string, Response>> {
-  const { codes, responseBodies, samples, change } = operation;
+  const { codes, responseBodies, responseHeaders, samples, change } = operation;
   const normal = codes.filter(({ kind }) => kind === "normal");
   const listed = new Map<string, StatusCode | undefined>(codes.map((code) => [code.code, code]));
   // Bodies, headers and samples of codes that no list names are promises too.
-  for (const { code } of [...responseBodies, ...samples])
+  for (const { code } of [...responseBodies, ...samples, ...responseHeaders])
     if (code !== undefined && !listed.has(code)) listed.set(code, undefined);
   const first = normal[0]?.code ?? [...listed.keys()].find((code) => code.startsWith("2"));
   const general = responseBodies.find(({ code }) => code === undefined);

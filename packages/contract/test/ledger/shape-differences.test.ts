@@ -39,7 +39,12 @@ const base = textOf(
     "``total`` | number | yes | What it costs.",
     "``lines`` | list of `Line`_ | yes | Lines.",
   ),
-  shape("Line", "``sku`` | string | yes | What.", "``count`` | integer | no | At most 64."),
+  shape(
+    "Line",
+    "``sku`` | string | yes | What.",
+    "``count`` | integer | no | At most 64.",
+    "``tags[]`` | string | yes | Tags.",
+  ),
   method("POST /v1/orders", "added", ":Request body: `Order`_\n:Response body: none"),
   method("GET /v1/orders/{id}", "added", ":Response body: `Order`_"),
   method("GET /v1/other", "added", ":Response body: none"),
@@ -99,6 +104,12 @@ describe("a shape of another spec", () => {
       name: "loses a field that is marked so",
       parts: [shape("Order", "``total`` | number | yes | What it costs. (removed)")],
       order: "id string, lines array",
+      breaks: ["GET /v1/orders/{id} response-required-property-removed"],
+    },
+    {
+      name: "loses a list",
+      parts: [shape("Line", "``tags[]`` | string | yes | Tags. (removed)")],
+      order: "id string, total number, lines array",
       breaks: ["GET /v1/orders/{id} response-required-property-removed"],
     },
     {
