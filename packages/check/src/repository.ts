@@ -23,6 +23,8 @@ export interface RepositorySpec {
   readonly title: string;
   /** The specs it depends on, by path in this repository. */
   readonly dependencies: readonly string[];
+  /** Ids of the stories that it depends on, whichever specs are theirs. */
+  readonly stories?: readonly string[];
   /** True where an in-place ignore names a rule that needs the others in sight. */
   readonly ignoresOthers?: boolean;
 }

@@ -54,8 +54,16 @@ test("without a history, a section that many specs lack is missed less loudly, w
   expect(out).toContain("specs/spec_11.rst:");
   const one = await assent(folder, ["check", "specs/spec_3.rst"]);
   expect(one.out).toContain('warning  missing-section  [fix]  Section "Performance Impact" is missing.');
-  commitAll(folder, "All of them on today's template");
-  const known = await assent(folder, ["check", "--all"]);
+  commitAll(folder, "All of them at once, as an import does: nothing is known of when they were written");
+  const imported = await assent(folder, ["check", "--all"]);
+  expect(imported.out.match(/error  missing-section/g), imported.out).toHaveLength(1);
+  const written = folderWith({ "specs/template.rst": template });
+  commitAll(written, "The template of today");
+  for (const [index, [path, text]] of Object.entries(specs).entries()) {
+    write(written, path, text);
+    if (index % 6 === 5) commitAll(written, "Six of them, on the template of today");
+  }
+  const known = await assent(written, ["check", "--all"]);
   expect(known.out.match(/error  missing-section/g), known.out).toHaveLength(11);
 });
 
@@ -218,19 +226,26 @@ describe("what only all specs together show", () => {
     expect(alone.out).toContain('Nothing is found here that "duplicate-id" would hide.');
   });
 
-  test.each([":doc:`NAME`", "NAME.rst", "``NAME.rst``", "It needs the spec ``NAME``."])(
-    "specs that wait for each other, as %s",
-    async (words) => {
-      const needs = (name: string): string => `\nDependencies\n============\n\n* ${words.replace("NAME", name)}\n`;
-      const folder = folderWith({
-        "specs/template.rst": `${template}\nDependencies\n============\n\nWhich specs must be there first?\n`,
-        "specs/warm_every_worker.rst": spec + needs("limit_the_executions"),
-        "specs/limit_the_executions.rst": other.replace("2001", "2002") + needs("warm_every_worker"),
-      });
-      const { out } = await assent(folder, ["check"]);
-      expect(out.match(/dependency-cycle/g), out).toHaveLength(2);
-    },
-  );
+  test.each([
+    ":doc:`NAME`",
+    "NAME.rst",
+    "``NAME.rst``",
+    "It needs the spec ``NAME``.",
+    "NAME",
+    "``NAME``",
+    "https://specs.example.org/cloud/specs/approved/NAME.html",
+    "https://storyboard.openstack.org/#!/story/STORY",
+  ])("specs that wait for each other, as %s", async (words) => {
+    const needs = (name: string): string =>
+      `\nDependencies\n============\n\n* ${words.replace("NAME", name).replace("STORY", name.startsWith("limit") ? "2002" : "2001")}\n`;
+    const folder = folderWith({
+      "specs/template.rst": `${template}\nDependencies\n============\n\nWhich specs must be there first?\n`,
+      "specs/warm_every_worker.rst": spec + needs("limit_the_executions"),
+      "specs/limit_the_executions.rst": other.replace("2001", "2002") + needs("warm_every_worker"),
+    });
+    const { out } = await assent(folder, ["check"]);
+    expect(out.match(/dependency-cycle/g), out).toHaveLength(2);
+  });
 });
 
 describe("what a check leaves out", () => {

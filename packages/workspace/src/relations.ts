@@ -3,7 +3,7 @@
  * note when it is checked; from the notes it is known which few have to be looked at once more, with the others in sight.
  */
 import { ignoresOf, rules, type Repository, type RepositorySpec } from "@assent/check";
-import { dependencies, idOf, namedDependencies, type Spec } from "@assent/spec";
+import { dependencies, idOf, idOfLink, linkOf, namedDependencies, possibleDependencies, type Spec } from "@assent/spec";
 import { folderOf, stemOf } from "./templates.ts";
 
 /** Codes of the rules that ask about other specs. */
@@ -13,14 +13,24 @@ export const relationRules: readonly string[] = rules.flatMap(({ code, needs }) 
 export function noteOf(spec: Spec): RepositorySpec | undefined {
   const id = idOf(spec);
   const named = [...dependencies(spec), ...namedDependencies(spec)];
-  const paths = named.flatMap(({ kind, target }) => (kind === "path" ? [target] : []));
+  const paths = [
+    ...named.flatMap(({ kind, target, id: page }) =>
+      kind === "path" ? [target] : kind === "spec-url" && page !== undefined ? [`${page}.rst`] : [],
+    ),
+    ...possibleDependencies(spec).map(({ target }) => target),
+  ];
+  const stories = dependencies(spec).flatMap(({ kind, target, span }) => {
+    const story = kind === "story" ? idOfLink(linkOf(target, span)) : undefined;
+    return story === undefined || story === id ? [] : [story];
+  });
   const ignoresOthers = ignoresOf(spec).some((ignore) => ignore.rules.some((code) => relationRules.includes(code)));
-  if (paths.length === 0 && id === stemOf(spec.path) && !ignoresOthers) return undefined;
+  if (paths.length + stories.length === 0 && id === stemOf(spec.path) && !ignoresOthers) return undefined;
   return {
     path: spec.path,
     id,
     title: spec.outline.title?.text ?? "",
     dependencies: [...new Set(paths.map((target) => resolveDocument(target, spec.path)))],
+    ...(stories.length > 0 ? { stories: [...new Set(stories)] } : {}),
     ...(ignoresOthers ? { ignoresOthers } : {}),
   };
 }
@@ -48,23 +58,33 @@ export function findRelated(notes: readonly RepositorySpec[]): readonly string[]
     .map(({ path }) => path);
 }
 
-/** Notes with dependencies led to where the specs are now: to one of `all`, by path, else by the one file of that name. */
+/**
+ * Notes with dependencies led to where the specs are now: to one of `all`, by path, else by the one file of that name; and
+ * those on stories to the one spec of each.
+ */
 export function settleDependencies(
   notes: readonly RepositorySpec[],
   all: readonly string[],
 ): readonly RepositorySpec[] {
-  if (notes.every(({ dependencies: own }) => own.length === 0)) return notes;
+  if (notes.every(({ dependencies: own, stories = [] }) => own.length + stories.length === 0)) return notes;
   const paths = new Set(all);
+  const byId = new Map<string, string | undefined>();
+  for (const { id, path } of notes) byId.set(id, byId.has(id) ? undefined : path);
   const byStem = new Map<string, string | undefined>();
   for (const path of all) byStem.set(stemOf(path), byStem.has(stemOf(path)) ? undefined : path);
   return notes.map((note) => {
-    if (note.dependencies.length === 0) return note;
+    const { dependencies: own, stories = [] } = note;
+    if (own.length + stories.length === 0) return note;
     // By its name alone a spec finds itself where another of that name is gone.
     const byName = (path: string): string | readonly never[] => {
       const found = byStem.get(stemOf(path));
       return found === undefined || found === note.path ? [] : found;
     };
-    return { ...note, dependencies: note.dependencies.flatMap((path) => (paths.has(path) ? path : byName(path))) };
+    const settled = [
+      ...own.flatMap((path) => (paths.has(path) ? path : byName(path))),
+      ...stories.flatMap((story) => byId.get(story) ?? []),
+    ];
+    return { ...note, dependencies: [...new Set(settled)] };
   });
 }
 

@@ -1,4 +1,11 @@
-import { dependencies, type Dependency, isPlainName, linkOf, namedDependencies } from "@assent/spec";
+import {
+  dependencies,
+  type Dependency,
+  isPlainName,
+  linkOf,
+  namedDependencies,
+  possibleDependencies,
+} from "@assent/spec";
 import { changed, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
 import type { Rule } from "../rule.ts";
@@ -50,6 +57,14 @@ export const unknownDependency: Rule = {
       message: 'There is no spec "limit_excutions".',
     },
     {
+      name: "a name alone, which is nearly that of a spec",
+      template: exampleTemplate,
+      input: below("* ``limit_excutions``\n* specs/limit_executions\n* python-limitsclient\n* größe_ändern.rst"),
+      repository,
+      reports: ["40:5-40:20", "43:3-43:19"],
+      message: 'There is no spec "limit_excutions".',
+    },
+    {
       name: "a story without a number",
       template: exampleTemplate,
       input: below("* https://storyboard.example.org/#!/story/XXXXXX"),
@@ -65,9 +80,15 @@ export const unknownDependency: Rule = {
       if (kind !== "story" || !linkOf(target, span).isPlaceholder) continue;
       report({ span, message: `The address ${quoted(target)} leads to no story yet.`, help: "write its number" });
     }
-    for (const dependency of [...dependencies(spec), ...namedDependencies(spec)]) {
-      if (dependency.kind !== "path" || isThere(dependency, spec.path, known)) continue;
+    const named = [...dependencies(spec), ...namedDependencies(spec)].filter(({ kind }) => kind === "path");
+    const possible = possibleDependencies(spec).filter(
+      ({ span }) => !named.some((one) => one.span.start === span.start),
+    );
+    for (const dependency of [...named, ...possible]) {
+      if (isThere(dependency, spec.path, known)) continue;
       const near = closest(stemOf(dependency.target), indexOf(known).stems);
+      // A name alone may be that of anything, unless it is nearly one of a spec.
+      if (near === undefined && !("kind" in dependency)) continue;
       report({
         span: dependency.span,
         message: `There is no spec ${quoted(dependency.target)}.`,

@@ -1,28 +1,36 @@
 /** What a spec is known by, wherever its file moves. */
 import { type Fact, fact } from "../fact.ts";
-import { storyLinks } from "./links.ts";
+import { type StoryLink, storyLinks } from "./links.ts";
 
 /**
- * The id that a spec has from a tracker: the name of its blueprint or the number of its story; undefined where it names none.
- * Numbers get the name of their tracker before them ("bug-1747985"), since two trackers can give the same number.
+ * The id of what a link leads to: the name of a blueprint or the number of a story; undefined where it names none. Numbers get
+ * the name of their tracker before them ("bug-1747985"), since two trackers can give the same number.
  */
-export const trackedIdOf: Fact<string | undefined> = fact((spec) => {
-  const link = storyLinks(spec).find(
-    ({ kind, id, isPlaceholder }) => kind !== "other" && kind !== "gerrit" && id !== undefined && !isPlaceholder,
-  );
-  if (link === undefined) return undefined;
-  switch (link.kind) {
+export function idOfLink({
+  kind,
+  id,
+  isPlaceholder,
+}: Pick<StoryLink, "kind" | "id" | "isPlaceholder">): string | undefined {
+  if (kind === "other" || kind === "gerrit" || id === undefined || isPlaceholder) return undefined;
+  switch (kind) {
     case "launchpad-blueprint":
     case "jira":
-      return link.id;
+      return id;
     case "launchpad-bug":
-      return `bug-${link.id}`;
+      return `bug-${id}`;
     case "storyboard":
-      return `story-${link.id}`;
+      return `story-${id}`;
     default:
-      return `${link.kind}-${link.id}`;
+      return `${kind}-${id}`;
   }
-});
+}
+
+/** The id that a spec has from a tracker; undefined where it names none. */
+export const trackedIdOf: Fact<string | undefined> = fact((spec) =>
+  storyLinks(spec)
+    .map(idOfLink)
+    .find((id) => id !== undefined),
+);
 
 /** The id of a spec: that of its tracker, else the stem of its file. */
 export const idOf: Fact<string> = fact(

@@ -1,10 +1,10 @@
 export { hasContent, holdsLinks, isVisible } from "./content.ts";
 export { dependencies, type Dependency } from "./dependencies.ts";
-export { idOf } from "./identity.ts";
+export { idOf, idOfLink } from "./identity.ts";
 export { introduction, type Introduction } from "./introduction.ts";
 export { kindOf, saysNothingYet } from "./kind.ts";
 export { type LinkKind, linkOf, linksIn, type StoryLink, storyLinks, trackerAddress } from "./links.ts";
-export { isPlainName, namedDependencies } from "./named-dependencies.ts";
+export { isPlainName, namedDependencies, possibleDependencies } from "./named-dependencies.ts";
 export { noneAnswerOf, type NoneForm, noneFormOf, type NoneSection, noneSections, wordsForNone } from "./none.ts";
 export { people, type People, type Person } from "./people.ts";
 export { refusedHeadings } from "./refused.ts";

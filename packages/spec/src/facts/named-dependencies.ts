@@ -1,5 +1,5 @@
 /** Specs that a spec names under "Dependencies" without a link: by a path or file, or by a name in literal type after "spec". */
-import { type Span, walkTree } from "@assent/rst";
+import { findNodes, type Span, walkTree } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import type { Section } from "../section.ts";
 import { stem, type Dependency } from "./dependencies.ts";
@@ -34,11 +34,32 @@ export const namedDependencies: Fact<readonly Pick<Dependency, "kind" | "target"
   },
 );
 
+/**
+ * Names that are all that an item or a paragraph says, with or without marks of literal type: "function_move",
+ * "specs/approved/function_move". They may be those of specs, or of anything else.
+ */
+export const possibleDependencies: Fact<readonly Pick<Dependency, "target" | "span">[]> = fact(({ outline, text }) => {
+  const found: Pick<Dependency, "target" | "span">[] = [];
+  const visit = ({ body, sections }: Section): void => {
+    for (const paragraph of body.flatMap((root) => findNodes(root, "paragraph"))) {
+      const { start, end, source } = paragraph.span;
+      const [, before = "", target = ""] = /^(`{0,2})(.+)\1$/.exec(text.slice(start, end)) ?? [];
+      if (source !== undefined || !isPlainName(target.replace(/^(?:[\p{L}\p{M}\p{N}_.-]+\/)+/u, ""))) continue;
+      found.push({ target, span: { start: start + before.length, end: start + before.length + target.length } });
+    }
+    sections.forEach(visit);
+  };
+  const section = findTopic(outline, "dependencies");
+  if (section) visit(section);
+  return found;
+});
+
 /** Whether a word is the name of a file without its ending: several words in one. */
 export function isPlainName(words: string): boolean {
-  return /^\w+(?:[_-]\w+)+$/.test(words);
+  return /^[\p{L}\p{M}\p{N}]+(?:[_-]+[\p{L}\p{M}\p{N}]+)+$/u.test(words);
 }
 
 const passedOver: ReadonlySet<string> = new Set(["comment", "target", "reference", "inline", "literal_block"]);
-const file = /(?<![\w/.:<{*~-])(?:[\w.-]+\/)*[\w-][\w.-]*\.rst(?![\w/])/g;
+const file =
+  /(?<![\p{L}\p{M}\p{N}_/.:<{*~-])(?:[\p{L}\p{M}\p{N}_.-]+\/)*[\p{L}\p{M}\p{N}_-][\p{L}\p{M}\p{N}_.-]*\.rst(?![\p{L}\p{M}\p{N}_/])/gu;
 const afterSpec = /\bspecs?\s+``$/i;
