@@ -66,6 +66,15 @@ const findLost = `(() => {
   return found;
 })()`;
 
+/** Runs in a page as it is printed: what is there to be pressed, and what is folded and so not to be read. */
+const findUnprinted = `(() => {
+  const isShown = (element) => element.checkVisibility();
+  const pressed = [...document.querySelectorAll("button, select, [type=radio], .top a, .bottom a, nav.chips a, nav.pages a")].filter(isShown);
+  const texts = "main details:not(.none *, .diagram *, .in-source, .unchanged) > :not(summary)";
+  const folded = [...document.querySelectorAll(texts)].filter((element) => !isShown(element));
+  return [...pressed, ...folded].map((element) => element.outerHTML.slice(0, 120));
+})()`;
+
 /** Runs in a page: the side at which the first line of each block begins. */
 const sidesOfLines = `[...document.querySelectorAll("h1, .introduction p, .prose h2, .prose p")].map((element) => {
   const range = document.createRange();
@@ -134,7 +143,7 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
   }
 
   test.each(kinds)(
-    "%s: nothing that axe finds, light or dark, nothing that the browser refuses",
+    "%s: nothing that axe finds, light or dark, nothing that the browser refuses, and all of it in print",
     async (_kind, path) => {
       const { page, context, complaints } = await open(path, { colorScheme: "light" });
       if (path.includes("?")) await page.waitForSelector("[role=option]");
@@ -144,6 +153,8 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
       await page.emulateMedia({ colorScheme: "dark" });
       expect(await background()).not.toBe(light);
       expect(await faultsOf(page)).toEqual([]);
+      await page.emulateMedia({ media: "print" });
+      expect(await page.evaluate(findUnprinted)).toEqual([]);
       expect(complaints).toEqual([]);
       await context.close();
     },
