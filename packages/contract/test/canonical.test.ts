@@ -421,6 +421,14 @@ test.each<[string, readonly string[]]>([
     ["400 -- see there", "404 -- gone -- see there", "409 -- taken", "412 -- taken"],
   ],
   [":Error codes:\n  * 400, if the name is bad -- see there\n", ["400 -- if the name is bad -- see there"]],
+  [
+    ":Error codes:\n  * 404 -- 404 Not Found\n  * 409 -- 409 Conflict - taken\n  * 410 -- 410\n",
+    ["404 -- 404 Not Found", "409 -- 409 Conflict - taken", "410 -- 410"],
+  ],
+  [":Error codes: 404 -- 404 page not found\n", ["404 -- 404 page not found"]],
+  [":Error codes: 404 -- 404 page not found, 409 -- taken\n", ["404 -- 404 page not found", "409 -- taken"]],
+  [":Error codes:\n  * 500 -- 503 of a service behind it\n", ["500 -- 503 of a service behind it"]],
+  [":Error codes:\n  * 413 -- 500 boxes are too many\n", ["413 -- 500 boxes are too many"]],
 ])("codes of %j", (lines, expected) => {
   const { codes } = readContract(specWith(method(lines))).contract.operations[0]!;
   expect(codes.map(({ code, meaning }) => (meaning === "" ? code : `${code} -- ${meaning}`))).toEqual(expected);
@@ -430,6 +438,8 @@ test.each<[string, readonly string[], readonly string[]]>([
   [":Error codes: 400, 401-403, 5xx\n", ["400", "5XX"], ['"401-403" names no status code.']],
   [":Error codes: 400-404\n", [], ['"400-404" names no status code.']],
   [":Error codes: 400 to 404\n", [], ['"400 to 404" names no status code.']],
+  [":Error codes:\n  * 400 -- 404\n", [], ['"400 -- 404" names no status code.']],
+  [":Error codes:\n  * 400 -- 404 -- bad\n", [], ['"400 -- 404 -- bad" names no status code.']],
   [":Error codes: 400..404, 409\n", ["409"], ['"400..404" names no status code.']],
   [":Normal codes: 200-204\n", [], ['"200-204" names no status code.']],
   [":Error codes: 400, 404 or any other\n", ["400", "404"], ['"any other" names no status code.']],

@@ -243,6 +243,38 @@ test.each([
   expect(fromOpenApi(document).unsaid).toEqual([`${what} in the shape "Thing"`]);
 });
 
+test.each<{ name: string; responses: string; words: Readonly<Record<string, string>> }>([
+  {
+    name: "begin with their code",
+    responses:
+      '"200": {description: 200 response, content: {application/json: {schema: {type: string}}}}, "404": {description: 404 Not Found}, "409": {description: "409 Conflict - taken"}, "410": {description: "410"}, "500": {description: HTTP 500 is answered when all is lost}',
+    words: {
+      200: "200 response",
+      404: "404 Not Found",
+      409: "409 Conflict - taken",
+      410: "410",
+      500: "HTTP 500 is answered when all is lost",
+    },
+  },
+  {
+    name: "have a sample alone",
+    responses:
+      '"200": {description: Fine., content: {application/json: {example: {a: 1}}}}, "404": {description: Gone., content: {application/json: {examples: {one: {value: {b: 2}}}}}}',
+    words: { 200: "Fine.", 404: "Gone." },
+  },
+])("answers that $name are kept", ({ responses, words }) => {
+  const document = documentOf(`operationId: post-things, tags: [things], responses: {${responses}}`);
+  const { back, rst, unsaid } = readBack(document);
+  expect(unsaid).toEqual([]);
+  expect(readContract(specOf(rst)).diagnostics).toEqual([]);
+  const found = back.paths!["/things"]!.post!.responses as Readonly<Record<string, { description: string }>>;
+  expect(Object.fromEntries(Object.entries(found).map(([code, one]) => [code, one.description]))).toEqual(words);
+  const { changes } = compareOpenApi(document, back, { today: "2026-01-01" });
+  expect(changes.filter(({ level }) => level === "error" || level === "warning")).toEqual([]);
+  for (const given of ['{"a":1}', '{"b":2}'])
+    if (responses.includes("example")) expect(JSON.stringify(back)).toContain(given);
+});
+
 /** Written in another way with the same meaning, or made where there was none. */
 function isAlike({ id, text }: Change): boolean {
   return (

@@ -129,7 +129,7 @@ export function responsesOf(
     }
     if (response.links !== undefined) context.unsaid(`the links of the response ${code}`);
     const made = content(response.content, `the response body ${code}`, context);
-    const hasBody = Object.values(response.content ?? {}).some(isSaid);
+    const hasBody = Object.keys(response.content ?? {}).length > 0;
     bodies.push({
       content: hasBody ? made.content : { kind: "none" },
       mediaType: hasBody ? made.mediaType : undefined,

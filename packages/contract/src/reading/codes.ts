@@ -16,6 +16,11 @@ const swallowed = /\s[*+]\s+(?=(?:\x60\x60)?(?:[1-5]\d\d|[1-5]xx|default)(?!\w))
 
 const atCode = new RegExp(one, "iy");
 const atRange = new RegExp(String.raw`${code}\s*(?:--?|–|—|\.\.+|\bto\b|\bthrough\b|\bup to\b)\s*${code}`, "iy");
+/** A meaning with a number in front, in the place of a range: "404 -- 404 Not Found", "413 -- 500 boxes are too many". */
+const atNumberedMeaning = new RegExp(
+  String.raw`${code}\s+(?:--|–|—)\s+(?:\1(?!\w)|(?:[1-5]\d\d)\s+(?!(?:and|or|to|through|up to)\b)[A-Za-z])`,
+  "iy",
+);
 const atJoint = new RegExp(joint, "iy");
 const nextJoint = new RegExp(`${joint}|$`, "i");
 const nextJointOrDash = new RegExp(String.raw`${joint}|\s+(?:--?|–|—)\s|:\s|$`, "i");
@@ -134,7 +139,7 @@ function cutList(words: string, isItem: boolean): CutList {
     take(atJoint);
   };
   while (at(atEnd) === null) {
-    const range = at(atRange);
+    const range = at(atNumberedMeaning) === null ? at(atRange) : null;
     const found = range === null ? at(atCode) : null;
     if (found !== null) {
       index += found[0].length;
