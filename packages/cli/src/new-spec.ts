@@ -27,13 +27,16 @@ export function writeNewSpec(template: Template, spec: NewSpec): string {
   const isField = template.link?.value.field !== undefined || holdsStory(fields?.source);
   const link = isField ? undefined : (story ?? template.link?.value.url);
   const title = escaped(titleOf(spec.title, numbering));
+  const written = fields === undefined ? [] : [{ at: fields.span.start, text: fieldsOf(fields.source, spec) }];
+  const isAbove = fields !== undefined && fields.span.start < (template.title?.headingSpan.start ?? 0);
   const head = [
-    ...(fields === undefined ? [] : [{ at: fields.span.start, text: fieldsOf(fields.source, spec) }]),
+    ...(isAbove ? [] : written),
     ...(link === undefined ? [] : [{ at: template.link?.span.start ?? (fields?.span.end ?? 0) + 1, text: link }]),
     ...keptDirectives(template),
   ];
   const parts = [
     ...(template.header === undefined ? [] : [template.header.source.replace(/\s+$/, "")]),
+    ...(isAbove ? written.map(({ text }) => text) : []),
     heading(title, template.title?.adornment ?? { character: "=", hasOverline: true }),
     ...head.sort((left, right) => left.at - right.at).map(({ text }) => text),
     ...template.sections.flatMap((section) => sectionOf(section, { text: template.text, spec, nothing })),
@@ -78,8 +81,14 @@ function holdsStory(fields: string | undefined): boolean {
 /** The fields of the template; what is known of the spec stands in those that ask for it. */
 function fieldsOf(source: string, { assignee, story, day }: NewSpec): string {
   const filled = [
-    [/^(:(?:author|assignee|owner|contact)s?:[ \t]+)<[^<>@]*>[ \t]*$/im, assignee],
-    [/^(:(?:created|date|started|opened)(?: on)?:[ \t]+)[<[{][^<>[\]{}]*\byyyy-mm-dd\b[^<>[\]{}]*[>\]}][ \t]*$/im, day],
+    [
+      /^(:(?:author|assignee|owner|contact)s?:[ \t]+)(?:<[^<>@]*>|your (?:full )?name\b.*|.*<you[^<>\n]*@example\.\w+>)[ \t]*$/im,
+      assignee,
+    ],
+    [
+      /^(:(?:created|date|started|opened)(?: on)?:[ \t]+)(?:[<[{][^<>[\]{}]*\byyyy-mm-dd\b[^<>[\]{}]*[>\]}]|yyyy-mm-dd)[ \t]*$/im,
+      day,
+    ],
   ] as const;
   const begun = source
     // Of several states to choose from, a spec begins with the first, where that is one to begin with.
@@ -99,12 +108,32 @@ function fieldsOf(source: string, { assignee, story, day }: NewSpec): string {
   return story === undefined ? withFields : withFields.replace(storyField, (_, label: string) => `${label} ${story}`);
 }
 
-/** The file's name as the template asks for it. */
-export function nameOfSpec({ fileNaming }: Template, { title, story, numbering }: NewSpec): string {
-  const separator = fileNaming?.value.separator ?? "-";
+/**
+ * The file's name as the template asks for it; where that does not say how words are joined, as in the names of the specs
+ * beside it.
+ *
+ * @param beside - names of files without their endings
+ */
+export function nameOfSpec(
+  { fileNaming }: Template,
+  { title, story, numbering }: NewSpec,
+  beside: readonly string[],
+): string {
+  const separator = fileNaming?.value.separator ?? separatorAmong(beside) ?? "-";
   const ofLink = fileNaming?.value.like === "link" ? /([^/#?]+)\/?$/.exec(story ?? "")?.[1] : undefined;
   return `${numbering?.beforeName ?? ""}${fileStem(ofLink ?? title, separator)}.rst`;
 }
+
+/** What joins the words of most names; undefined where there are too few to tell. */
+function separatorAmong(stems: readonly string[]): string | undefined {
+  const names = stems.map((stem) => stem.replace(/^\d+[-_]/, ""));
+  const count = (own: string, other: string): number =>
+    names.filter((name) => name.includes(own) && !name.includes(other)).length;
+  const [lines, dashes] = [count("_", "-"), count("-", "_")];
+  return lines >= fewNames && lines >= 3 * dashes ? "_" : undefined;
+}
+
+const fewNames = 3;
 
 /** A section with those below it. Sections that are examples, or wholly up to the author, are left to the author. */
 function sectionOf(

@@ -28,7 +28,7 @@ test("check, init, new, check: among specs without configuration", async () => {
   const checked = step(await assent(folder, ["check"], terminal));
   expect(checked).toMatch(/^Template: specs\/template\.rst\. 60 specs\.\n/);
   expect(checked).toMatch(
-    /^ +60 {2}error {4}missing-section +\[fix\] +specs\/approved\/warm_every_worker_0\.rst:\d+:1$/m,
+    /^ +60 {2}warning {2}missing-section +\[fix\] +specs\/approved\/warm_every_worker_0\.rst:\d+:1$/m,
   );
   expect(checked).toMatch(/in 60 of 60 specs \(\d+\.\d\d s\)\. \d+ can be fixed: assent check --fix$/m);
   expect(checked).toMatch(/^Next: assent init keeps these as a baseline\.$/m);
@@ -443,7 +443,8 @@ test("the program itself: real processes, a path with a space, a reader that goe
     });
   const [version, checked, cut] = await Promise.all([start("--version"), start("check"), start("check", "--all")]);
   expect(version).toEqual({ code: 0, out: "assent 0.1.0\n" });
-  expect(checked.code).toBe(1);
-  expect(checked.out.match(/ missing-section /g)).toHaveLength(60);
+  // One commit brought them all: nobody knows what the template asked for when they were written.
+  expect(checked.code).toBe(0);
+  expect(checked.out.match(/ warning {2}missing-section /g)).toHaveLength(60);
   expect([0, 1]).toContain(cut.code);
 });

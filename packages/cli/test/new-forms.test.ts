@@ -161,6 +161,27 @@ test.each(cases)("$name", async ({ files, argv = [], makes, head, says = "", say
   expect([...rules].filter((rule) => rule !== "empty-section")).toEqual(finds);
 });
 
+test("fields above the title stay there, with what is known in them", async () => {
+  const above =
+    ":Author: Your Name <you@example.com>\n:Status: Draft\n:Created: YYYY-MM-DD\n\n=========\nRFC Title\n=========";
+  const folder = folderWith({ "docs/rfcs/0000-template.rst": `${above}\n\n${sections}` });
+  const { out } = await assent(folder, ["new", "Use a queue", "--assignee", "Ana <ana@example.org>", "--dry-run"]);
+  expect(out.slice(0, out.indexOf("\n\nSummary\n"))).toBe(
+    ":Author: Ana <ana@example.org>\n:Status: Draft\n:Created: 2026-01-02\n\n===========\nUse a queue\n===========",
+  );
+});
+
+test.each([
+  ["by lines, as most beside it", ["add_a_thing", "drop_it", "fix_the_other", "quota"], "retry_failed_webhooks"],
+  ["by dashes, where names beside it differ", ["add_a_thing", "drop-it", "fix-the-other"], "retry-failed-webhooks"],
+  ["by dashes, where too few tell", ["add_a_thing", "quota"], "retry-failed-webhooks"],
+])("the words of a file's name are joined %s", async (_name, beside, made) => {
+  const files = Object.fromEntries(beside.map((stem) => [`specs/${stem}.rst`, plain(stem.replaceAll("_", " "))]));
+  const folder = folderWith({ "specs/template.rst": plain("Title"), ...files });
+  const { out } = await assent(folder, ["new", "Retry failed webhooks"]);
+  expect(out).toContain(`Wrote specs/${made}.rst from`);
+});
+
 test("what every spec says is written", async () => {
   const folder = folderWith({ "neps/nep-template.rst": nep });
   const { out } = await assent(folder, ["new", "Lazy ufuncs", "--dry-run"]);

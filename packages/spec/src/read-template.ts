@@ -34,7 +34,12 @@ export function readTemplate(whole: Document, text: string, path: string): Templ
     sections,
     all,
     header: findHeader(preface, text, end),
-    fields: findFields(below, text),
+    fields:
+      findFields(below, text) ??
+      findFields(
+        preface.filter(({ span }) => span.start < end),
+        text,
+      ),
     guidance: [...notes, ...all.flatMap((section) => section.guidance)],
     notes,
     questions: [...readQuestions(notes, text), ...all.flatMap((section) => section.questions)],

@@ -100,7 +100,7 @@ export interface Template {
   /** All sections in order. */
   readonly all: readonly TemplateSection[];
   readonly header: Header | undefined;
-  /** The fields below the title, as written. */
+  /** The fields below the title, or above it, as written. */
   readonly fields: Header | undefined;
   readonly guidance: readonly Guidance[];
   /** The notes before the first section ("Not all blueprints need a spec …"), which are part of the guidance too. */

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { kindOf, type Template } from "@assent/spec";
-import { planCheck, stemOf, survey, type Survey, type Workspace } from "@assent/workspace";
+import { folderOf, planCheck, stemOf, survey, type Survey, type Workspace } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
 import type { Io } from "../io.ts";
@@ -75,7 +75,8 @@ export const newSpec: Command = {
     const day = new Date(io.now()).toISOString().slice(0, 10);
     const spec: NewSpec = { title, story: answers.story, assignee, day, numbering };
 
-    const name = nameOfSpec(template, spec);
+    const beside = found.candidates.filter((one) => folderOf(one.path) === place).map((one) => stemOf(one.path));
+    const name = nameOfSpec(template, spec, beside);
     const path = place === "" ? name : `${place}/${name}`;
     const text = writeNewSpec(template, spec);
     if (!found.isInside(path)) {

@@ -1,4 +1,4 @@
-/** The fields below the title, such as ":Status: draft". */
+/** The fields below the title or above it, such as ":Status: draft". */
 import { findNodes, type Element, type Node } from "@assent/rst";
 import type { Header } from "../template.ts";
 
