@@ -3,7 +3,8 @@ import type { Ledger, PromiseEntry } from "./promise.ts";
 /**
  * The promises that a question is about: each of its words is part of the key, or of the words of a spec that promised it.
  * "Why does POST /v1/aliases answer 409?" finds the code 409 of that method; a path finds all that is below it. A path may
- * be one that was sent, "/v1/aliases/stable?all=1": it is of the method that answers it.
+ * be one that was sent, "/v1/aliases/stable?all=1": it is of the method that answers it. Behind its method, as "POST
+ * /v1/aliases", a path that is promised so is that of this method alone.
  */
 export function findPromises({ entries }: Ledger, question: string): readonly PromiseEntry[] {
   const words = question
@@ -12,7 +13,12 @@ export function findPromises({ entries }: Ledger, question: string): readonly Pr
     .map((word) => word.replace(/^["'`(]+|["'`),.;:?!]+$/g, ""))
     .filter((word) => word !== "" && !idle.has(word));
   if (words.length === 0) return entries;
-  const asked = new Map(words.map((word) => [word, operationsFor(word, entries)]));
+  const asked = new Map(
+    words.map((word, at) => [
+      word,
+      operationsCalled(`${words[at - 1]} ${word}`, entries) ?? operationsFor(word, entries),
+    ]),
+  );
   const isIn = (entry: PromiseEntry, word: string): boolean => {
     const operations = asked.get(word);
     return operations === undefined ? includes(entry.key, word) : operations.has(entry.operation ?? "");
@@ -35,6 +41,15 @@ export function findPromises({ entries }: Ledger, question: string): readonly Pr
       (word) => isIn(entry, word) || entry.statements.some((one) => includes(`${one.words} ${one.title}`, word)),
     ),
   );
+}
+
+/** A method with its actions, by its name in small letters; undefined where none is promised by it. */
+function operationsCalled(name: string, entries: readonly PromiseEntry[]): ReadonlySet<string> | undefined {
+  if (!name.includes(" /")) return undefined;
+  const all = entries.flatMap(({ operation = "" }) =>
+    `${operation} `.toLowerCase().startsWith(`${name} `) ? operation : [],
+  );
+  return all.length === 0 ? undefined : new Set(all);
 }
 
 /**

@@ -294,3 +294,14 @@ test.each<{ question: string; keys: readonly string[] }>([
 ])("$question", ({ question, keys }) => {
   expect(findPromises(makeLedger([first]), question).map(({ key }) => key)).toEqual(keys);
 });
+
+test.each<{ question: string; keys: readonly string[] }>([
+  { question: "why does POST /v1/a answer 409?", keys: ["POST /v1/a 409"] },
+  { question: "post /v1/a 200", keys: ["POST /v1/a 200"] },
+  { question: "/v1/a 409", keys: ["POST /v1/a 409", "POST /v1/a/{id}/send 409"] },
+  { question: "POST /v1/a/1/send 409", keys: ["POST /v1/a/{id}/send 409"] },
+  { question: "GET /v1/a", keys: ["GET /v1/a/{id}", "GET /v1/a/{id} 200", "GET /v1/a/{id} 404"] },
+])("$question, where a method below its path answers so too", ({ question, keys }) => {
+  const sending = spec("two", "POST /v1/a/{id}/send | added | 409 |");
+  expect(findPromises(makeLedger([first, sending]), question).map(({ key }) => key)).toEqual(keys);
+});
