@@ -401,7 +401,7 @@ describe("a promise that an approved text of a folder had", () => {
         },
       ],
       told: undefined,
-      status: "removed",
+      status: "kept",
     },
     {
       name: "a branch of work tries a line and drops it",

@@ -66,7 +66,9 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
   for (const [spec, promised] of own)
     for (const [id, statement] of promised) {
       const draft = drafts.get(id);
-      if (told.has(id) || draft === undefined || draft.status === "removed") continue;
+      // Of a method that another spec takes away its parts are not told one by one.
+      const method = drafts.get(withoutNames(draft?.operation ?? ""));
+      if (told.has(id) || draft === undefined || draft.status === "removed" || method?.status === "removed") continue;
       const silent =
         last.get(spec)?.isGone === true
           ? "the text of its spec is no longer among the approved ones"
