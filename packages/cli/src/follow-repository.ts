@@ -1,4 +1,4 @@
-import { watchFiles, watchGit, type Git, type Watch } from "@assent/workspace";
+import { watchFiles, watchGit, type Git, type GitWatch, type Watch } from "@assent/workspace";
 
 /** What to do when something happened: one after the other. */
 export interface Listener {
@@ -46,6 +46,7 @@ export async function followRepository(root: string, except = ""): Promise<Follo
     for (const path of paths) if (except === "" || !path.startsWith(`${except}/`)) files.add(path);
     look();
   };
+  let ofGit: GitWatch | undefined;
   const watches: Watch[] = [await watchFiles(root, add, except)];
   return {
     async alsoGit(git) {
@@ -53,11 +54,13 @@ export async function followRepository(root: string, except = ""): Promise<Follo
         isGit = true;
         look();
       };
-      watches.push(await watchGit(git, "refs/assent/", onNews));
+      watches.push((ofGit = await watchGit(git, "refs/assent/", onNews)));
     },
     hear(next) {
       listener = next;
       look();
+      // Of files that change again within a moment not all is told.
+      ofGit?.look();
     },
     add,
     async close() {

@@ -7,13 +7,13 @@ const clockStep = 10;
 
 /**
  * Calls `onChange` when some of `paths` were written; what comes within a few milliseconds is one change. So are those that
- * were written after `since`, the time (of `Date.now`) at which somebody began to read them, where it is given.
+ * were written after `since`, the time (of `Date.now`) at which somebody began to read them, where it is given. What waits to be told when it is closed is given back.
  */
 export function watchPaths(
   paths: readonly string[],
   since: number | undefined,
   onChange: (changed: readonly string[]) => void,
-): { readonly close: () => void } {
+): { readonly close: () => readonly string[] } {
   let timer: NodeJS.Timeout | undefined;
   const changed = new Set<string>();
   const tell = (path: string): void => {
@@ -48,6 +48,7 @@ export function watchPaths(
     close: () => {
       clearTimeout(timer);
       for (const watcher of watchers) watcher.close();
+      return [...changed];
     },
   };
 }

@@ -163,15 +163,16 @@ test("documents that are gone for some time leave the site as it was", async () 
 
 test("what is saved and committed while the first build reads is shown", async () => {
   const names = Array.from({ length: 20 }, (_, index) => `spec_${index}`);
+  // They are not saved themselves, and some of them are read first.
+  const takers = Array.from({ length: 8 }, (_, index) => `taker_${index}`);
   const files = {
     "specs/approved/part.inc": "Included FIRST.\n",
     "specs/approved/drawn.svg": "<svg><title>FIRST</title></svg>",
   };
   const beside = "\n.. include:: part.inc\n\n.. image:: drawn.svg\n";
   const root = folderWith({
-    ...Object.fromEntries(
-      names.map((name) => [`specs/approved/${name}.rst`, name === "spec_0" ? spec + beside : spec]),
-    ),
+    ...Object.fromEntries(names.map((name) => [`specs/approved/${name}.rst`, spec])),
+    ...Object.fromEntries(takers.map((name) => [`specs/approved/${name}.rst`, spec + beside])),
     ...files,
   });
   commitAll(root, "Add specs");
@@ -195,7 +196,7 @@ test("what is saved and committed while the first build reads is shown", async (
       const read = (name: string): string => readFileSync(join(root, "site/specs/approved", name), "utf8");
       expect(names.filter((name) => !read(`${name}.html`).includes("Saved SECOND."))).toEqual([]);
       expect(names.filter((name) => !read(`${name}.history.html`).includes("Say it again"))).toEqual([]);
-      expect(read("spec_0.html")).toContain("Included SECOND.");
+      expect(takers.filter((name) => !read(`${name}.html`).includes("Included SECOND."))).toEqual([]);
       expect(read("drawn.svg")).toContain("SECOND");
     },
     { timeout: 20_000, interval: 50 },

@@ -78,7 +78,7 @@ export { pathAtStage, pathInRelease, readLayout, type Layout } from "./folders.t
 export { specAt, withoutFalseMoves } from "./moves.ts";
 export { planMoves } from "./move.ts";
 export { withRedirect, type Move } from "./rename.ts";
-export { watchGit } from "./fs/watch-git.ts";
+export { watchGit, type GitWatch } from "./fs/watch-git.ts";
 export { watchFiles, type Watch } from "./fs/watch.ts";
 export { withOtherNotes } from "./other-notes.ts";
 export { namesOnly } from "./relations.ts";

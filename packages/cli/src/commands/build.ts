@@ -176,19 +176,20 @@ async function serve(
     io.out.write(`${what}: ${written} files written in ${Math.round(io.elapsed() - start)} ms\n`);
     lookBeside(since);
   };
-  let beside: { readonly key: string; readonly close: () => void } | undefined;
+  let beside: { readonly key: string; readonly close: () => readonly string[] } | undefined;
   /** Watches what pages take in and show beside documents, as it is now, and what came of it since it was read. */
   const lookBeside = (since: number): void => {
     const paths = publisher.beside();
     const key = paths.join("\n");
     if (beside?.key === key) return;
-    beside?.close();
+    const add = (changed: readonly string[]): void => {
+      following.add(changed.map((path) => relative(root, path).split(sep).join("/")));
+    };
+    add(beside?.close() ?? []);
     const { close } = watchPaths(
       paths.map((path) => join(root, path)),
       since,
-      (changed) => {
-        following.add(changed.map((path) => relative(root, path).split(sep).join("/")));
-      },
+      add,
     );
     beside = { key, close };
   };

@@ -1,15 +1,20 @@
 import type { Git } from "../git.ts";
 import type { Watch } from "./watch.ts";
 
+/** A watch that can be told to look at once. */
+export interface GitWatch extends Watch {
+  readonly look: () => void;
+}
+
 /**
  * Tells when the commit that is checked out is another, or one of the refs below `folder` ("refs/assent/"). Files of git
  * change for many reasons; git itself is asked what they come to.
  */
-export async function watchGit(git: Git, folder: string, onNews: () => void): Promise<Watch> {
+export async function watchGit(git: Git, folder: string, onNews: () => void): Promise<GitWatch> {
   const { watch } = await import("chokidar");
   const found = await git.run(["rev-parse", "--path-format=absolute", "--git-common-dir", "--git-dir"]);
   const [shared = "", own = shared] = (found ?? "").trim().split("\n");
-  if (shared === "") return { close: () => Promise.resolve() };
+  if (shared === "") return { look: () => undefined, close: () => Promise.resolve() };
   const ask = async (): Promise<string> =>
     (await Promise.all([git.run(["rev-parse", "HEAD"]), git.run(["for-each-ref", folder])])).join("\n");
   let known = await ask();
@@ -38,6 +43,9 @@ export async function watchGit(git: Git, folder: string, onNews: () => void): Pr
   // What came after it was asked and before all was watched.
   await (isAsking = isAsking.then(look));
   return {
+    look: () => {
+      isAsking = isAsking.then(look);
+    },
     close: async () => {
       clearTimeout(timer);
       await watcher.close();
