@@ -23,7 +23,7 @@ interface Text {
   readonly path: string;
   readonly title: string;
   /** The number of its story; absent where it names none. */
-  readonly story?: number;
+  readonly story?: number | undefined;
   readonly words: string;
 }
 

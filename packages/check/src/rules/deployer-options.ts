@@ -1,8 +1,10 @@
-import { findTopic, noneSections, proseOf, sentences, spanOf } from "@assent/spec";
+import type { Span } from "@assent/rst";
+import { findTopic, noneSections, type Prose, proseOf, sentences, spanOf } from "@assent/spec";
 import { changed, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
+import { itemAround, optionItems } from "../text/option-items.ts";
 import { ownWords } from "../text/own-words.ts";
 
 const template = exampleTemplate.replace(
@@ -77,6 +79,42 @@ export const deployerOptions: Rule = {
       name: "the group of the options that follow",
       template,
       input: section("New config options in the ``keep_workers`` group:\n\n* keep_minutes: 10 by default"),
+      reports: ["28:3-28:15"],
+      message: 'The option "keep_minutes" is told without when it takes effect.',
+    },
+    ...[
+      ["items", "* ``keep_minutes``: how long. Default: 10.\n\n* ``keep_all``: whether at all.", "30:5-30:13"],
+      ["terms", "``keep_minutes``\n  How long, by default 10.\n\n``keep_all``\n  Whether at all.", "31:3-31:11"],
+      ["plain words", "* keep_minutes: how long, by default 10\n* keep_all: whether at all", "29:3-29:11"],
+    ].map(([form = "", text = "", place = ""]) => ({
+      name: `several, of which one has no default, as ${form}`,
+      template,
+      input: section(`New config options, in effect after a restart:\n\n${text}`),
+      reports: [place],
+      message: 'The option "keep_all" is told without its default.',
+    })),
+    {
+      name: "several that all lack it are one finding",
+      template,
+      input: section("New config options, in effect after a restart:\n\n* keep_minutes\n* keep_all\n* keep_names"),
+      reports: ["28:3-28:15"],
+      message: '3 options are told without their defaults: "keep_minutes", "keep_all", "keep_names".',
+    },
+    {
+      name: "several in paragraphs, of which one has no default",
+      template,
+      input: section(
+        "A new option ``keep_minutes`` with default 10 takes effect after a restart.\n\nA new option ``keep_all`` sets whether at all.",
+      ),
+      reports: ["28:16-28:24"],
+      message: 'The option "keep_all" is told without its default.',
+    },
+    {
+      name: "several in a sample, and several of which one sentence speaks",
+      template,
+      input: section(
+        "New config options, in effect after a restart:\n\n::\n\n   [engine]\n   keep_minutes = 10\n   keep_all = true\n\nNew options for queues:\n\n* keep_queue\n* keep_names\n\nBoth are disabled by default.",
+      ),
     },
     {
       name: "a value of an option that is there",
@@ -114,8 +152,9 @@ export const deployerOptions: Rule = {
     const prose = proseOf(ownWords(spec, span, template), span);
     const told = sentences(prose.text).find(({ text }) => adds.test(text) && !isNoOption.test(text));
     if (!told || /\bno (?:new )?(?:config\w*|options?|settings?|flags?)\b/i.test(prose.text)) return;
-    const found = findName(told.text);
-    if (!found) {
+    const options = optionsIn(prose, spec.text, span);
+    const [first] = options;
+    if (first === undefined) {
       // A name that stands further down, or in another section, is found by people and not by this.
       if (
         hasNames(spec.text.slice(span.start, span.end)) ||
@@ -130,23 +169,35 @@ export const deployerOptions: Rule = {
       });
       return;
     }
-    const { name, index } = found;
-    const at = spanOf(prose, told.start + index, told.start + index + name.length);
-    // What is said of it may stand in any section.
-    const words = [prose.text, ...around(spec.text, name)].join("\n");
-    if (!defaults.test(words.replace(defaultGroup, ""))) {
+    const isOne = options.length === 1;
+    // What is said of one alone may stand in any section; of several each has its own words, beside what holds for all.
+    const wordsOn = (name: string): string =>
+      isOne
+        ? [prose.text, ...around(spec.text, name)].join("\n")
+        : [...placesOf(spec.text, name).map((at) => itemAround(spec.text, at)), ofAll.exec(prose.text)?.[0]].join("\n");
+    const isDefaultTold = (words: string): boolean =>
+      defaults.test(words.replace(defaultGroup, "")) || (!isOne && /\boptional\b/i.test(words));
+    const lacking = options.filter(({ name }) => !isDefaultTold(wordsOn(name)));
+    const [one] = lacking;
+    if (one !== undefined && lacking.length >= manyOptions)
       report({
-        span: at,
-        message: `The option ${quoted(name)} is told without its default.`,
-        help: "say what it is when nobody sets it",
+        span: one.span,
+        message: `${lacking.length} options are told without their defaults: ${lacking.map(({ name }) => quoted(name)).join(", ")}.`,
+        help: "say of each what it is when nobody sets it",
       });
-    } else if (!effects.test(words)) {
+    else
+      for (const { name, span: at } of lacking)
+        report({
+          span: at,
+          message: `The option ${quoted(name)} is told without its default.`,
+          help: "say what it is when nobody sets it",
+        });
+    if (!lacking.includes(first) && !effects.test([prose.text, wordsOn(first.name)].join("\n")))
       report({
-        span: at,
-        message: `The option ${quoted(name)} is told without when it takes effect.`,
+        span: first.span,
+        message: `The option ${quoted(first.name)} is told without when it takes effect.`,
         help: "say whether it works at once, after a restart, or when it is enabled",
       });
-    }
   },
 };
 
@@ -189,6 +240,42 @@ function findName(sentence: string): { readonly name: string; readonly index: nu
   return undefined;
 }
 
+/** The options that sentences add, with those that stand one by one below a sentence, each once. */
+function optionsIn(
+  prose: Prose,
+  text: string,
+  { end }: Span,
+): readonly { readonly name: string; readonly span: Span }[] {
+  const all = sentences(prose.text).filter((one) => adds.test(one.text) && !isNoOption.test(one.text));
+  const found = all.flatMap((one) => {
+    const named = findName(one.text);
+    const own =
+      named === undefined
+        ? []
+        : [
+            {
+              name: named.name,
+              span: spanOf(prose, one.start + named.index, one.start + named.index + named.name.length),
+            },
+          ];
+    const source = spanOf(prose, one.start, one.end);
+    const colon = /:[ \t]*\n/.exec(text.slice(source.start, source.end + 1));
+    if (colon === null) return own;
+    const items = optionItems(text, source.start + colon.index + colon[0].length, end);
+    return [
+      ...own,
+      ...items
+        .filter(({ name }) => !noName.test(name))
+        .map(({ name, at }) => ({ name, span: { start: at, end: at + name.length } })),
+    ];
+  });
+  return found.filter(({ name }, index) => found.findIndex((one) => one.name === name) === index);
+}
+
+/** A sentence on the defaults of all options. */
+const ofAll =
+  /\b(?:all|both|each|every|these|they|the defaults?)\b[^.\n]*\b(?:defaults?|unset|disabled|enabled)\b|\bdefaults\b(?! to\b)|\b(?:all|both|each|every)\b[^.\n]*\boptional\b/i;
+
 /** Something that is written like a name: code, or words joined by "_". */
 function hasNames(text: string): boolean {
   return /``[^`]+``|\b[a-z]+(?:_[a-z0-9]+)+\b|::\s*$/m.test(text);
@@ -204,16 +291,25 @@ const defaults =
 const effects =
   /\bimmediate\w*|\beffect\b|\brestart\w*|\breload\w*|\benabled?\b|\bdisabled?\b|\bSIGHUP\b|\bopt[ -]in\b|\bturn(?:ed)? on\b|\b(?:when|if|once|unless|until|after|not)\b[^.]{0,30}\bset\b/i;
 
+/** So many options that all lack the same are one finding. */
+const manyOptions = 3;
+
 /** So many places of a name are looked at. */
 const mostPlaces = 20;
 
+/** Where a name is written. */
+function placesOf(text: string, name: string): readonly number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(name); at >= 0 && found.length < mostPlaces; at = text.indexOf(name, at + name.length))
+    found.push(at);
+  return found;
+}
+
 /** The blocks in which a name is written. */
 function around(text: string, name: string): readonly string[] {
-  const found: string[] = [];
-  for (let at = text.indexOf(name); at >= 0 && found.length < mostPlaces; at = text.indexOf(name, at + name.length)) {
+  return placesOf(text, name).map((at) => {
     const start = text.lastIndexOf("\n\n", at);
     const end = text.indexOf("\n\n", at);
-    found.push(text.slice(Math.max(0, start), end < 0 ? text.length : end));
-  }
-  return found;
+    return text.slice(Math.max(0, start), end < 0 ? text.length : end);
+  });
 }

@@ -1,0 +1,63 @@
+/** Options that stand one by one below a sentence that announces them, and what is said at a place of a text. */
+
+/** A name that begins an item, a term or a line of a sample. */
+export interface OptionItem {
+  readonly name: string;
+  /** The offset of the name in the text. */
+  readonly at: number;
+}
+
+const mark = String.raw`(?:[-*+•][ \t]+|\(?(?:\d+|#)[.)][ \t]+)`;
+const quotes = "(?:``|`|\"|'|\\*\\*)?";
+/** "* ``[engine] keep_time``: how long", "keep_time = 10", "keep_time (integer)". */
+const item = new RegExp(
+  String.raw`^(?<indent>[ \t]*)(?<mark>${mark})?${quotes}(?:\[?\w+\]?[ /.])?(?<name>[a-z]\w*(?:_\w+)+)${quotes}(?=[ \t]*(?:[:=(–,-]|$))`,
+  "d",
+);
+const isGroup = /^[ \t]*\[[\w-]+\][ \t]*$/;
+
+/** The names below a sentence that ends with a colon, from an offset behind it to the first line that is none of theirs. */
+export function optionItems(text: string, from: number, to: number): readonly OptionItem[] {
+  const found: OptionItem[] = [];
+  let [at, indent] = [from, -1];
+  for (const line of text.slice(from, to).split(/(?<=\n)/)) {
+    const own = line.trimEnd();
+    const match = item.exec(own);
+    const column = own.length - own.trimStart().length;
+    if (match?.indices?.groups?.name !== undefined && (indent < 0 || column === indent)) {
+      indent = column;
+      found.push({ name: match.groups!.name!, at: at + match.indices.groups.name[0] });
+    } else if (own !== "" && own.trim() !== "::" && !isGroup.test(own) && column <= indent) break;
+    else if (own !== "" && own.trim() !== "::" && !isGroup.test(own) && indent < 0) break;
+    at += line.length;
+  }
+  return found;
+}
+
+/** The item, the term with its definition, or the paragraph that an offset stands in. */
+export function itemAround(text: string, offset: number): string {
+  const isMarked = (line: string): boolean => item.test(line) || new RegExp(`^[ \t]*${mark}`).test(line);
+  const lineAt = (at: number): string => {
+    const end = text.indexOf("\n", at);
+    return text.slice(at, end < 0 ? text.length : end);
+  };
+  let start = text.lastIndexOf("\n", offset - 1) + 1;
+  while (start > 0 && !isMarked(lineAt(start))) {
+    const above = text.lastIndexOf("\n", start - 2) + 1;
+    if (lineAt(above).trim() === "") break;
+    start = above;
+  }
+  const first = lineAt(start);
+  const indent = first.length - first.trimStart().length;
+  let end = start + first.length;
+  let isAfterBlank = false;
+  while (end < text.length) {
+    const line = lineAt(end + 1);
+    const column = line.length - line.trimStart().length;
+    const isBlank = line.trim() === "";
+    if (!isBlank && ((isAfterBlank && column <= indent) || (column <= indent && isMarked(line)))) break;
+    isAfterBlank = isBlank;
+    end += line.length + 1;
+  }
+  return text.slice(start, end);
+}
