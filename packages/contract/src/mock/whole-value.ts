@@ -3,6 +3,7 @@ import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
 import { saidDefault } from "../openapi/said-default.ts";
+import { saidNew } from "../openapi/said-new.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import type { Random } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
@@ -48,7 +49,8 @@ export function presetOf(context: WholeContext, field: FieldSchemas): Json | und
   const { document } = context;
   const { shown, asked } = field;
   const preset = flatten(document, asked).default ?? flatten(document, shown).default ?? saidDefault(document, shown);
-  if (preset !== undefined) return wholeValue(context, field, preset);
+  const first = preset ?? (asked === undefined ? saidNew(document, shown) : undefined);
+  if (first !== undefined) return wholeValue(context, field, first);
   return acceptsNull(document, shown) ? null : undefined;
 }
 

@@ -39,7 +39,8 @@ export function movesByItself(document: OpenApi, schema: Schema | undefined): bo
   return moves.test(wordsOf(document, schema));
 }
 
-function wordsOf(document: OpenApi, schema: Schema | undefined): string {
+/** The words of a field: its description, else what its row says. */
+export function wordsOf(document: OpenApi, schema: Schema | undefined): string {
   if (typeof schema !== "object") return "";
   const own = schema.description ?? "";
   if (own !== "") return own;

@@ -1,15 +1,17 @@
 /** What was sent stands in the answer as it was sent, and what was left out is what the words say of it. */
 import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import type { OpenApi, PromiseOrigin, Schema } from "../openapi/document.ts";
-import { isKeptOtherwise, movesByItself } from "../openapi/kept-words.ts";
+import { isKeptOtherwise, movesByItself, wordsOf } from "../openapi/kept-words.ts";
 import { promiseOf } from "../openapi/operations.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { saidDefault } from "../openapi/said-default.ts";
+import { saidNew } from "../openapi/said-new.ts";
 import { flatten } from "../samples/generate.ts";
 import { escapePart } from "../schema/pointer.ts";
 import { brief } from "./check-response.ts";
 import { formContent, isFile } from "./form-body.ts";
+import { hasBegun } from "./patience.ts";
 import { tell, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { isRestless } from "./shown.ts";
@@ -54,6 +56,10 @@ export function checkEcho(run: Run, resource: Resource, echo: Echo): void {
     leftOut,
     isPart: operation.method === "patch",
     isForm: formContent(operation) !== undefined,
+    isMade: resource.create === operation && leftOut === ofNew && !hasBegun(tried),
+    words: [{ description: operation.description }, ...Object.values(fieldsOf(run.document, asked) ?? {})]
+      .map((one) => wordsOf(run.document, one))
+      .join(" "),
   };
   for (const one of compareFields(context, {
     sent,
@@ -67,7 +73,7 @@ export function checkEcho(run: Run, resource: Resource, echo: Echo): void {
     if (isOnlySaid && one.why === "sent" && !one.isSaid) continue;
     const place = one.path.join(".").replaceAll(".[]", "[]");
     tell(run, tried, {
-      id: one.why === "default" ? "default-not-applied" : "not-kept",
+      id: one.why === "default" || one.why === "new" ? "default-not-applied" : "not-kept",
       place,
       message: sentenceOf(place, one),
       promise:
@@ -79,8 +85,8 @@ export function checkEcho(run: Run, resource: Resource, echo: Echo): void {
 /** A place where an answer is not what was to be expected. */
 interface Deviation {
   readonly path: readonly string[];
-  /** What is expected because it was sent, is the default, or was there before. */
-  readonly why: "sent" | "default" | "before";
+  /** What is expected because it was sent, is the default, was there before, or is what a new thing has. */
+  readonly why: "sent" | "default" | "before" | "new";
   readonly wanted: Json;
   readonly found: Json | undefined;
   /** Whether the spec says of it that it is as sent. */
@@ -95,6 +101,8 @@ function sentenceOf(place: string, { why, wanted, found }: Deviation): string {
       return `"${place}" was left out and comes back as ${brief(found)}; the default is ${brief(wanted)}.`;
     case "before":
       return `"${place}" was not sent and changes from ${brief(wanted)} to ${brief(found)}.`;
+    case "new":
+      return `"${place}" of what was just made is ${brief(found)}; ${brief(wanted)} is promised.`;
   }
   return why satisfies never;
 }
@@ -116,6 +124,7 @@ function promiseFor(
   const pointer = `/${path.map((part) => (part === "[]" ? "0" : escapePart(part))).join("/")}`;
   switch (why) {
     case "sent":
+    case "new":
       return promiseAt(document, shown, pointer);
     case "default":
       return promiseAt(document, asked, pointer) ?? promiseAt(document, shown, pointer);
@@ -132,6 +141,10 @@ interface Context {
   readonly isPart: boolean;
   /** Whether it was sent in texts, as forms are. */
   readonly isForm: boolean;
+  /** Whether the answer shows what the request has made, as it is at first. */
+  readonly isMade: boolean;
+  /** What is said of the request and its fields. */
+  readonly words: string;
 }
 
 /** A value at its place. */
@@ -241,6 +254,8 @@ function compareLeftOut(
   isAskable: boolean,
 ): readonly Deviation[] {
   const { document, leftOut } = context;
+  const first = context.isMade && !isAskable ? firstValue(context, shown) : undefined;
+  if (first !== undefined) return isSame(first, found) ? [] : [{ path, why: "new", wanted: first, found, isSaid }];
   // What no request can have cannot be left out of one.
   const expected = isAskable ? leftOut.asked : "kept";
   switch (expected) {
@@ -267,6 +282,13 @@ function compareLeftOut(
     }
   }
   return expected satisfies never;
+}
+
+/** What a field is at first; undefined too where what is said of the request names another of its values. */
+function firstValue({ document, words }: Context, shown: Schema | undefined): Json | undefined {
+  const first = saidNew(document, shown);
+  const others = (flatten(document, shown).enum ?? []).filter((one) => !isSame(one, first));
+  return others.some((one) => isPlain(one) && words.includes(`\`\`${textOf(one)}\`\``)) ? undefined : first;
 }
 
 /** Secrets are not shown again. */
