@@ -12,10 +12,12 @@ import { coverageTable } from "./coverage.ts";
 import { deleteThing } from "./deletion.ts";
 import type { CoverageCell, Difference } from "./difference.ts";
 import { tryFull } from "./full.ts";
+import { around, holderOf } from "./holders.ts";
 import { renew, tryLifecycle } from "./lifecycle.ts";
 import type { Standing } from "./shown.ts";
 import { tryBodies } from "./operation-cases.ts";
 import { tryOddKeys } from "./odd-keys.ts";
+import { tryParents } from "./parents.ts";
 import { tryPutLife } from "./put-life.ts";
 import { tryParameters } from "./query-cases.ts";
 import { isAbsent, isClientError, isSuccess, type Run } from "./run.ts";
@@ -141,6 +143,7 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
       await tryOperation(run, { operation, resources, standing, canWrite: options.canWrite, untried });
     }
     await renewLost(run, standing);
+    await tryParents(run, standing);
     await tryFull(run, standing);
     session.endTrying();
     await cleanUp(run, untried);
@@ -251,46 +254,6 @@ async function tryOperation(
   await tryMissing(one);
   await tryOddKeys(one);
   if (isSafe) await tryCallers(one);
-}
-
-/**
- * Variables for the path of a thing which the run has made, or for one below, as "/servers/{id}/action" is; undefined where
- * there is no such thing. The innermost counts.
- */
-function around(path: string, standing: ReadonlyMap<Resource, Standing>): Readonly<Record<string, string>> | undefined {
-  const found = holderOf(path, standing);
-  const parts = path.split("/");
-  // The same place may go by another name below.
-  return (
-    found &&
-    Object.fromEntries(
-      found.holders.flatMap((part, index) => {
-        const value = isName(part) ? found.variables[part.slice(1, -1)] : undefined;
-        return value === undefined ? [] : [[parts[index]!.slice(1, -1), value]];
-      }),
-    )
-  );
-}
-
-/** The innermost thing that stands on the way to a path. */
-function holderOf(
-  path: string,
-  standing: ReadonlyMap<Resource, Standing>,
-): (Pick<Standing, "variables"> & { readonly resource: Resource; readonly holders: readonly string[] }) | undefined {
-  const parts = path.split("/");
-  return [...standing]
-    .map(([resource, { variables }]) => ({ resource, holders: resource.item?.split("/") ?? [], variables }))
-    .filter(
-      ({ holders }) =>
-        holders.length > 0 &&
-        holders.length <= parts.length &&
-        holders.every((part, index) => part === parts[index] || (isName(part) && isName(parts[index]))),
-    )
-    .sort((a, b) => b.holders.length - a.holders.length)[0];
-}
-
-function isName(part: string | undefined): boolean {
-  return part?.startsWith("{") === true;
 }
 
 /** A first request tells whether the server is there and lets the user in. */
