@@ -35,6 +35,26 @@ export const referenceDurability: Rule = {
       reports: ["26:1-26:36"],
       message: 'Section "REST API impact" is only a link.',
     },
+    ...[
+      "The problem is explained in `this etherpad <https://pad.example.org/p>`_.",
+      "The limits are described in https://wiki.example.org/limits and not repeated here.",
+      "As discussed in the mailing list `thread <https://lists.example.org/1>`_.",
+    ].map((text) => ({
+      name: `a sentence that leads to a link, "${text}"`,
+      template,
+      input: changed("None.", text),
+      reports: [`26:1-26:${text.length + 1}`],
+      message: 'Section "REST API impact" is only a link.',
+    })),
+    {
+      name: "a link alone, above sections that the template has there",
+      template,
+      input: changed(
+        "One worker of each function is kept for ten minutes after its last call.",
+        "See https://wiki.example.org/limits",
+      ),
+      reports: ["21:1-21:36"],
+    },
     {
       name: "a note alone, with a link in it",
       template,
@@ -78,7 +98,11 @@ export const referenceDurability: Rule = {
     const { template: wantedOf } = matchSections(spec, template);
     const exempt = new Set([findTopic(spec.outline, "references"), findTopic(spec.outline, "dependencies")]);
     for (const section of spec.outline.all) {
-      if (!wantedOf.has(section) || exempt.has(section) || section.sections.length > 0) continue;
+      const wanted = wantedOf.get(section);
+      if (wanted === undefined || exempt.has(section)) continue;
+      // Sections of the author's own go on with what stands above them; and a heading may only hold those of the template.
+      const goesOn = section.sections.some((below) => !wantedOf.has(below));
+      if (goesOn || (section.sections.length > 0 && wanted.guidance.length === 0)) continue;
       const paragraph = onlyParagraph(section);
       if (!paragraph) continue;
       const isLink = isOnlyLink(spec, paragraph);
@@ -112,11 +136,16 @@ function isOnlyLink(spec: Spec, paragraph: NodeOf<"paragraph">): boolean {
   const rest = normalise(words)
     .replace(/[^\w\s]/g, " ")
     .trim();
-  return (
-    rest.split(/\s+/).length <= 6 &&
-    /^(?:|(?:please )?(?:see|refer to|described? (?:in|at)|details?|more)\b.*)$/i.test(rest)
-  );
+  return (rest.split(/\s+/).length <= 6 && leads.test(rest)) || (rest.split(/\s+/).length <= 10 && told.test(rest));
 }
+
+/** What is left of a sentence that leads to a link. */
+const leads = /^(?:|(?:please )?(?:see|refer to|described? (?:in|at)|details?|more)\b.*)$/i;
+const verb = "(?:described|discussed|explained|documented|outlined|listed|told|found|agreed(?: on)?)";
+const told = new RegExp(
+  String.raw`^(?:as ${verb} (?:in|on|at|here)|(?:\w+ ){1,3}(?:is|are|was|were|has been|have been|can be) ${verb} (?:in|on|at|here))(?: (?:this|that|the|a|an|our))?(?: (?:etherpad|gist|wiki|page|mailing|list|thread|document|post|blueprint))*(?: and (?:is |are )?not repeated(?: here)?)?$`,
+  "i",
+);
 
 const place =
   "(?:etherpad|gist|wiki|wiki page|mailing list|mail thread|thread|IRC logs?|blueprint|bug|bug report|review|paste|slides|meeting notes|summit session)s?";
