@@ -1,5 +1,5 @@
 import { type Node, type Span, walkTree } from "@assent/rst";
-import { dependencies } from "@assent/spec";
+import { dependencies, fact, type Fact } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
 import type { Rule } from "../rule.ts";
@@ -14,6 +14,7 @@ export const deadLocalLink: Rule = {
   summary: "Links to files of the repository lead to files that readers may see.",
   why: "The page will be built without the picture, or with a link to nowhere. What is in a .git folder, what git ignores and what is outside of the repository is shown to nobody: there are secrets, and others do not have it. That a file is missing is a fact, and no judgement of the content: so it is an error from the start.",
   milder: [
+    "A warning for an id that nothing in the document has.",
     "A warning where a file of that name stands beside the spec: it was moved, or is linked there in another copy.",
   ],
   needs: "paths",
@@ -40,6 +41,17 @@ export const deadLocalLink: Rule = {
       input: changed("None.", "See |flow| and |flow|.\n\n.. |flow| image:: flows.png"),
       repository,
       reports: ["28:19-28:28"],
+    },
+    {
+      name: "a place in the document, and one that is not there",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "As `above <#problem-description>`_, see `below <#limits>`_ and `here <#own>`__.\n\n.. _own:",
+      ),
+      repository,
+      reports: ["26:49-26:56 warning"],
+      message: 'Nothing here has the id "limits".',
     },
     {
       name: "a file to load that is not there",
@@ -116,6 +128,14 @@ export const deadLocalLink: Rule = {
     // A substitution stands where it is made and where it is used.
     const told = new Set<number>();
     walkTree(spec.document, (node) => {
+      const anchor = node.type === "reference" ? /^#(.+)$/.exec(node.attributes.refuri ?? "")?.[1] : undefined;
+      if (anchor !== undefined && !idsOf(spec).has(anchor))
+        report({
+          span: narrow(spec.text, node.span, `#${anchor}`),
+          level: "warning",
+          message: `Nothing here has the id ${quoted(anchor)}.`,
+          help: "lead the link to a heading or a target of this document",
+        });
       const any = fileOf(node);
       if (any === undefined) return;
       const refused = findRefused(any, spec.path, known);
@@ -227,3 +247,12 @@ function narrow(text: string, span: Span, target: string): Span {
   const line = written.indexOf("\n");
   return { start: span.start, end: line < 0 ? span.end : span.start + line };
 }
+
+/** All ids of a document. */
+const idsOf: Fact<ReadonlySet<string>> = fact(({ document }) => {
+  const ids = new Set<string>();
+  walkTree(document, (node) => {
+    if (node.type !== "text") for (const id of node.ids) ids.add(id);
+  });
+  return ids;
+});

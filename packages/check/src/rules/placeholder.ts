@@ -35,6 +35,16 @@ export const placeholder: Rule = {
       message: 'The title is still the example of the template, "Example Spec - Your title".',
     },
     {
+      name: "a title behind the first words of the example's",
+      template: exampleTemplate,
+      input: changed(
+        /=+\nKeep workers warm\n=+/.exec(exampleSpec)![0],
+        "================================\nExample Spec - Keep workers warm\n================================",
+      ),
+      reports: ["6:1-6:33"],
+      message: 'The title begins with words of the template\'s example, "Example Spec -".',
+    },
+    {
       name: "in the fields below the title",
       template: exampleTemplate.replace(
         "\nInclude the URL",
@@ -78,12 +88,17 @@ export const placeholder: Rule = {
     const holders = new Map<string, Placeholder>();
     for (const found of template.placeholders) {
       if (found.kind === "text" && !/^X+$/.test(found.text) && !holders.has(found.text)) holders.set(found.text, found);
-      if (found.kind !== "title" || title?.text !== found.text) continue;
+      if (found.kind !== "title" || title === undefined) continue;
+      const before = exampleBefore(found.text);
+      const isWhole = title.text === found.text;
+      if (!isWhole && (before === undefined || !title.text.startsWith(before))) continue;
       report({
         span: title.span,
-        message: `The title is still the example of the template, ${quoted(found.text)}.`,
+        message: isWhole
+          ? `The title is still the example of the template, ${quoted(found.text)}.`
+          : `The title begins with words of the template's example, ${quoted(before!)}.`,
         asked: found.span,
-        help: "give the spec a title of its own",
+        help: isWhole ? "give the spec a title of its own" : "take them out: they say that the template is an example",
       });
     }
     if (holders.size === 0 || ![...holders.keys()].some((holder) => mayHold(spec.text, holder))) return;
@@ -114,6 +129,11 @@ export const placeholder: Rule = {
     }
   },
 };
+
+/** "Example Spec -": what stands before the words in whose place the title comes, and says that it is an example. */
+function exampleBefore(text: string): string | undefined {
+  return /^\S*\bexample\b[^:–-]*[:–-](?=\s+\S)/i.exec(text)?.[0];
+}
 
 /** Whether a piece of text is all that its line says, beside a label. */
 function isAlone(text: string, { start, end }: Span): boolean {
