@@ -18,6 +18,7 @@ export const placeholder: Rule = {
   level: "error",
   summary: "No placeholder of the template is left.",
   why: "A placeholder looks filled in from afar. Tools and readers take it for a name.",
+  milder: ["A warning for a title of the author's behind the first words of the example's."],
   examples: [
     { name: "a name", template: exampleTemplate, input: exampleSpec },
     {
@@ -41,7 +42,7 @@ export const placeholder: Rule = {
         /=+\nKeep workers warm\n=+/.exec(exampleSpec)![0],
         "================================\nExample Spec - Keep workers warm\n================================",
       ),
-      reports: ["6:1-6:33"],
+      reports: ["6:1-6:33 warning"],
       message: 'The title begins with words of the template\'s example, "Example Spec -".',
     },
     {
@@ -94,6 +95,7 @@ export const placeholder: Rule = {
       if (!isWhole && (before === undefined || !title.text.startsWith(before))) continue;
       report({
         span: title.span,
+        ...(isWhole ? {} : { level: "warning" as const }),
         message: isWhole
           ? `The title is still the example of the template, ${quoted(found.text)}.`
           : `The title begins with words of the template's example, ${quoted(before!)}.`,
