@@ -67,7 +67,7 @@ const logsPath = "specs/approved/logs.rst";
 const rewritten = `${logs} ${"Nothing here stood there before. ".repeat(60)}`;
 
 describe("a commit that takes one text out and brings another one", () => {
-  test.each<readonly [what: string, after: Partial<Text>, goesOn: boolean, before?: Partial<Text>]>([
+  test.each<[what: string, after: Partial<Text>, goesOn: boolean, before?: Partial<Text>]>([
     ["another spec", { path: logsPath, title: "Stream logs", story: 2, words: logs }, false],
     [
       "another spec, where neither has a story",
