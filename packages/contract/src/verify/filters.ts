@@ -29,7 +29,7 @@ async function tryBound(one: OperationCase, parameter: ApiParameter): Promise<vo
   const { run, operation } = one;
   const { minimum = 1, default: preset } = flatten(run.document, parameter.schema);
   const bound = Math.max(minimum, 1);
-  if (bound <= 3 && (await fill(one, bound + 1))) {
+  if (bound <= 3 && (await fillList(one, bound + 1))) {
     const found = await chosen(one, parameter, String(bound));
     if (found !== undefined && found.things.length > bound) {
       tell(run, found.tried, {
@@ -52,7 +52,7 @@ const mostMade = 10;
  */
 async function tryPreset(one: OperationCase, parameter: ApiParameter, preset: number): Promise<void> {
   const { run, operation, variables } = one;
-  if (!(await fill(one, Math.min(preset, mostMade) + 1))) return;
+  if (!(await fillList(one, Math.min(preset, mostMade) + 1))) return;
   const asked = await chosen(one, parameter, String(preset));
   const plain = await run.session.attempt({ operation, variables });
   const things = plain === undefined || !isSuccess(plain.status) ? undefined : listIn(run, operation, plain.response);
@@ -70,7 +70,7 @@ async function tryPreset(one: OperationCase, parameter: ApiParameter, preset: nu
 }
 
 /** Makes things until a list has so many; false where it does not come to that. */
-async function fill(one: OperationCase, count: number): Promise<boolean> {
+export async function fillList(one: OperationCase, count: number): Promise<boolean> {
   const { run, operation, resource, variables } = one;
   const bound = operation.parameters.find(
     (parameter) => resource !== undefined && choiceOf(run.document, resource, parameter) === "bound",

@@ -7,6 +7,7 @@ import { kinOf } from "../samples/kin.ts";
 import { askFor } from "./ask-for.ts";
 import { tryChoice } from "./filters.ts";
 import type { OperationCase } from "./operation-cases.ts";
+import { tryPages } from "./pages.ts";
 import { isClientError, isRefusal, isSuccess, promisesRefusal, tell, wrongCode, type Run } from "./run.ts";
 import { promiseOfCode, type Tried } from "./session.ts";
 import { type Json, textOf } from "../schema/json.ts";
@@ -30,6 +31,7 @@ export async function tryParameters(one: OperationCase): Promise<void> {
     await tryChoice(one, parameter);
     await tryRights(one, parameter);
   }
+  await tryPages(one);
 }
 
 /** A parameter that is tried by itself. */
