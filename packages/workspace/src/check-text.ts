@@ -245,7 +245,6 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const isLite = template !== usual && template !== undefined && isLiteTemplate(template.path);
     if (isLite || hasLiteFields(spec, usual, index)) return { state: "skipped", path, reason: "lite" };
     const templateProblem = index === undefined ? undefined : problems.get(index);
-    const other = template === usual ? {} : { template: template?.path };
     const otherTemplates = (): readonly Template[] =>
       ((index === undefined ? undefined : options.templates[index]?.others) ?? []).flatMap(
         (at) => templateAt(at) ?? [],
@@ -256,21 +255,13 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const commit = addedBy && commitOf(path, text, addedBy);
     const input = { template, otherTemplates, today, habits, repository, commit, settings: options.settings };
     const findings = only(checkSpec({ ...input, spec, diagnostics, others: contractReports(spec) }));
-    const note = noteOf(spec);
+    const other = template === usual ? {} : { template: template?.path };
+    const checked = { state: "checked", path, ...other, note: noteOf(spec), templateProblem } as const;
     const { fix } = options;
-    if (templateProblem !== undefined || unfixed.has(path)) {
-      return {
-        state: "checked",
-        path,
-        ...other,
-        note,
-        templateProblem,
-        findings: report(findings.map(withoutFix), text),
-      };
-    }
-    if (fix === undefined || !findings.some((finding) => isWanted(finding, fix))) {
-      return { state: "checked", path, ...other, note, templateProblem, findings: report(findings, text) };
-    }
+    if (templateProblem !== undefined || unfixed.has(path))
+      return { ...checked, findings: report(findings.map(withoutFix), text) };
+    if (fix === undefined || !findings.some((finding) => isWanted(finding, fix)))
+      return { ...checked, findings: report(findings, text) };
 
     const checkAgain = (changed: string): readonly Finding[] => {
       const reading = readText(path, changed);
@@ -294,11 +285,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const rest = fixed.rename === undefined ? left : left.filter((finding) => finding.fix?.rename === undefined);
     const wanted = findings.filter((finding) => isWanted(finding, fix));
     return {
-      state: "checked",
-      path,
-      ...other,
-      note,
-      templateProblem,
+      ...checked,
       findings: report(
         rest.map((finding) => (kept.has(finding) ? finding : withoutRefused(finding, fix))),
         fixed.text,
