@@ -6,6 +6,7 @@ import {
   findClashes,
   type Ledger,
   makeLedger,
+  nameOf,
   type SpecDiagnostic,
   type ToldClash,
   withoutNames,
@@ -60,8 +61,9 @@ function addedAgain({ contract }: ContractSource, { entries }: Ledger): readonly
         : [],
     ),
   );
-  return contract.operations.flatMap(({ method, path, action, change }): readonly SpecDiagnostic[] => {
-    const key = [method.value, path.value, ...(action === undefined ? [] : [action.value])].join(" ");
+  return contract.operations.flatMap((operation): readonly SpecDiagnostic[] => {
+    const { method, change } = operation;
+    const key = nameOf(operation);
     const first = change.value === "added" ? promised.get(withoutNames(key)) : undefined;
     if (first === undefined || first.spec === contract.spec) return [];
     return [

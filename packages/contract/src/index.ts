@@ -70,6 +70,7 @@ export { serveMock, type ServedMock } from "./mock/serve.ts";
 export { verify, type Verification, type VerifyOptions, type VerifyResult } from "./verify/verify.ts";
 export type { CoverageCell, Difference, DifferenceId } from "./verify/difference.ts";
 export { verifyRenderers, type VerifyRenderContext, type VerifyRenderer } from "./verify/renderers/index.ts";
+export { nameOf } from "./ledger/body-fields.ts";
 export { unpromisedChanges, type UnpromisedChange } from "./ledger/unpromised.ts";
 export { clashesBySpec, findClashes, tellClash, type Claim, type Clash, type ToldClash } from "./ledger/clashes.ts";
 export { compareVersions, isBeforeRelease, lastRelease } from "./releases.ts";
