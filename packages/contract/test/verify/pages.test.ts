@@ -107,7 +107,7 @@ test.each<readonly [words: Words]>([
   }
 });
 
-test.each<readonly [fault: Fault, expected: readonly string[], words?: Words]>([
+test.each<[fault: Fault, expected: readonly string[], words?: Words]>([
   ["marker ignored", ["listed-twice marker"]],
   ["marker ignored", ["listed-twice marker"], { next: undefined }],
   ["begins with the marker", ["listed-twice marker"]],
