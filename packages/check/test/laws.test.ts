@@ -89,7 +89,30 @@ describe("hostile texts", () => {
     ["colons in a title", `${":".repeat(3000)}x\n${"=".repeat(3001)}\n\nA\n-\n`],
     ["half a pair", "T\n=\n\nA\n-\n\n\ud800 \udc00\n"],
     ["control characters", "T\n=\n\nA\n-\n\n\0\u0001\v\f\n"],
+    ["ends of objects", `T\n=\n\nREST API impact\n---------------\n\n::\n\n   {"a": 1\n${"   }\n".repeat(20_000)}`],
   ])("%s", (_name, spec) => {
     checkBoth(spec);
+  });
+
+  test.each([
+    ["an option of many words", `* ${"a_".repeat(2000)}b !\n`],
+    ["an option of many words in quotes", `* \`\`${"a_".repeat(2000)}b !\n`],
+    ["many options", Array.from({ length: 300 }, (_, index) => `* keep_${index}: how long\n`).join("")],
+    ["many lines below one option", `* keep_all: how long\n${"  words\n".repeat(5000)}`],
+  ])("%s", (_name, items) => {
+    const deployer = "Deployer impact\n---------------\n\n";
+    const asking = templateOf(
+      exampleTemplate.replace(
+        "Implementation\n",
+        `${deployer}* Which config options are being added?\n\nImplementation\n`,
+      ),
+    );
+    const spec = exampleSpec.replace(
+      "Implementation\n",
+      `${deployer}New config options:\n\n${items}\nImplementation\n`,
+    );
+    expect(check(spec, { template: asking, settings: { profile: "strict" } }).map(({ rule }) => rule)).not.toContain(
+      "missing-section",
+    );
   });
 });

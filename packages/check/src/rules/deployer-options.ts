@@ -182,7 +182,10 @@ export const deployerOptions: Rule = {
     if (one !== undefined && lacking.length >= manyOptions)
       report({
         span: one.span,
-        message: `${lacking.length} options are told without their defaults: ${lacking.map(({ name }) => quoted(name)).join(", ")}.`,
+        message: `${lacking.length} options are told without their defaults: ${lacking
+          .slice(0, manyOptions)
+          .map(({ name }) => quoted(name))
+          .join(", ")}${lacking.length > manyOptions ? " and others" : ""}.`,
         help: "say of each what it is when nobody sets it",
       });
     else
@@ -209,7 +212,7 @@ const adds = new RegExp(
 /** New values, sections or groups of options that are there, options of something else, and what may come or may not. */
 const isNoOption =
   /\bnew (?:default )?values?\b|\bto (?:the )?\S+ (?:list|choices)\b|\b(?:might|may|possible|possibly|if)\b|\b(?:command[- ]line|extra[- ]specs?|CLI|API|DHCP|image|flavor|boot|kernel|mount) (?:options?|flags?|settings?)\b|\bno\b[^.,;]{0,50}\b(?:options?|settings?|flags?|changes?)\b|\bnothing (?:additional|new|else)\b|\b(?:not|without) (?:add|introduc|requir|need)/i;
-const word = String.raw`[a-zA-Z]\w*(?:[._-]\w+)*`;
+const word = String.raw`[a-zA-Z]\w*(?:[.-]\w+)*`;
 /** A name right beside the word "option", or one that is written as code with its group. */
 const besideIt: readonly RegExp[] = [
   new RegExp(

@@ -38,10 +38,10 @@ function collect(template: Template): KnownGuidance {
   const parts = new Map<string, KnownSentence[]>();
   // Placeholders have a rule of their own, and so has the example of the link.
   const holders = new Set(template.placeholders.map(({ text }) => text));
-  for (const guidance of template.guidance) {
+  const all = template.guidance.filter((guidance) => !isTask(guidance));
+  for (const guidance of all) {
     const { text, kind } = guidance;
     if (kind === "label" || holders.has(text)) continue;
-    if (isTask(guidance)) continue;
     if (isAddress(text) && template.placeholders.some(({ span }) => isIn(span, guidance.span))) continue;
     if (isTelling(guidance)) {
       const same = whole.get(text);
@@ -64,7 +64,7 @@ function collect(template: Template): KnownGuidance {
   for (const same of parts.values()) same.sort((a, b) => b.text.length - a.text.length);
   const starts = new Set([...[...whole.keys()].map((text) => startAt(text, 0, text.length)), ...parts.keys()]);
   return {
-    all: new Set(template.guidance.filter((guidance) => !isTask(guidance)).map(({ text }) => text)),
+    all: new Set(all.map(({ text }) => text)),
     whole,
     sentences: parts,
     starts,
@@ -155,7 +155,7 @@ function isTelling({ text, kind }: Guidance): boolean {
 }
 
 /** An item that is no sentence ("URL for the resource"), or hardly one, and an address may stand elsewhere as the author's own. */
-export function isShort({ text, kind }: Pick<Guidance, "text" | "kind">): boolean {
+export function isShort({ text, kind }: Guidance): boolean {
   if (isAddress(text)) return true;
   if (kind !== "item" || text.endsWith("?")) return false;
   const words = text.split(" ").length;
@@ -163,13 +163,10 @@ export function isShort({ text, kind }: Pick<Guidance, "text" | "kind">): boolea
 }
 
 /** An item of a list of work that every spec has ("Unit tests"): it is what the author is asked for, and asks nothing. */
-function isTask({ text, kind, section }: Guidance): boolean {
-  return (
-    kind === "item" &&
-    /^(?:work items?|tasks?)\b/i.test(section ?? "") &&
-    !/[.?!:]$/.test(text) &&
-    isShort({ text, kind })
-  );
+function isTask(guidance: Guidance): boolean {
+  const { text, kind, section } = guidance;
+  const isOfWork = kind === "item" && /^(?:work items?|tasks?)\b/i.test(section ?? "");
+  return isOfWork && !/[.?!:]$/.test(text) && isShort(guidance);
 }
 
 function isIn({ start, end }: Span, { start: from, end: to }: Span): boolean {

@@ -9,12 +9,20 @@ export interface OptionItem {
 
 const mark = String.raw`(?:[-*+•][ \t]+|\(?(?:\d+|#)[.)][ \t]+)`;
 const quotes = "(?:``|`|\"|'|\\*\\*)?";
-/** "* ``[engine] keep_time``: how long", "keep_time = 10", "keep_time (integer)". */
+/** "* ``[engine] keep_time``: how long", "keep_time = 10", "keep_time (integer)"; a name has several words. */
 const item = new RegExp(
-  String.raw`^(?<indent>[ \t]*)(?<mark>${mark})?${quotes}(?:\[?\w+\]?[ /.])?(?<name>[a-z]\w*(?:_\w+)+)${quotes}(?=[ \t]*(?:[:=(–,-]|$))`,
+  String.raw`^[ \t]*${mark}?${quotes}(?:\[?\w+\]?[ /.])?(?<name>[a-z]\w*)(?!\w)${quotes}(?=[ \t]*(?:[:=(–,-]|$))`,
   "d",
 );
-const isGroup = /^[ \t]*\[[\w-]+\][ \t]*$/;
+const marked = new RegExp(String.raw`^[ \t]*${mark}`);
+/** What stands between a sentence and its options: a blank line, the mark of a block, a group. */
+const between = /^[ \t]*(?:::|\[[\w-]+\])?[ \t]*$/;
+
+function nameIn(line: string): OptionItem | undefined {
+  const { name } = item.exec(line)?.indices?.groups ?? {};
+  const words = name && line.slice(...name);
+  return words !== undefined && /_\w/.test(words) ? { name: words, at: name![0] } : undefined;
+}
 
 /** The names below a sentence that ends with a colon, from an offset behind it to the first line that is none of theirs. */
 export function optionItems(text: string, from: number, to: number): readonly OptionItem[] {
@@ -22,13 +30,12 @@ export function optionItems(text: string, from: number, to: number): readonly Op
   let [at, indent] = [from, -1];
   for (const line of text.slice(from, to).split(/(?<=\n)/)) {
     const own = line.trimEnd();
-    const match = item.exec(own);
     const column = own.length - own.trimStart().length;
-    if (match?.indices?.groups?.name !== undefined && (indent < 0 || column === indent)) {
+    const option = indent < 0 || column === indent ? nameIn(own) : undefined;
+    if (option !== undefined) {
       indent = column;
-      found.push({ name: match.groups!.name!, at: at + match.indices.groups.name[0] });
-    } else if (own !== "" && own.trim() !== "::" && !isGroup.test(own) && column <= indent) break;
-    else if (own !== "" && own.trim() !== "::" && !isGroup.test(own) && indent < 0) break;
+      found.push({ ...option, at: at + option.at });
+    } else if (!between.test(own) && (indent < 0 || column <= indent)) break;
     at += line.length;
   }
   return found;
@@ -36,7 +43,7 @@ export function optionItems(text: string, from: number, to: number): readonly Op
 
 /** The item, the term with its definition, or the paragraph that an offset stands in. */
 export function itemAround(text: string, offset: number): string {
-  const isMarked = (line: string): boolean => item.test(line) || new RegExp(`^[ \t]*${mark}`).test(line);
+  const isMarked = (line: string): boolean => marked.test(line) || nameIn(line) !== undefined;
   const lineAt = (at: number): string => {
     const end = text.indexOf("\n", at);
     return text.slice(at, end < 0 ? text.length : end);
