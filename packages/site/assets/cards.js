@@ -1,5 +1,6 @@
 // Cards: what a link leads to, shown beside it after a moment of rest or when it has the focus. Never on touch.
 import { pill } from "./pill.js";
+import { idOf } from "./places.js";
 
 const root = new URL(document.body.dataset.root || ".", location.href);
 const rest = 300;
@@ -93,8 +94,7 @@ function close() {
 async function contentOf(link) {
   const url = new URL(link.href);
   if (url.origin !== location.origin) return undefined;
-  if (url.pathname === location.pathname)
-    return url.hash === "" ? undefined : contentOfPlace(decodeURIComponent(url.hash.slice(1)));
+  if (url.pathname === location.pathname) return url.hash === "" ? undefined : contentOfPlace(idOf(url.hash));
   const path = decodeURIComponent(url.pathname.slice(root.pathname.length));
   pages ??= fetch(new URL("search/pages.json", root)).then((response) => response.json());
   const { pages: all, states } = await pages;

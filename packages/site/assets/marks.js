@@ -1,9 +1,10 @@
 // Marks the words that were looked for, where a result of the search was opened.
+import { idOf } from "./places.js";
 import { fold } from "./words.js";
 
 /** Marks words in the section that the address names, or on the page; the text itself stays as it is. */
 export function start(words) {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = idOf(location.hash);
   const place = id === "" ? null : document.getElementById(id);
   const root = place?.closest("section") ?? place ?? document.querySelector("article");
   if (root) markIn(root, words);

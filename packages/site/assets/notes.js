@@ -1,5 +1,6 @@
 // Footnotes beside the words that they belong to, where the window has room. The list at the end stays: it is what is read
 // aloud, printed, and shown where there is no room.
+import { idOf } from "./places.js";
 
 const wide = matchMedia("(width >= 87rem)");
 const main = document.querySelector("main");
@@ -25,7 +26,7 @@ function place() {
   const seen = new Set();
   let free = 0;
   for (const reference of main.querySelectorAll("a[role=doc-noteref]")) {
-    const note = document.getElementById(decodeURIComponent(reference.hash.slice(1)));
+    const note = document.getElementById(idOf(reference.hash));
     const from = reference.getBoundingClientRect();
     if (!note?.matches(".footnote") || seen.has(note) || from.height === 0) continue;
     seen.add(note);

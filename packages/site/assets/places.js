@@ -81,3 +81,13 @@ export function say(text) {
   clearTimeout(silence);
   silence = setTimeout(() => line.remove(), Math.max(3000, text.length * 70));
 }
+
+/** The id behind the # of an address, as the browser reads it: a "%" that starts no byte stands for itself. */
+export function idOf(hash) {
+  const id = hash.slice(1);
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}

@@ -1,5 +1,6 @@
 // What a result of the search leads to, beside the list, where the window has room for it.
 import { markIn } from "./marks.js";
+import { idOf } from "./places.js";
 
 const place = document.querySelector("#_preview");
 const wide = matchMedia("(width >= 60rem)");
@@ -16,7 +17,7 @@ export async function preview(result, words) {
   const url = new URL(result.href);
   const page = await pageAt(url.pathname);
   if (turn !== run) return;
-  const part = page && partOf(page, decodeURIComponent(url.hash.slice(1)));
+  const part = page && partOf(page, idOf(url.hash));
   place.replaceChildren();
   if (!part) return;
   const head = document.createElement("p");

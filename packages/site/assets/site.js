@@ -1,6 +1,6 @@
 // Comfort for pages that work without it: theme, the place in the rail, copying code, keys. Search is loaded when used.
 import { listen } from "./keys.js";
-import { returnFocus, say } from "./places.js";
+import { idOf, returnFocus, say } from "./places.js";
 
 switchTheme();
 followPlace();
@@ -56,7 +56,7 @@ addEventListener("hashchange", sayWhatIsGone);
 
 /** A link to a paragraph whose words have changed since leads to its section, and says so. */
 function sayWhatIsGone() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = idOf(location.hash);
   if (id === "" || document.getElementById(id) || !/^[^.]+\.[a-z0-9]{5}(?:\.\d+)?$/.test(id)) return;
   const section = document.getElementById(id.split(".")[0]);
   section?.scrollIntoView();
@@ -104,7 +104,7 @@ function followPlace() {
   fold();
   narrow.addEventListener("change", fold);
   const links = [...rail.querySelectorAll("a[href^='#']")];
-  const targets = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const targets = links.map((link) => document.getElementById(idOf(link.hash)));
   const summary = rail.querySelector("summary");
   let held = false;
   let timer;
@@ -189,7 +189,7 @@ function offerCopies() {
 /** A link into something folded opens it. */
 function openHidden() {
   const open = () => {
-    const target = location.hash === "" ? null : document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash === "" ? null : document.getElementById(idOf(location.hash));
     const details = target?.closest("details:not([open])");
     if (details) {
       details.open = true;
