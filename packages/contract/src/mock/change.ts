@@ -7,6 +7,7 @@ import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject, textOf } from "../schema/json.ts";
 import { changedThing, touched } from "./changed-thing.ts";
 import { outcome } from "./outcome.ts";
+import { isMerge } from "./merge-patch.ts";
 import { isPatch, type Patching } from "./patched-thing.ts";
 import type { StateHandler, StateOptions, StateRequest } from "./state.ts";
 import { isTaken, release, take, type UniqueProperty } from "./taken.ts";
@@ -42,7 +43,12 @@ export function change(document: OpenApi, update: ApiOperation, context: ChangeC
       : {
           thing: changedThing(
             { document, random: makeRandom(`${seed} ${update.id}`) },
-            { ...changing, thing: found, sent: sentThing(document, update, { body: request.body, own }) },
+            {
+              ...changing,
+              thing: found,
+              sent: sentThing(document, update, { body: request.body, own }),
+              isMerge: isMerge(request),
+            },
           ),
         };
     if ("refusal" in laid) return laid;

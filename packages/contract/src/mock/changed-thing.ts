@@ -3,6 +3,7 @@ import type { Schema } from "../openapi/document.ts";
 import { fieldsOf } from "../openapi/nested.ts";
 import type { Rest } from "../openapi/rest.ts";
 import { flatten } from "../samples/generate.ts";
+import { merged, refusesNull, takesAway } from "./merge-patch.ts";
 import { presetOf, wholeValue, type WholeContext } from "./whole-value.ts";
 import { type Json, isObject } from "../schema/json.ts";
 
@@ -15,16 +16,19 @@ export interface ThingChange {
   /** Those that the change may send. */
   readonly asked: Readonly<Record<string, Schema>>;
   readonly rest: Rest;
+  /** Whether what was sent is a merge patch (RFC 7396). */
+  readonly isMerge?: boolean;
   /** Properties that stay whatever is said: the name of the thing. */
   readonly fixed: readonly (string | undefined)[];
 }
 
 /**
  * Lays what was sent over a thing: fields left out keep their value, inside of objects too, or get their default where the
- * operation says so. A field that things do not have is not kept.
+ * operation says so. Null takes away what is never shown as null. A field that things do not have is not kept.
  */
 export function changedThing(context: WholeContext, change: ThingChange): Json {
-  const { thing, sent, properties, asked, rest, fixed } = change;
+  const { thing, sent, properties, asked, rest, isMerge = false, fixed } = change;
+  const { document } = context;
   if (!isObject(thing) || sent === undefined) return thing;
   const changed: Record<string, Json> = { ...thing };
   const known = Object.keys(sent).filter((name) => Object.hasOwn(properties, name));
@@ -36,8 +40,16 @@ export function changedThing(context: WholeContext, change: ThingChange): Json {
     if (Object.hasOwn(sent, name)) {
       const old = Object.hasOwn(thing, name) ? thing[name]! : null;
       const value = sent[name]!;
-      const isWhole = isObject(old) && isObject(value) && fieldsOf(context.document, field.shown) !== undefined;
-      changed[name] = wholeValue(context, field, isWhole && rest !== "reset" ? { ...old, ...value } : value);
+      if (value === null && refusesNull(document, field.shown)) {
+        const preset = presetOf(context, field);
+        if (preset === undefined) delete changed[name];
+        else changed[name] = preset;
+        continue;
+      }
+      const isWhole = isObject(old) && isObject(value) && fieldsOf(document, field.shown) !== undefined;
+      const laid = isWhole && rest !== "reset" ? { ...old, ...value } : value;
+      const isMerged = isMerge || takesAway(document, field.shown, value);
+      changed[name] = wholeValue(context, field, isMerged ? merged(document, field.shown, [old, value]) : laid);
     } else if (rest === "reset" && field.asked !== undefined && !fixed.includes(name)) {
       const preset = presetOf(context, field);
       if (preset !== undefined) changed[name] = preset;

@@ -8,6 +8,7 @@ import { type Json, isObject } from "../schema/json.ts";
 import { changedThing, touched } from "./changed-thing.ts";
 import { isChange } from "./changing-post.ts";
 import { sampleOf } from "./context.ts";
+import { isMerge } from "./merge-patch.ts";
 import { isPatch, patching } from "./patched-thing.ts";
 import type { StateHandler, StateOptions, StateRequest } from "./state.ts";
 import { storeAt } from "./store.ts";
@@ -59,7 +60,9 @@ export function singleHandlers(
         const making = { document, random: makeRandom(`${seed} ${update.id}`) };
         const laid = isPatch(update, request)
           ? patch(thingIn(variables), body ?? null)
-          : { thing: changedThing(making, { ...changing, thing: thingIn(variables), sent }) };
+          : {
+              thing: changedThing(making, { ...changing, thing: thingIn(variables), sent, isMerge: isMerge(request) }),
+            };
         if ("refusal" in laid) return laid;
         const changed = touched({ document }, properties, { thing: laid.thing, now });
         store(variables).set("", changed);

@@ -1,4 +1,4 @@
-// JSON Patch (RFC 6902) on what a mock with a state keeps.
+// JSON Patch (RFC 6902) and JSON Merge Patch (RFC 7396) on what a mock with a state keeps.
 import { describe, expect, test } from "vitest";
 import { makeMock, type Mock, type OpenApi } from "../../src/index.ts";
 import { ask, bodyOf } from "./asking.ts";
@@ -265,5 +265,46 @@ describe("on what stands alone", () => {
     ask(mock, "PUT /settings", headers, { theme: "dark", quota: 1 });
     expect(ask(mock, "PATCH /settings", { "content-type": type }, patch).status).toBe(status);
     expect(bodyOf(ask(mock, "GET /settings"))).toEqual(expected);
+  });
+});
+
+describe("null takes away what is never shown as null", () => {
+  const nullable = { type: ["string", "null"] };
+  const address = (street: object): object => ({ type: "object", properties: { street, city: street } });
+  const labels = (value: object): object => ({ type: "object", additionalProperties: value });
+  const shown = {
+    type: "object",
+    properties: { id: text, nick: text, owner: nullable, any: {}, address: address(text), labels: labels(text) },
+  };
+  const asked = {
+    type: "object",
+    properties: { nick: nullable, owner: nullable, any: {}, address: address(nullable), labels: labels(nullable) },
+  };
+  const before = {
+    nick: "n",
+    owner: "o",
+    any: "x",
+    address: { street: "s", city: "c" },
+    labels: { a: "1", b: "2" },
+  };
+  const merge = "application/merge-patch+json";
+  const plain = "application/json";
+  test.each<[name: string, mediaType: string, sent: object, expected: object]>([
+    ["a field", merge, { nick: null }, { nick: undefined }],
+    ["a field", plain, { nick: null }, { nick: undefined }],
+    ["a field that may be null", merge, { owner: null }, { owner: null }],
+    ["a field of which nothing is said", plain, { any: null }, { any: null }],
+    ["a field of an object", merge, { address: { street: null } }, { address: { city: "c" } }],
+    ["a member of a map", merge, { labels: { a: null, c: "3" } }, { labels: { b: "2", c: "3" } }],
+    ["a member of a map", plain, { labels: { a: null } }, { labels: { b: "2" } }],
+    ["nothing: a map is merged", merge, { labels: { c: "3" } }, { labels: { a: "1", b: "2", c: "3" } }],
+    ["nothing: a map is replaced", plain, { labels: { c: "3" } }, { labels: { c: "3" } }],
+  ])("%s, by %s", (_name, mediaType, sentBody, expected) => {
+    const mock = start({ body: json(asked, mediaType), shown, post: asked });
+    const { id } = bodyOf(ask(mock, "POST /things", headers, before)) as { readonly id: string };
+    const answer = ask(mock, `PATCH /things/${id}`, { "content-type": mediaType }, sentBody);
+    const whole = JSON.parse(JSON.stringify({ id, ...before, ...expected })) as object;
+    expect([answer.status, bodyOf(answer)]).toEqual([200, whole]);
+    expect(bodyOf(ask(mock, `GET /things/${id}`))).toEqual(whole);
   });
 });
