@@ -30,7 +30,7 @@ export function changedThing(context: WholeContext, change: ThingChange): Json {
   const { thing, sent, properties, asked, rest, isMerge = false, fixed } = change;
   const { document } = context;
   if (!isObject(thing) || sent === undefined) return thing;
-  const changed: Record<string, Json> = { ...thing };
+  const changed = new Map(Object.entries(thing));
   const known = Object.keys(sent).filter((name) => Object.hasOwn(properties, name));
   for (const name of new Set([...Object.keys(thing), ...known])) {
     const field = {
@@ -38,24 +38,25 @@ export function changedThing(context: WholeContext, change: ThingChange): Json {
       asked: Object.hasOwn(asked, name) ? asked[name] : undefined,
     };
     if (Object.hasOwn(sent, name)) {
-      const old = Object.hasOwn(thing, name) ? thing[name]! : null;
-      const value = sent[name]!;
+      const old: Json = (Object.hasOwn(thing, name) ? thing[name] : undefined) ?? null;
+      const value: Json = sent[name] ?? null;
       if (value === null && refusesNull(document, field.shown)) {
         const preset = presetOf(context, field);
-        if (preset === undefined) delete changed[name];
-        else changed[name] = preset;
+        if (preset === undefined) changed.delete(name);
+        else changed.set(name, preset);
         continue;
       }
       const isWhole = isObject(old) && isObject(value) && fieldsOf(document, field.shown) !== undefined;
       const laid = isWhole && rest !== "reset" ? { ...old, ...value } : value;
       const isMerged = isMerge || takesAway(document, field.shown, value);
-      changed[name] = wholeValue(context, field, isMerged ? merged(document, field.shown, [old, value]) : laid);
+      const whole = isMerged ? merged(document, field.shown, [old, value]) : laid;
+      changed.set(name, wholeValue(context, field, whole));
     } else if (rest === "reset" && field.asked !== undefined && !fixed.includes(name)) {
       const preset = presetOf(context, field);
-      if (preset !== undefined) changed[name] = preset;
+      if (preset !== undefined) changed.set(name, preset);
     }
   }
-  return changed;
+  return Object.fromEntries(changed);
 }
 
 /** Sets the moment of the change where things have one. */

@@ -17,13 +17,13 @@ export function isMerge({ mediaType }: { readonly mediaType: string | undefined 
  */
 export function merged(document: OpenApi, shown: Schema | undefined, [old, sent]: readonly [Json, Json]): Json {
   if (!isObject(sent)) return sent;
-  const whole: Record<string, Json> = isObject(old) ? { ...old } : {};
+  const whole = new Map(isObject(old) ? Object.entries(old) : []);
   for (const [name, value] of Object.entries(sent)) {
     const member = memberOf(document, shown, name);
-    if (value === null && !acceptsNull(document, member)) delete whole[name];
-    else whole[name] = merged(document, member, [Object.hasOwn(whole, name) ? whole[name]! : null, value]);
+    if (value === null && !acceptsNull(document, member)) whole.delete(name);
+    else whole.set(name, merged(document, member, [whole.get(name) ?? null, value]));
   }
-  return whole;
+  return Object.fromEntries(whole);
 }
 
 /** Whether a value holds a null that is never shown: who sends one takes something away. */
