@@ -205,6 +205,21 @@ test.each<[string, string, readonly (readonly [string, number])[]]>([
       ["DELETE /books/{id}", 0.4],
     ],
   ],
+  [
+    "methods that stay as they are, were taken away, or are left to others",
+    "* GET /books - unchanged\n\n``DELETE /books/{id}`` stays as it is.\n\n``PUT /books/{id}`` was removed in Train.\n\nOut of scope: ``PUT /books/{id}/owner``.\n\nA follow-up spec will add ``GET /books/{id}/log``.\n\n``POST /books`` is new. No change is made to ``GET /pages``.\n\nUnchanged methods:\n\n* ``GET /lines``\n\nNew methods:\n\n* ``GET /words``\n",
+    [
+      ["GET /books", 0.4],
+      ["DELETE /books/{id}", 0.4],
+      ["PUT /books/{id}", 0.4],
+      ["PUT /books/{id}/owner", 0.4],
+      ["GET /books/{id}/log", 0.4],
+      ["POST /books", 0.9],
+      ["GET /pages", 0.4],
+      ["GET /lines", 0.4],
+      ["GET /words", 0.92],
+    ],
+  ],
 ])("how sure it is: %s", (_, body, expected) => {
   const { operations } = readContract(specWith(body)).contract;
   const sureness = (value: number): number => Math.round(value * 1000) / 1000;

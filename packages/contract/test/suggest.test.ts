@@ -27,6 +27,18 @@ test.each<[string, string, readonly string[], readonly string[]]>([
     ["Two methods will be added:", "Response body is empty."],
   ],
   [
+    "limits of a schema have their phrases",
+    'POST /v1/fences\n\nSchema of the request::\n\n  {"type": "object", "required": ["host"], "properties": {"host": {"type": "string", "minLength": 1, "maxLength": 255}, "mode": {"enum": ["hard", "soft"]}, "retries": {"type": "integer", "minimum": 0, "maximum": 9, "default": 3}, "tags": {"type": "array", "items": {"type": "string"}, "maxItems": 50, "uniqueItems": true}, "more": {"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": false}}}\n',
+    [
+      "* - ``host``\n     - string\n     - yes\n     - Length 1 to 255.\n",
+      "* - ``mode``\n     - string\n     - no\n     - One of ``hard``, ``soft``.\n",
+      "* - ``retries``\n     - integer\n     - no\n     - From 0 to 9. Default ``3``.\n",
+      "- At most 50 items. Unique items.\n",
+      "- No other fields.\n",
+    ],
+    [],
+  ],
+  [
     "a title is that of the item that holds the method alone",
     "* Pause the thing\n\n  ``POST /v1/things/{id}/pause``\n\n* Wake the thing\n\n  ``POST /v1/things/{id}/wake``\n",
     ["Pause the thing\n~~~", "Wake the thing\n~~~"],

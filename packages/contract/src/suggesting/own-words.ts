@@ -5,6 +5,7 @@ import { wordsOfCode } from "../reading/older/code-words.ts";
 import { codesIn } from "../reading/older/codes.ts";
 import { breaksOff } from "../reading/older/facts.ts";
 import { cutOf } from "../reading/older/marks.ts";
+import { withPhrases } from "../reading/phrases.ts";
 import { escapeWords } from "../reading/words.ts";
 import { type MoveWords, plainWords } from "./moved-words.ts";
 import { methodsIn } from "./owners.ts";
@@ -189,7 +190,11 @@ export function withMovedWords(
   elsewhere: ReadonlySet<string>,
   move: MoveWords,
 ): ContractOperation {
-  const moved = <T extends Field>(one: T): T => ({ ...one, meaning: move(one.meaning) });
+  // What a schema says of values has a phrase of its own in the form.
+  const moved = <T extends Field>(one: T): T => ({
+    ...one,
+    meaning: withPhrases(move(one.meaning), one.constraints, one.type).meaning,
+  });
   const bodyOf = <T extends Body>(body: T): T =>
     body.content.kind === "fields"
       ? { ...body, content: { kind: "fields", fields: body.content.fields.map(moved) } }

@@ -94,7 +94,7 @@ function typeOfSchema(schema: JsonObject): FieldType {
   if (type === "array")
     return { kind: "list", items: isObject(schema.items) ? typeOfSchema(schema.items) : { kind: "any" } };
   if (type === "object") return { kind: "object" };
-  if (typeof type !== "string") return { kind: "any" };
+  if (typeof type !== "string") return isList(schema.enum) ? typeOfValues(schema.enum) : { kind: "any" };
   const formats: Readonly<Record<string, ScalarName>> = {
     uuid: "uuid",
     "date-time": "datetime",
@@ -104,6 +104,13 @@ function typeOfSchema(schema: JsonObject): FieldType {
   };
   const known = typeof format === "string" ? formats[format] : undefined;
   return known !== undefined && type === "string" ? { kind: "scalar", name: known } : parseType(type);
+}
+
+/** The type that all values have, of which one is allowed. */
+function typeOfValues(values: readonly Json[]): FieldType {
+  const [name, other] = new Set(values.map((one) => (Number.isInteger(one) ? "integer" : typeof one)));
+  const isScalar = name === "string" || name === "integer" || name === "number" || name === "boolean";
+  return isScalar && other === undefined ? { kind: "scalar", name } : { kind: "any" };
 }
 
 function constraintsOf(schema: JsonObject): Constraints {
@@ -116,6 +123,10 @@ function constraintsOf(schema: JsonObject): Constraints {
     maximum: whole(schema.maximum),
     minItems: whole(schema.minItems),
     maxItems: whole(schema.maxItems),
+    uniqueItems: schema.uniqueItems === true ? true : undefined,
+    multipleOf: whole(schema.multipleOf),
+    moreThan: whole(schema.exclusiveMinimum),
+    lessThan: whole(schema.exclusiveMaximum),
     pattern: typeof schema.pattern === "string" ? schema.pattern : undefined,
     default: schema.default,
     closed: schema.additionalProperties === false ? true : undefined,

@@ -49,16 +49,21 @@ const promising =
 /** "(for more on these, see the details for …": brackets that point to another method. */
 const pointing = /\([^()]{0,60}\b(?:see|more on|details)\b[^()]*$/i;
 
-/** What will only be there some time: "that will be available in the future". */
-const later = /\b(?:in (?:the|a) (?:near )?future|in a later (?:release|version|spec)|future work|out of scope)\b/i;
+/** What will only be there some time: "that will be available in the future", "a follow-up spec will add". */
+const later =
+  /\b(?:in (?:the|a) (?:near )?future|in a later (?:release|version|spec)|future work|out of scope|not (?:a )?part of this (?:spec|change|proposal)|(?:follow-?up|later|future|subsequent) (?:spec|specification|change|blueprint|patch|proposal)s? (?:will|would|may|might|can|could|should)|(?:left|deferred|postponed) (?:for|to|until) (?:an?|the|another|some)?\s*(?:later|future|follow-?up|separate|another|subsequent))\b/i;
 
 /** What a sentence says will not be done to a method: "we will not touch", "decided not to add". */
 const denying =
-  /\b(?:(?:do|does|did|will|would|should|shall|need|is|are) ?not|won't|don't|doesn't|never|no (?:need|plans?) to|not to|against)\s+(?:[\w-]+ ){0,2}(?:touch|chang|alter|modif|affect|add|introduc|implement|support|provid|includ|extend|remov|expos|creat)\w*\s+(?:[\w-]+ ){0,4}[\x60*"'(]*$/i;
+  /\bno (?:[\w-]+ ){0,2}(?:changes?|modifications?)\b[^.;]{0,40}\b(?:to|in|of|for|on)\s+(?:the )?(?:[\w-]+ ){0,2}[\x60*"'(]*$|\b(?:(?:do|does|did|will|would|should|shall|need|is|are) ?not|won't|don't|doesn't|never|no (?:need|plans?) to|not to|against)\s+(?:[\w-]+ ){0,2}(?:touch|chang|alter|modif|affect|add|introduc|implement|support|provid|includ|extend|remov|expos|creat)\w*\s+(?:[\w-]+ ){0,4}[\x60*"'(]*$/i;
 
 /** The same behind it: "will not be implemented", "is not part of this", "but decided not to add it". */
 const denied =
   /^[\x60*"')]*(?: (?:API|calls?|methods?|requests?|itself|and|but|we|was|were|have|has)){0,5},? (?:(?:will|does|do|is|are|should|would) ?not|won't|doesn't|isn't)(?: be)?(?: \w+ly)? (?:touch|chang|alter|modif|affect|add|introduc|implement|support|provid|includ|extend|remov|expos|creat|need|part\b|in scope)|^[^.;]{0,40}\b(?:decided|agreed|chose|chosen) (?:against|not to)\b/i;
+
+/** What stands right behind a method that is as it was, or was taken away before: "- unchanged", "stays as it is". */
+const standing =
+  /^[\s\x60*"')\]:;,.(–—-]*(?:(?:(?:API|call|method|request|itself) )?(?:(?:is|are|remains?|stays?|will (?:be|remain|stay)|is left|are left) )?(?:unchanged|untouched|(?:(?:not|un)(?: |-)?)(?:changed|affected|touched|modified)|as (?:is|before|it (?:is|was)(?: today| now| before)?))|no changes?(?: (?:is|are) (?:needed|made|required|necessary))?|(?:was|were|has been|have been|had been) (?:\w+ )?(?:removed|dropped|deleted|withdrawn))[\x60*"']*(?=\s*(?:[.;,)]|$|in\b|with\b|since\b|for\b|by\b|before\b|here\b))/i;
 
 /** Finds them. */
 export function methodsIn(unit: Unit): TextMethods {
@@ -77,7 +82,8 @@ export function methodsIn(unit: Unit): TextMethods {
   const isQuoted = !first.isPathFirst && lead.endsWith("\x60");
   const form = formOf(kind, isQuoted, rest);
   // "POST /a --> POST /b" says what it was before.
-  const isBefore = /^[\s\x60*]*(?:-+>|=+>|→)/.test(text.slice(first.end));
+  const behind = text.slice(first.end, first.end + 140);
+  const isBefore = /^[\s\x60*]*(?:-+>|=+>|→)/.test(behind) || standing.test(behind) || later.test(lead);
   if (isBefore)
     return { first: [], inline: pairs.flatMap((pair) => inSentence(unit, pair, pair === first)), isPathFirst: false };
   const confidence = isNamed ? 0.85 : first.isPathFirst && first.isWorded ? 0.78 : undefined;
@@ -133,6 +139,7 @@ function inSentence({ text, kind }: Unit, pair: Pair, isBefore = false): readonl
     pointing.test(before.slice(-80)) ||
     denying.test(words) ||
     denied.test(text.slice(pair.end, pair.end + 140)) ||
+    standing.test(text.slice(pair.end, pair.end + 140)) ||
     later.test(sentence);
   const isPromised = promising.test(sentence) && !/\b(?:would|could)\b/.test(sentence);
   const isList = isQuoted && kind === "item";

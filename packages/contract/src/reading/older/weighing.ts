@@ -1,11 +1,15 @@
-/** What a section only weighs: below a title "Alternative", in a list of alternatives, behind "Alternatively, …". */
+/**
+ * What a section only weighs, or leaves as it is: below a title "Alternative", in a list of alternatives, behind "Alternatively,
+ * …", in a list behind "Unchanged:".
+ */
 import { partTitle } from "./labels.ts";
 import type { Unit } from "./units.ts";
 
 const title =
   /^[\s*\x60]*(?:(?:rejected|other|considered) )?alternatives?(?: (?:[a-z]+ )?(?:considered|options?|designs?|approach(?:es)?))?[\s*\x60:]*$/i;
-/** Words before a list of what was weighed. */
-const opensList = /\balternatives?\b[^:]*:$/i;
+/** Words before a list of what was weighed, or of what is not touched. */
+const opensList =
+  /\balternatives?\b[^:]*:$|^[\s\x60*_]*(?:(?:[\w-]+ ){0,6}(?:(?:is|are|remains?|stays?|left) )?(?:unchanged|untouched|not (?:changed|affected|touched|modified))|out of scope|not (?:a )?part of this (?:spec|change|proposal))[^:]{0,60}:[\s\x60*]*$/i;
 /** A paragraph that weighs something else than what was said before it. */
 const begins =
   /^[\s\x60*_]*(?:Alternatively\b|(?:As )?[Aa]n alternative\b|(?:Another|An alternative) (?:option|approach|way)\b)/;
