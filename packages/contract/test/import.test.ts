@@ -444,6 +444,7 @@ describe("names that are more than words", () => {
 describe("media types without a schema", () => {
   const json = "application/json: {schema: {type: object, properties: {a: {type: string}}, required: [a]}}";
   const octets = "application/octet-stream: {}";
+  const bytes = "application/octet-stream: {schema: {type: string, format: binary}}";
   const request = (content: string): string =>
     `operationId: post-things, tags: [things], requestBody: {required: true, content: {${content}}}, responses: {"200": {description: Fine.}}`;
   const response = (content: string): string =>
@@ -463,6 +464,7 @@ describe("media types without a schema", () => {
       ["application/json"],
     ],
     ["the only one of an answer", response(octets), [], ["application/octet-stream"]],
+    ["bytes as OpenAPI 3.0 says them", response(bytes), [], ["application/octet-stream"]],
     ["text", response("text/csv: {}"), [], ["text/csv"]],
   ])("%s", (_, operation, unsaid, types) => {
     const { back, rst, unsaid: found } = readBack(documentOf(operation));

@@ -20,6 +20,27 @@ test.each<{ readonly name: string; readonly text: string; readonly expected: str
   else expect(read.line === undefined ? read.message : String(read.line)).toBe(expected);
 });
 
+test.each<readonly [name: string, text: string]>([
+  ["a mapping", "401: *no"],
+  ["one merged in", "<<: *all"],
+  ["several merged in", "<<: [*all, *all]"],
+])("what an anchor names: %s", (_name, responses) => {
+  const read = readOpenApi(
+    `openapi: 3.1.0\nx: &all {"401": &no {description: no}}\npaths: {/a: {get: {responses: {${responses}, 200: {description: yes}}}}}\n`,
+  );
+  const answers = { 200: { description: "yes" }, 401: { description: "no" } };
+  expect(read.ok && read.document.paths).toEqual({ "/a": { get: { responses: answers } } });
+});
+
+test("merges of merges cost no more than is bounded", () => {
+  const levels = Array.from(
+    { length: 40 },
+    (_, level) => `x${level + 1}: &a${level + 1} {<<: [*a${level}, *a${level}]}`,
+  );
+  const read = readOpenApi(`openapi: 3.1.0\nx0: &a0 {k: 1}\n${levels.join("\n")}\n`);
+  expect(read).toMatchObject({ ok: false, message: expect.stringContaining("alias count") as string });
+});
+
 test.each(["#/components/schemas/100%", "#/components/schemas/none", "other.yaml#/A"])(
   "a reference that leads nowhere takes nothing else with it: %s",
   (reference) => {

@@ -25,17 +25,23 @@ export async function linesOf(document: object, text: string, file: string): Pro
   const visit = (value: unknown, given: unknown, offset: number): void => {
     if (typeof value !== "object" || value === null || places.has(value)) return;
     places.set(value, { file, line: counter.linePos(offset).line });
+    below(value, given);
+  };
+  const below = (value: object, given: unknown): void => {
     const node = isAlias(given) ? given.resolve(tree) : given;
     if (isMap(node)) {
-      for (const { key, value: below } of node.items) {
+      for (const { key, value: inner } of node.items) {
         const name = isScalar(key) ? String(key.value) : "";
         if (Object.hasOwn(value, name))
-          visit((value as Readonly<Record<string, unknown>>)[name], below, isScalar(key) ? (key.range?.[0] ?? 0) : 0);
+          visit((value as Readonly<Record<string, unknown>>)[name], inner, isScalar(key) ? (key.range?.[0] ?? 0) : 0);
       }
+      // What is merged in stands where it was written.
+      const merged = node.items.filter(({ key }) => isScalar(key) && String(key.value) === "<<");
+      for (const { value: all } of merged) for (const one of isSeq(all) ? all.items : [all]) below(value, one);
     } else if (isSeq(node) && Array.isArray(value)) {
-      for (const [index, below] of node.items.entries()) {
-        const { range } = below as { readonly range?: readonly number[] | null };
-        visit(value[index], below, range?.[0] ?? offset);
+      for (const [index, inner] of node.items.entries()) {
+        const { range } = inner as { readonly range?: readonly number[] | null };
+        visit(value[index], inner, range?.[0] ?? 0);
       }
     }
   };

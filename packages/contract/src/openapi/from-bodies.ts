@@ -56,11 +56,18 @@ function content(
     context.unsaid(`how the field "${name}" of ${what} is written`);
   const mediaType = type === json ? undefined : type;
   const given = content?.[type]?.schema;
-  if (given === undefined) {
+  if (given === undefined || isBytes(given, type, context)) {
     const unsaid: FieldType = isOctets(type) ? { kind: "scalar", name: "binary" } : { kind: "any" };
     return { content: { kind: "type", type: unsaid }, mediaType };
   }
   return { content: bodyContent(given, what, context), mediaType };
+}
+
+/** Whether a schema says of a picture or an archive that it is bytes, as OpenAPI 3.0 does (§4.7.14.2), and no more. */
+function isBytes(given: Schema, type: string, context: SchemaContext): boolean {
+  const { format, contentEncoding, ...rest } = plainSchema(given, context);
+  const isSaidSo = format === "binary" && contentEncoding === undefined && Object.keys(rest).join() === "type";
+  return isSaidSo && rest.type === "string" && isOctets(type);
 }
 
 /** Whether a media type says that there is a body: one that only has samples is said by them. */
