@@ -38,6 +38,44 @@ Sample request
    ${sample}`,
   );
 
+/** A method that answers a shape, and something else where it refuses; with a sample of an answer. */
+const answering = (label: string, sample: string): string =>
+  changed(
+    "None.",
+    `Worker
+~~~~~~
+
+.. list-table:: Shape
+   :header-rows: 1
+
+   * - Name
+     - Type
+   * - \`\`id\`\`
+     - integer
+
+Make a worker
+~~~~~~~~~~~~~
+
+:Method: \`\`POST /v1/workers\`\`
+:Normal codes: 201, 303
+:Response body: \`Worker\`_
+:Response body 410: list of \`Worker\`_
+
+.. list-table:: Response body 409 (application/json)
+   :header-rows: 1
+
+   * - Name
+     - Type
+   * - \`\`error\`\`
+     - string
+
+${label}
+
+.. code-block:: json
+
+   ${sample}`,
+  );
+
 const nome = '{"id": "abc", "nome": "x"}';
 
 /** The forms in which teams tell what a body holds, each above a sample that has another name; and where that is. */
@@ -248,6 +286,32 @@ export const restSample: Rule = {
       reports: ["48:4-48:10"],
       message: "The sample request is a list; its table tells the names of an object.",
     },
+    ...(
+      [
+        ["Sample response 201", '{"id": 1}'],
+        ["Sample response 409", '{"error": "x"}'],
+        ['Sample response 409 (application/json) "taken"', '{"error": "x"}'],
+        ["Sample response 410", '[{"id": 1}]'],
+        ["Sample response 400", '{"reason": "x"}'],
+      ] as const
+    ).map(([label, sample]) => ({
+      name: `an answer as what is told of its code: ${label}`,
+      template: exampleTemplate,
+      input: answering(label, sample),
+    })),
+    ...(
+      [
+        ["Sample response", '{"error": "x"}', "57:5-57:12", "error"],
+        ["Sample response 303", '{"error": "x"}', "57:5-57:12", "error"],
+        ["Sample response 409", '{"id": 1}', "57:5-57:9", "id"],
+      ] as const
+    ).map(([label, sample, place, name]) => ({
+      name: `an answer as what is told of another code: ${label}`,
+      template: exampleTemplate,
+      input: answering(label, sample),
+      reports: [place],
+      message: `The sample response has "${name}", which its table does not have.`,
+    })),
     ...shaped.map(([name, shape, place]) => ({
       name: `a name that is not told in ${name}`,
       template: exampleTemplate,

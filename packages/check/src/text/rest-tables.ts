@@ -27,7 +27,7 @@ export function tabledSamples(rest: Section): readonly TabledSample[] {
   for (const section of all) {
     for (const node of section.body) {
       const table = titledTable(node);
-      if (table?.title === "shape") shapes.set(section.title.toLowerCase(), table.names);
+      if (table?.title === "shape" && table.names) shapes.set(section.title.toLowerCase(), table.names);
     }
   }
   return all.flatMap((section) => samplesOf(section, shapes));
@@ -38,31 +38,44 @@ function withBelow(section: Section): readonly Section[] {
 }
 
 function samplesOf({ body }: Section, shapes: ReadonlyMap<string, Names>): readonly TabledSample[] {
-  const bodies = new Map<string, Names>();
+  /** By "response" or "response 409"; undefined where the body is told and has no names, or none that are known. */
+  const bodies = new Map<string, Names | undefined>();
   const samples: TabledSample[] = [];
-  let of: string | undefined;
+  let label: RegExpExecArray | undefined;
+  let normal = "";
   for (const node of body) {
     const table = titledTable(node);
-    const kind = /^(request|response) body$/.exec(table?.title ?? "")?.[1];
-    if (table && kind !== undefined) bodies.set(kind, table.names);
+    const titled = bodyTitle.exec(table?.title ?? "");
+    if (table && titled) bodies.set(keyOf(titled), table.names);
     for (const field of findNodes(node, "field")) {
-      const [name, value] = field.children.map((child) => plainText(child).trim().toLowerCase());
+      const [name = "", value = ""] = field.children.map((child) => plainText(child).trim().toLowerCase());
       // What changes a method has only the change in its tables, and the whole in its samples.
       if (name === "change" && value === "changed") return [];
-      const named = /^(request|response) body$/.exec(name ?? "")?.[1];
-      const shape = shapes.get(value ?? "");
-      if (named !== undefined && shape) bodies.set(named, shape);
+      if (name === "normal codes") normal = value;
+      const named = bodyTitle.exec(name);
+      if (named) bodies.set(keyOf(named), shapes.get(value));
     }
-    if (node.type === "paragraph")
-      of = /^sample (request|response)\b/i.exec(plainText(node).trim())?.[1]?.toLowerCase();
-    const names = of === undefined ? undefined : bodies.get(of);
-    if (node.type === "literal_block" && of !== undefined && names) samples.push({ block: node, of, names });
+    if (node.type === "paragraph") label = sampleTitle.exec(plainText(node).trim().toLowerCase()) ?? undefined;
+    if (node.type !== "literal_block" || !label) continue;
+    const [, of = "", code] = label;
+    // An answer of another code that nothing is told of is no other's.
+    const isOfAny = code === undefined || code.startsWith("2") || new RegExp(`\\b${code}\\b`).test(normal);
+    const names = bodies.has(keyOf(label)) ? bodies.get(keyOf(label)) : isOfAny ? bodies.get(of) : undefined;
+    if (names) samples.push({ block: node, of, names });
   }
   return samples;
 }
 
-/** A table with a title and a column of names; undefined for every other node. */
-function titledTable(node: Node): { readonly title: string; readonly names: Names } | undefined {
+/** What a table, a field or the line above a sample is of; the code is that of an answer. */
+const bodyTitle = /^(request|response) body(?: \(?(\d\d\d|\dxx|default)\)?)?(?: \([\w.+/-]+\))?$/;
+const sampleTitle = /^sample (request|response)\b(?: \(?(\d\d\d|\dxx|default)\b)?/;
+
+function keyOf([, of = "", code]: RegExpExecArray): string {
+  return code === undefined ? of : `${of} ${code}`;
+}
+
+/** A table with a title and a column of names; undefined for every other node. A list or a map has no names of its own. */
+function titledTable(node: Node): { readonly title: string; readonly names: Names | undefined } | undefined {
   if (node.type !== "table") return undefined;
   const title = node.children.find(({ type }) => type === "title");
   const [head, ...rows] = findNodes(node, "row").map((row) => row.children.map((cell) => plainText(cell).trim()));
@@ -70,12 +83,12 @@ function titledTable(node: Node): { readonly title: string; readonly names: Name
   const typed = head?.findIndex((cell) => /^type$/i.test(cell)) ?? -1;
   const required = head?.findIndex((cell) => /^required$/i.test(cell)) ?? -1;
   if (!title || name < 0) return undefined;
+  const called = plainText(title).trim().toLowerCase();
   const names = new Map<string, TabledName>();
   const whole = new Set<string>();
   for (const row of rows) {
     const { first, rest } = cutName(row[name] ?? "");
-    // A body that is a list or a map has no names of its own.
-    if (first === "" && rest !== "") return undefined;
+    if (first === "" && rest !== "") return { title: called, names: undefined };
     const isRequired = /^yes\b/i.test(row[required] ?? "");
     if (rest === "") {
       whole.add(first);
@@ -86,7 +99,7 @@ function titledTable(node: Node): { readonly title: string; readonly names: Name
       names.set(first, { isRequired: names.get(first)?.isRequired === true || needsIt, type: "" });
     }
   }
-  return { title: plainText(title).trim().toLowerCase(), names };
+  return { title: called, names };
 }
 
 /** A name by its first part, and what stands in that: "limits.cpu" is in "limits"; "\"os.version\"" is one name. */
