@@ -17,7 +17,8 @@ import { bodyFields, sentThing, type StateAnswer } from "./thing-answer.ts";
 export interface ChangeContext extends StateOptions {
   readonly resource: Resource;
   readonly unique: readonly UniqueProperty[];
-  readonly store: (variables: StateRequest["variables"]) => Map<string, Json>;
+  /** Where the thing of a request stands. */
+  readonly store: (request: StateRequest) => Map<string, Json>;
   readonly keyIn: (request: StateRequest) => string;
   readonly patch: Patching;
   /** What becomes of fields that are left out. */
@@ -34,7 +35,7 @@ export function change(document: OpenApi, update: ApiOperation, context: ChangeC
   const changing = { properties, asked: bodyFields(document, update), rest, fixed: [key] };
   const refusesTaken = findResponse(update, 409) !== undefined;
   return (request) => {
-    const known = store(request.variables);
+    const known = store(request);
     const before = keyIn(request);
     const found = known.get(before);
     if (found === undefined) return missing(request);

@@ -1,17 +1,18 @@
 /** New things: what was sent with what the server adds, under a name that leads to them. */
 import type { OpenApi, Schema } from "../openapi/document.ts";
 import { findResponse, type ApiOperation } from "../openapi/operations.ts";
-import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/resources.ts";
+import { isFlat, jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/resources.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import { flatten } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, textOf } from "../schema/json.ts";
-import { addressIn } from "./address.ts";
+import { addressIn, fill } from "./address.ts";
 import { countIn, freshValue } from "./fresh.ts";
 import { listedFields } from "./listing.ts";
 import { toValue } from "./parameters.ts";
 import type { MockState, StateHandler, StateRequest } from "./state.ts";
+import { storesOf } from "./store.ts";
 import { isTaken, take, type Claim, type UniqueProperty } from "./taken.ts";
 import { bodyFields, sentThing, success } from "./thing-answer.ts";
 import { parentsOf } from "./parents.ts";
@@ -43,6 +44,8 @@ export function creation(document: OpenApi, create: ApiOperation, context: Creat
   );
   return (request) => {
     const things = store(request.variables);
+    // Where the path to a thing does not say what it stands in, its name is free nowhere else.
+    const others = isFlat(resource) ? storesOf(state, resource) : [];
     const count = countIn(state, create.id);
     const sent = sentThing(document, create, { body: request.body, own: { properties, key: identity } });
     const claimOf = (thing: Readonly<Record<string, Json>>): Claim => ({
@@ -79,8 +82,9 @@ export function creation(document: OpenApi, create: ApiOperation, context: Creat
         const own = ofCaller.test(name) ? makeRandom(`${seed} ${name} ${request.caller}`) : random;
         const first = newValue({ document, random: own }, field);
         const isUnique = name === identity || unique.some((one) => one.name === name);
+        const isGiven = (text: string): boolean => things.has(text) || others.some((one) => one.has(text));
         const isFree = (value: Json): boolean =>
-          !(name === key && (things.has(textOf(value)) || !inPath.fits(value))) &&
+          !(name === key && (isGiven(textOf(value)) || !inPath.fits(value))) &&
           !isTaken(claimOf({ [name]: value }), undefined);
         made[name] = isUnique
           ? freshValue(document, {
@@ -100,7 +104,7 @@ export function creation(document: OpenApi, create: ApiOperation, context: Creat
     if (refusesTaken && (things.has(name) || isTaken(claim, undefined))) return { status: 409, body: undefined };
     take(claim, name);
     things.set(name, made);
-    return { ...success(document, create, made), headers: locationOf(document, create, request, name) };
+    return { ...success(document, create, made), headers: locationOf(document, create, { request, name, resource }) };
   };
 }
 
@@ -130,14 +134,28 @@ function pathNames(document: OpenApi, { resource, validators }: CreationContext)
 function locationOf(
   document: OpenApi,
   create: ApiOperation,
-  { path, origin }: StateRequest,
-  name: string,
+  made: { readonly request: StateRequest; readonly name: string; readonly resource: Resource },
 ): ReadonlyMap<string, string> {
   const declared = successOf(create)?.headers.find((one) => one.name === "location");
   if (declared === undefined) return new Map();
-  const address = `${path.replace(/\/+$/, "")}/${encodeURIComponent(name)}`;
   const { format } = flatten(document, declared.schema);
-  return new Map([["location", addressIn(format, origin, address)]]);
+  return new Map([["location", addressIn(format, made.request.origin, pathTo(made))]]);
+}
+
+/** The path to what was made, below what the server was asked at. */
+function pathTo({
+  request: { path, variables },
+  name,
+  resource,
+}: {
+  readonly request: StateRequest;
+  readonly name: string;
+  readonly resource: Resource;
+}): string {
+  const asked = path.replace(/\/+$/, "");
+  if (!isFlat(resource)) return `${asked}/${encodeURIComponent(name)}`;
+  const base = asked.slice(0, Math.max(0, asked.length - fill(resource.collection, variables).length));
+  return base + fill(resource.item ?? "", { [resource.variable ?? ""]: name });
 }
 
 /** A name for what has none of its own. */

@@ -2,7 +2,7 @@
 import type { Json } from "../schema/json.ts";
 import type { OpenApi } from "../openapi/document.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
-import { findResources, jsonSchemaOf, listPropertyOf, successOf, type Resource } from "../openapi/resources.ts";
+import { findResources, isFlat, jsonSchemaOf, listPropertyOf, successOf, type Resource } from "../openapi/resources.ts";
 import { refusesFull } from "../openapi/conflicts.ts";
 import { goneCodes } from "../openapi/gone.ts";
 import { restOf } from "../openapi/rest.ts";
@@ -15,7 +15,7 @@ import { listing } from "./listing.ts";
 import { forget, forgetBelow, goneOf, missing } from "./missing.ts";
 import { patching } from "./patched-thing.ts";
 import { singleHandlers } from "./single.ts";
-import { storeAt } from "./store.ts";
+import { storeAt, storeOf } from "./store.ts";
 import { uniqueProperties } from "./taken.ts";
 import { bodilessHandlers, findBodiless } from "./without-body.ts";
 import { outcome } from "./outcome.ts";
@@ -77,7 +77,10 @@ export function stateHandlers(
     const store = (variables: StateRequest["variables"]): Map<string, Json> =>
       storeAt(state, resource.collection, variables);
     const keyIn = ({ variables }: StateRequest): string => variables[resource.variable ?? ""] ?? "";
-    const wasThere = (request: StateRequest): boolean => goneOf(store(request.variables)).has(keyIn(request));
+    /** Where the thing that a path names stands. */
+    const own = (request: StateRequest): Map<string, Json> =>
+      storeOf(state, resource, { variables: request.variables, name: keyIn(request) });
+    const wasThere = (request: StateRequest): boolean => goneOf(own(request)).has(keyIn(request));
     const changes = [resource.update, resource.replace, changingPost(document, operations, resource)];
     const unique = uniqueProperties(document, [create, ...changes]);
     const holders = holdersOf(resource.collection);
@@ -86,7 +89,8 @@ export function stateHandlers(
       handler: StateHandler,
       variablesOf: ThingAction["variablesOf"] = (variables) => variables,
     ): void => {
-      const held = within(state, { holders, path: resource.collection, operation, handler });
+      const isApart = isFlat(resource) && !operation.path.startsWith(resource.collection);
+      const held = within(state, { holders: isApart ? [] : holders, path: resource.collection, operation, handler });
       handlers.set(operation.id, (request) => held({ ...request, variables: variablesOf(request.variables) }));
     };
     if (create !== undefined) add(create, creation(document, create, { ...options, resource, store, unique }));
@@ -96,13 +100,13 @@ export function stateHandlers(
     }
     if (read !== undefined) {
       add(read, (request) => {
-        const found = store(request.variables).get(keyIn(request));
+        const found = own(request).get(keyIn(request));
         return found === undefined ? missing(read, wasThere(request)) : success(document, read, found);
       });
     }
-    const own = { properties: resource.properties, key };
-    const patch = patching({ ...making, ...own, operations: [read, create, ...changes, list] });
-    const changing = { ...options, resource, unique, store, keyIn, patch };
+    const things = { properties: resource.properties, key };
+    const patch = patching({ ...making, ...things, operations: [read, create, ...changes, list] });
+    const changing = { ...options, resource, unique, store: own, keyIn, patch };
     for (const update of changes) {
       if (update === undefined) continue;
       const absent = (request: StateRequest): StateAnswer => missing(update, wasThere(request));
@@ -118,7 +122,7 @@ export function stateHandlers(
       const inner = resources.filter((one) => isBelow(one.collection, remove.path)).map(({ collection }) => collection);
       const keeping = inner.filter((collection) => refusesFull(remove, collection)).map((one) => one.split("/").at(-1));
       add(remove, (request) => {
-        const known = store(request.variables);
+        const known = own(request);
         const found = known.get(keyIn(request));
         if (found === undefined) return missing(remove, wasThere(request));
         const at = fill(remove.path, request.variables);
@@ -186,10 +190,12 @@ function within(
   if (holders.length === 0 || goneCodes(operation).length === 0) return handler;
   return (request) => {
     const parts = fill(path, request.variables).split("/");
-    for (const { item = "" } of holders) {
-      const { length } = item.split("/");
-      const store = state.get(parts.slice(0, length - 1).join("/")) ?? new Map<string, Json>();
+    for (const holder of holders) {
+      const { length } = holder.item?.split("/") ?? [];
       const key = request.variables[named.exec(path.split("/")[length - 1] ?? "")?.[1] ?? ""] ?? "";
+      const store = isFlat(holder)
+        ? storeOf(state, holder, { variables: request.variables, name: key })
+        : (state.get(parts.slice(0, length - 1).join("/")) ?? new Map<string, Json>());
       if (!store.has(key)) return missing(operation, goneOf(store).has(key));
     }
     return handler(request);

@@ -4,6 +4,7 @@
  */
 import { typesOf } from "./dialect.ts";
 import type { OpenApi, Schema, SchemaObject } from "./document.ts";
+import { keyOf } from "./key-of.ts";
 import type { ApiOperation, ApiResponse } from "./operations.ts";
 import { flatten } from "../samples/generate.ts";
 
@@ -11,7 +12,7 @@ import { flatten } from "../samples/generate.ts";
 export interface Resource {
   /** "/v1/aliases". */
   readonly collection: string;
-  /** "/v1/aliases/{name}"; undefined where single things have no path. */
+  /** "/v1/aliases/{name}", or "/cards/{id}" of "/boards/{board_id}/cards"; undefined where single things have no path. */
   readonly item: string | undefined;
   /** The variable of `item` that names the thing: "name". */
   readonly variable: string | undefined;
@@ -38,7 +39,7 @@ export function findResources(document: OpenApi, operations: readonly ApiOperati
   const resources: Resource[] = [];
   for (const [path, own] of byPath) {
     if (path.endsWith("}")) continue;
-    const itemPath = [...byPath.keys()].find((one) => isItemOf(path, one));
+    const itemPath = [...byPath.keys()].find((one) => isItemOf(path, one)) ?? flatItem(document, path, byPath);
     const below = itemPath === undefined ? [] : byPath.get(itemPath)!;
     const of = (method: string, from: readonly ApiOperation[]): ApiOperation | undefined =>
       from.find((operation) => operation.method === method);
@@ -54,7 +55,7 @@ export function findResources(document: OpenApi, operations: readonly ApiOperati
       collection: path,
       item: itemPath,
       variable,
-      key: keyOf(variable, Object.keys(properties)),
+      key: keyOf(variable, Object.keys(properties), nameOf(path)),
       create,
       list,
       read,
@@ -91,7 +92,7 @@ export function findPutMade(
         collection,
         item: put.path,
         variable,
-        key: keyOf(variable, Object.keys(properties)),
+        key: keyOf(variable, Object.keys(properties), nameOf(collection)),
         create: undefined,
         list: undefined,
         read,
@@ -102,6 +103,11 @@ export function findPutMade(
       },
     ].filter(() => patch === undefined);
   });
+}
+
+/** Whether the path of single things stands apart from that of their collection. */
+export function isFlat({ collection, item, variable }: Resource): boolean {
+  return item !== undefined && item !== `${collection}/{${variable ?? ""}}`;
 }
 
 /** The resource as one whose things are changed by replacing them; undefined where there is no second way to change them. */
@@ -154,6 +160,39 @@ export function thingSchema(document: OpenApi, schema: Schema | undefined): Sche
   return wrapper === undefined ? flat : flatten(document, flat.properties?.[wrapper]);
 }
 
+/**
+ * The path of single things where it stands by itself: they are made at "/boards/{board_id}/cards", and read at
+ * "/cards/{card_id}". Both tell the same of a thing, and nothing else is made or listed at "/cards".
+ */
+function flatItem(
+  document: OpenApi,
+  collection: string,
+  byPath: ReadonlyMap<string, readonly ApiOperation[]>,
+): string | undefined {
+  const name = nameOf(collection);
+  const of = (path: string, method: string): ApiOperation | undefined =>
+    byPath.get(path)?.find((operation) => operation.method === method);
+  const create = of(collection, "post");
+  if (!collection.includes("}") || create === undefined || name === "") return undefined;
+  const namesOf = (operation: ApiOperation | undefined): readonly string[] =>
+    Object.keys(thingSchema(document, operation && jsonSchemaOf(successOf(operation))).properties ?? {}).sort();
+  const made = namesOf(create).join();
+  const found = [...byPath.keys()].filter((path) => {
+    const [, outer, variable] = /^(.*)\/\{([^{}/]+)\}$/.exec(path) ?? [];
+    if (outer === undefined || nameOf(outer) !== name || outer.includes("{") || byPath.has(outer)) return false;
+    const told = namesOf(of(path, "get") ?? of(path, "patch") ?? of(path, "put"));
+    return made !== "" && told.join() === made && keyOf(variable, told, name) !== undefined;
+  });
+  // Two collections of one name would share the path.
+  const isShared = [...byPath.keys()].some((path) => path !== collection && nameOf(path) === name && of(path, "post"));
+  return found.length === 1 && !isShared ? found[0] : undefined;
+}
+
+/** What a path calls the things that stand there: "cards" of "/boards/{board_id}/cards". */
+function nameOf(collection: string): string {
+  return collection.split("/").at(-1) ?? "";
+}
+
 function isItemOf(collection: string, path: string): boolean {
   return path.startsWith(`${collection}/`) && /^\{[^{}/]+\}$/.test(path.slice(collection.length + 1));
 }
@@ -172,14 +211,6 @@ function propertiesOf(
   const flat = flatten(document, schema);
   const items = property === "" ? flat.items : flatten(document, flat.properties?.[property ?? ""]).items;
   return flatten(document, items).properties ?? {};
-}
-
-function keyOf(variable: string | undefined, names: readonly string[]): string | undefined {
-  if (variable === undefined) return undefined;
-  const plain = variable.replaceAll("-", "_");
-  const tail = plain.split("_").at(-1) ?? plain;
-  const camel = /[a-z](Id|Name|Key|Uuid)$/.exec(plain)?.[1]?.toLowerCase();
-  return [variable, plain, tail, camel, "id", "uuid"].find((name) => name !== undefined && names.includes(name));
 }
 
 function isOf(schema: SchemaObject, type: string): boolean {

@@ -1,6 +1,6 @@
 import type { OpenApi } from "../openapi/document.ts";
 import { listActions, type ApiOperation } from "../openapi/operations.ts";
-import { findPutMade, findResources, replacing, type Resource } from "../openapi/resources.ts";
+import { findPutMade, findResources, isFlat, replacing, type Resource } from "../openapi/resources.ts";
 import { serverPath } from "../openapi/server-path.ts";
 import { makeValidators } from "../openapi/validators.ts";
 import { tryCallers, tryMissing } from "./callers.ts";
@@ -64,6 +64,15 @@ export interface Verification {
 export type VerifyResult =
   { readonly ok: true; readonly verification: Verification } | { readonly ok: false; readonly message: string };
 
+/** Where the path to a thing apart calls it as that of its collection calls something else, the two cannot be told apart. */
+function withOwnNames(resource: Resource): Resource {
+  const isShared = isFlat(resource) && resource.collection.includes(`{${resource.variable ?? ""}}`);
+  const none = undefined;
+  return isShared
+    ? { ...resource, item: none, variable: none, key: none, read: none, update: none, replace: none, remove: none }
+    : resource;
+}
+
 /**
  * Holds a running server against the promises of a document. What is sent follows from the document and the seed; what it
  * creates it deletes again.
@@ -71,9 +80,9 @@ export type VerifyResult =
 export async function verify(document: OpenApi, options: VerifyOptions): Promise<VerifyResult> {
   const operations = listActions(document);
   // Some APIs change a thing by POST.
-  const found = findResources(document, operations).map((one) =>
-    one.update === undefined ? { ...one, update: changingPost(document, operations, one) } : one,
-  );
+  const found = findResources(document, operations)
+    .map(withOwnNames)
+    .map((one) => (one.update === undefined ? { ...one, update: changingPost(document, operations, one) } : one));
   const putMade = findPutMade(document, operations, found);
   const resources = [...found, ...putMade.filter((one) => !found.includes(one))];
   const client = openClient();
