@@ -155,7 +155,25 @@ function drawn(text: string): string {
 
 function values(chance: Chance): string {
   const cell = (): string =>
-    chance.pick(["x", "*y*", "*z", "`r`_", '"a, b"', '"l1\nl2"', "", " sp", "- i", '"q""q"', '"open']);
+    chance.pick([
+      "x",
+      "*y*",
+      "*z",
+      "`r`_",
+      '"a, b"',
+      '"l1\nl2"',
+      "",
+      " sp",
+      "- i",
+      '"q""q"',
+      '"open',
+      "a\tb",
+      "\tc",
+      "d  ",
+      '"e  \n\tf"',
+      "g\fh",
+      "i\u2028j",
+    ]);
   const rows = Array.from({ length: 1 + chance.below(3) }, () =>
     Array.from({ length: 1 + chance.below(3) }, cell).join(","),
   );

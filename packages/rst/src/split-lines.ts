@@ -40,6 +40,19 @@ export function splitLines(
   return new Lines(table, rows);
 }
 
+/** The lines of a text as Python's `str.splitlines` splits them, and nothing else done to them: those of a file of values. */
+export function splitRawLines(text: string, table: Rows, source: string): Lines {
+  table.isPlain = false;
+  const rows: number[] = [];
+  let start = 0;
+  for (const { index, 0: end } of [...text.matchAll(rawTerminator), { index: text.length, 0: "" }]) {
+    if (index < text.length || start < text.length)
+      rows.push(table.add(text.slice(start, index), start, rows.length, source));
+    start = index + end.length;
+  }
+  return new Lines(table, rows);
+}
+
 /**
  * A text in which newlines are all there is to split at: nearly every one. No line is cut out; what is known of each is put
  * down in lists that stay, of which the text gets copies: they need not grow for each text.
@@ -83,6 +96,9 @@ const special: readonly string[] = Array.from("\t\r\v\f\x1c\x1d\x1e\x85\u2028\u2
 
 /** Everything Python's `str.splitlines` splits at, without the vertical tab and form feed. */
 const terminator = /\r\n|[\n\r\x1c-\x1e\x85\u2028\u2029]/g;
+
+/** Everything Python's `str.splitlines` splits at. */
+const rawTerminator = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
 
 /** Where a line ends, and where the next starts. */
 interface LineEnd {

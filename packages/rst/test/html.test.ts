@@ -138,6 +138,30 @@ const cases: readonly {
     options: { languageCode: "de" },
   },
   {
+    name: "a style of tables that says what the table says",
+    input: ".. table::\n   :align: left\n\n   == ==\n   a  b\n   == ==\n",
+    expected:
+      '<table class="align-left align-left">\n<tbody>\n<tr><td><p>a</p></td>\n<td><p>b</p></td>\n</tr>\n</tbody>\n</table>\n',
+    options: { tableStyle: "align-left" },
+  },
+  {
+    name: "a template of addresses",
+    input: ":PEP:`8`",
+    expected: '<p><a class="reference external" href="https://peps.python.org/p0x08-100%.html">PEP 8</a></p>\n',
+    settings: { pepFileUrlTemplate: "p%#04x-100%%.html" },
+  },
+  {
+    name: "raw from a file has the ends of lines that Python reads",
+    input: ".. raw:: html\n   :file: a.html\n",
+    expected: "<b>\nx</b>\n",
+    options: { allowRaw: true },
+    settings: {
+      rawEnabled: true,
+      fileInsertionEnabled: true,
+      resolve: (path) => ({ path, text: "<b>\r\nx</b>\r\n" }),
+    },
+  },
+  {
     name: "an unreadable formula is shown as it is written",
     input: ":math:`\\frac{a}`\n",
     expected:

@@ -51,6 +51,24 @@ export function decimalDigit(character: string): number {
   return mathematical >= 0 && mathematical < 50 ? mathematical % 10 : value;
 }
 
+/** Python's `%` of a template and a whole number: `%d` and its kin, with flags and width; another template stays as it is. */
+export function pythonPercent(template: string, number: number): string {
+  return template.replace(/%(?:%|([-+ 0#]*)(\d*)([diusrxXo]))/g, (all, flags?: string, width = "", kind = "") => {
+    if (all === "%%") return "%";
+    const has = (flag: string): boolean => flags?.includes(flag) === true;
+    const base = kind === "x" || kind === "X" ? 16 : kind === "o" ? 8 : 10;
+    const isText = kind === "s" || kind === "r";
+    const prefix = has("#") && base !== 10 ? `0${kind}` : "";
+    const digits = number.toString(base);
+    const sign = isText ? "" : has("+") ? "+" : has(" ") ? " " : "";
+    const shown = kind === "X" ? digits.toUpperCase() : digits;
+    const least = Number(width);
+    if (has("-")) return `${sign}${prefix}${shown}`.padEnd(least);
+    if (has("0") && !isText) return sign + prefix + shown.padStart(least - sign.length - prefix.length, "0");
+    return `${sign}${prefix}${shown}`.padStart(least);
+  });
+}
+
 /** Python's `str` of a float that was written with digits and a point. */
 export function pythonFloat(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e16) return `${String(value)}.0`;

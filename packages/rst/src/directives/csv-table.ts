@@ -3,7 +3,7 @@ import { isBlank } from "../characters/classes.ts";
 import { splitLinesText } from "../characters/python.ts";
 import type { Fragment } from "../fragment.ts";
 import { Lines } from "../lines.ts";
-import { splitLines } from "../split-lines.ts";
+import { splitRawLines } from "../split-lines.ts";
 import type { TableCell } from "../tables/build.ts";
 import type { MutableElement } from "../tree.ts";
 import { messageWithBlock } from "./build.ts";
@@ -127,7 +127,7 @@ function csvData(call: DirectiveCall): Lines | MutableElement {
     const found = findText(call, options.file as string);
     if (found.ok) {
       call.parser.run.inclusions.take(found.file.text.length);
-      return fileLines(call, found.file.text, found.file.path);
+      return splitRawLines(found.file.text, call.parser.run.rows, found.file.path);
     }
     return messageWithBlock(call, "severe", `Problems with "${call.name}" directive path:\n${found.message}.`);
   }
@@ -137,10 +137,6 @@ function csvData(call: DirectiveCall): Lines | MutableElement {
     return messageWithBlock(call, "severe", `Problems with "${call.name}" directive URL "${url}":\n${why}.`);
   }
   return messageWithBlock(call, "warning", `The "${call.name}" directive requires content; none supplied.`);
-}
-
-function fileLines(call: DirectiveCall, text: string, source: string): Lines {
-  return splitLines(text, call.parser.run.rows, { tabWidth: 0, longest: call.parser.settings.lineLengthLimit }, source);
 }
 
 /** The lines of the `header` option. */

@@ -56,7 +56,8 @@ function rawText(call: DirectiveCall): RawText | DirectiveError {
     if (!found.ok) return textProblem(call, found);
     const { text, path: source } = found.file;
     call.parser.run.inclusions.take(text.length);
-    return { text, span: { start: 0, end: text.length, source }, source };
+    // A file is read with universal newlines, as Python does.
+    return { text: text.replace(/\r\n?/g, "\n"), span: { start: 0, end: text.length, source }, source };
   }
   if (typeof url === "string") {
     return { level: "error", message: `Problems with "${call.name}" directive URL "${url}":\nURLs are not read.` };

@@ -6,6 +6,7 @@ import type { Inliner } from "./inliner.ts";
 import type { MarkupRules } from "./scanner.ts";
 import { uriSchemes } from "./schemes.ts";
 import { isSpace } from "../characters/classes.ts";
+import { pepUri } from "../standards.ts";
 
 interface Match {
   readonly start: number;
@@ -311,7 +312,7 @@ interface NumberMatch extends Match {
 const pepNumbers: Kind<NumberMatch> = {
   find: (text, start, limit, rules) => findFirst(/PEP|pep-/g, pepAt, text, start, limit, rules),
   matchAt: (text, start, limit, rules) => pepAt(text, start, start, limit, rules),
-  build: (inliner, fragment, match) => referenceNode(fragment, match, pepUri(inliner, match.number)),
+  build: ({ settings }, fragment, match) => referenceNode(fragment, match, pepUri(settings, match.number)),
 };
 
 const rfcNumbers: Kind<NumberMatch> = {
@@ -351,11 +352,6 @@ function pepAt(text: string, at: number, base: number, limit: number, rules: Mar
   const withExtension = isFile && text.slice(numberEnd + 1, numberEnd + 4) === "txt" ? numberEnd + 4 : numberEnd;
   const end = [withExtension, numberEnd].find((candidate) => endOf(text, candidate, limit, rules));
   return end === undefined ? undefined : { start: at, end, number };
-}
-
-/** The address of a PEP. */
-export function pepUri({ settings }: Inliner, number: number): string {
-  return settings.pepBaseUrl + settings.pepFileUrlTemplate.replace("%04d", String(number).padStart(4, "0"));
 }
 
 function rfcAt(text: string, at: number, base: number, limit: number, rules: MarkupRules): NumberMatch | undefined {

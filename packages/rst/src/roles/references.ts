@@ -1,6 +1,7 @@
 /** `pep-reference` and `rfc-reference`. */
 import { unescape } from "../characters/escapes.ts";
 import { pythonInt } from "../characters/python.ts";
+import { pepUri } from "../standards.ts";
 import { createText, type MutableText } from "../tree.ts";
 import { targetOf } from "./declared.ts";
 import type { Role, RoleCall, RoleResult } from "./define.ts";
@@ -14,8 +15,7 @@ export const pepReference: Role = {
     if (number === undefined || number < 0 || number > 9999) {
       return wrong(call, `PEP number must be a number from 0 to 9999; "${call.text.text}" is invalid.`);
     }
-    const { pepBaseUrl, pepFileUrlTemplate } = call.inliner.run.settings;
-    const uri = pepBaseUrl + formatNumber(pepFileUrlTemplate, number) + place;
+    const uri = pepUri(call.inliner.run.settings, number) + place;
     return reference(call, shown ?? createText(`PEP ${text}${place}`, call.text.span()), uri);
   },
 };
@@ -48,13 +48,6 @@ function takeApart(
     text: hash < 0 ? target : target.slice(0, hash),
     place: hash < 0 ? "" : target.slice(hash),
   };
-}
-
-/** Python's `%d` and `%04d` in a template. */
-function formatNumber(template: string, number: number): string {
-  return template.replace(/%(0?)(\d*)d/, (_, zero: string, width: string) =>
-    String(number).padStart(Number(width || 0), zero ? "0" : " "),
-  );
 }
 
 function reference(call: RoleCall, shown: MutableText, refuri: string): RoleResult {

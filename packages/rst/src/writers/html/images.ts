@@ -1,4 +1,5 @@
 /** Handlers of images and figures. */
+import { pythonRepr } from "../../characters/python.ts";
 import type { ElementOf } from "../../nodes.ts";
 import { textElements } from "../../categories.ts";
 import { escapeAttribute, escapeText } from "./escape.ts";
@@ -127,7 +128,7 @@ function embed(
 }
 
 function whyNotRead(uri: string, path: string | undefined): string {
-  if (path !== undefined) return `[Errno 2] No such file or directory: '${path}'`;
+  if (path !== undefined) return `[Errno 2] No such file or directory: ${pythonRepr(path)}`;
   return uri.startsWith("file:") ? `URI is not absolute: '${uri}'` : `Cannot get file path corresponding to ${uri}.`;
 }
 

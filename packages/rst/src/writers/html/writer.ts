@@ -361,13 +361,17 @@ function elementOf(context: Context | undefined): Element | undefined {
   return node && node.type !== "text" ? node : undefined;
 }
 
-/** Class names without repetition, and the language that a `language-…` class among `more` names. */
+/** Class names, those of `more` that are not there yet, and the language that a `language-…` class among them names. */
 function sortClasses(first: readonly string[], more: readonly string[]) {
-  const classes = new Set(first);
+  const names = new Set(first);
+  const classes = [...first];
   let language: string | undefined;
   for (const name of more) {
     if (name.startsWith("language-")) language ??= name.slice("language-".length);
-    else if (name.trim() !== "") classes.add(name);
+    else if (name.trim() !== "" && !names.has(name)) {
+      names.add(name);
+      classes.push(name);
+    }
   }
-  return { classes: [...classes], language };
+  return { classes, language };
 }
