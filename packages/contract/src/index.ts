@@ -30,6 +30,7 @@ export type { SpecDiagnostic } from "./diagnostic.ts";
 export type { Column, DataModel, ModelChange, Statement, TableModel } from "./data-model/data-model.ts";
 export type { Database } from "./data-model/database.ts";
 export {
+  alteredTable,
   lintStatement,
   migrationRules,
   type MigrationFinding,

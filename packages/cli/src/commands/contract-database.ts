@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import {
+  alteredTable,
   lintStatement,
   readDataModel,
   settleTables,
@@ -76,7 +77,7 @@ export const contractDatabase: Command = {
     const known = [...base, ...baseOf(told, base)];
     const made = tablesMade(known);
     const model = known.length > 0 ? { ...told, tables: settleTables(told.tables, made) } : told;
-    const upgrade = upgradeOf(model);
+    const upgrade = upgradeOf(model, made);
     const downgrade = downgradeOf(model);
     const before = flags.has("base")
       ? known
@@ -88,9 +89,6 @@ export const contractDatabase: Command = {
       io.out.write(part("before", before) + part("upgrade", upgrade) + part("downgrade", downgrade));
       return 0;
     }
-    const linted = upgrade.flatMap(({ sql, span }) =>
-      lintStatement(sql).map((finding): SpecDiagnostic => ({ ...finding, span: span ?? { start: 0, end: 0 } })),
-    );
     if (upgrade.length === 0 && diagnostics.length === 0) {
       io.out.write(format === "json" ? "[]\n" : `${file} tells no change of tables, as a table or as SQL.\n`);
       return 0;
@@ -125,12 +123,12 @@ export const contractDatabase: Command = {
       span: span ?? about,
       ...(sql === undefined ? {} : { help: `seen while running: ${sql.replace(/\s+/g, " ")}` }),
     }));
-    const all = [...diagnostics, ...linted, ...seen];
+    const all = [...diagnostics, ...lint(upgrade, made, result), ...seen];
     io.out.write(renderFindings([{ path: file, text: one.spec.text, diagnostics: all }], format, io));
     if (format === "text") {
       const took = result.steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
       io.out.write(
-        `${result.steps.length} of ${upgrade.length} statements ran on ${result.database} in ${took.toFixed(0)} ms, with ${rowsIn(result.rows)}.\n`,
+        `${result.steps.length} of ${upgrade.length - result.idle.length} statements ran on ${result.database} in ${took.toFixed(0)} ms, with ${rowsIn(result.rows)}.\n`,
       );
     }
     if (left !== undefined) return 2;
@@ -138,11 +136,48 @@ export const contractDatabase: Command = {
   },
 };
 
-/** Statements as written, and those of tables that no statement names. */
-function upgradeOf({ tables, statements }: DataModel): readonly TrialStatement[] {
+/** What is told of a table too that the change makes itself. */
+const ofGoing: ReadonlySet<string> = new Set(["column-dropped", "table-dropped"]);
+
+/**
+ * What the texts of the statements tell, but for what the trial saw otherwise: that a table of before has the type already, or
+ * its rows their values. A table that the change makes itself has no users yet.
+ */
+function lint(
+  upgrade: readonly TrialStatement[],
+  made: ReadonlySet<string>,
+  { steps, idle }: TrialResult,
+): readonly SpecDiagnostic[] {
+  const found: SpecDiagnostic[] = [];
+  const known = new Set(made);
+  const fresh = new Set<string>();
+  for (const statement of upgrade) {
+    if (idle.includes(statement)) continue;
+    const table = alteredTable(statement.sql);
+    const step = table !== undefined && known.has(table) ? steps.find((one) => one.statement === statement) : undefined;
+    for (const finding of lintStatement(statement.sql)) {
+      const { code } = finding;
+      if (table !== undefined && fresh.has(table) && !ofGoing.has(code)) continue;
+      if (step?.hasOtherType === false && code === "column-type-changed") continue;
+      if (step?.isStricter === false && code === "not-null-on-existing-column") continue;
+      found.push({ ...finding, span: statement.span ?? { start: 0, end: 0 } });
+    }
+    const isNew = /^\s*CREATE\b/i.test(statement.sql);
+    for (const name of tablesMade([statement])) if (!known.has(name)) (isNew ? fresh : known).add(name);
+  }
+  return found;
+}
+
+/** Statements as written, and those of tables that no statement names; on a table of `made` only what is not so already. */
+function upgradeOf({ tables, statements }: DataModel, made: ReadonlySet<string>): readonly TrialStatement[] {
   const written = postgres(statements.filter(({ isDowngrade, isBase }) => !isDowngrade && !isBase));
   const untold = tables.filter(({ name }) => !written.some(({ sql }) => new RegExp(`\\b${name}\\b`).test(sql)));
-  return [...toUpgrade(untold), ...written];
+  const derived = toUpgrade(untold).map(({ sql, span, restates }) => ({
+    sql,
+    span,
+    isOnlyIfNeeded: restates !== undefined && made.has(restates),
+  }));
+  return [...derived, ...written];
 }
 
 /** The statements that make the tables of before as the spec shows them, but for those that there are. */
@@ -187,7 +222,9 @@ function readBase(
     }
     if (file.endsWith(".rst")) {
       const { model } = readDataModel(parseSpec(workspace, text, file));
-      found.push(...[...baseOf(model, found), ...upgradeOf(model)].map(({ sql }) => ({ sql, span: undefined })));
+      found.push(
+        ...[...baseOf(model, found), ...upgradeOf(model, new Set())].map(({ sql }) => ({ sql, span: undefined })),
+      );
     } else found.push(...postgres(splitStatements(text).map(({ sql }) => ({ sql, span: undefined }))));
   }
   return found;

@@ -189,3 +189,13 @@ export function lintStatement(sql: string): readonly MigrationFinding[] {
     .filter(({ applies }) => applies(text))
     .map(({ code, level, message, help }) => ({ code, level, message, help }));
 }
+
+/** The table that a statement alters, or puts an index on; undefined for any other. */
+export function alteredTable(sql: string): string | undefined {
+  const text = sql.replace(/\s+/g, " ").trim();
+  const [, altered, indexed] =
+    /^(?:ALTER TABLE (?:IF EXISTS )?(?:ONLY )?|CREATE (?:UNIQUE )?INDEX (?:[^(]{0,200}? )?ON (?:ONLY )?)(?:[\w"`]+\.)?(?:["`]([^"`]+)["`]|(\w+))/i.exec(
+      text,
+    ) ?? [];
+  return altered ?? indexed;
+}

@@ -6,6 +6,8 @@ import { toPostgresType } from "./from-mysql.ts";
 export interface DerivedStatement {
   readonly sql: string;
   readonly span: { readonly start: number; readonly end: number };
+  /** The table, as it is called before, of one that says how a column is to be, whether or not it is so already. */
+  readonly restates?: string;
 }
 
 /**
@@ -77,7 +79,7 @@ export function toUpgrade(tables: readonly TableModel[]): readonly DerivedStatem
       wasNamed === undefined ? [] : [{ sql: `ALTER TABLE ${quote(wasNamed)} RENAME TO ${quote(name)}`, span }],
     ),
     ...added.flatMap(createTable),
-    ...kept.flatMap(({ name, columns }) => columns.flatMap((column) => alter(name, column))),
+    ...kept.flatMap((table) => table.columns.flatMap((column) => alter(table, column))),
     ...tables
       .filter(({ change }) => change === "removed")
       .map(({ name, span }) => ({ sql: `DROP TABLE ${quote(name)}`, span })),
@@ -107,7 +109,7 @@ function createTable({ name, columns, span }: TableModel): readonly DerivedState
   ];
 }
 
-function alter(table: string, column: Column): readonly DerivedStatement[] {
+function alter({ name: table, wasNamed = table }: TableModel, column: Column): readonly DerivedStatement[] {
   const head = `ALTER TABLE ${quote(table)}`;
   const statement = (sql: string): DerivedStatement => ({ sql, span: column.span });
   switch (column.change) {
@@ -129,7 +131,7 @@ function alter(table: string, column: Column): readonly DerivedStatement[] {
       const isWhole = !isPlain && (column.parts === undefined || column.isWhole === true);
       return [
         ...renamed,
-        ...(isWhole ? setColumn(head, column).map(statement) : []),
+        ...(isWhole ? setColumn(head, column).map((sql) => ({ ...statement(sql), restates: wasNamed })) : []),
         ...(column.parts ?? []).flatMap((part) => alterPart(table, column, part).map(statement)),
       ];
     }

@@ -7,8 +7,9 @@ import type { Span } from "@assent/rst";
 import type { Database } from "./database.ts";
 import { isTransactionMark, leavesFrame } from "./frame.ts";
 import { lossesOf, type Step } from "./losses.ts";
-import { observe, type TableState } from "./observe.ts";
+import { observe } from "./observe.ts";
 import { seedRows } from "./seed.ts";
+import { changesBetween, differencesAfter, structureOf, type Structure } from "./structure.ts";
 
 /** What to try. Each list is run in order. */
 export interface Trial {
@@ -26,6 +27,8 @@ export interface Trial {
 export interface TrialStatement {
   readonly sql: string;
   readonly span: Span | undefined;
+  /** Whether nobody wrote it, and nobody would where it changes nothing: then it is not run. */
+  readonly isOnlyIfNeeded?: boolean;
 }
 
 /** Something that was seen. */
@@ -48,11 +51,14 @@ export interface TrialFinding {
 
 /** What a statement of the upgrade did. */
 export interface TrialStep {
-  readonly sql: string;
+  readonly statement: TrialStatement;
   readonly milliseconds: number;
   /** The strongest lock that it held on each table that was there before, as in `pg_locks.mode`. */
   readonly locks: readonly { readonly table: string; readonly mode: string }[];
   readonly rewritten: readonly string[];
+  /** Whether a column that was there has another type, or has to have a value since. */
+  readonly hasOtherType: boolean;
+  readonly isStricter: boolean;
 }
 
 /** The outcome. */
@@ -61,6 +67,8 @@ export interface TrialResult {
   /** How many rows each table had before the change: those that the spec gives, else as many as were asked for. */
   readonly rows: readonly number[];
   readonly steps: readonly TrialStep[];
+  /** What was not run, as all of it is so already. */
+  readonly idle: readonly TrialStatement[];
   readonly findings: readonly TrialFinding[];
 }
 
@@ -68,26 +76,27 @@ export interface TrialResult {
 export async function tryChange(database: Database, trial: Trial): Promise<TrialResult> {
   const findings: TrialFinding[] = [];
   const steps: TrialStep[] = [];
+  const idle: TrialStatement[] = [];
   const report: Report = (code, level, message, statement) => {
     findings.push({ code, level, message, sql: statement?.sql, span: statement?.span });
   };
   let rows: readonly number[] = [];
   try {
-    await runAll(database, trial, report, steps, (before) => {
+    await runAll(database, trial, report, { steps, idle }, (before) => {
       rows = before.map((table) => table.rows);
     });
   } catch (error) {
     // What a statement left can be such that even counting its rows fails, or does not end.
     report("statement-failed", "error", `What the statements left cannot be looked at: ${(error as Error).message}`);
   }
-  return { database: database.name, rows, steps, findings };
+  return { database: database.name, rows, steps, idle, findings };
 }
 
 async function runAll(
   database: Database,
   trial: Trial,
   report: Report,
-  steps: TrialStep[],
+  { steps, idle }: { readonly steps: TrialStep[]; readonly idle: TrialStatement[] },
   tellBefore: (tables: Awaited<ReturnType<typeof observe>>) => void,
 ): Promise<void> {
   for (const statement of trial.base) {
@@ -99,13 +108,15 @@ async function runAll(
   for (const message of await seedRows(database, trial.rows)) report("not-filled", "info", message);
   if (database.isGone()) return;
   const before = await observe(database);
+  const structure = await structureOf(database);
   tellBefore(before);
   const seen: Step<TrialStatement>[] = [];
   let now = before;
   for (const statement of trial.upgrade) {
     const ran = await run(database, new Map(now.map((table) => [table.name, table.rows])), statement, report);
     if (database.isGone()) return;
-    if (ran === undefined) continue;
+    if (ran === "idle") idle.push(statement);
+    if (ran === undefined || ran === "idle") continue;
     steps.push(ran.step);
     if (ran.written.size === 0) continue;
     await limit(database);
@@ -117,11 +128,12 @@ async function runAll(
   for (const { message, statement } of lossesOf(before, seen, await observe(database)))
     report("data-lost", "error", message, statement);
   // There is no way back from what did not come about.
-  const isDone = steps.length === trial.upgrade.filter(({ sql }) => !isTransactionMark(sql)).length;
+  const isDone = steps.length + idle.length === trial.upgrade.filter(({ sql }) => !isTransactionMark(sql)).length;
   if (trial.downgrade.length === 0) {
-    if (trial.upgrade.length > 0) report("downgrade-missing", "warning", "The spec tells no way back from the change.");
-  } else if (isDone && trial.isDowngradeMade) await goBackByTables(database, trial, before, report);
-  else if (isDone) await goBack(database, trial, before, report);
+    if (trial.upgrade.length > idle.length)
+      report("downgrade-missing", "warning", "The spec tells no way back from the change.");
+  } else if (isDone && trial.isDowngradeMade) await goBackByTables(database, trial, structure, report);
+  else if (isDone) await goBack(database, trial, structure, report);
 }
 
 type Report = (
@@ -131,8 +143,11 @@ type Report = (
   statement?: TrialStatement,
 ) => void;
 
-/** Runs a statement in a transaction of its own, or says why it does not run. `look` sees what it did before it is kept. */
-async function attempt(database: Database, sql: string, look?: () => Promise<void>): Promise<string | undefined> {
+/**
+ * Runs a statement in a transaction of its own, or says why it does not run. `look` sees what it did before it is kept, and
+ * says whether it is.
+ */
+async function attempt(database: Database, sql: string, look?: () => Promise<boolean>): Promise<string | undefined> {
   const reason = leavesFrame(sql);
   if (reason !== undefined) return `it is not run, because ${reason}.`;
   if (isTransactionMark(sql)) return undefined;
@@ -141,8 +156,8 @@ async function attempt(database: Database, sql: string, look?: () => Promise<voi
   try {
     if (!isAlone) await database.query("BEGIN");
     await database.query(sql);
-    await look?.();
-    if (!isAlone) await database.query("COMMIT");
+    const isKept = (await look?.()) ?? true;
+    if (!isAlone) await database.query(isKept ? "COMMIT" : "ROLLBACK");
     return undefined;
   } catch (error) {
     if (!isAlone && !database.isGone()) await database.query("ROLLBACK");
@@ -179,22 +194,28 @@ async function run(
   rows: ReadonlyMap<string, number>,
   statement: TrialStatement,
   report: Report,
-): Promise<{ readonly step: TrialStep; readonly written: ReadonlySet<string> } | undefined> {
-  const { sql } = statement;
+): Promise<{ readonly step: TrialStep; readonly written: ReadonlySet<string> } | "idle" | undefined> {
+  const { sql, isOnlyIfNeeded = false } = statement;
   if (isTransactionMark(sql)) return undefined;
   const before = await tablesOf(database);
+  const was = await structureOf(database);
+  let changes = changesBetween(was, was);
   let held: Locks = { strongest: [], written: new Set() };
   const start = performance.now();
   let milliseconds = 0;
   const error = await attempt(database, sql, async () => {
     milliseconds = performance.now() - start;
     held = await locksOn(database, before);
+    changes = changesBetween(was, await structureOf(database));
+    return !isOnlyIfNeeded || changes.hasAny;
   });
   if (error !== undefined) {
     report("statement-failed", "error", `The statement fails: ${error}`, statement);
     return undefined;
   }
+  if (isOnlyIfNeeded && !changes.hasAny) return "idle";
   const { strongest: locks, written } = held;
+  const { hasOtherType, isStricter } = changes;
   const after = await tablesOf(database);
   const rewritten = [...before]
     .filter(([oid, { file }]) => after.has(oid) && after.get(oid)?.file !== file)
@@ -218,7 +239,7 @@ async function run(
       statement,
     );
   }
-  return { step: { sql, milliseconds, locks, rewritten }, written };
+  return { step: { statement, milliseconds, locks, rewritten, hasOtherType, isStricter }, written };
 }
 
 /** The tables of a schema by their oid, which a new name and a new file leave as it is. */
@@ -262,12 +283,7 @@ async function locksOn(database: Database, before: Tables): Promise<Locks> {
 }
 
 /** Tries the way back that the tables stand for. Where it does not lead back, it is the spec that tells none. */
-async function goBackByTables(
-  database: Database,
-  trial: Trial,
-  before: readonly TableState[],
-  report: Report,
-): Promise<void> {
+async function goBackByTables(database: Database, trial: Trial, before: Structure, report: Report): Promise<void> {
   const wrong: string[] = [];
   await goBack(database, trial, before, (_, __, message) => {
     wrong.push(message);
@@ -277,35 +293,15 @@ async function goBackByTables(
   report("downgrade-missing", "warning", message);
 }
 
-async function goBack(
-  database: Database,
-  { downgrade }: Trial,
-  before: readonly TableState[],
-  report: Report,
-): Promise<void> {
+async function goBack(database: Database, { downgrade }: Trial, before: Structure, report: Report): Promise<void> {
   for (const statement of downgrade) {
     const error = await attempt(database, statement.sql);
     if (error !== undefined) report("downgrade-failed", "warning", `The way back fails: ${error}`, statement);
     if (database.isGone()) return;
   }
-  const shape = (states: readonly TableState[]): ReadonlyMap<string, string> =>
-    new Map(
-      states.flatMap(({ name, columns }) =>
-        columns.map((one) => [`${name}.${one.name}`, `${one.type}${one.nullable ? "" : " NOT NULL"}`] as const),
-      ),
-    );
   await limit(database);
-  const [was, is] = [shape(before), shape(await observe(database))];
-  for (const [column, type] of was) {
-    const now = is.get(column);
-    if (now === type) continue;
-    const what = now === undefined ? "is missing" : `is ${now}, it was ${type}`;
-    report("downgrade-differs", "warning", `After the way back the column "${column}" ${what}.`);
-  }
-  for (const column of is.keys()) {
-    if (!was.has(column))
-      report("downgrade-differs", "warning", `After the way back the column "${column}" is still there.`);
-  }
+  for (const difference of differencesAfter(before, await structureOf(database)))
+    report("downgrade-differs", "warning", `After the way back ${difference}.`);
 }
 
 function upperFirst(text: string): string {
