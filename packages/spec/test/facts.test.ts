@@ -1,6 +1,7 @@
 // Facts read from specs: each case is a text as teams write it, and what is to be read from it.
 import { describe, expect, test } from "vitest";
 import {
+  waitsFor,
   dependencies,
   idOf,
   introduction,
@@ -239,4 +240,26 @@ test("sentences end where a new one starts, and not after abbreviations", () => 
     '"Three" (i.e. the last).',
     "End",
   ]);
+});
+
+test.each<[words: string, waits: boolean]>([
+  ["* `x`_", true],
+  ["* Depends on `x`_.", true],
+  ["* This spec builds on what :doc:`x` brings.", true],
+  ["* It has to wait for the spec `x`_, which is related to it.", true],
+  ["* Related work. `x`_ has to be there first.", true],
+  ["* Related to `x`_", false],
+  ["Nothing depends on this; the spec :doc:`x` depends on it.", false],
+  ["* `x`_ depends on this spec.", false],
+  ["* `x`_ requires it", false],
+  ["This spec has to be implemented before :doc:`x`.", false],
+  ["* It is a prerequisite of the spec `x`_.", false],
+  ["* There is no dependency on `x`_.", false],
+  ["* This does not depend\n  on `x`_", false],
+  ["* See also `x`_.", false],
+  ["* Not before `y`_.\n* `x`_", true],
+])("whether a spec waits for what it names: %s", (words, waits) => {
+  const name = words.includes(":doc:`x`") ? ":doc:`x`" : "`x`_";
+  const start = words.indexOf(name);
+  expect(waitsFor(words, { start, end: start + name.length })).toBe(waits);
 });

@@ -3,7 +3,17 @@
  * note when it is checked; from the notes it is known which few have to be looked at once more, with the others in sight.
  */
 import { ignoresOf, rules, type Repository, type RepositorySpec } from "@assent/check";
-import { dependencies, idOf, idOfLink, linkOf, namedDependencies, possibleDependencies, type Spec } from "@assent/spec";
+import {
+  dependencies,
+  type Dependency,
+  idOf,
+  idOfLink,
+  linkOf,
+  namedDependencies,
+  possibleDependencies,
+  type Spec,
+  waitsFor,
+} from "@assent/spec";
 import { folderOf, stemOf } from "./templates.ts";
 
 /** Codes of the rules that ask about other specs. */
@@ -12,14 +22,17 @@ export const relationRules: readonly string[] = rules.flatMap(({ code, needs }) 
 /** The note of a spec; undefined where it would say no more than the path. */
 export function noteOf(spec: Spec): RepositorySpec | undefined {
   const id = idOf(spec);
-  const named = [...dependencies(spec), ...namedDependencies(spec)];
+  const isNeeded = ({ span }: Pick<Dependency, "span">): boolean =>
+    span.source !== undefined || waitsFor(spec.text, span);
+  const linked = dependencies(spec).filter(isNeeded);
+  const named = [...linked, ...namedDependencies(spec).filter(isNeeded)];
   const paths = [
     ...named.flatMap(({ kind, target, id: page }) =>
       kind === "path" ? [target] : kind === "spec-url" && page !== undefined ? [`${page}.rst`] : [],
     ),
     ...possibleDependencies(spec).map(({ target }) => target),
   ];
-  const stories = dependencies(spec).flatMap(({ kind, target, span }) => {
+  const stories = linked.flatMap(({ kind, target, span }) => {
     const story = kind === "story" ? idOfLink(linkOf(target, span)) : undefined;
     return story === undefined || story === id ? [] : [story];
   });

@@ -10,3 +10,4 @@ export { people, type People, type Person } from "./people.ts";
 export { refusedHeadings } from "./refused.ts";
 export { type RestImpact, restImpact, type RestMethod } from "./rest.ts";
 export { findTopic, type Topic } from "./topics.ts";
+export { waitsFor } from "./waits-for.ts";
