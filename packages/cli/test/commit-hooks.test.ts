@@ -304,3 +304,17 @@ describe("trailers are kept", () => {
     expect(mended.out).toBe(`${[subject, intro, body, block].filter((part) => part !== "").join("\n\n")}\n`);
   });
 });
+
+test("a copy of a spec that was there, or of the template, adds no spec, and asks for no message", async () => {
+  const folder = folderWith({ "specs/template.rst": template, "specs/approved/example.rst": template });
+  commitAll(folder, "Start");
+  write(folder, "specs/old/warm_workers.rst", spec);
+  commitAll(folder, `${subject}\n\n${/Workers start cold[^]*?warm\./.exec(spec)![0]}`);
+  write(folder, "specs/new/warm_workers.rst", spec);
+  git(folder, "add", "--all");
+  write(folder, ".git/MESSAGE", "Propose it once more\n");
+  expect(await assent(folder, ["hook", "run", "commit-msg", ".git/MESSAGE"])).toMatchObject({ code: 0, err: "" });
+  commitAll(folder, "Propose it once more");
+  const ran = await assent(folder, ["message", "--check", "HEAD"]);
+  expect(ran).toMatchObject({ code: 0, out: "1 commit adds a spec; 0 of them say something else than the spec.\n" });
+});

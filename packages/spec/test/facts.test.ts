@@ -122,6 +122,31 @@ test.each([
   ["words that lead to the link", "Launchpad blueprint:\n\nhttps://blueprints.launchpad.net/a/+spec/b\n\nWhy.", "Why."],
   ["two lines", "Why we\ndo it.", "Why we do it."],
   ["nothing", "https://example.org/", undefined],
+  [
+    "behind a link that has words of its own",
+    "`Timeouts that are of one function <https://storyboard.openstack.org/#!/story/2003>`__\n\nWhy.",
+    "Why.",
+  ],
+  [
+    "behind a link by name",
+    "`function-timeouts`_\n\n.. _function-timeouts: https://blueprints.launchpad.net/x/+spec/function-timeouts\n\nWhy.",
+    "Why.",
+  ],
+  [
+    "behind two links",
+    "`one <https://bugs.launchpad.net/x/+bug/1>`_ and `two <https://bugs.launchpad.net/x/+bug/2>`_.\n\nWhy.",
+    "Why.",
+  ],
+  [
+    "behind a link whose address is broken in two, twice",
+    "`https://blueprints.launchpad.net/nova/+spec/add-in-\nops <https://blueprints.launchpad.net/nova/+spec/add-in-\nops>`_\n\nWhy.",
+    "Why.",
+  ],
+  [
+    "a link to something else",
+    "`What kernels do about many guests that hibernate <https://example.org/k>`_\n\nWhy.",
+    "`What kernels do about many guests that hibernate <https://example.org/k>`_",
+  ],
 ])("the introduction: %s", (_name, text, expected) => {
   expect(introduction(specOf(`T\n=\n\n${text}\n\nA\n-\n\nB\n`))?.text).toBe(expected);
 });

@@ -1,4 +1,5 @@
 /** The commits that add documents, with their messages: which are still the author's, and what they bring. */
+import { unchangedCopies } from "./copies.ts";
 import type { Git } from "./git.ts";
 import { withoutFalseMoves } from "./moves.ts";
 
@@ -21,7 +22,10 @@ export interface AddingCommit {
 /** Which commits are looked at: those after a revision, or those whose message can still be another. */
 export type CommitRange = { readonly after: string } | "unpublished";
 
-/** The commits of a range ("A..B", and what else git log takes) that add documents, first to last; undefined if git says no. */
+/**
+ * The commits of a range ("A..B", and what else git log takes) that add documents, first to last; undefined if git says no.
+ * A copy of a file that was there before, or of a template that comes with it, adds none.
+ */
 export async function addingCommits(git: Git, range: readonly string[]): Promise<readonly AddingCommit[] | undefined> {
   const log = await git.run([
     "log",
@@ -38,8 +42,19 @@ export async function addingCommits(git: Git, range: readonly string[]): Promise
     ...range,
     "--",
   ]);
-  return log === undefined ? undefined : commitsFromLog(await withoutFalseMoves(log, git.readBlobs));
+  if (log === undefined) return undefined;
+  const commits = commitsFromLog(await withoutFalseMoves(log, git.readBlobs));
+  if (commits.length === 0) return commits;
+  const copies = await unchangedCopies(git, ["log", ...range]);
+  return commits.flatMap((commit) => {
+    const { id, added } = commit;
+    const templates = new Set(added.filter(({ path }) => isTemplate.test(path)).map(({ blob }) => blob));
+    const own = added.filter(({ path, blob }) => !copies.has(`${id}\0${path}`) && !templates.has(blob));
+    return own.length === 0 ? [] : [{ ...commit, added: own }];
+  });
 }
+
+const isTemplate = /(?:^|[-_/])template\.rst$/i;
 
 /** The commits of a range, by what is known of the repository. */
 export async function commitsIn(git: Git, range: CommitRange): Promise<readonly AddingCommit[]> {

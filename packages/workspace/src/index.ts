@@ -52,6 +52,7 @@ export { readFolder, releaseOf, releasesAmong, stageOf, type FolderName, type St
 export { flowFigures, type FlowFigures, type Share, type StateFigures } from "./flow/figures.ts";
 export { readHistoryStories, storiesFromLog } from "./flow/history-stories.ts";
 export { flowEnds, type FlowSpan, type FlowStory, type WaitsFor } from "./flow/story.ts";
+export { unchangedCopies } from "./copies.ts";
 export { addingCommits, type AddedDocument, type AddingCommit, type CommitRange } from "./commits.ts";
 export { describeFirst } from "./schema-words.ts";
 export { findSimilar } from "./suggest.ts";

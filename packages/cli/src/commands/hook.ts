@@ -2,7 +2,15 @@ import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node
 import { join, resolve } from "node:path";
 import { commitMessageOf, compareCommitMessage, renderers } from "@assent/check";
 import { kindOf } from "@assent/spec";
-import { listFiles, makeFolder, openGit, withoutFalseMoves, type Git, type Workspace } from "@assent/workspace";
+import {
+  listFiles,
+  makeFolder,
+  openGit,
+  unchangedCopies,
+  withoutFalseMoves,
+  type Git,
+  type Workspace,
+} from "@assent/workspace";
 import { checkStaged } from "../check-staged.ts";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
@@ -170,8 +178,11 @@ async function readAdded(
 ): Promise<readonly { readonly path: string; readonly wanted: ReturnType<typeof commitMessageOf> }[]> {
   const workspace: Workspace = await openPlace(git.top);
   const { isInside, templates } = await listFiles(workspace, []);
-  return (await readStaged(git, base)).flatMap(({ path, text, isAdded }) => {
-    if (!isAdded || !isInside(path) || templates.paths.includes(path)) return [];
+  const staged = (await readStaged(git, base)).filter(({ isAdded }) => isAdded);
+  if (staged.length === 0) return [];
+  const copies = await unchangedCopies(git, ["diff", "--cached", ...(base === undefined ? [] : [base])]);
+  return staged.flatMap(({ path, text }) => {
+    if (copies.has(path) || !isInside(path) || templates.paths.includes(path)) return [];
     const spec = parseSpec(workspace, text, path);
     return kindOf(spec) === "spec" ? [{ path, wanted: commitMessageOf(spec) }] : [];
   });

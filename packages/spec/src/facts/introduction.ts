@@ -2,6 +2,7 @@
 import type { Node, NodeOf, Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import { normalise } from "../prose.ts";
+import { linksIn } from "./links.ts";
 
 /** The prose between the title and the first section, without the links. */
 export interface Introduction {
@@ -54,6 +55,7 @@ const namesLink =
 
 /** A paragraph that is an address, or the words that lead to one. */
 function isLink(paragraph: NodeOf<"paragraph">, text: string): boolean {
+  if (isReference(paragraph)) return true;
   const words = normalise(text.slice(paragraph.span.start, paragraph.span.end));
   const bare = normalise(words.replace(/<?https?:\/\/\S+/g, ""));
   const withoutLinks = normalise(bare.replace(/[`_<>*[\]|-]+/g, " "));
@@ -61,4 +63,16 @@ function isLink(paragraph: NodeOf<"paragraph">, text: string): boolean {
   if (words === bare) return false;
   // An address that was broken in two: what is left of it has no space in it.
   return withoutLinks.length < 30 || namesLink.test(bare) || !/\s/.test(bare);
+}
+
+/** A paragraph that is nothing but references to a story, a bug, a blueprint, whatever they are called. */
+function isReference({ children }: NodeOf<"paragraph">): boolean {
+  const links = children.filter(({ type }) => type === "reference");
+  const isAll = children.every((one) => one.type === "reference" || one.type === "target" || isBetween(one));
+  return isAll && links.length > 0 && linksIn(links).filter(({ kind }) => kind !== "other").length === links.length;
+}
+
+/** What stands between links: marks, and "and". */
+function isBetween(node: Node): boolean {
+  return node.type === "text" && /^(?:[\s\p{P}]|\b(?:and|or)\b)*$/u.test(node.text);
 }
