@@ -1,6 +1,6 @@
 /** Parameters of the query of a list that choose what stands in it, told by their name and words. */
 import { typesOf } from "./dialect.ts";
-import type { OpenApi } from "./document.ts";
+import type { OpenApi, Schema } from "./document.ts";
 import type { Json } from "../schema/json.ts";
 import type { ApiParameter } from "./operations.ts";
 import type { Resource } from "./resources.ts";
@@ -40,6 +40,18 @@ export function choiceOf(
   if (isPlace && markers.test(name)) return "marker";
   if (isPlace && ends.test(name)) return "end";
   return Object.hasOwn(properties, name) ? "filter" : undefined;
+}
+
+/** Whether a parameter is a list that is written as its entries: one of them is a list of one. */
+export function isPlainList(document: OpenApi, { schema, style, mediaType }: ApiParameter): boolean {
+  const flat = flatten(document, schema);
+  const { minItems = 0 } = flat;
+  return (typesOf(flat) ?? []).includes("array") && style !== "deepObject" && mediaType === undefined && minItems < 2;
+}
+
+/** The schema of one value that is asked for: of a list that is written as its entries, that of an entry. */
+export function askedSchema(document: OpenApi, parameter: ApiParameter): Schema {
+  return isPlainList(document, parameter) ? (flatten(document, parameter.schema).items ?? true) : parameter.schema;
 }
 
 /** How a value that is asked for is searched in a property: undefined where the words of the parameter do not tell it. */

@@ -1,5 +1,5 @@
 /** Parameters of a list that choose: what they leave out is not in the answer. Seen on things that the run has made. */
-import { choiceOf, fitsFilter, searchOf, type Search } from "../openapi/choices.ts";
+import { askedSchema, choiceOf, fitsFilter, searchOf, type Search } from "../openapi/choices.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import type { Schema } from "../openapi/document.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
@@ -7,7 +7,7 @@ import { flatten } from "../samples/generate.ts";
 import { askFor } from "./ask-for.ts";
 import { brief } from "./check-response.ts";
 import type { OperationCase } from "./operation-cases.ts";
-import { create, isSuccess, tell } from "./run.ts";
+import { create, isSuccess, tell, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { type Json, isObject, textOf } from "../schema/json.ts";
 import { thingSource, type BodySource, type Thing } from "./target.ts";
@@ -99,7 +99,7 @@ async function tryFilter(one: OperationCase, parameter: ApiParameter): Promise<v
   if (source === undefined || wanted.length < 2) {
     // Nothing can be made with such a value: what stands there may still show that another one is not left out.
     const shown = flatten(run.document, one.resource?.properties[name]).enum ?? [];
-    const asked = flatten(run.document, parameter.schema).enum ?? [];
+    const asked = flatten(run.document, askedSchema(run.document, parameter)).enum ?? [];
     // A value that no thing has, as "all", chooses in its own way.
     await tryChosen(
       one,
@@ -109,10 +109,11 @@ async function tryFilter(one: OperationCase, parameter: ApiParameter): Promise<v
     return;
   }
   for (const value of wanted) {
-    const made = await make(one, source, { [name]: value });
+    const made = await make(one, source, { [name]: isMadeAsList(run, source, name) ? [value] : value });
     if (made === undefined) return;
     // A server may write a value in its own way: what it shows is what is asked for.
-    const kept = made.thing?.[name];
+    const shown = made.thing?.[name];
+    const kept = Array.isArray(shown) ? (shown as readonly Json[])[0] : shown;
     values.push(typeof kept === typeof value && kept !== null ? kept! : value);
   }
   const [first, second] = values.map((value) => textOf(value).toLowerCase());
@@ -133,12 +134,13 @@ async function tryFound(
   value: Json,
 ): Promise<void> {
   const { run, operation, variables } = one;
-  const { name, schema } = parameter;
+  const { name } = parameter;
+  const schema = askedSchema(run.document, parameter);
   if (typeof value !== "string") return;
   const isSayable = (text: string): boolean =>
     text !== "" && text.trim() === text && run.validators.of(schema)(text).length === 0;
   const isThere = (things: readonly Json[]): boolean =>
-    things.some((thing) => isObject(thing) && thing[name] === value);
+    things.some((thing) => isObject(thing) && [thing[name]].flat().includes(value));
   const tellMissing = (tried: Tried, asked: string): void => {
     tell(run, tried, {
       id: "not-listed",
@@ -195,10 +197,12 @@ async function tryChosen(
 
 /** Two values that a thing can be made with and that can be asked for. */
 function valuesOf({ run }: OperationCase, source: BodySource, parameter: ApiParameter): readonly Json[] {
-  const { name, schema } = parameter;
+  const { name } = parameter;
+  const schema = askedSchema(run.document, parameter);
   const sent: Schema | undefined = flatten(run.document, source.schema).properties?.[name];
   if (sent === undefined || (source.fixed.has(name) && !source.unique.has(name))) return [];
-  const [asked, made] = [flatten(run.document, schema), flatten(run.document, sent)];
+  const entry = isMadeAsList(run, source, name) ? flatten(run.document, sent).items : sent;
+  const [asked, made] = [flatten(run.document, schema), flatten(run.document, entry)];
   const isAllowed = (value: Json): boolean => made.enum === undefined || made.enum.some((one) => isSame(one, value));
   if (asked.enum !== undefined) return asked.enum.filter(isAllowed).slice(0, 2);
   if (made.enum !== undefined) return made.enum.slice(0, 2);
@@ -214,6 +218,12 @@ function valuesOf({ run }: OperationCase, source: BodySource, parameter: ApiPara
   return values.every((value) => [asked, made].every((one) => run.validators.of(one)(value).length === 0))
     ? values
     : [];
+}
+
+/** Whether a property holds a list: a thing is chosen by one of its entries. */
+function isMadeAsList({ document }: Run, { schema }: BodySource, name: string): boolean {
+  const flat = flatten(document, flatten(document, schema).properties?.[name]);
+  return (typesOf(flat) ?? []).includes("array") && (flat.minItems ?? 0) < 2;
 }
 
 /** How things are made; undefined where the run must not write, or cannot. */

@@ -1,5 +1,6 @@
 /** Parameters of the query: what fits is taken, a default is the same as leaving it out, what does not fit is refused. */
 
+import { isPlainList } from "../openapi/choices.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { flatten } from "../samples/generate.ts";
@@ -133,7 +134,7 @@ async function tryRights({ run, operation, variables }: OperationCase, parameter
 function goodValues(run: Run, parameter: ApiParameter): readonly Json[] {
   const schema = flatten(run.document, parameter.schema);
   const types = typesOf(schema) ?? [];
-  if (isPlainList(run, parameter)) {
+  if (isPlainList(run.document, parameter)) {
     const values = (flatten(run.document, schema.items).enum ?? []).slice(0, 8);
     return parameter.explode || values.length < 2
       ? values
@@ -153,7 +154,7 @@ function goodValues(run: Run, parameter: ApiParameter): readonly Json[] {
 export function badValues(run: Run, parameter: ApiParameter): readonly string[] {
   const schema = flatten(run.document, parameter.schema);
   const types = typesOf(schema) ?? [];
-  if (isPlainList(run, parameter)) return badValues(run, { ...parameter, schema: schema.items ?? true });
+  if (isPlainList(run.document, parameter)) return badValues(run, { ...parameter, schema: schema.items ?? true });
   if (schema.enum !== undefined || types.includes("boolean"))
     return ["assent-not-among-them", ...kinOf(schema.enum ?? [])];
   if (types.includes("integer") || types.includes("number")) {
@@ -167,13 +168,6 @@ export function badValues(run: Run, parameter: ApiParameter): readonly string[] 
   }
   if (schema.format === "uuid") return ["not-a-uuid"];
   return schema.format === "date-time" ? ["yesterday"] : [];
-}
-
-/** Whether a parameter is a list that is written as its entries: one of them is a list of one. */
-function isPlainList({ document }: Run, { schema, style, mediaType }: ApiParameter): boolean {
-  const flat = flatten(document, schema);
-  const { minItems = 0 } = flat;
-  return (typesOf(flat) ?? []).includes("array") && style !== "deepObject" && mediaType === undefined && minItems < 2;
 }
 
 function separatorOf({ style }: ApiParameter): string {

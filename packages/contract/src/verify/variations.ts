@@ -2,11 +2,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, PromiseOrigin, Schema, SchemaObject } from "../openapi/document.ts";
+import { soleSchema } from "../openapi/nested.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { generateMatchOf } from "../samples/pattern.ts";
 import { kinOf } from "../samples/kin.ts";
 import { makeRandom } from "../samples/random.ts";
+import { choicesOf } from "./choice-values.ts";
 import { isSaid, withoutEmpty, type FormReading } from "./form-body.ts";
 import { invalidLists, validLists } from "./list-values.ts";
 import type { Validators } from "../openapi/validators.ts";
@@ -52,11 +54,14 @@ export interface VariationSource {
 }
 
 /** A property with the way to it. */
-interface Property {
+export interface Property {
   readonly path: readonly string[];
+  /** As one: without the null that may stand in its place. */
   readonly schema: SchemaObject;
   readonly written: Schema;
   readonly isRequired: boolean;
+  /** The object that it stands in; undefined: it stands in the whole. */
+  readonly parent: Property | undefined;
 }
 
 /** Bodies that the schema allows. */
@@ -67,14 +72,15 @@ export function validVariations(source: VariationSource): readonly Variation[] {
     made.push(vary(source, property, value, { what, isExplicit: true, ...flags }));
   };
   for (const property of all) {
-    const { schema, isRequired, path } = property;
+    const { schema, written, isRequired, path } = property;
     if (!isRequired) made.push(without(source, property));
     const isFixed = source.fixed.has(path[0]!);
-    if (acceptsNull(source.document, schema)) add(property, null, said(path, "null"));
+    if (acceptsNull(source.document, written)) add(property, null, said(path, "null"));
     const isNamed = source.unique.has(path[0]!) && schema.enum === undefined;
     if (isFixed && !(isNamed && (typesOf(schema) ?? []).includes("string"))) continue;
     for (const { value, what, ...flags } of validValues(source, property))
       add(property, value, said(path, what), flags);
+    for (const { value, what, part } of choicesOf(source, property)) add(property, value, said(path, what, part));
   }
   // Whole bodies made from the schema find what no single change does.
   for (let round = 0; round < 3; round += 1) {
@@ -97,8 +103,7 @@ export function validVariations(source: VariationSource): readonly Variation[] {
 
 /** Whether what is special about a body is a text without a character. */
 function hasEmpty({ value, place }: Variation): boolean {
-  const at = place.split(".").reduce<Json | undefined>((inner, name) => (isObject(inner) ? inner[name] : inner), value);
-  return at === "";
+  return valueAt(value, place.split(".")) === "";
 }
 
 /** Bodies that the schema forbids, each for one reason. */
@@ -113,6 +118,12 @@ export function invalidVariations(source: VariationSource): readonly Variation[]
     for (const invalid of invalidValues(source, property)) add(invalid);
     for (const invalid of invalidEntries(source, property)) add(invalid, "an entry");
     for (const invalid of invalidMapValues(source, property)) add(invalid, "a value");
+  }
+  if (!isWhole(Object.keys(source.base))) {
+    const more = unlistedIn(source, { path: [], schema: flatten(source.document, source.schema) });
+    made.push(
+      ...more.map(({ value, what }) => ({ value, what, place: unlisted, promise: undefined, isExplicit: true })),
+    );
   }
   const isForbidden = (value: Json): boolean => source.validators.of(source.schema)(value).length > 0;
   const { form } = source;
@@ -143,12 +154,12 @@ interface Invalid extends Pick<Variation, "mayBeMissing"> {
 }
 
 function invalidValues(source: VariationSource, property: Property): readonly Invalid[] {
-  const { schema } = property;
+  const { schema, written } = property;
   const made: Invalid[] = [];
   const add = (value: Json, what: string, flags: Pick<Variation, "mayBeMissing"> = {}): void => {
     made.push({ value, what, ...flags });
   };
-  if (!acceptsNull(source.document, schema)) add(null, "null");
+  if (!acceptsNull(source.document, written)) add(null, "null");
   for (const value of wrongTypes(source, property)) add(value, `as ${typeName(value)} ${JSON.stringify(value)}`);
   const { minLength = 0, maxLength, minimum, maximum } = schema;
   const { above, below } = openBounds(schema);
@@ -178,7 +189,25 @@ function invalidValues(source: VariationSource, property: Property): readonly In
   if (broken !== undefined) add(broken, `as "${broken}", no ${schema.format ?? ""},`, { mayBeMissing: true });
   if (schema.pattern !== undefined) add("\u0001 ?", "that does not fit its pattern");
   if (types.includes("array")) for (const { value, what } of invalidLists(source, schema)) add(value, what);
-  return made;
+  return [...made, ...unlistedIn(source, property)];
+}
+
+/** A name that no API gives. */
+const unlisted = "assent_unlisted";
+
+/** An object with one more field than it may have, where it is said that it has no others. */
+function unlistedIn(source: VariationSource, { path, schema }: Pick<Property, "path" | "schema">): readonly Invalid[] {
+  if (typeof schema.additionalProperties === "object" || (typesOf(schema) ?? ["object"]).join() !== "object") return [];
+  const base = withFixed(source, source.base);
+  const found = valueAt(base, path);
+  const random = makeRandom(`${source.seed} unlisted`);
+  const made = isObject(found) ? found : generate(source.document, schema, { random, for: "request" });
+  if (!isObject(made) || source.validators.of(schema)(made).length > 0) return [];
+  return [{ value: { ...made, [unlisted]: "text" }, what: `with the unlisted field "${unlisted}"` }];
+}
+
+function valueAt(whole: Json, path: readonly string[]): Json | undefined {
+  return path.reduce<Json | undefined>((inner, name) => (isObject(inner) ? inner[name] : undefined), whole);
 }
 
 /** The bounds that a number may come near to, and not have: as numbers, or as marks beside the others (OpenAPI 3.0). */
@@ -196,8 +225,14 @@ export function openBounds(schema: SchemaObject): {
 function invalidEntries(source: VariationSource, property: Property): readonly Invalid[] {
   const { items, minItems = 0, maxItems = Infinity } = property.schema;
   if (items === undefined || !(typesOf(property.schema) ?? ["array"]).includes("array") || maxItems < 1) return [];
-  const schema = flatten(source.document, items);
-  const entry: Property = { path: [...property.path, "[]"], schema, written: items, isRequired: true };
+  const schema = soleSchema(source.document, items);
+  const entry: Property = {
+    path: [...property.path, "[]"],
+    schema,
+    written: items,
+    isRequired: true,
+    parent: property,
+  };
   const random = makeRandom(`${source.seed} entries`);
   const good = (): Json => generate(source.document, items, { random, for: "request" });
   const inside = propertiesIn(source, schema).flatMap((below): readonly Invalid[] => {
@@ -226,8 +261,8 @@ function invalidEntries(source: VariationSource, property: Property): readonly I
 function invalidMapValues(source: VariationSource, { path, schema }: Property): readonly Invalid[] {
   const { additionalProperties: values, propertyNames, minProperties = 0 } = schema;
   if (typeof values !== "object" || propertyNames !== undefined || minProperties > 1) return [];
-  const flat = flatten(source.document, values);
-  const entry: Property = { path: [...path, "*"], schema: flat, written: values, isRequired: true };
+  const flat = soleSchema(source.document, values);
+  const entry: Property = { path: [...path, "*"], schema: flat, written: values, isRequired: true, parent: undefined };
   return invalidValues(source, entry).map((invalid) => ({ ...invalid, value: { assent: invalid.value } }));
 }
 
@@ -263,20 +298,22 @@ function properties(source: VariationSource): readonly Property[] {
   return propertiesIn(source, flatten(source.document, source.schema));
 }
 
-function propertiesIn(source: VariationSource, whole: SchemaObject): readonly Property[] {
-  const collect = (schema: SchemaObject, path: readonly string[], depth: number): readonly Property[] =>
+/** The properties of an object, and those inside of them. */
+export function propertiesIn(source: VariationSource, whole: SchemaObject): readonly Property[] {
+  const collect = (schema: SchemaObject, parent: Property | undefined, depth: number): readonly Property[] =>
     Object.entries(schema.properties ?? {}).flatMap(([name, written]) => {
-      const flat = flatten(source.document, written);
+      const flat = soleSchema(source.document, written);
       if (flat.readOnly === true) return [];
       const own: Property = {
-        path: [...path, name],
+        path: [...(parent?.path ?? []), name],
         schema: flat,
         written,
         isRequired: schema.required?.includes(name) === true,
+        parent,
       };
-      return depth < 3 ? [own, ...collect(flat, own.path, depth + 1)] : [own];
+      return depth < 3 ? [own, ...collect(flat, own, depth + 1)] : [own];
     });
-  return collect(whole, [], 0);
+  return collect(whole, undefined, 0);
 }
 
 interface Value {
@@ -392,7 +429,9 @@ function wrongTypes({ document, seed }: VariationSource, { schema }: Property): 
   return allowed.has("string") || !isPlain ? wrong : [...wrong, String(right)];
 }
 
-function typeName(value: Json): string {
+/** What kind of value it is, for a sentence. */
+export function typeName(value: Json): string {
+  if (value === null) return "the value";
   if (Array.isArray(value)) return "the list";
   switch (typeof value) {
     case "string":
@@ -416,18 +455,20 @@ const brokenFormats: Readonly<Record<string, string>> = {
   uri: "no address at all",
 };
 
-function acceptsNull(document: OpenApi, schema: SchemaObject): boolean {
+/** Whether null may stand there. */
+export function acceptsNull(document: OpenApi, written: Schema): boolean {
+  const schema = flatten(document, written);
   const choices = [schema, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].map((one) => flatten(document, one));
   return choices.some((one) => (typesOf(one) ?? []).includes("null") || one.const === null);
 }
 
 function vary(
   source: VariationSource,
-  { path }: Property,
+  { path, parent }: Property,
   value: Json,
   flags: Partial<Variation> & Pick<Variation, "what" | "isExplicit">,
 ): Variation {
-  const base = withFixed(source, source.base);
+  const base = withParent(source, withFixed(source, source.base), parent);
   return {
     ...flags,
     value: replaced(base, path, value),
@@ -436,9 +477,17 @@ function vary(
   };
 }
 
-function without(source: VariationSource, { path }: Property): Variation {
+/** The base with an object where the one that a property stands in is null, or left out. */
+function withParent(source: VariationSource, base: Json, parent: Property | undefined): Json {
+  if (parent === undefined || isObject(valueAt(base, parent.path))) return base;
+  const random = makeRandom(`${source.seed} ${parent.path.join(".")}`);
+  const made = generate(source.document, parent.written, { random, for: "request", optional: true });
+  return replaced(withParent(source, base, parent.parent), parent.path, isObject(made) ? made : {});
+}
+
+function without(source: VariationSource, { path, parent }: Property): Variation {
   return {
-    value: replaced(withFixed(source, source.base), path, undefined),
+    value: replaced(withParent(source, withFixed(source, source.base), parent), path, undefined),
     place: path.join("."),
     what: `without "${path.join(".")}"`,
     promise: promiseAt(source.document, source.schema, `/${path.join("/")}`),

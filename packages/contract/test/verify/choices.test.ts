@@ -8,6 +8,18 @@ type Body = Record<string, unknown>;
 
 const colours = { type: "string", enum: ["red", "green"] };
 const tags = { type: "array", items: { type: "string" }, maxItems: 4 };
+const kind = { type: "string", enum: ["note", "task"] };
+const place = {
+  type: "object",
+  required: ["x"],
+  additionalProperties: false,
+  properties: { x: { type: "integer", minimum: 0 }, label: { type: "string", maxLength: 20 } },
+};
+const spot = { anyOf: [place, { type: "null" }] };
+const links = {
+  type: "array",
+  items: { type: "object", required: ["to"], properties: { to: { type: ["string", "integer", "null"] } } },
+};
 const pin = {
   type: "object",
   required: ["id", "title", "stars", "tags", "colour"],
@@ -17,6 +29,10 @@ const pin = {
     stars: { type: "integer", description: "As sent, or 3." },
     tags: { ...tags, description: "As sent, or empty." },
     colour: colours,
+    kind,
+    spot,
+    links,
+    notes: { type: "object", additionalProperties: { type: ["string", "boolean"] } },
   },
 };
 const json = (schema: object): object => ({ content: { "application/json": { schema } } });
@@ -33,6 +49,13 @@ const document = {
         parameters: [
           { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 100, default: 8 } },
           { name: "colour", in: "query", schema: colours },
+          { name: "kind", in: "query", schema: { type: "array", items: kind } },
+          {
+            name: "tags",
+            in: "query",
+            description: "Only pins that have that tag.",
+            schema: { type: "array", items: { type: "string" } },
+          },
           {
             name: "title",
             in: "query",
@@ -55,7 +78,17 @@ const document = {
           ...json({
             type: "object",
             required: ["title"],
-            properties: { title, stars: { ...stars, default: 3 }, tags, colour: { ...colours, default: "red" } },
+            additionalProperties: false,
+            properties: {
+              title,
+              stars: { ...stars, default: 3 },
+              tags,
+              colour: { ...colours, default: "red" },
+              kind: { ...kind, default: "note" },
+              spot,
+              links,
+              notes: pin.properties.notes,
+            },
           }),
         },
         responses: { 201: { description: "", ...json(pin) }, ...refused },
@@ -73,6 +106,10 @@ const document = {
     },
   },
 } as unknown as OpenApi;
+
+function isBody(value: unknown): value is Body {
+  return typeof value === "object" && value !== null;
+}
 
 /** Changes what is sent, on its way to a mock that is right. */
 function sent(change: (body: Body, method: string) => void): (request: Request) => Request {
@@ -160,6 +197,58 @@ test.each<{ readonly name: string; readonly fault: (request: Request) => Request
       if (Array.isArray(body.tags)) body.tags = body.tags.filter((one) => typeof one === "string");
     }),
     expected: /accepts-invalid POST \/pins tags with an entry of "tags"/,
+  },
+  {
+    name: "a field that is not listed is taken",
+    fault: sent((body) => delete body.assent_unlisted),
+    expected: /^accepts-invalid POST \/pins assent_unlisted/m,
+  },
+  {
+    name: "so is one inside of what may be null",
+    fault: sent(({ spot: at }) => {
+      if (isBody(at)) delete at.assent_unlisted;
+    }),
+    expected: /^accepts-invalid POST \/pins spot with "spot" with the unlisted field/m,
+  },
+  {
+    name: "a limit inside of what may be null is none",
+    fault: sent(({ spot: at }) => {
+      if (isBody(at) && typeof at.label === "string") at.label = at.label.slice(0, 20);
+    }),
+    expected: /^accepts-invalid POST \/pins spot\.label with "spot\.label" of 21 characters/m,
+  },
+  {
+    name: "one of several types is refused",
+    fault: sent(({ links: all }) => {
+      if (!Array.isArray(all)) return;
+      for (const one of all as readonly unknown[]) if (isBody(one) && typeof one.to === "number") one.to = {};
+    }),
+    expected: /^refuses-valid POST \/pins links/m,
+  },
+  {
+    name: "null in an entry is refused",
+    fault: sent(({ links: all }) => {
+      if (!Array.isArray(all)) return;
+      for (const one of all as readonly unknown[]) if (isBody(one) && one.to === null) one.to = {};
+    }),
+    expected: /^refuses-valid POST \/pins links/m,
+  },
+  {
+    name: "one of several types of a map is refused",
+    fault: sent(({ notes }) => {
+      if (isBody(notes) && typeof notes.assent === "boolean") notes.assent = {};
+    }),
+    expected: /^refuses-valid POST \/pins notes/m,
+  },
+  {
+    name: "a filter by several values is ignored",
+    fault: ignored("kind", /^(?:note|task)$/),
+    expected: /parameter-ignored GET \/pins kind/,
+  },
+  {
+    name: "a filter by an entry is ignored",
+    fault: ignored("tags", /./),
+    expected: /parameter-ignored GET \/pins tags/,
   },
   {
     name: "a bound is ignored",
