@@ -1,5 +1,5 @@
 /** Reads one spec with its template, for the commands that are about a single file. */
-import { noTemplate, readSpec, readTemplate, type Spec, type Template } from "@assent/spec";
+import { noTemplate, readSpec, readTemplate, readUnder, type Spec, type Template } from "@assent/spec";
 import { describeFailure, planCheck, readDocument, resolveWithin, survey, type Workspace } from "@assent/workspace";
 import type { Io } from "./io.ts";
 import { locateFile, openPlace, shownPath } from "./locate.ts";
@@ -29,7 +29,7 @@ export async function readOne(file: string, io: Io): Promise<ReadSpec | undefine
   writeProblems(plan.problems, io.err, show);
   const source = plan.templates[plan.files[0]?.template ?? 0];
   const template = source === undefined ? noTemplate : parseTemplate(workspace, source.text, source.path);
-  return { workspace, spec: parseSpec(workspace, read.text, path), template };
+  return { workspace, spec: readUnder(parseSpec(workspace, read.text, path), template), template };
 }
 
 /** Reads a text as a spec of a repository; without `resolve` the files that it shows are those of the working tree. */

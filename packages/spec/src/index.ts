@@ -13,7 +13,7 @@ export { type RefusedHeading, refusedIn } from "./refused.ts";
 export { hasSameId, isOtherSpec } from "./same-spec.ts";
 export type { Adornment, Outline, Section, Title } from "./section.ts";
 export type { DocumentKind, Spec } from "./spec.ts";
-export { optionalMark, titleKey, titleNumber } from "./title-key.ts";
+export { needMark, titleKey, titleNumber } from "./title-key.ts";
 export type {
   Convention,
   FileNaming,

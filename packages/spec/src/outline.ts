@@ -8,6 +8,7 @@
  */
 import { type Document, type Element, type Node, type NodeOf, type Span, walkTree } from "@assent/rst";
 import { isMessageSection } from "./generated.ts";
+import { isLabelledBlock } from "./template/fields.ts";
 import { normalise } from "./prose.ts";
 import { refusedIn } from "./refused.ts";
 import type { Adornment, Outline, Section, Title } from "./section.ts";
@@ -20,6 +21,29 @@ export function readOutline(document: Document, text: string, hasTitle = true): 
   collect(sections, all);
   return { title, preface, sections, all };
 }
+
+/**
+ * Whether what stands on top of a template is its first section, and no title: others stand beside it, nothing stands below
+ * it, and it is called as sections are, or what is to be filled in stands above it.
+ */
+export function isUntitled({ children }: Document, text: string): boolean {
+  const sections = children.filter(isSection);
+  const [first] = sections;
+  const heading = first && titleNode(first);
+  if (!first || !heading || sections.length < 3 || children.some(({ type }) => type === "title")) return false;
+  const title = titleText(heading);
+  if (first.children.some(isSection) || ofTitle.test(title)) return false;
+  return (
+    isFirstSection.test(titleKey(title)) ||
+    children.some((node) => isLabelledBlock(node, text) && node.span.start < first.span.start)
+  );
+}
+
+/** A heading that holds the place of a title, or says whose it is. */
+const ofTitle = /\b(?:title|template|example|name|spec(?:ification)?|rfc|proposal)\b|[<[{]|\d|X{3,}/i;
+/** What the sections are called that forms begin with. */
+const isFirstSection =
+  /^(?:abstract|summary|overview|introduction|motivation|background|context|problem(?: description| statement)?)$/;
 
 function split(document: Document, text: string): Omit<Outline, "all"> {
   const { children } = document;

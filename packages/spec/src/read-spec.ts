@@ -23,9 +23,10 @@ const ofApi = /^REST(?:ful)? API(?: impacts?| changes?)?$/i;
  */
 export function readUnder(spec: Spec, template: Template): Spec {
   const { title, all } = spec.outline;
-  if (!title || !template.title || all.length === 0) return spec;
+  if (!title || template.all.length === 0 || all.length === 0) return spec;
   const key = titleKey(title.text);
-  if (key === titleKey(template.title.text) || all.some((section) => section.key === key)) return spec;
+  if ((template.title && key === titleKey(template.title.text)) || all.some((section) => section.key === key))
+    return spec;
   const isAsked = (wanted: string): boolean =>
     template.all.some((section) => !section.isExample && section.key === wanted);
   if (!isAsked(key) || !all.some((section) => isAsked(section.key))) return spec;

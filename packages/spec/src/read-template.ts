@@ -1,9 +1,9 @@
 import { plainText, type Document, type Span } from "@assent/rst";
-import { readOutline } from "./outline.ts";
+import { isUntitled, readOutline } from "./outline.ts";
 import type { Adornment, Section } from "./section.ts";
 import type { Template, TemplateSection } from "./template.ts";
 import { readConventions } from "./template/conventions.ts";
-import { findFields } from "./template/fields.ts";
+import { findFields, findLabelled } from "./template/fields.ts";
 import { readGuidance } from "./template/guidance.ts";
 import { findHeader } from "./template/header.ts";
 import { findLink } from "./template/link.ts";
@@ -14,10 +14,11 @@ import { readSections } from "./template/sections.ts";
 /** Reads a document as a template. `whole` was parsed from `text`; `path` is its path in the repository. */
 export function readTemplate(whole: Document, text: string, path: string): Template {
   const document = withoutNotes(whole);
-  const outline = readOutline(document, text);
+  const outline = readOutline(document, text, !isUntitled(document, text));
   const { title, preface } = outline;
   const end = title?.span.start ?? 0;
   const below = preface.filter(({ span }) => span.start >= end);
+  const above = preface.filter(({ span }) => span.start < end);
   const sections = readSections(outline.sections, text);
   const all = flatten(sections);
   const link = findLink(below, text);
@@ -35,11 +36,7 @@ export function readTemplate(whole: Document, text: string, path: string): Templ
     all,
     header: findHeader(preface, text, end),
     fields:
-      findFields(below, text) ??
-      findFields(
-        preface.filter(({ span }) => span.start < end),
-        text,
-      ),
+      findFields(below, text) ?? findFields(above, text) ?? findLabelled(below, text) ?? findLabelled(above, text),
     guidance: [...notes, ...all.flatMap((section) => section.guidance)],
     notes,
     questions: [...readQuestions(notes, text), ...all.flatMap((section) => section.questions)],

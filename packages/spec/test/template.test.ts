@@ -41,6 +41,19 @@ describe("the template of the example", () => {
     expect([title?.text, ...all.map((section) => section.title)]).toEqual(["The title", "Motivation"]);
   });
 
+  test.each([
+    { top: "Summary", before: "", title: undefined },
+    { top: "Abstract", before: "PEP: 9999\nTitle: <REQUIRED: title>\n\n", title: undefined },
+    { top: "What it is", before: "- Name: (fill me in)\n- Date: YYYY-MM-DD\n\n", title: undefined },
+    { top: "The title", before: "- Name: (fill me in)\n- Date: YYYY-MM-DD\n\n", title: "The title" },
+    { top: "What is to change", before: "", title: "What is to change" },
+  ])("$top above sections of its own level, behind $before", ({ top, before, title }) => {
+    const sections = [top, "Motivation", "Costs"].map((name) => `${name}\n${"=".repeat(name.length)}\n\nWhy?\n\n`);
+    const read = templateOf(before + sections.join(""));
+    expect([read.title?.text, read.sections.length]).toEqual([title, title === undefined ? 3 : 2]);
+    expect(read.fields?.source).toBe(before === "" ? undefined : before.trimEnd());
+  });
+
   test("every mark points at its words", () => {
     for (const { needSpan } of template.all) {
       if (needSpan) expect(slice(template, needSpan)).toBe("This section is optional.");
@@ -52,6 +65,9 @@ describe("the template of the example", () => {
     ["2.1 Alternatives [optional]", "section"],
     ["Alternativen (fakultativ)", "section"],
     ["Alternatives (if any)", "required"],
+    ["Alternatives (if applicable)", "section"],
+    ["Alternatives (optional, required for changes of roles)", "section"],
+    ["Alternatives (required)", "required"],
   ])("a mark at the title: %s", (title, need) => {
     const heading = `${title}\n${"=".repeat(title.length)}\n\n`;
     const marked = templateOf(

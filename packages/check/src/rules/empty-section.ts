@@ -1,7 +1,16 @@
-import { hasContent, matchSections, wordsForNone } from "@assent/spec";
+import {
+  hasContent,
+  isVisible,
+  matchSections,
+  noneAnswerOf,
+  type Section,
+  type Spec,
+  wordsForNone,
+} from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { insertBeforeBlank, quoted } from "../text/edits.ts";
+import { asksItself, hasToSay, tellsTheChange } from "../text/has-to-say.ts";
 
 export const emptySection: Rule = {
   code: "empty-section",
@@ -47,6 +56,22 @@ export const emptySection: Rule = {
       reports: ["13:1-13:20 error"],
     },
     {
+      name: "nothing but None below a heading under which the template asks, and below one under which it does not",
+      template:
+        "Title\n=====\n\nProblem\n-------\n\nWhat is wrong?\n\nUse cases\n~~~~~~~~~\n\nWhose?\n\nCosts\n~~~~~\n\nWhich?\n\nWork\n----\n\nParts\n~~~~~\n\nWhich?\n",
+      input:
+        "Warm\n====\n\nProblem\n-------\n\nUse cases\n~~~~~~~~~\n\nNone.\n\nCosts\n~~~~~\n\nNone.\n\nWork\n----\n\nParts\n~~~~~\n\nNone.\n",
+      reports: ["4:1-4:8 warning"],
+      message: 'Section "Problem" says nothing, and all below it says that there is nothing to say.',
+    },
+    {
+      name: "an answer below the heading",
+      template:
+        "Title\n=====\n\nProblem\n-------\n\nWhat is wrong?\n\nUse cases\n~~~~~~~~~\n\nWhose?\n\nCosts\n~~~~~\n\nWhich?\n\nWork\n----\n\nParts\n~~~~~\n\nWhich?\n",
+      input:
+        "Warm\n====\n\nProblem\n-------\n\nUse cases\n~~~~~~~~~\n\nCallers wait.\n\nCosts\n~~~~~\n\nNone.\n\nWork\n----\n\nParts\n~~~~~\n\nNone.\n",
+    },
+    {
       name: "a section that says the same in every spec",
       template: `${exampleTemplate}\nCopyright\n=========\n\nThis document has been placed in the public domain.\n`,
       input: `${exampleSpec}\nCopyright\n=========\n`,
@@ -75,12 +100,25 @@ export const emptySection: Rule = {
     const { template: wantedOf, found } = matchSections(spec, template);
     const marksOptional = template.all.some(({ need }) => need === "content");
     for (const section of spec.outline.all) {
-      if (hasContent(section)) continue;
       const wanted = wantedOf.get(section);
+      if (hasContent(section)) {
+        // Impacts may all be none; a problem or a change is not.
+        const isAsked = wanted && tellsTheChange(wanted) && asksItself(wanted) && !hasToSay(wanted, template);
+        if (isAsked && saysNothing(section, spec)) {
+          report({
+            span: section.titleSpan,
+            message: `Section ${quoted(section.title)} says nothing, and all below it says that there is nothing to say.`,
+            asked: wanted.titleSpan,
+            help: "answer what the template asks here",
+            strict: "error",
+          });
+        }
+        continue;
+      }
       // What stands at another level than the template's has lost what is below it to that; see `section-level`.
       if (wanted && found.get(wanted) === section && section.level !== wanted.level) continue;
       const standing = wanted?.standing;
-      const mayBeNone = template.keepSections !== undefined && wanted !== undefined;
+      const mayBeNone = template.keepSections !== undefined && wanted !== undefined && !tellsTheChange(wanted);
       const none = standing ?? wordsForNone(spec, template);
       const next = spec.outline.all[spec.outline.all.indexOf(section) + 1];
       // What follows may be its text, with headings that came out at its own level.
@@ -110,3 +148,12 @@ export const emptySection: Rule = {
     }
   },
 };
+
+/** Whether there is no word in a section but "None", and below it too. */
+function saysNothing(section: Section, spec: Spec, isTop = true): boolean {
+  if (section.sections.length > 0) {
+    return !section.body.some(isVisible) && section.sections.every((below) => saysNothing(below, spec, false));
+  }
+  const form = noneAnswerOf(section, spec.text, spec.none)?.form;
+  return !isTop && form !== undefined && form !== "sentence" && form !== "open";
+}

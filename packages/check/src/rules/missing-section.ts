@@ -252,6 +252,22 @@ export const missingSection: Rule = {
       reports: ["1:1-1:22 warning"],
     },
     {
+      name: "marks that a title bears, and what only holds the place of sections: with a number before it, or after it",
+      template:
+        "=====\nTitle\n=====\n\nSummary (required)\n==================\n\nWhat?\n\n2. Design\n=========\n\nHow?\n\n2.1 <Component name>\n--------------------\n\nOne for each.\n\nInterfaces\n~~~~~~~~~~\n\nWhich?\n\nStories\n=======\n\nWhose?\n\nStory 1\n-------\n\nStory 2\n-------\n\nMigration (if applicable)\n=========================\n\nHow?\n\nThreats (optional, required for changes of roles)\n=================================================\n\nWhich?\n",
+      input:
+        "====\nWarm\n====\n\nSummary\n=======\n\nIt is warm.\n\n2. Design\n=========\n\nSo.\n\n2.1 Queue\n---------\n\nOf calls.\n\nStories\n=======\n\nTwo.\n\nDrain a rack\n------------\n\nBy night.\n",
+    },
+    {
+      name: "a template without a title, whose first section is one like the others",
+      template:
+        "- Feature Name: (fill me in)\n- Start Date: YYYY-MM-DD\n\nWhat it is\n==========\n\nWhat?\n\nMotivation\n==========\n\nWhy?\n\nCosts\n=====\n\nWhich?\n",
+      input:
+        "- Feature Name: warm\n- Start Date: 2026-01-02\n\nWhat it is\n==========\n\nIt is warm.\n\nMotivation\n==========\n\nCalls wait.\n",
+      reports: ["9:1-9:11 error"],
+      message: 'Section "Costs" is missing.',
+    },
+    {
       name: "a section with its subsections is gone",
       template: exampleTemplate,
       input: changed(

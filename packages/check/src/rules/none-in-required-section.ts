@@ -1,8 +1,8 @@
-import { isVisible, matchSections, noneAnswerOf, type TemplateSection } from "@assent/spec";
+import { isVisible, matchSections, noneAnswerOf } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
-import { hasToSay } from "../text/has-to-say.ts";
+import { asksItself, hasToSay } from "../text/has-to-say.ts";
 
 export const noneInRequiredSection: Rule = {
   code: "none-in-required-section",
@@ -100,7 +100,3 @@ export const noneInRequiredSection: Rule = {
     }
   },
 };
-
-function asksItself({ guidance }: TemplateSection): boolean {
-  return guidance.some(({ kind }) => kind !== "label");
-}

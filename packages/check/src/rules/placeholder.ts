@@ -61,6 +61,14 @@ export const placeholder: Rule = {
       input: exampleSpec.replace(/^https:.*$/m, `:Created: ${held}`),
       reports: [`9:11-9:${11 + held.length} error`],
     })),
+    ...["ENG-XXXX", "sig-xxx", "YOUR NAME", "???", "draft | accepted | done", "(fill me in, in a word)"].map(
+      (held) => ({
+        name: `a cell of a table that still holds "${held}"`,
+        template: exampleTemplate.replace(/^https:.*$/m, `======  ==\nTicket  ${held}\nTarget  <release>\n======  ==`),
+        input: exampleSpec.replace(/^https:.*$/m, `======  ==\nTicket  ${held}\nTarget  2026.4\n======  ==`),
+        reports: [`10:9-10:${9 + held.length} error`],
+      }),
+    ),
     {
       name: "a date in the form that a template shows",
       template: exampleTemplate.replace(/^https:.*$/m, ":Created: YYYY-MM-DD"),
@@ -119,7 +127,7 @@ export const placeholder: Rule = {
           const place = spanOf(prose, at, at + text.length);
           if (told.some(({ start, end }) => start < place.end && end > place.start)) continue;
           if (/^[\w@]/.test(text) && /^[\w@]|^-\w/.test(prose.text.slice(at + text.length))) continue;
-          if (found.isLine && !isAlone(spec.text, place)) continue;
+          if (found.isLine && !isAlone(spec.text, place, span)) continue;
           report({
             span: place,
             message: `The placeholder ${quoted(text)} was left in.`,
@@ -137,11 +145,11 @@ function exampleBefore(text: string): string | undefined {
   return /^\S*\bexample\b[^:–-]*[:–-](?=\s+\S)/i.exec(text)?.[0];
 }
 
-/** Whether a piece of text is all that its line says, beside a label. */
-function isAlone(text: string, { start, end }: Span): boolean {
-  const from = text.lastIndexOf("\n", start - 1) + 1;
+/** Whether a piece of text is all that its line of a block says, beside a label; the block may be a cell of a table. */
+function isAlone(text: string, { start, end }: Span, block: Span): boolean {
+  const from = Math.max(text.lastIndexOf("\n", start - 1) + 1, block.start);
   const to = text.indexOf("\n", end);
-  const { span } = answerIn(text.slice(from, to < 0 ? text.length : to), from);
+  const { span } = answerIn(text.slice(from, to < 0 ? block.end : Math.min(to, block.end)), from);
   return span.start === start && span.end === end;
 }
 

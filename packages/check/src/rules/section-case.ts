@@ -1,5 +1,5 @@
 import { columnWidth, walkTree } from "@assent/rst";
-import { matchSections, optionalMark, type Section, type Spec, titleNumber } from "@assent/spec";
+import { matchSections, needMark, type Section, type Spec, titleNumber } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { TextEdit } from "../finding.ts";
 import type { Rule } from "../rule.ts";
@@ -63,8 +63,8 @@ export const sectionCase: Rule = {
       const number = titleNumber.exec(section.title)?.[0] ?? "";
       // A number or an "(optional)" of the template's is for its own readers: a spec may keep it.
       const words = wanted.title.replace(titleNumber, "");
-      const mark = optionalMark.exec(section.title)?.[0] ?? "";
-      const title = `${number}${words.replace(optionalMark, "")}${mark}`;
+      const mark = needMark.exec(section.title)?.[0] ?? "";
+      const title = `${number}${words.replace(needMark, "")}${mark}`;
       if (section.title === title || habits?.titles.includes(section.title)) continue;
       const finding = {
         span: section.titleSpan,

@@ -24,3 +24,8 @@ const tellingKeys =
 export function tellsTheChange({ key }: TemplateSection): boolean {
   return tellingKeys.test(key);
 }
+
+/** Whether the template asks something under the very heading, above the subsections. */
+export function asksItself({ guidance }: TemplateSection): boolean {
+  return guidance.some(({ kind }) => kind !== "label");
+}

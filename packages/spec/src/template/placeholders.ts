@@ -10,14 +10,16 @@ export const crosses = /X{4,}/g;
 /** Words in angle brackets: "<irc nick name and email address>"; no address, no tag with attributes. */
 const bracketed = /<[A-Za-z][A-Za-z0-9 /_-]*>/g;
 
-/** What an author puts something of the own for, wherever it stands: "PROJ-0000", an address that ends in "NNNN", "@handle". */
+/** What an author puts something of the own for, wherever it stands: "PROJ-0000", "sig-xxx", an address that ends in "NNNN", "@handle". */
 const tokens =
-  /\b[A-Z][A-Z0-9]+-(?:0{3,}|N{3,})\b|\S*\/N{4,}\b|(?<![\w@])@(?:handle|name|nick|user|username|your[\w-]*|author|owner|someone|reviewer|github[\w-]*)\b/gi;
-/** What holds the place of a whole answer: "[describe why]", "<name>", "{name}", "TODO: fill in", "YYYY-MM-DD", "Your Name <…>". */
+  /\b[A-Z][A-Z0-9]+-(?:0{3,}|N{3,}|X{3,})\b|\S*\/N{4,}\b|(?<![\w@])@(?:handle|name|nick|user|username|your[\w-]*|author|owner|someone|reviewer|github[\w-]*)\b/gi;
+/** What holds the place of a whole answer: "[describe why]", "<name>", "{name}", "TODO: fill in", "YYYY-MM-DD", "Your Name <…>", "???". */
 const wholeLine =
-  /^(?:\[[^[\]]+\]|<[^<>@:/]+>|\{[^{}]+\}|(?:TODO|FIXME)\b.*|(?:YYYY|20XX)-(?:MM-DD|XX-XX)|Your (?:[Ff]ull )?[Nn]ame(?: <[^<>]*>)?)$/;
+  /^(?:\[[^[\]]+\]|<[^<>@:/]+>|<(?:REQUIRED|OPTIONAL): [^<>@]+>|\{[^{}]+\}|\(fill (?:me |this )?in\b[^()]*\)|(?:TODO|FIXME)\b.*|(?:YYYY|20XX)-(?:MM-DD|XX-XX)|(?:[Yy]our (?:[Ff]ull )?[Nn]ame|YOUR (?:FULL )?NAME)(?: <[^<>]*>)?|\?{3,})$/;
+/** Words to choose one from: "draft | accepted | done". */
+const choice = /^[A-Za-z][\w -]{0,40}(?:\|[\w -]{1,40})+$/;
 
-const mayHold = /XXXX|[<[{@]|TODO|FIXME|-0{3}|N{3}|-MM-|-XX-|Your /;
+const mayHold = /XXXX|[<[{@|]|TODO|FIXME|-0{3}|N{3}|-X{3}|-MM-|-XX-|Your |\?{3}|\(fill /i;
 /** A mark of a list, a field's name, or a label, before what stands in a line. */
 const before = /^\s*(?:[-*+\u2022] +)?(?::[^:\n]+:\s*|(?!TODO|FIXME)[A-Z][\w ()-]{0,40}:\s+)?/;
 
@@ -67,7 +69,7 @@ export function readPlaceholders({ nodes, title, preface }: PlaceholderSource, t
       let line = start;
       for (const words of text.slice(start, end).split("\n")) {
         const answer = answerIn(words, line);
-        if (wholeLine.test(answer.text)) add({ ...answer, kind: "text", isLine: true });
+        if (wholeLine.test(answer.text) || choice.test(answer.text)) add({ ...answer, kind: "text", isLine: true });
         line += words.length + 1;
       }
       for (const match of prose.text.matchAll(tokens)) {

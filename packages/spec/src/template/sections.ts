@@ -1,7 +1,9 @@
 /** The sections that a template asks for, with what each says about itself. */
 import type { Section } from "../section.ts";
 import type { TemplateSection } from "../template.ts";
+import { hasContent } from "../facts/content.ts";
 import { normalise } from "../prose.ts";
+import { needMark, titleNumber } from "../title-key.ts";
 import { readGuidance } from "./guidance.ts";
 import { readNeed } from "./need.ts";
 import { readQuestions } from "./questions.ts";
@@ -11,25 +13,28 @@ import { findStanding } from "./standing.ts";
 const announcesExample = /\b(?:e\.?g\.?|for example|such as|like this|example)[,:]*$/i;
 /** A title that is an API call: "POST /v2/doohickey". */
 const isCall = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) +\//;
-/** A title that holds a place: "Work Item Name 1", "<name of the option>". */
-const isPlaceholder = /\b(?:name|title) \d+$|^[<[].*[>\]]$/i;
+/** A title that holds a place, without its number: "Work Item Name 1", "<name of the option>", "Component <name>". */
+const isPlaceholder = /\b(?:name|title) \d+$|^[<[{].*[>\]}]$|<[A-Za-z][^<>]*>|X{4,}/i;
+/** One of several of a kind: "Story 1", "Option B". */
+const isOneOfMany = /^(.*\S) (?:\d+|[A-Z])$/;
 
-/** Reads the sections below one another; `path` are the titles above. */
+/** Reads the sections below one another; `path` are the titles above. What stands below an example is one. */
 export function readSections(
   sections: readonly Section[],
   text: string,
   path: readonly string[] = [],
   parent?: Section,
+  areExamples = false,
 ): readonly TemplateSection[] {
   return sections.map((section) => {
     const own = [...path, section.title];
     const standing = findStanding(section.body, text);
     const guidance = standing === undefined ? readGuidance(section.body, text, section.title) : [];
     const { need, span } = readNeed(section.title, guidance, text);
-    const examples = isExample(section, parent, text);
+    const examples = areExamples || isExample(section, parent, text);
     return {
       ...section,
-      sections: readSections(section.sections, text, own, section),
+      sections: readSections(section.sections, text, own, section, examples),
       need,
       needSpan: span,
       isExample: examples,
@@ -42,9 +47,20 @@ export function readSections(
 }
 
 function isExample(section: Section, parent: Section | undefined, text: string): boolean {
-  if (isCall.test(section.title) || isPlaceholder.test(section.title) || holdsOwnLinks(section, text)) return true;
+  const title = section.title.replace(titleNumber, "").replace(needMark, "");
+  if (isCall.test(title) || isPlaceholder.test(title) || holdsOwnLinks(section, text)) return true;
+  if (hasBlankTwin(section, parent)) return true;
   const last = parent?.body.findLast((node) => node.type === "paragraph");
   return last !== undefined && announcesExample.test(normalise(text.slice(last.span.start, last.span.end)));
+}
+
+/** "Story 1" and "Story 2" without a word below: how many there are, and what they are called, is up to the author. */
+function hasBlankTwin(section: Section, parent: Section | undefined): boolean {
+  const kind = isOneOfMany.exec(section.title)?.[1];
+  if (kind === undefined || parent === undefined || hasContent(section)) return false;
+  return parent.sections.some(
+    (other) => other !== section && isOneOfMany.exec(other.title)?.[1] === kind && !hasContent(other),
+  );
 }
 
 /** Nothing but addresses that the template's own notes refer to ("* _`[1]` https://asciiflow.com"): no spec needs them. */
