@@ -14,7 +14,12 @@ import { shownPath } from "./locate.ts";
 
 /** A README and its like, where there is no template: nobody has put a spec here yet. */
 export function isAboutRepository({ path, template }: Survey["candidates"][number]): boolean {
-  return template === undefined && /(?:^|\/)(?:readme|contributing|hacking|changelog|license|index)\.rst$/i.test(path);
+  return template === undefined && isNamedForRepository(path);
+}
+
+/** Whether a file is called as pages on the repository and its folders are: "README.rst", "index.rst". */
+export function isNamedForRepository(path: string): boolean {
+  return /(?:^|\/)(?:readme|contributing|hacking|changelog|license|index)\.(?:rst|txt)$/i.test(path);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Where a new spec belongs, when nobody says so. */
 import { pathInRelease, readFolder, readLayout, releasesAmong, type Files, type Survey } from "@assent/workspace";
+import { isNamedForRepository } from "./missing-templates.ts";
 
 /** A folder for a new spec, and why it is that one. */
 export interface NewPlace {
@@ -23,9 +24,9 @@ export function placeOf(
   fs: Files,
   here: string,
 ): NewPlace {
-  // An index is there before the first spec.
+  // An index is there before the first spec, and the README stands where no spec does.
   const candidates = survey.candidates.filter(
-    ({ path, template }) => template !== undefined && !/(?:^|\/)index\.rst$/i.test(path),
+    ({ path, template }) => template !== undefined && !isNamedForRepository(path),
   );
   const below = here === "" ? candidates : candidates.filter(({ path }) => path.startsWith(`${here}/`));
   const found = { ...survey, candidates };
@@ -36,7 +37,7 @@ export function placeOf(
       return { folder: here, reason: "beside the template" };
     }
   }
-  const newest = newestFolder({ ...found, candidates: below }) ?? newestFolder(found);
+  const newest = newestFolder({ ...found, candidates: below }, fs) ?? newestFolder(found, fs);
   if (newest === undefined) {
     const { paths } = found.templates;
     const template = paths.find((path) => /(?:^|\/)template\.rst$/i.test(path)) ?? paths[0];
@@ -47,10 +48,13 @@ export function placeOf(
   return { folder: newest, reason: "beside the newest specs" };
 }
 
-function newestFolder({ candidates, history }: Pick<Survey, "candidates" | "history">): string | undefined {
+function newestFolder({ candidates, history }: Pick<Survey, "candidates" | "history">, fs: Files): string | undefined {
   const folders = new Map<string, number>();
   for (const { path } of candidates) {
-    const folder = folderOf(history?.formerPaths(path).at(-1) ?? path);
+    const first = folderOf(history?.formerPaths(path).at(-1) ?? path);
+    // What was done moved on, and new ones begin where it began; what was laid elsewhere, folder and all, shows the new place.
+    const isGone = fs.kindOf(first === "" ? "." : first) === "missing";
+    const folder = isGone && !isEnded(folderOf(path)) ? folderOf(path) : first;
     if (isEnded(folder)) continue;
     folders.set(folder, Math.max(folders.get(folder) ?? -1, history?.addedAt(path) ?? -1));
   }
@@ -94,7 +98,8 @@ function begunRelease(
   const used = new Set(inside.filter((path) => !isForSpecs.test(path)).map((path) => below(path).split("/")[0]));
   const names = inside
     .flatMap((path) => /^([^/]+)(?:-template\.rst$|\/)/.exec(below(path))?.[1] ?? [])
-    .filter((name) => readFolder(name).stage === undefined && !used.has(name));
+    // "0000-template.rst" is numbered as the specs are.
+    .filter((name) => readFolder(name).stage === undefined && !used.has(name) && !/(?:^|[-_])0\d*$/.test(name));
   const isRelease = releasesAmong([...paths, ...all]);
   const later = [...new Set(names)].filter(
     (name) =>

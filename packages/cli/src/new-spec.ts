@@ -27,7 +27,11 @@ export function writeNewSpec(template: Template, spec: NewSpec): string {
   const isField = template.link?.value.field !== undefined || holdsStory(fields?.source);
   const link = isField ? undefined : (story ?? template.link?.value.url);
   const title = escaped(titleOf(spec.title, numbering));
-  const written = fields === undefined ? [] : [{ at: fields.span.start, text: fieldsOf(fields.source, spec) }];
+  const begun = fields === undefined ? "" : fieldsOf(fields.source, spec);
+  const named = template.title ? begun : begun.replace(titleField, (_, label: string) => label + title);
+  const written = fields === undefined ? [] : [{ at: fields.span.start, text: named }];
+  // A form without a title has a place of its own for the name of the change, or none.
+  const isNamed = template.title === undefined && fields !== undefined && titleField.test(fields.source);
   const isAbove = fields !== undefined && fields.span.start < (template.title?.headingSpan.start ?? 0);
   const head = [
     ...(isAbove ? [] : written),
@@ -37,7 +41,7 @@ export function writeNewSpec(template: Template, spec: NewSpec): string {
   const parts = [
     ...(template.header === undefined ? [] : [template.header.source.replace(/\s+$/, "")]),
     ...(isAbove ? written.map(({ text }) => text) : []),
-    heading(title, template.title?.adornment ?? { character: "=", hasOverline: true }),
+    ...(isNamed ? [] : [heading(title, template.title?.adornment ?? { character: "=", hasOverline: true })]),
     ...head.sort((left, right) => left.at - right.at).map(({ text }) => text),
     ...template.sections.flatMap((section) => sectionOf(section, { text: template.text, spec, nothing })),
   ];
@@ -73,6 +77,9 @@ function keptDirectives({
 /** A field with the address of a story: it is called so, or shows an address with a place for the number. */
 const storyField =
   /^(:(?:[^:\n]*\b)?(?:issue|story|bug|ticket|blueprint|epic|jira|tracker)s?\b[^:\n]*:|:[^:\n]+:(?=[ \t]+<?https?:\/\/\S*(?:X{3,}|N{3,}|0{3,})\S*[ \t]*$))[ \t]+\S.*$/im;
+
+/** What is called as a title is, in a form that has none: "Title: <REQUIRED: pep title>", "- Feature Name: (fill me in)". */
+const titleField = /^([ \t]{0,8}(?:[-*+] )?:?(?:title|name|feature name|proposal|subject): +)\S.*$/im;
 
 function holdsStory(fields: string | undefined): boolean {
   return fields !== undefined && storyField.test(fields);

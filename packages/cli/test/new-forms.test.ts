@@ -145,6 +145,50 @@ const cases: readonly {
     makes: "specs/retry-failed-webhooks.rst",
     head: ["Retry failed webhooks", "====================="],
   },
+  {
+    name: "a numbered template above the folder of the specs, which is no release",
+    files: {
+      "0000-template.rst": `RFC 0000: <Title of RFC>\n========================\n\n- Feature: (fill me in)\n- Start: YYYY-MM-DD\n\n${sections}`,
+      "text/0001-use-postgres.rst": plain("RFC 0001: Use Postgres"),
+      "text/0002-use-queues.rst": plain("RFC 0002: Use queues"),
+    },
+    makes: "text/0003-retry-failed-webhooks.rst",
+    head: [
+      "RFC 0003: Retry failed webhooks",
+      "===============================",
+      "",
+      "- Feature: (fill me in)",
+      "- Start: YYYY-MM-DD",
+    ],
+    finds: ["template-guidance", "placeholder"],
+  },
+  {
+    name: "no title, where the template has none: its first section stays one, and the name stands in its line",
+    files: {
+      "peps/pep-template.rst": `PEP: 9999\nTitle: <REQUIRED: pep title>\n\n${sections}\nCosts\n-----\n\nWhich?\n`,
+    },
+    makes: "peps/retry-failed-webhooks.rst",
+    head: ["PEP: 9999", "Title: Retry failed webhooks"],
+  },
+  {
+    name: "a table in the place of fields",
+    files: {
+      "specs/template.rst": `Title of the change\n===================\n\n.. list-table::\n\n   * - Owner\n     - <your name>\n   * - Ticket\n     - ENG-XXXX\n\n${sections}`,
+    },
+    makes: "specs/retry-failed-webhooks.rst",
+    head: [
+      "Retry failed webhooks",
+      "=====================",
+      "",
+      ".. list-table::",
+      "",
+      "   * - Owner",
+      "     - <your name>",
+      "   * - Ticket",
+      "     - ENG-XXXX",
+    ],
+    finds: ["placeholder"],
+  },
 ];
 
 test.each(cases)("$name", async ({ files, argv = [], makes, head, says = "", saysNot, finds = [] }) => {

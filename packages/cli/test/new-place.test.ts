@@ -1,7 +1,7 @@
 // Where `assent new` puts a spec when nobody says so.
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { assent, filesIn, folderWith, spec, template } from "./run.ts";
+import { assent, commitAll, filesIn, folderWith, git, spec, template } from "./run.ts";
 
 interface Case {
   readonly name: string;
@@ -65,6 +65,18 @@ const cases: readonly Case[] = [
     name: "beside the README, whatever folders there are",
     files: ["README.rst", "template.rst", "a.rst", "b.rst", "tools/build_index.py", "later/index.rst"],
     folder: "",
+    says: "beside the newest specs",
+  },
+  {
+    name: "where the specs are, though README and its like stand beside the template",
+    files: ["README.rst", "CONTRIBUTING.rst", "template.rst", "specs/a.rst", "specs/b.rst"],
+    folder: "specs",
+    says: "beside the newest specs",
+  },
+  {
+    name: "a number before the template's name is no release",
+    files: ["0000-template.rst", "text/a.rst", "text/b.rst"],
+    folder: "text",
     says: "beside the newest specs",
   },
   {
@@ -138,4 +150,19 @@ test.each(cases)("$name", async ({ files, from = "", folder: wanted, says }) => 
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(filesIn(folder)).toHaveProperty([join(wanted, "cool_the_rooms_at_night.rst")]);
   expect(out).toContain(says);
+});
+
+test("specs that were laid elsewhere, folder and all, show the new place; those that are done show where they began", async () => {
+  const folder = folderWith({ "specs/template.rst": template, "specs/approved/a.rst": spec });
+  git(folder, "init", "-q");
+  commitAll(folder, "Start");
+  const place = async (from: string, to: string): Promise<string> => {
+    git(folder, "mv", from, to);
+    commitAll(folder, "Move");
+    const { out } = await assent(folder, ["new", "Cool the rooms at night"]);
+    git(folder, "clean", "-fdq");
+    return /^Wrote (\S+) from/.exec(out)?.[1] ?? out;
+  };
+  expect(await place("specs/approved", "specs/implemented")).toBe("specs/approved/cool_the_rooms_at_night.rst");
+  expect(await place("specs/implemented/a.rst", "specs/a.rst")).toBe("specs/cool_the_rooms_at_night.rst");
 });
