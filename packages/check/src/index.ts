@@ -16,6 +16,7 @@ export type { Commit, Report, Rule, RuleContext, RuleExample, RuleLevel, SpecHab
 export { checkOption, describeOption, type OptionValue, type RuleOption } from "./rule-option.ts";
 export * from "./renderers/index.ts";
 export { claimedTwice } from "./rules/claimed-twice.ts";
+export { optionTakenBack } from "./rules/option-taken-back.ts";
 export { promiseBroken } from "./rules/promise-broken.ts";
 export { laterRules, rules } from "./rules/index.ts";
 export { haveSameTree } from "./same-tree.ts";

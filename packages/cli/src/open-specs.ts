@@ -3,22 +3,12 @@
  * and what other open specs claim too; of one that a folder approved, what it takes back of what others, or its own text
  * before, promised.
  */
-import {
-  claimedTwice,
-  excerptOf,
-  ignoresInForce,
-  promiseBroken,
-  type ReportedFinding,
-  type Rule,
-  ruleInForce,
-} from "@assent/check";
-import { clashesBySpec, findClashes, readPromises, type BrokenPromise, type SpecDiagnostic } from "@assent/contract";
-import { LineIndex } from "@assent/rst";
+import { claimedTwice, promiseBroken, type ReportedFinding, type Rule, ruleInForce } from "@assent/check";
+import { clashesBySpec, findClashes, readPromises, type BrokenPromise } from "@assent/contract";
 import { releaseOf, survey, type Workspace } from "@assent/workspace";
 import { heldOf, readContractTexts } from "./approved-texts.ts";
 import { brokenBy, brokenIn, type Promised } from "./broken-promises.ts";
 import { claimsOf } from "./claimed-twice.ts";
-import { toFinding } from "./contract-findings.ts";
 import { layOver } from "./contract-diff/lay-over.ts";
 import { isApproved } from "./contract-specs.ts";
 import { hasDecisions } from "./decided-states.ts";
@@ -26,6 +16,7 @@ import { readTextsSince, type EarlierTexts } from "./earlier-texts.ts";
 import type { Io } from "./io.ts";
 import { changesShape, hasMethod, MethodWords, SharedWords } from "./method-words.ts";
 import { parseSpec } from "./read-one.ts";
+import { toReported } from "./told-over-all.ts";
 import { lettingOf } from "./waiving-specs.ts";
 
 /** A spec: its path in the repository, and its text, read when it is needed; undefined where it cannot be read. */
@@ -105,22 +96,9 @@ export async function findInOpenSpecs(
       ...(isOn(claimedTwice, path) && !isApproved(path)
         ? claimsOf(clashes.get(contract.spec), text).map((claim) => ({ ...claim, notes: [] }))
         : []),
-    ].filter(
-      ({ code, span }) =>
-        !ignoresInForce(spec).some(
-          ({ rules, covers }) => rules.includes(code) && span.start <= covers.end && span.end >= covers.start,
-        ),
-    );
-    if (told.length === 0) continue;
-    const lines = new LineIndex(text);
-    found.set(
-      path,
-      told.map((one) => ({
-        ...toFinding({ ...one, level: levelOf(one, workspace, path) }, path, lines),
-        notes: one.notes,
-        excerpt: excerptOf(one.span, text),
-      })),
-    );
+    ];
+    const reported = toReported(told, { path, spec, workspace });
+    if (reported.length > 0) found.set(path, reported);
   }
   return found;
 }
@@ -159,12 +137,4 @@ async function sharedMethods(open: readonly OpenSpec[], workspace: Workspace): P
   for (const { path } of candidates)
     for (const key of methods.keysIn(textAt(workspace, path) ?? "")) (once.has(key) ? shared : once).add(key);
   return methods.only(shared);
-}
-
-/** The level that is set for its rule; a broken promise that is let go soon is a warning at most. */
-function levelOf({ code, level }: SpecDiagnostic, { config }: Workspace, path: string): SpecDiagnostic["level"] {
-  const rule = code === promiseBroken.code ? promiseBroken : claimedTwice;
-  const { level: inForce } = ruleInForce(rule, config.check, path);
-  if (inForce === "off") return level;
-  return rule === promiseBroken && level === "warning" && inForce === "error" ? level : inForce;
 }

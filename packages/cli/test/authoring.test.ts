@@ -286,7 +286,7 @@ describe("explain", () => {
   });
 
   // What docutils says of files that are not there, all that has no kind of its own, and what takes two specs to show.
-  const hasNoExample = ["file-insertion", "rst", "promise-broken", "claimed-twice"];
+  const hasNoExample = ["file-insertion", "rst", "promise-broken", "claimed-twice", "option-taken-back"];
 
   test.each([...knownRules.keys()])("%s says what and why, with a bad and a good example", async (code) => {
     const { code: exit, out } = await assent(folderWith({}), ["explain", code]);

@@ -3,7 +3,7 @@
  * another name is the text that it was: of it only that is looked at which comes of its place, and of others whether they
  * lead to where nothing is any more.
  */
-import { promiseBroken, rules } from "@assent/check";
+import { optionTakenBack, promiseBroken, rules } from "@assent/check";
 import { isDocumentName } from "./discover.ts";
 import { comparePaths } from "./files.ts";
 import type { Git } from "./git.ts";
@@ -93,7 +93,7 @@ async function toChanged(
 
 const linkRules = new Set(rules.flatMap(({ code, needs }) => (needs === "paths" ? [code] : [])));
 /** A spec that moves among the approved ones promises from then on. */
-const placeRules = new Set([...linkRules, ...relationRules, "file-name", promiseBroken.code]);
+const placeRules = new Set([...linkRules, ...relationRules, "file-name", promiseBroken.code, optionTakenBack.code]);
 
 /** Whether a finding in a file comes of what differs. */
 export function comesOf({

@@ -27,6 +27,7 @@ import { noneInRequiredSection } from "./none-in-required-section.ts";
 import { onePrimary } from "./one-primary.ts";
 import { openAnswer } from "./open-answer.ts";
 import { placeholder } from "./placeholder.ts";
+import { optionTakenBack } from "./option-taken-back.ts";
 import { promiseBroken } from "./promise-broken.ts";
 import { referenceDurability } from "./reference-durability.ts";
 import { restCodes } from "./rest-codes.ts";
@@ -109,4 +110,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Rules whose findings come from who knows more than a text and its repository. */
-export const laterRules: readonly Rule[] = [promiseBroken, claimedTwice];
+export const laterRules: readonly Rule[] = [promiseBroken, claimedTwice, optionTakenBack];

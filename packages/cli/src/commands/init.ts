@@ -21,6 +21,7 @@ import type { Io } from "../io.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace, shownPath } from "../locate.ts";
 import { findInOpenSpecs, specsAt } from "../open-specs.ts";
+import { findTakenOptions } from "../taken-options.ts";
 import { parseSpec, parseTemplate } from "../read-one.ts";
 import { defaultBaseline } from "./check.ts";
 
@@ -196,7 +197,8 @@ async function collect(
     },
   });
   const paths = plan.files.map(({ path }) => path);
-  for (const [path, findings] of await findInOpenSpecs(workspace, specsAt(workspace, paths), io)) keep(path, findings);
+  for (const find of [findInOpenSpecs, findTakenOptions])
+    for (const [path, findings] of await find(workspace, specsAt(workspace, paths), io)) keep(path, findings);
   return { baseline, specs };
 }
 

@@ -14,6 +14,7 @@ import type { OpenApi } from "../openapi/document.ts";
 import type { ContractSource } from "../openapi/promise.ts";
 import { toOpenApi } from "../openapi/to-openapi.ts";
 import { withoutNames } from "../openapi/without-names.ts";
+import { takenOptions } from "../options/taken-options.ts";
 import type { Contract, ContractOperation } from "../reading/contract.ts";
 import { shapeDifferences } from "../reading/shape-differences.ts";
 import { shapesOf } from "../reading/shapes-of.ts";
@@ -124,9 +125,11 @@ class Held {
     for (const one of [...slot.taken].reverse()) {
       const rest = { ...one, contract: withoutRemovals(without(one.contract, released)) };
       const said = saidBy(rest);
-      if (said.every((other) => told.has(other)) && !this.#loses(key, rest, kept, slot.breaking)) continue;
+      const isSaid = said.every((other) => told.has(other)) && !this.#loses(key, rest, kept, slot.breaking);
+      // An option that the text above takes something from stays to be told, with nothing else of the text.
+      if (isSaid && takenOptions([rest], top).length === 0) continue;
       for (const other of said) told.add(other);
-      kept = [rest, ...kept];
+      kept = [isSaid ? { ...rest, contract: { ...rest.contract, operations: [], shapes: [] } } : rest, ...kept];
     }
     slot.taken = kept;
   }

@@ -1,6 +1,7 @@
 import { withoutNames } from "../openapi/without-names.ts";
 import { leastConfidence } from "../reading/contract.ts";
 import { brokenAlerts } from "./broken-alerts.ts";
+import { takenOptions } from "../options/taken-options.ts";
 import { isBeforeRelease } from "../releases.ts";
 import type { BrokenPromise } from "./hold-promises.ts";
 import type { ApprovedText, Ledger, LedgerAlert, PromiseEntry, Statement } from "./promise.ts";
@@ -36,9 +37,10 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
   const last = new Map(texts.map((text) => [text.contract.spec, text]));
   const contracts = texts.map(({ contract }) => contract);
   const saidLast = new Map([...last].map(([spec, text]) => [spec, saidBeside(text, texts)]));
-  for (const text of texts) {
+  for (const [index, text] of texts.entries()) {
     const said = new Set<string>();
-    for (const keyed of statementsOf(text, contracts)) {
+    const statements = statementsOf(text, contracts);
+    for (const keyed of statements) {
       const { id } = keyed;
       if (keyed.statement.confidence < leastConfidence) {
         unconfirmed.push({ key: keyed.key, statement: keyed.statement });
@@ -55,6 +57,7 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
       if (isHeld && keyed.kind !== "operation") continue;
       take(keyed, id, drafts, alerts, { own: own.get(text.contract.spec), saidLast, isHeld });
     }
+    alerts.push(...optionAlerts(texts.slice(0, index), text, statements));
     const before = own.get(text.contract.spec) ?? new Map<string, Statement>();
     for (const id of said) {
       const statement = drafts.get(id)?.statements.at(-1);
@@ -169,6 +172,21 @@ function take(
     const own = { ...entry, status, removal: removal ?? entry.removal };
     drafts.set(below, { ...own, statements: [...entry.statements, statement] });
   }
+}
+
+/** What a text takes of options but for what it removes, which is told of every kind of promise. */
+function optionAlerts(
+  before: readonly ApprovedText[],
+  text: ApprovedText,
+  statements: readonly KeyedStatement[],
+): readonly LedgerAlert[] {
+  return takenOptions(before, text).flatMap(({ code, option, message, by }): readonly LedgerAlert[] => {
+    const key = `option ${option}`;
+    const said = statements.find((one) => one.key === key)?.statement;
+    if (said === undefined || (code !== "option-narrowed" && code !== "option-default-changed")) return [];
+    const where = `Promised by "${by.spec}" (${by.file}:${by.line}).`;
+    return [{ code, level: "warning", key, message: `${message} ${where}`, statement: said }];
+  });
 }
 
 function statusOf({ change }: Statement, known: Draft | undefined): PromiseEntry["status"] {

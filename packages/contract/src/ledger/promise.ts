@@ -73,6 +73,9 @@ export interface LedgerAlert {
     | "promised-twice"
     /** A removal of what was not deprecated. */
     | "removed-without-deprecation"
+    /** An option that refuses what it accepted, or has another default, as `contract options` tells it. */
+    | "option-narrowed"
+    | "option-default-changed"
     /** A removal in a release before the one that the deprecation named. */
     | "removed-too-early";
   readonly level: "info" | "warning" | "error";

@@ -96,7 +96,9 @@ function changesOf(
 ): readonly (readonly [OptionFinding["code"], OptionFinding["level"], string])[] {
   const key = optionKey(option);
   const found: (readonly [OptionFinding["code"], OptionFinding["level"], string])[] = [];
-  if (!isSameDefault(was, option)) {
+  // A row that deprecates an option, or only names it, need not tell its default again.
+  const isUntold = option.default === undefined && (option.change === "deprecated" || option.change === "listed");
+  if (!isUntold && !isSameDefault(was, option)) {
     const show = (value: string | undefined): string => (value === undefined ? "unset" : `"${value}"`);
     found.push([
       "option-default-changed",

@@ -88,6 +88,40 @@ test("what one text promises", () => {
   ]);
 });
 
+/** A spec with a table of options, each "name | type | default | change". */
+function optionsOf(name: string, ...rows: readonly string[]): ApprovedText {
+  const cells = ["Name | Type | Default | Change", ...rows].map((row) =>
+    `Group | ${row}`
+      .split("|")
+      .map((cell, index) => `   ${index === 0 ? "* -" : "  -"} ${cell.trim()}`)
+      .join("\n"),
+  );
+  const text = `=====\n${name}\n=====\n\nImpact\n======\n\n.. list-table:: Options\n   :header-rows: 1\n\n${cells.join("\n")}\n`;
+  return approved(text, name);
+}
+
+test.each<{ readonly next: ApprovedText; readonly told: readonly string[] }>([
+  {
+    next: optionsOf("two", "wait | integer, 1 to 300 | 60 | changed"),
+    told: ['option-default-changed from "30" to "60"', "option-narrowed accepted 600"],
+  },
+  // The same spec later: what it calls added is what it added before.
+  { next: optionsOf("one", "wait | integer, 1 to 300 | 30 | added"), told: ["option-narrowed accepted 600"] },
+  { next: optionsOf("two", "wait | integer, 0 to 900 | 30 | changed"), told: [] },
+  { next: optionsOf("two", "wait | integer, 1 to 600 | | deprecated"), told: [] },
+  { next: optionsOf("two", "wait | integer, 1 to 600 | 30 | removed"), told: ["removed-without-deprecation"] },
+])("what a text takes of options: $told", ({ next, told }) => {
+  const { alerts } = makeLedger([optionsOf("one", "wait | integer, 1 to 600 | 30 | added"), next]);
+  const found = alerts.map(({ code, level, message }) => `${level} ${code} ${message}`);
+  expect(found).toHaveLength(told.length);
+  for (const [index, one] of told.entries()) {
+    const [code, ...words] = one.split(" ");
+    expect(found[index]).toContain(`warning ${code!} `);
+    expect(found[index]).toContain(words.join(" "));
+    if (words.length > 0) expect(found[index]).toMatch(/ Promised by "one" \(specs\/one\.rst:\d+\)\.$/);
+  }
+});
+
 describe("several texts", () => {
   test.each<{
     name: string;
