@@ -74,6 +74,7 @@ const texts = {
   "roles based on each other": lines((index) => `.. role:: r${index}(${index > 0 ? `r${index - 1}` : "emphasis"})`),
   "substitutions defined in each other": repeat(".. |a| replace:: "),
   "formulas apart by empty lines": (size) => `.. math::\n\n${repeat("   a\n\n")(size)}`,
+  "attributions of quotes": lines(() => "  a\n\n  -- b\n"),
   comments: lines(() => "..\n  x\n"),
   transitions: lines(() => "----\n"),
 };

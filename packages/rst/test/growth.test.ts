@@ -16,6 +16,13 @@ test.each<[name: string, text: string, written: string, expected: number]>([
   ["classifiers", `a${" : b".repeat(count)}\n  x\n`, 'class="classifier"', count],
   ["formulas", `.. math::\n\n${"   a\n\n".repeat(count)}`, "<math ", count],
   ["options", `-a${", -b".repeat(count)}  x\n`, 'class="option"', count + 1],
+  ["attributions", "  a\n\n  -- b\n\n".repeat(count / 5), '<p class="attribution">', count / 5],
+  [
+    "attributions, in a directive",
+    `.. epigraph::\n\n${"   a\n\n   -- b\n\n".repeat(count / 5)}`,
+    'class="attribution">',
+    count / 5,
+  ],
 ])("%s", (_name, text, written, expected) => {
   const { document } = read(text, { lineLengthLimit: text.length });
   expect(writeHtml(document, { mathOutput: "MathML" }).split(written)).toHaveLength(expected + 1);

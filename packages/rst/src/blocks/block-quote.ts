@@ -15,17 +15,26 @@ export function blockQuote(parser: BlockParser): void {
 export function blockQuotes(parser: BlockParser, lines: Lines, inputOffset: number): MutableNode[] {
   const elements: MutableNode[] = [];
   let left = lines;
+  let isOwn = false;
   let offset = inputOffset;
   while (left.length > 0) {
     const split = splitAttribution(left);
     const quote = createElement("block_quote", left.lineSpan(0, split?.end ?? left.length));
     parser.place(quote, offset + 1);
     if (parser.keepsSource) quote.rawsource = left.join();
-    // what is included in the quote must not move what stands behind it
-    const rest = split && new Lines(left.table, left.slice(split.end).ownRowList(), left.gaps);
-    parser.nestedParse(left.slice(0, split?.start), offset, quote);
+    if (!split) {
+      parser.nestedParse(left.slice(0), offset, quote);
+      elements.push(quote);
+      break;
+    }
+    // what is included in a quote must not move what stands behind it: the lines behind the first are copied, once, and
+    // from there on those of each quote
+    const rest: Lines = isOwn ? left : copied(left.slice(split.end));
+    const own = left.slice(0, split.start);
+    parser.nestedParse(isOwn ? copied(own) : own, offset, quote);
+    if (isOwn) rest.dropFirst(split.end);
+    isOwn = true;
     elements.push(quote);
-    if (!split || !rest) break;
     const { node, messages } = attribution(parser, split.attribution, offset + split.start);
     append(quote, node);
     elements.push(...messages);
@@ -36,6 +45,11 @@ export function blockQuotes(parser: BlockParser, lines: Lines, inputOffset: numb
     offset += split.end + blank;
   }
   return elements;
+}
+
+/** Lines that are connected to no others. */
+function copied(lines: Lines): Lines {
+  return new Lines(lines.table, lines.ownRowList(), lines.gaps);
 }
 
 interface Split {
@@ -59,7 +73,7 @@ function splitAttribution(lines: Lines): Split | undefined {
     const match = hasContent && blank === index - 1 ? dash.exec(lines.text(index)) : null;
     const shape = match && attributionShape(lines, index);
     if (shape) {
-      const attributionLines = new Lines(lines.table, lines.slice(index, shape.end).ownRowList(), lines.gaps);
+      const attributionLines = copied(lines.slice(index, shape.end));
       attributionLines.trimFirst(match[0].length);
       attributionLines.trimLeft(shape.indent, false);
       return { attribution: attributionLines, start: index, end: shape.end };
