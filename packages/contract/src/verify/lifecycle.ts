@@ -7,6 +7,7 @@ import { brief } from "./check-response.ts";
 import { tryDeleted } from "./deletion.ts";
 import { tryDuplicate, tryTaken } from "./duplicates.ts";
 import { codeOf, tryShown, type Life } from "./life.ts";
+import { tryMerges } from "./merges.ts";
 import { tryLocation, tryShownAnywhere } from "./nowhere.ts";
 import { areOfCaller, tryNeighbours } from "./neighbours.ts";
 import { isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
@@ -42,7 +43,7 @@ export async function tryLifecycle(
   await tryListed(life, [first, second]);
   await tryDuplicate(life, operation, second);
   await tryTaken(life, [first, second]);
-  let changed = await tryUpdates(life, second);
+  let changed = await tryMerges(life, await tryUpdates(life, second));
   const other = replacing(resource);
   if (other !== undefined) {
     await tryTaken({ ...life, resource: other }, [first, changed]);

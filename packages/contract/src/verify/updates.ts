@@ -1,4 +1,5 @@
 /** Each property is changed by itself: it changes, the others stay, and what is answered is what is kept. */
+import { isMerge } from "../mock/merge-patch.ts";
 import { mayStandInTheWay } from "../openapi/conflicts.ts";
 import type { Schema } from "../openapi/document.ts";
 import { isKeptOtherwise } from "../openapi/kept-words.ts";
@@ -66,7 +67,8 @@ function updatingOf({ run, resource }: Life, thing: Thing): Updating | undefined
   const said = restOf(update);
   const { properties = {}, required = [] } = flatten(run.document, source.schema);
   const rest = said === "reset" ? "default" : said === "kept" || update.method === "patch" ? "kept" : "any";
-  return { update, source, fields: properties, required, rest, isDeep: said === "kept" };
+  const isDeep = said === "kept" || update.body?.content.some(isMerge) === true;
+  return { update, source, fields: properties, required, rest, isDeep };
 }
 
 /** The parts that are changed by themselves: those of an object, else the whole, as undefined. */

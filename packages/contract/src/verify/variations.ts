@@ -206,7 +206,8 @@ function unlistedIn(source: VariationSource, { path, schema }: Pick<Property, "p
   return [{ value: { ...made, [unlisted]: "text" }, what: `with the unlisted field "${unlisted}"` }];
 }
 
-function valueAt(whole: Json, path: readonly string[]): Json | undefined {
+/** What stands at a path; undefined: nothing. */
+export function valueAt(whole: Json, path: readonly string[]): Json | undefined {
   return path.reduce<Json | undefined>((inner, name) => (isObject(inner) ? inner[name] : undefined), whole);
 }
 

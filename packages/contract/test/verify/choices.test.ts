@@ -264,3 +264,122 @@ test.each<{ readonly name: string; readonly fault: (request: Request) => Request
     );
   }
 });
+
+const text = { type: "string" };
+const textOrNull = { type: ["string", "null"] };
+const card = {
+  type: "object",
+  required: ["id", "name"],
+  properties: {
+    id: { type: "string", format: "uuid" },
+    name: text,
+    nick: text,
+    at: { type: "object", properties: { street: text, town: text } },
+    tags: { type: "object", additionalProperties: text },
+  },
+};
+const patch = {
+  type: "object",
+  properties: {
+    name: text,
+    nick: textOrNull,
+    at: { type: "object", properties: { street: textOrNull, town: textOrNull } },
+    tags: { type: "object", additionalProperties: textOrNull },
+  },
+};
+
+/** Cards that are changed by patches of a media type. */
+function cardsOf(mediaType: string): OpenApi {
+  const { id: _id, ...properties } = card.properties;
+  const shown = { description: "", ...json(card) };
+  const none = { 404: { description: "no such card" } };
+  return {
+    openapi: "3.1.0",
+    info: { title: "Cards", version: "1" },
+    paths: {
+      "/cards": {
+        post: {
+          requestBody: { required: true, ...json({ type: "object", required: ["name"], properties }) },
+          responses: { 201: shown, ...refused },
+        },
+      },
+      "/cards/{id}": {
+        parameters: [id],
+        get: { responses: { 200: shown, ...none } },
+        patch: {
+          requestBody: { required: true, content: { [mediaType]: { schema: patch } } },
+          responses: { 200: shown, ...refused, ...none },
+        },
+        delete: { responses: { 204: { description: "" }, ...none } },
+      },
+    },
+  } as unknown as OpenApi;
+}
+
+/** Changes what a patch says at a field. */
+function patched(change: (body: Body) => void): (request: Request) => Request {
+  return sent((body, method) => {
+    if (method === "PATCH") change(body);
+  });
+}
+
+test.each<{ readonly name: string; readonly fault: (request: Request) => Request; readonly expected: RegExp }>([
+  { name: "nothing", fault: (request) => request, expected: /^$/ },
+  {
+    name: "null is refused",
+    fault: patched((body) => {
+      if (body.nick === null) body.nick = {};
+    }),
+    expected: /^refuses-valid PATCH \/cards\/\{id\} nick$/m,
+  },
+  {
+    name: "null takes nothing away",
+    fault: patched((body) => {
+      if (body.nick === null) delete body.nick;
+    }),
+    expected: /^not-kept PATCH \/cards\/\{id\} nick$/m,
+  },
+  {
+    name: "null of a map takes nothing away",
+    fault: patched(({ tags: map }) => {
+      if (isBody(map)) for (const [key, value] of Object.entries(map)) if (value === null) map[key] = "still there";
+    }),
+    expected: /^not-kept PATCH \/cards\/\{id\} tags\.first$/m,
+  },
+])("a patch where null takes away: $name", { timeout: 60_000 }, async ({ fault, expected }) => {
+  for (const mediaType of ["application/json", "application/merge-patch+json"])
+    expect(await toldOfCards(mediaType, fault)).toMatch(expected);
+});
+
+test.each<{ readonly name: string; readonly fault: (request: Request) => Request; readonly expected: RegExp }>([
+  {
+    name: "the other entries of a map go",
+    fault: patched(({ tags: map }) => {
+      if (isBody(map) && Object.hasOwn(map, "second")) map.first = null;
+    }),
+    expected: /^not-kept PATCH \/cards\/\{id\} tags\.first$/m,
+  },
+  {
+    name: "the other fields of an object go",
+    fault: patched(({ at }) => {
+      if (isBody(at) && typeof at.town === "string" && at.street === undefined) at.street = null;
+    }),
+    expected: /^not-kept PATCH \/cards\/\{id\} at\.street$/m,
+  },
+  {
+    name: "null inside of an object takes nothing away",
+    fault: patched(({ at }) => {
+      if (isBody(at) && at.street === null) delete at.street;
+    }),
+    expected: /^not-kept PATCH \/cards\/\{id\} at\.street$/m,
+  },
+])("a merge patch: $name", { timeout: 60_000 }, async ({ fault, expected }) => {
+  expect(await toldOfCards("application/merge-patch+json", fault)).toMatch(expected);
+});
+
+async function toldOfCards(mediaType: string, fault: (request: Request) => Request): Promise<string> {
+  const cards = cardsOf(mediaType);
+  const mock = makeMock(cards, { seed: 1, state: new Map(), token: undefined, now: () => Date.now() });
+  const { differences } = await verifyAt(cards, (request) => mock.answer(fault(request)));
+  return differences.map(({ id: what, operation, place }) => `${what} ${operation} ${place}`).join("\n");
+}
