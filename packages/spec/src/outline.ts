@@ -23,8 +23,8 @@ export function readOutline(document: Document, text: string, hasTitle = true): 
 }
 
 /**
- * Whether what stands on top of a template is its first section, and no title: others stand beside it, nothing stands below
- * it, and it is called as sections are, or what is to be filled in stands above it.
+ * Whether what stands on top of a template is its first section, and no title: others stand beside it, and it is called as
+ * sections are; or nothing stands below it, and what is to be filled in stands above it.
  */
 export function isUntitled({ children }: Document, text: string): boolean {
   const sections = children.filter(isSection);
@@ -32,18 +32,18 @@ export function isUntitled({ children }: Document, text: string): boolean {
   const heading = first && titleNode(first);
   if (!first || !heading || sections.length < 3 || children.some(({ type }) => type === "title")) return false;
   const title = titleText(heading);
+  if (isFirstSection.test(titleKey(title))) return true;
   if (first.children.some(isSection) || ofTitle.test(title)) return false;
-  return (
-    isFirstSection.test(titleKey(title)) ||
-    children.some((node) => isLabelledBlock(node, text) && node.span.start < first.span.start)
-  );
+  // Fields that docutils took apart stand before what is above them.
+  const above = children.filter(({ span }) => span.start < first.span.start);
+  return above.some((node) => node.type === "docinfo" || node.type === "field_list" || isLabelledBlock(node, text));
 }
 
 /** A heading that holds the place of a title, or says whose it is. */
-const ofTitle = /\b(?:title|template|example|name|spec(?:ification)?|rfc|proposal)\b|[<[{]|\d|X{3,}/i;
+const ofTitle = /\b(?:title|template|example|name|spec(?:ification)?|rfc|proposal)\b|[<[{]|0{2,}|N{2,}|X{3,}/i;
 /** What the sections are called that forms begin with. */
 const isFirstSection =
-  /^(?:abstract|summary|overview|introduction|motivation|background|context|problem(?: description| statement)?)$/;
+  /^(?:abstract|(?:executive )?summary|tl;?dr|overview|introduction|motivation|background|purpose|objective|goal|scope|statu|context(?: and problem statement)?|problem(?: description| statement)?)$/;
 
 function split(document: Document, text: string): Omit<Outline, "all"> {
   const { children } = document;

@@ -47,6 +47,9 @@ describe("the template of the example", () => {
     { top: "What it is", before: "- Name: (fill me in)\n- Date: YYYY-MM-DD\n\n", title: undefined },
     { top: "The title", before: "- Name: (fill me in)\n- Date: YYYY-MM-DD\n\n", title: "The title" },
     { top: "What is to change", before: "", title: "What is to change" },
+    { top: "1. Purpose", before: "", title: undefined },
+    { top: "What is to change", before: ":Author: <name>\n:Date: YYYY-MM-DD\n\n", title: undefined },
+    { top: "RFC 0000: Words", before: ":Author: <name>\n:Date: YYYY-MM-DD\n\n", title: "RFC 0000: Words" },
   ])("$top above sections of its own level, behind $before", ({ top, before, title }) => {
     const sections = [top, "Motivation", "Costs"].map((name) => `${name}\n${"=".repeat(name.length)}\n\nWhy?\n\n`);
     const read = templateOf(before + sections.join(""));
