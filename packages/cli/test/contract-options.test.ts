@@ -1,6 +1,6 @@
 // Options of several specs: which of them counts as the earlier one.
 import { expect, test } from "vitest";
-import { assent, commitAll, folderWith, git, write } from "./run.ts";
+import { assent, commitAll, folderWith, write } from "./run.ts";
 
 const head = "=======\nOptions\n=======\n\nOther deployer impact\n---------------------\n\n";
 const options = (rows: readonly string[]): string =>
@@ -114,7 +114,6 @@ test("an approved text that is edited is held against what it said", async () =>
     "assent.yaml": "template: template.rst\nspecs: [specs]\n",
     "specs/approved/first.rst": text("integer from 1 to 600"),
   });
-  git(place, "init", "-q", "-b", "main");
   commitAll(place, "Promise it");
   write(place, "specs/approved/first.rst", text("integer from 1 to 300"));
   const wanted =
