@@ -1,4 +1,4 @@
-// Where `assent new` puts a spec when nobody says so.
+// Where `assent new` puts a spec when nobody says so, and where `assent init` takes specs to stand.
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { assent, commitAll, filesIn, folderWith, git, spec, template } from "./run.ts";
@@ -165,4 +165,10 @@ test("specs that were laid elsewhere, folder and all, show the new place; those 
   };
   expect(await place("specs/approved", "specs/implemented")).toBe("specs/approved/cool_the_rooms_at_night.rst");
   expect(await place("specs/implemented/a.rst", "specs/a.rst")).toBe("specs/cool_the_rooms_at_night.rst");
+});
+
+test("init names the folder of the specs, and not the top where README and template stand", async () => {
+  const folder = folderWith({ "README.rst": "Specs\n=====\n", "template.rst": template, "specs/a.rst": spec });
+  await assent(folder, ["init"]);
+  expect(filesIn(folder)["assent.yaml"]).toContain("\nspecs: [specs]\n");
 });

@@ -20,6 +20,7 @@ import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace, shownPath } from "../locate.ts";
+import { isNamedForRepository } from "../missing-templates.ts";
 import { findInOpenSpecs, specsAt } from "../open-specs.ts";
 import { findTakenOptions } from "../taken-options.ts";
 import { parseSpec, parseTemplate } from "../read-one.ts";
@@ -110,9 +111,9 @@ async function lookAround(workspace: Workspace, found: Survey): Promise<Facts> {
   const held = [...new Set(found.candidates.flatMap(({ template }) => template ?? []))];
   // Before the first spec there is the template.
   const used = held.length > 0 ? held : found.templates.paths;
-  const top = new Set(
-    found.candidates.length > 0 ? found.candidates.map(({ path }) => topOf(path, used)) : used.map(folderOf),
-  );
+  // A README at the top is no spec that stands there.
+  const specs = found.candidates.filter(({ path }) => !isNamedForRepository(path));
+  const top = new Set(specs.length > 0 ? specs.map(({ path }) => topOf(path, used)) : used.map(folderOf));
   const remote = (await workspace.git?.run(["remote", "get-url", "origin"]))?.trim();
   const folders = [...top]
     .sort()
