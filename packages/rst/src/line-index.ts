@@ -12,17 +12,22 @@ export class LineIndex {
   readonly text: string;
   /** Where each line starts. */
   readonly #starts: readonly Offset[];
+  /** Where the second units of characters of two stand. */
+  readonly #seconds: readonly Offset[];
 
   /** Lines end with LF, CRLF or CR, as LSP has it. */
   constructor(text: string) {
     requireText("LineIndex", text);
     this.text = text;
     const starts = [0];
+    const seconds: Offset[] = [];
     for (let index = 0; index < text.length; index += 1) {
       const code = text.charCodeAt(index);
       if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) starts.push(index + 1);
+      else if (code >= 0xd800 && code < 0xdc00 && text.codePointAt(index)! > 0xffff) seconds.push((index += 1));
     }
     this.#starts = starts;
+    this.#seconds = seconds;
   }
 
   /** The number of lines; a text that ends with a line end has an empty last one. */
@@ -41,10 +46,8 @@ export class LineIndex {
   toPlace(offset: Offset): Place {
     const { line, character } = this.toPosition(offset);
     const start = this.#starts[line]!;
-    let column = 1;
-    for (let index = start; index < start + character; column += 1)
-      index += this.text.codePointAt(index)! > 0xffff ? 2 : 1;
-    return { line: line + 1, column };
+    const pairs = this.#secondsBefore(start + character) - this.#secondsBefore(start);
+    return { line: line + 1, column: character - pairs + 1 };
   }
 
   /** The offset of a position; past the end of a line it is the end of the line. */
@@ -58,11 +61,15 @@ export class LineIndex {
   fromPlace({ line, column }: Place): Offset {
     if (line < 1) return 0;
     if (line > this.#starts.length) return this.text.length;
-    const end = this.endOfLine(line - 1);
-    let index = this.#starts[line - 1]!;
-    for (let left = column - 1; left > 0 && index < end; left -= 1)
-      index += this.text.codePointAt(index)! > 0xffff ? 2 : 1;
-    return index;
+    const start = this.#starts[line - 1]!;
+    const before = Math.max(0, column - 1);
+    const first = this.#secondsBefore(start);
+    // Of the characters of two units, those of which fewer than `before` others stand before them in the line.
+    const pairs = countWhile(
+      this.#seconds.length - first,
+      (at) => this.#seconds[first + at]! - start - 1 - at < before,
+    );
+    return Math.min(start + before + pairs, this.endOfLine(line - 1));
   }
 
   /** Where a line, counted from 0, starts. */
@@ -78,13 +85,22 @@ export class LineIndex {
   }
 
   #lineOf(offset: Offset): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return countWhile(this.#starts.length, (line) => this.#starts[line]! <= offset) - 1;
   }
+
+  #secondsBefore(offset: Offset): number {
+    return countWhile(this.#seconds.length, (at) => this.#seconds[at]! < offset);
+  }
+}
+
+/** How many of `length` things in order are at the beginning: `isBefore` is true of those, and of none behind them. */
+function countWhile(length: number, isBefore: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

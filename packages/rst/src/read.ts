@@ -63,6 +63,7 @@ const otherKinds: OtherKinds = {
   smartQuotes: ['"alt"'],
   sectnumDepth: ["number"],
   tocBacklinks: ["false"],
+  initialHeaderLevel: ['"auto"'],
   datestamp: ["string"],
   title: ["string"],
   resolve: ["function"],

@@ -45,7 +45,7 @@ export interface Settings {
   /** 1 info, 2 warning, 3 error, 4 severe: what stays in the transformed tree. */
   readonly reportLevel: number;
   readonly imageLoading: "link" | "embed" | "lazy";
-  readonly initialHeaderLevel: number;
+  readonly initialHeaderLevel: number | "auto";
   readonly mathOutput: string;
   readonly detailed: boolean;
   readonly rootPrefix: string;

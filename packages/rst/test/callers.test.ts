@@ -59,7 +59,12 @@ test.each<[name: string, call: () => unknown, message: string]>([
   [
     "a width without end",
     () => parse("\tx", { tabWidth: Infinity }),
-    'parse: the option "tabWidth" has to be a finite number',
+    'parse: the option "tabWidth" has to be a whole number; it is Infinity',
+  ],
+  [
+    "a part of a width",
+    () => parse("\tx", { tabWidth: 2.5 }),
+    'parse: the option "tabWidth" has to be a whole number; it is 2.5',
   ],
   [
     "a transform that there is not",
@@ -252,7 +257,14 @@ test("a document is JSON as toJson makes it, and can be cloned", () => {
 });
 
 test("options of reading and of writing may be given to both", () => {
-  const options = { languageCode: "de", smartQuotes: true, tableStyle: "x", mathOutput: "MathJax path", handlers: {} };
+  const options = {
+    languageCode: "de",
+    smartQuotes: true,
+    tableStyle: "x",
+    mathOutput: "MathJax path",
+    initialHeaderLevel: "auto",
+    handlers: {},
+  } as const;
   expect(writeHtml(read('.. note:: "x"', options).document, options)).toContain("„x“");
 });
 

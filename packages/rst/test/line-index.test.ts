@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { LineIndex } from "@assent/rst";
+import fc from "fast-check";
 
 const text = "ab\n\u{1f600}c\r\n\rx";
 
@@ -34,4 +35,31 @@ test("what lies outside of the text or of a line is its nearest end", () => {
   expect(lines.fromPlace({ line: 0, column: 1 })).toBe(0);
   expect([lines.startOfLine(1), lines.endOfLine(1)]).toEqual([3, 6]);
   expect(new LineIndex("").toPlace(0)).toEqual({ line: 1, column: 1 });
+});
+
+test("columns are code points, however long the line and whatever stands in it", () => {
+  const character = fc.constantFrom("a", "\u{1f600}", "\ud83d", "\ude00", "\n", "é", "\r\n");
+  fc.assert(
+    fc.property(fc.array(character, { maxLength: 40 }), fc.nat(60), fc.nat(40), (parts, at, wanted) => {
+      const text = parts.join("");
+      const lines = new LineIndex(text);
+      const offset = Math.min(at, text.length);
+      const { line, column } = lines.toPlace(offset);
+      const start = lines.startOfLine(line - 1);
+      const isInPair = /[\ud800-\udbff]/.test(text[offset - 1] ?? "") && /[\udc00-\udfff]/.test(text[offset] ?? "");
+      // An offset in the midst of a character is behind it.
+      expect(column).toBe([...text.slice(start, isInPair ? offset + 1 : offset)].length + 1);
+      const end = lines.endOfLine(line - 1);
+      const before = [...text.slice(start, end)].slice(0, wanted).join("");
+      expect(lines.fromPlace({ line, column: wanted + 1 })).toBe(start + before.length);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("places in a line of a megabyte are told at once", () => {
+  const lines = new LineIndex("\u{1f600}".repeat(500_000));
+  let sum = 0;
+  for (let offset = 0; offset < 1_000_000; offset += 2) sum += lines.toPlace(offset).column;
+  expect(sum).toBe((500_000 * 500_001) / 2);
 });
