@@ -65,7 +65,7 @@ function requireValue(caller: string, name: string, value: unknown, defaults: ob
   const kinds = [...(usual === undefined ? [] : [kindOf(usual)]), ...(others[name] ?? [])];
   const option = `${caller}: the option "${name}" has to be`;
   // a width is counted up to
-  if (name === "tabWidth" && typeof value === "number" && !Number.isInteger(value))
+  if (name === "tabWidth" && typeof value === "number" && !Number.isNaN(value) && !Number.isInteger(value))
     throw new TypeError(`${option} a whole number; it is ${value}`);
   if (!kinds.includes(kindOf(value)) && !kinds.includes(JSON.stringify(value))) {
     throw new TypeError(`${option} ${kinds.join(" or ")}; it is ${kindOf(value)}`);

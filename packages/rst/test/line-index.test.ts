@@ -48,9 +48,9 @@ test("columns are code points, however long the line and whatever stands in it",
       const start = lines.startOfLine(line - 1);
       const isInPair = /[\ud800-\udbff]/.test(text[offset - 1] ?? "") && /[\udc00-\udfff]/.test(text[offset] ?? "");
       // An offset in the midst of a character is behind it.
-      expect(column).toBe([...text.slice(start, isInPair ? offset + 1 : offset)].length + 1);
+      expect(column).toBe(Array.from(text.slice(start, isInPair ? offset + 1 : offset)).length + 1);
       const end = lines.endOfLine(line - 1);
-      const before = [...text.slice(start, end)].slice(0, wanted).join("");
+      const before = Array.from(text.slice(start, end)).slice(0, wanted).join("");
       expect(lines.fromPlace({ line, column: wanted + 1 })).toBe(start + before.length);
     }),
     { numRuns: 500 },
