@@ -138,8 +138,12 @@ export function openSession(options: SessionOptions): Session {
     else if (method !== "GET" && status < 300) versions.delete(url);
   };
   /** A version that has to be named (RFC 9110, section 13.1.1) is the one that reading the same place tells. */
-  const withVersion = async ({ operation, lacks }: Attempt, request: SentRequest): Promise<SentRequest> => {
-    const isNeeded = Object.hasOwn(options.needs(operation).headers, versionHeader) && lacks !== versionHeader;
+  const withVersion = async (
+    { operation, lacks, headers: own }: Attempt,
+    request: SentRequest,
+  ): Promise<SentRequest> => {
+    const isTried = lacks === versionHeader || own?.[versionHeader] !== undefined;
+    const isNeeded = Object.hasOwn(options.needs(operation).headers, versionHeader) && !isTried;
     if (!isNeeded || options.isGiven(versionHeader)) return request;
     if (!versions.has(request.url)) {
       sent += 1;

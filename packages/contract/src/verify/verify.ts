@@ -24,6 +24,7 @@ import { isAbsent, isClientError, isSuccess, type Run } from "./run.ts";
 import { tryLacking } from "./lacking.ts";
 import { needsOf, type Needs } from "./needs.ts";
 import { openSession, VerifyStopped, type Session } from "./session.ts";
+import { tryStale } from "./stale.ts";
 import { variablesFor } from "./target.ts";
 
 /** How a server is verified. */
@@ -260,6 +261,7 @@ async function tryOperation(
     if (other !== undefined) await tryBare({ ...one, variables: other });
   }
   if (operation.method === "get" || isSafe) await tryLacking(one);
+  if (isSafe) await tryStale(one);
   await tryMissing(one);
   await tryOddKeys(one);
   if (isSafe) await tryCallers(one);

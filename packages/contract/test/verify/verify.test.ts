@@ -118,6 +118,29 @@ describe("formats", () => {
     );
   });
 
+  test("text says which codes nobody promised", () => {
+    const cell = { operation: "PATCH /cards/{id}", promised: false, seen: 3 };
+    const shown = verifyRenderers[0]!.render(
+      {
+        server: "http://127.0.0.1",
+        seed: 1,
+        requests: 6,
+        differences: [],
+        coverage: [
+          { ...cell, code: "400", right: 3 },
+          { ...cell, code: "418", right: 0 },
+        ],
+        untried: [],
+        blocked: [],
+      },
+      context,
+    );
+    expect(shown).toMatch(/^PATCH \/cards\/\{id\} +3! +3!$/m);
+    expect(shown.match(/^! .*$/gm)).toEqual([
+      "! PATCH /cards/{id} answers 400, which is not promised, to 3 requests that may be refused.",
+    ]);
+  });
+
   test("json, junit and github say the same", async () => {
     const json = JSON.parse(await shownAs("json")) as {
       readonly differences: readonly { readonly id: string; readonly curl: string }[];

@@ -15,7 +15,7 @@ export const text: VerifyRenderer = {
     const untried = [...verification.blocked, ...verification.untried]
       .map((sentence) => `Not tried: ${sentence}\n`)
       .join("");
-    return `${blocks.join("\n")}${blocks.length > 0 ? "\n" : ""}${table(verification)}\n${untried}${untried === "" ? "" : "\n"}${count(errors, "error")}, ${count(warnings, "warning")} in ${count(verification.requests, "request")} to ${verification.server} (seed ${verification.seed}, ${seconds.toFixed(1)} s). ${seen} of ${count(promised.length, "promised code")} seen.\n`;
+    return `${blocks.join("\n")}${blocks.length > 0 ? "\n" : ""}${table(verification)}${unpromised(verification)}\n${untried}${untried === "" ? "" : "\n"}${count(errors, "error")}, ${count(warnings, "warning")} in ${count(verification.requests, "request")} to ${verification.server} (seed ${verification.seed}, ${seconds.toFixed(1)} s). ${seen} of ${count(promised.length, "promised code")} seen.\n`;
   },
 };
 
@@ -54,6 +54,17 @@ function table({ coverage }: Verification): string {
         .trimEnd(),
     )
     .map((line) => `${line}\n`)
+    .join("");
+}
+
+/** Says of each "!" of the table that is no difference why it is none: wrong requests may be refused in ways that nobody promised. */
+function unpromised({ coverage }: Verification): string {
+  return coverage
+    .filter(({ promised, right }) => !promised && right > 0)
+    .map(
+      ({ operation, code, right }) =>
+        `! ${operation} answers ${code}, which is not promised, to ${count(right, "request")} that may be refused.\n`,
+    )
     .join("");
 }
 
