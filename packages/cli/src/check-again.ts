@@ -1,4 +1,7 @@
-/** What a check finds once files have new names: that is told after `--fix`, and not what was found under the old ones. */
+/**
+ * What a check finds once files have new names, or what many specs lack is another share of them: that is told after `--fix`,
+ * and not what was found before.
+ */
 import type { ReportedFinding } from "@assent/check";
 import { planCheck, runCheck, survey, type CheckPlan, type Workspace } from "@assent/workspace";
 import { openBaselineOf } from "./baseline-use.ts";

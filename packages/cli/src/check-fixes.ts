@@ -36,11 +36,13 @@ interface FixRun {
 export interface AppliedFixes {
   /** The lines that say what to do next. */
   readonly next: readonly string[];
-  /** The new names of files, by their old ones, as far as they were given; what is left has then to be looked for anew. */
+  /** The new names of files, by their old ones, as far as they were given. */
   readonly names: ReadonlyMap<string, string>;
+  /** Whether what is left was not shown: files have new names, or what many specs lack may be another share of them now. */
+  readonly isAnew: boolean;
 }
 
-/** Writes the fixes of a repository, or their diff, and shows what is left, unless files have new names. */
+/** Writes the fixes of a repository, or their diff, and shows what is left, unless that has to be looked for anew. */
 export async function applyFixes(
   { root }: Place,
   run: Pick<CheckRun, "isDryRun" | "fix" | "renderer">,
@@ -66,7 +68,9 @@ export async function applyFixes(
   const names = new Map(
     changes.changes.flatMap((change) => (change.kind === "rename" ? [[change.path, change.to]] : [])),
   );
-  if (run.isDryRun || names.size === 0) {
+  const hasHabits = made.length > 0 && plan.templates.some(({ habits }) => habits !== undefined);
+  const isAnew = !run.isDryRun && (names.size > 0 || hasHabits);
+  if (!isAnew) {
     for (const { path, shown } of waiting) {
       const help = changes.kept.get(path);
       const kept = help === undefined ? [] : (fixed.get(path)?.renaming ?? []);
@@ -80,13 +84,13 @@ export async function applyFixes(
     const { unifiedDiff } = await import("./unified-diff.ts");
     io.out.write(await unifiedDiff(changes.changes));
     io.err.write(`${describeChanges(changes.changes)} would be changed; nothing was written.\n`);
-    return { next: [], names: new Map() };
+    return { next: [], names: new Map(), isAnew };
   }
-  if (made.length === 0) return { next: [], names };
+  if (made.length === 0) return { next: [], names, isAnew };
   const mended = countMended(fixed, changes.changes, made);
   const findings = mended === 1 ? "finding" : "findings";
   const next = `Fixed ${mended} ${findings}; ${describeChanges(made)} changed. Next: git diff shows what.`;
-  return { next: [next], names };
+  return { next: [next], names, isAnew };
 }
 
 /** The findings that are gone: of each text that was written those in it, and those that a new name has mended. */

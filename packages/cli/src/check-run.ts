@@ -297,7 +297,7 @@ async function checkPlace(
       ]);
       next.push(`The baseline holds ${those} that can be fixed; ${were} left alone. To mend ${them} too: ${anew}`);
     }
-    if (done.names.size > 0) {
+    if (done.isAnew) {
       const held = await checkAgain(run, io, { workspace, plan, names: done.names, show });
       count.known += held - (baseline.file?.held() ?? 0);
     }

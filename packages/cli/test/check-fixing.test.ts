@@ -1,8 +1,9 @@
 // `assent check --fix`: what it mends, what it leaves alone, what it says.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { describeShared } from "../../../test/shared.ts";
 import { bad, good, withoutSection } from "./check-files.ts";
 import { assent, commitAll, filesIn, folderWith, git, spec, template, write } from "./run.ts";
 
@@ -331,5 +332,20 @@ describe("fixing", () => {
     expect(err).toContain('The folder "../specs" is outside of the repository.');
     expect(err).toContain('The folder "specs/../../specs" is outside of the repository.');
     expect(filesIn(folder)["specs/other.rst"]).toBe(before["specs/other.rst"]);
+  });
+});
+
+// Sections that are put into some specs are no longer lacked by as many.
+describeShared("what is told after fixing is what the next check tells", (shared) => {
+  test("swift-specs, as one import", async () => {
+    const folder = folderWith({});
+    cpSync(join(shared, "corpus", "swift-specs"), folder, { recursive: true, verbatimSymlinks: true });
+    git(folder, "init", "--quiet");
+    commitAll(folder, "Import");
+    const told = async (...flags: readonly string[]): Promise<readonly string[]> =>
+      (await assent(folder, ["check", ...flags])).out.split("\n").filter((line) => /^\S+\.rst:\d/.test(line));
+    const fixed = await told("--fix");
+    expect(fixed.filter((line) => line.includes("  error  missing-section")).length).toBeGreaterThan(0);
+    expect(fixed).toEqual(await told());
   });
 });
