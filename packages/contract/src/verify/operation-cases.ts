@@ -29,7 +29,8 @@ import { findThing } from "./shown.ts";
 import { bodySource, type BodySource, type Thing } from "./target.ts";
 import { listIn, thingIn } from "./things.ts";
 import { isNotReady } from "./updates.ts";
-import { invalidVariations, renamed, replaced, validVariations, type Variation } from "./variations.ts";
+import { renamed, replaced, validVariations, type Variation } from "./variations.ts";
+import { invalidVariations } from "./invalid-variations.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import { validWholes } from "./whole-body.ts";
 

@@ -12,7 +12,7 @@ const bracketed = /<[A-Za-z][A-Za-z0-9 /_-]*>/g;
 
 /** What an author puts something of the own for, wherever it stands: "PROJ-0000", "sig-xxx", an address that ends in "NNNN", "@handle". */
 const tokens =
-  /\b[A-Z][A-Z0-9]+-(?:0{3,}|N{3,}|X{3,})\b|\S*\/N{4,}\b|(?<![\w@])@(?:handle|name|nick|user|username|your[\w-]*|author|owner|someone|reviewer|github[\w-]*)\b/gi;
+  /\b[A-Z][A-Z0-9]+-(?:0{3,}|N{3,}|X{3,})\b|\S{0,200}\/N{4,}\b|(?<![\w@])@(?:handle|name|nick|user|username|your[\w-]*|author|owner|someone|reviewer|github[\w-]*)\b/gi;
 /** What holds the place of a whole answer: "[describe why]", "<name>", "{name}", "TODO: fill in", "YYYY-MM-DD", "Your Name <…>", "???". */
 const wholeLine =
   /^(?:\[[^[\]]+\]|<[^<>@:/]+>|<(?:REQUIRED|OPTIONAL): [^<>@]+>|\{[^{}]+\}|\(fill (?:me |this )?in\b[^()]*\)|(?:TODO|FIXME)\b.*|(?:YYYY|20XX)-(?:MM-DD|XX-XX)|(?:[Yy]our (?:[Ff]ull )?[Nn]ame|YOUR (?:FULL )?NAME)(?: <[^<>]*>)?|\?{3,})$/;

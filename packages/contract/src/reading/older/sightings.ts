@@ -63,7 +63,7 @@ const denied =
 
 /** What stands right behind a method that is as it was, or was taken away before: "- unchanged", "stays as it is". */
 const standing =
-  /^[\s\x60*"')\]:;,.(–—-]*(?:(?:(?:API|call|method|request|itself) )?(?:(?:is|are|remains?|stays?|will (?:be|remain|stay)|is left|are left) )?(?:unchanged|untouched|(?:(?:not|un)(?: |-)?)(?:changed|affected|touched|modified)|as (?:is|before|it (?:is|was)(?: today| now| before)?))|no changes?(?: (?:is|are) (?:needed|made|required|necessary))?|(?:was|were|has been|have been|had been) (?:\w+ )?(?:removed|dropped|deleted|withdrawn))[\x60*"']*(?=\s*(?:[.;,)]|$|in\b|with\b|since\b|for\b|by\b|before\b|here\b))/i;
+  /^[\s\x60*"')\]:;,.(–—-]*(?:(?:(?:API|call|method|request|itself) )?(?:(?:is|are|remains?|stays?|will (?:be|remain|stay)|is left|are left) )?(?:unchanged|untouched|(?:(?:not|un)(?: |-)?)(?:changed|affected|touched|modified)|as (?:is|it (?:is|was)(?: today| now| before)?))|no changes?(?: (?:is|are) (?:needed|made|required|necessary))?|(?:was|were|has been|have been|had been) (?:\w+ )?(?:removed|dropped|deleted|withdrawn))[\x60*"']*(?=\s*(?:[.;,)]|$|in\b|with\b|since\b|for\b|by\b|before\b|here\b))/i;
 
 /** Finds them. */
 export function methodsIn(unit: Unit): TextMethods {
