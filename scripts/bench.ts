@@ -1,6 +1,6 @@
 // `npm run bench`: speed, side by side in one run on one machine. Ratios are what counts; the figures are this machine's.
 //
-//   --only parse,keystroke,check,watch,start,families,scale,mock,contract,site   some parts
+//   --only parse,keystroke,check,watch,start,families,scale,mock,contract,site,site-scale   some parts
 //   --sizes 1000,10000                  how many generated specs (1000,10000,100000)
 //   --site-sizes 5000,10000             how many for sites (5000,10000,20000)
 //   --runs N                            runs of each; the median is shown (5)
@@ -28,7 +28,9 @@ const nova = join(shared, "corpus", "nova-specs");
 
 async function main(argv: readonly string[]): Promise<number> {
   const value = (name: string): string | undefined => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
-  const parts = (value("--only") ?? "parse,keystroke,check,watch,start,families,scale,mock,contract,site").split(",");
+  const parts = (
+    value("--only") ?? "parse,keystroke,check,watch,start,families,scale,mock,contract,site,site-scale"
+  ).split(",");
   const runs = Number(value("--runs") ?? 5);
   if (!existsSync(join(root, "packages", "cli", "dist", "main.js"))) {
     process.stderr.write("The packages are not built. Run: npm run build\n");
@@ -56,12 +58,11 @@ async function main(argv: readonly string[]): Promise<number> {
     if (existsSync(join(shared, "conformance", "api"))) add(measureVerdicts(shared));
     add(await measureVerify(20));
   }
-  if (parts.includes("site")) {
-    const tools = { assent, measure, generate, median };
-    const bundle = join(shared, "corpus-git", "ironic-specs.bundle");
-    if (hasCorpus) add(await measureSite({ nova, bundle, runs: Math.min(runs, 3) }, tools));
+  const tools = { assent, measure, generate, median };
+  const bundle = join(shared, "corpus-git", "ironic-specs.bundle");
+  if (parts.includes("site") && hasCorpus) add(await measureSite({ nova, bundle, runs: Math.min(runs, 3) }, tools));
+  if (parts.includes("site-scale"))
     add(await measureSiteScale((value("--site-sizes") ?? "5000,10000,20000").split(",").map(Number), tools));
-  }
   if (argv.includes("--write")) {
     writePage(tables);
     say("Wrote docs/benchmarks.md.");

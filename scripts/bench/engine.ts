@@ -71,7 +71,7 @@ export async function measureKeystroke(nova: string): Promise<Table> {
       ["parse and transform", read.toFixed(1)],
     ],
     notes: [
-      "A keystroke is served by reading the whole text anew; nothing of the tree before is reused. Each run changes the text in its middle; the median of 60 runs, in processor time of the thread.",
+      "A keystroke is served by reading the whole text anew; nothing of the tree before is reused. Each run changes the text in its middle; the mean of 60 runs, in processor time of the thread.",
     ],
   };
 }
