@@ -257,11 +257,9 @@ async function checkPlace(
   const cache = findCache(io, run.usesCache);
   const totals = await runCheck(workspace, plan, { fix: run.fix, threads: { spare: io.spare, cache }, onReport });
   progress.clear();
-  const { findInOpenSpecs, specsAt } = await import("./open-specs.ts");
-  const { findTakenOptions } = await import("./taken-options.ts");
-  for (const find of [findInOpenSpecs, findTakenOptions])
-    for (const [path, findings] of await find(workspace, specsAt(workspace, paths), io, since?.commit))
-      onReport({ state: "related", path, findings });
+  const { findOverAll } = await import("./find-over-all.ts");
+  for await (const [path, findings] of findOverAll(workspace, paths, io, since?.commit))
+    onReport({ state: "related", path, findings });
   count.specs += totals.specs;
   count.known += baseline.file?.held() ?? 0;
   for (const { path, reason } of found.skipped) addSkips(skips, reason, path);

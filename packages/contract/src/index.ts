@@ -49,7 +49,7 @@ export {
   type TrialStep,
 } from "./data-model/try-change.ts";
 export { compareOptions, type OptionFinding } from "./options/compare-options.ts";
-export { takenOptions, type TakenOption } from "./options/taken-options.ts";
+export { takenOptions, type TakenOption } from "./ledger/taken-options.ts";
 export { optionKey, type ConfigOption, type EntryType, type OptionChange, type OptionType } from "./options/option.ts";
 export { readOptions, type ReadOptions } from "./options/read-options.ts";
 export { schemaOf, toOptionsSchema } from "./options/to-options-schema.ts";

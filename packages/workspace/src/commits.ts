@@ -24,7 +24,7 @@ export type CommitRange = { readonly after: string } | "unpublished";
 
 /**
  * The commits of a range ("A..B", and what else git log takes) that add documents, first to last; undefined if git says no.
- * A copy of a file that was there before, or of a template that comes with it, adds none.
+ * A template adds none, nor does a copy of one that comes with it, or of a file that was there before.
  */
 export async function addingCommits(git: Git, range: readonly string[]): Promise<readonly AddingCommit[] | undefined> {
   const log = await git.run([

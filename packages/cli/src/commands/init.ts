@@ -18,11 +18,10 @@ import {
 import { runGit } from "../run-git.ts";
 import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
+import { findOverAll } from "../find-over-all.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace, shownPath } from "../locate.ts";
 import { isNamedForRepository } from "../missing-templates.ts";
-import { findInOpenSpecs, specsAt } from "../open-specs.ts";
-import { findTakenOptions } from "../taken-options.ts";
 import { parseSpec, parseTemplate } from "../read-one.ts";
 import { defaultBaseline } from "./check.ts";
 
@@ -197,9 +196,8 @@ async function collect(
       if (report.state === "checked" || report.state === "related") keep(report.path, report.findings);
     },
   });
-  const paths = plan.files.map(({ path }) => path);
-  for (const find of [findInOpenSpecs, findTakenOptions])
-    for (const [path, findings] of await find(workspace, specsAt(workspace, paths), io)) keep(path, findings);
+  const paths = new Set(plan.files.map(({ path }) => path));
+  for await (const [path, findings] of findOverAll(workspace, paths, io)) keep(path, findings);
   return { baseline, specs };
 }
 

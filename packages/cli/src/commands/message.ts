@@ -162,7 +162,7 @@ async function compareAdded(
   const all: Comparison[] = [];
   for (const { commit, actual, path, blob } of added) {
     const text = texts.get(blob);
-    if (text === undefined || !isInside(path) || /(?:^|[-_/])template\.rst$/i.test(path)) continue;
+    if (text === undefined || !isInside(path)) continue;
     const spec = parseSpec(workspace, text, path);
     if (kindOf(spec) !== "spec") continue;
     const wanted = commitMessageOf(spec);

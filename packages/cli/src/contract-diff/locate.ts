@@ -25,9 +25,9 @@ export async function linesOf(document: object, text: string, file: string): Pro
   const visit = (value: unknown, given: unknown, offset: number): void => {
     if (typeof value !== "object" || value === null || places.has(value)) return;
     places.set(value, { file, line: counter.linePos(offset).line });
-    below(value, given);
+    below(value, given, offset);
   };
-  const below = (value: object, given: unknown): void => {
+  const below = (value: object, given: unknown, offset: number): void => {
     const node = isAlias(given) ? given.resolve(tree) : given;
     if (isMap(node)) {
       for (const { key, value: inner } of node.items) {
@@ -37,11 +37,11 @@ export async function linesOf(document: object, text: string, file: string): Pro
       }
       // What is merged in stands where it was written.
       const merged = node.items.filter(({ key }) => isScalar(key) && String(key.value) === "<<");
-      for (const { value: all } of merged) for (const one of isSeq(all) ? all.items : [all]) below(value, one);
+      for (const { value: all } of merged) for (const one of isSeq(all) ? all.items : [all]) below(value, one, offset);
     } else if (isSeq(node) && Array.isArray(value)) {
       for (const [index, inner] of node.items.entries()) {
         const { range } = inner as { readonly range?: readonly number[] | null };
-        visit(value[index], inner, range?.[0] ?? 0);
+        visit(value[index], inner, range?.[0] ?? offset);
       }
     }
   };

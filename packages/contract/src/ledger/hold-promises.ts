@@ -14,7 +14,7 @@ import type { OpenApi } from "../openapi/document.ts";
 import type { ContractSource } from "../openapi/promise.ts";
 import { toOpenApi } from "../openapi/to-openapi.ts";
 import { withoutNames } from "../openapi/without-names.ts";
-import { takenOptions } from "../options/taken-options.ts";
+import { takenOptions } from "./taken-options.ts";
 import type { Contract, ContractOperation } from "../reading/contract.ts";
 import { shapeDifferences } from "../reading/shape-differences.ts";
 import { shapesOf } from "../reading/shapes-of.ts";

@@ -1,7 +1,7 @@
 import { withoutNames } from "../openapi/without-names.ts";
 import { leastConfidence } from "../reading/contract.ts";
 import { brokenAlerts } from "./broken-alerts.ts";
-import { takenOptions } from "../options/taken-options.ts";
+import { takenOptions } from "./taken-options.ts";
 import { isBeforeRelease } from "../releases.ts";
 import type { BrokenPromise } from "./hold-promises.ts";
 import type { ApprovedText, Ledger, LedgerAlert, PromiseEntry, Statement } from "./promise.ts";

@@ -1,10 +1,7 @@
 /** JSON Merge Patch (RFC 7396), and null where it can only mean that something is taken away. */
-import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
-import { fieldsOf, soleSchema } from "../openapi/nested.ts";
-import { flatten } from "../samples/generate.ts";
+import { acceptsNull, fieldsOf, refusesNull, soleSchema } from "../openapi/nested.ts";
 import { type Json, isObject } from "../schema/json.ts";
-import { acceptsNull } from "./whole-value.ts";
 
 /** Whether a body is a merge patch, by its media type (RFC 7396, section 4). */
 export function isMerge({ mediaType }: { readonly mediaType: string | undefined }): boolean {
@@ -33,19 +30,6 @@ export function takesAway(document: OpenApi, shown: Schema | undefined, sent: Js
     const member = memberOf(document, shown, name);
     if (value !== null) return takesAway(document, member, value);
     return refusesNull(document, member);
-  });
-}
-
-/** Whether null can never stand there; a schema that says nothing of types lets it. */
-export function refusesNull(document: OpenApi, schema: Schema | undefined): boolean {
-  if (schema === undefined) return false;
-  const flat = flatten(document, schema);
-  const choices = flat.anyOf ?? flat.oneOf ?? [flat];
-  return choices.every((one) => {
-    const { enum: values, const: only, ...rest } = flatten(document, one);
-    const types = typesOf(rest);
-    if (types !== undefined) return !types.includes("null");
-    return only === undefined ? values !== undefined && !values.includes(null) : only !== null;
   });
 }
 

@@ -5,7 +5,7 @@ import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import { textOf, type Json } from "../schema/json.ts";
 import { addressIn } from "./address.ts";
 import type { Page, PageLink } from "./paging.ts";
-import { acceptsNull } from "./whole-value.ts";
+import { acceptsNull } from "../openapi/nested.ts";
 
 /** A part of a list, as it was asked for. */
 export interface AnsweredPage {

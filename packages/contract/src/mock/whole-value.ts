@@ -1,5 +1,5 @@
 /** Values as a server keeps them: what was sent, with the defaults of what was left out, inside of objects and lists too. */
-import { fieldsOf, soleSchema } from "../openapi/nested.ts";
+import { acceptsNull, fieldsOf, soleSchema } from "../openapi/nested.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
 import { saidDefault } from "../openapi/said-default.ts";
@@ -86,11 +86,4 @@ export function newValue(context: WholeContext, { shown, asked }: FieldSchemas):
 function hasSample(document: OpenApi, schema: Schema | undefined): boolean {
   const { example, examples, enum: values, const: only } = flatten(document, schema);
   return example !== undefined || examples !== undefined || values !== undefined || only !== undefined;
-}
-
-/** Whether null may stand there. */
-export function acceptsNull(document: OpenApi, schema: Schema | undefined): boolean {
-  const flat = flatten(document, schema);
-  const choices = [flat, ...(flat.anyOf ?? []), ...(flat.oneOf ?? [])];
-  return choices.some((one) => (typesOf(flatten(document, one)) ?? []).includes("null"));
 }

@@ -19,3 +19,23 @@ export function fieldsOf(document: OpenApi, schema: Schema | undefined): Readonl
   const { properties } = soleSchema(document, schema);
   return properties === undefined || Object.keys(properties).length === 0 ? undefined : properties;
 }
+
+/** Whether null may stand there. */
+export function acceptsNull(document: OpenApi, written: Schema | undefined): boolean {
+  const schema = flatten(document, written);
+  const choices = [schema, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].map((one) => flatten(document, one));
+  return choices.some((one) => (typesOf(one) ?? []).includes("null") || one.const === null);
+}
+
+/** Whether null can never stand there; a schema that says nothing of types lets it. */
+export function refusesNull(document: OpenApi, schema: Schema | undefined): boolean {
+  if (schema === undefined) return false;
+  const flat = flatten(document, schema);
+  const choices = flat.anyOf ?? flat.oneOf ?? [flat];
+  return choices.every((one) => {
+    const { enum: values, const: only, ...rest } = flatten(document, one);
+    const types = typesOf(rest);
+    if (types !== undefined) return !types.includes("null");
+    return only === undefined ? values !== undefined && !values.includes(null) : only !== null;
+  });
+}

@@ -8,7 +8,8 @@ export type ReadOpenApi =
 
 /**
  * Reads an OpenAPI document of 3.0 or 3.1 from JSON or YAML (JSON is YAML 1.2). Only its frame is checked: what stands
- * inside is narrowed where it is used. The merge key "<<" of YAML 1.1 is read as nearly all readers do. Aliases are bounded by the library, so that a small text cannot become a large tree.
+ * inside is narrowed where it is used. The merge key "<<" of YAML 1.1 is read as nearly all readers do. Aliases are bounded by
+ * the library, so that a small text cannot become a large tree.
  */
 export function readOpenApi(text: string): ReadOpenApi {
   const value = text.trimStart().startsWith("{") ? readJson(text) : undefined;

@@ -1,11 +1,11 @@
 /** Values of which each is another of the choices that there are: null or a value, a text or a number, one shape or another. */
 import { typesOf } from "../openapi/dialect.ts";
 import type { Schema, SchemaObject } from "../openapi/document.ts";
-import { soleSchema } from "../openapi/nested.ts";
+import { acceptsNull, soleSchema } from "../openapi/nested.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
-import { acceptsNull, propertiesIn, replaced, typeName, type Property, type VariationSource } from "./variations.ts";
+import { propertiesIn, replaced, typeName, valueAt, type Property, type VariationSource } from "./variations.ts";
 
 /** A value that one of the choices allows, and the end of a sentence about it. */
 export interface ChosenValue {
@@ -42,7 +42,7 @@ function ofEntries(source: VariationSource, schema: SchemaObject, path: readonly
   const { items, minItems = 0, maxItems = Infinity } = schema;
   if (items === undefined || maxItems < 1 || minItems > 100) return [];
   const random = makeRandom(`${source.seed} choices`);
-  const base = path.reduce<Json | undefined>((at, name) => (isObject(at) ? at[name] : undefined), source.base);
+  const base = valueAt(source.base, path);
   const [known] = Array.isArray(base) ? (base as readonly Json[]) : [];
   const good = (): Json => generate(source.document, items, { random, for: "request" });
   const list = (entry: Json): Json => [...Array.from({ length: Math.max(0, minItems - 1) }, good), entry];

@@ -1,6 +1,6 @@
 /** Bodies that are wrong in one thing: a value that is forbidden, a field that is missing, or one that nobody listed. */
 import { typesOf } from "../openapi/dialect.ts";
-import { soleSchema } from "../openapi/nested.ts";
+import { acceptsNull, soleSchema } from "../openapi/nested.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { kinOf } from "../samples/kin.ts";
 import { makeRandom } from "../samples/random.ts";
@@ -8,7 +8,6 @@ import { isSaid, withoutEmpty } from "./form-body.ts";
 import { invalidLists } from "./list-values.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import {
-  acceptsNull,
   characters,
   isWhole,
   openBounds,

@@ -2,9 +2,9 @@
  * What a change takes away, and what a merge patch leaves (RFC 7396): null where null is never shown takes away, in objects and
  * maps too, and the other entries of a map stay.
  */
-import { isMerge, refusesNull } from "../mock/merge-patch.ts";
+import { isMerge } from "../mock/merge-patch.ts";
 import type { Schema } from "../openapi/document.ts";
-import { fieldsOf, soleSchema } from "../openapi/nested.ts";
+import { acceptsNull, fieldsOf, refusesNull, soleSchema } from "../openapi/nested.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { isJson, jsonSchemaOf, successOf, thingSchema } from "../openapi/resources.ts";
 import { saidDefault } from "../openapi/said-default.ts";
@@ -21,7 +21,7 @@ import { pick, type Standing } from "./shown.ts";
 import { thingSource, type BodySource, type Thing } from "./target.ts";
 import { thingIn } from "./things.ts";
 import { sendUpdate } from "./updates.ts";
-import { acceptsNull, replaced, valueAt } from "./variations.ts";
+import { replaced, valueAt } from "./variations.ts";
 
 /** One change, and what has to be there after it, or has not. */
 interface Step {
@@ -61,72 +61,99 @@ export async function tryMerges(life: Life, standing: Standing): Promise<Standin
   return current;
 }
 
+/** What changes are made from. */
+interface Merging {
+  readonly life: Life;
+  readonly source: BodySource;
+  /** Whether a change is a merge patch: only that can name a part of a field. */
+  readonly isMerged: boolean;
+  readonly make: (schema: Schema) => Json;
+}
+
+/** A place in a thing: how it is sent, and how it is shown. */
+interface Place {
+  readonly asked: Schema;
+  readonly shown: Schema;
+  readonly path: readonly string[];
+}
+
+type Steps = readonly (readonly Step[])[];
+
 /** Runs of changes, each for one field: it is there, and then it is taken away; entries of a map come one by one. */
-function stepsOf({ run, resource }: Life, source: BodySource): readonly (readonly Step[])[] {
+function stepsOf(life: Life, source: BodySource): Steps {
+  const { run, resource } = life;
   const { document } = run;
   const isMerged = (resource.update?.body?.content ?? []).filter(({ mediaType }) => isJson(mediaType)).every(isMerge);
   const random = makeRandom(`${source.seed} merges`);
   const make = (schema: Schema): Json =>
     generate(document, soleSchema(document, schema), { random, for: "request", useSamples: false });
-  const of = (asked: Schema, shown: Schema | undefined, path: readonly string[]): readonly (readonly Step[])[] => {
-    if (shown === undefined) return [];
-    const fields = fieldsOf(document, asked);
-    const { required = [] } = soleSchema(document, shown);
-    if (fields !== undefined) {
-      // Only a merge patch can name a part.
-      if (path.length > 0 && !isMerged) return [];
-      const known = Object.entries(fields).filter(([name, field]) => {
-        const isHidden = [field, fieldsOf(document, shown)?.[name]].some((one) => {
-          const { readOnly, writeOnly } = flatten(document, one);
-          return one === undefined || readOnly === true || writeOnly === true;
-        });
-        return !isHidden && !source.fixed.has(path[0] ?? name);
-      });
-      // One field after the other: the first stays.
-      const there = [...path, known[0]?.[0] ?? ""];
-      const pair = known.slice(0, 2).map(([name, field]) => ({ path: [...path, name], value: make(field), there }));
-      const inTurn = path.length > 0 && pair.length > 1 ? [pair] : [];
-      const each = known.flatMap(([name, field]) => {
-        const own = fieldsOf(document, shown)?.[name];
-        const below = [...path, name];
-        const isAway = acceptsNull(document, field) && refusesNull(document, own) && !required.includes(name);
-        const preset = flatten(document, own).default ?? saidDefault(document, own) ?? flatten(document, field).default;
-        const gone = isAway && preset === undefined;
-        return [
-          ...of(field, own, below),
-          ...(gone
-            ? [
-                [
-                  { path: below, value: make(field) },
-                  { path: below, value: null, gone: below },
-                ],
-              ]
-            : []),
-        ];
-      });
-      return [...inTurn, ...each];
-    }
-    const { additionalProperties: values, propertyNames } = soleSchema(document, asked);
-    if (path.length === 0 || typeof values !== "object" || propertyNames !== undefined) return [];
-    const own = soleSchema(document, shown).additionalProperties;
-    const [first, second] = ["first", "second"].map((name) => [...path, name]) as [string[], string[]];
-    const isAway = acceptsNull(document, values) && typeof own === "object" && refusesNull(document, own);
-    const both = isMerged ? [{ path: second, value: make(values), there: first }] : [];
-    return isMerged || isAway
-      ? [
-          [
-            { path: first, value: make(values), there: first },
-            ...both,
-            ...(isAway ? [{ path: first, value: null, gone: first, ...(isMerged ? { there: second } : {}) }] : []),
-          ],
-        ]
-      : [];
+  const shown = { type: "object", required: requiredIn(resource, run), properties: resource.properties };
+  return stepsAt({ life, source, isMerged, make }, { asked: source.schema, shown, path: [] });
+}
+
+function stepsAt(merging: Merging, place: Place): Steps {
+  const { document } = merging.life.run;
+  const fields = fieldsOf(document, place.asked);
+  if (fields === undefined) return stepsOfMap(merging, place);
+  return place.path.length > 0 && !merging.isMerged ? [] : stepsOfFields(merging, place, fields);
+}
+
+function stepsOfFields(merging: Merging, { shown, path }: Place, fields: Readonly<Record<string, Schema>>): Steps {
+  const { life, source, make } = merging;
+  const { document } = life.run;
+  const told = fieldsOf(document, shown) ?? {};
+  const { required = [] } = soleSchema(document, shown);
+  const isHidden = (schema: Schema): boolean => {
+    const { readOnly, writeOnly } = flatten(document, schema);
+    return readOnly === true || writeOnly === true;
   };
-  return of(
-    source.schema,
-    { type: "object", required: requiredIn(resource, run), properties: resource.properties },
-    [],
-  );
+  const known = Object.entries(fields).flatMap(([name, asked]) => {
+    const own = told[name];
+    if (own === undefined || isHidden(asked) || isHidden(own) || source.fixed.has(path[0] ?? name)) return [];
+    return [{ name, asked, shown: own, path: [...path, name] }];
+  });
+  // One field after the other: the first stays.
+  const [first] = known;
+  const pair = known.slice(0, 2).map((field) => ({ path: field.path, value: make(field.asked), there: first!.path }));
+  const inTurn = path.length > 0 && pair.length > 1 ? [pair] : [];
+  const each = known.flatMap(({ name, ...field }) => {
+    const inside = stepsAt(merging, field);
+    if (required.includes(name) || !takesAway(life, field) || hasPreset(life, field)) return inside;
+    const steps = [
+      { path: field.path, value: make(field.asked) },
+      { path: field.path, value: null, gone: field.path },
+    ];
+    return [...inside, steps];
+  });
+  return [...inTurn, ...each];
+}
+
+function stepsOfMap({ life, isMerged, make }: Merging, { asked, shown, path }: Place): Steps {
+  const { document } = life.run;
+  const { additionalProperties: values, propertyNames } = soleSchema(document, asked);
+  if (path.length === 0 || typeof values !== "object" || propertyNames !== undefined) return [];
+  const own = soleSchema(document, shown).additionalProperties;
+  const isAway = typeof own === "object" && takesAway(life, { asked: values, shown: own });
+  if (!isMerged && !isAway) return [];
+  const [first, second] = ["first", "second"].map((name) => [...path, name]) as [string[], string[]];
+  return [
+    [
+      { path: first, value: make(values), there: first },
+      ...(isMerged ? [{ path: second, value: make(values), there: first }] : []),
+      ...(isAway ? [{ path: first, value: null, gone: first, ...(isMerged ? { there: second } : {}) }] : []),
+    ],
+  ];
+}
+
+/** Whether null may be sent, and is never shown. */
+function takesAway({ run: { document } }: Life, { asked, shown }: Pick<Place, "asked" | "shown">): boolean {
+  return acceptsNull(document, asked) && refusesNull(document, shown);
+}
+
+/** Whether something comes in the place of what is taken away. */
+function hasPreset({ run: { document } }: Life, { asked, shown }: Pick<Place, "asked" | "shown">): boolean {
+  const preset = flatten(document, shown).default ?? saidDefault(document, shown) ?? flatten(document, asked).default;
+  return preset !== undefined;
 }
 
 /** The fields that every thing shows. */

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, PromiseOrigin, Schema, SchemaObject } from "../openapi/document.ts";
-import { soleSchema } from "../openapi/nested.ts";
+import { acceptsNull, soleSchema } from "../openapi/nested.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { generateMatchOf } from "../samples/pattern.ts";
@@ -288,13 +288,6 @@ export function typeName(value: Json): string {
     default:
       return "the object";
   }
-}
-
-/** Whether null may stand there. */
-export function acceptsNull(document: OpenApi, written: Schema): boolean {
-  const schema = flatten(document, written);
-  const choices = [schema, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].map((one) => flatten(document, one));
-  return choices.some((one) => (typesOf(one) ?? []).includes("null") || one.const === null);
 }
 
 export function vary(

@@ -23,7 +23,7 @@ const boundary = /[.;!?](?=\s)|\n[ \t]*\n|\n[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]/;
 
 const needs = /\b(?:depend|rel(?:y|ies)|requir|need|wait|block(?:ed)? (?:by|on)|build|based|after|prerequisite)/i;
 const related =
-  /\b(?:relate[sd]?|related|similar|complement\w*|see(?: also)?|like|supersed\w*|replac\w*|alternative|context|background|inspired)\b/i;
+  /\b(?:relate[sd]?|similar|complement\w*|see(?: also)?|like|supersed\w*|replac\w*|alternative|context|background|inspired)\b/i;
 /** "is needed by", "comes before", "blocks", right before a reference. */
 const comesFirst =
   /\b(?:before|ahead of|(?:needed|required|used|wanted) (?:by|for)|blocks|unblocks|prerequisite (?:of|for)|(?:a|the) (?:base|basis|foundation) (?:of|for)|enables)\s+(?:(?:the|this|that|an?|other|our)\s+)*(?:(?:spec|specification|change|blueprint|feature)s?\s+)?$/i;

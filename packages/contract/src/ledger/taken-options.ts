@@ -1,9 +1,9 @@
 /** What a text takes from operators of the options that approved texts promised before it. */
 import type { PromiseOrigin } from "../openapi/document.ts";
 import { originsOf } from "../openapi/promise.ts";
-import type { ApprovedText } from "../ledger/promise.ts";
-import { compareOptions, type OptionFinding } from "./compare-options.ts";
-import { optionKey } from "./option.ts";
+import type { ApprovedText } from "./promise.ts";
+import { compareOptions, type OptionFinding } from "../options/compare-options.ts";
+import { optionKey } from "../options/option.ts";
 
 /** Something that is taken, and who promised it. */
 export interface TakenOption extends OptionFinding {
