@@ -46,7 +46,7 @@ import type {
   SectionRecord,
   StoryRecord,
 } from "./record.ts";
-import { Terms, weights } from "./search.ts";
+import { Terms, weights, wordsBelow } from "./search.ts";
 import { crossReference, isWorded, waitingLink, withoutWaiting, withRefs } from "./refs.ts";
 import { readProseOptions } from "./prose-options.ts";
 import { readCards } from "./rest/cards.ts";
@@ -177,7 +177,7 @@ export function readRecord(
         return number === undefined ? undefined : waitingLink(number, own);
       },
     })}`,
-    terms: readTerms(spec, unread, title, withoutWaiting(summary)).toChunks(),
+    terms: readTerms(spec, unread, { title, summary: withoutWaiting(summary), first }).toChunks(),
     graphs,
     longCode,
   };
@@ -393,15 +393,26 @@ function summaryOf(nodes: readonly Node[]): string {
   return alone === nodes ? words : words.replace(/ (?=[.,;:!?)])/g, "");
 }
 
-function readTerms(spec: Spec, unread: UnreadNodes, title: string, summary: string): Terms {
+/** The words of a document by where they stand; `first` is the paragraph of the summary. */
+function readTerms(
+  spec: Spec,
+  unread: UnreadNodes,
+  { title, summary, first }: { readonly title: string; readonly summary: string; readonly first: Node | undefined },
+): Terms {
+  const { outline } = spec;
   const terms = new Terms();
+  const addAll = (nodes: readonly Node[], section: number): void => {
+    for (const node of nodes)
+      if (isVisible(node) || unread.has(node)) terms.add(wordsBelow(node), section, weights.body);
+  };
   terms.add(title, 0, weights.title);
   terms.add(`${idOf(spec)} ${fileNameOf(spec.path)}`, 0, weights.title);
   terms.add(summary, 0, weights.summary);
-  for (const [index, section] of spec.outline.all.entries()) {
+  const above = outline.preface.filter((node) => node !== first);
+  addAll(above, 0);
+  for (const [index, section] of outline.all.entries()) {
     terms.add(section.title, index + 1, weights.heading);
-    for (const node of section.body)
-      if (isVisible(node) || unread.has(node)) terms.add(plainText(node), index + 1, weights.body);
+    addAll(section.body, index + 1);
   }
   return terms;
 }

@@ -10,7 +10,40 @@
  * there; an index of a library would have to be made here (seconds for 800 specs) and loaded as a whole (megabytes).
  */
 
+import { type Node, walkTree } from "@assent/rst";
 import { fold, indexed, isIdentifier, isWanted, partsOf, shardOf, wordsOf } from "./browser/words.js";
+
+/** What stands within words and sentences; whatever else begins has words of its own. */
+const inline: ReadonlySet<Node["type"]> = new Set<Node["type"]>([
+  "abbreviation",
+  "acronym",
+  "citation_reference",
+  "emphasis",
+  "footnote_reference",
+  "generated",
+  "inline",
+  "literal",
+  "math",
+  "problematic",
+  "reference",
+  "strong",
+  "subscript",
+  "substitution_reference",
+  "superscript",
+  "target",
+  "title_reference",
+]);
+
+/** All text below a node, apart where another paragraph, cell or item begins; of pictures what stands for them. */
+export function wordsBelow(node: Node): string {
+  let text = "";
+  walkTree(node, (below) => {
+    if (below.type === "text") text += below.text;
+    else if (below.type === "image") text += `\n${below.attributes.alt ?? ""}\n`;
+    else if (!inline.has(below.type)) text += "\n";
+  });
+  return text;
+}
 
 /** Weights by where a word stands. */
 export const weights = { title: 8, heading: 4, identifier: 4, summary: 2, body: 1 } as const;
