@@ -48,6 +48,7 @@ export default defineConfig({
     sequence: { sequencer: SlowFirst },
     globalSetup: ["scripts/test-folder.mjs"],
     include: ["packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
+    reporters: ["default", "./scripts/standing-still.mjs"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -10,6 +10,8 @@ export default class CountReporter {
       for (const suite of module.children.allSuites()) counts.failed += suite.errors().length;
       for (const test of module.children.allTests()) {
         const { state } = test.result();
+        // Its file was ended before it: the run has an error instead.
+        if (state === "pending") continue;
         counts[state === "passed" || state === "failed" ? state : "skipped"] += 1;
       }
     }
