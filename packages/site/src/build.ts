@@ -73,9 +73,13 @@ export function makeBuilder(): Builder {
     lists(site) {
       const key = [
         ...site.entries.map(rowOf),
-        ...[site.removed, site.shared, [...site.redirects], [...site.redirectAnchors]].map((one) =>
-          JSON.stringify(one),
-        ),
+        ...[
+          site.removed,
+          site.shared,
+          [...site.redirects],
+          [...site.redirectAnchors],
+          [...site.permalinks.values()].map(({ url, others }) => [url, others]),
+        ].map((one) => JSON.stringify(one)),
         ...[site.flow, site.held],
       ];
       if (lists === undefined || !isSameRow(lists.key, key)) lists = { key, files: [...makeLists(site)] };

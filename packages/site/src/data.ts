@@ -7,43 +7,46 @@ import { encodePath, slug } from "./urls.ts";
 
 /** Everything about the specs but their texts. Keys are documented in the file itself. */
 export function specsJson({ specs, settings }: Site): string {
-  const list = specs.map(({ record, state, decision, release, people, story, dependsOn, requiredBy, formerPaths }) => ({
-    id: record.id,
-    title: record.title,
-    url: encodePath(record.url),
-    path: record.path,
-    kind: record.kind,
-    state: state?.name,
-    decisions: decision?.proof.state,
-    release,
-    summary: record.summary,
-    stories: record.stories.map(({ url }) => url),
-    people: people.map(({ person, role }) => ({ name: person.name, nick: person.nick, role })),
-    wantsOwner: record.wantsOwner,
-    impacts: record.impacts,
-    methods: record.methods.map(
-      ({ verb, url, action, anchor, summary, change, removal, codes, parameters, confidence }) => ({
-        verb,
-        url,
-        action,
-        anchor,
-        confidence,
-        ...(summary === "" ? {} : { summary }),
-        change,
-        removal,
-        codes: codes.map(({ code, words, note }) => ({ code, ...(words === "" ? {} : { words }), note })),
-        ...(parameters.length === 0 ? {} : { parameters }),
-      }),
-    ),
-    options: record.options,
-    ...(record.optionTable.length === 0 ? {} : { optionTable: record.optionTable }),
-    dependsOn: dependsOn.map((other) => other.record.path),
-    requiredBy: requiredBy.map((other) => other.record.path),
-    formerPaths,
-    added: story?.isCut === true ? undefined : story?.revisions[0]?.date,
-    changed: story?.revisions.at(-1)?.date,
-    revisions: story?.revisions.length,
-  }));
+  const list = specs.map(
+    ({ record, ids, state, decision, release, people, story, dependsOn, requiredBy, formerPaths }) => ({
+      id: record.id,
+      title: record.title,
+      url: encodePath(record.url),
+      path: record.path,
+      kind: record.kind,
+      state: state?.name,
+      decisions: decision?.proof.state,
+      release,
+      summary: record.summary,
+      stories: record.stories.map(({ url }) => url),
+      people: people.map(({ person, role }) => ({ name: person.name, nick: person.nick, role })),
+      wantsOwner: record.wantsOwner,
+      impacts: record.impacts,
+      methods: record.methods.map(
+        ({ verb, url, action, anchor, summary, change, removal, codes, parameters, confidence }) => ({
+          verb,
+          url,
+          action,
+          anchor,
+          confidence,
+          ...(summary === "" ? {} : { summary }),
+          change,
+          removal,
+          codes: codes.map(({ code, words, note }) => ({ code, ...(words === "" ? {} : { words }), note })),
+          ...(parameters.length === 0 ? {} : { parameters }),
+        }),
+      ),
+      options: record.options,
+      ...(record.optionTable.length === 0 ? {} : { optionTable: record.optionTable }),
+      dependsOn: dependsOn.map((other) => other.record.path),
+      requiredBy: requiredBy.map((other) => other.record.path),
+      formerPaths,
+      formerIds: ids.filter((id) => id !== record.id),
+      added: story?.isCut === true ? undefined : story?.revisions[0]?.date,
+      changed: story?.revisions.at(-1)?.date,
+      revisions: story?.revisions.length,
+    }),
+  );
   const about =
     "One entry for each spec. url is relative to this file; path is that in the repository; id stays when the file moves, and several specs can have one; decisions are proven, unsigned, doubtful or uncertain where there are any; impacts are api, data, deployment, user; methods with a confidence below 0.8 are read from prose and not certain; options are those that sections for deployers add or change, optionTable is what a table of options says; dates are those of commits.";
   return `${JSON.stringify({ version: 1, name: settings.name, about, specs: list })}\n`;

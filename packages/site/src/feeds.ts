@@ -80,14 +80,14 @@ interface Item {
 }
 
 /**
- * Names that stay when files move: a spec's id. Of several specs with one id, the one that was first has it alone, and the
+ * Names that stay when files move, and when a spec gets another id: the first one that it had. Of several specs with one id, the one that was first has it alone, and the
  * others have the commit that began them with it.
  */
 function nameSpecs({ specs }: Site): ReadonlyMap<Entry, string> {
   const names = new Map<Entry, string>();
   const taken = new Set<string>();
   for (const spec of [...specs].sort((a, b) => addedAt(a) - addedAt(b))) {
-    const { id } = spec.record;
+    const id = spec.ids[0] ?? spec.record.id;
     const begin = spec.story?.revisions[0]?.commit.slice(0, 10) ?? spec.release ?? "";
     let name = encodeURIComponent(id);
     for (let number = 1; taken.has(name); number += 1)

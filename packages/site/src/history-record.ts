@@ -3,7 +3,7 @@
  * from thread to thread, and is kept from build to build.
  */
 import type { Dialect } from "@assent/rst";
-import { readHistory, type Comparison } from "./history.ts";
+import { readHistory, readIds, type Comparison } from "./history.ts";
 import { changes, sizeOf, type Change } from "./layouts/changes.ts";
 import type { FileStory } from "./revisions.ts";
 
@@ -32,6 +32,8 @@ export interface HistoryRecord {
   readonly presets: readonly Preset[];
   /** All texts, for the page that compares; "" with one revision. */
   readonly data: string;
+  /** The ids that it had as a spec, oldest first. */
+  readonly ids: readonly string[];
 }
 
 /** Reads a history; `textOf` gives the text of a blob, undefined for one that git does not have. */
@@ -40,13 +42,15 @@ export function recordHistory(
   dialect: Dialect,
   textOf: (blob: string) => string | undefined,
 ): HistoryRecord {
-  const { steps, whole, approved, data } = readHistory(story, dialect, textOf);
+  // What is gone has no page for its changes.
+  if (story.removed !== undefined) return { steps: [], presets: [], data: "", ids: readIds(story, dialect, textOf) };
+  const { steps, whole, approved, data, ids } = readHistory(story, dialect, textOf);
   const asked = [
     { id: "whole", name: "Whole change: the first text and the last", step: whole },
     { id: "approved", name: "Against what was approved", step: approved },
     { id: "latest", name: "Latest change", step: steps.findLast((step) => step !== undefined) },
   ].flatMap(({ id, name, step }) => (step === undefined ? [] : [{ id, name, step }]));
-  return { steps: writeSteps(steps), presets: writePresets(asked, story.revisions.length), data };
+  return { steps: writeSteps(steps), presets: writePresets(asked, story.revisions.length), data, ids };
 }
 
 interface Asked {

@@ -3,12 +3,24 @@
  * and line once, so that a page can compare any two of them.
  */
 import type { Dialect } from "@assent/rst";
-import { classifyEdit, normativeForm, readSpec, reasonWords, type EditClass, type NormativeForm } from "@assent/spec";
+import {
+  classifyEdit,
+  kindOf,
+  normativeForm,
+  readSpec,
+  reasonWords,
+  trackedIdOf,
+  type EditClass,
+  type NormativeForm,
+  type Spec,
+} from "@assent/spec";
 import { readDocument } from "@assent/workspace";
 import { blocksOf, type TextBlock } from "./blocks.ts";
 import { compareBlocks, compareLines, type Line, type Piece } from "./browser/diff.js";
+import { isListed } from "./kinds.ts";
 import type { FileStory, Revision } from "./revisions.ts";
 import { stateOf } from "./state.ts";
+import { stemOf } from "./urls.ts";
 
 /** What an edit means: its class by the rules for approvals, and where. */
 export interface Meaning {
@@ -41,9 +53,13 @@ export interface History {
   readonly approved: Comparison | undefined;
   /** All texts, for the page that compares; "" with one revision. */
   readonly data: string;
+  /** The ids that the texts have as specs, oldest first. */
+  readonly ids: readonly string[];
 }
 
 interface Text {
+  /** The id of the text where its file is called so; undefined where it is no spec. */
+  readonly idAt: (path: string) => string | undefined;
   readonly source: string;
   readonly blocks: readonly TextBlock[];
   readonly form: NormativeForm;
@@ -62,10 +78,8 @@ export function readHistory(
     let text = known.get(blob);
     if (text === undefined) {
       const { document } = readDocument(path, source, { dialect });
-      known.set(
-        blob,
-        (text = { source, blocks: blocksOf(document), form: normativeForm(readSpec(document, source, path)) }),
-      );
+      const spec = readSpec(document, source, path);
+      known.set(blob, (text = { source, blocks: blocksOf(document), form: normativeForm(spec), idAt: idsOf(spec) }));
     }
     return text;
   });
@@ -88,7 +102,42 @@ export function readHistory(
     whole: last >= 2 ? compare(0, last) : undefined,
     approved: approved > 0 && approved < last ? compare(approved, last) : undefined,
     data: last >= 1 ? toData(revisions, texts, steps) : "",
+    ids: uniqueIds(revisions.map(({ path }, index) => texts[index]?.idAt(path))),
   };
+}
+
+/** What a spec is known by stands before its first section; of a text that is gone more is not read, in letters. */
+const mostOfHead = 6000;
+
+/** The ids that the texts of a history have as specs, oldest first; for what is gone, of which nothing else is shown. */
+export function readIds(
+  { revisions }: FileStory,
+  dialect: Dialect,
+  textOf: (blob: string) => string | undefined,
+): readonly string[] {
+  const known = new Map<string, Text["idAt"]>();
+  return uniqueIds(
+    revisions.map(({ blob, path }) => {
+      const text = textOf(blob);
+      if (text === undefined) return undefined;
+      let idAt = known.get(blob);
+      if (idAt === undefined) {
+        const head = text.length > mostOfHead ? text.slice(0, text.lastIndexOf("\n", mostOfHead) + 1) : text;
+        known.set(blob, (idAt = idsOf(readSpec(readDocument(path, head, { dialect }).document, head, path))));
+      }
+      return idAt(path);
+    }),
+  );
+}
+
+function idsOf(spec: Spec): Text["idAt"] {
+  if (!isListed(kindOf(spec))) return () => undefined;
+  const tracked = trackedIdOf(spec);
+  return (path) => tracked ?? stemOf(path);
+}
+
+function uniqueIds(ids: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(ids.filter((id) => id !== undefined))];
 }
 
 function meaningOf(old: NormativeForm, now: NormativeForm): Meaning {

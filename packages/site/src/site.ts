@@ -13,11 +13,13 @@ import {
   type ResolvedLink,
   type ResolvedLinks,
 } from "./links.ts";
+import { namedBefore, namedSpecs } from "./named-specs.ts";
+import { findPermalinks, type Permalink } from "./permalinks.ts";
 import { followRedirects, type RedirectFiles } from "./redirects.ts";
 import type { FileStory, Past } from "./revisions.ts";
 import { refusalWords, type FlowStory } from "@assent/workspace";
 import { findPage } from "./find-page.ts";
-import { pageUrl, plainUrl, slug } from "./urls.ts";
+import { pageUrl, plainUrl, slug, stemOf } from "./urls.ts";
 
 /** What a site is made of. */
 export interface SiteInput {
@@ -39,8 +41,8 @@ export interface SiteInput {
   readonly sizeOf?: SizeFinder;
   /** What is wrong with files that are no documents. */
   readonly findings?: readonly Finding[];
-  /** Ids of specs that were removed, by their last paths. */
-  readonly removedIds?: ReadonlyMap<string, string>;
+  /** The ids that specs had in their histories, oldest first, by where they are or were last. */
+  readonly pastIds?: ReadonlyMap<string, readonly string[]>;
   /** What was decided about specs, by their ids. */
   readonly decisions: ReadonlyMap<string, Decision>;
   /** What is promised, where somebody asked history and decisions; without it folders say what is approved. */
@@ -87,6 +89,10 @@ export interface Entry {
   /** The same change, proposed for other releases. */
   readonly editions: readonly Entry[];
   readonly formerPaths: readonly string[];
+  /** All ids that it has and had as a spec, oldest first. */
+  readonly ids: readonly string[];
+  /** The address that stays; undefined where it is no spec. */
+  readonly permalink: string | undefined;
   /** Documents that were at its path before it. */
   readonly before: readonly Entry[];
 }
@@ -129,8 +135,6 @@ export function makeLinkCache(): LinkCache {
 /** A document that is not there any more, and what took it away. */
 export type Removed = NonNullable<FileStory["removed"]> & {
   readonly path: string;
-  /** Its id, where it was a spec. */
-  readonly id?: string | undefined;
 };
 
 /** A path that several documents had, one after the other, and what became of them. */
@@ -145,6 +149,8 @@ export interface Site {
   /** Documents that were removed, and nothing came in their place. */
   readonly removed: readonly Removed[];
   readonly shared: readonly SharedPath[];
+  /** Addresses that stay, by id. */
+  readonly permalinks: ReadonlyMap<string, Permalink>;
   /** The way of each spec through its states, as far as git tells it. */
   readonly flow: readonly FlowStory[];
   readonly settings: SiteSettings;
@@ -225,6 +231,8 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
       mentionedBy: [],
       editions: [],
       formerPaths: [],
+      ids: isSpec ? [...new Set([...(input.pastIds?.get(path) ?? []), record.id])] : [],
+      permalink: undefined,
       before: [],
     });
   }
@@ -267,8 +275,10 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   }
   const removedAt = (path: string): Removed | undefined => {
     const removed = stories.get(path)?.removed;
-    return removed === undefined ? undefined : { ...removed, path, id: input.removedIds?.get(path) };
+    return removed === undefined ? undefined : { ...removed, path };
   };
+  const permalinks = findPermalinks([...namedSpecs(specs, input), ...namedBefore(input, followed, removedAt)]);
+  for (const spec of specs) spec.permalink = permalinks.get(spec.record.id)?.url;
   const releases = [...new Set(specs.flatMap(({ release }) => release ?? []))].sort(compareReleases);
   return {
     flow: input.flow,
@@ -287,6 +297,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
         .filter(([from]) => !followed.shared.has(from) || shown.has(from))
         .map(([from, to]) => [plainUrl(from), pageUrl(to)] as const),
     ]),
+    permalinks,
     redirectAnchors: new Map([...followed.anchors].map(([from, anchor]) => [plainUrl(from), anchor])),
     findings,
     copies,
@@ -342,7 +353,7 @@ function uniquePeople(
 function relate(specs: readonly Building[], byPath: ReadonlyMap<string, Building>, world: LinkWorld): void {
   const byId = grouped(specs, ({ record }) => record.id);
   // A spec has another id than its file where it has a story.
-  const byName = grouped(specs, ({ record }) => record.path.replace(/^.*\//, "").replace(/\.rst$/, ""));
+  const byName = grouped(specs, ({ record }) => stemOf(record.path));
   for (const spec of specs) {
     const { record } = spec;
     spec.editions = (byId.get(record.id) ?? []).filter((other) => other !== spec);

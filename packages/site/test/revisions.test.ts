@@ -253,6 +253,8 @@ describe("paths that documents had", () => {
 describe("an address that is used again", () => {
   let site: Awaited<ReturnType<typeof publishTo>>;
   const text = (path: string): string => textAt(site.published.files, path);
+  const untold = (title: string, words: string): string =>
+    spec(title, 0, [words]).replace(/https:.*\n/, `The ${words} of it.\n`);
 
   beforeAll(async () => {
     const { root, git, commit } = repository("again-used");
@@ -266,8 +268,17 @@ describe("an address that is used again", () => {
       "specs/approved/first.rst": spec("First of an id", 5, ["first"]),
       "specs/approved/second.rst": spec("Second of an id", 5, ["second", "text"]),
     });
+    commit("add those without a story", {
+      "specs/backlog/tide-tables.rst": untold("Tides", "tables"),
+      "specs/approved/crane.rst": untold("Crane", "planning of it"),
+      "specs/approved/berth.rst": untold("Berth", "quota"),
+    });
+    git("mv", "specs/backlog/tide-tables.rst", "specs/approved/Tide-Tables.rst");
     git("mv", "specs/backlog/alpha.rst", "specs/approved/alpha.rst");
-    commit("approve", {});
+    commit("approve", {
+      "specs/approved/crane.rst": spec("Crane", 12, ["planning of it"]),
+      "specs/approved/berth.rst": spec("Berth", 13, ["quota"]),
+    });
     git("mv", "specs/approved/alpha.rst", "specs/approved/alpha_new_name.rst");
     git("mv", "specs/approved/left.rst", "specs/approved/between.rst");
     commit("rename", {});
@@ -281,6 +292,7 @@ describe("an address that is used again", () => {
     commit("another", {
       "specs/backlog/alpha.rst": spec("Another alpha", 6, ["quite", "another"]),
       "specs/approved/beta.rst": undefined,
+      "specs/approved/berth.rst": undefined,
       "specs/approved/first.rst": undefined,
       "specs/approved/second.rst": undefined,
     });
@@ -315,8 +327,24 @@ describe("an address that is used again", () => {
     ["id/story-2000002.html", ["This document was removed", "<code>specs/approved/beta.rst</code>"]],
     ["id/story-5.html", ["<code>specs/approved/first.rst</code>", "<code>specs/approved/second.rst</code>"]],
     ["id/story-1.html", ["url=../specs/approved/alpha_new_name.html"]],
+    ["id/tide-tables.html", ["url=../specs/approved/Tide-Tables.html"]],
+    ["id/crane.html", ["url=../specs/approved/crane.html"]],
+    ["id/story-12.html", ["url=../specs/approved/crane.html"]],
+    ["id/berth.html", ["This document was removed"]],
+    ["id/story-13.html", ["This document was removed"]],
   ])("%s says so", (page, words) => {
     for (const word of words) expect(text(page)).toContain(word);
+  });
+
+  test("entries of feeds are those of the spec as it was first known; addresses differ in more than case", () => {
+    for (const id of ["tide-tables", "crane"]) expect(text("feeds/new.xml")).toContain(`spec:${id}</id>`);
+    expect([...site.published.files.keys()].filter((path) => /^id\/tide-tables/i.test(path)).sort()).toEqual([
+      expect.stringMatching(/^id\/Tide-Tables~\w+\.html$/),
+      "id/tide-tables.html",
+    ]);
+    expect(JSON.parse(text("specs.json"))).toMatchObject({
+      specs: expect.arrayContaining([expect.objectContaining({ id: "story-12", formerIds: ["crane"] })]) as unknown,
+    });
   });
 
   test("every link leads somewhere", () => {

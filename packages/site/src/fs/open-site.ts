@@ -38,7 +38,7 @@ export interface OpenSite {
 }
 
 /** What git tells about documents, beside their texts. */
-export type Told = Pick<SiteInput, "past" | "flow" | "decisions" | "removedIds"> & { readonly isShallow: boolean };
+export type Told = Pick<SiteInput, "past" | "flow" | "decisions"> & { readonly isShallow: boolean };
 
 const shallowClone: Problem = {
   path: ".git",

@@ -17,9 +17,8 @@ import { gatherCrew } from "./crew.ts";
 import { makeDrawer } from "./draw.ts";
 import { makeHeldReader, type ReadHeld } from "./read-held.ts";
 import { readFlow } from "./read-flow.ts";
-import { findHistories, readHistories } from "./read-histories.ts";
+import { findHistories, readHistories, type Histories } from "./read-histories.ts";
 import { openSite, type Told } from "./open-site.ts";
-import { readRemovedIds } from "./read-removed.ts";
 import { writeAsMade } from "./write-as-made.ts";
 import { makeWriter, type Written } from "./write-files.ts";
 
@@ -84,7 +83,10 @@ export async function publishOnce(
   const histories = await readHistories(await found, crew);
   const input = await makeHeldReader(options.held)(read, true);
   const drawer = await makeDrawer(input.records.flatMap(({ graphs }) => graphs.map(({ source }) => source)));
-  const { end, ...making } = buildOnce(input, { assets: readAssets(), ...drawer, histories });
+  const { end, ...making } = buildOnce(
+    { ...input, pastIds: idsIn(histories) },
+    { assets: readAssets(), ...drawer, histories },
+  );
   const lacksHistory = input.past.isUnreadable;
   const written = await writeAsMade({ folder, root: workspace.root, mayRemove: !lacksHistory }, making, crew);
   crew.rest();
@@ -110,10 +112,10 @@ function readGit({ root, git: reader, config }: Workspace, { cache, decisions }:
   const found = findHistories(git, past, { root, dialect: config.dialect, cache });
   const decided = Promise.resolve(decisions?.() ?? noDecisions);
   const flows = decided.then(({ size }) => (git === undefined ? [] : readFlow(git, size > 0, { root, cache })));
-  const others = [flows, decided, isShallow(git), readRemovedIds(git, past, config.dialect)] as const;
+  const others = [flows, decided, isShallow(git)] as const;
   const told = Promise.all([past, ...others]).then((all): Told => {
-    const [read, flow, known, shallow, removedIds] = all;
-    return { past: read, flow, decisions: known, isShallow: shallow, removedIds };
+    const [read, flow, known, shallow] = all;
+    return { past: read, flow, decisions: known, isShallow: shallow };
   });
   // Both are awaited when documents are read; a fault is told then.
   for (const one of [told, found]) void one.catch(() => undefined);
@@ -146,7 +148,7 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
     if (published !== undefined && input.records.length === 0)
       return { ...published, problems: [...current.problems, ...site.problems, noDocuments], written: noneWritten };
     const drawer = await makeDrawer(input.records.flatMap(({ graphs }) => graphs.map(({ source }) => source)));
-    const built = build(input, { assets, ...drawer, histories });
+    const built = build({ ...input, pastIds: idsIn(histories) }, { assets, ...drawer, histories });
     const lacksHistory = input.past.isUnreadable;
     const written = await writer.write(built.files, !lacksHistory);
     crew.rest();
@@ -180,6 +182,11 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
       return make(true);
     },
   };
+}
+
+/** The ids that specs had, by where they are or were last. */
+function idsIn(histories: Histories): ReadonlyMap<string, readonly string[]> {
+  return new Map([...histories].map(([path, { ids }]) => [path, ids]));
 }
 
 const noneWritten: Written = { written: 0, unchanged: 0, removed: 0, refused: [] };

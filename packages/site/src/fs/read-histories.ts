@@ -49,8 +49,7 @@ export async function findHistories(
   reading: Promise<Past>,
   { root, dialect, cache }: HistoryOptions,
 ): Promise<FoundHistories> {
-  // What is gone has no page to be shown on.
-  const stories = new Map([...(await reading).stories].filter(([, { removed }]) => removed === undefined));
+  const { stories } = await reading;
   const shelves = cache === undefined ? [] : openShelves(cache, root, dialect, stories);
   const known = new Set(
     shelves.flatMap(({ places }) => places.flatMap(({ path, bytes }) => (bytes === undefined ? [] : [path]))),
@@ -70,7 +69,8 @@ function openShelves(cache: CachePlace, root: string, dialect: Dialect, stories:
     return {
       file,
       places: paths.map((path) => {
-        const key = keyOf(path, JSON.stringify(stories.get(path)?.revisions));
+        const { revisions = [], removed } = stories.get(path) ?? {};
+        const key = keyOf(path, JSON.stringify([removed === undefined, revisions]));
         return { path, key, bytes: known.get(key) };
       }),
     };

@@ -43,57 +43,28 @@ export function sharedPage(site: Site, url: string, { path, places }: SharedPath
   return shell(site, { url, title: "Several documents were here", main });
 }
 
-/** The permanent address of a document; undefined for an id that is no name of a file. */
-export function permalink({ record, isSpec }: Entry): string | undefined {
-  return isSpec ? addressOf(record.id) : undefined;
-}
-
-function addressOf(id: string): string | undefined {
-  return /^[\w.+~-]{1,150}$/.test(id) ? `id/${id}.html` : undefined;
-}
-
 /**
- * The pages at permanent addresses, by address. One leads on where a single spec has the id; where several have it, the page
- * names all of them: which one a link meant, only its reader can know.
+ * The pages at addresses that stay, by address. One leads on where a single spec has the id; where several have it, the page
+ * names all of them: which one a link meant, only its reader can know. Where none has it any more, it leads to the one that had
+ * it, or names those.
  */
 export function* permanentPages(site: Site): Generator<readonly [url: string, page: Html]> {
-  const found = new Map<string, Entry[]>();
-  for (const spec of site.specs) {
-    const url = permalink(spec);
-    if (url === undefined) continue;
-    const known = found.get(url);
-    if (known === undefined) found.set(url, [spec]);
-    else known.push(spec);
+  for (const { url, specs, others } of site.permalinks.values()) {
+    const [spec] = specs;
+    if (spec === undefined) yield [url, formerPage(site, url, others)];
+    else if (specs.length > 1) yield [url, choicePage(site, url, specs)];
+    else yield [url, redirectPage(url, spec.record.url, spec.record.title)];
   }
-  for (const [url, [first, ...others]] of found) {
-    if (first === undefined) continue;
-    const { record } = first;
-    yield [
-      url,
-      others.length === 0 ? redirectPage(url, record.url, record.title) : choicePage(site, url, [first, ...others]),
-    ];
-  }
-  yield* removedAtIds(site, found);
 }
 
-/** What stands at the ids of specs that were removed, where no other has the id. */
-function* removedAtIds(site: Site, taken: ReadonlyMap<string, unknown>): Generator<readonly [url: string, page: Html]> {
-  const found = new Map<string, Removed[]>();
-  const all = [
-    ...site.removed,
-    ...site.shared.flatMap(({ places }) => places.filter((place) => typeof place !== "string")),
-  ];
-  for (const removed of all) {
-    const url = removed.id === undefined ? undefined : addressOf(removed.id);
-    if (url === undefined || taken.has(url)) continue;
-    const known = found.get(url) ?? [];
-    if (!known.some(({ path }) => path === removed.path)) found.set(url, [...known, removed]);
-  }
-  for (const [url, [first, ...others]] of found) {
-    if (first === undefined) continue;
-    if (others.length === 0) yield [url, removedPage(site, url, first)];
-    else yield [url, sharedPage(site, url, { path: url.replace(/\.html$/, ""), places: [first, ...others] })];
-  }
+/** What stands at an id that no spec has any more. */
+function formerPage(site: Site, url: string, places: SharedPath["places"]): Html {
+  const [place, ...others] = places;
+  if (place === undefined || others.length > 0)
+    return sharedPage(site, url, { path: url.replace(/\.html$/, ""), places });
+  if (typeof place !== "string") return removedPage(site, url, place);
+  const entry = site.byPath.get(place);
+  return redirectPage(url, entry?.record.url ?? place, entry?.record.title ?? "Moved");
 }
 
 /** What stands at an id that several specs have. */

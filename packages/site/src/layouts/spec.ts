@@ -8,7 +8,6 @@ import { compareReleases, type Decision } from "../state.ts";
 import { canCompare, compareUrl, historyUrl } from "./history.ts";
 import { cut, day, peopleLinks, pill, releaseLink } from "./parts.ts";
 import { pageNotes, withCardNotes } from "./promise-notes.ts";
-import { permalink } from "./redirect.ts";
 import { shell } from "./shell.ts";
 
 /** The page of a document; `drawings` are its graphs as SVG. */
@@ -20,7 +19,7 @@ export function specPage(site: Site, entry: Entry, drawings: readonly string[]):
   const body = withCardNotes(fillMarks(record.body, links, drawings), notes.cards);
   const base = url.replace(/^.*\//, "").replace(/\.html$/, "");
   const revisions = story?.revisions ?? [];
-  const permanent = permalink(entry);
+  const permanent = entry.permalink;
   const direction = beginsAtRight.test(record.title) && html` dir="rtl"`;
   const main = html`<article>
 ${notices(entry)}${notes.above}

@@ -1,0 +1,39 @@
+/** Which ids stand for which specs, now and before: what addresses that stay are made of. */
+import type { Named } from "./permalinks.ts";
+import type { Redirects } from "./redirects.ts";
+import type { FileStory } from "./revisions.ts";
+import type { Entry, Removed, SiteInput } from "./site.ts";
+import { stemOf } from "./urls.ts";
+
+/**
+ * Specs by the ids that they have and had. Where git does not tell the names that a file had, lines of `redirects` files do: a spec
+ * that has its id from its file had another one with each.
+ */
+export function* namedSpecs(specs: readonly Entry[], { redirects }: SiteInput): Generator<Named> {
+  const written = new Set(redirects.lines.map(({ from }) => from));
+  for (const spec of specs) {
+    const { record, story, formerPaths, ids } = spec;
+    yield { ids, begun: begunAt(story), place: spec };
+    if (record.id !== stemOf(record.path)) continue;
+    const untold = formerPaths.filter((from) => written.has(from) && story?.formerPaths.includes(from) !== true);
+    yield { ids: untold.map(stemOf).filter((id) => !ids.includes(id)), begun: undefined, place: record.path };
+  }
+}
+
+/** The ids of specs that were removed, with where their last paths lead. */
+export function* namedBefore(
+  { past, pastIds = new Map() }: SiteInput,
+  { documents, addresses }: Redirects,
+  removedAt: (path: string) => Removed | undefined,
+): Generator<Named> {
+  for (const [path, story] of past.stories) {
+    const [removed, ids] = [removedAt(path), pastIds.get(path)];
+    if (removed === undefined || ids === undefined) continue;
+    yield { ids, begun: begunAt(story), place: documents.get(path) ?? addresses.get(path) ?? removed };
+  }
+}
+
+function begunAt(story: FileStory | undefined): number | undefined {
+  const date = story?.revisions[0]?.date;
+  return date === undefined ? undefined : Date.parse(date);
+}
