@@ -236,6 +236,31 @@ describe("API methods", () => {
     ],
     ["three verbs before an address", "* GET/DEL/POST /keys", ["GET /keys"]],
     ["a word before the address", "**POST on v1.0/vnfs/<vnf-uuid>/actions**", ["POST v1.0/vnfs/<vnf-uuid>/actions"]],
+    ["behind a label of its address", "* URL: POST /v2.1/things/{id}/lock", ["POST /v2.1/things/{id}/lock"]],
+    [
+      "behind labels of their own words",
+      "1. Create: POST /v2/{p}/locks => 202\n2. Old: GET /v2/all\n#. **Show one**: `GET` /v2/{p}/locks/{id}",
+      ["POST /v2/{p}/locks", "GET /v2/{p}/locks/{id}"],
+    ],
+    ["a new one in a sentence", "The new API ``POST /v2/things`` makes one.", ["POST /v2/things"]],
+    ["a new one in the next line", "We introduce a new call,\n``POST /v2/things``, to make one.", ["POST /v2/things"]],
+    ["at an address", "A new handler at ``POST /v2/things`` makes one.", ["POST /v2/things"]],
+    [
+      "two new ones, and one that is there",
+      "Like ``GET /v2/things``, the calls ``PUT /v2/locks`` and\n``DELETE /v2/locks`` are added.",
+      ["PUT /v2/locks", "DELETE /v2/locks"],
+    ],
+    [
+      "announced in a sentence, and told in its place",
+      "We add ``POST /things`` and ``GET /things``.\n\n* GET /things\n\n* POST /things",
+      ["GET /things", "POST /things"],
+    ],
+    ["no new one", "No new API ``POST /v2/things`` is added. We add a field to ``GET /v2/things``.", []],
+    [
+      "a new field of one",
+      "A new field is in what ``GET /v2/things`` answers. ``GET /v2/x`` will be added a name.",
+      [],
+    ],
     ["none", "None.", []],
   ])("%s", (_name, lines, expected) => {
     expect(read(lines)).toEqual(expected);

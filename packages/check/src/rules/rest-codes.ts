@@ -47,6 +47,38 @@ export const restCodes: Rule = {
       ),
     },
     {
+      name: "a new call, announced in a sentence",
+      template: exampleTemplate,
+      input: changed("None.", "The new API\n``POST /v1/workers`` starts one. Only administrators may call it."),
+      reports: ["27:3-27:19"],
+    },
+    {
+      name: "definitions, in few words and one with the code of an error only",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "For the workers that wait there are methods that administrators may call, and nobody else may:\n\nPOST /v1/workers\n    Starts a worker.\n\nGET /v1/workers\n    Lists them. 404 where there is none.",
+      ),
+      reports: ["28:1-28:17", "31:1-31:16"],
+    },
+    {
+      name: "a list of new methods, in few words",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "The following methods are new. Administrators may call them, and nobody else may call one.\n\nNew endpoints:\n\n1. Start: POST /v1/workers\n2. Stop: DELETE /v1/workers/{id} => 204",
+      ),
+      reports: ["30:11-30:27"],
+    },
+    {
+      name: "a list of new methods, which are told below it",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "The new endpoints are:\n\n* GET /v1/workers\n* POST /v1/workers\n\nListing workers\n~~~~~~~~~~~~~~~\n\nThe workers that wait, each with its function, and the code 200.",
+      ),
+    },
+    {
       name: "a list of methods that change alike",
       template: exampleTemplate,
       input: changed(

@@ -1,4 +1,4 @@
-import { restImpact } from "@assent/spec";
+import { addsMethod, restImpact } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
@@ -122,8 +122,7 @@ export const restMethod: Rule = {
     const span = { start: rest.section.headingSpan.end, end: rest.section.span.end };
     const text = ownWords(spec, span, template).slice(span.start, span.end).trim();
     // A sentence or two may well say that nothing changes, and some say where the methods are told.
-    const isShort =
-      text.split(/\s+/).length < fewestWords && (!addsMethod.some((one) => one.test(text)) || denies.test(text));
+    const isShort = text.split(/\s+/).length < fewestWords && (!addsMethod(text) || denies.test(text));
     if (isShort || elsewhere.test(text) || changesShape.test(text)) return;
     const verbs = [...new Set(text.match(/\b(?:GET|HEAD|POST|PUT|PATCH|DELETE)\b/g))];
     report({
@@ -140,21 +139,6 @@ export const restMethod: Rule = {
 /** A shape of the canonical form, which may change by itself for every method that uses it. */
 const changesShape = /^[ \t]*\.\.[ \t]+(?:list-table|csv-table|table)::[ \t]*Shape[ \t]*$/im;
 const fewestWords = 25;
-/** What comes between "new" and the thing: no word after which the thing is another one's. */
-const between = String.raw`(?:\s+(?!(?:to|in|into|for|of|on|with|by|from|via|through|at|and|or|fields?|parameters?|attributes?|keys?|flags?|options?|versions?|microversions?|rpc|system|driver|internal|python|client|cli|function|library)\b)[\w\`*/-]+){0,4}?\s+`;
-const addsMethod: readonly RegExp[] = [
-  /\b(?:new|add(?:s|ed|ing)?)\b[^.]{0,30}\b(?:methods?|endpoints?|API calls?)\b/i,
-  new RegExp(String.raw`\b(?:new|add(?:s|ed|ing)?|introduc(?:es?|ed|ing))\b${between}calls?\b`, "i"),
-  new RegExp(
-    String.raw`\b(?:new|add(?:s|ed|ing)?|introduc(?:es?|ed|ing))\b${between}resources?\b(?!\s+(?:class|type|provider|tracker|pool|group|usage|limit|quota|field|attribute|allocation|request|name)(?:e?s)?\b)`,
-    "i",
-  ),
-  // "An API that lists …", "the new API ``/v1/aliases``", and no "API version".
-  new RegExp(
-    String.raw`\b(?:new|add(?:s|ed|ing)?|introduc(?:es?|ed|ing))\b${between}APIs?(?=\s*(?:[.,;:()\`/]|$)|\s+(?:that|which|to|for|is|are|will|would|named|called|by|under|at|where|so|and|lists?|gets?|shows?|returns?|deletes?|makes?|starts?|stops?)\b)`,
-    "i",
-  ),
-];
 const denies = /\b(?:no|not|none|without|nothing|never)\b|n't\b/i;
 
 /** The methods are told in another form (Neutron's attribute maps) or in another place. */

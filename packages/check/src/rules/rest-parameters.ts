@@ -102,7 +102,7 @@ export const restParameters: Rule = {
     const known = new Set<string>();
     for (const method of methods) {
       // Methods that a sentence counts up are there already; what stands behind "=" is a value, and no name.
-      if (isMention(spec, method.span)) continue;
+      if (isMention(spec, method)) continue;
       for (const match of method.url?.replace(/\?.*$/, "").matchAll(/[{<]([\w\\-]+)[}>]/g) ?? []) {
         const name = match[1]!.replaceAll("\\", "");
         if (isKnown(name, method.url!.slice(0, match.index)) || reported.has(name)) continue;

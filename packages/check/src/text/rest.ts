@@ -1,6 +1,6 @@
 /** What the rules on API methods share. */
 import { findNodes, type Span } from "@assent/rst";
-import { fact, type Fact, type RestMethod, restImpact, type Spec, type Template } from "@assent/spec";
+import { addsMethod, fact, type Fact, type RestMethod, restImpact, type Spec, type Template } from "@assent/spec";
 import { quoted } from "./edits.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 
@@ -55,18 +55,45 @@ export function wordsOn(spec: Spec, method: RestMethod): string {
  * stands before or after the list. A call in a literal block is a sample, unless the text after it speaks of it.
  */
 export function isDescribed(spec: Spec, method: RestMethod): boolean {
-  return hasWords(spec, method) || saysLittle(spec);
+  return isToldNew(spec, method) || hasWords(spec, method) || saysLittle(spec);
 }
 
-function hasWords(spec: Spec, { span, scope }: RestMethod): boolean {
+function hasWords(spec: Spec, method: RestMethod): boolean {
   const { text } = spec;
-  if (isMention(spec, span) || isGoing(text, span)) return false;
+  const { span, scope } = method;
+  if (isMention(spec, method) || isGoing(spec, span)) return false;
   const end = Math.min(endOfItem(text, span) ?? scope.end, scope.end);
-  const literal = literalBlocks(spec);
-  const isSample = literal.some((block) => block.start <= span.start && span.end <= block.end);
-  const words = isSample ? without(text, { start: span.end, end }, literal) : text.slice(span.end, end);
+  const own = { start: span.end, end };
+  const words = isInLiteral(spec, span) ? without(text, own, literalBlocks(spec)) : text.slice(own.start, own.end);
   return countWords(words) >= fewestWords;
 }
+
+/**
+ * Whether a method is said to be new, or has a definition or a code of its own: few words on it are a description then. New
+ * ones are told as such in their sentence, or in the paragraph right above the list.
+ */
+function isToldNew(spec: Spec, method: RestMethod): boolean {
+  const { text } = spec;
+  const { span, scope, isAnnounced } = method;
+  if (isAnnounced) return true;
+  if (isMention(spec, method) || isGoing(spec, span) || isInLiteral(spec, span)) return false;
+  const end = endOfItem(text, span) ?? scope.end;
+  if (anyCode.test(text.slice(span.end, Math.min(end, scope.end))) || isTerm(spec, span)) return true;
+  // A list that counts up what is described below it, with its codes, asks for no more.
+  const announcement = announcementOf(spec, span);
+  const below = text.slice(listEnds(spec).get(announcement), restImpact(spec)?.section.span.end);
+  return addsMethod(announcement) && !anyCode.test(below);
+}
+
+/** Where the list of methods below each announcement ends. */
+const listEnds: Fact<ReadonlyMap<string, number>> = fact((spec) => {
+  const { text } = spec;
+  return new Map(
+    describedIn(spec).map(({ span }) => [announcementOf(spec, span), endOfItem(text, span) ?? lineEnd(text, span.end)]),
+  );
+});
+
+const anyCode = /(?<![\d.])(?:20[0-7]|30[0-8]|40\d|41[0-8]|42\d|431|451|50\d)(?!\d)/;
 
 /** Fewer words than that are no description. */
 const fewestWords = 12;
@@ -82,11 +109,8 @@ const saysLittle: Fact<boolean> = fact((spec) => {
   const last = methods.at(-1);
   if (!rest || !first || !last) return false;
   const { text } = spec;
-  const literal = literalBlocks(spec);
-  const isOther = ({ span }: RestMethod): boolean =>
-    isMention(spec, span) ||
-    isGoing(text, span) ||
-    literal.some((block) => block.start <= span.start && span.end <= block.end);
+  const isOther = (method: RestMethod): boolean =>
+    isMention(spec, method) || isGoing(spec, method.span) || isInLiteral(spec, method.span);
   if (methods.some((method) => isOther(method) || hasWords(spec, method))) return false;
   const before = text.slice(rest.section.headingSpan.end, first.span.start);
   const after = text.slice(endOfItem(text, last.span) ?? last.scope.end, rest.section.span.end);
@@ -101,6 +125,18 @@ const literalBlocks: Fact<readonly Span[]> = fact(({ document }) =>
   findNodes(document, "literal_block").map(({ span }) => span),
 );
 
+function isInLiteral(spec: Spec, span: Span): boolean {
+  return literalBlocks(spec).some((block) => block.start <= span.start && span.end <= block.end);
+}
+
+const terms: Fact<readonly Span[]> = fact(({ document }) => findNodes(document, "term").map(({ span }) => span));
+
+/** Whether a method is all of a term, so that its definition is about it. */
+function isTerm(spec: Spec, span: Span): boolean {
+  const term = terms(spec).find(({ start, end }) => start <= span.start && span.end <= end);
+  return term !== undefined && !/\w/.test(spec.text.slice(span.end, term.end));
+}
+
 /** A piece of text without some spans, which stand in the order of the text. */
 function without(text: string, { start, end }: Span, spans: readonly Span[]): string {
   let words = "";
@@ -114,7 +150,8 @@ function without(text: string, { start, end }: Span, spans: readonly Span[]): st
 }
 
 /** A method in the middle of a sentence, where a line of it happens to begin: "adds to\n``GET /workers`` the field …". */
-export function isMention(spec: Spec, span: Span): boolean {
+export function isMention(spec: Spec, { span, isAnnounced }: RestMethod): boolean {
+  if (isAnnounced) return false;
   const paragraph = paragraphsOf(spec).find((one) => one.span.start < span.start && span.end <= one.span.end);
   if (paragraph === undefined) return false;
   const lineStart = spec.text.lastIndexOf("\n", span.start - 1) + 1;
@@ -125,26 +162,48 @@ export function isMention(spec: Spec, span: Span): boolean {
 }
 
 /** A method that goes away, in a list of such: "Following APIs will be deprecated,". Its codes are those that it had. */
-function isGoing(text: string, span: Span): boolean {
-  const start = text.lastIndexOf("\n", span.start - 1) + 1;
-  if (!listed.test(text.slice(start, span.end))) return false;
-  let above = start;
-  for (let line = text.slice(start, span.end); listed.test(line) || line.trim() === "";) {
-    if (above === 0) return false;
-    const from = text.lastIndexOf("\n", above - 2) + 1;
-    line = text.slice(from, above - 1);
-    above = from;
-  }
-  const paragraph = text.slice(text.lastIndexOf("\n\n", above) + 1, text.indexOf("\n", above));
+function isGoing(spec: Spec, span: Span): boolean {
+  const paragraph = announcementOf(spec, span);
   return /[:,]\s*$/.test(paragraph) && /\b(?:deprecated?|removed?|dropped|deleted)\b/i.test(paragraph);
 }
 
-const listed = /^[ \t]*[*+-][ \t]+[`*"]*(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/;
+/** The paragraph right above a list of methods; empty for a method that is in no such list. */
+function announcementOf(spec: Spec, { start }: Span): string {
+  return announcements(spec).get(start) ?? "";
+}
+
+/** The announcement of each method that is in a list, by its place; a method takes that of the item right above it. */
+const announcements: Fact<ReadonlyMap<number, string>> = fact((spec) => {
+  const { text } = spec;
+  const found = new Map<number, string>();
+  const ofLine = new Map<number, string>();
+  for (const { span } of describedIn(spec)) {
+    const start = text.lastIndexOf("\n", span.start - 1) + 1;
+    if (!listed.test(text.slice(start, span.end))) continue;
+    let above = start;
+    let announcement: string | undefined;
+    for (let line = text.slice(start, span.end); listed.test(line) || line.trim() === "";) {
+      if (above === 0 || announcement !== undefined) break;
+      const from = text.lastIndexOf("\n", above - 2) + 1;
+      line = text.slice(from, above - 1);
+      above = from;
+      announcement = ofLine.get(from);
+    }
+    announcement ??= above === 0 ? "" : text.slice(text.lastIndexOf("\n\n", above) + 1, text.indexOf("\n", above));
+    ofLine.set(start, announcement);
+    found.set(span.start, announcement);
+  }
+  return found;
+});
+
+/** An item that begins with a method, or with its label: "2. Delete: DELETE /v1/aliases". */
+const listed =
+  /^[ \t]*(?:[*+-]|(?:\d+|#)[.)])[ \t]+(?:[`*"]*[A-Za-z][\w '-]{0,40}\**:\**[ \t]+)?[`*"]*(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/;
 
 /** The end of the item, for a method in a list of such; undefined for one that stands alone. */
 function endOfItem(text: string, span: Span): number | undefined {
   const start = text.lastIndexOf("\n", span.start - 1) + 1;
-  const indent = /^([ \t]*)[*+-][ \t]/.exec(text.slice(start, span.start + 1))?.[1]?.length;
+  const indent = /^([ \t]*)(?:[*+-]|(?:\d+|#)[.)])[ \t]/.exec(text.slice(start, span.start + 1))?.[1]?.length;
   if (indent === undefined) return undefined;
   let end = lineEnd(text, start);
   while (end < text.length) {

@@ -1,3 +1,4 @@
+export { addsMethod } from "./announced-methods.ts";
 export { hasContent, holdsLinks, isVisible } from "./content.ts";
 export { dependencies, type Dependency } from "./dependencies.ts";
 export { idOf, idOfLink, trackedIdOf } from "./identity.ts";

@@ -1,10 +1,12 @@
 /**
  * The API methods that a spec describes, read tolerantly: as a title, a field, the start of a list item or of a line. What
- * is only mentioned in running text is no description.
+ * is only mentioned in running text is no description, unless it is told to be new.
  */
 import type { Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import type { Section } from "../section.ts";
+import type { Spec } from "../spec.ts";
+import { announcedMethods } from "./announced-methods.ts";
 import { noneSections } from "./none.ts";
 import { findTopic } from "./topics.ts";
 
@@ -15,8 +17,10 @@ export interface RestMethod {
   readonly url: string | undefined;
   /** The verb with its URL. */
   readonly span: Span;
-  /** From the verb to the next method, or to the end of the section. */
+  /** From the verb to the next method, or to the end of the section; further for those that one sentence announces. */
   readonly scope: Span;
+  /** True where a sentence says that the method is new. */
+  readonly isAnnounced: boolean;
 }
 
 /** The section on the API. */
@@ -31,7 +35,7 @@ export interface RestImpact {
 
 const verbs = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
 /** Marks before a method at the start of a line: bullets, field names, stars and quotes. */
-const lead = String.raw`^[ \t]*(?:[*+•-][ \t]+|\d+[.)][ \t]+|\|[ \t]*)*(?::?\**(?:Method|Method type|HTTP method|Request|Verb|API)s?\**[ \t]*:\**[ \t]*)?[\x60*"':|(]*`;
+const lead = String.raw`^[ \t]*(?:[*+•-][ \t]+|(?:\d+|#)[.)][ \t]+|\|[ \t]*)*(?::?\**(?:Method|Method type|HTTP method|Request|Verb|API)s?\**[ \t]*:\**[ \t]*)?[\x60*"':|(]*`;
 /** A piece of an address: what stands for a value may have spaces in it, "<tenant id>". */
 const piece = String.raw`(?:<[\w ]{1,40}>|[^\s\x60*"|,;])`;
 /** An address. Without a "/" before it, it is known by its version, or by a value in brackets. */
@@ -43,6 +47,12 @@ const declared = new RegExp(
 const reversed = new RegExp(
   `^[ \\t]*(?:[*+-][ \\t]+)?[\\x60*]*(?<url>\\/[\\w{}<>/.:-]+)[\\x60*]*[ \\t]+\\(?(?<verb>${verbs})\\)?[ \\t]*$`,
 );
+/** A method behind a label of whatever words. */
+const labelled = new RegExp(
+  `^[ \\t]*(?:(?:[*+•-]|(?:\\d+|#)[.)])[ \\t]+)?\\**:?([A-Za-z][\\w '-]{0,40})\\**:\\**[ \\t]*[\\x60*"']*(?<verb>${verbs})[\\x60*"')]*[ \\t]+[\\x60*"'(]*(?<url>${path})`,
+);
+const notOfMethod =
+  /\b(?:old|former|current|existing|before|previous|today|now|was|example|sample|e\.?g|see|note|similar|instead|like|todo|curl|response|reference|alternative)/i;
 /** "URL for the resource", with the address in the next line that is not blank. */
 const urlLabel = /^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:URL|URI|Route|Endpoint)[^:/]{0,40}:{0,2}\**[ \t]*$/i;
 const urlAlone = new RegExp(`^[ \\t]*(?:[*+|-][ \\t]+)*[\\x60*"]*(${path})`);
@@ -84,7 +94,7 @@ export const restImpact: Fact<RestImpact | undefined> = fact((spec) => {
   return {
     section,
     isNone,
-    methods: isNone ? [] : readMethods(source, start, end),
+    methods: isNone ? [] : readMethods(spec, source, { start, end }),
     mentions: mention.test(source) || (anyVerb.test(source) && anyPath.test(source)),
   };
 });
@@ -98,7 +108,8 @@ interface Found {
   mayRepeat: boolean;
 }
 
-function readMethods(source: string, base: number, end: number): readonly RestMethod[] {
+function readMethods(spec: Spec, source: string, within: Span): readonly RestMethod[] {
+  const { start: base, end } = within;
   const found: Found[] = [];
   const seen = new Set<string>();
   const name = (method: Found, url: string): void => {
@@ -131,7 +142,7 @@ function readMethods(source: string, base: number, end: number): readonly RestMe
       if (found.length === 0) shared = field;
       continue;
     }
-    const match = declared.exec(line) ?? reversed.exec(line);
+    const match = declared.exec(line) ?? labelledIn(line) ?? reversed.exec(line);
     const verb = match?.groups?.verb;
     if (!match || verb === undefined) continue;
     const rest = line.slice(match.index + match[0].length);
@@ -168,12 +179,38 @@ function readMethods(source: string, base: number, end: number): readonly RestMe
     found.push({ verb, url: url && clean(url), span, mayRepeat: written !== undefined });
     isBelowMethod = written === undefined;
   }
-  const methods = found.map(({ verb, url, span }, index) => {
-    const scope = { start: span.start, end: found[index + 1]?.span.start ?? end };
-    return { verb, url: url ?? findUrlLine(source.slice(span.end - base, scope.end - base)), span, scope };
+  const announced = anyVerb.test(source) ? announcedMethods(spec, within) : [];
+  const all = [
+    // A line may begin in the middle of the sentence.
+    ...found.map((one) => ({ ...one, sentence: announced.find((other) => overlaps(one, other))?.sentence })),
+    // What is told line by line as well stands in its line.
+    ...announced.filter(({ verb, url }) => {
+      const key = `${verb} ${shapeOf(url)}`;
+      return !seen.has(key) && seen.add(key);
+    }),
+  ].toSorted((a, b) => a.span.start - b.span.start);
+  const methods = all.map(({ verb, url, span, sentence }, index) => {
+    let next = index + 1;
+    while (sentence !== undefined && all[next]?.sentence === sentence && next < index + mostTogether) next += 1;
+    const scope = { start: span.start, end: all[next]?.span.start ?? end };
+    const known = url ?? findUrlLine(source.slice(span.end - base, scope.end - base));
+    return { verb, url: known, span, scope, isAnnounced: sentence !== undefined };
   });
   const isForAll = shared !== undefined && methods.every(({ url }, index) => index === 0 || url === undefined);
   return isForAll ? methods.map((method) => ({ ...method, url: method.url ?? clean(shared!) })) : methods;
+}
+
+/** So many methods of a sentence share what follows; more are no sentence that anybody reads. */
+const mostTogether = 20;
+
+function overlaps({ span: a }: Pick<Found, "span">, { span: b }: Pick<Found, "span">): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** "2. Delete: DELETE /v1/aliases", where the label is no word for what was before, or for an example. */
+function labelledIn(line: string): RegExpExecArray | undefined {
+  const match = labelled.exec(line);
+  return match && !notOfMethod.test(match[1]!) ? match : undefined;
 }
 
 /** The first line of a description that is nothing but an address. */
