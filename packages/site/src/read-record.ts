@@ -51,7 +51,8 @@ import { crossReference, isWorded, waitingLink, withoutWaiting, withRefs } from 
 import { readProseOptions } from "./prose-options.ts";
 import { readCards } from "./rest/cards.ts";
 import { decodePath, pageUrl, slug } from "./urls.ts";
-import { escapeText, toMarkdown } from "./writers/markdown.ts";
+import { escapeText, heading } from "./writers/markdown-marks.ts";
+import { toMarkdown } from "./writers/markdown.ts";
 import { hasNoLanguage } from "./writers/arguments.ts";
 import { namesIn, writeBody } from "./writers/body.ts";
 import { placeOf } from "./writers/places.ts";
@@ -169,7 +170,7 @@ export function readRecord(
     words: Math.max(0, countWords(text) - sum(code.map(({ span }) => countWords(text.slice(span.start, span.end))))),
     source: text,
     includes,
-    markdown: `# ${escapeText(title)}\n\n${toMarkdown(worded([...preface, ...rest]), {
+    markdown: `${heading(1, escapeText(title))}\n\n${toMarkdown(worded([...preface, ...rest]), {
       unread,
       namesIn,
       linkAt: (node, own) => {

@@ -3,7 +3,7 @@ import { escape } from "./html.ts";
 import type { LinkWorld } from "./links.ts";
 import type { Link, TocEntry } from "./record.ts";
 import { linkTo, pageUrl, resolvePath } from "./urls.ts";
-import { address, escapeText } from "./writers/markdown.ts";
+import { address, escapeText } from "./writers/markdown-marks.ts";
 
 /** What a `toctree` asks for. */
 export type Toctree = Extract<Link, { readonly kind: "toctree" }>;

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import MarkdownIt from "markdown-it";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publishTo, textAt } from "./published.ts";
 
@@ -41,6 +42,23 @@ const cases: readonly (readonly [what: string, source: string, markdown: string]
   ["names of an autosummary", ".. autosummary::\n\n   one.name", "* `one.name`"],
 ];
 
+/** What means something in Markdown, at the start of a line, at its end, or within it. */
+const marks =
+  "# ## ####### #a - + * -- --- ---- - - - * * * === = > >a 1. 1) 007. 1234567890. 1.a a. ``` ~~~ ~~~~ ~~x~~ | a|b |---|---| :--|--: :-: : :a " +
+  "_ __ __x__ _x_ a_b a__b _a_b_ ä_ö x_ _! &amp; &#35; &x; & a&b; <b> <!-- --> </b> <https://x.org> [x] [x](y) [x]: ![x](y) [^1] \\x x\\ $ $x$ $$ ` `` `x` *x* **x** ***x*** x* {x} @x";
+const marked = marks
+  .split(" ")
+  .flatMap((mark) => [
+    [mark],
+    [`${mark} word`],
+    ["word", mark],
+    ["word", `${mark} word`, "word"],
+    [`word ${mark}`, mark, "word"],
+    ["a | b", mark, "c | d"],
+  ]);
+/** Text of RST in which nothing means anything. */
+const unmarked = (text: string): string => text.replace(/[^\p{L}\p{N}\s]/gu, "\\$&");
+
 const page = (title: string, text: string): string => `${title}\n${"=".repeat(title.length)}\n\nWhy.\n\n${text}\n`;
 const root = mkdtempSync(join(tmpdir(), "assent-markdown-"));
 let site: Awaited<ReturnType<typeof publishTo>>;
@@ -62,6 +80,10 @@ beforeAll(async () => {
     "doc/p2.rst": page("Page 2", "Two."),
     "doc/sub/index.rst": page("Below", ".. toctree::\n\n   deep"),
     "doc/sub/deep.rst": page("Deep", "Deep."),
+    "specs/marks.rst": page(
+      "Marks \\#",
+      `Words\n-----\n\n${marked.map((lines) => unmarked(lines.join("\n"))).join("\n\n")}\n\nC \\##\n-----\n\nEnd.`,
+    ),
     ...Object.fromEntries(
       cases.map(([, source], index) => [`specs/case-${index}.rst`, page("Case", `Words\n-----\n\n${source}`)]),
     ),
@@ -104,3 +126,14 @@ test("an index has the entries of its toctrees as lists, as the page has them", 
   * [Page 1](p1.html)
 `);
 });
+
+test("text is the same text for who reads CommonMark", () => {
+  const html = new MarkdownIt("default", { html: true }).render(textAt(site.published.files, "specs/marks.md"));
+  const texts = html.split("<h2>")[1]!.split("\n<p>").slice(1);
+  const plain = (text: string): string =>
+    text.replace(/<\/p>\s*$/, "").replace(/&(lt|gt|amp|quot);/g, (_, name: keyof typeof entities) => entities[name]);
+  expect(texts.map(plain)).toEqual(marked.map((lines) => lines.join("\n")));
+  expect(html).toContain("<h2>C ##</h2>");
+});
+
+const entities = { lt: "<", gt: ">", amp: "&", quot: '"' } as const;

@@ -3,6 +3,7 @@ import { type Element, type ElementOf, type ElementType, type Node, plainText } 
 import type { UnreadNodes } from "../unread.ts";
 import { codeOf, languageOf, methodOf, subjectOf } from "./arguments.ts";
 import { cellLine } from "./markdown-cell.ts";
+import { address, asLines, code, escapeText, fence, heading, quote } from "./markdown-marks.ts";
 import { table } from "./markdown-table.ts";
 import { leadsElsewhere, mayLeadTo } from "../urls.ts";
 
@@ -28,8 +29,8 @@ function blocks(nodes: readonly Node[], level: number, depth: number, parts: Mar
 }
 
 function block(node: Node, level: number, depth: number, parts: MarkdownParts): string {
-  if (node.type === "text") return escapeText(node.text);
-  if (depth > deepest) return escapeText(plainText(node));
+  if (node.type === "text") return asLines(escapeText(node.text));
+  if (depth > deepest) return asLines(escapeText(plainText(node)));
   const inside = (from: readonly Node[] = node.children): string =>
     blocks(from, level, depth + 1, parts)
       .filter((text) => text !== "")
@@ -51,11 +52,11 @@ function block(node: Node, level: number, depth: number, parts: MarkdownParts): 
         .join("\n\n");
     case "title":
     case "subtitle":
-      return `${"#".repeat(Math.min(6, Math.max(1, level - 1)))} ${line(node, parts)}`;
+      return heading(Math.min(6, Math.max(1, level - 1)), line(node, parts));
     case "paragraph":
     case "caption":
     case "term":
-      return inline(node.children, parts);
+      return asLines(inline(node.children, parts));
     case "bullet_list":
     case "enumerated_list":
       return list(node, level, depth, parts);
@@ -103,7 +104,7 @@ function block(node: Node, level: number, depth: number, parts: MarkdownParts): 
         .filter(isHead)
         .map((one) => line(one, parts))
         .join(" : ");
-      return `${head}\n\n${inside(node.children.filter((child) => !isHead(child)))}`;
+      return `${asLines(head)}\n\n${inside(node.children.filter((child) => !isHead(child)))}`;
     }
     case "definition":
     case "description":
@@ -129,13 +130,15 @@ function block(node: Node, level: number, depth: number, parts: MarkdownParts): 
     }
     case "line_block":
       return node.children
-        .map((child) => (child.type === "line" ? inline(child.children, parts) : block(child, level, depth + 1, parts)))
+        .map((child) =>
+          child.type === "line" ? asLines(inline(child.children, parts)) : block(child, level, depth + 1, parts),
+        )
         .join("  \n");
     default: {
       const label = noteLabels[node.type];
       if (label !== undefined) return quote(`**${label}**\n\n${inside()}`);
       return node.children.some(({ type }) => type === "text" || inlineTypes.has(type))
-        ? inline(node.children, parts)
+        ? asLines(inline(node.children, parts))
         : inside();
     }
   }
@@ -162,10 +165,6 @@ function boxed(node: Element, inside: (from: readonly Node[]) => string, parts: 
   return quote([...titles, rest].filter((text) => text !== "").join("\n\n"));
 }
 
-function quote(text: string): string {
-  return text.replace(/^(?=.)/gm, "> ").replace(/^$/gm, ">");
-}
-
 function pictureOf(node: ElementOf<"image">, { linkAt }: MarkdownParts): string {
   return linkAt(node, escapeText(node.attributes.alt ?? "")) ?? picture(node.attributes);
 }
@@ -177,18 +176,13 @@ function picture({ uri = "", alt = "" }: { readonly uri?: string; readonly alt?:
   return /^https?:/i.test(uri) ? `[${words}](${address(uri)})` : words;
 }
 
-/** An address without what would end it. */
-export function address(target: string): string {
-  return target.replace(/[\s()<>\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`);
-}
-
 function list(node: Element, level: number, depth: number, parts: MarkdownParts): string {
   return node.children
     .map((item, index) => {
       const mark = markOf(node, index);
       const text =
         item.type === "text"
-          ? item.text
+          ? asLines(escapeText(item.text))
           : blocks(item.children, level, depth + 2, parts)
               .filter((part) => part !== "")
               .join("\n\n");
@@ -309,26 +303,6 @@ function inline(nodes: readonly Node[], parts: MarkdownParts, depth = 0): string
   return result;
 }
 
-/** Words as code. */
-export function code(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const mark = "`".repeat(longest + 1);
-  return longest > 0 ? `${mark} ${text} ${mark}` : `${mark}${text}${mark}`;
-}
-
-function fence(text: string, language: string): string {
-  const longest = Math.max(2, ...(text.match(/`{3,}/g) ?? []).map((run) => run.length));
-  const mark = "`".repeat(longest + 1);
-  return `${mark}${language}\n${text}\n${mark}`;
-}
-
 function indent(text: string, first: string, rest: string): string {
   return first + text.replace(/\n(?=[^\n])/g, `\n${rest}`);
-}
-
-/** Marks of Markdown in running text lose their meaning. */
-export function escapeText(text: string): string {
-  return text.replace(/[\\`*_[\]<>]/g, (mark, at: number) =>
-    mark === "_" && /\w/.test(text[at - 1] ?? "") && /\w/.test(text[at + 1] ?? "") ? mark : `\\${mark}`,
-  );
 }
