@@ -69,6 +69,17 @@ export function headOf(text: string, marks: readonly Mark[]): Mark | undefined {
   return name === undefined ? undefined : { name, start: 0, end: name.length, set: undefined, isWord: true };
 }
 
+/** Whether a name tells its group: "[engine] limit", "engine.limit", "engine/limit". */
+export function hasGroup(name: string): boolean {
+  return /[\]./]/.test(name);
+}
+
+/** The group that a sentence tells behind a name: "``limit`` is added under ``[engine]``". */
+export function groupBehind(text: string, { end }: Mark): string | undefined {
+  const sentence = text.slice(end, endOfSentence(text, end));
+  return /\b(?:under|in|to|of)(?: the| a new)? (?:``)?(\[[a-z]\w*\])/i.exec(sentence)?.[1];
+}
+
 const kinds = "(?:(?:new|boolean|bool|integer|int|string|float|list|config(?:uration)?|global) )";
 const nounBehind = new RegExp(
   String.raw`^ ${kinds}{0,3}(?:${optionNouns}|config(?:uration)?)\b(?! (?:group|section|file)\b)`,
@@ -90,12 +101,16 @@ export function isInitially(words: string): boolean {
   return /\binitially\b/i.test(words);
 }
 
+const namesBefore = /(?:``[^`]{1,60}``(?:, and|,| and) ){1,5}$/;
+const namesBehind = /^(?:(?:, and|,| and) ``[^`]{1,60}``){1,5}/;
+
 /** Whether the words beside a name say that it is an option which is new or changes. */
 export function isAdded(text: string, { name, start, end, isWord }: Mark): boolean {
   const sentenceStart = startOfSentence(text, start);
   const sentence = text.slice(sentenceStart, endOfSentence(text, end));
-  const before = text.slice(Math.max(sentenceStart, start - 120), start);
-  const behind = text.slice(end, end + 120);
+  // Of "``one`` and ``two`` are added" each stands beside the words.
+  const before = text.slice(Math.max(sentenceStart, start - 120), start).replace(namesBefore, "");
+  const behind = text.slice(end, end + 120).replace(namesBehind, "");
   const isGrouped = /^\[|^CONF\./.test(name);
   if (/\b(?:existing|no)(?: [\w-]+){0,2} $/i.test(before)) return false;
   if (ofOtherThing.test(sentence) && !ofConfig.test(sentence)) return false;

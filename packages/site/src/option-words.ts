@@ -30,11 +30,15 @@ export function typeIn(before: string, behind: string): string | undefined {
   for (const text of [before, behind.slice(0, near)]) {
     // What stands in a literal is no word for a type.
     const plain = text.replace(/``[^`]*``/g, "``").trim();
-    const word = ((text === before ? undefined : taken.exec(plain)) ?? typeWord.exec(plain))?.[1]?.toLowerCase();
+    const own = text === before ? undefined : (taken.exec(plain) ?? appended.exec(text));
+    const word = (own ?? typeWord.exec(plain))?.[1]?.toLowerCase();
     if (word !== undefined) return types[word] ?? word;
   }
   return undefined;
 }
+
+/** "``name``, an integer that defaults to 3" */
+const appended = /^(?:[^.;`]{0,60},)? an? (?:(?:new|optional) )?(boolean|integer|string|float|list|dictionary)\b/i;
 
 const value = String.raw`(?:\x60\x60(?<code>[^\x60]{1,60})\x60\x60|"(?<text>[^"]{1,40})"|'(?<word>[^']{1,40})'|(?<bare>-?\d[\w.%]*|true|false|none|null|zero|empty)\b)`;
 const defaults = [

@@ -7,7 +7,17 @@
  */
 import { type Node, plainText, walkTree } from "@assent/rst";
 import { findTopic, type Spec } from "@assent/spec";
-import { headOf, isAdded, isInitially, leadIn, marksOf, type Lead, type Mark } from "./option-names.ts";
+import {
+  groupBehind,
+  hasGroup,
+  headOf,
+  isAdded,
+  isInitially,
+  leadIn,
+  marksOf,
+  type Lead,
+  type Mark,
+} from "./option-names.ts";
 import { defaultIn, endOfSentence, startOfSentence, typeIn } from "./option-words.ts";
 
 /** An option as prose tells of it. */
@@ -140,8 +150,9 @@ function readText(text: string, lead: Lead | undefined, found: Found): boolean {
     if (!isOption && !found.has(mark.name)) continue;
     isNaming ||= isOption;
     const named = mark.start === head?.start ? head : mark;
-    const isOfGroup = named === head && head.isWord && lead?.group !== undefined;
-    add(text, isOfGroup ? { ...named, name: `${lead.group} ${named.name}` } : named, marks, found);
+    const group = named === head ? lead?.group : groupBehind(text, mark);
+    const isOfGroup = group !== undefined && !hasGroup(named.name) && !found.has(named.name);
+    add(text, isOfGroup ? { ...named, name: `${group} ${named.name}` } : named, marks, found);
   }
   return isNaming;
 }

@@ -50,7 +50,7 @@ test.each<readonly [text: string, options: readonly string[]]>([
   ["Added options:\n\n* ``lone_option``", ["lone_option | - | - | "]],
   [
     "New options are ``a_option = cfg.BoolOpt('a_option')``. A new config option ``b_option``, a list of hosts.",
-    ["b_option | - | - | A new config option ``b_option``, a list of hosts."],
+    ["b_option | list | - | A new config option ``b_option``, a list of hosts."],
   ],
   [
     "The default of everything changes. The new option ``x_option`` is read by default at start.",
@@ -115,7 +115,28 @@ test.each<readonly [text: string, options: readonly string[]]>([
   ],
   [
     "The following parameters are added to a new [oneview] section:\n\n- manager_url: Where.\n- username: Who.",
-    ["manager_url | - | - | manager_url: Where.", "[oneview] username | - | - | username: Who."],
+    ["[oneview] manager_url | - | - | manager_url: Where.", "[oneview] username | - | - | username: Who."],
+  ],
+  [
+    "A new option ``[scheduler]/max_attempts`` is introduced, an integer that defaults to 3.",
+    [
+      "[scheduler]/max_attempts | integer | 3 | A new option ``[scheduler]/max_attempts`` is introduced, an integer that defaults to 3.",
+    ],
+  ],
+  [
+    "A new option ``tide_url``, a string, is read.",
+    ["tide_url | string | - | A new option ``tide_url``, a string, is read."],
+  ],
+  [
+    "The following configuration options are added to the ``[harbor]`` section:\n\n* ``tide_url``: Where.\n* ``tide.limit``: 3.",
+    ["[harbor] tide_url | - | - | ``tide_url``: Where.", "tide.limit | - | - | ``tide.limit``: 3."],
+  ],
+  [
+    "We add ``max_ships`` and ``min_ships`` to ``harbor.conf`` under ``[limits]``.",
+    [
+      "[limits] max_ships | - | - | We add ``max_ships`` and ``min_ships`` to ``harbor.conf`` under ``[limits]``.",
+      "[limits] min_ships | - | - | We add ``max_ships`` and ``min_ships`` to ``harbor.conf`` under ``[limits]``.",
+    ],
   ],
   [
     "The following new variables of the config are proposed:\n* one_limit = 3 (default to 3 attempts)\n* two_limit - more.",
