@@ -11,6 +11,8 @@ test.each([
   { path: "specs/a.rst", state: undefined, release: undefined },
   { path: "specs/archive/kilo/a.rst", state: undefined, release: "kilo" },
   { path: "specs/archive/a.rst", state: undefined, release: undefined },
+  { path: "proposals/approved/a.rst", state: "approved", release: undefined },
+  { path: "rfcs/alder/approved/a.rst", state: "approved", release: "alder" },
 ])("$path is $state for $release", ({ path, state, release }) => {
   expect(stateOf(path)?.name).toBe(state);
   expect(releaseOf(path)).toBe(release);
@@ -29,6 +31,12 @@ test.each([
   { among: ["specs/alder/a.rst", "specs/birch/a.rst"], releases: ["alder", "birch"] },
   { among: ["specs/alder/approved/a.rst", "specs/2024.1/approved/a.rst"], releases: ["alder", "2024.1"] },
   { among: ["specs/alder-implemented/a.rst", "specs/v1.2/a.rst"], releases: ["alder", "v1.2"] },
+  { among: ["harbor/approved/a.rst", "harbor/implemented/b.rst"], releases: [undefined, undefined] },
+  { among: ["docs/source/harbor/approved/a.rst", "docs/source/harbor/b.rst"], releases: [undefined, undefined] },
+  { among: ["harbor/alder/approved/a.rst", "harbor/birch/approved/b.rst"], releases: ["alder", "birch"] },
+  { among: ["alder/approved/a.rst", "birch/approved/b.rst"], releases: ["alder", "birch"] },
+  { among: ["specs/alder/approved/a.rst", "specs/alder/approved/b.rst"], releases: ["alder", "alder"] },
+  { among: ["juno/approved/a.rst", "juno/approved/b.rst"], releases: ["juno", "juno"] },
 ])("$among are of $releases", ({ among, releases }) => {
   expect(among.map(releasesAmong(among))).toEqual(releases);
 });

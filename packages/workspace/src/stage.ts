@@ -49,7 +49,10 @@ const byFolder: ReadonlyMap<string, Stage> = new Map<string, Stage>(
 
 /** Folders that only hold others. */
 const containers = new Set(
-  "specs spec doc docs source specless priorities policies policy images archive archives attic".split(" "),
+  (
+    "specs spec doc docs source proposals proposal designs design rfcs rfc features blueprints enhancements keps peps adrs " +
+    "specless priorities policies policy images archive archives attic"
+  ).split(" "),
 );
 
 /** A folder's name taken apart: "juno-implemented" names a release and a stage. */
@@ -93,13 +96,16 @@ export function releaseOf(path: string): string | undefined {
 
 /**
  * The releases of a whole repository: a folder with a name of its own is one where it holds folders of stages, or where
- * neither a plain release nor a stage stands beside it; so "archive" and the names of projects are none.
+ * neither a plain release nor a stage stands beside it; so "archive" and the names of projects are none. The one folder at
+ * the top that all specs are in is their home, and none either, unless its name is that of a release.
  */
 export function releasesAmong(paths: Iterable<string>): (path: string) => string | undefined {
   const besides = new Set<string>();
   const staged = new Set<string>();
+  const tops = new Set<string>();
   for (const path of paths) {
     const folders = foldersOf(path);
+    tops.add(folders[topOf(folders)] ?? "");
     for (const [index, folder] of folders.entries()) {
       const above = folders.slice(0, index).join("/");
       const { release, stage } = readFolder(folder);
@@ -112,12 +118,19 @@ export function releasesAmong(paths: Iterable<string>): (path: string) => string
     const found = folders.flatMap((folder, index) => {
       const { release, stage } = readFolder(folder);
       if (release === undefined) return [];
+      if (tops.size === 1 && index === topOf(folders) && stage === undefined && !isPlainRelease(release)) return [];
       const above = folders.slice(0, index).join("/");
       const isOne = stage !== undefined || staged.has(folders.slice(0, index + 1).join("/")) || !besides.has(above);
       return [{ release, isOne }];
     });
     return (found.find(({ release }) => isPlainRelease(release)) ?? found.find(({ isOne }) => isOne))?.release;
   };
+}
+
+/** Which of the folders is the first that is not for all documents of a project. */
+function topOf(folders: readonly string[]): number {
+  const at = folders.findIndex((name) => !["doc", "docs", "source"].includes(name));
+  return Math.max(0, at);
 }
 
 function foldersOf(path: string): string[] {
