@@ -198,7 +198,10 @@ function* makeFiles(site: Site, parts: BuildParts, makers: Makers): Generator<Si
   for (const entry of site.entries) yield* makers.history(site, entry, parts.histories);
   yield ["search/pages.json", searchPages(site)];
   yield* makers.shards(site);
-  for (const path of site.copies) if (!taken.has(copyUrl(path))) yield [copyUrl(path), { copyOf: path }];
+  for (const path of site.copies) {
+    const url = copyUrl(path, (document) => site.byPath.has(document));
+    if (!taken.has(url)) yield [url, { copyOf: path }];
+  }
 }
 
 function pageFiles(site: Site, entry: Entry, parts: BuildParts, { page }: Makers): readonly TextFile[] {

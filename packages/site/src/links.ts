@@ -22,6 +22,7 @@ export interface LinkWorld {
   readonly sizeOf: SizeFinder | undefined;
   /** Paths of all documents. */
   readonly pages: readonly string[];
+  readonly isPage: (path: string) => boolean;
   /** A path as it is without links to folders in it. */
   readonly unlink: (path: string) => string;
   readonly titleOf: (path: string) => string;
@@ -148,7 +149,7 @@ function resolve(
           remedy: found.remedy,
         });
       copies.push(found.path);
-      const href = linkTo(url, copyUrl(found.path));
+      const href = linkTo(url, copyUrl(found.path, world.isPage));
       return {
         open: `<a class="reference download internal" download="" href="${escape(href)}">`,
         close: "</a>",
@@ -165,7 +166,7 @@ function resolve(
           remedy: found.remedy,
         });
       copies.push(found.path);
-      return anchorTo(linkTo(url, copyUrl(found.path)));
+      return anchorTo(linkTo(url, copyUrl(found.path, world.isPage)));
     }
     case "image": {
       const found = findFile(from, link.target, world);
@@ -181,7 +182,7 @@ function resolve(
         };
       copies.push(found.path);
       const size = sizeAttributes(link, world.sizeOf?.(found.path));
-      const href = linkTo(url, copyUrl(found.path));
+      const href = linkTo(url, copyUrl(found.path, world.isPage));
       return { open: `\u0001${size} src="${escape(href)}"\u0001`, close: "", href };
     }
     case "toctree": {
@@ -244,7 +245,7 @@ function resolveUrl(
   if (file === undefined) return say(`The link "${target}" leads nowhere.`);
   if ("why" in file) return say({ message: `The link "${target}" is not followed: ${file.why}.`, remedy: file.remedy });
   copies.push(file.path);
-  return anchorTo(linkTo(url, copyUrl(file.path)));
+  return anchorTo(linkTo(url, copyUrl(file.path, world.isPage)));
 }
 
 function anchorTo(href: string, kind: "internal" | "external" = "internal"): ResolvedLink {

@@ -421,6 +421,7 @@ function linkWorld(
     fileAt,
     sizeOf,
     pages: [...byPath.keys(), ...shown.keys()],
+    isPage: (path) => byPath.has(path),
     unlink,
     titleOf: (path) => byPath.get(path)?.title ?? path,
     contentsOf: (path) => {

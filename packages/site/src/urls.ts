@@ -57,10 +57,10 @@ const isPageType = /\.(?:[xs]?html?|xht|xml|xslt?|rdf|mht(?:ml)?|hta|svgz|m?js|s
 
 /**
  * Where a file of the repository is copied to. What would run in a reader's browser as a page of this site is shown as the
- * text that it is.
+ * text that it is; and the place of the Markdown of a page is taken, where `isPage` says of a path that it is a document.
  */
-export function copyUrl(path: string): string {
-  return isPageType.test(path) ? `${path}.txt` : path;
+export function copyUrl(path: string, isPage: (path: string) => boolean): string {
+  return isPageType.test(path) || (path.endsWith(".md") && isPage(path.replace(/md$/, "rst"))) ? `${path}.txt` : path;
 }
 
 /** A path that a document names, as a path from the root; undefined where it leads out. */

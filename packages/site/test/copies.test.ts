@@ -63,9 +63,12 @@ test("a linked page is shown as its source", async () => {
   const root = mkdtempSync(join(tmpdir(), "assent-copies-"));
   const evil = "<script>alert(1)</script>";
   mkdirSync(join(root, "specs"));
-  for (const name of ["a.html", "b.xml", "c.XHTML", "d.txt", "e.py"]) writeFileSync(join(root, "specs", name), evil);
+  for (const name of ["a.html", "b.xml", "c.XHTML", "d.txt", "e.py", "g.md", "one.md"])
+    writeFileSync(join(root, "specs", name), evil);
   writeFileSync(join(root, "specs/f.svg"), inSvg(`${evil}<rect/>`));
-  const links = ["a.html", "b.xml", "c.XHTML", "d.txt", "e.py", "f.svg"].map((name) => `\`${name} <${name}>\`__`);
+  const links = ["a.html", "b.xml", "c.XHTML", "d.txt", "e.py", "f.svg", "g.md", "one.md"].map(
+    (name) => `\`${name} <${name}>\`__`,
+  );
   writeFileSync(join(root, "specs/one.rst"), `One\n===\n\n${links.join(" ")}\n`);
   const { published, folder, done } = await publishTo(root);
   const page = textAt(published.files, "specs/one.html");
@@ -76,7 +79,12 @@ test("a linked page is shown as its source", async () => {
     "d.txt",
     "e.py",
     "f.svg",
+    "g.md",
+    "one.md.txt",
   ]);
+  // Beside a document the name is that of its own Markdown.
+  expect(readFileSync(join(folder, "specs/one.md.txt"), "utf8")).toBe(evil);
+  expect(textAt(published.files, "specs/one.md")).toContain("# One\n");
   expect(readFileSync(join(folder, "specs/a.html.txt"), "utf8")).toBe(evil);
   expect(published.files.has("specs/a.html")).toBe(false);
   expect(readFileSync(join(folder, "specs/f.svg"), "utf8")).toContain("<rect/>");

@@ -82,7 +82,7 @@ ${
 <body data-root="${root}">
 <a class="skip" href="#_text">Skip to text</a>
 <header class="top">
-<a class="brand" href="${to("index.html")}">${settings.logo !== undefined && html`<img src="${to(copyUrl(settings.logo))}" alt="" height="24"> `}${settings.name}</a>
+<a class="brand" href="${to("index.html")}">${settings.logo !== undefined && html`<img src="${to(copyUrl(settings.logo, () => false))}" alt="" height="24"> `}${settings.name}</a>
 <nav aria-label="Site">
 <a href="${to("specs.html")}">Specs</a>
 ${headerOf(site) !== "" && html`<a href="${to("releases.html")}">Releases</a>`}
