@@ -1,11 +1,18 @@
-/** A table of people: a row is somebody, and its head says which column holds what. */
+/** A table of people: a row is somebody, and its head says which column holds what, or its first cell what somebody is. */
 import { findNodes, type Node, type NodeOf, type Span } from "@assent/rst";
-import { type Named, personOf } from "./person-name.ts";
+import { type Named, personOf, rolesOfPeople, splitNames } from "./person-name.ts";
 
 /** Somebody in a row, and where the name stands. */
 export interface RowOfPeople extends Named {
   readonly span: Span;
+  /** The cell that says what somebody is: "Primary assignee"; undefined without one. */
+  readonly label: Span | undefined;
 }
+
+/** What is read of a cell. */
+type Cell = NodeOf<"entry">;
+
+const isRole = new RegExp(`^\\W*(?:${rolesOfPeople}|(?:primary|main|lead|others?|secondary|additional))\\W*$`, "i");
 
 const columns = {
   name: /^(?:full )?names?$|\b(?:assignee|owner|contributor|developer|author|person|who)\b/i,
@@ -13,22 +20,31 @@ const columns = {
   email: /\be-?mail\b/i,
 };
 
-/** The people of a table; none where its head does not say that they are people. */
+/** The people of a table; none where neither its head nor the first cells say that they are people. */
 export function rowsOfPeople(table: Node, text: string): readonly RowOfPeople[] {
-  const [head, ...rows] = findNodes(table, "row").map(cellsOf);
+  const all = findNodes(table, "row").map(cellsOf);
+  const [head, ...rows] = all;
+  // Labels from the first row on: there is no head.
+  if (all.every(([first]) => isRole.test(wordsOf(first)))) {
+    return all.flatMap(([label, ...cells]) => cells.flatMap((cell) => namesIn(cell, label)));
+  }
   const titles = (head ?? []).map((cell) => wordsOf(cell));
   const at = (column: RegExp): number => titles.findIndex((title) => column.test(title));
+  const roleAt = titles.findIndex((_, index) => rows.every((cells) => isRole.test(wordsOf(cells[index]))));
   const [nameAt, nickAt, emailAt] = [at(columns.name), at(columns.nick), at(columns.email)];
-  if (nameAt < 0 && nickAt < 0) return [];
+  const namedAt = [nameAt, nickAt, roleAt < 0 ? -1 : emailAt].find((index) => index >= 0 && index !== roleAt);
+  if (namedAt === undefined) return [];
   return rows.flatMap((cells): readonly RowOfPeople[] => {
-    const cell = cells[nameAt] ?? cells[nickAt];
-    const person = cell && personOf(wordsOf(cell));
-    if (cell === undefined || person === undefined) return [];
+    const cell = cells[namedAt] ?? cells[nickAt];
+    if (cell === undefined) return [];
+    const people = namesIn(cell, cells[roleAt]);
+    const [person] = people;
+    if (person === undefined || people.length > 1) return people;
     const nick = wordsOf(cells[nickAt]);
     const email = wordsOf(cells[emailAt]);
     return [
       {
-        name: person.name,
+        ...person,
         nick: person.nick ?? (nick === "" || nick === person.name ? undefined : nick),
         email: person.email ?? (email === "" ? undefined : personOf(email)?.email),
         span: spanOf(cell),
@@ -36,18 +52,30 @@ export function rowsOfPeople(table: Node, text: string): readonly RowOfPeople[] 
     ];
   });
 
-  function wordsOf(cell: NodeOf<"entry"> | undefined): string {
+  /** The people of a cell; each with its place. */
+  function namesIn(cell: Cell, label: Cell | undefined): readonly RowOfPeople[] {
+    const role = label && spanOf(label);
+    const { start } = spanOf(cell);
+    return splitNames(wordsOf(cell)).flatMap(({ text: words, index }) => {
+      const person = personOf(words);
+      return person
+        ? [{ ...person, span: { start: start + index, end: start + index + words.length }, label: role }]
+        : [];
+    });
+  }
+
+  function wordsOf(cell: Cell | undefined): string {
     if (cell === undefined) return "";
     const { start, end } = spanOf(cell);
     return text.slice(start, end).trim();
   }
 }
 
-function cellsOf(row: NodeOf<"row">): readonly NodeOf<"entry">[] {
-  return row.children.filter((cell): cell is NodeOf<"entry"> => cell.type === "entry");
+function cellsOf(row: NodeOf<"row">): readonly Cell[] {
+  return row.children.filter((cell): cell is Cell => cell.type === "entry");
 }
 
-function spanOf(cell: NodeOf<"entry">): Span {
+function spanOf(cell: Cell): Span {
   const words = cell.children[0];
   return words === undefined ? { start: cell.span.start, end: cell.span.start } : words.span;
 }

@@ -7,6 +7,9 @@ export interface Named {
   readonly nick: string | undefined;
 }
 
+/** What somebody is called who works on a spec, with the office before it: "Primary assignee", "Other contributors". */
+export const rolesOfPeople = String.raw`(?:primary|main|lead|other|secondary|additional|co-?)? ?(?:assignees?|authors?|contributors?|contacts?|developers?|owners?|feature liaisons?|liaisons?|reviewers?|qe|doc(?:umentation)?)(?:\(s\))?(?: and contacts?)?`;
+
 const nobody =
   /^(?:none\b.{0,40}|n\/?a\.?|-+|\?+|no ?one\b.{0,20}|nobody\b.{0,20}|tb[acd]\b.*|to be (?:determined|decided|announced|found|assigned|added|confirmed)\b.*|unassigned\b.*|unknown\.?|open|help wanted\b.*|(?:other |any |more )?volunteers?\b.*|looking for\b.*|liaison needed\b.*)$/i;
 

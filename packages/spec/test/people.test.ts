@@ -168,6 +168,21 @@ describe("people", () => {
       "======  ============  ====  ==============\nName    Launchpad Id  IRC   Email\n======  ============  ====  ==============\nVi Mar  vkmc          vkm   vi@example.org\nPeter   pmack         pm    \n======  ============  ====  ==============",
       ["Vi Mar | vi@example.org | vkmc | primary", "Peter | - | pmack | primary"],
     ],
+    [
+      "a table with a column of roles",
+      "=================  =======\nRole               Nick\n=================  =======\nPrimary assignee   mriedem\nOther contributor  gibi, b2\n=================  =======",
+      ["mriedem | - | - | primary", "gibi | - | - | other", "b2 | - | - | other"],
+    ],
+    [
+      "a table of roles without a head",
+      "+--------------------+---------+\n| **Other assignee** | gibi    |\n+--------------------+---------+\n| Primary assignee:  | mriedem |\n+--------------------+---------+",
+      ["gibi | - | - | other", "mriedem | - | - | primary"],
+    ],
+    [
+      "a table with what somebody is in the last column",
+      "=====  =============  ========\nName   Email          Role\n=====  =============  ========\nKim    k@example.org  Lead\nLee    l@example.org  Reviewer\n=====  =============  ========",
+      ["Kim | k@example.org | - | primary", "Lee | l@example.org | - | other"],
+    ],
     ["a name that is a word", "Will Miller: willm@example.org", ["Will Miller | willm@example.org | - | primary"]],
     ["a reference", "Craige_.", ["Craige | - | - | primary"]],
     ["brackets in brackets", "Narasimhan (App [12, 13])", ["Narasimhan | - | - | primary"]],

@@ -55,6 +55,16 @@ export const assignee: Rule = {
       template: exampleTemplate,
       input: changed("mirela <mirela.okafor@example.org>", "<irc nick name and email address>"),
     },
+    ...["<irc nick name and email address>", "<irc nick or None>"].map((holder) => ({
+      name: `labels with nothing behind them, and somebody who only helps, under "${holder}"`,
+      template: exampleTemplate.replace("<irc nick name and email address>", holder),
+      input: changed(
+        "Primary assignee:\n  mirela <mirela.okafor@example.org>",
+        "Primary assignee:\n\nOther contributors:\n  None\n\nFeature Liaison\n---------------\n\nFeature liaison:\n  jlind, who may also be asked in the channel and is there most of the time.",
+      ),
+      reports: ["31:1-31:12"],
+      message: "Nobody is named as assignee.",
+    })),
     {
       name: "nobody, as the template offers",
       template: exampleTemplate.replace("<irc nick name and email address>", "<irc nick or None>"),
@@ -85,7 +95,8 @@ export const assignee: Rule = {
       return;
     }
     // A section that is not there, and a placeholder in it, have rules of their own.
-    if (!span || placeholders.length > 0 || wantsOwner || hasProse || named.length > 0) return;
+    if (!span || placeholders.length > 0 || wantsOwner || hasProse) return;
+    if (named.some(({ role }) => role !== "liaison")) return;
     if (saysNobody && offersNobody(template)) return;
     report({
       span,

@@ -3,7 +3,7 @@ import type { Node, Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import type { Section } from "../section.ts";
 import { rowsOfPeople } from "../people-table.ts";
-import { isNobody, isPlaceholder, personOf, splitNames, splitTopic } from "../person-name.ts";
+import { isNobody, isPlaceholder, personOf, rolesOfPeople, splitNames, splitTopic } from "../person-name.ts";
 import type { Spec } from "../spec.ts";
 
 /** Somebody who is named in a spec. */
@@ -30,7 +30,7 @@ export interface People {
   readonly wantsOwner: boolean;
   /** The words that put off who it is ("TBD", "unassigned"), where nobody is named and no owner is looked for. */
   readonly putOff: Span | undefined;
-  /** True where it says in so many words that there is nobody: "None", "nobody yet". */
+  /** True where it says in so many words that nobody is the primary one: "None", "nobody yet". */
   readonly saysNobody: boolean;
   /** True where no primary assignee is named, and it says so or a placeholder holds the place. */
   readonly lacksOwner: boolean;
@@ -38,8 +38,7 @@ export interface People {
   readonly hasProse: boolean;
 }
 
-const label =
-  /^(?:\*\*)?((?:primary|main|lead|other|secondary|additional|co-?)? ?(?:assignees?|authors?|contributors?|contacts?|developers?|owners?|feature liaisons?|liaisons?|reviewers?|qe|doc(?:umentation)?)(?:\(s\))?(?: and contacts?)?)(?:\*\*)? ?:(?:\*\*)? ?(.*)$/i;
+const label = new RegExp(String.raw`^(?:\*\*)?(${rolesOfPeople})(?:\*\*)? ?:(?:\*\*)? ?(.*)$`, "i");
 /** Any other short line that ends with a colon: "Dashboard assignee:", "Also:". */
 const otherLabel = /^[\p{L}][\p{L}\p{N} /()'&-]{1,40}:$/u;
 const wantsOwner =
@@ -130,7 +129,7 @@ class PeopleReader {
     for (const node of section.body) {
       const { type, span } = node;
       if (type === "comment" || type === "target" || type === "system_message") continue;
-      if (type === "table" && this.readTable(node)) continue;
+      if (type === "table" && this.readTable(node, role)) continue;
       if (type === "table" || (type === "paragraph" && isSentence(this.text.slice(span.start, span.end)))) {
         const words = this.text.slice(span.start, span.end);
         this.readProse(words);
@@ -152,14 +151,21 @@ class PeopleReader {
     }
   }
 
-  private readTable(table: Node): boolean {
+  private readTable(table: Node, section: Person["role"]): boolean {
     const rows = rowsOfPeople(table, this.text);
     if (rows.length === 0) return false;
-    for (const { name, nick, email, span } of rows) this.people.push({ name, nick, email, role: this.role, span });
+    for (const { name, nick, email, span, label: cell } of rows) {
+      if (cell) this.enter(this.text.slice(cell.start, cell.end), section);
+      if (cell && this.role === "primary") this.primaryLabel ??= cell;
+      if (this.isNamed) this.named.add(this.people.length);
+      this.people.push({ name, nick, email, role: this.role, span });
+    }
     return true;
   }
 
   private readProse(words: string): void {
+    // Whether there is a liaison says nothing of who does the work.
+    if (this.role === "liaison") return;
     this.hasProse = true;
     if (!wantsOwner.test(words)) return;
     this.wantsOwner = true;
@@ -196,16 +202,19 @@ class PeopleReader {
       this.enter(/\b(?:primary|lead|main)\b/i.test(words) ? "primary" : "other", section);
       return;
     }
+    const isLiaison = this.role === "liaison";
     if (!isNobody(words) && isPlaceholder(words)) {
+      if (isLiaison) return;
       this.placeholders.push({ start, end: start + words.length });
       this.lacksOwner ||= this.role === "primary";
       return;
     }
     if (isNobody(words)) {
+      if (isLiaison) return;
       this.wantsOwner ||= wantsOwner.test(words);
       if (this.role === "primary" && putsOff.test(words)) this.putOff ??= { start, end: start + words.length };
       this.lacksOwner ||= this.role === "primary";
-      this.saysNobody = true;
+      this.saysNobody ||= this.role === "primary";
       return;
     }
     this.readNames(words, start);
@@ -245,7 +254,7 @@ class PeopleReader {
       if (person) {
         if (this.isNamed || /\(\s*primary\b/i.test(words)) this.named.add(this.people.length);
         this.people.push(person);
-      } else this.hasProse = true;
+      } else this.hasProse ||= this.role !== "liaison";
     }
   }
 }
