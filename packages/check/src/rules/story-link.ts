@@ -2,9 +2,8 @@ import { linksIn, type Spec, type StoryLink, storyLinks, type Template, trackerA
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
-import { paragraphsOf } from "../text/paragraphs.ts";
 import { similarity } from "../text/similarity.ts";
-import { standsForStory } from "../text/story-place.ts";
+import { isChange, isInProse, standsForStory } from "../text/story-place.ts";
 
 /** The texts with their link in a field, as in the form of an RFC. */
 function inField(text: string, url: string): string {
@@ -221,6 +220,27 @@ export const storyLink: Rule = {
       reports: ["9:1-9:39 warning"],
       message: 'The link "https://github.com/acme/widgets/issues" leads to no issue.',
     },
+    ...[
+      "https://review.example.org/c/faas/specs/+/912345",
+      "https://github.com/acme/specs/pull/12",
+      "https://gitlab.example.org/acme/specs/-/merge_requests/12",
+    ].map((url) => ({
+      name: `a change under review, which is no story: ${url}`,
+      template: exampleTemplate,
+      input: changed("https://storyboard.example.org/#!/story/2002113", url),
+      reports: ["6:1-6:18 warning"],
+      message: "There is no link to a story before the first section.",
+    })),
+    {
+      name: "a change, where the template has one",
+      template: exampleTemplate.replace(/^https:.*$/m, "https://review.example.org/c/faas/+/XXXXX"),
+      input: exampleSpec.replace(/^https:.*$/m, "https://review.example.org/c/faas/+/912345"),
+    },
+    {
+      name: "a pull request, where the template has an issue of the same forge",
+      template: exampleTemplate.replace(/^https:.*$/m, numbered),
+      input: exampleSpec.replace(/^https:.*$/m, "https://github.com/acme/widgets/pull/7"),
+    },
     {
       name: "no link",
       template: exampleTemplate,
@@ -233,9 +253,9 @@ export const storyLink: Rule = {
   check({ spec, template, tracker }, report) {
     const isOfTracker = ({ url }: StoryLink): boolean =>
       tracker !== undefined && trackerAddress(url).startsWith(trackerAddress(tracker));
-    const links = storyLinks(spec).filter(
-      (link) => link.kind !== "other" || isOfTemplate(link, template) || isOfTracker(link),
-    );
+    const isStory = (link: StoryLink): boolean =>
+      isOfTemplate(link, template) || isOfTracker(link) || (link.kind !== "other" && !isChange(link, template));
+    const links = storyLinks(spec).filter(isStory);
     for (const link of links) {
       if (!standsForStory(link, spec, template)) continue;
       const what = link.id === undefined ? "link" : nounOf(link);
@@ -296,8 +316,9 @@ export const storyLink: Rule = {
     const { title, preface } = spec.outline;
     const { field } = template.link.value;
     const elsewhere = linksIn([spec.document]).find(
-      ({ kind, span }) => isTracker(kind) && span.start > (title?.span.end ?? 0),
+      (link) => isTracker(link.kind) && isStory(link) && link.span.start > (title?.span.end ?? 0),
     );
+    const change = storyLinks(spec).find((link) => isChange(link, template) && !isInProse(link, spec));
     const words = preface.map(({ span }) => spec.text.slice(span.start, span.end)).join("\n");
     report({
       span: title?.span ?? { start: 0, end: 0 },
@@ -305,10 +326,13 @@ export const storyLink: Rule = {
       label: "it belongs below the title",
       // Some say why there is none.
       level: saysNone.test(words) ? "info" : "warning",
-      notes:
-        elsewhere && !preface.some(({ span }) => span.start <= elsewhere.span.start && span.end >= elsewhere.span.end)
+      notes: [
+        ...(change ? [`${quoted(change.url)} leads to a change under review`] : []),
+        ...(elsewhere &&
+        !preface.some(({ span }) => span.start <= elsewhere.span.start && span.end >= elsewhere.span.end)
           ? [`further down there is ${quoted(elsewhere.url)}`]
-          : [],
+          : []),
+      ],
       help:
         field === undefined
           ? "put the address into a paragraph of its own below the title"
@@ -319,21 +343,6 @@ export const storyLink: Rule = {
 
 const saysNone =
   /\b(?:no|not|without|doesn't|don't)\b[^.]{0,60}\b(?:RFE|blueprint|bug|story|stories|issue|enhancement request)s?\b/i;
-
-/** So many words beside the link, and it stands in a sentence. */
-const mostWordsBesideLink = 6;
-
-function isInProse({ span, url }: StoryLink, spec: Spec): boolean {
-  const paragraph = paragraphsOf(spec).find((one) => one.span.start <= span.start && one.span.end >= span.end);
-  if (!paragraph) return false;
-  // "Workers wait (see https://…)."
-  if (/\((?:see|cf|as|which|e\.g)\b[^)]*$/i.test(spec.text.slice(paragraph.span.start, span.start))) return true;
-  const words = spec.text
-    .slice(paragraph.span.start, paragraph.span.end)
-    .replace(url, " ")
-    .replace(/https?:\/\/\S+/g, " ");
-  return (words.match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? []).length > mostWordsBesideLink;
-}
 
 function isOfTemplate(link: StoryLink, template: Template): boolean {
   const host = /^https?:\/\/[^/]+/.exec(template.link?.value.url ?? "")?.[0];
