@@ -61,6 +61,23 @@ export const markdownSyntax: Rule = {
       fixed: changed("None.", "See `Foo <https://example.org/Foo_(bar)>`__ and (so `a <https://example.org>`__)."),
     },
     {
+      name: "an address for mail",
+      input: changed("None.", "Ask [the team](mailto:faas@example.org)."),
+      reports: ["26:5-26:40"],
+      message: "This is a link of Markdown.",
+      fixed: changed("None.", "Ask `the team <mailto:faas@example.org>`__."),
+    },
+    {
+      name: "another spec, a section, a file",
+      input: changed("None.", "See [limits](limits.rst), [tests](#testing), [it](../a/b.rst#c) and [d](./d)."),
+      reports: ["26:5-26:25", "26:27-26:44", "26:46-26:64", "26:69-26:77"],
+      message: "This is a link of Markdown.",
+    },
+    {
+      name: "code in running text is no link",
+      input: changed("None.", "It calls handlers[name](request), workers[0](1.5) or f[a](b.c), and tags [x](y) so."),
+    },
+    {
       name: "in a literal block it is an example",
       input: changed("None.", "As in::\n\n  ## [a](https://example.org)"),
     },
@@ -142,12 +159,13 @@ export const markdownSyntax: Rule = {
           report({ span: at, message: "This is an image of Markdown.", help: 'use the directive "image"' });
           continue;
         }
-        if (!/^https?:/.test(url!)) continue;
-        const link = takesMarkup ? linkFor(text, at, match.groups!) : undefined;
+        const how = isWhole.test(url!) ? inAngles : isPlace.test(url!) ? helpFor(url!) : undefined;
+        if (how === undefined) continue;
+        const link = takesMarkup && isWhole.test(url!) ? linkFor(text, at, match.groups!) : undefined;
         report({
           span: at,
           message: "This is a link of Markdown.",
-          help: 'write it as "`words <address>`__", with white space around it and no other markup in it or around it',
+          help: how,
           fix: link && {
             title: "write it as a link of reStructuredText",
             // The words that show above a link have no place in it.
@@ -165,6 +183,20 @@ export const markdownSyntax: Rule = {
 /** A link or an image; what is masked is markup of another kind. */
 const inlineMarkdown =
   /(?<!\\)(?<image>!)?\[(?<label>[^\][`]{0,200}(?<!\\))\]\((?<url>(?:[^\s()<>]|\([^\s()<>]*\))+)(?<title>[ \t]+"[^"\n]{0,200}")?\)/g;
+
+/** An address that leads to the same from everywhere. */
+const isWhole = /^(?:(?:https?|ftp):\/\/.|mailto:[^@]+@.)/i;
+/** A heading of the page, or another file; what a call or an index of code has in parentheses is neither. */
+const isPlace =
+  /^(?:#[A-Za-z][\w-]*$|(?:\.{0,2}\/)?[\w%.-]*\w(?:\/[\w%.-]*\w){0,20}\.(?:rst|md|markdown|adoc|html?|txt|pdf|ya?ml|json)(?:#[\w-]+)?$|\.{1,2}\/[\w.%/-]+$)/i;
+const inAngles = 'write it as "`words <address>`__", with white space around it and no other markup in it or around it';
+
+function helpFor(place: string): string {
+  if (place.startsWith("#")) return 'write the title of the section as a reference: "`Title`_"';
+  return /\.(?:rst|md)(?:#|$)/i.test(place)
+    ? 'write it as ":doc:`words <file>`", the file without what is behind its last dot'
+    : inAngles;
+}
 
 /** Running text in which a link can stand. */
 interface Run {
