@@ -44,7 +44,8 @@ const subjects: readonly Subject[] = [
   {
     name: "migrations",
     question: /\bmigrations?\b/i,
-    answer: /\bmigrat\w*|\balembic\b|\bupgrade\b|\bALTER TABLE\b|\bschema change|\bonline data\b/i,
+    answer:
+      /\bmigrat\w*|\balembic\b|\bupgrade\b|\bALTER TABLE\b|\bschema change|\bonline data\b|\b(?:db|database|schema)[ _:-]{0,2}(?:sync|version|update)|\b(?:sync|update)[ _-]db\b|\b(?:flyway|liquibase|sqitch)\b/i,
   },
   {
     name: "the first data",
@@ -74,6 +75,13 @@ export const dataModelQuestions: Rule = {
       template,
       input: section(
         "The table ``workers`` gets a column ``kept_until``. A migration adds it, empty for rows that exist.",
+      ),
+    },
+    {
+      name: "what brings the schema up to date",
+      template,
+      input: section(
+        "A new table ``kept`` is needed. It will be created by ``faas-manage db sync``, and filled when a worker is kept.",
       ),
     },
     {

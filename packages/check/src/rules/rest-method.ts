@@ -91,6 +91,14 @@ export const restMethod: Rule = {
       ),
     },
     {
+      name: "an address of one step, and a verb in another sentence",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "The list of workers (``/workers``) gets a cap, and in the new version of the API clients are answered with 404 for\nit. We thought of 410, as GET requests may be kept by whoever stands between.",
+      ),
+    },
+    {
       name: "told elsewhere",
       template: exampleTemplate,
       input: changed(

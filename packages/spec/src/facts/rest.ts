@@ -76,7 +76,9 @@ const mostWordsOfNone = 60;
 const mention = new RegExp(`\\b(?:${verbs})\\b[\\x60*]* +[\\x60*]*(?:\\/\\w|[a-z][\\w-]{1,40}\\/[{<]\\w)`);
 
 const anyVerb = new RegExp(`\\b(?:${verbs})\\b`);
-const anyPath = /(?:^|[\s"'`(])(?:\/[\w.{<-]+[\w}>]*|v\d[\w.]*)\/[\w{<]/;
+/** One of several steps, or one in quotes: "``/images``". */
+const anyPath =
+  /(?:^|[\s"'`(])(?:\/[\w.{<-]+[\w}>]*|v\d[\w.]*)\/[\w{<]|(?:"|'|``?)\/[\w{<][\w{}<>.-]{0,60}(?:\?[\w=&{}<>.-]{0,60})?["'`]/;
 /** A text that starts by saying that there is nothing: "There will be no direct REST API impact. Users will see …". */
 const denies =
   /^\s*(?:\* )?(?:none\b|n\/a\b|nothing\b|no\b|(?:there(?: is| are| will be| should be)|this (?:change|spec|feature|blueprint)? ?(?:has|makes|requires|adds|introduces)) no\b|(?:the|this)\b[^.]{0,60}\b(?:does not|doesn't|do not|will not|won't|is not|are not)\b)/i;
