@@ -4,7 +4,7 @@ import { feedUrl } from "./layouts/lists.ts";
 import { byChange, cut } from "./layouts/parts.ts";
 import type { FileStory, Revision } from "./revisions.ts";
 import type { Entry, Site } from "./site.ts";
-import { stateOf, type State } from "./state.ts";
+import { stateAt, type State } from "./state.ts";
 import { encodePath, linkTo } from "./urls.ts";
 
 /** Feeds by address. */
@@ -34,7 +34,7 @@ export function feeds(site: Site): ReadonlyMap<string, string> {
   );
   const moves = dated
     .flatMap((spec) =>
-      stateChanges(spec.story!).map(({ revision, state }) => ({
+      stateChanges(spec.story!, spec.record.path).map(({ revision, state }) => ({
         spec,
         date: revision.date,
         title: `${spec.record.title}: ${state.label}`,
@@ -54,15 +54,34 @@ export function feeds(site: Site): ReadonlyMap<string, string> {
   return found;
 }
 
-/** The revisions with which a file came into a folder that says another state. */
-function stateChanges({ revisions }: FileStory): readonly { readonly revision: Revision; readonly state: State }[] {
+/** A revision with which a spec came to another state. */
+interface StateChange {
+  readonly revision: Revision;
+  readonly state: State;
+}
+
+/**
+ * The revisions with which a spec came to another state than it had in the commit before, as folders and symbolic links say it. Where
+ * lines of work came together, what the one said is told once; what was overruled is not.
+ */
+function stateChanges({ revisions }: FileStory, path: string): readonly StateChange[] {
+  const told: StateChange[] = [];
   let known: State | undefined;
-  return revisions.flatMap((revision, index) => {
-    const state = stateOf(revision.path);
-    const isChange = index > 0 && state !== undefined && state !== known;
-    known = state ?? known;
-    return isChange ? [{ revision, state }] : [];
-  });
+  for (const revision of revisions) {
+    const { from, was, isMerge } = revision;
+    const state = stateAt(revision);
+    const before = from === undefined ? undefined : revisions[from];
+    if (before === undefined) {
+      known = state ?? known;
+      continue;
+    }
+    const parent = stateAt({ path: was ?? revision.path, links: before.links ?? [] });
+    if (state === undefined || state === known || (isMerge !== true && state === parent)) continue;
+    told.push({ revision, state });
+    known = state;
+  }
+  const now = stateAt({ path, links: revisions.at(-1)?.links ?? [] });
+  return now === undefined ? told : told.slice(0, told.findLastIndex(({ state }) => state === now) + 1);
 }
 
 /** Something to be told. */

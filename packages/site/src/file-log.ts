@@ -1,9 +1,9 @@
 /** The log of git as the stories of files, before it is known which of them go on under another name. */
 import { outputsInLog } from "@assent/workspace";
+import { readCommits, type FileChange, type LogCommit } from "./log-commits.ts";
 import type { FileStory, Revision } from "./revisions.ts";
-
-/** The mode of a symbolic link. */
-const linkMode = "120000";
+import { stateAt } from "./state.ts";
+import { makeLinks } from "./symbolic-links.ts";
 
 type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
@@ -16,143 +16,211 @@ export interface Draft {
   readonly formerPaths: string[];
   isCut: boolean;
   removed: FileStory["removed"];
-  /** The number of the commit that took it away. */
+  /** What took it away last, on whatever line of work, even if it is there again, and the number of that commit. */
+  lastRemoved: FileStory["removed"];
   removedAt: number;
+  /** The symbolic links that show it. */
+  links: readonly string[];
+  /** Whether it began in the place of a symbolic link. */
+  readonly beganAtLink: boolean;
 }
 
-/** What a log tells: the stories of files, and the symbolic links that there ever were, with the blob of each. */
+/** What a log tells: the stories of files, and the symbolic links that there ever were, with where each led last. */
 export interface FileLog {
   readonly drafts: readonly Draft[];
   readonly links: ReadonlyMap<string, string>;
 }
 
-/** A line of the log: a file that a commit changed. */
-interface Change {
-  readonly mode: string;
-  readonly modeBefore: string;
-  /** The text before; for a merge that of its first parent. */
-  readonly before: string;
-  readonly blob: string;
-  readonly status: string;
-  readonly path: string;
-  readonly to: string;
-  readonly isMerge: boolean;
+/** What is known beside the log. */
+export interface AroundLog {
+  /** In a shallow clone what a commit without a parent holds came with it or before: it tells nothing. */
+  readonly isShallowClone: boolean;
+  /** The text of the blob of a symbolic link. */
+  readonly linkText: (blob: string) => string | undefined;
+  /** The files that are there after the last commit; undefined where nobody knows. */
+  readonly paths: ReadonlySet<string> | undefined;
 }
 
-/**
- * Reads the output of `git log` as `readPast` asks for it. In a shallow clone what a commit without a parent holds came
- * with it or before: it tells nothing.
- */
-export function readFileLog(log: string, isShallowClone = false): FileLog {
+/** Reads the output of `git log` as `readPast` asks for it. */
+export function readFileLog(log: string, { isShallowClone, linkText, paths }: AroundLog): FileLog {
   const isInOutput = outputsInLog(log);
   const drafts: Draft[] = [];
   /** What is there, and what has moved on or is gone, by path: another line of work may still change it under that path. */
   const [there, moved] = [new Map<string, Draft>(), new Map<string, Draft>()];
-  const links = new Map<string, string>();
-  for (const [time, entry] of log.split("\u0001").entries()) {
-    const [commit = "", author = "", date = "", subject = "", parents = "", records = ""] = entry.split("\u0002");
-    const isCut = isShallowClone && parents === "";
-    const changes = [...readChanges(records)];
-    for (const [left, right] of swapsIn(changes)) swapDrafts(there, left, right);
-    for (const { mode, modeBefore, before, blob, status, path, to, isMerge } of changes) {
-      if (isInOutput(to)) continue;
-      if (mode === linkMode) links.set(to, blob);
-      const known = there.get(path);
-      const isGone = status === "D" || (mode === linkMode && modeBefore !== linkMode);
-      if (isGone || mode === linkMode) {
-        if (!isGone || known === undefined) continue;
-        there.delete(path);
-        moved.set(path, known);
-        known.removed = { commit, date, subject };
-        known.removedAt = time;
-        continue;
+  const links = makeLinks(linkText);
+  let time = -1;
+  for (const commit of readCommits(log)) {
+    time += 1;
+    const isCut = isShallowClone && !commit.hasParents;
+    const relinked = links.apply(commit.links.filter(({ path }) => !isInOutput(path)));
+    const changes = commit.files.filter(({ to }) => !isInOutput(to)).map((change) => findDraft(change, there, moved));
+    for (const { change, known } of changes) if (known !== undefined) leave(change, known);
+    const touched = changes.flatMap(({ change, known, earlier }) => {
+      if (change.status === "D") {
+        remove(known ?? earlier, known !== undefined, commit);
+        return [];
       }
-      const earlier = moved.get(path);
-      // A text that comes after a removal is the same spec again; after a move it is another one.
-      const goesOn = status !== "A" || earlier?.removed !== undefined;
-      let draft = known ?? (goesOn ? earlier : undefined);
-      if (draft === undefined) {
-        draft = { path: to, revisions: [], times: [], formerPaths: [], isCut, removed: undefined, removedAt: 0 };
-        drafts.push(draft);
-      }
-      // One that has moved on keeps its place.
-      if (known !== undefined || draft !== earlier || draft.removed !== undefined) {
-        draft.removed = undefined;
-        if (status === "R") {
-          there.delete(path);
-          moved.set(path, draft);
-          draft.formerPaths.unshift(path);
-        }
-        draft.path = to;
-        moved.delete(to);
-        there.set(to, draft);
-      }
-      if (isCut) continue;
-      // A merge that takes what is already the latest tells nothing.
-      if (isMerge && draft.revisions.at(-1)?.blob === blob) continue;
-      const from = draft.revisions.findLastIndex((revision) => revision.blob === before);
-      const begins = from < 0 && (draft.revisions.length === 0 || draft.isCut);
-      draft.times.push(time);
-      draft.revisions.push({
-        commit,
-        author,
-        date,
-        subject,
-        blob,
-        path: to,
-        from: begins ? undefined : from < 0 ? draft.revisions.length - 1 : from,
-      });
-    }
+      const draft = place(change, known, earlier, isCut);
+      if (!isCut) addRevision(draft, change, commit, time);
+      return [draft];
+    });
+    if (isCut) continue;
+    const shown = relinked.flatMap((path) => there.get(path) ?? []);
+    for (const draft of new Set([...touched, ...shown])) tellLinks(draft, links.showing(draft.path), commit, time);
   }
-  return { drafts: drafts.filter(({ path, removed }) => removed === undefined || !there.has(path)), links };
+  if (paths !== undefined) settle(drafts, paths);
+  const taken = new Set(drafts.flatMap(({ path, removed }) => (removed === undefined ? [path] : [])));
+  return {
+    drafts: drafts.filter(({ path, removed }) => removed === undefined || !taken.has(path)),
+    links: links.everLed,
+  };
+
+  /** Nothing is at the path any more, or another one comes there. */
+  function leave({ status, from, to }: FileChange, draft: Draft): void {
+    if (status !== "D" && (status !== "R" || from === to)) return;
+    if (there.get(from) === draft) there.delete(from);
+    moved.set(from, draft);
+  }
+
+  /** What has moved on stays, though another line of work takes it away where it was. */
+  function remove(draft: Draft | undefined, isThere: boolean, { commit, date, subject }: LogCommit): void {
+    if (draft === undefined || (!isThere && draft.removed !== undefined)) return;
+    draft.lastRemoved = { commit, date, subject };
+    draft.removedAt = time;
+    if (isThere) draft.removed = draft.lastRemoved;
+  }
+
+  /** The story that a change goes on, at its place. */
+  function place(change: FileChange, known: Draft | undefined, earlier: Draft | undefined, isCut: boolean): Draft {
+    const { status, to, atLink } = change;
+    // A text that comes after a removal is the same spec again; after a move it is another one.
+    const goesOn = status !== "A" || earlier?.removed !== undefined;
+    let draft = known ?? (goesOn ? earlier : undefined);
+    if (draft === undefined) {
+      draft = {
+        ...{ path: to, revisions: [], times: [], formerPaths: [], isCut, beganAtLink: atLink },
+        ...{ removed: undefined, lastRemoved: undefined, removedAt: 0, links: [] },
+      };
+      drafts.push(draft);
+    } else if (known === undefined && draft.removed === undefined) {
+      // One that has moved on keeps its place; what changes it here may do so again.
+      if (!there.has(to)) moved.set(to, draft);
+      return draft;
+    }
+    draft.removed = undefined;
+    if (draft.path !== to) draft.formerPaths.unshift(draft.path);
+    draft.path = to;
+    moved.delete(to);
+    there.set(to, draft);
+    return draft;
+  }
 }
 
-/** Paths whose files swapped names in one commit: to git each has another text, and none has moved. */
-function swapsIn(changes: readonly Change[]): readonly (readonly [left: string, right: string])[] {
-  const edits = changes.filter(({ status, isMerge, mode }) => status === "M" && !isMerge && mode !== linkMode);
-  if (edits.length < 2) return [];
-  const byTexts = new Map(edits.map((edit) => [`${edit.before} ${edit.blob}`, edit.path]));
-  return edits.flatMap(({ before, blob, path }): readonly (readonly [string, string])[] => {
-    const other = byTexts.get(`${blob} ${before}`);
-    return other === undefined || other <= path ? [] : [[path, other]];
+/** A change with the story at its path, and the one that was there earlier. */
+function findDraft(change: FileChange, there: ReadonlyMap<string, Draft>, moved: ReadonlyMap<string, Draft>) {
+  const { from, to, isMerge } = change;
+  // What a merge brings mostly is where one of its sides has put it.
+  if (isMerge && there.has(to))
+    return { change: { ...change, status: "M" as const }, known: there.get(to), earlier: undefined };
+  const status = isMerge && change.status === "M" && from !== to ? ("R" as const) : change.status;
+  return { change: { ...change, status }, known: there.get(from), earlier: moved.get(from) };
+}
+
+function addRevision(draft: Draft, change: FileChange, commit: LogCommit, time: number): void {
+  const { from: was, to: path, before, blob, isMerge } = change;
+  const { revisions } = draft;
+  const latest = revisions.at(-1);
+  // A merge that takes what is already the latest tells nothing.
+  if (isMerge && latest?.blob === blob && latest.path === path) return;
+  const exact = revisions.findLastIndex((revision) => revision.blob === before && revision.path === was);
+  const from = exact >= 0 ? exact : revisions.findLastIndex((revision) => revision.blob === before);
+  const begins = from < 0 && (revisions.length === 0 || draft.isCut);
+  draft.times.push(time);
+  revisions.push({
+    ...authored(commit),
+    blob,
+    path,
+    from: begins ? undefined : from < 0 ? revisions.length - 1 : from,
+    // What git takes for the file on one side of a merge can be another one.
+    ...(was === path || begins || (isMerge && exact < 0) ? {} : { was }),
+    ...(isMerge ? { isMerge } : {}),
   });
 }
 
-/** Each story goes on under the name of the other. */
-function swapDrafts(there: Map<string, Draft>, left: string, right: string): void {
-  const [first, second] = [there.get(left), there.get(right)];
-  if (first === undefined || second === undefined) return;
-  for (const [draft, from, to] of [
-    [first, left, right],
-    [second, right, left],
-  ] as const) {
-    draft.formerPaths.unshift(from);
-    draft.path = to;
-    there.set(to, draft);
-  }
+function authored({
+  commit,
+  author,
+  date,
+  subject,
+}: LogCommit): Pick<Revision, "commit" | "author" | "date" | "subject"> {
+  return { commit, author, date, subject };
 }
 
-function* readChanges(records: string): Generator<Change> {
-  const fields = records.split("\0");
-  for (let index = 0; index < fields.length; index += 1) {
-    const record = fields[index]!.trimStart();
-    if (!record.startsWith(":")) continue;
-    // A merge has a colon, a mode and a text for each parent.
-    const parents = /^:+/.exec(record)![0].length;
-    const parts = record.split(" ");
-    const status = parts.at(-1) ?? "";
-    const path = fields[(index += 1)] ?? "";
-    const isMove = parents === 1 && /^[RC]/.test(status);
-    const to = isMove ? (fields[(index += 1)] ?? "") : path;
-    yield {
-      mode: parts[parents] ?? "",
-      modeBefore: (parts[0] ?? "").replace(/^:+/, ""),
-      before: parts[parents + 1] ?? "",
-      blob: parts[2 * parents + 1] ?? "",
-      status: parents > 1 ? (/^D+$/.test(status) ? "D" : "M") : status.startsWith("C") ? "A" : status.charAt(0),
-      path,
-      to,
-      isMerge: parents > 1,
-    };
+/**
+ * Where symbolic links show a file is told with its revisions. A commit that only put a link, or took one away, is a revision where
+ * that is another state.
+ */
+function tellLinks(draft: Draft, links: readonly string[], commit: LogCommit, time: number): void {
+  const latest = draft.revisions.at(-1);
+  if (latest === undefined || draft.removed !== undefined) return;
+  const before = draft.links;
+  draft.links = links;
+  const come = links.filter((one) => !before.includes(one));
+  const gone = before.filter((one) => !links.includes(one) && one !== draft.path);
+  const facts = {
+    ...(links.length > 0 ? { links } : {}),
+    ...(come.length + gone.length > 0 ? { relinked: { come, gone } } : {}),
+  };
+  if (draft.times.at(-1) === time) {
+    Object.assign(latest, facts);
+    return;
   }
+  const { blob } = latest;
+  const { path } = draft;
+  if (stateAt({ path, links }) === stateAt({ path, links: before })) return;
+  draft.times.push(time);
+  draft.revisions.push({ ...authored(commit), blob, path, from: draft.revisions.length - 1, ...facts });
+}
+
+/**
+ * Where lines of work came together, the log does not say which of them a file is from where it is that of one. What is there in
+ * the end does.
+ */
+function settle(drafts: Draft[], paths: ReadonlySet<string>): void {
+  const taken = new Set(
+    drafts.flatMap(({ path, removed }) => (removed === undefined && paths.has(path) ? [path] : [])),
+  );
+  const isFree = (path: string): boolean => paths.has(path) && !taken.has(path);
+  for (const draft of drafts) {
+    if (draft.removed === undefined && taken.has(draft.path)) continue;
+    const places = draft.removed === undefined ? draft.revisions.map(({ path }) => path) : [draft.path];
+    const path = places.findLast(isFree);
+    if (path === undefined) {
+      draft.removed ??= draft.lastRemoved;
+      continue;
+    }
+    draft.removed = undefined;
+    taken.add(path);
+    if (path === draft.path) continue;
+    const former = draft.formerPaths.filter((one) => one !== path);
+    draft.formerPaths.splice(0, draft.formerPaths.length, draft.path, ...former);
+    draft.path = path;
+  }
+  // Two lines that moved a file apart, and a merge that kept both.
+  for (const draft of [...drafts])
+    for (const path of new Set(draft.revisions.map((revision) => revision.path).filter(isFree))) {
+      taken.add(path);
+      drafts.push(branchAt(draft, path));
+    }
+}
+
+/** The story of a file as far as it led to a path. */
+function branchAt(draft: Draft, path: string): Draft {
+  const kept: number[] = [];
+  const last = draft.revisions.findLastIndex((revision) => revision.path === path);
+  for (let at: number | undefined = last; at !== undefined; at = draft.revisions[at]!.from) kept.unshift(at);
+  const revisions = kept.map((at, index) => ({ ...draft.revisions[at]!, from: index === 0 ? undefined : index - 1 }));
+  const former = new Set(revisions.map((revision) => revision.path).reverse());
+  former.delete(path);
+  return { ...draft, path, revisions, times: kept.map((at) => draft.times[at]!), formerPaths: [...former] };
 }

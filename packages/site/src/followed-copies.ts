@@ -3,9 +3,10 @@
  * within one commit only, and not where the text became another one; here what was removed goes on in its copy, by its name and
  * its text, or by its id.
  */
-import { hasSameId, type Spec } from "@assent/spec";
+import { hasSameId, isOtherSpec, isOtherStory, type Spec } from "@assent/spec";
 import { specAt, type Git } from "@assent/workspace";
 import type { Draft } from "./file-log.ts";
+import { nameOf } from "./log-commits.ts";
 import type { Revision } from "./revisions.ts";
 
 /** The blob of an empty text, which says nothing about where it is from: by SHA-1, and by SHA-256. */
@@ -39,8 +40,8 @@ export async function followCopies(drafts: readonly Draft[], readBlobs: Git["rea
   const blobs = new Set(alike.flatMap(({ original, first }) => [original.blob, first.blob]));
   const texts = blobs.size === 0 ? new Map<string, string>() : await readBlobs([...blobs]);
   // Joining puts revisions before the first one, so all is chosen before any is joined.
-  const hasOneId = idsIn(texts);
-  const chosen = gone.flatMap((one) => choose(pairs.get(one) ?? [], texts, hasOneId) ?? []);
+  const reading = readingIn(texts);
+  const chosen = gone.flatMap((one) => choose(pairs.get(one) ?? [], reading) ?? []);
   for (const pair of chosen) join(pair);
   const joined = new Set(chosen.map(({ gone: from }) => from));
   return drafts.filter((draft) => !joined.has(draft));
@@ -68,35 +69,57 @@ function findPairs(gone: Draft, drafts: readonly Draft[]): readonly Pair[] {
 
 /**
  * The pair that is a move: of one name and text, of one name and nearly one text or one id, or the only copy of the text; else of
- * one id, where one went when the other came.
+ * one id, where one went when the other came, or of nearly one text where the other came in the place of a link.
  */
 function choose(
   pairs: readonly Pair[],
-  texts: ReadonlyMap<string, string>,
-  hasOneId: (pair: Pair) => boolean,
+  { isAlike, hasOneId, isOther, isOtherStory: hasOtherStory }: Reading,
 ): Pair | undefined {
   const named = pairs.filter(({ isSameName }) => isSameName);
   const exact = named.filter(({ isSameText }) => isSameText);
   if (exact.length > 0) return nearest(exact);
-  const near = named.filter((pair) => {
-    const [before, after] = [texts.get(pair.original.blob), texts.get(pair.first.blob)];
-    return before !== undefined && after !== undefined && (isAlike(before, after) || hasOneId(pair));
-  });
+  const near = named.filter((pair) => (isAlike(pair) && !hasOtherStory(pair)) || hasOneId(pair));
   if (near.length > 0) return nearest(near);
   const others = pairs.filter(({ isSameText }) => isSameText);
   if (others.length === 1) return others[0];
-  return nearest(pairs.filter((pair) => pair.copy.times[0] === pair.gone.removedAt && hasOneId(pair)));
+  return nearest(
+    pairs.filter((pair) => {
+      if (pair.copy.times[0] !== pair.gone.removedAt) return false;
+      return hasOneId(pair) || (pair.copy.beganAtLink && isAlike(pair) && !isOther(pair));
+    }),
+  );
 }
 
-/** Whether the removed file and its copy name one story as theirs. Each text is read once, where it is asked for. */
-function idsIn(texts: ReadonlyMap<string, string>): (pair: Pair) => boolean {
+/** What two texts say of each other. */
+interface Reading {
+  readonly isAlike: (pair: Pair) => boolean;
+  /** Whether the removed file and its copy name one story as theirs. */
+  readonly hasOneId: (pair: Pair) => boolean;
+  readonly isOther: (pair: Pair) => boolean;
+  readonly isOtherStory: (pair: Pair) => boolean;
+}
+
+/** Each text is read once, where it is asked for. */
+function readingIn(texts: ReadonlyMap<string, string>): Reading {
   const known = new Map<string, Spec>();
   const read = ({ blob, path }: Revision): Spec => {
     const spec = known.get(blob) ?? specAt(path, texts.get(blob) ?? "");
     known.set(blob, spec);
     return spec;
   };
-  return ({ original, first }) => hasSameId(read(original), read(first));
+  const both =
+    (asked: (one: Spec, other: Spec) => boolean) =>
+    ({ original, first }: Pair): boolean =>
+      texts.has(original.blob) && texts.has(first.blob) && asked(read(original), read(first));
+  return {
+    isAlike({ original, first }) {
+      const [before, after] = [texts.get(original.blob), texts.get(first.blob)];
+      return before !== undefined && after !== undefined && isAlike(before, after);
+    },
+    hasOneId: both(hasSameId),
+    isOther: both(isOtherSpec),
+    isOtherStory: both(isOtherStory),
+  };
 }
 
 /** The copy that was made last before the removal, else first after it. */
@@ -133,6 +156,7 @@ function join({ gone, copy, first, original }: Pair): void {
   for (const { revision, parent } of all) {
     const before = parent ?? (revision === first ? original : undefined);
     revision.from = before === undefined ? undefined : places.get(before);
+    if (revision === first && original.path !== first.path) revision.was = original.path;
   }
   copy.revisions.splice(0, copy.revisions.length, ...all.map(({ revision }) => revision));
   copy.times.splice(0, copy.times.length, ...all.map(({ time }) => time));
@@ -140,8 +164,4 @@ function join({ gone, copy, first, original }: Pair): void {
   former.delete(copy.path);
   copy.formerPaths.splice(0, copy.formerPaths.length, ...former);
   copy.isCut = gone.isCut;
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -19,7 +19,7 @@ import { blocksOf, type TextBlock } from "./blocks.ts";
 import { compareBlocks, compareLines, type Line, type Piece } from "./browser/diff.js";
 import { isListed } from "./kinds.ts";
 import type { FileStory, Revision } from "./revisions.ts";
-import { stateOf } from "./state.ts";
+import { stateAt } from "./state.ts";
 import { stemOf } from "./urls.ts";
 
 /** What an edit means: its class by the rules for approvals, and where. */
@@ -95,7 +95,7 @@ export function readHistory(
     };
   };
   const last = revisions.length - 1;
-  const approved = revisions.findIndex(({ path }) => stateOf(path)?.name === "approved");
+  const approved = revisions.findIndex((revision) => stateAt(revision)?.name === "approved");
   const steps = revisions.map(({ from }, index) => (from === undefined ? undefined : compare(from, index)));
   return {
     steps,

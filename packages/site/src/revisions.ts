@@ -1,12 +1,13 @@
 /**
  * What git knows of each file: its revisions, and the paths it had. One `git log`, read from the first commit on, tells
  * all of it, so a move carries a file's story along. Where lines of work came together the log lists both, each change with
- * the text that it changed, and a merge only where its text is that of neither side.
+ * the text and the path that it changed, and a merge only where these two are those of neither side.
  */
 import { posix } from "node:path";
 import { outputPattern, withoutFalseMoves, type Git } from "@assent/workspace";
 import { readFileLog, type Draft } from "./file-log.ts";
 import { followCopies } from "./followed-copies.ts";
+import { linkBlobs } from "./log-commits.ts";
 
 /** A commit that changed a file. */
 export interface Revision {
@@ -18,6 +19,14 @@ export interface Revision {
   readonly blob: string;
   /** Path of the file at that time. */
   readonly path: string;
+  /** Its path in the commit before, where the commit moved it. */
+  readonly was?: string;
+  /** Paths of the symbolic links that showed it then; absent without any. */
+  readonly links?: readonly string[];
+  /** Those of them that the commit brought, and others that it took away; absent where it did neither. */
+  readonly relinked?: { readonly come: readonly string[]; readonly gone: readonly string[] };
+  /** Whether lines of work came together in it. */
+  readonly isMerge?: boolean;
   /** Index of the revision that it changed; undefined for one that begins, or whose text before is not known. */
   readonly from: number | undefined;
 }
@@ -49,13 +58,15 @@ export interface Past {
 /** Reads the stories of documents; empty without commits. */
 export async function readPast(git: Git | undefined): Promise<Past> {
   const folder = (await git?.run(["rev-parse", "--show-prefix"]))?.trimEnd() ?? "";
-  const [log, shallow] = await Promise.all([
+  const [log, shallow, listed] = await Promise.all([
     git?.run([
       "log",
       "--reverse",
       "--date-order",
       "--raw",
       "-c",
+      // A merge tells where each side has the file.
+      "--combined-all-paths",
       "-M",
       "-z",
       "--no-abbrev",
@@ -66,25 +77,29 @@ export async function readPast(git: Git | undefined): Promise<Past> {
       `:(top)${outputPattern}`,
     ]),
     isShallow(git),
+    git?.run(["ls-tree", "-r", "-z", "--full-tree", "HEAD"]),
   ]);
   if (log === undefined || git === undefined) {
     const hasCommits = (await git?.run(["rev-parse", "--verify", "--quiet", "HEAD"])) !== undefined;
     return { stories: new Map(), links: new Map(), isUnreadable: hasCommits };
   }
-  const { drafts, links } = readFileLog(await withoutFalseMoves(log, git.readBlobs), shallow);
-  const [followed, targets] = await Promise.all([
-    followCopies(drafts, git.readBlobs),
-    links.size === 0 ? new Map<string, string>() : git.readBlobs([...new Set(links.values())]),
+  const blobs = linkBlobs(log);
+  const [told, texts] = await Promise.all([
+    withoutFalseMoves(log, git.readBlobs),
+    blobs.length === 0 ? new Map<string, string>() : git.readBlobs(blobs),
   ]);
+  const { drafts, links } = readFileLog(told, {
+    isShallowClone: shallow,
+    linkText: (blob) => texts.get(blob),
+    paths: listed === undefined ? undefined : new Set(filesIn(listed)),
+  });
+  const followed = await followCopies(drafts, git.readBlobs);
   return {
     stories: new Map(withinFolder(followed, folder).map((draft) => [draft.path, toStory(draft)])),
     links: new Map(
-      [...links].flatMap(([from, blob]): readonly (readonly [string, string])[] => {
-        const path = posix.relative(folder, from);
-        if (path.startsWith("../")) return [];
-        const target = targets.get(blob)?.trim() ?? "";
-        const to = posix.normalize(posix.join(posix.dirname(path), target));
-        return target === "" || posix.isAbsolute(target) || to.startsWith("..") ? [] : [[path, to]];
+      [...links].flatMap(([from, to]): readonly (readonly [string, string])[] => {
+        const pair = [posix.relative(folder, from), posix.relative(folder, to)] as const;
+        return pair.some(isOutside) ? [] : [pair];
       }),
     ),
     isUnreadable: false,
@@ -98,12 +113,11 @@ export async function readPast(git: Git | undefined): Promise<Past> {
 function withinFolder(drafts: readonly Draft[], folder: string): readonly Draft[] {
   if (folder === "") return drafts;
   const own = (path: string): string => posix.relative(folder, path);
-  const isOutside = (path: string): boolean => path.startsWith("../");
   const placed = drafts.map((draft): Draft => ({
     ...draft,
     path: own(draft.path),
     formerPaths: draft.formerPaths.map(own),
-    revisions: draft.revisions.map((revision) => ({ ...revision, path: own(revision.path) })),
+    revisions: draft.revisions.map((revision) => ({ ...revision, ...placesOf(revision, own) })),
   }));
   const inside = placed.filter(({ path }) => !isOutside(path));
   const taken = new Set(inside.map(({ path }) => path));
@@ -123,6 +137,26 @@ function withinFolder(drafts: readonly Draft[], folder: string): readonly Draft[
     });
   }
   return inside;
+}
+
+/** The paths of files that are no symbolic links, of what `git ls-tree -r -z` lists. */
+function filesIn(listed: string): readonly string[] {
+  return listed.split("\0").flatMap((line) => (line.startsWith("100") ? [line.slice(line.indexOf("\t") + 1)] : []));
+}
+
+/** Where a revision was, by the paths from a folder. */
+function placesOf({ path, was, links, relinked }: Revision, own: (path: string) => string): Partial<Revision> {
+  const inside = (paths: readonly string[]): readonly string[] => paths.map(own).filter((link) => !isOutside(link));
+  return {
+    path: own(path),
+    ...(was === undefined ? {} : { was: own(was) }),
+    ...(links === undefined ? {} : { links: inside(links) }),
+    ...(relinked === undefined ? {} : { relinked: { come: inside(relinked.come), gone: inside(relinked.gone) } }),
+  };
+}
+
+function isOutside(path: string): boolean {
+  return path === ".." || path.startsWith("../");
 }
 
 function toStory({ revisions, formerPaths, isCut, removed }: Draft): FileStory {

@@ -1,5 +1,6 @@
 /** How the stages of specs are shown; what folders say of a spec is read by the workspace. */
 import { stageOf } from "@assent/workspace";
+import type { Revision } from "./revisions.ts";
 
 export { releasesAmong } from "@assent/workspace";
 
@@ -78,6 +79,11 @@ export function decidedState(decision: Decision | undefined, placed: State | und
 export function stateOfPlaces(paths: readonly string[]): State | undefined {
   const found = paths.map(stateOf).filter((one) => one !== undefined);
   return found.sort((left, right) => states.indexOf(right) - states.indexOf(left))[0];
+}
+
+/** The stage that a file was in with a revision, by its folder and those of the links to it. */
+export function stateAt({ path, links = [] }: Pick<Revision, "path" | "links">): State | undefined {
+  return stateOfPlaces([path, ...links]);
 }
 
 /** Orders releases: names by the alphabet, years after them. */

@@ -10,6 +10,12 @@ export function hasSameId(one: Spec, other: Spec): boolean {
   return id !== undefined && id === trackedIdOf(other);
 }
 
+/** Whether each text names a story as its own, and they are two, told under two titles. */
+export function isOtherStory(one: Spec, other: Spec): boolean {
+  const [id, otherId] = [trackedIdOf(one), trackedIdOf(other)];
+  return id !== undefined && otherId !== undefined && id !== otherId && !isTitledAlike(one, other);
+}
+
 /**
  * Whether two texts cannot be those of one spec: neither file nor title is named alike, and their ids differ. Where one of them
  * has no id they have no paragraph in common; other lines of two specs are the same, since their template asks for them.

@@ -1,6 +1,6 @@
 /** The history of a spec: its revisions, what each changed in meaning and in words, and any two of them side by side. */
 import type { HistoryRecord } from "../history-record.ts";
-import { html, trusted, type Content, type Html } from "../html.ts";
+import { html, join, trusted, type Content, type Html } from "../html.ts";
 import type { Revision } from "../revisions.ts";
 import type { Entry, Site } from "../site.ts";
 import { encodePath, linkTo } from "../urls.ts";
@@ -37,11 +37,12 @@ export function historyPages(site: Site, entry: Entry, record: HistoryRecord): r
   const { url: pageUrl, title } = entry.record;
   const url = historyUrl(pageUrl);
   const revisions = story?.revisions ?? [];
+  const anchors = anchorsOf(revisions);
   const placed = revisions.map((revision, index): Placed | undefined => {
     const change = record.steps[index];
     return change === undefined
       ? undefined
-      : { id: anchorOf(revision), name: html`${subjectOf(revision)}, ${day(revision.date)}`, change };
+      : { id: anchors[index]!, name: html`${subjectOf(revision)}, ${day(revision.date)}`, change };
   });
   const shownOf = (index: number, link: Content): Html => {
     const revision = revisions[index]!;
@@ -49,7 +50,7 @@ export function historyPages(site: Site, entry: Entry, record: HistoryRecord): r
     const own = placed[index];
     const stayed = before !== undefined && html`<p>The text stayed the same.</p>`;
     return item(revision, before, {
-      ...{ url, pageUrl, isCut: story?.isCut === true },
+      ...{ url, pageUrl, isCut: story?.isCut === true, anchor: anchors[index]! },
       shown: own === undefined ? stayed : html`${trusted(own.change.shown)}${link}`,
     });
   };
@@ -110,8 +111,14 @@ function furtherPages(site: Site, entry: Entry, title: string, pages: readonly M
   });
 }
 
-function anchorOf({ commit }: Revision): string {
-  return `r-${commit.slice(0, 10)}`;
+/** The anchors of revisions. A commit that wrote two files which came to be one has two. */
+export function anchorsOf(revisions: readonly Revision[]): readonly string[] {
+  const counts = new Map<string, number>();
+  return revisions.map(({ commit }) => {
+    const count = (counts.get(commit) ?? 0) + 1;
+    counts.set(commit, count);
+    return `r-${commit.slice(0, 10)}${count > 1 ? `-${count}` : ""}`;
+  });
 }
 
 function subjectOf({ subject }: Revision): string {
@@ -124,18 +131,31 @@ interface Around {
   readonly url: string;
   readonly pageUrl: string;
   readonly isCut: boolean;
+  readonly anchor: string;
 }
 
-function item(revision: Revision, before: Revision | undefined, { shown, url, pageUrl, isCut }: Around): Html {
-  const { commit, author, date, path } = revision;
+function item(revision: Revision, before: Revision | undefined, { shown, url, pageUrl, isCut, anchor }: Around): Html {
+  const { commit, author, date, path, was } = revision;
   const id = commit.slice(0, 10);
-  const moved = before !== undefined && before.path !== path;
-  return html`<section class="revision" id="${anchorOf(revision)}"><h2>${subjectOf(revision)}</h2>
+  return html`<section class="revision" id="${anchor}"><h2>${subjectOf(revision)}</h2>
 <p class="muted">${day(date)} ${author} <code>${id}</code>${before !== undefined && html` · <a href="${linkTo(url, compareUrl(pageUrl))}?from=${before.commit.slice(0, 10)}&amp;to=${id}" aria-label="Compare ${id} with the revision before">compare</a>`}</p>
-${moved && html`<p>Moved from <code>${before.path}</code> to <code>${path}</code>.</p>`}
+${was !== undefined && html`<p>Moved from <code>${was}</code> to <code>${path}</code>.</p>`}
+${linkWords(revision)}
 ${before === undefined && html`<p>${isCut ? "What it changed is not in this clone." : "Written."}</p>`}
 ${shown}</section>
 `;
+}
+
+/** What came and went of symbolic links to the file. */
+function linkWords({ relinked }: Revision): Content {
+  const list = (paths: readonly string[] = []): Content =>
+    paths.length > 0 &&
+    join(
+      paths.map((path) => html`<code>${path}</code>`),
+      ", ",
+    );
+  const [come, gone] = [list(relinked?.come), list(relinked?.gone)];
+  return html`${come !== false && html`<p>Also at ${come}, by a symbolic link.</p>`}${gone !== false && html`<p>No longer at ${gone} by a symbolic link.</p>`}`;
 }
 
 /** Where there are more revisions, the choice among them says when they came, and not their subjects. */

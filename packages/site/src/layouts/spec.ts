@@ -5,7 +5,7 @@ import type { SectionRecord } from "../record.ts";
 import type { Entry, Site } from "../site.ts";
 import { encodePath, linkTo } from "../urls.ts";
 import { compareReleases, type Decision } from "../state.ts";
-import { canCompare, compareUrl, historyUrl } from "./history.ts";
+import { anchorsOf, canCompare, compareUrl, historyUrl } from "./history.ts";
 import { cut, day, peopleLinks, pill, releaseLink } from "./parts.ts";
 import { pageNotes, withCardNotes } from "./promise-notes.ts";
 import { shell } from "./shell.ts";
@@ -226,12 +226,13 @@ function history(entry: Entry): Content {
   const { record, story, formerPaths } = entry;
   const revisions = story?.revisions ?? [];
   if (revisions.length === 0 && formerPaths.length === 0) return undefined;
-  const latest = revisions.slice(-5).reverse();
+  const anchors = anchorsOf(revisions);
+  const latest = [...revisions.entries()].slice(-5).reverse();
   const { url } = record;
   return html`<section aria-labelledby="_history"><h2 id="_history">History</h2>
 ${
   latest.length > 0 &&
-  html`<ol class="history" reversed>${latest.map(({ date, author, subject, commit }) => html`<li>${day(date)} ${author}: <a href="${linkTo(url, historyUrl(url), `r-${commit.slice(0, 10)}`)}">${subject}</a></li>`)}</ol>
+  html`<ol class="history" reversed>${latest.map(([index, { date, author, subject }]) => html`<li>${day(date)} ${author}: <a href="${linkTo(url, historyUrl(url), anchors[index])}">${subject}</a></li>`)}</ol>
 <p><a href="${linkTo(url, historyUrl(url))}">${revisions.length === 1 ? "The revision" : `All ${revisions.length} revisions`}</a>${canCompare(entry) && html` · <a href="${linkTo(url, compareUrl(url))}">Compare any two</a>`}</p>`
 }
 ${
