@@ -180,3 +180,34 @@ test("many missing sections are added in one go, in the template's order", () =>
 test("edits are made in order of place, whatever their order", () => {
   expect(applyEdits("abc", [edit(2, 3, "C"), edit(0, 1, "A")])).toBe("AbC");
 });
+
+describe("what makes a page a spec like the others", () => {
+  const sections = ["Problem", "Change", "Data", "People", "Steps", "Tests", "Impact", "Sources"];
+  const template = templateOf(
+    `..\n This work is licensed under a Creative Commons Attribution 3.0 Unported\n License.\n\n=====\nTitle\n=====\n\nInclude the URL of the story:\n\nhttps://storyboard.example.org/#!/story/XXXXXX\n\nSome notes:\n\n* The filename should be similar to the title.\n\n* Please do not delete any of the sections. If you have nothing to say, write: None.\n\n${sections.map((title) => `${title}\n${"=".repeat(title.length)}\n\nWords.\n`).join("\n")}`,
+  );
+  const page = (...titles: readonly string[]): string =>
+    `====================\nHow specs are merged\n====================\n\nTwo people approve a spec.\n\n${titles.map((title) => `${title}\n${"=".repeat(title.length)}\n\nAsk the team.\n`).join("\n")}`;
+  const all = ["file-name", "licence-header"];
+  test.each<[name: string, text: string, safe: readonly string[], unsafe: readonly string[]]>([
+    ["a page on how to work", page("Meetings", "Exceptions"), [], all],
+    [
+      "one with a section that any page may have",
+      page("Meetings", "Exceptions", "Sources"),
+      [],
+      [...all, "missing-section"],
+    ],
+    ["a spec that was begun", page("Problem"), [...all, "missing-section"], []],
+    [
+      "a spec with its story",
+      page("Meetings", "Exceptions").replace("Two", "https://storyboard.example.org/#!/story/2002113\n\nTwo"),
+      all,
+      [],
+    ],
+  ])("%s", (_name, text, safe, unsafe) => {
+    const found = check(text, { template, path: "specs/approved/process.rst" });
+    const by = (safety: Fix["safety"]): readonly string[] =>
+      [...new Set(found.flatMap(({ rule, fix }) => (fix?.safety === safety ? [rule] : [])))].toSorted();
+    expect([by("safe"), by("unsafe")]).toEqual([safe, unsafe]);
+  });
+});

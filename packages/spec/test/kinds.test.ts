@@ -35,6 +35,30 @@ describe("what kind of document", () => {
       "stub",
     ],
     ["an index", "specs/index.rst", "Specs\n=====\n\nWords.\n", "index"],
+    [
+      "a list of pages by their roles, and one that is empty",
+      "specs/approved/list.rst",
+      "Specs for Queens\n================\n\nAccepted\n--------\n\nIn the order of their merge:\n\n* :doc:`limits`\n* :doc:`Aliases <aliases>` -- names for versions, which callers can keep when the function is written anew in another language\n\nRejected\n--------\n\n* none so far\n",
+      "index",
+    ],
+    [
+      "a list of pages by their files, in a table below a heading",
+      "specs/list.rst",
+      "Specs\n=====\n\nQueens\n------\n\nThose that were approved.\n\nCore\n~~~~\n\n=======================  ====\nSpec                     Done\n=======================  ====\n`Limits <limits.rst>`__  yes\n=======================  ====\n",
+      "index",
+    ],
+    [
+      "a spec that says little, and depends on others",
+      "specs/a.rst",
+      "T\n=\n\nProblem\n-------\n\nIt is slow.\n\nDependencies\n------------\n\n* :doc:`limits`\n",
+      "spec",
+    ],
+    [
+      "a spec that answers with None, and depends on others",
+      "specs/a.rst",
+      "T\n=\n\nProblem\n-------\n\nNone.\n\nImpact\n------\n\nNone.\n\nDependencies\n------------\n\n* :doc:`limits`\n",
+      "spec",
+    ],
     ["old paths", "specs/pike/redirects", "a.rst b.rst\n", "redirects"],
     [
       "a change in a paragraph",

@@ -3,6 +3,7 @@ import { type FileNaming, type Spec, storyLinks, type Template, type Title, titl
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Report, Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
+import { safetyFor } from "../text/may-be-no-spec.ts";
 import { type NumberedName, numberedName, withoutNumber } from "../text/numbered-name.ts";
 import { fileStem, similarity, wordsOf } from "../text/similarity.ts";
 import { standsForStory } from "../text/story-place.ts";
@@ -184,7 +185,7 @@ export const fileName: Rule = {
       const path = `${folder}${name}${extension}`;
       if (known?.hasPath(path)) return { help: `give it another name: ${quoted(path)} is there already` };
       const title = `rename the file to ${quoted(`${name}${extension}`)}`;
-      return { fix: { title, safety: "safe", edits: [], keepsDocument: true, rename: path } };
+      return { fix: { title, safety: safetyFor(spec, template), edits: [], keepsDocument: true, rename: path } };
     };
     if (wanted !== "" && !isLike(number?.name ?? stem, [words, wanted, ...names], Number(options.similarity))) {
       const whole = number === undefined ? wanted : `${number.before}${number.digits}${number.separator}${wanted}`;

@@ -3,6 +3,7 @@ import { normalise, type Spec, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { insert, quoted } from "../text/edits.ts";
+import { safetyFor } from "../text/may-be-no-spec.ts";
 
 const header = exampleSpec.slice(0, exampleSpec.indexOf("\n\n=") + 2);
 
@@ -106,7 +107,7 @@ export const licenceHeader: Rule = {
         : {
             fix: {
               title: "put it on top",
-              safety: "safe",
+              safety: safetyFor(spec, template),
               edits: [insert(0, `${template.header.source}\n\n`)],
               keepsDocument: false,
             },

@@ -15,10 +15,11 @@ import { exampleSpec, exampleTemplate, changed } from "../example.ts";
 import type { Fix } from "../finding.ts";
 import { isRefused } from "../levels.ts";
 import { gapBefore, headingText, placeOf, type SectionPlace } from "../place.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule, RuleContext } from "../rule.ts";
 import { insertBeforeBlank, quoted } from "../text/edits.ts";
 import { hasToSay, tellsTheChange } from "../text/has-to-say.ts";
 import { lineIndexOf, lineNumber } from "../text/lines.ts";
+import { fewSections, safetyFor } from "../text/may-be-no-spec.ts";
 import { findUntitled, findWritten } from "../text/written-title.ts";
 import { findNamesake, findTwin } from "../text/stand-ins.ts";
 
@@ -305,7 +306,9 @@ export const missingSection: Rule = {
         help: "put a title on top, with lines like the template's",
       });
     }
-    const others = (missing.length > 0 ? otherTemplates?.() : undefined) ?? [];
+    if (missing.length === 0) return;
+    const safety = safetyFor(spec, template);
+    const others = otherTemplates?.() ?? [];
     for (const wanted of missing) {
       // What the template leaves to the author is not missed; what its parent brings along is not missed twice.
       if (wanted.need === "section") continue;
@@ -362,7 +365,7 @@ export const missingSection: Rule = {
                     }
                   : isPlaceUnsure(wanted, missing, spec, template)
                     ? { help: "give the section before it the template's title first" }
-                    : { fix: fixOf(wanted, place, spec, template) }),
+                    : { fix: fixOf(wanted, place, safety, { spec, template }) }),
       });
     }
   },
@@ -377,16 +380,18 @@ function isSwallowed(offset: number, { document }: Spec): boolean {
   );
 }
 
-/** Where a template has fewer sections, each is told by itself. */
-const fewSections = 3;
-
-function fixOf(wanted: TemplateSection, { offset, level }: SectionPlace, spec: Spec, template: Template): Fix {
+function fixOf(
+  wanted: TemplateSection,
+  { offset, level }: SectionPlace,
+  safety: Fix["safety"],
+  { spec, template }: Pick<RuleContext, "spec" | "template">,
+): Fix {
   const text = skeleton(wanted, level, { spec, template });
   const words = wanted.standing === undefined ? quoted(wordsFor(wanted, spec, template)) : "the template's words";
   const with_ = askedBelow(wanted).length > 0 ? "its subsections" : words;
   return {
     title: `add ${quoted(wanted.title)} with ${with_}`,
-    safety: "safe",
+    safety,
     edits: [insertBeforeBlank(spec.text, offset, text)],
     order: template.all.indexOf(wanted),
     keepsDocument: false,

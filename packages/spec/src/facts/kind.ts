@@ -5,6 +5,7 @@ import type { Section } from "../section.ts";
 import type { DocumentKind, Spec } from "../spec.ts";
 import { holdsLinks, isVisible } from "./content.ts";
 import { storyLinks } from "./links.ts";
+import { isListOfPages } from "./list-of-pages.ts";
 
 const templateName = /(?:^|[-_.])template(?:$|[-_.])/i;
 const templateTitle = /^(?:example spec\b|(?:the )?title of (?:the|your)\b)/i;
@@ -29,6 +30,7 @@ export const kindOf: Fact<DocumentKind> = fact((spec) => {
   if (/\b(?:scorecard|post-?mortem)\b/i.test(title)) return "scorecard";
   if (/(?:^|\/)polic(?:y|ies)\/[^/]+$/.test(path) || isAboutProcess(spec, title)) return "policy";
   if (outline.sections.length === 0) return kindWithoutSections(spec);
+  if (isListOfPages(spec)) return "index";
   if (isLite(spec, stem, title)) return "lite";
   const holdsPlace = text.length < 1500 && (/^placeholder$/i.test(stem) || /^\W*placeholder\b/i.test(title));
   return holdsPlace || isUnwritten(spec) || saysThatThereIsNone(spec) ? "stub" : "spec";

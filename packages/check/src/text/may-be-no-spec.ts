@@ -1,0 +1,27 @@
+/** Pages among the specs of which nothing says that they are specs: how they are merged, who reviews them. */
+import { matchSections, type Spec, storyLinks, type Template } from "@assent/spec";
+import type { Fix } from "../finding.ts";
+
+/** A template with fewer sections than that says little of what a spec is. */
+export const fewSections = 3;
+
+/**
+ * Whether a page tells of no story and of nobody who does the work, and has next to none of the sections that the template asks
+ * for, and others in their place. It is told what it lacks; what would make it a spec like the others is its author's to ask for.
+ */
+export function mayBeNoSpec(spec: Spec, template: Template): boolean {
+  const { found, missing } = matchSections(spec, template);
+  const { all } = spec.outline;
+  const asked = missing.filter(({ need }) => need !== "section").length;
+  if (asked < fewSections || found.size * leastShare > found.size + asked) return false;
+  if (all.length - found.size <= found.size || all.some(({ key }) => key === "assignee")) return false;
+  return !storyLinks(spec).some(({ kind }) => kind !== "other");
+}
+
+/** One of so many sections is what any page may have. */
+const leastShare = 8;
+
+/** The safety of a fix that makes a page a spec like the others. */
+export function safetyFor(spec: Spec, template: Template): Fix["safety"] {
+  return mayBeNoSpec(spec, template) ? "unsafe" : "safe";
+}
