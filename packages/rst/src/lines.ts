@@ -278,9 +278,10 @@ export class Lines {
     return this.span(from, column, last, last < 0 || last >= this.length ? 0 : this.width(last));
   }
 
-  /** The span of the text of lines: that of a literal block, say. */
+  /** The span of the text of lines, to the first letter of which spaces belong: that of a literal block, say. */
   textSpan(from = 0, to = this.length): Span {
-    return this.gaps !== "none" ? this.fragment(from, to).span() : this.lineSpan(from, to);
+    if (this.gaps !== "none") return this.fragment(from, to).span();
+    return this.span(from, 0, to - 1, this.width(to - 1));
   }
 
   /** The line number in its source, from 0, which is -1 for the padding before an included text; undefined beyond the block. */
