@@ -1,13 +1,13 @@
 /**
- * Reading docutils' own XML, for `include` with `:parser: xml`: elements with their attributes and text. Entities beyond
- * the five of XML and character references are not read, so that no text can grow; what is not well-formed is reported,
- * and what stood before it kept.
+ * Reading docutils' own XML, for `include` with `:parser: xml`: elements with their attributes and text. What is not
+ * well-formed is reported, and what stood before it kept.
  */
 import { elementTypes } from "../categories.ts";
 import { isBlank, trim, words } from "../characters/classes.ts";
 import { pythonInt } from "../characters/python.ts";
 import type { AttributeValue, ElementType, Offset, Span } from "../nodes.ts";
 import type { Registry } from "../registry.ts";
+import { faultWords, lineAt, scanXml, xmlNamespace, type XmlHandler, type XmlTag } from "../xml.ts";
 import {
   append,
   createElement,
@@ -26,31 +26,37 @@ export function readDocutilsXml(text: string, registry: Registry, toFile: (offse
 
 const LIMIT = 300;
 
-class XmlReader {
+class XmlReader implements XmlHandler {
   private readonly text: string;
   private readonly registry: Registry;
   private readonly toFile: (offset: Offset) => Offset;
-  private readonly open: { readonly node: MutableElement; readonly name: string; readonly unindents: boolean }[] = [];
+  private readonly open: { readonly node: MutableElement; readonly unindents: boolean }[] = [];
   private hasRoot = false;
-  private at = 0;
+  /** Text that stands up to the next tag, and its range; without a tag behind it, it is lost, as it is in docutils. */
+  private written = "";
+  private range = { start: 0, end: 0 };
+
+  /** The line of the last tag, and where it ends. */
+  private line = 1;
+  private lineEnd: number;
 
   constructor(text: string, registry: Registry, toFile: (offset: Offset) => Offset) {
     this.text = text;
+    this.lineEnd = text.indexOf("\n");
     this.registry = registry;
     this.toFile = toFile;
   }
 
   read(): void {
-    while (this.at < this.text.length) {
-      const next = this.text.indexOf("<", this.at);
-      const end = next < 0 ? this.text.length : next;
-      if (end > this.at && !this.addText(this.at, end)) break;
-      this.at = end;
-      if (next >= 0 && !this.readMarkup()) break;
+    const fault = scanXml(this.text, this);
+    const { document, settings } = this.registry;
+    // docutils never says that the text has ended.
+    if (fault !== undefined && !fault.isUnfinished) {
+      const { source } = settings;
+      const line = lineAt(this.text, fault.at);
+      const message = `XML parse error: ${faultWords(this.text, fault)}.`;
+      this.registry.report("error", message, { span: this.span(fault.at, fault.at), line, source });
     }
-    const { document } = this.registry;
-    if (this.at < this.text.length) this.report("not well-formed (invalid token)");
-    else if (this.open.length > 0) this.report("no element found");
     if (this.hasRoot) return;
     const span = this.span(0, 0);
     const paragraph = createElement("paragraph", span);
@@ -58,131 +64,61 @@ class XmlReader {
     append(document, paragraph);
   }
 
-  private span(start: number, end: number): Span {
-    return { start: this.toFile(start), end: this.toFile(end), source: this.registry.settings.source };
-  }
-
-  private lineAt(offset: number): number {
-    let line = 1;
-    for (let at = this.text.indexOf("\n"); at >= 0 && at < offset; at = this.text.indexOf("\n", at + 1)) line += 1;
-    return line;
-  }
-
-  private report(problem: string): void {
-    const line = this.lineAt(this.at);
-    const column = this.at - this.text.lastIndexOf("\n", this.at - 1) - 1;
-    this.registry.report("error", `XML parse error: ${problem}: line ${String(line)}, column ${String(column)}.`, {
-      span: this.span(this.at, this.at),
-      line,
-      source: this.registry.settings.source,
-    });
-  }
-
-  /** Reads what starts with "<"; false where it is not XML. */
-  private readMarkup(): boolean {
-    const { text, at } = this;
-    for (const [start, end] of [
-      ["<!--", "-->"],
-      ["<?", "?>"],
-      ["<!DOCTYPE", ">"],
-    ] as const) {
-      if (text.startsWith(start, at)) return this.skipPast(end, at + start.length);
-    }
-    if (text.startsWith("<![CDATA[", at)) {
-      const end = text.indexOf("]]>", at);
-      if (end < 0) return false;
-      this.append(text.slice(at + 9, end), this.span(at + 9, end));
-      this.at = end + 3;
-      return true;
-    }
-    return text[at + 1] === "/" ? this.closeElement() : this.openElement();
-  }
-
-  private skipPast(mark: string, from: number): boolean {
-    const end = this.text.indexOf(mark, from);
-    if (end < 0) return false;
-    this.at = end + mark.length;
-    return true;
-  }
-
-  private closeElement(): boolean {
-    const end = this.text.indexOf(">", this.at);
-    const top = this.open[this.open.length - 1];
-    if (end < 0 || top?.name !== trim(this.text.slice(this.at + 2, end))) return false;
-    this.open.pop();
-    top.node.span = { ...top.node.span, end: end + 1 };
-    this.at = end + 1;
-    return true;
-  }
-
-  private openElement(): boolean {
-    const tag = /<([A-Za-z_][\w.-]*)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
-    tag.lastIndex = this.at;
-    const match = tag.exec(this.text);
-    if (!match || (this.hasRoot && this.open.length === 0) || this.open.length >= LIMIT) return false;
-    const name = match[1]!;
+  onStart({ name: { space, local }, attributes, start, end }: XmlTag): string | undefined {
+    if (this.open.length >= LIMIT) return `elements within each other more than ${String(LIMIT)} times`;
+    this.flush();
+    const name = space === "" ? local : `{${space}}${local}`;
     const isKnown = elementTypes.has(name);
     const isDocument = name === "document" && !this.hasRoot;
     const { document } = this.registry;
     const node = isDocument
       ? document
-      : createElement((isKnown ? name : "inline") as ElementType, this.span(this.at, tag.lastIndex));
-    node.line = this.lineAt(this.at);
+      : createElement((isKnown ? name : "inline") as ElementType, this.span(start, end));
+    for (; this.lineEnd >= 0 && this.lineEnd < start; this.line += 1)
+      this.lineEnd = this.text.indexOf("\n", this.lineEnd + 1);
+    node.line = this.line;
     if (!isKnown) {
       node.classes = [name];
       this.registry.report("warning", `Unknown element type <${name}>.`, { span: node.span, baseNode: node });
     }
-    setAttributes(node, match[2]!);
+    setAttributes(node, attributes);
     if (node.type === "decoration") this.registry.decoration = node;
     if (node.type === "substitution_definition")
       this.registry.noteSubstitutionDefinition(node, node.names.join(" "), document);
     if (node.ids.length > 0) this.registry.setId(node);
-    const parent = this.open[this.open.length - 1];
+    const parent = this.open.at(-1);
     if (!isDocument) append(parent?.node ?? document, node);
     this.hasRoot = true;
     const unindents = (parent?.unindents ?? true) && isKnown && !fixedText.has(name);
-    if (match[3] === "") this.open.push({ node, name, unindents });
-    this.at = tag.lastIndex;
-    return true;
+    this.open.push({ node, unindents });
+    return undefined;
   }
 
-  private addText(start: number, end: number): boolean {
-    const raw = this.text.slice(start, end);
-    if (this.open.length === 0) return isBlank(raw);
-    const text = decode(raw);
-    if (text === undefined) return false;
-    this.append(text, this.span(start, end));
-    return true;
+  onEnd(end: Offset): void {
+    this.flush();
+    const { node } = this.open.pop()!;
+    node.span = { ...node.span, end: this.toFile(end) };
   }
 
-  private append(written: string, span: Span): void {
-    const parent = this.open[this.open.length - 1];
-    if (!parent) return;
-    const text = parent.unindents ? written.replace(/\n +/g, "\n") : written;
+  onText(text: string, start: Offset, end: Offset): void {
+    this.range = { start: this.written === "" ? start : this.range.start, end };
+    this.written += text;
+  }
+
+  private flush(): void {
+    const parent = this.open.at(-1);
+    const written = parent?.unindents === true ? this.written.replace(/\n +/g, "\n") : this.written;
+    this.written = "";
+    if (parent === undefined || written === "") return;
+    const span = this.span(this.range.start, this.range.end);
     // between elements that hold no text, white space is only there to format
-    if (isTextElement(parent.node)) append(parent.node, createText(text, span));
-    else if (!isBlank(text)) append(parent.node, createText(trim(text), span));
+    if (isTextElement(parent.node)) append(parent.node, createText(written, span));
+    else if (!isBlank(written)) append(parent.node, createText(trim(written), span));
   }
-}
 
-const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
-
-/** The text with its character references; undefined where there is an unknown entity. */
-function decode(text: string): string | undefined {
-  if (!text.includes("&")) return text;
-  const unknown: string[] = [];
-  const decoded = text.replace(
-    /&(?:#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))|(\w+));|&/g,
-    (all: string, hex?: string, decimal?: string, name?: string) => {
-      const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
-      const known = name !== undefined && Object.hasOwn(entities, name) ? entities[name] : undefined;
-      if (known !== undefined) return known;
-      if (name === undefined && code > 0 && code <= 0x10ffff) return String.fromCodePoint(code);
-      unknown.push(all);
-      return "";
-    },
-  );
-  return unknown.length > 0 ? undefined : decoded;
+  private span(start: number, end: number): Span {
+    return { start: this.toFile(start), end: this.toFile(end), source: this.registry.settings.source };
+  }
 }
 
 const lists: ReadonlySet<string> = new Set(["ids", "names", "dupnames", "classes", "backrefs"]);
@@ -198,11 +134,10 @@ const integers: ReadonlySet<string> = new Set([
 ]);
 const booleans: ReadonlySet<string> = new Set(["anonymous", "ltrim", "rtrim", "stub"]);
 
-function setAttributes(node: MutableElement, written: string): void {
-  for (const match of written.matchAll(/([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    const name = match[1]!;
-    const value = decode(match[2] ?? match[3]!) ?? "";
-    if (name.includes(":") && name !== "xml:space") continue;
+function setAttributes(node: MutableElement, attributes: XmlTag["attributes"]): void {
+  for (const [{ space, local }, value] of attributes) {
+    const name = space === xmlNamespace && local === "space" ? "xml:space" : local;
+    if (space !== "" && name === local) continue;
     if (lists.has(name)) node[name as ListName] = listOf(value, name);
     else setAttribute(node, name, attributeOf(name, value));
   }

@@ -4,10 +4,12 @@
  * only for callers that allow raw HTML.
  */
 
+import { faultWords, scanXml, xmlNamespace, type XmlName } from "../../xml.ts";
+
 const namespaces: ReadonlyMap<string, string> = new Map([
   ["http://www.w3.org/2000/svg", ""],
   ["http://www.w3.org/1999/xlink", "xlink"],
-  ["http://www.w3.org/XML/1998/namespace", "xml"],
+  [xmlNamespace, "xml"],
   ["http://www.w3.org/1999/xhtml", "html"],
   ["http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf"],
   ["http://purl.org/dc/elements/1.1/", "dc"],
@@ -24,15 +26,9 @@ export interface SvgOptions {
 }
 
 interface XmlElement {
-  readonly name: Name;
-  readonly attributes: [Name, string][];
+  readonly name: XmlName;
+  readonly attributes: [XmlName, string][];
   readonly children: (XmlElement | string)[];
-}
-
-interface Name {
-  /** The namespace's URI, "" for none. */
-  readonly space: string;
-  readonly local: string;
 }
 
 /** The SVG to write, or what is wrong with it, in expat's words. */
@@ -78,108 +74,22 @@ function mergeStyles(...styles: readonly string[]): string {
   return [...declarations].map(([name, value]) => `${name}: ${value};`).join(" ");
 }
 
-const tokens = new RegExp(
-  [
-    String.raw`<!--[^]*?-->`,
-    String.raw`<\?[^]*?\?>`,
-    String.raw`<!DOCTYPE(?:[^\[>"']|"[^"]*"|'[^']*'|\[[^\]]*\])*>`,
-    String.raw`<!\[CDATA\[(?<data>[^]*?)\]\]>`,
-    String.raw`</(?<end>[^\s<>/]+)\s*>`,
-    String.raw`<(?<start>[^\s<>/!?="']+)(?<attributes>(?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(?<empty>/?)>`,
-    String.raw`(?<text>[^<]+)`,
-  ].join("|"),
-  "y",
-);
-
 function readXml(code: string): { readonly root: XmlElement } | { readonly problem: string } {
   let root: XmlElement | undefined;
-  const open: { readonly tag: string; readonly element: XmlElement; readonly scope: Scope }[] = [];
-  for (let index = 0; index < code.length; index = tokens.lastIndex) {
-    tokens.lastIndex = index;
-    const groups = tokens.exec(code)?.groups;
-    if (!groups) return { problem: problemAt("not well-formed (invalid token)", code, wrongTokenAt(code, index)) };
-    const parent = open.at(-1);
-    const { data, end, start, attributes = "", empty, text } = groups;
-    if (end !== undefined) {
-      if (parent?.tag !== end) return { problem: problemAt("mismatched tag", code, index + 2) };
-      open.pop();
-    } else if (start !== undefined) {
-      if (root && !parent) return { problem: problemAt("junk after document element", code, index) };
-      const scope: Scope = new Map(parent?.scope ?? [["xml", "http://www.w3.org/XML/1998/namespace"]]);
-      const element = makeElement(start, attributes, scope);
-      if (!element) return { problem: problemAt("unbound prefix", code, index) };
-      if (parent) parent.element.children.push(element);
-      else root = element;
-      if (empty === "") open.push({ tag: start, element, scope });
-    } else if (parent && (data !== undefined || text !== undefined)) {
-      const wrong = data === undefined ? wrongReference(text!) : undefined;
-      if (wrong) return { problem: problemAt(wrong.problem, code, index + wrong.index) };
-      parent.element.children.push(data ?? resolve(text!));
-    } else if (text?.trim()) {
-      return { problem: problemAt(root ? "junk after document element" : "syntax error", code, index) };
-    }
-  }
-  if (!root || open.length > 0) return { problem: problemAt("no element found", code, code.length) };
-  return { root };
-}
-
-/** The first `&` in a text that is no reference that XML knows. */
-function wrongReference(text: string): { readonly problem: string; readonly index: number } | undefined {
-  const match = /&(?!#[0-9]+;|#x[0-9a-fA-F]+;|(?:lt|gt|amp|quot|apos);)([a-zA-Z_][\w.-]*;)?/.exec(text);
-  if (!match) return undefined;
-  if (match[1] !== undefined) return { problem: "undefined entity", index: match.index };
-  return { problem: "not well-formed (invalid token)", index: match.index + 1 };
-}
-
-/** Prefix to namespace. */
-type Scope = Map<string, string>;
-
-function makeElement(tag: string, source: string, scope: Scope): XmlElement | undefined {
-  const pairs: [string, string][] = [];
-  for (const [, name, double, single] of source.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    const value = resolve((double ?? single ?? "").replace(/[\t\r\n]/g, " "));
-    if (name === "xmlns") scope.set("", value);
-    else if (name!.startsWith("xmlns:")) scope.set(name!.slice("xmlns:".length), value);
-    else pairs.push([name!, value]);
-  }
-  const name = toName(tag, scope, true);
-  const attributes: [Name, string][] = [];
-  for (const [key, value] of pairs) {
-    const attribute = toName(key, scope, false);
-    if (!attribute) return undefined;
-    attributes.push([attribute, value]);
-  }
-  return name && { name, attributes, children: [] };
-}
-
-function toName(name: string, scope: Scope, hasDefault: boolean): Name | undefined {
-  const colon = name.indexOf(":");
-  if (colon < 0) return { space: hasDefault ? (scope.get("") ?? "") : "", local: name };
-  const space = scope.get(name.slice(0, colon));
-  return space === undefined ? undefined : { space, local: name.slice(colon + 1) };
-}
-
-/** Where expat stops in a start tag that is none: at what should have been an equals sign or a quote. */
-function wrongTokenAt(code: string, index: number): number {
-  const tag = /<[^\s<>/!?="']+(?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*(?:\s+[^\s<>/="']+\s*=?\s*)?/y;
-  tag.lastIndex = index;
-  return index + (tag.exec(code)?.[0].length ?? 1);
-}
-
-function problemAt(problem: string, code: string, index: number): string {
-  const before = code.slice(0, index).split("\n");
-  return `${problem}: line ${before.length}, column ${before.at(-1)!.length}`;
-}
-
-function resolve(text: string): string {
-  return text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot|apos));/g, (all, hex, decimal, name) => {
-    if (name !== undefined) return named[name as string]!;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex as string, 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+  const open: XmlElement[] = [];
+  const fault = scanXml(code, {
+    onStart({ name, attributes }) {
+      const element: XmlElement = { name, attributes: attributes.map(([key, value]) => [key, value]), children: [] };
+      open.at(-1)?.children.push(element);
+      root ??= element;
+      open.push(element);
+      return undefined;
+    },
+    onEnd: () => void open.pop(),
+    onText: (text) => void open.at(-1)!.children.push(text),
   });
+  return fault === undefined ? { root: root! } : { problem: faultWords(code, fault) };
 }
-
-const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
 function writeXml(root: XmlElement): string {
   const prefixes = new Map<string, string>();
@@ -211,7 +121,7 @@ function writeXml(root: XmlElement): string {
   return parts.join("");
 }
 
-function qualify({ space, local }: Name, prefixes: Map<string, string>): string {
+function qualify({ space, local }: XmlName, prefixes: Map<string, string>): string {
   if (space === "") return local;
   let prefix = prefixes.get(space);
   if (prefix === undefined) {
