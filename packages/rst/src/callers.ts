@@ -158,6 +158,13 @@ export function requireResolved(file: unknown): void {
   throw new TypeError(`resolve: it has to give { path, text }, { kind, error } or undefined; this is ${kindOf(file)}`);
 }
 
+/** Throws a `TypeError` where what `resolveImage` gave is no text. */
+export function requireImage(content: unknown): void {
+  if (content === undefined || typeof content === "string") return;
+  const kind = typeof content === "object" && content !== null && "then" in content ? "a promise" : kindOf(content);
+  throw new TypeError(`resolveImage: it has to give the text of the image, or undefined; this is ${kind}`);
+}
+
 /** Throws a `TypeError` where what `now` gave is no day. */
 export function requireDate(date: unknown): void {
   if (date instanceof Date && !Number.isNaN(date.getTime())) return;

@@ -14,7 +14,7 @@ import type { Lines } from "./lines.ts";
 import { Registry } from "./registry.ts";
 import type { Settings } from "./settings.ts";
 import { EmptyPlaces } from "./tables/empty-places.ts";
-import { append, createElement, type MutableElement } from "./tree.ts";
+import { append, createElement, setInternal, setSource, type MutableElement } from "./tree.ts";
 
 /** A tree still to be worked on, with what is known about it. */
 export interface ParsedTree {
@@ -70,7 +70,10 @@ export function parseToTree(
     : -1;
   if (tooLong >= 0) {
     const message = `Line ${String(tooLong + 1)} exceeds the line-length-limit.`;
-    append(document, registry.report("error", message, { span: lines.lineSpan(tooLong, tooLong + 1) }));
+    const report = registry.report("error", message, { span: lines.lineSpan(tooLong, tooLong + 1) });
+    setSource(report, settings.source);
+    setInternal(report, { isBeforeFirstLine: true });
+    append(document, report);
     // nothing is read: transforms stand before the first line
     registry.position = { lineOf: (absolute = 0) => ({ source: settings.source, line: absolute }) };
     return { document, registry, run };

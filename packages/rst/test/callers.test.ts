@@ -20,6 +20,7 @@ import {
 } from "../src/index.ts";
 
 const { document } = read("*x* `y\n");
+const embedded = read(".. image:: a.png\n   :loading: embed\n").document;
 
 test.each<[name: string, call: () => unknown, message: string]>([
   ["a number", () => parse(42 as unknown as string), "parse: the text has to be a string; it is number"],
@@ -114,6 +115,16 @@ test.each<[name: string, call: () => unknown, message: string]>([
         resolving(() => Promise.resolve({ path: "x", text: "y" })),
       ),
     'resolve: it has to give the text itself, not a promise of it: read files before "parse"',
+  ],
+  [
+    "a promise in place of an image",
+    () => writeHtml(embedded, { resolveImage: () => Promise.resolve("x") as unknown as string }),
+    "resolveImage: it has to give the text of the image, or undefined; this is a promise",
+  ],
+  [
+    "null in place of an image",
+    () => writeHtml(embedded, { resolveImage: () => null as unknown as string }),
+    "resolveImage: it has to give the text of the image, or undefined; this is null",
   ],
   [
     "a priority that is no number",

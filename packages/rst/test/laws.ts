@@ -149,7 +149,7 @@ function writtenIn(ranges: readonly Span[], source: string): string {
  */
 function textFault(text: string, written: string, parent: Element): string | undefined {
   // Where spaces mean something, those that a text begins with are its own.
-  if (parent.attributes["xml:space"] === "preserve" && text.startsWith(" ") && /^\S/.test(written))
+  if ("xml:space" in parent.attributes && text.startsWith(" ") && /^\S/.test(written))
     return `begins with spaces, its characters ${JSON.stringify(written.slice(0, 80))} do not (${parent.type})`;
   const want = tidy(text);
   const ways = [written, resolveEscapes(written), ...exceptions.map((exception) => exception(written, parent, want))];

@@ -137,6 +137,46 @@ test.each<[name: string, input: string, options: ParseOptions, expected: string,
 `,
   ],
   [
+    "a footer of the settings was made at no place",
+    "x\n",
+    { exposeInternals: ["source", "line"], datestamp: "%Y", now: () => new Date("2026-01-01T00:00:00Z") },
+    `<document source="test data">
+    <decoration>
+        <footer>
+            <paragraph>
+                Generated on: 2026.
+    <paragraph internal:line="1" internal:source="test data">
+        x
+`,
+  ],
+  [
+    "a line that is too long is told before the first",
+    "x\n",
+    { exposeInternals: ["source", "line"], lineLengthLimit: 0, reportLevel: 2 },
+    `<document source="test data">
+    <system_message internal:line="0" internal:source="test data" level="3" source="test data" type="ERROR">
+        <paragraph>
+            Line 1 exceeds the line-length-limit.
+`,
+  ],
+  [
+    "U+0000 is not shown, nor white space behind it",
+    "a |u| b\n\n.. |u| unicode:: 0x0 0x20 x 0x0 y\n",
+    {},
+    `<document source="test data">
+    <paragraph>
+        a 
+         
+        x
+        y
+         b
+    <substitution_definition names="u">
+         
+        x
+        y
+`,
+  ],
+  [
     "a reference starts before the underscore of a target, where characters count",
     "e s_`\n\n.. _s: /\n",
     { characterLevelInlineMarkup: true },

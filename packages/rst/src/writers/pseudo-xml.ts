@@ -32,7 +32,8 @@ function writeNode(root: MutableNode, { detailed = false }: PseudoXmlOptions): s
     const indent = "    ".repeat(depth);
     if (node.type === "text") {
       if (detailed) output.push(`${indent}<#text>\n`, ...quotedLines(node.rawsource || node.text, `${indent}    `));
-      else for (const line of splitLinesText(node.text)) output.push(`${indent}${line}\n`);
+      // docutils shows no U+0000, its sign for what is escaped, nor white space behind it.
+      else for (const line of splitLinesText(node.text.replace(/\0[ \n]?/g, ""))) output.push(`${indent}${line}\n`);
       continue;
     }
     output.push(`${indent}${startTag(node)}\n`);

@@ -1,4 +1,5 @@
 /** Handlers of images and figures. */
+import { requireImage } from "../../callers.ts";
 import { pythonRepr } from "../../characters/python.ts";
 import type { ElementOf } from "../../nodes.ts";
 import { textElements } from "../../categories.ts";
@@ -111,6 +112,7 @@ function embed(
   const path = filePathOf(uri, w.settings.rootPrefix);
   const isElement = type === "image/svg+xml" && w.settings.allowRaw;
   const content = path === undefined ? undefined : w.settings.resolveImage?.(path, isElement ? "utf8" : "base64");
+  requireImage(content);
   if (content === undefined) {
     w.report("error", `Cannot embed image "${uri}":\n  ${whyNotRead(uri, path)}`);
     return undefined;
