@@ -3,6 +3,7 @@ import { actionsIn } from "../openapi/actions.ts";
 import { type HttpMethod, httpMethods, type OpenApi, promiseKey, type PromiseOrigin } from "../openapi/document.ts";
 import { serverHosts, serverPath } from "../openapi/server-path.ts";
 import { entriesOf, isObject, texts } from "../schema/json.ts";
+import { plainReferences } from "../schema/plain-references.ts";
 import { follow, type ResolveDocument, type Source, sourceOf, type Target } from "../schema/references.ts";
 
 /** A document as it is compared. */
@@ -105,7 +106,8 @@ export interface ResponseSurface {
 type Raw = Readonly<Record<string, unknown>>;
 
 /** Reads a document. What leads nowhere is left out. */
-export function readSurface(document: OpenApi, resolve?: ResolveDocument): Surface {
+export function readSurface(written: OpenApi, resolve?: ResolveDocument): Surface {
+  const document = plainReferences(written);
   const source = sourceOf(document, resolve);
   const global = requirements(document.security);
   const context = { source, global, servers: document.servers };

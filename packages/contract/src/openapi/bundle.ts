@@ -2,6 +2,7 @@
  * A document of several files as one: what a reference leads to in another file becomes a component, so that whoever reads the
  * document needs no other file. What a reference does not lead to is named, and any value stands in its place.
  */
+import { plainReferences } from "../schema/plain-references.ts";
 import { findTarget, follow, referenceOf, sourceOf, type ResolveDocument, type Source } from "../schema/references.ts";
 import { openCircles } from "./circles.ts";
 import { toDraft2020 } from "./dialect.ts";
@@ -58,7 +59,8 @@ const sections: Readonly<Partial<Record<Thing, string>>> = {
 };
 
 /** Takes in what `document` refers to in other files; without `resolve` there are none. */
-export function bundle(document: OpenApi, resolve?: ResolveDocument): Bundled {
+export function bundle(written: OpenApi, resolve?: ResolveDocument): Bundled {
+  const document = plainReferences(written);
   const made = new Bundle(sourceOf(document, resolve));
   const whole = made.take(document);
   if (!made.isMixed) return finished(whole, made.lost);

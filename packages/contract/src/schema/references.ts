@@ -1,5 +1,7 @@
 import { type OpenApi } from "../openapi/document.ts";
 import { find } from "../openapi/resolve.ts";
+import { joinAddress } from "./addresses.ts";
+import { plainReferences } from "./plain-references.ts";
 
 /** Gives another document by its address, as it stands before the "#" of a reference; undefined where there is none. */
 export type ResolveDocument = (address: string) => unknown;
@@ -23,7 +25,7 @@ export interface Source {
 /** So many references may follow each other; more are taken for a circle. */
 const longestChain = 50;
 
-/** A document with the means to read the others that it refers to; each is read once. */
+/** A document, with references by pointer, and the means to read the others that it refers to; each is read once. */
 export function sourceOf(document: OpenApi, resolve?: ResolveDocument): Source {
   const isOld = isOldDialect(document);
   const loaded = new Map<string, Source | undefined>();
@@ -39,7 +41,7 @@ export function sourceOf(document: OpenApi, resolve?: ResolveDocument): Source {
         if (!loaded.has(full)) {
           loaded.set(full, undefined);
           const value = resolve?.(full);
-          if (value !== undefined) loaded.set(full, make(value, full));
+          if (value !== undefined) loaded.set(full, make(plainReferences(value), full));
         }
         return loaded.get(full);
       },
@@ -96,16 +98,4 @@ function findAnchor(root: unknown, name: string): unknown {
 function isOldDialect(root: unknown, otherwise = false): boolean {
   const version = (root as { openapi?: unknown } | null)?.openapi;
   return typeof version === "string" ? version.startsWith("3.0") : otherwise;
-}
-
-function joinAddress(base: string, relative: string): string {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(relative) || relative.startsWith("/")) return relative;
-  const parts = base.split("/").slice(0, -1);
-  for (const part of relative.split("/")) {
-    if (part === "..") {
-      if (parts.length > 0 && parts.at(-1) !== "..") parts.pop();
-      else parts.push("..");
-    } else if (part !== "." && part !== "") parts.push(part);
-  }
-  return parts.join("/");
 }
