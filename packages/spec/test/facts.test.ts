@@ -255,6 +255,12 @@ describe("API methods", () => {
       "We add ``POST /things`` and ``GET /things``.\n\n* GET /things\n\n* POST /things",
       ["GET /things", "POST /things"],
     ],
+    [
+      "in a sentence below one that tells of new ones",
+      "The API gets two new methods. ``GET /things`` lists what ``GET /all`` has, and with\n``PUT /things`` one is made.",
+      ["GET /things", "PUT /things"],
+    ],
+    ["one of another spec", "The new API ``POST /v2/things`` is part of another spec.", []],
     ["no new one", "No new API ``POST /v2/things`` is added. We add a field to ``GET /v2/things``.", []],
     [
       "a new field of one",

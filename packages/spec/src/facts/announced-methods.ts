@@ -58,6 +58,9 @@ const isAdded =
 const denies =
   /\b(?:no|not|none|never|without|instead|rather|considered|alternatives?|alternatively|could|existing|already)\b|n't\b/i;
 
+const elsewhere =
+  /\b(?:another|separate|other|later|future|different|follow-up) (?:specs?|specifications?|blueprints?|changes?)\b/i;
+
 /** The methods that the paragraphs within a span announce, in their order. */
 export function announcedMethods({ document, text }: Spec, within: Span): readonly AnnouncedMethod[] {
   const found: AnnouncedMethod[] = [];
@@ -65,12 +68,14 @@ export function announcedMethods({ document, text }: Spec, within: Span): readon
   for (const { span } of findNodes(document, "paragraph")) {
     if (span.source !== undefined || span.start < within.start || span.end > within.end) continue;
     const prose = proseOf(text, span);
+    let areComing = false;
     for (const sentence of sentences(prose.text)) {
       count += 1;
-      for (const { verb, url, from, to } of announcedIn(sentence.text)) {
+      for (const { verb, url, from, to } of announcedIn(sentence.text, areComing)) {
         const place = spanOf(prose, sentence.start + from, sentence.start + to);
         found.push({ verb, url, span: place, sentence: count });
       }
+      areComing ||= addsMethod(sentence.text) && !denies.test(sentence.text);
     }
   }
   return found;
@@ -88,14 +93,22 @@ interface Call {
 /** How far a sentence is looked at, in characters. */
 const reach = 300;
 
-function announcedIn(sentence: string): readonly Call[] {
-  return countedUp(sentence).flatMap((calls) => {
+/** Where new ones are coming, since a sentence before says so, one that begins with a method is about them. */
+function announcedIn(sentence: string, areComing: boolean): readonly Call[] {
+  const groups = countedUp(sentence);
+  if (groups.length === 0 || elsewhere.test(sentence)) return [];
+  const isAboutThem = areComing && /^[\x60*"'(]*$/.test(sentence.slice(0, groups[0]![0]!.from));
+  return groups.flatMap((calls) => {
     const [start, end] = [calls[0]!.from, calls.at(-1)!.end];
     const before = sentence.slice(Math.max(0, start - reach), start);
     const after = sentence.slice(end, end + reach);
-    return !denies.test(before) && (announces.test(before) || isAdded.test(after)) ? calls : [];
+    const isNew = announces.test(before) || isAdded.test(after) || (isAboutThem && another.test(before));
+    return isNew && !denies.test(before) ? calls : [];
   });
 }
+
+/** What a sentence that began with a method has before the next one. */
+const another = /(?:^|[,;]| and)(?: (?:with|by|through|via))? ?[\x60*"'(]*$/;
 
 /** The methods of a sentence, those together that are counted up one after the other. */
 function countedUp(sentence: string): readonly (readonly Call[])[] {
