@@ -179,6 +179,11 @@ describe("people", () => {
       ["gibi | - | - | other", "mriedem | - | - | primary"],
     ],
     [
+      "a table of who does what",
+      "=======  ======================\nWho      What\n=======  ======================\ngibi     Tests\nmriedem  Primary assignee, code\n=======  ======================",
+      ["gibi | - | - | other", "mriedem | - | - | primary"],
+    ],
+    [
       "a table with what somebody is in the last column",
       "=====  =============  ========\nName   Email          Role\n=====  =============  ========\nKim    k@example.org  Lead\nLee    l@example.org  Reviewer\n=====  =============  ========",
       ["Kim | k@example.org | - | primary", "Lee | l@example.org | - | other"],

@@ -55,6 +55,23 @@ export const assignee: Rule = {
       template: exampleTemplate,
       input: changed("mirela <mirela.okafor@example.org>", "<irc nick name and email address>"),
     },
+    {
+      name: "a label with nothing behind it, beside others who are looked for",
+      template: exampleTemplate,
+      input: changed(
+        "Primary assignee:\n  mirela <mirela.okafor@example.org>",
+        "Primary assignee:\n\nOther contributors:\n  TBD",
+      ),
+      reports: ["31:1-31:12"],
+    },
+    {
+      name: "nobody, as the template offers, in a table",
+      template: exampleTemplate.replace("<irc nick name and email address>", "<irc nick or None>"),
+      input: changed(
+        "Primary assignee:\n  mirela <mirela.okafor@example.org>",
+        "================  ====\nPrimary assignee  None\nContributor       None\n================  ====",
+      ),
+    },
     ...["<irc nick name and email address>", "<irc nick or None>"].map((holder) => ({
       name: `labels with nothing behind them, and somebody who only helps, under "${holder}"`,
       template: exampleTemplate.replace("<irc nick name and email address>", holder),
@@ -95,7 +112,7 @@ export const assignee: Rule = {
       return;
     }
     // A section that is not there, and a placeholder in it, have rules of their own.
-    if (!span || placeholders.length > 0 || wantsOwner || hasProse) return;
+    if (!span || (lacksOwner && (placeholders.length > 0 || wantsOwner)) || hasProse) return;
     if (named.some(({ role }) => role !== "liaison")) return;
     if (saysNobody && offersNobody(template)) return;
     report({

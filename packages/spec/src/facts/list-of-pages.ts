@@ -72,9 +72,13 @@ function wordsIn(node: Node): readonly string[] {
 
 /** The links to other pages of the repository, by a role or by the path of their file. */
 function linksToPages(node: Node): readonly Node[] {
-  const pages = findNodes(node, "inline").filter(({ attributes }) => attributes.reftype === "doc");
+  const pages = findNodes(node, "inline").filter(
+    ({ attributes }) => typeof attributes.reftype === "string" && pageRoles.has(attributes.reftype),
+  );
   const files = findNodes(node, "reference").filter(({ attributes: { refuri = "" } }) => pageFile.test(refuri));
   return [...pages, ...files].toSorted((a, b) => a.span.start - b.span.start);
 }
 
+/** `ref` leads to a label, which on a page of lists stands above a title. */
+const pageRoles: ReadonlySet<string> = new Set(["doc", "ref", "any"]);
 const pageFile = /^[^:#?]+\.(?:rst|html?)(?:#.*)?$/i;

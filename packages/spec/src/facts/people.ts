@@ -2,7 +2,7 @@
 import type { Node, Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import type { Section } from "../section.ts";
-import { rowsOfPeople } from "../people-table.ts";
+import { labelledRows, rowsOfPeople } from "../people-table.ts";
 import { isNobody, isPlaceholder, personOf, rolesOfPeople, splitNames, splitTopic } from "../person-name.ts";
 import type { Spec } from "../spec.ts";
 
@@ -152,15 +152,24 @@ class PeopleReader {
   }
 
   private readTable(table: Node, section: Person["role"]): boolean {
-    const rows = rowsOfPeople(table, this.text);
-    if (rows.length === 0) return false;
+    const labelled = labelledRows(table, this.text);
+    for (const { label: cell, words } of labelled) {
+      this.enterCell(cell, section);
+      for (const span of words) this.readSpan(span, section);
+    }
+    const rows = labelled.length > 0 ? [] : rowsOfPeople(table, this.text);
     for (const { name, nick, email, span, label: cell } of rows) {
-      if (cell) this.enter(this.text.slice(cell.start, cell.end), section);
-      if (cell && this.role === "primary") this.primaryLabel ??= cell;
+      if (cell) this.enterCell(cell, section);
       if (this.isNamed) this.named.add(this.people.length);
       this.people.push({ name, nick, email, role: this.role, span });
     }
-    return true;
+    if (labelled.length > 0 || rows.some((row) => row.label)) this.enter("", section);
+    return labelled.length + rows.length > 0;
+  }
+
+  private enterCell(cell: Span, section: Person["role"]): void {
+    this.enter(this.text.slice(cell.start, cell.end).replace(/^\W{1,9}/, ""), section);
+    if (this.role === "primary") this.primaryLabel ??= cell;
   }
 
   private readProse(words: string): void {
