@@ -11,10 +11,12 @@ export const fewSections = 3;
  */
 export function mayBeNoSpec(spec: Spec, template: Template): boolean {
   const { found, missing } = matchSections(spec, template);
-  const { all } = spec.outline;
+  const { all, sections } = spec.outline;
   const asked = missing.filter(({ need }) => need !== "section").length;
   if (asked < fewSections || found.size * leastShare > found.size + asked) return false;
-  if (all.length - found.size <= found.size || all.some(({ key }) => key === "assignee")) return false;
+  const known = new Set(found.values());
+  const others = sections.filter((section) => !known.has(section)).length;
+  if (others === 0 || others < found.size || all.some(({ key }) => key === "assignee")) return false;
   return !storyLinks(spec).some(({ kind }) => kind !== "other");
 }
 
