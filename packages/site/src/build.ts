@@ -78,6 +78,7 @@ export function makeBuilder(): Builder {
           site.shared,
           [...site.redirects],
           [...site.redirectAnchors],
+          site.pastNames,
           [...site.permalinks.values()].map(({ url, others }) => [url, others]),
         ].map((one) => JSON.stringify(one)),
         ...[site.flow, site.held],

@@ -102,17 +102,27 @@ interface Item {
  * Names that stay when files move, and when a spec gets another id: the first one that it had. Of several specs with one id, the one that was first has it alone, and the
  * others have the commit that began them with it.
  */
-function nameSpecs({ specs }: Site): ReadonlyMap<Entry, string> {
+function nameSpecs({ specs, pastNames }: Site): ReadonlyMap<Entry, string> {
   const names = new Map<Entry, string>();
   const taken = new Set<string>();
-  for (const spec of [...specs].sort((a, b) => addedAt(a) - addedAt(b))) {
-    const id = spec.ids[0] ?? spec.record.id;
-    const begin = spec.story?.revisions[0]?.commit.slice(0, 10) ?? spec.release ?? "";
+  const first = (spec: Entry): Revision | undefined => spec.story?.revisions[0];
+  const all = [
+    ...specs.map((spec) => ({
+      spec,
+      id: spec.ids[0] ?? spec.record.id,
+      at: addedAt(spec),
+      path: first(spec)?.path ?? "",
+    })),
+    ...pastNames.map(({ id, begun, path }) => ({ spec: undefined, id, at: begun, path })),
+  ];
+  for (const { spec, id } of all.sort((a, b) => a.at - b.at || (a.path < b.path ? -1 : Number(a.path > b.path)))) {
+    const begin = (spec && first(spec)?.commit.slice(0, 10)) ?? spec?.release ?? "";
     let name = encodeURIComponent(id);
-    for (let number = 1; taken.has(name); number += 1)
+    // What is gone has no entry, and keeps its name from others.
+    for (let number = 1; spec !== undefined && taken.has(name); number += 1)
       name = encodeURIComponent(number === 1 ? `${id}@${begin}` : `${id}@${begin}.${number}`);
     taken.add(name);
-    names.set(spec, name);
+    if (spec !== undefined) names.set(spec, name);
   }
   return names;
 }

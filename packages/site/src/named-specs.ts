@@ -33,6 +33,25 @@ export function* namedBefore(
   }
 }
 
+/** The first id of a spec that was removed: what feeds have called it by. */
+export interface PastName {
+  readonly id: string;
+  /** In milliseconds. */
+  readonly begun: number;
+  /** Where it was at first. */
+  readonly path: string;
+}
+
+/** Specs that were removed, as feeds have called them. */
+export function pastNames({ past, pastIds = new Map() }: SiteInput): readonly PastName[] {
+  return [...past.stories].flatMap(([path, story]) => {
+    const [id] = pastIds.get(path) ?? [];
+    const begun = begunAt(story);
+    if (story.removed === undefined || id === undefined || begun === undefined) return [];
+    return [{ id, begun, path: story.revisions[0]?.path ?? path }];
+  });
+}
+
 function begunAt(story: FileStory | undefined): number | undefined {
   const date = story?.revisions[0]?.date;
   return date === undefined ? undefined : Date.parse(date);

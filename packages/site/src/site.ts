@@ -13,7 +13,7 @@ import {
   type ResolvedLink,
   type ResolvedLinks,
 } from "./links.ts";
-import { namedBefore, namedSpecs } from "./named-specs.ts";
+import { namedBefore, namedSpecs, pastNames, type PastName } from "./named-specs.ts";
 import { findPermalinks, type Permalink } from "./permalinks.ts";
 import { followRedirects, type RedirectFiles } from "./redirects.ts";
 import type { FileStory, Past } from "./revisions.ts";
@@ -151,6 +151,8 @@ export interface Site {
   readonly shared: readonly SharedPath[];
   /** Addresses that stay, by id. */
   readonly permalinks: ReadonlyMap<string, Permalink>;
+  /** The first ids of specs that were removed, with when and where each began. */
+  readonly pastNames: readonly PastName[];
   /** The way of each spec through its states, as far as git tells it. */
   readonly flow: readonly FlowStory[];
   readonly settings: SiteSettings;
@@ -298,6 +300,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
         .map(([from, to]) => [plainUrl(from), pageUrl(to)] as const),
     ]),
     permalinks,
+    pastNames: pastNames(input),
     redirectAnchors: new Map([...followed.anchors].map(([from, anchor]) => [plainUrl(from), anchor])),
     findings,
     copies,
