@@ -27,7 +27,15 @@ interface Tally {
 if (files.length === 0) {
   console.error("Name the files to run: npm run conformance -- ../shared/conformance/docutils/*.jsonl");
   process.exitCode = 2;
-} else report(files.flatMap(casesIn));
+} else {
+  try {
+    report(files.flatMap(casesIn));
+  } catch (error) {
+    // A file that is not there, or a line that is no case.
+    console.error((error as Error).message);
+    process.exitCode = 2;
+  }
+}
 
 /** A file, or all files of cases in a folder. */
 function casesIn(path: string): readonly string[] {

@@ -10,3 +10,10 @@ if (script !== undefined && (argv.includes("--help") || argv.includes("-h"))) {
   process.stdout.write(`${lines.map((line) => line.replace(/^(?:\/\/| \*) ?/, "")).join("\n")}\n`);
   process.exit(0);
 }
+
+// A flag that a script does not know is no fault of the script.
+process.on("uncaughtException", (error) => {
+  const isFlag = String(error?.code).startsWith("ERR_PARSE_ARGS_");
+  process.stderr.write(isFlag ? `${error.message}\n--help says more.\n` : `${error?.stack ?? error}\n`);
+  process.exit(isFlag ? 2 : 1);
+});

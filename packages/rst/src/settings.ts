@@ -10,48 +10,93 @@ export interface Settings {
   readonly source: string;
   /** Lines longer than this end reading with an error (docutils: 10,000). */
   readonly lineLengthLimit: number;
+  /** Columns from one tab stop to the next, at least 1 (docutils: 8). */
   readonly tabWidth: number;
+  /** The language of labels, of names of directives and roles, and of quotation marks, as BCP 47 tag: "en", "de", "pt-br". One that is not known is English. */
   readonly languageCode: string;
+  /** May markup begin and end within a word, without a space or punctuation beside it? */
   readonly characterLevelInlineMarkup: boolean;
   /** May the text start with RFC 2822 headers, as PEPs do? */
   readonly rfc2822: boolean;
+  /** Is "PEP 8" in running text a reference? */
   readonly pepReferences: boolean;
+  /** What the addresses of PEPs begin with. */
   readonly pepBaseUrl: string;
+  /** The address of a PEP behind that, with one place for its number as Python's `%` writes it: "pep-%04d". */
   readonly pepFileUrlTemplate: string;
+  /** Is "RFC 822" in running text a reference? */
   readonly rfcReferences: boolean;
+  /** What the addresses of RFCs begin with; "rfc822.html" follows. */
   readonly rfcBaseUrl: string;
+  /** Does the space before a reference to a footnote go? Undefined: where these are superscripts. */
   readonly trimFootnoteReferenceSpace: boolean | undefined;
+  /** How references to footnotes look. */
   readonly footnoteReferences: "brackets" | "superscript";
+  /** What every id begins with. */
   readonly idPrefix: string;
+  /** What an id begins with that is counted, because no name gives one; "%" stands for the type of the element. */
   readonly autoIdPrefix: string;
+  /** Are ids of ASCII letters, digits and single hyphens, as docutils makes them? Otherwise they keep the letters of the name. */
   readonly legacyIds: boolean;
+  /** Do straight quotation marks, "--" and "..." become typographical? "alt" takes the other marks of the language. */
   readonly smartQuotes: boolean | "alt";
+  /** Quotation marks by language, instead of docutils' own: `[["de", "»«›‹"]]`, opening and closing, outer before inner. */
   readonly smartquotesLocales: readonly (readonly [string, string])[];
+  /** Does a lone first section become the title of the document? */
   readonly doctitleXform: boolean;
+  /** Does a lone first section of a section become its subtitle? */
   readonly sectsubtitleXform: boolean;
+  /** Does a field list behind the title become data about the document (`docinfo`)? */
   readonly docinfoXform: boolean;
+  /** Does `sectnum` number the sections? Otherwise the writer may. */
   readonly sectnumXform: boolean;
+  /** To which depth sections are numbered where `sectnum` does not say; undefined: all. */
   readonly sectnumDepth: number | undefined;
+  /** Are comments left out? */
   readonly stripComments: boolean;
+  /** Classes that are taken from all elements. */
   readonly stripClasses: readonly string[];
+  /** Classes whose elements are left out. */
   readonly stripElementsWithClasses: readonly string[];
+  /** Values of the run that are shown as attributes `internal:…`: "line", "source", "rawsource". */
   readonly exposeInternals: readonly string[];
+  /** The names of classes in highlighted code; "none" for no highlighting. */
   readonly syntaxHighlight: "long" | "short" | "none";
+  /** May `raw` bring in what is no RST? Off here, on in docutils. */
   readonly rawEnabled: boolean;
+  /** May directives name files? They are asked of `resolve`. Off here, on in docutils. */
   readonly fileInsertionEnabled: boolean;
+  /** Where titles of sections lead: to their entry in the contents, to its top, or nowhere. */
   readonly tocBacklinks: "entry" | "top" | false;
+  /** Do footnotes and citations lead back to where they are referred to? */
   readonly footnoteBacklinks: boolean;
+  /** Do titles of sections have a link to themselves? */
   readonly sectionSelfLink: boolean;
   /** 1 info, 2 warning, 3 error, 4 severe: what stays in the transformed tree. */
   readonly reportLevel: number;
+  /** How images are loaded where the directive does not say. */
   readonly imageLoading: "link" | "embed" | "lazy";
+  /** The level of the first heading below the title, 1 to 6; "auto": by what the title is. */
   readonly initialHeaderLevel: number | "auto";
+  /** How formulas are written: "HTML", "MathML", "MathJax", "LaTeX", each with options behind a space. */
   readonly mathOutput: string;
+  /** Does pseudo-XML show texts as nodes of their own? */
   readonly detailed: boolean;
+  /** The folder that stands for the "/" which a path of a file begins with; "/": as it is written. */
   readonly rootPrefix: string;
+  /** A format of `strftime` for a footer that tells when the document was made, in UTC; it needs `now`. */
   readonly datestamp: string | undefined;
+  /** The title of the document as metadata, instead of the one in the text. */
   readonly title: string | undefined;
-  /** How a text that `include`, `raw`, `csv-table` or `literalinclude` names is found; undefined when it may not be. */
+  /**
+   * Gives the text that `include`, `raw`, `csv-table` or `literalinclude` names; undefined where there is none. `path` is joined
+   * already with the folder of `from`, the file that names it, and with `rootPrefix`; `encoding` is what the directive says of
+   * the file, in Python's names ("utf-8", "latin-1"). The `path` of the answer is what messages call the text, and what the paths
+   * in it are joined with.
+   *
+   * @example
+   * resolve: (path) => (existsSync(path) ? { path, text: readFileSync(path, "utf8") } : undefined)
+   */
   readonly resolve:
     | ((path: string, from: string, encoding: string | undefined) => ResolvedText | UnreadableText | undefined)
     | undefined;
