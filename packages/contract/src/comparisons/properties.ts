@@ -69,6 +69,22 @@ export const properties: SchemaFamily = {
           reports: ["request-property-removed error"],
         },
         {
+          name: "into alternatives that mean the same",
+          at: "response",
+          base: "{type: object, required: [k], properties: {k: {enum: [x, y]}, v: {type: string}}}",
+          revision:
+            "{oneOf: [{type: object, required: [k], properties: {k: {const: x}, v: {type: string}}}, {type: object, required: [k], properties: {k: {const: y}, v: {type: string}}}]}",
+          reports: ["response-body-alternatives-changed info"],
+        },
+        {
+          name: "into alternatives of which each asks for one",
+          at: "request",
+          base: "{type: object, properties: {a: {type: string}, b: {type: string}}, anyOf: [{required: [a]}, {required: [b]}]}",
+          revision:
+            "{anyOf: [{type: object, required: [a], properties: {a: {type: string}, b: {type: string}}}, {type: object, required: [b], properties: {a: {type: string}, b: {type: string}}}]}",
+          reports: [],
+        },
+        {
           name: "of which only the name is known",
           at: "request",
           base: "{type: object, required: [a], properties: {a: {}}}",
@@ -219,9 +235,22 @@ interface Named {
   readonly report: Report;
 }
 
-/** Whether a name is known though nothing is said of its value: it is required, or one of those that there may be. */
-function isKnown({ required, names }: Merged, name: string): boolean {
-  return required.has(name) || (names !== undefined && plainOf(names).view.values?.includes(name) === true);
+/**
+ * Whether a name is known though nothing is said of its value here: it is required, one of those that there may be, or stands
+ * in an alternative, with which it is compared.
+ */
+function isKnown({ required, names, groups }: Merged, name: string): boolean {
+  return (
+    required.has(name) ||
+    (names !== undefined && plainOf(names).view.values?.includes(name) === true) ||
+    groups.some(({ nodes }) => nodes.some((node) => tellsOf(node, name)))
+  );
+}
+
+/** Whether a schema, or one that is a part of it for the same value, names a property. */
+function tellsOf(node: SchemaNode, name: string, depth = 0): boolean {
+  const { properties, all, any = [], one = [] } = plainOf(node).view;
+  return properties.has(name) || (depth < 5 && [...all, ...any, ...one].some((part) => tellsOf(part, name, depth + 1)));
 }
 
 function isHidden(node: SchemaNode): boolean {
