@@ -35,14 +35,16 @@ const changing =
   "create|creates|add|adds|make|makes|start|starts|run|runs|execute|executes|trigger|triggers|perform|performs|register|registers|set|sets|attach|attaches|associate|associates|launch|launches|import|imports|export|exports|upload|uploads|send|sends|enable|enables|update|updates|change|changes|modify|modifies|replace|replaces|edit|edits|rename|renames|rebuild|rebuilds|resize|resizes|boot|boots|reboot|reboots|migrate|migrates|evacuate|evacuates|restore|restores|shelve|shelves|lock|locks|unlock|unlocks|pause|pauses|resume|resumes|force|forces|allocate|allocates|assign|assigns|grant|grants|apply|applies|build|builds|insert|inserts|patch|patches|generate|generates|activate|activates|deactivate|deactivates|suspend|suspends|save|saves|store|stores|publish|publishes|bind|binds|put|puts|issue|issues|schedule|schedules|sync|syncs|synchronize|synchronizes|refresh|refreshes|move|moves|copy|copies|clone|clones|promote|promotes|submit|submits|configure|configures|define|defines|mark|marks|open|opens|close|closes";
 
 /** What methods of a verb do. */
-const doing: Readonly<Record<string, string>> = {
-  GET: reading,
-  HEAD: reading,
-  DELETE: deleting,
-  POST: `${changing}|${deleting}|${reading}`,
-  PUT: `${changing}|${deleting}`,
-  PATCH: `${changing}|${deleting}`,
-};
+const doing: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    GET: [reading],
+    HEAD: [reading],
+    DELETE: [deleting],
+    POST: [changing, deleting, reading],
+    PUT: [changing, deleting],
+    PATCH: [changing, deleting],
+  }).map(([verb, words]) => [verb, new Set(words.flatMap((some) => some.split("|")))]),
+);
 
 /** "This API", "Used to", "Allows a user to": what may stand before the word for what is done. */
 const opening = String.raw`(?:(?:this|the) (?:api|call|method|request|endpoint|operation|action|resource)s? (?:will |is used to |can be used to |allows? (?:\w+ ){0,3}to )?|(?:used |api |method |a call |call |request )?to |allows? (?:\w+ ){1,4}to )?`;
@@ -57,24 +59,21 @@ const elsewhere =
 /** Another method, or this one once more. */
 const address = /\b(?:GET|HEAD|PUT|POST|DELETE|PATCH)\b(?: to)? \S*\/|https?:/;
 
-/** What is done is done to something: "List servers", and not "List:" or "Get 404". Each is compiled once. */
-const beginnings = new Map(
-  Object.entries(doing).map(([verb, own]) => [
-    verb,
-    new RegExp(
-      String.raw`^${opening}(?:${own})(?:/\w+| or \w+| and \w+)? (?!will\b|is\b|are\b|has\b)(?:\p{L}|[{<"'(])`,
-      "iu",
-    ),
-  ]),
+/** The word for what is done, and that it is done to something: "List servers", and not "List:" or "Get 404". */
+const beginning = new RegExp(
+  String.raw`^${opening}(looks? up|[a-z]+)(?:/\w+| or \w+| and \w+)? (?!will\b|is\b|are\b|has\b)(?:\p{L}|[{<"'(])`,
+  "iu",
 );
 
 function saysWhatItDoes(sentence: string, verb: string): boolean {
   const words = sentence.replace(/`+/g, "");
-  if (words.length < 5 || !/\s/.test(words) || elsewhere.test(words) || address.test(words) || /\buse$/.test(words))
-    return false;
-  const beginning = beginnings.get(verb);
-  if (beginning === undefined) return false;
-  return ((verb === "GET" || verb === "HEAD") && thing.test(words)) || beginning.test(words);
+  const own = doing.get(verb);
+  if (words.length < 5 || own === undefined) return false;
+  // What is asked of the first words is asked first: most say something else.
+  const begins =
+    ((verb === "GET" || verb === "HEAD") && thing.test(words)) ||
+    own.has(beginning.exec(words)?.[1]?.toLowerCase() ?? "");
+  return begins && /\s/.test(words) && !elsewhere.test(words) && !address.test(words) && !/\buse$/.test(words);
 }
 
 function paragraphsIn(nodes: readonly Node[]): readonly string[] {
