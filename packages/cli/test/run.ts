@@ -116,7 +116,8 @@ export function git(folder: string, ...args: readonly string[]): string {
     GIT_COMMITTER_NAME: "Ada",
     GIT_COMMITTER_EMAIL: "ada@example.org",
   };
-  return execFileSync("git", args, { cwd: folder, encoding: "utf8", env, stdio: ["ignore", "pipe", "ignore"] }).trim();
+  const stdio = ["ignore", "pipe", "ignore"] as const;
+  return execFileSync("git", args, { cwd: folder, encoding: "utf8", env, stdio: [...stdio], timeout: 120_000 }).trim();
 }
 
 /** Makes a folder a repository of git with everything in it committed. */

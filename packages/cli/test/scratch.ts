@@ -186,6 +186,7 @@ function runGit(cwd: string, args: readonly string[], date: string): string {
     cwd,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
+    timeout: 120_000,
     env: {
       ...process.env,
       GIT_CONFIG_GLOBAL: devNull,

@@ -204,5 +204,6 @@ function startServer(): NonNullable<typeof server> {
 function run({ bin, asUser, folder }: NonNullable<typeof server>, program: string, args: readonly string[]): void {
   const command = [join(bin, program), ...args];
   const [first = "", ...rest] = asUser ? ["runuser", "-u", "postgres", "--", ...command] : command;
-  execFileSync(first, rest, { stdio: ["ignore", "ignore", "pipe"], cwd: folder });
+  // A statement that waits for another connection of this process would wait for ever.
+  execFileSync(first, rest, { stdio: ["ignore", "ignore", "pipe"], cwd: folder, timeout: 60_000 });
 }
