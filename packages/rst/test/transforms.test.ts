@@ -160,6 +160,24 @@ test.each<[name: string, input: string, options: ParseOptions, expected: string,
 `,
   ],
   [
+    "lines and comments have their source",
+    "| [\n|   a *b*\n\n.. c\n   d\n",
+    { exposeInternals: ["rawsource"] },
+    `<document internal:rawsource="" source="test data">
+    <line_block internal:rawsource="">
+        <line internal:rawsource="[">
+            [
+        <line_block internal:rawsource="">
+            <line internal:rawsource="a *b*">
+                a 
+                <emphasis internal:rawsource="*b*">
+                    b
+    <comment internal:rawsource="c\nd" xml:space="preserve">
+        c
+        d
+`,
+  ],
+  [
     "U+0000 is not shown, nor white space behind it",
     "a |u| b\n\n.. |u| unicode:: 0x0 0x20 x 0x0 y\n",
     {},

@@ -20,6 +20,7 @@ export function readComment(parser: BlockParser, text: string, start: number): E
   block.trimBlankEnd();
   const node = block.length > 0 ? textElement("comment", block.textSpan(), block.join()) : comment(parser, start);
   node.attributes = { "xml:space": "preserve" };
+  if (parser.keepsSource) node.rawsource = block.join();
   node.span = parser.spanOf(start, parser.index + 1);
   return { nodes: [node], blankFinish };
 }

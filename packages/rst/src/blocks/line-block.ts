@@ -68,6 +68,7 @@ function readLine(parser: BlockParser, length: number): Line {
   const { block, blankFinish } = parser.takeFirstKnownIndented(length, UNTIL_BLANK);
   const fragment = block.fragment();
   const node = createElement("line", block.length > 0 ? fragment.span() : parser.spanOf(start));
+  if (parser.keepsSource) node.rawsource = block.join();
   const messages = parser.inlineInto(node, fragment, absolute);
   parser.place(node, absolute);
   if (text !== "|") setInternal(node, { indent: length - 2 });
