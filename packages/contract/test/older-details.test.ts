@@ -85,6 +85,19 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    "codes between signs",
+    "* GET /a\n\n  Codes: 200 / 404 + 412 | 428 = 429 /\n\n* GET /b\n\n  Errors: 404 / no such thing; 409 -- /b is there / 423 & 503\n",
+    [
+      "GET /a",
+      ...["200", "404", "412", "428", "429"].map((code) => `  ${code} -- `),
+      "GET /b",
+      "  404 -- no such thing",
+      "  409 -- /b is there",
+      "  423 -- ",
+      "  503 -- ",
+    ],
+  ],
+  [
     "fields of a directive",
     ".. http:post:: /v3/users/(int:user_id)/keys/(name)\n\n   Makes a key.\n\n   :param user_id: whose it is\n   :param name: what it is called\n   :type name: str\n   :query int limit: how many\n      of them\n   :<json string label: how it is shown\n   :<json int limits.size: how big\n   :>json string id: the id of it\n   :reqheader X-Auth-Token: the token\n   :resheader Location: where it is\n   :statuscode 201: made\n\n.. http:get:: /v3/keys\n\n   :>jsonarr uuid id: of each\n",
     [

@@ -220,6 +220,24 @@ test.each<[string, string, readonly (readonly [string, number])[]]>([
       ["GET /words", 0.92],
     ],
   ],
+  [
+    "methods whose answer is told with an arrow, beside those that become others",
+    "* DELETE https://desk.example.org/books/{id} -> 204\n\n* ``PUT /books/{id}`` => 200 OK\n\n* ``GET /books`` -> ``GET /v2/books``\n",
+    [
+      ["DELETE /books/{id}", 0.87],
+      ["PUT /books/{id}", 0.92],
+      ["GET /v2/books", 0.71],
+    ],
+  ],
+  [
+    "methods that old clients call, under another version",
+    "Old clients of ``GET /v1/books`` get 301.\n\n* ``GET /books`` lists books.\n\n* ``POST /books`` makes one.\n\nThe former ``POST /v0/books`` goes to ``/v1``. Users call ``POST /v1/books`` today.\n",
+    [
+      ["GET /v1/books", 0.4],
+      ["GET /books", 0.92],
+      ["POST /books", 0.92],
+    ],
+  ],
 ])("how sure it is: %s", (_, body, expected) => {
   const { operations } = readContract(specWith(body)).contract;
   const sureness = (value: number): number => Math.round(value * 1000) / 1000;

@@ -167,7 +167,9 @@ function writeAlerts({ alerts }: Ledger, clashes: readonly Clash[], { out }: Io)
 function summaryOf({ entries, unconfirmed, refused }: Ledger, texts: number): string {
   const kept = entries.filter(({ status }) => status !== "removed").length;
   const unsure =
-    unconfirmed.length === 0 ? "" : ` ${unconfirmed.length} more are too unsure to count: assent contract lint.`;
+    unconfirmed.length === 0
+      ? ""
+      : ` ${unconfirmed.length} more ${unconfirmed.length === 1 ? "is" : "are"} too unsure to count: assent contract lint.`;
   const taken = refused.map(({ key }) => `"${key}"`).join(", ");
   const left = refused.length === 0 ? "" : ` Not taken, as their methods break what was promised: ${taken}.`;
   return `${count(kept, "promise")} of ${count(texts, "approved text")}.${unsure}${left}`;

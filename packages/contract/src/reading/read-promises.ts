@@ -7,6 +7,7 @@ import type { Contract, ContractOperation, ReadContract, Said, Shape } from "./c
 import { shapesIn } from "./field-type.ts";
 import { apiSections, type ApiSections } from "./older/api-sections.ts";
 import { changesOf } from "./older/change.ts";
+import { tellGuesses } from "./older/guesses.ts";
 import { addNew, type OlderMethod } from "./older/method.ts";
 import { readOlder } from "./older/read-older.ts";
 import { toContractOperation } from "./older/to-operation.ts";
@@ -123,6 +124,7 @@ function readOlderContract(spec: Spec, { named, read, fallback }: ApiSections, r
   const home = read.find(({ span }) => span.start <= first && first < span.end) ?? named;
   const changes = changesOf(methods);
   const operations = methods.map((one) => toContractOperation(one, changes.get(one)!));
+  tellGuesses(operations, report);
   return { ...emptyContract(spec, home), operations };
 }
 

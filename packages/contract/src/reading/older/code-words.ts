@@ -17,7 +17,12 @@ const nextLabel = new RegExp(
 const nextName = /(?:[,;.|)]|\b(?:and|or)\b|^)[^,;.|)]*\(\s*$/;
 /** What only leads to the next code. */
 const leadsOn =
-  /(?:[\s,;:(|\\–—+-]|(?<![\w-])(?:and|or|and\/or|but|else|otherwise|it|they|will|also|HTTP|an?|with|returns?|returning)(?![\w-]))+$/i;
+  /(?:[\s,;:(|/&\\–—+-]|(?<![\w-])(?:and|or|and\/or|but|else|otherwise|it|they|will|also|HTTP|an?|with|returns?|returning)(?![\w-]))+$/i;
+
+/** Signs that stand between a code and what is said of it; a path that begins there stays. */
+const sign = /^[\s/|&=>→+]*\s(?=\S)/;
+/** Words, in any script: signs alone say nothing. */
+const anyWord = /[\p{L}\p{N}]/u;
 
 /** What is looked at before a code, for a mark that it stands in, and behind it. */
 const around = { before: 300, behind: 1000 };
@@ -28,9 +33,10 @@ export function wordsOfCode(whole: string, from: number, next: number | undefine
   const text = whole.slice(base, from + around.behind + around.before);
   const end = Math.min(next ?? whole.length, from + around.behind) - base;
   const isCodeNext = next !== undefined && next <= from + around.behind;
-  return wordsBetween(text, from - base, end, isCodeNext)
-    .replace(/^\(([^()]*)\)$/, "$1")
-    .slice(0, longest);
+  const words = wordsBetween(text, from - base, end, isCodeNext)
+    .replace(sign, "")
+    .replace(/^\(([^()]*)\)$/, "$1");
+  return anyWord.test(words) ? words.slice(0, longest) : "";
 }
 
 function wordsBetween(text: string, from: number, end: number, isCodeNext: boolean): string {

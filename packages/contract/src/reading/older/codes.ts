@@ -30,6 +30,8 @@ const namedBehind =
   /^[\s\x60*"'):(-]{0,4}(?:(?:[A-Z]\w{1,20} )?(?:[A-Z][a-z]+)\b|[iI]f\b|[wW]hen\b|[oO]n success)(?<! (?:The|It|This|In|A|An))/;
 /** What joins a code with the one before it. */
 const moreCodes = /^[\x60*"']{0,2}(?:, ?|\/|,? (?:and|or) )[\x60*"']{0,2}$/;
+/** "DELETE /v1/a/{id} -> 204": an arrow right behind a path. */
+const answersPath = /\/\S{0,50}\s{0,3}(?:-{1,3}>|={1,3}>|→)[\s\x60*]{0,4}$/;
 /** What comes before a code that is not given any more. */
 const denied =
   /(?:\b(?:instead of|rather than|(?<!\bif )not|no longer(?: \w+)?|was|previously)\s+(?:an? |the )?(?:HTTP )?|\b(?:do|does|will|would) not (?:support|return|give|raise)\s+(?:an? |the )?[\x60*"']{0,2}(?:(?:HTTP|error|status|codes?)[: ]+)*)[\x60*"']{0,2}$/i;
@@ -136,6 +138,8 @@ function sightedIn(text: string, isListed: boolean): Sighted[] {
           before: inBrackets ? left : undefined,
         });
       }
+    } else if (answersPath.test(left)) {
+      found.push({ code, start, end, how: "leading", isLeading, before: undefined });
     } else if (
       phrase.test(right) ||
       enumerated.test(text.slice(end, end + 80)) ||

@@ -423,7 +423,10 @@ export class OlderReader {
     const before = this.current;
     const { isCall = false, isExchange = false, isExample = false } = sighting;
     const isWhole = form === "field" && before?.form === "prose" && before.verb === verb && isPartOf(before.path, path);
-    const known = isWhole ? before : this.known.find({ verb, path, isCall, isExchange, isExample }, before);
+    const found = isWhole ? before : this.known.find({ verb, path, isCall, isExchange, isExample }, before);
+    // What was only compared with is of its own version.
+    const isCompared = found !== undefined && !isAside && found.confidence <= mentioned;
+    const known = isCompared && isVersioned(found.path.path) && !isVersioned(path.path) ? undefined : found;
     const sure = confidence - (path.isGuessed && !this.isWeighed ? 0.05 : 0);
     const named = known ?? newMethod(sighting, path, sure);
     if (known === undefined) {
@@ -434,8 +437,11 @@ export class OlderReader {
       known.confidence = sure;
       if (known.form === "prose") known.form = form;
     }
-    if (!isAside && this.isAtHome(urlSpan) > this.isAtHome(named.urlSpan)) Object.assign(named, { verbSpan, urlSpan });
-    const better = isWhole ? path : withVersion(named.path, path);
+    if (!isAside && (isCompared || this.isAtHome(urlSpan) > this.isAtHome(named.urlSpan)))
+      Object.assign(named, { verbSpan, urlSpan });
+    // A sentence may speak of another version of the API than the one that the method is of.
+    const isMeant = !isAside && (form !== "prose" || isCompared);
+    const better = isWhole ? path : isMeant ? withVersion(named.path, path) : undefined;
     if (better !== undefined) {
       this.known.remove(named);
       const isPlace = better.path === path.path && this.isAtHome(urlSpan) >= this.isAtHome(named.urlSpan);

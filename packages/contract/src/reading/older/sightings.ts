@@ -1,7 +1,7 @@
 /** Methods in a piece of text: at its start, or in the midst of its sentences. */
 import type { OperationForm } from "../contract.ts";
 import { exampleWords, leadOfMethod, methodBehindName, relativeAtStart } from "./labels.ts";
-import { mentioned } from "./method.ts";
+import { mentioned, verbPattern } from "./method.ts";
 import { type Mark, type Pair, pairsIn } from "./pairs.ts";
 import type { Unit, UnitKind } from "./units.ts";
 import { readPath } from "./url.ts";
@@ -31,6 +31,10 @@ export interface TextMethods {
 /** Words that mention a method without promising anything of it. */
 const comparing =
   /\b(?:similar(?:ly)? to|same (?:as|format)|like|as (?:with|for|in)|already|existing|unlike|compar\w+|identical to|response of|see|via|with|format of|instead of|than(?: for)?|or|by|queried by|after|before|match(?:es)?(?: with)?|just as|present in|removal of)\s+(?:the |a |an )?[\x60*"'(]*$/i;
+
+/** What was before: "old clients of", "the former". */
+const before =
+  /\b(?:old|older|former|previous|legacy)(?: (?:API|clients?|callers?|users?|versions?|paths?|URLs?|methods?|calls?|requests?)){0,2}(?: (?:of|to|for|on|with|at))?\s+(?:the )?[\x60*"'(]*$/i;
 
 /** The same with more words between: "the same as the field of version 2.19 for", "cannot be sent in". */
 const comparingFar =
@@ -65,6 +69,9 @@ const denied =
 const standing =
   /^[\s\x60*"')\]:;,.(–—-]*(?:(?:(?:API|call|method|request|itself) )?(?:(?:is|are|remains?|stays?|will (?:be|remain|stay)|is left|are left) )?(?:unchanged|untouched|(?:(?:not|un)(?: |-)?)(?:changed|affected|touched|modified)|as (?:is|it (?:is|was)(?: today| now| before)?))|no changes?(?: (?:is|are) (?:needed|made|required|necessary))?|(?:was|were|has been|have been|had been) (?:\w+ )?(?:removed|dropped|deleted|withdrawn))[\x60*"']*(?=\s*(?:[.;,)]|$|in\b|with\b|since\b|for\b|by\b|before\b|here\b))/i;
 
+/** An arrow from a method to another one: what answers it is told with one too. */
+const becomesOther = new RegExp(`^[\\s\\x60*]*(?:-{1,3}>|={1,3}>|→)[\\s\\x60*]*(?:${verbPattern}|\\/|[vV]\\d|https?:)`);
+
 /** Finds them. */
 export function methodsIn(unit: Unit): TextMethods {
   const { text, kind } = unit;
@@ -83,7 +90,7 @@ export function methodsIn(unit: Unit): TextMethods {
   const form = formOf(kind, isQuoted, rest);
   // "POST /a --> POST /b" says what it was before.
   const behind = text.slice(first.end, first.end + 140);
-  const isBefore = /^[\s\x60*]*(?:-+>|=+>|→)/.test(behind) || standing.test(behind) || later.test(lead);
+  const isBefore = becomesOther.test(behind) || standing.test(behind) || later.test(lead);
   if (isBefore)
     return { first: [], inline: pairs.flatMap((pair) => inSentence(unit, pair, pair === first)), isPathFirst: false };
   const confidence = isNamed ? 0.85 : first.isPathFirst && first.isWorded ? 0.78 : undefined;
@@ -126,17 +133,18 @@ function relativeFirst({ text, kind }: Unit): Mark | undefined {
 
 /** A method in the midst of a sentence: how sure it is tells what the sentence says of it. */
 function inSentence({ text, kind }: Unit, pair: Pair, isBefore = false): readonly TextSighting[] {
-  const before = text.slice(Math.max(0, pair.start - 140), pair.start);
-  const words = before.replace(/[\x60*"'(]+$/, "");
+  const lead = text.slice(Math.max(0, pair.start - 140), pair.start);
+  const words = lead.replace(/[\x60*"'(]+$/, "");
   const isChanged =
     changing.test(words) || (/\bexisting$/i.test(words.trimEnd()) && changed.test(text.slice(pair.end)));
-  const isQuoted = before.endsWith("\x60");
-  const sentence = `${/[^.;]*(?:[.;]\S[^.;]*)*$/.exec(before)![0]} ${/^(?:[^.;]|[.;]\S)*/.exec(text.slice(pair.end, pair.end + 140))![0]}`;
+  const isQuoted = lead.endsWith("\x60");
+  const sentence = `${/[^.;]*(?:[.;]\S[^.;]*)*$/.exec(lead)![0]} ${/^(?:[^.;]|[.;]\S)*/.exec(text.slice(pair.end, pair.end + 140))![0]}`;
   const isAside =
     isBefore ||
     (comparing.test(words.slice(-40)) && !isChanged) ||
     comparingFar.test(words) ||
-    pointing.test(before.slice(-80)) ||
+    before.test(words.slice(-80)) ||
+    pointing.test(lead.slice(-80)) ||
     denying.test(words) ||
     denied.test(text.slice(pair.end, pair.end + 140)) ||
     standing.test(text.slice(pair.end, pair.end + 140)) ||
@@ -144,7 +152,7 @@ function inSentence({ text, kind }: Unit, pair: Pair, isBefore = false): readonl
   const isPromised = promising.test(sentence) && !/\b(?:would|could)\b/.test(sentence);
   const isList = isQuoted && kind === "item";
   const confidence = isAside ? mentioned : (isPromised ? 0.84 : 0.65) + (isQuoted ? 0.03 : 0) + (isList ? 0.03 : 0);
-  return sightingsOf(pair, { form: "prose", confidence, isAside, isExample: exampleWords.test(before) });
+  return sightingsOf(pair, { form: "prose", confidence, isAside, isExample: exampleWords.test(lead) });
 }
 
 function sightingsOf(
