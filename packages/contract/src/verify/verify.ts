@@ -1,6 +1,6 @@
 import type { OpenApi } from "../openapi/document.ts";
 import { listActions, type ApiOperation } from "../openapi/operations.ts";
-import { findPutMade, findResources, isFlat, replacing, type Resource } from "../openapi/resources.ts";
+import { findPutMade, findResources, replacing, type Resource } from "../openapi/resources.ts";
 import { serverPath } from "../openapi/server-path.ts";
 import { makeValidators } from "../openapi/validators.ts";
 import { tryCallers, tryMissing } from "./callers.ts";
@@ -22,6 +22,7 @@ import { tryPutLife } from "./put-life.ts";
 import { tryParameters } from "./query-cases.ts";
 import { isAbsent, isClientError, isSuccess, type Run } from "./run.ts";
 import { tryLacking } from "./lacking.ts";
+import { withNamesApart } from "./names-apart.ts";
 import { needsOf, type Needs } from "./needs.ts";
 import { openSession, VerifyStopped, type Session } from "./session.ts";
 import { tryStale } from "./stale.ts";
@@ -65,25 +66,21 @@ export interface Verification {
 export type VerifyResult =
   { readonly ok: true; readonly verification: Verification } | { readonly ok: false; readonly message: string };
 
-/** Where the path to a thing apart calls it as that of its collection calls something else, the two cannot be told apart. */
-function withOwnNames(resource: Resource): Resource {
-  const isShared = isFlat(resource) && resource.collection.includes(`{${resource.variable ?? ""}}`);
-  const none = undefined;
-  return isShared
-    ? { ...resource, item: none, variable: none, key: none, read: none, update: none, replace: none, remove: none }
-    : resource;
-}
-
 /**
  * Holds a running server against the promises of a document. What is sent follows from the document and the seed; what it
  * creates it deletes again.
  */
 export async function verify(document: OpenApi, options: VerifyOptions): Promise<VerifyResult> {
+  const apart = withNamesApart(document);
+  return apart.asWritten(await verifyApart(apart.document, options));
+}
+
+async function verifyApart(document: OpenApi, options: VerifyOptions): Promise<VerifyResult> {
   const operations = listActions(document);
   // Some APIs change a thing by POST.
-  const found = findResources(document, operations)
-    .map(withOwnNames)
-    .map((one) => (one.update === undefined ? { ...one, update: changingPost(document, operations, one) } : one));
+  const found = findResources(document, operations).map((one) =>
+    one.update === undefined ? { ...one, update: changingPost(document, operations, one) } : one,
+  );
   const putMade = findPutMade(document, operations, found);
   const resources = [...found, ...putMade.filter((one) => !found.includes(one))];
   const client = openClient();

@@ -123,8 +123,12 @@ test.each([
   expect([call(`GET ${one!}`), call(`GET ${other!}`)]).toEqual([404, cards[1]]);
 });
 
-test.each([1, 2])("such an API is verified to its end, and nothing is left: seed %i", async (seed) => {
-  const document = boards("board_id", "card_id");
+test.each([
+  [1, "board_id", "card_id"],
+  [2, "board_id", "card_id"],
+  [1, "id", "id"],
+] as const)("such an API is verified to its end, and nothing is left: seed %i, %s, %s", async (seed, board, card) => {
+  const document = boards(board, card);
   const state = new Map();
   const mock = makeMock(document, { seed, now: () => 0, state });
   const { differences, untried } = await verifyAt(document, mock.answer, { seed });
@@ -133,13 +137,16 @@ test.each([1, 2])("such an API is verified to its end, and nothing is left: seed
   expect(left.flatMap((one) => [...one.keys()])).toEqual([]);
 });
 
-test("a thing that is read wrongly at a path of its own is told", async () => {
-  const document = boards("board_id", "card_id");
+test.each([
+  ["board_id", "card_id"],
+  ["id", "id"],
+])("a thing that is read wrongly at a path of its own is told: %s, %s", async (board, card) => {
+  const document = boards(board, card);
   const mock = makeMock(document, { seed: 1, now: () => 0, state: new Map() });
   const { differences } = await verifyAt(document, (request) => {
     const isRead = request.method === "GET" && request.path.startsWith("/cards/");
     const answer = mock.answer(request);
     return isRead && answer.status === 200 ? { ...answer, body: new TextEncoder().encode('{"id": "x"}') } : answer;
   });
-  expect(new Set(differences.map(({ operation }) => operation))).toContain("GET /cards/{card_id}");
+  expect(new Set(differences.map(({ operation }) => operation))).toContain(`GET /cards/{${card}}`);
 });
