@@ -248,6 +248,11 @@ test.each<[string, string, readonly string[]]>([
     ['contract-constraint: The default "abc" of "a" is of another type.'],
   ],
   [
+    "a format beside that of the type",
+    `${method()}\n${fields(row("a", "date or null", "no", "Format \`\`YYYY-MM-DD\`\`.") + row("b", "date", "no", "Format \`\`date\`\`.") + row("c", "integer", "no", "Format \`\`int32\`\`."))}`,
+    ['contract-constraint: The format "YYYY-MM-DD" of "a" is not read; the type "date" has a format of its own.'],
+  ],
+  [
     "a default that fits",
     `${method()}\n${fields(row("a", "integer or null", "no", "Greater than 0. Default \`\`null\`\`."))}`,
     [],

@@ -2,7 +2,7 @@
 // or told.
 import { expect, test } from "vitest";
 import { readContract } from "../src/index.ts";
-import { specWith } from "./read-text.ts";
+import { specOf, specWith } from "./read-text.ts";
 
 const methods =
   "Get one\n~~~~~~~\n\n:Method: ``GET /things/{id}``\n:Change: added\n:Normal codes: 200\n:Error codes:\n  * 404 -- not there\n\n" +
@@ -55,6 +55,37 @@ test.each<[string, string | undefined]>([
   const { contract, told } = readBefore(preamble);
   expect(told).toEqual([]);
   expect(contract.authentication?.header).toBe(wanted);
+});
+
+// docutils takes the heading of the only section for a subtitle, and the fields below it for those of the document.
+test.each<[string, string, readonly string[]]>([
+  ["REST API impact", "Base path", ["GET /v1/things/{id} 200 404 429", "DELETE /v1/old 204"]],
+  ["REST API impact", "Bass path", ["GET /things/{id} 200 404 429", "DELETE /old 204"]],
+  ["", "Base path", ["GET /v1/things/{id} 200 404 429", "DELETE /v1/old 204"]],
+  ["", "Approver", ["GET /things/{id} 200 404 429", "DELETE /old 204"]],
+])("the only section, %j, begins with the field %j", (title, name, wanted) => {
+  const heading = title === "" ? "" : `\n${title}\n${"-".repeat(title.length)}\n`;
+  const fields = `:${name}: \`\`/v1\`\`\n:Authentication: \`\`X-Key\`\` on every method.\n:Error codes:\n  * 429 -- too many\n`;
+  const { contract, diagnostics } = readContract(
+    specOf(`===\nAPI\n===\n${heading}\n${fields}\n${methods}`, "specs/api.rst"),
+  );
+  expect(
+    contract.operations.map(
+      ({ method, path, codes }) => `${method.value} ${path.value} ${codes.map(({ code }) => code).join(" ")}`,
+    ),
+  ).toEqual(wanted);
+  expect(contract.authentication?.header).toBe("X-Key");
+  expect(diagnostics.map(({ message }) => message).filter((one) => one.startsWith("The field"))).toEqual(
+    name === "Bass path" ? ['The field "Bass path" says nothing about all methods.'] : [],
+  );
+});
+
+test("a method of its own below the only heading", () => {
+  const text =
+    "====\nBook\n====\n\nREST API impact\n---------------\n\n:Method: ``GET /books``\n:Change: added\n:Normal codes: 200\n";
+  const { contract, diagnostics } = readContract(specOf(text));
+  expect(diagnostics).toEqual([]);
+  expect(contract.operations.map(({ path, codes }) => [path.value, codes.length])).toEqual([["/books", 1]]);
 });
 
 test.each<[string, string, readonly string[]]>([

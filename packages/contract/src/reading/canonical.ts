@@ -15,6 +15,7 @@ import type {
   Sample,
   Shape,
 } from "./contract.ts";
+import { fieldListOf } from "./field-list.ts";
 import { readFields, readHeaders, readParameters } from "./fields.ts";
 import { parseFieldName } from "./field-name.ts";
 import { codeOf } from "./codes.ts";
@@ -41,13 +42,12 @@ const methodStart = /^\s*(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE)\s+\//i
 /** Whether a node is a list of fields with a verb and a path. */
 export function hasMethodField(node: Node): boolean {
   return (
-    node.type === "field_list" &&
-    node.children.some(
+    fieldListOf(node)?.children.some(
       (field) =>
         field.type === "field" &&
         plainText(field.children[0]!).trim().toLowerCase() === "method" &&
         methodStart.test(plainText(field.children[1] ?? field)),
-    )
+    ) === true
   );
 }
 
@@ -162,11 +162,14 @@ function readHeading(section: Section, text: string, isOwn: boolean, report: Rep
         break;
       }
       case "field_list":
+      case "docinfo": {
+        const list = fieldListOf(node);
         // Before the first heading they hold for all methods.
-        if (!isOwn) break;
+        if (!isOwn || list === undefined) break;
         held.hasFields = true;
-        readOperationFields(node, held.fields, report);
+        readOperationFields(list, held.fields, report);
         break;
+      }
       case "table":
         readNamedTable(section, node, held, report);
         break;

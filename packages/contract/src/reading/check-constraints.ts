@@ -3,17 +3,33 @@ import type { Json } from "../schema/json.ts";
 import type { Constraints, FieldType } from "./contract.ts";
 import { compileExpression } from "../schema/expression.ts";
 import { isSame } from "./same.ts";
+import { scalarSchemas } from "./schema-of.ts";
 
-/** The constraints without a default that can never be a value of the type, and without a pattern that is none. */
+/**
+ * The constraints without a default that can never be a value of the type, without a pattern that is none, and without a format
+ * in the place of the one that the type has.
+ */
 export function withoutMisfit(constraints: Constraints, type: FieldType): Constraints {
-  const { default: preset, pattern, ...rest } = constraints;
+  const { default: preset, pattern, format, ...rest } = constraints;
   const isRight = preset === undefined || fits(preset, type);
-  if (isRight && isPattern(pattern)) return constraints;
+  const isOther = otherFormat(format, type) !== undefined;
+  if (isRight && isPattern(pattern) && !isOther) return constraints;
   return {
     ...rest,
     ...(isRight && preset !== undefined ? { default: preset } : {}),
     ...(pattern !== undefined && isPattern(pattern) ? { pattern } : {}),
+    ...(format !== undefined && !isOther ? { format } : {}),
   };
+}
+
+/** The type that has a format of its own, where another one is named. */
+function otherFormat(format: string | undefined, type: FieldType): string | undefined {
+  if (format === undefined) return undefined;
+  const options = type.kind === "union" ? type.options.filter(({ kind }) => kind !== "null") : [type];
+  const [only] = options;
+  if (only?.kind !== "scalar" || options.length > 1) return undefined;
+  const own = scalarSchemas[only.name].format;
+  return own === undefined || own === format ? undefined : only.name;
 }
 
 function isPattern(pattern: string | undefined): boolean {
@@ -35,7 +51,9 @@ export function misfitsOf(name: string, constraints: Constraints, type: FieldTyp
     moreThan,
     lessThan,
     pattern,
+    format,
   } = constraints;
+  const typeOfOther = otherFormat(format, type);
   const other = (what: string, value: Json): string =>
     `The ${what} ${JSON.stringify(value)} of "${name}" is of another type`;
   const entries = type.kind === "list" ? type.items : type;
@@ -44,6 +62,11 @@ export function misfitsOf(name: string, constraints: Constraints, type: FieldTyp
     ...(always === undefined || fits(always, type) ? [] : [other("value", always)]),
     ...oneOf.filter((one) => !fits(one, type) && !fits(one, entries)).map((one) => other("value", one)),
     ...(isPattern(pattern) ? [] : [`The pattern ${JSON.stringify(pattern)} of "${name}" is no regular expression`]),
+    ...(typeOfOther === undefined
+      ? []
+      : [
+          `The format ${JSON.stringify(format)} of "${name}" is not read; the type "${typeOfOther}" has a format of its own`,
+        ]),
     ...crossed(minimum, maximum),
     ...crossed(minLength, maxLength),
     ...crossed(minItems, maxItems),

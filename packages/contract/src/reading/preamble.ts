@@ -5,6 +5,7 @@ import { plainText, type Node, type NodeOf, type Span } from "@assent/rst";
 import type { Section } from "@assent/spec";
 import { readCodes } from "./codes.ts";
 import type { Contract, ContractOperation, Said, StatusCode } from "./contract.ts";
+import { fieldListOf } from "./field-list.ts";
 import { namesOfFields } from "./operation-fields.ts";
 import { quoted, type Report } from "./report.ts";
 import { wordsOf } from "./words.ts";
@@ -83,7 +84,8 @@ export function readPreamble(section: Section, hasMethod: boolean, report: Repor
   const codes: StatusCode[] = [];
   const statements = section.body.flatMap((node): readonly Statement[] => {
     if (node.type === "paragraph") return [{ words: wordsOf(node), span: node.span }];
-    return node.type === "field_list" && !hasMethod ? readFieldsOfAll(node, codes, report) : [];
+    const list = hasMethod ? undefined : fieldListOf(node);
+    return list === undefined ? [] : readFieldsOfAll(list, isOfDocument(node, section), codes, report);
   });
   const find = (pattern: RegExp): Said<string> | undefined => {
     for (const { words, span } of statements) {
@@ -114,8 +116,21 @@ export function withCodesOfAll(operation: ContractOperation, codes: Preamble["co
   return { ...operation, codes: [...operation.codes, ...codes.filter(({ code }) => !left.has(code))] };
 }
 
-/** Fields before the first heading: those of a method stay with a method, but for its codes. */
-function readFieldsOfAll(list: NodeOf<"field_list">, codes: StatusCode[], report: Report): readonly Statement[] {
+/** Whether fields stand right below the title of a document, where they tell who wrote it. */
+function isOfDocument({ type }: Node, { level }: Section): boolean {
+  return type === "docinfo" && level === 0;
+}
+
+/**
+ * Fields before the first heading: those of a method stay with a method, but for its codes. Below the title of a document
+ * stands also what is said of the document.
+ */
+function readFieldsOfAll(
+  list: NodeOf<"field_list">,
+  isOfDocument: boolean,
+  codes: StatusCode[],
+  report: Report,
+): readonly Statement[] {
   return list.children.flatMap((field): readonly Statement[] => {
     if (field.type !== "field") return [];
     const name = field.children.find((child) => child.type === "field_name");
@@ -129,6 +144,7 @@ function readFieldsOfAll(list: NodeOf<"field_list">, codes: StatusCode[], report
       return [];
     }
     const isOfMethod = namesOfFields.includes(key);
+    if (isOfDocument && !isOfMethod) return [];
     report(
       "contract-unknown-field",
       name.span,

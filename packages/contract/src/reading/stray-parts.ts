@@ -185,6 +185,7 @@ function tellUnparsed(node: Node, report: Report): void {
 /** What is read, or told by whoever reads the heading, or says nothing. */
 const passedOver: ReadonlySet<Node["type"]> = new Set([
   "field_list",
+  "docinfo",
   "table",
   "literal_block",
   "comment",
