@@ -8,7 +8,12 @@ export function splitText(
   document: Document,
   { outline }: Spec,
   stories: readonly StoryRecord[],
-): { readonly preface: readonly Node[]; readonly rest: readonly Node[] } {
+): {
+  readonly preface: readonly Node[];
+  /** With what the page shows elsewhere, as it was written. */
+  readonly written: readonly Node[];
+  readonly rest: readonly Node[];
+} {
   const hasTitle = document.children.some(({ type }) => type === "title");
   const first = hasTitle ? undefined : document.children.find(({ type }) => type === "section");
   // A licence above the title keeps docutils from taking it for the title of the document.
@@ -27,6 +32,7 @@ export function splitText(
     !leadsOn(preface[index - 1]);
   return {
     preface: preface.filter((node, index) => !isShownAbove(node, index)),
+    written: preface,
     rest: end < 0 ? [] : all.slice(end),
   };
 }

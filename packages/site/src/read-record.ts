@@ -97,7 +97,7 @@ export function readRecord(
   const hidden = new Set([...none.keys()].map((section) => nodes.get(section.titleSpan.start)?.node).filter(isThere));
   const intro = introduction(spec);
   const stories = readStories(spec, intro);
-  const { preface, rest } = splitText(document, spec, stories);
+  const { preface, written: whole, rest } = splitText(document, spec, stories);
   const cards = readCards(spec, rest, (start) => {
     const node = nodes.get(start)?.node;
     return node?.type === "section" ? node : undefined;
@@ -170,7 +170,7 @@ export function readRecord(
     words: Math.max(0, countWords(text) - sum(code.map(({ span }) => countWords(text.slice(span.start, span.end))))),
     source: text,
     includes,
-    markdown: `${heading(1, escapeText(title))}\n\n${toMarkdown(worded([...preface, ...rest]), {
+    markdown: `${heading(1, escapeText(title))}\n\n${toMarkdown(worded([...whole, ...rest]), {
       unread,
       namesIn,
       linkAt: (node, own) => {

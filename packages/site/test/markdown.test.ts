@@ -38,6 +38,22 @@ const cases: readonly (readonly [what: string, source: string, markdown: string]
     ".. list-table::\n\n   * - .. tip:: Do it.\n     - * one\n       * :doc:`/doc/words`\n     - Two\n\n       paragraphs.",
     "| **Tip** Do it. | • one • [Words of us](../doc/words.html) | Two paragraphs. |",
   ],
+  [
+    "a figure that leads on",
+    ".. figure:: drawn.svg\n   :alt: It\n   :target: https://example.org/\n\n   The *caption*.\n\n   The legend.\n\n   * A list",
+    "[![It](drawn.svg)](https://example.org/)\n\nThe *caption*.\n\nThe legend.\n\n* A list",
+  ],
+  [
+    "a picture that leads to a name",
+    ".. image:: drawn.svg\n   :target: there_\n\n.. _there: https://example.org/",
+    "[![](drawn.svg)](https://example.org/)",
+  ],
+  [
+    "a figure in a cell",
+    ".. list-table::\n\n   * - .. figure:: drawn.svg\n          :alt: It\n\n          Caption\n     - two",
+    "| ![It](drawn.svg) Caption | two |",
+  ],
+  ["two terms", ".. glossary::\n\n   One\n   Two\n      Both.", "One\nTwo\n\n:   Both."],
   ["nothing of a hidden toctree", "One.\n\n.. toctree::\n   :hidden:\n\n   /doc/words\n\nTwo.", "One.\n\nTwo."],
   ["names of an autosummary", ".. autosummary::\n\n   one.name", "* `one.name`"],
 ];
@@ -80,6 +96,8 @@ beforeAll(async () => {
     "doc/p2.rst": page("Page 2", "Two."),
     "doc/sub/index.rst": page("Below", ".. toctree::\n\n   deep"),
     "doc/sub/deep.rst": page("Deep", "Deep."),
+    "specs/told.rst":
+      "Told\n====\n\nhttps://storyboard.openstack.org/#!/story/2001003\n\nWhy.\n\nProblem\n-------\n\nOne.\n",
     "specs/marks.rst": page(
       "Marks \\#",
       `Words\n-----\n\n${marked.map((lines) => unmarked(lines.join("\n"))).join("\n\n")}\n\nC \\##\n-----\n\nEnd.`,
@@ -137,3 +155,9 @@ test("text is the same text for who reads CommonMark", () => {
 });
 
 const entities = { lt: "<", gt: ">", amp: "&", quot: '"' } as const;
+
+test("the story stands where it was written", () => {
+  expect(textAt(site.published.files, "specs/told.md")).toContain(
+    "# Told\n\n<https://storyboard.openstack.org/#!/story/2001003>\n\nWhy.",
+  );
+});

@@ -80,6 +80,10 @@ function block(node: Node, level: number, depth: number, parts: MarkdownParts): 
       return boxed(node, inside, parts);
     case "image":
       return pictureOf(node, parts);
+    case "figure":
+      return inside();
+    case "reference":
+      return inline([node], parts);
     case "compound":
       if (node.classes.includes("autosummary"))
         return parts
@@ -100,10 +104,11 @@ function block(node: Node, level: number, depth: number, parts: MarkdownParts): 
       return inside();
     case "definition_list_item": {
       const isHead = ({ type }: Node): boolean => type === "term" || type === "classifier";
+      // A second term stands on a line of its own, a classifier behind its term.
       const head = node.children
         .filter(isHead)
-        .map((one) => line(one, parts))
-        .join(" : ");
+        .map((one, index) => `${index === 0 ? "" : one.type === "term" ? "\n" : " : "}${line(one, parts)}`)
+        .join("");
       return `${asLines(head)}\n\n${inside(node.children.filter((child) => !isHead(child)))}`;
     }
     case "definition":
@@ -231,7 +236,10 @@ function roman(number: number): string {
 
 function line(node: Node, parts: MarkdownParts): string {
   if (node.type === "option_group") return node.children.map((one) => line(one, parts)).join(", ");
-  return (node.type === "text" ? escapeText(node.text) : inline(node.children, parts)).replace(/\s+/g, " ").trim();
+  const isWhole = node.type === "text" || node.type === "image" || node.type === "reference";
+  return inline(isWhole ? [node] : node.children, parts)
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** What a document says of itself on top; the name of it is in the type, but for what is none of the known ones. */
