@@ -15,7 +15,7 @@ import type { ContractSource } from "../openapi/promise.ts";
 import { toOpenApi } from "../openapi/to-openapi.ts";
 import { withoutNames } from "../openapi/without-names.ts";
 import { takenOptions } from "./taken-options.ts";
-import type { Contract, ContractOperation } from "../reading/contract.ts";
+import { type Contract, type ContractOperation, leastConfidence } from "../reading/contract.ts";
 import { shapeDifferences } from "../reading/shape-differences.ts";
 import { shapesOf } from "../reading/shapes-of.ts";
 import type { ApprovedText } from "./promise.ts";
@@ -160,11 +160,7 @@ class Held {
         .map((source) => ({ ...source, contract: only(source.contract, methods) }))
         .filter(({ contract }) => contract.operations.length > 0 || shapeDifferences(contract).length > 0);
     const base = lay(before);
-    const added = new Set(
-      base.flatMap(({ contract }) =>
-        contract.operations.filter(({ change }) => change.value === "added").map(methodOf),
-      ),
-    );
+    const added = new Set(base.flatMap(({ contract }) => contract.operations.filter(isAdded).map(methodOf)));
     if (added.size === 0) return { errors: [], allowed: [] };
     const document = (sources: readonly ContractSource[]): OpenApi =>
       toOpenApi(sources, { title: "what is promised", version: "1" }).document;
@@ -229,7 +225,7 @@ class Held {
 function saidBy(text: ApprovedText): readonly string[] {
   const taken = takenOf(text);
   // Without who added it a method is no whole promise.
-  const added = taken.contract.operations.filter(({ change }) => change.value === "added");
+  const added = taken.contract.operations.filter(isAdded);
   return [...promisedKeys(taken), ...added.map((one) => `${methodOf(one)} added`)];
 }
 
@@ -245,7 +241,12 @@ function takenOf(text: ApprovedText): ApprovedText {
 /** The methods, or actions, that texts tell as a whole. */
 function addedIn(texts: readonly ApprovedText[]): ReadonlySet<string> {
   const all = texts.flatMap((text) => takenOf(text).contract.operations);
-  return new Set(all.filter(({ change }) => change.value === "added").map(actionOf));
+  return new Set(all.filter(isAdded).map(actionOf));
+}
+
+/** Whether a method is told as a whole; what was read for a guess tells nothing. */
+function isAdded({ change, confidence }: ContractOperation): boolean {
+  return change.value === "added" && confidence >= leastConfidence;
 }
 
 function withoutActions(text: ApprovedText, actions: ReadonlySet<string>): ApprovedText {

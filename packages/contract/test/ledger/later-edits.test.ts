@@ -6,6 +6,7 @@ import {
   compareOpenApi,
   type Change,
   holdPromises,
+  readPromises,
   readContract,
   toOpenApi,
 } from "../../src/index.ts";
@@ -301,3 +302,17 @@ describe("a later edit of a spec", () => {
     expect(fields).toContain('"hue"');
   });
 });
+
+test.each(["No change to ``GET /v1/boxes/{id}``.", "Old clients of ``GET /v1/boxes/{id}`` see no coats."])(
+  "what another spec says by the way takes nothing back: %s",
+  (aside) => {
+    const coats = `* \`\`POST /v1/coats\`\` makes a coat. Normal response codes: 201\n\n${aside}`;
+    const told = specOf(`=====\nCoats\n=====\n\nREST API impact\n---------------\n\n${coats}`, "specs/coats.rst");
+    const texts = [readText(text), { ...readText(""), contract: readPromises(told).contract, text: coats }];
+    const { broken } = holdPromises(
+      texts.map((one, order) => ({ text: one, slot: String(order), order, isDecided: false })),
+      { today },
+    );
+    expect(broken.map(({ change }) => change.text)).toEqual([]);
+  },
+);
