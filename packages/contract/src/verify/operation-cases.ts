@@ -43,6 +43,16 @@ export interface OperationCase {
   readonly variables: Readonly<Record<string, string>>;
   /** The thing that they name, where the run has made it. */
   readonly known: Thing | undefined;
+  /** Where the operation does something with a thing of another one, which may be possible once. */
+  readonly deed?: Deed;
+}
+
+/** What is done with things that can be made anew; the variables of the case are those of the last. */
+export interface Deed {
+  /** Whether it has been done with the last. */
+  isDone: boolean;
+  /** Makes another thing; false where that does not go. */
+  readonly renew: () => Promise<boolean>;
 }
 
 /** Declared samples, then bodies made from the schema: those that fit are taken, those that do not are refused. */
@@ -125,15 +135,22 @@ export async function send(
   body: Attempt["body"],
   about: Pick<Attempt, "what" | "place" | "tolerated">,
 ): Promise<Tried | undefined> {
-  const { run, operation, resource, variables } = one;
+  const { run, operation, resource, deed } = one;
   const isCreation = resource?.create === operation;
-  const attempt = (): Promise<Tried | undefined> => run.session.attempt({ operation, variables, body, ...about });
+  const attempt = (): Promise<Tried | undefined> =>
+    run.session.attempt({ operation, variables: one.variables, body, ...about });
   let tried = await until(run, `${operation.id} ready`, {
     send: attempt,
     isEarly: ({ status }) => resource?.update === operation && isNotReady(operation, status),
   });
   if (isCreation && tried !== undefined && isExhausted(operation, tried.status) && (await makeRoom(one)))
     tried = await attempt();
+  // What is done may not be done again; what the body is answered with is seen with another thing.
+  if (deed?.isDone === true && tried?.status === 409 && (await deed.renew())) {
+    deed.isDone = false;
+    tried = await attempt();
+  }
+  if (deed !== undefined && tried !== undefined && isSuccess(tried.status)) deed.isDone = true;
   if (tried !== undefined && isSuccess(tried.status) && isCreation) remember(run, resource, tried);
   return tried;
 }

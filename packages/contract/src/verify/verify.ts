@@ -15,7 +15,7 @@ import { tryFull } from "./full.ts";
 import { around, holderOf } from "./holders.ts";
 import { renew, tryLifecycle } from "./lifecycle.ts";
 import type { Standing } from "./shown.ts";
-import { tryBodies } from "./operation-cases.ts";
+import { type OperationCase, tryBodies } from "./operation-cases.ts";
 import { tryOddKeys } from "./odd-keys.ts";
 import { tryParents } from "./parents.ts";
 import { tryPutLife } from "./put-life.ts";
@@ -247,7 +247,27 @@ async function tryOperation(
     else untried.add(`${operation.id}: nothing tells what it changes, and how that could be undone.`);
     if (variables === undefined) return;
   }
-  const one = { run, operation, resource, variables, known: stands?.thing };
+  let current = variables;
+  const deed = {
+    isDone: false,
+    renew: async () => {
+      const other = around(operation.path, await withNew(run, operation, standing));
+      const renewed = other === undefined ? undefined : variablesFor(run, operation, other);
+      const isNew = renewed !== undefined && fill(operation.path, renewed) !== fill(operation.path, current);
+      if (isNew) current = renewed;
+      return isNew;
+    },
+  };
+  const one: OperationCase = {
+    run,
+    operation,
+    resource,
+    get variables() {
+      return current;
+    },
+    known: stands?.thing,
+    ...(found === undefined && own !== undefined && operation.path.includes("{") ? { deed } : {}),
+  };
   if (operation.method === "get") await tryParameters(one);
   else if (operation.method !== "delete" && isSafe) {
     if (isWithoutBody && (isDeed || resource?.create === operation)) await tryBare(one);
