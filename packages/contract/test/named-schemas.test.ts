@@ -67,3 +67,25 @@ test("a dynamic name that is given at several addresses is not decided", () => {
   const { changes } = compareOpenApi(several, documentOf(widened), { today: exampleDay });
   expect(changes.map(({ text }) => text).join("\n")).toContain('refers to "#node"');
 });
+
+test.each([
+  ["{$ref: '#/components/schemas/Missing'}", "{type: integer}"],
+  ["{type: object, properties: {a: {$ref: other.yaml}}}", "{type: object, properties: {a: {type: integer}}}"],
+])("what leads nowhere shows nothing: %s", (lost, other) => {
+  const [one, two] = [documentOf("", lost), documentOf("", other)];
+  for (const [base, revision] of [
+    [one, two],
+    [two, one],
+  ] as const) {
+    const { changes } = compareOpenApi(base, revision, { today: exampleDay });
+    expect(changes.filter(({ level }) => level === "error")).toEqual([]);
+    expect(changes.some(({ undecided }) => undecided !== undefined)).toBe(true);
+  }
+});
+
+test("null is shown as the body of a response", () => {
+  const [base, revision] = [documentOf("", "{type: string}"), documentOf("", "{type: [string, 'null']}")];
+  const { changes } = compareOpenApi(base, revision, { today: exampleDay });
+  const [witness] = changes.flatMap(({ witness: one }) => (one?.kind === "response" ? [one] : []));
+  expect(witness).toMatchObject({ body: null });
+});

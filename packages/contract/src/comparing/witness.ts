@@ -122,7 +122,9 @@ export function responseFor(
   const own = (response?.headers ?? []).filter(
     ({ key, isRequired, name }) => !told.has(key) && (isRequired || name === withHeader),
   );
-  const value = body ?? (media?.schema === undefined ? undefined : sample(media.schema, readings.body));
+  // null is a value.
+  const made = (): Json | undefined => (media?.schema === undefined ? undefined : sample(media.schema, readings.body));
+  const value = body === undefined ? made() : body;
   return {
     kind: "response",
     status,

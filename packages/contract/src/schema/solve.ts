@@ -263,6 +263,8 @@ function open(state: State): State | undefined {
     if (node.reading.role === "sender") senders.push(view);
     if (literal.isTrue) {
       if (view.constant === false) return undefined;
+      // What a reference asks for that leads nowhere may refuse the value that is found.
+      isOpen ??= view.open.find((one) => one.startsWith("$"));
       holds.push(node);
       views.push(view);
       for (const one of view.all) queue.push({ node: one, isTrue: true });
