@@ -2,6 +2,7 @@
 import { commands } from "./keys.js";
 import { findWords } from "./marks.js";
 import { pill } from "./pill.js";
+import { partsOf } from "./plain-text.js";
 import { preview } from "./preview.js";
 import { asked, fold, isIdentifier, isWanted, shardOf, wordsOf } from "./words.js";
 
@@ -258,15 +259,15 @@ const mostRead = 60;
 async function withPhrases(hits, phrases, others) {
   const kept = await Promise.all(
     hits.map(async ({ page }) => {
-      const text = fold(plain(await textOf(page)));
+      const text = fold((await partsOn(page)).map((part) => `${part.title} ${part.text}`).join(" "));
       return phrases.every((phrase) => text.includes(phrase)) && !others.some((phrase) => text.includes(phrase));
     }),
   );
   return hits.filter((_hit, index) => kept[index]);
 }
 
-/** The plain text beside a page. */
-function textOf(page) {
+/** The text of a page, by its headings. */
+function partsOn(page) {
   if (!texts.has(page)) {
     const url = data.pages[page][0]
       .replace(/\.html$/, ".md")
@@ -275,21 +276,12 @@ function textOf(page) {
       .join("/");
     texts.set(
       page,
-      fetch(root + url).then((response) => (response.ok ? response.text() : "")),
+      fetch(root + url)
+        .then((response) => (response.ok ? response.text() : ""))
+        .then(partsOf),
     );
   }
   return texts.get(page);
-}
-
-/** Markdown without its marks. */
-function plain(markdown) {
-  return markdown
-    .replace(/!?\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, "$1")
-    .replace(/<br>/g, " ")
-    .replace(/ ?\[\^[^\]\s]+\](?!:)/g, "")
-    .replace(/[\\*`|]/g, "")
-    .replace(/:\s+:\s/g, ": ")
-    .replace(/\s+/g, " ");
 }
 
 const most = 30;
@@ -455,9 +447,8 @@ async function addSnippets(hits, words, turn) {
   const add = async ({ page }) => {
     const entries = [...list.querySelectorAll(`[data-page="${page}"]`)];
     if (entries.length === 0) return;
-    const text = await textOf(page);
+    const parts = await partsOn(page);
     if (turn !== run) return;
-    const parts = partsOf(text);
     for (const entry of entries) {
       const own = entry.dataset.section === undefined ? parts : behind(parts, page, Number(entry.dataset.section));
       const withWords =
@@ -476,27 +467,15 @@ function excerpt(text, words) {
   return `${from > 0 ? "… " : ""}${text.slice(from, from + 180).trim()}${end}`;
 }
 
-/** A plain text by its headings; what stands in code is none. */
-function partsOf(markdown) {
-  const parts = [{ title: "", level: 0, lines: [] }];
-  let fence = "";
-  for (const line of markdown.split("\n")) {
-    const [, ticks = ""] = /^\s*(?:> )*(`{3,})/.exec(line) ?? [];
-    if (fence === "") fence = ticks;
-    else if (ticks.startsWith(fence)) fence = "";
-    const [, signs, title] = (fence === "" && /^(#{1,6}) (.*)/.exec(line)) || [];
-    if (title === undefined) parts.at(-1).lines.push(line);
-    else parts.push({ title: plain(title).trim(), level: signs.length, lines: [] });
-  }
-  return parts.map(({ title, level, lines }) => ({ title, level, text: plain(lines.join("\n")).trim() }));
-}
-
-/** The part of a section, and those within it. */
+/** The part of a section, and those within it. In a text whose sections are numbered the number stands before the name. */
 function behind(parts, page, section) {
-  const name = plain(sectionOf(page, section)[0]).trim();
+  const nameOf = (other) => sectionOf(page, other)[0].replace(/\s+/g, " ").trim();
+  const name = nameOf(section);
   let before = 0;
-  for (let other = 1; other < section; other += 1) if (plain(sectionOf(page, other)[0]).trim() === name) before += 1;
-  const all = parts.filter(({ title }) => title === name);
+  for (let other = 1; other < section; other += 1) if (nameOf(other) === name) before += 1;
+  const all = parts.filter(
+    ({ title }) => title === name || (title.endsWith(` ${name}`) && !title.slice(0, -name.length - 1).includes(" ")),
+  );
   const own = all[before] ?? all[0];
   if (!own) return [];
   const start = parts.indexOf(own);

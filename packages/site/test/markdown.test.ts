@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import MarkdownIt from "markdown-it";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { partsOf } from "../src/browser/plain-text.js";
 import { publishTo, textAt } from "./published.ts";
 
 const cases: readonly (readonly [what: string, source: string, markdown: string])[] = [
@@ -98,6 +99,10 @@ beforeAll(async () => {
     "doc/sub/deep.rst": page("Deep", "Deep."),
     "specs/told.rst":
       "Told\n====\n\nhttps://storyboard.openstack.org/#!/story/2001003\n\nWhy.\n\nProblem\n-------\n\nOne.\n",
+    "specs/blocks.rst": page(
+      "Blocks",
+      ".. sectnum::\n\nWords\n-----\n\n* *star* one\n\n  .. note:: Noted `a\n     b* <https://example.org/a_(b)>`__ c | d\n\n::\n\n   pre*code*\n   in [code]\n   > kept\n\nA term\n   What it is. [#]_\n\n----\n\n.. list-table::\n\n   * - cell one | pipe\n     - ``x*y``\n\n\\*More\\* of it\n~~~~~~~~~~~~~\n\n.. [#] Note.",
+    ),
     "specs/marks.rst": page(
       "Marks \\#",
       `Words\n-----\n\n${marked.map((lines) => unmarked(lines.join("\n"))).join("\n\n")}\n\nC \\##\n-----\n\nEnd.`,
@@ -152,6 +157,18 @@ test("text is the same text for who reads CommonMark", () => {
     text.replace(/<\/p>\s*$/, "").replace(/&(lt|gt|amp|quot);/g, (_, name: keyof typeof entities) => entities[name]);
   expect(texts.map(plain)).toEqual(marked.map((lines) => lines.join("\n")));
   expect(html).toContain("<h2>C ##</h2>");
+  // And so it is for search.
+  const [, title, words, last] = partsOf(textAt(site.published.files, "specs/marks.md"));
+  expect([title?.title, last?.title]).toEqual(["Marks #", "C ##"]);
+  expect(words?.text).toBe(marked.flat().join(" "));
+});
+
+test("search has the words of all blocks, and no marks", () => {
+  const parts = partsOf(textAt(site.published.files, "specs/blocks.md"));
+  expect(parts.map(({ title }) => title)).toEqual(["", "Blocks", "1 Words", "1.1 *More* of it"]);
+  expect(parts[2]?.text).toBe(
+    "star one Note Noted a b* c | d pre*code* in [code] > kept A term What it is. cell one | pipe x*y",
+  );
 });
 
 const entities = { lt: "<", gt: ">", amp: "&", quot: '"' } as const;

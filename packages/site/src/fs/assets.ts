@@ -23,7 +23,7 @@ const own = [
 ];
 
 /** What the build uses too. */
-const shared = ["diff.js", "words.js"];
+const shared = ["diff.js", "plain-text.js", "words.js"];
 
 const fonts = [
   { name: "source-serif-4", styles: ["normal", "italic"] },
