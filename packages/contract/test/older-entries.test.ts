@@ -130,6 +130,92 @@ test.each<[string, string, readonly string[]]>([
 `,
     ["heading POST /a | 201 4XX |  | "],
   ],
+  [
+    "verbs as titles below the title of their path",
+    "/books\n~~~~~~\n\nGET\n^^^\n\nCodes: 200\n\nCreate (POST)\n^^^^^^^^^^^^^\n\nRequest::\n\n  {}\n\nCodes: 201\n\nBook: ``/v1/books/{id}``\n~~~~~~~~~~~~~~~~~~~~~~~~\n\nHTTP PUT, PATCH requests\n^^^^^^^^^^^^^^^^^^^^^^^^\n\nCodes: 204\n\nDelete\n^^^^^^\n\nOthers\n~~~~~~\n\nHEAD\n^^^^\n",
+    [
+      "heading GET /books | 200 |  | ",
+      "heading POST /books | 201 |  | request",
+      "heading PUT /v1/books/{id} | 204 |  | ",
+      "heading PATCH /v1/books/{id} | 204 |  | ",
+      "heading DELETE /v1/books/{id} |  |  | ",
+    ],
+  ],
+  [
+    "paths as titles below the title of their verb, and a placeholder below a path",
+    "GET\n~~~\n\n/books\n^^^^^^\n\nCodes: 200\n\n/pages\n^^^^^^\n\nPUT\n~~~\n\nURL: /books/{id}\n\nCodes: 204\n\n/v1/lines\n~~~~~~~~~\n\n/{id}\n^^^^^\n\nDELETE\n......\n\nCodes: 204\n",
+    [
+      "heading GET /books | 200 |  | ",
+      "heading GET /pages |  |  | ",
+      "field PUT /books/{id} | 204 |  | ",
+      "heading DELETE /v1/lines/{id} | 204 |  | ",
+    ],
+  ],
+  [
+    "verbs alone, in fields, labels, lists and tables below the title of their path",
+    `/a
+~~
+
+**GET**
+  All of them.
+
+**POST**: Makes one. 201, 409.
+
+/b
+~~
+
+* Method: GET
+* Codes: 200
+
+* Method: PUT
+* Codes: 204
+
+/c
+~~
+
+:GET: all of them (200, 401)
+:POST: makes one
+
+/d
+~~
+
+* DELETE -- takes it away, 204
+
+/e
+~~
+
++------+-------+-------+
+| Verb | What  | Codes |
++======+=======+=======+
+| GET  | lists | 200   |
++------+-------+-------+
+`,
+    [
+      "line GET /a |  |  | ",
+      "bullet POST /a | 201 409 |  | ",
+      "field GET /b | 200 |  | ",
+      "field PUT /b | 204 |  | ",
+      "bullet GET /c | 200 401 |  | ",
+      "bullet POST /c |  |  | ",
+      "bullet DELETE /d | 204 |  | ",
+      "table GET /e | 200 |  | ",
+    ],
+  ],
+  [
+    "verbs alone below a path alone",
+    "``/books``\n\n**GET**\n\nReturns 200.\n\n**POST**\n\n* /pages\n\n  * GET\n  * DELETE\n\n/lines\n  PUT, PATCH\n\n==========  =========\n/words      GET, POST\n/words/{a}  DELETE\n==========  =========\n",
+    [
+      "line GET /books | 200 |  | ",
+      "line POST /books |  |  | ",
+      "bullet GET /pages |  |  | ",
+      "bullet DELETE /pages |  |  | ",
+      "line PUT /lines |  |  | ",
+      "line PATCH /lines |  |  | ",
+      "table GET /words |  |  | ",
+      "table POST /words |  |  | ",
+      "table DELETE /words/{a} |  |  | ",
+    ],
+  ],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
 });

@@ -295,6 +295,23 @@ test.each<[string, string, readonly string[]]>([
   ["the rest is read", "Example::\n\n   GET /servers\n\n   POST /servers with a body\n", ["POST /servers with a body"]],
   ["a sentence", "There is DELETE, with or without /servers/x.\n", ["There is DELETE, with or without /servers/x."]],
   ["no method", "Nothing of it is new; see /docs/api.\n", []],
+  [
+    "verbs as titles, with no path",
+    "GET\n~~~\n\nAll of them.\n\nPOST\n~~~~\n\nCodes: 201\n",
+    ["GET", "POST", "Codes: 201"],
+  ],
+  [
+    "paths as titles, with no verb",
+    "/books\n~~~~~~\n\nThe books.\n\nIn /etc/books.conf\n~~~~~~~~~~~~~~~~~\n",
+    ["/books"],
+  ],
+  ["a label of a verb alone", "Method: GET\n\nWhat it is for.\n", ["Method: GET"]],
+  ["a table of verbs alone", "====  ====\nVerb  What\n====  ====\nGET   them\n====  ====\n", ["Verb | What"]],
+  [
+    "what of a field before its URL says nothing",
+    "* Method: GET\n* Codes: 200\n* Colour: blue\n* URL: /v1/a\n",
+    ["Colour: blue"],
+  ],
 ])("what is not understood is told: %s", (_, body, words) => {
   const { diagnostics } = readContract(specWith(body));
   expect(diagnostics.map(({ code, message }) => [code, message])).toEqual(

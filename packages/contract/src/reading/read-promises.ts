@@ -9,8 +9,10 @@ import { apiSections, type ApiSections } from "./older/api-sections.ts";
 import { changesOf } from "./older/change.ts";
 import { tellGuesses } from "./older/guesses.ts";
 import { addNew, type OlderMethod } from "./older/method.ts";
+import { absoluteAlone, verbAlone, verbsAlone, verbWithWords } from "./older/labels.ts";
 import { readOlder } from "./older/read-older.ts";
 import { toContractOperation } from "./older/to-operation.ts";
+import type { Unit } from "./older/units.ts";
 import { withoutVersion } from "./older/url.ts";
 import { readPreamble, withCodesOfAll } from "./preamble.ts";
 import { checkAnswers } from "./check-answers.ts";
@@ -45,6 +47,28 @@ function canonicalHome({ named, read, whole }: ApiSections): Section | undefined
 
 /** A verb, and behind it something with a path. */
 const mentionsCall = /\b(?:GET|PUT|POST|DELETE|PATCH)\b\W{1,4}(?:\w+ ){0,3}\S{0,80}\/\w/;
+
+/** A list of codes with its label. */
+const listsCodes = /^[^.:]{0,60}\b(?:codes?|errors?)\b[^.:]{0,30}:[^.:]{0,20}\b[1-5]\d\d\b/i;
+
+/** Whether a piece of text looks like a part of a method. */
+function isLikeMethod({ rows, depth }: Unit, words: string): boolean {
+  if (rows.length > 0) return rows.flat().some((cell) => verbsAlone.test(cell.words));
+  return (
+    mentionsCall.test(words) ||
+    listsCodes.test(words) ||
+    verbAlone.test(words) ||
+    verbsAlone.test(words) ||
+    verbWithWords.test(words) ||
+    (depth === 0 && absoluteAlone.test(words) && !words.includes("://"))
+  );
+}
+
+/** The words of a piece of text; of a block its first line, of a table its head. */
+function wordsOfUnit({ text, lines, rows }: Unit): string {
+  if (rows.length > 0) return rows[0]!.map(({ words }) => words).join(" | ");
+  return text === "" ? (lines.find((line) => line.text.trim() !== "")?.text ?? "") : text;
+}
 
 /** How sure a method is at most that stands where nothing says that the API is described; with its code or a body, and without. */
 const mostElsewhere = { described: 0.8, named: 0.6 };
@@ -113,12 +137,14 @@ function readOlderContract(spec: Spec, { named, read, fallback }: ApiSections, r
   const tell = (span: Span, words: string): void => {
     report("contract-not-understood", span, `${quoted(words)} is not understood.`, { level: "info" });
   };
-  for (const { text, span } of unread) tell(span, text.trim());
-  for (const { text, lines, span } of left) {
+  const told = new Map(unread.map((one) => [one.span.start, one]));
+  for (const { text, span } of told.values()) tell(span, text.trim());
+  for (const unit of left) {
+    const { span } = unit;
     if (unread.some((line) => span.start <= line.span.start && line.span.end <= span.end)) continue;
-    const words = text === "" ? (lines.find((line) => line.text.trim() !== "")?.text ?? "") : text;
+    const words = wordsOfUnit(unit);
     // Prose that mentions no method at all is no contract, and nothing about it is missing.
-    if (said.length > 0 || mentionsCall.test(words)) tell(span, words);
+    if (said.length > 0 || isLikeMethod(unit, words)) tell(span, words);
   }
   const first = said[0]?.urlSpan.start ?? -1;
   const home = read.find(({ span }) => span.start <= first && first < span.end) ?? named;

@@ -30,6 +30,9 @@ const namedBehind =
   /^[\s\x60*"'):(-]{0,4}(?:(?:[A-Z]\w{1,20} )?(?:[A-Z][a-z]+)\b|[iI]f\b|[wW]hen\b|[oO]n success)(?<! (?:The|It|This|In|A|An))/;
 /** What joins a code with the one before it. */
 const moreCodes = /^[\x60*"']{0,2}(?:, ?|\/|,? (?:and|or) )[\x60*"']{0,2}$/;
+/** Codes and nothing else, in brackets or as a sentence behind another: "shows one (200, 404)", "Makes one. 201, 409." */
+const onlyCodes =
+  /(?<=\(|[.;,] | --? )[\x60*]{0,2}[1-5]\d\d[\x60*]{0,2}(?:(?: ?[,/|] ?| )(?:(?:and|or) )?[\x60*]{0,2}[1-5]\d\d[\x60*]{0,2}){0,12}(?=\)|[.;]?$|[.;] )/g;
 /** "DELETE /v1/a/{id} -> 204": an arrow right behind a path. */
 const answersPath = /\/\S{0,50}\s{0,3}(?:-{1,3}>|={1,3}>|→)[\s\x60*]{0,4}$/;
 /** What comes before a code that is not given any more. */
@@ -105,6 +108,10 @@ function sightedIn(text: string, isListed: boolean): Sighted[] {
   const found: Sighted[] = [];
   const isLabelled =
     isListed || /^[^.]{0,80}\b(?:codes?|errors?|responses?|return codes?)\b[^.:]{0,30}(?::| [-–] )/i.test(text);
+  const alone = [...text.matchAll(onlyCodes)].map(({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
   let endOfRange = 0;
   /** Where the last one that was found ends: what a comma joins with it is one too. */
   let endOfLast = -1;
@@ -147,6 +154,7 @@ function sightedIn(text: string, isListed: boolean): Sighted[] {
       isQuoted ||
       (before.test(left) && (labelled.test(left) || /HTTP/i.test(left))) ||
       inBrackets ||
+      alone.some((one) => one.start <= start && end <= one.end) ||
       (endOfLast >= 0 && moreCodes.test(text.slice(endOfLast, start)))
     ) {
       found.push({ code, start, end, how: "mentioned", isLeading, before: undefined });

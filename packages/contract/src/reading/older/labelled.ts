@@ -58,9 +58,25 @@ export class FieldReader {
   private patience = 0;
   /** Facts between the verb and the URL of a method. */
   private early: Unit[] = [];
+  /** Those of which nothing was understood so far. */
+  private readonly unread = new Set<Unit>();
 
   constructor(reader: OlderReader) {
     this.reader = reader;
+  }
+
+  /** Verbs without a URL of their own are of the path of the title that they stand below. True where there is one. */
+  settle(): boolean {
+    const { path } = this.reader.titles;
+    if (!this.hasVerb || path === undefined) return false;
+    this.addUrls([{ url: path.text, span: path.span }]);
+    return true;
+  }
+
+  /** Tells verbs that got no URL. */
+  close(): void {
+    if (!this.settle()) this.reader.unread.push(...this.pendingVerbs.map(({ said }) => said));
+    if (this.patience !== mostBetween) this.letGo();
   }
 
   /** Forgets what waits. */
@@ -78,7 +94,7 @@ export class FieldReader {
     this.expected = undefined;
     this.pendingUrls = [];
     this.pendingVerbs = [];
-    this.early = [];
+    this.letGo();
   }
 
   /** How much is waiting. */
@@ -162,7 +178,7 @@ export class FieldReader {
     this.lastLabel = label;
     if (isAgain) {
       if (at === 0) this.endGivenUp();
-      if (this.pendingVerbs.some(({ place }) => place >= at)) this.giveUp(undefined);
+      if (this.pendingVerbs.some(({ place }) => place >= at) && !this.settle()) this.giveUp(undefined);
       this.pendingUrls = this.pendingUrls.filter(({ isUsed, place }) => place < at || (isUsed && at > 0));
       this.labels = this.labels.slice(0, at);
     }
@@ -189,6 +205,19 @@ export class FieldReader {
     this.awaits = undefined;
     this.isGivenUp = true;
     reader.forgetSaid();
+  }
+
+  /** A piece of text that was not understood; true where it is kept for a method that is not whole. */
+  leave(unit: Unit): boolean {
+    const isKept = this.early.at(-1) === unit;
+    if (isKept) this.unread.add(unit);
+    return isKept;
+  }
+
+  /** Lets go what was kept for a method that is none. */
+  private letGo(): void {
+    this.reader.left.push(...this.early.filter((unit) => this.unread.has(unit)));
+    this.early = [];
   }
 
   /** The value of a label, in a block of one line. */
@@ -240,6 +269,10 @@ export class FieldReader {
   addUrls(urls: readonly LabelledUrl[], bareDepth?: number): void {
     const { expected } = this;
     this.expected = undefined;
+    // "PUT" as a title, with its URL below.
+    if (this.pendingVerbs.length === 0 && expected === undefined)
+      for (const { text: verb, span } of this.reader.titles.verbs)
+        this.pendingVerbs.push({ verb, span, said: { text: verb, span }, place: this.place });
     if (this.pendingVerbs.length === 0 && expected !== undefined)
       this.pendingVerbs.push({ ...expected, said: { text: expected.verb, span: expected.span }, place: this.place });
     if (this.pendingVerbs.length === 0) {
@@ -259,7 +292,7 @@ export class FieldReader {
     const named = this.pendingVerbs.flatMap(({ verb, span: verbSpan }) =>
       urls.map(({ url, span }) => this.reader.emit({ verb, url, verbSpan, urlSpan: span, form: "field" })),
     );
-    if (urls.length > 1) this.reader.together(named.filter((one) => one !== undefined));
+    if (named.length > 1) this.reader.together(named.filter((one) => one !== undefined));
     this.pendingVerbs = [];
     this.readEarly();
   }
@@ -270,12 +303,20 @@ export class FieldReader {
     this.early = [];
     this.reader.label = "";
     for (const unit of early) {
-      if (unit.lines.length > 0) readBlock(unit, this.reader);
-      else {
-        this.reader.facts.read(unit);
-        this.reader.label = unit.text;
-      }
+      this.readKept(unit, () => {
+        if (unit.lines.length > 0) readBlock(unit, this.reader);
+        else {
+          this.reader.facts.read(unit);
+          this.reader.label = unit.text;
+        }
+      });
     }
+  }
+
+  private readKept(unit: Unit, read: () => void): void {
+    const before = this.reader.count();
+    read();
+    if (this.reader.count() === before && this.unread.has(unit)) this.reader.left.push(unit);
   }
 
   /** A URL that stands alone is only that of a method whose verb follows right away or below it. */
@@ -289,6 +330,9 @@ export class FieldReader {
       return;
     this.pendingUrls = [];
     if (this.pendingVerbs.length > 0) return;
-    for (const unit of this.early.splice(0)) if (unit.lines.length === 0) this.reader.facts.read(unit);
+    for (const unit of this.early.splice(0))
+      this.readKept(unit, () => {
+        if (unit.lines.length === 0) this.reader.facts.read(unit);
+      });
   }
 }

@@ -81,6 +81,36 @@ export const verbAlone = new RegExp(
   `^${marks}(?:[*+-] +)?${marks}(?<verb>${verbPattern})${marks}(?:\\(.{0,60}\\))?\\.?$`,
 );
 
+const verbRun = String.raw`(?:${verbPattern})(?:(?: ?[,/|&] ?| and | or )(?:${verbPattern}))*`;
+/** The title of a method that leaves its path out: "GET", "GET: all books", "HTTP PUT or PATCH requests", "All books (GET)". */
+const titleOfVerbs = [
+  new RegExp(
+    `^${marks}(?:(?:[Tt]he )?(?:HTTP|REST|[Mm]ethod|[Vv]erb):? )?${marks}(?<verbs>${verbRun})${marks}(?:$|[(,–-] ?[^/]{0,80}$|(?<=:${marks})[^/]{0,80}$| (?:HTTP )?(?:methods?|requests?|calls?|operations?)\\b[^/]{0,60}$)`,
+  ),
+  new RegExp(`^${marks}(?<verbs>${verbRun})(?<words> [^/]{1,80})$`),
+  new RegExp(`^[^/]{1,80}(?: [-–—]{1,2} |: ?|[([])${marks}(?<verbs>${verbRun})${marks}[)\\]]?$`),
+];
+const verbTitled = new RegExp(`^${marks}(?<verbs>${verbRun})${marks}$`, "i");
+const eachVerb = new RegExp(verbPattern, "g");
+
+/** The verbs of such a title, with where they stand, and whether they only begin what it says. */
+export function verbsOfTitle(text: string): {
+  readonly verbs: readonly { readonly text: string; readonly at: number }[];
+  readonly isWorded: boolean;
+} {
+  const match = [...titleOfVerbs, verbTitled].map((pattern) => pattern.exec(text)).find((one) => one !== null);
+  const run = match?.groups?.verbs ?? "";
+  const from = text.indexOf(run);
+  const verbs = [...run.toUpperCase().matchAll(eachVerb)].map(({ 0: verb, index }) => ({
+    text: verb,
+    at: from + index,
+  }));
+  return { verbs, isWorded: match?.groups?.words !== undefined };
+}
+
+/** Verbs alone: "GET, POST". */
+export const verbsAlone = new RegExp(`^${marks}(?<verbs>${verbRun})${marks}\\.?$`);
+
 /** A URL alone, or with a remark behind it. */
 export const urlAlone = new RegExp(`^${marks}(?:[*+-] +)?${marks}(?<url>${anyUrl})${marks}(?:\\(.{0,60}\\))?$`);
 
@@ -132,6 +162,11 @@ export const pathOfList = new RegExp(
 /** "On **GET** (list), the response …", in a list of the verbs of one path. */
 export const verbInList = new RegExp(
   `^[*+-]? *(?:(?:On|For|With|on|for|with) )?(?:a |the )?[\\x60*"']{0,3}(?<verb>${verbPattern})\\b[\\x60*"']{0,3}(?= \\(|,| ?:| requests?\\b| calls?\\b| --? | – )`,
+);
+
+/** "**GET**: lists them", "PUT (new)": a verb with what is said of it. */
+export const verbWithWords = new RegExp(
+  `^:?[\\x60*"']{0,3}(?<verb>${verbPattern})[\\x60*"']{0,3} ?(?::|\\(|--? | – )[^/]{0,300}$`,
 );
 
 /** Verbs of requests that were described before: "any POST/PATCH request". */

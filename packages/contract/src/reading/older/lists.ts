@@ -11,16 +11,12 @@ import {
   verbOfMethod,
   verbOfPart,
   verbOnSame,
+  verbWithWords,
 } from "./labels.ts";
 import type { OlderReader } from "./read-older.ts";
+import type { Half } from "./titles.ts";
 import type { Unit } from "./units.ts";
 import { readPath } from "./url.ts";
-
-/** A verb or a path that was named, with its place. */
-interface Half {
-  readonly text: string;
-  readonly span: Span;
-}
 
 /** What only names a method is no longer. */
 const mostOfName = 120;
@@ -81,6 +77,7 @@ export class ListReader {
     const span = place(at, at + url.length);
     if (this.verb === undefined || kind !== "item") {
       reader.fields.addUrls([{ url, span }], depth);
+      reader.titles.begin(unit, url, span);
       return false;
     }
     const { text: verb, span: verbSpan } = this.verb;
@@ -89,19 +86,19 @@ export class ListReader {
   }
 
   /** A verb in a list of those of one path, which the words before it name. */
-  private readVerb({ text, kind, depth, place }: Unit): boolean {
-    const verb = verbInList.exec(text)?.groups?.verb;
-    if (kind === "item" && verb !== undefined && this.path !== undefined) {
+  private readVerb(unit: Unit): boolean {
+    const { text, kind, depth, place } = unit;
+    const isListed = kind === "item" || kind === "term";
+    const verb = (isListed ? verbInList : verbWithWords).exec(text)?.groups?.verb;
+    const named = isListed ? this.path : undefined;
+    const path = verb === undefined || kind === "heading" ? undefined : (named ?? this.reader.titles.pathFor(unit));
+    if (verb !== undefined && path !== undefined) {
       const at = text.indexOf(verb);
       const verbSpan = place(at, at + verb.length);
-      this.reader.emit({
-        verb,
-        url: this.path.text,
-        verbSpan,
-        urlSpan: this.path.span,
-        form: "bullet",
-        confidence: 0.78,
-      });
+      const { text: url, span: urlSpan } = path;
+      const confidence = path.isTitle === true ? 0.85 : 0.78;
+      this.reader.emit({ verb, url, verbSpan, urlSpan, form: "bullet", confidence });
+      this.verb = undefined;
       return true;
     }
     if (depth > 0) return false;

@@ -24,6 +24,7 @@ import {
 } from "./method.ts";
 import { methodsIn, type TextSighting } from "./sightings.ts";
 import { readTableUnit } from "./table.ts";
+import { TitleReader } from "./titles.ts";
 import { type BlockLine, unitsOf, type Unit } from "./units.ts";
 import { belowRootOf, isPartOf, isVersioned, listedBy, type Path, readPath } from "./url.ts";
 import { Weighing } from "./weighing.ts";
@@ -42,13 +43,7 @@ export function readOlder(sections: readonly Section[], text: string, home?: Sec
   for (const unit of sections.flatMap((section) => unitsOf(section, text))) {
     const before = reader.count();
     reader.read(unit);
-    if (
-      reader.count() === before &&
-      unit.kind !== "heading" &&
-      !/^:*$|:[*\x60]*$/.test(unit.text === "" ? "x" : unit.text)
-    ) {
-      reader.left.push(unit);
-    }
+    if (reader.count() === before) reader.leaveUnread(unit);
   }
   return { methods: reader.finish(), left: reader.left, unread: reader.unread };
 }
@@ -67,6 +62,7 @@ export class OlderReader {
   readonly facts = new FactReader(this);
   readonly fields = new FieldReader(this);
   private readonly lists = new ListReader(this);
+  readonly titles = new TitleReader(this);
   readonly methods: OlderMethod[] = [];
   private readonly known = new KnownMethods();
   /** Those below the title that was read last, by the keys of their paths. */
@@ -120,6 +116,7 @@ export class OlderReader {
   }
 
   read(unit: Unit): void {
+    if (unit.kind === "heading") this.fields.close();
     this.fields.startUnit(unit);
     this.namedHere = [];
     this.asidesHere = [];
@@ -175,6 +172,8 @@ export class OlderReader {
 
   finish(): readonly OlderMethod[] {
     const { methods } = this;
+    this.fields.close();
+    this.titles.close();
     for (const one of methods) if (isDescribed(one)) one.confidence = Math.max(one.confidence, described);
     // What is said before the only method there is, is said of it.
     if (methods.length === 1) this.facts.readPreface(this.preface, methods[0]!);
@@ -268,7 +267,22 @@ export class OlderReader {
   }
 
   private readMethods(unit: Unit): boolean {
-    return this.fields.read(unit) || this.readText(unit);
+    const isFound = this.fields.read(unit) || this.readText(unit);
+    return (
+      (unit.kind === "heading" ? this.titles.read(unit, isFound) : !isFound && this.titles.readVerb(unit)) || isFound
+    );
+  }
+
+  /** Nothing of a piece of text was understood; a title, or what only announces what follows, says nothing by itself. */
+  leaveUnread(unit: Unit): void {
+    const words = unit.text === "" ? "x" : unit.text;
+    if (unit.kind === "heading" || /^:*$|:[*\x60]*$/.test(words)) return;
+    if (!this.fields.leave(unit)) this.left.push(unit);
+  }
+
+  /** How often methods were named. */
+  get named(): number {
+    return this.sightings;
   }
 
   /** What follows is about the method of a verb below this title; about none where that is not plain. */

@@ -2,6 +2,7 @@
 import type { Cell } from "../tables.ts";
 import { withoutMarks } from "../words.ts";
 import { codesIn } from "./codes.ts";
+import { absoluteAlone } from "./labels.ts";
 import { addNew, hasBody, type OlderParameter, verbPattern } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
 import { typeOf } from "./remark.ts";
@@ -43,6 +44,13 @@ export function readTableUnit(unit: Unit, reader: OlderReader): void {
     for (const row of body) readRow(row, row[verbColumn], row[urlColumn], heads, reader);
     return;
   }
+  const { path } = reader.titles;
+  if (path !== undefined && verbColumn >= 0 && body.some((row) => isVerb(row[verbColumn]))) {
+    // The title above has the path of all.
+    const urlCell = { words: path.text, span: path.span };
+    for (const row of body) readRow(row, row[verbColumn], urlCell, heads, reader);
+    return;
+  }
   if (rows.some(([name, value]) => verbHead.test(labelOf(name)) && isVerb(value))) {
     readPairs(rows, reader);
     return;
@@ -58,8 +66,12 @@ export function readTableUnit(unit: Unit, reader: OlderReader): void {
     readParameters(heads, body, reader);
     return;
   }
-  // A column that holds verb and URL together.
   for (const row of rows) {
+    // Verbs in one cell, their URL in another, whatever the columns are called.
+    const verbCell = row.find(isVerb);
+    const urlCell = row.find(({ words }) => absoluteAlone.test(words));
+    if (verbCell !== undefined && urlCell !== undefined) readRow(row, verbCell, urlCell, heads, reader);
+    // A cell that holds verb and URL together.
     for (const cell of row) {
       const match = both.exec(withoutMarks(cell.words).trim());
       if (

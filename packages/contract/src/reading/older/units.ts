@@ -17,6 +17,8 @@ export interface Unit {
   readonly span: Span;
   /** How many lists it is in. */
   readonly depth: number;
+  /** How deep a title stands. */
+  readonly level: number;
   /** The lines of a block, as they are. */
   readonly lines: readonly BlockLine[];
   /** The language of a block. */
@@ -41,16 +43,16 @@ export function placeIn({ span }: BlockLine, start: number, end: number): Span {
 /** The pieces of a section, of those below it too. */
 export function unitsOf(section: Section, text: string): readonly Unit[] {
   const units: Unit[] = [];
-  const visit = (one: Section, isTop: boolean): void => {
-    if (!isTop) units.push(textUnit("heading", one.titleSpan, text, 0));
-    for (const node of one.body) collect(node, text, units);
-    for (const below of one.sections) visit(below, false);
+  const visit = (one: Section, level: number): void => {
+    if (level > 0) units.push({ ...textUnit("heading", one.titleSpan, text, 0), level });
+    for (const node of one.body) collect(node, text, level + 1, units);
+    for (const below of one.sections) visit(below, level + 1);
   };
-  visit(section, true);
+  visit(section, 0);
   return units;
 }
 
-function collect(root: Node, text: string, units: Unit[]): void {
+function collect(root: Node, text: string, level: number, units: Unit[]): void {
   /** Paragraphs that were taken with the name of their field. */
   const taken = new Set<Node>();
   walkTree(root, (node, ancestors) => {
@@ -81,8 +83,10 @@ function collect(root: Node, text: string, units: Unit[]): void {
       case "title":
       case "rubric":
       case "caption":
-        units.push(textUnit("heading", node.span, text, depth));
+        units.push({ ...textUnit("heading", node.span, text, depth), level });
         return "skip";
+      // "/v1/books" alone is an option of a command for docutils.
+      case "option_group":
       case "term":
         units.push(textUnit("term", node.span, text, depth));
         return "skip";
@@ -113,7 +117,7 @@ function collect(root: Node, text: string, units: Unit[]): void {
 }
 
 function isList(node: Element): boolean {
-  return node.type === "list_item" || node.type === "definition_list_item" || node.type === "field";
+  return /^(?:list_item|definition_list_item|option_list_item|field)$/.test(node.type);
 }
 
 function isParagraph(node: Node): boolean {
@@ -126,6 +130,7 @@ function unit(kind: UnitKind, prose: Prose, span: Span, depth: number): Unit {
     text: prose.text,
     span,
     depth,
+    level: 0,
     lines: [],
     language: undefined,
     rows: [],
