@@ -3,7 +3,7 @@
  * counts, along first parents. What only a branch of work has tried was never approved.
  */
 import { branchThatCounts, gitIn, type RunGit } from "@assent/review";
-import { openGit, withoutFalseMoves } from "@assent/workspace";
+import { openGit, withTrueMoves } from "@assent/workspace";
 import { isApproved } from "./contract-specs.ts";
 
 /** A text as it was. */
@@ -52,7 +52,7 @@ export async function readTextsSince(root: string, revision: string | undefined)
 
 async function settled(root: string, raw: string): Promise<string> {
   const git = openGit(root);
-  return git === undefined ? raw : withoutFalseMoves(raw, git.readBlobs);
+  return git === undefined ? raw : withTrueMoves(raw, git.readBlobs);
 }
 
 /** Where the branch of work left the one that counts: both may be the same. */
@@ -111,9 +111,10 @@ function entriesOf(log: string, renames: readonly (readonly [from: string, to: s
   const names = new Map(renames);
   for (const [index, part] of log.split("\u0001").entries()) {
     const [commit = "", ...fields] = part.split("\0");
-    for (const { after, change, from, to } of rawChanges(fields)) {
-      const named = names.get(to) ?? to;
-      if (change.startsWith("R")) names.set(from, named);
+    const changes = [...rawChanges(fields)].map((one) => ({ ...one, named: names.get(one.to) ?? one.to }));
+    // In one commit files can hand their names on to one another, so that all are read before any is moved.
+    for (const { change, from, named } of changes) if (change.startsWith("R")) names.set(from, named);
+    for (const { after, change, to, named } of changes) {
       if (change !== "D" && isApproved(to))
         found.push({ blob: after, commit: commit.trim(), path: to, named, at: -index });
     }

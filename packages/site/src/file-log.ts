@@ -1,7 +1,7 @@
 /** The log of git as the stories of files, before it is known which of them go on under another name. */
 import { outputsInLog } from "@assent/workspace";
 import { readCommits, type FileChange, type LogCommit } from "./log-commits.ts";
-import type { FileStory, Revision } from "./revisions.ts";
+import type { Removal, Revision } from "./revisions.ts";
 import { stateAt } from "./state.ts";
 import { makeLinks } from "./symbolic-links.ts";
 
@@ -15,9 +15,9 @@ export interface Draft {
   readonly times: number[];
   readonly formerPaths: string[];
   isCut: boolean;
-  removed: FileStory["removed"];
+  removed: Removal | undefined;
   /** What took it away last, on whatever line of work, even if it is there again, and the number of that commit. */
-  lastRemoved: FileStory["removed"];
+  lastRemoved: Removal | undefined;
   removedAt: number;
   /** The symbolic links that show it. */
   links: readonly string[];
@@ -39,10 +39,12 @@ export interface AroundLog {
   readonly linkText: (blob: string) => string | undefined;
   /** The files that are there after the last commit; undefined where nobody knows. */
   readonly paths: ReadonlySet<string> | undefined;
+  /** Whether what comes to a path is another spec than what was removed there, by their blobs. */
+  readonly isOther: (path: string, before: string, after: string) => boolean;
 }
 
 /** Reads the output of `git log` as `readPast` asks for it. */
-export function readFileLog(log: string, { isShallowClone, linkText, paths }: AroundLog): FileLog {
+export function readFileLog(log: string, { isShallowClone, linkText, paths, isOther }: AroundLog): FileLog {
   const isInOutput = outputsInLog(log);
   const drafts: Draft[] = [];
   /** What is there, and what has moved on or is gone, by path: another line of work may still change it under that path. */
@@ -53,7 +55,9 @@ export function readFileLog(log: string, { isShallowClone, linkText, paths }: Ar
     time += 1;
     const isCut = isShallowClone && !commit.hasParents;
     const relinked = links.apply(commit.links.filter(({ path }) => !isInOutput(path)));
-    const changes = commit.files.filter(({ to }) => !isInOutput(to)).map((change) => findDraft(change, there, moved));
+    const files = commit.files.filter(({ to }) => !isInOutput(to));
+    const left = new Set(files.flatMap((change) => (leavesPath(change) ? [change.from] : [])));
+    const changes = files.map((change) => findDraft(change, there, moved, left));
     for (const { change, known } of changes) if (known !== undefined) leave(change, known);
     const touched = changes.flatMap(({ change, known, earlier }) => {
       if (change.status === "D") {
@@ -69,15 +73,12 @@ export function readFileLog(log: string, { isShallowClone, linkText, paths }: Ar
     for (const draft of new Set([...touched, ...shown])) tellLinks(draft, links.showing(draft.path), commit, time);
   }
   if (paths !== undefined) settle(drafts, paths);
-  const taken = new Set(drafts.flatMap(({ path, removed }) => (removed === undefined ? [path] : [])));
-  return {
-    drafts: drafts.filter(({ path, removed }) => removed === undefined || !taken.has(path)),
-    links: links.everLed,
-  };
+  return { drafts, links: links.everLed };
 
   /** Nothing is at the path any more, or another one comes there. */
-  function leave({ status, from, to }: FileChange, draft: Draft): void {
-    if (status !== "D" && (status !== "R" || from === to)) return;
+  function leave(change: FileChange, draft: Draft): void {
+    if (!leavesPath(change)) return;
+    const { from } = change;
     if (there.get(from) === draft) there.delete(from);
     moved.set(from, draft);
   }
@@ -90,11 +91,16 @@ export function readFileLog(log: string, { isShallowClone, linkText, paths }: Ar
     if (isThere) draft.removed = draft.lastRemoved;
   }
 
+  function isAnother({ revisions }: Draft, { to, blob }: FileChange): boolean {
+    const last = revisions.at(-1);
+    return last !== undefined && last.blob !== blob && isOther(to, last.blob, blob);
+  }
+
   /** The story that a change goes on, at its place. */
   function place(change: FileChange, known: Draft | undefined, earlier: Draft | undefined, isCut: boolean): Draft {
     const { status, to, atLink } = change;
-    // A text that comes after a removal is the same spec again; after a move it is another one.
-    const goesOn = status !== "A" || earlier?.removed !== undefined;
+    // A text that comes after a removal is the same spec again, if it may be; after a move it is another one.
+    const goesOn = status !== "A" || (earlier?.removed !== undefined && !isAnother(earlier, change));
     let draft = known ?? (goesOn ? earlier : undefined);
     if (draft === undefined) {
       draft = {
@@ -108,7 +114,11 @@ export function readFileLog(log: string, { isShallowClone, linkText, paths }: Ar
       return draft;
     }
     draft.removed = undefined;
-    if (draft.path !== to) draft.formerPaths.unshift(draft.path);
+    if (draft.path !== to) {
+      const former = new Set([draft.path, ...draft.formerPaths]);
+      former.delete(to);
+      draft.formerPaths.splice(0, draft.formerPaths.length, ...former);
+    }
     draft.path = to;
     moved.delete(to);
     there.set(to, draft);
@@ -116,14 +126,25 @@ export function readFileLog(log: string, { isShallowClone, linkText, paths }: Ar
   }
 }
 
-/** A change with the story at its path, and the one that was there earlier. */
-function findDraft(change: FileChange, there: ReadonlyMap<string, Draft>, moved: ReadonlyMap<string, Draft>) {
+/** Whether a change leaves nothing of the file at its path. */
+function leavesPath({ status, from, to }: FileChange): boolean {
+  return status === "D" || (status === "R" && from !== to);
+}
+
+/** A change with the story at its path, and the one that was there earlier; `left` are paths that the same commit leaves. */
+function findDraft(
+  change: FileChange,
+  there: ReadonlyMap<string, Draft>,
+  moved: ReadonlyMap<string, Draft>,
+  left: ReadonlySet<string>,
+) {
   const { from, to, isMerge } = change;
   // What a merge brings mostly is where one of its sides has put it.
   if (isMerge && there.has(to))
     return { change: { ...change, status: "M" as const }, known: there.get(to), earlier: undefined };
   const status = isMerge && change.status === "M" && from !== to ? ("R" as const) : change.status;
-  return { change: { ...change, status }, known: there.get(from), earlier: moved.get(from) };
+  const known = status === "A" && left.has(from) ? undefined : there.get(from);
+  return { change: { ...change, status }, known, earlier: moved.get(from) };
 }
 
 function addRevision(draft: Draft, change: FileChange, commit: LogCommit, time: number): void {

@@ -3,17 +3,10 @@
  * within one commit only, and not where the text became another one; here what was removed goes on in its copy, by its name and
  * its text, or by its id.
  */
-import { hasSameId, isOtherSpec, isOtherStory, type Spec } from "@assent/spec";
-import { specAt, type Git } from "@assent/workspace";
+import { hasSameId, isOtherSpec, isOtherText, type Spec } from "@assent/spec";
+import { emptyBlobs, isAlike, nameOf, specAt, type Git } from "@assent/workspace";
 import type { Draft } from "./file-log.ts";
-import { nameOf } from "./log-commits.ts";
 import type { Revision } from "./revisions.ts";
-
-/** The blob of an empty text, which says nothing about where it is from: by SHA-1, and by SHA-256. */
-const emptyBlobs: ReadonlySet<string> = new Set([
-  "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
-  "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
-]);
 
 /** Names that files of several folders have without being one another's. */
 const nameOfMany = /^(?:index|readme|contributing|(?:.*[-_])?template|(?:.*[-_])?skeleton)\.rst$/i;
@@ -73,19 +66,19 @@ function findPairs(gone: Draft, drafts: readonly Draft[]): readonly Pair[] {
  */
 function choose(
   pairs: readonly Pair[],
-  { isAlike, hasOneId, isOther, isOtherStory: hasOtherStory }: Reading,
+  { isAlike: isLike, hasOneId, isOther, isOtherText: hasOtherText }: Reading,
 ): Pair | undefined {
   const named = pairs.filter(({ isSameName }) => isSameName);
   const exact = named.filter(({ isSameText }) => isSameText);
   if (exact.length > 0) return nearest(exact);
-  const near = named.filter((pair) => (isAlike(pair) && !hasOtherStory(pair)) || hasOneId(pair));
+  const near = named.filter((pair) => (isLike(pair) && !hasOtherText(pair)) || hasOneId(pair));
   if (near.length > 0) return nearest(near);
   const others = pairs.filter(({ isSameText }) => isSameText);
   if (others.length === 1) return others[0];
   return nearest(
     pairs.filter((pair) => {
       if (pair.copy.times[0] !== pair.gone.removedAt) return false;
-      return hasOneId(pair) || (pair.copy.beganAtLink && isAlike(pair) && !isOther(pair));
+      return hasOneId(pair) || (pair.copy.beganAtLink && isLike(pair) && !isOther(pair));
     }),
   );
 }
@@ -96,7 +89,7 @@ interface Reading {
   /** Whether the removed file and its copy name one story as theirs. */
   readonly hasOneId: (pair: Pair) => boolean;
   readonly isOther: (pair: Pair) => boolean;
-  readonly isOtherStory: (pair: Pair) => boolean;
+  readonly isOtherText: (pair: Pair) => boolean;
 }
 
 /** Each text is read once, where it is asked for. */
@@ -118,7 +111,7 @@ function readingIn(texts: ReadonlyMap<string, string>): Reading {
     },
     hasOneId: both(hasSameId),
     isOther: both(isOtherSpec),
-    isOtherStory: both(isOtherStory),
+    isOtherText: both(isOtherText),
   };
 }
 
@@ -126,20 +119,6 @@ function readingIn(texts: ReadonlyMap<string, string>): Reading {
 function nearest(pairs: readonly Pair[]): Pair | undefined {
   const byTime = [...pairs].sort((left, right) => left.copy.times[0]! - right.copy.times[0]!);
   return byTime.findLast(({ gone, copy }) => copy.times[0]! <= gone.removedAt) ?? byTime[0];
-}
-
-/** Whether half of the longer text, in lines, is in both: the measure that git has for a move. */
-function isAlike(before: string, after: string): boolean {
-  const counts = new Map<string, number>();
-  for (const line of before.split("\n")) counts.set(line, (counts.get(line) ?? 0) + 1);
-  let same = 0;
-  for (const line of after.split("\n")) {
-    const left = counts.get(line) ?? 0;
-    if (left === 0) continue;
-    counts.set(line, left - 1);
-    same += line.length + 1;
-  }
-  return 2 * same >= Math.max(before.length, after.length);
 }
 
 /** Puts the story of a removed file before, and between, that of its copy. A copy of several goes on from the first of them. */

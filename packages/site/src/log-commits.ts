@@ -1,4 +1,5 @@
 /** The log of git as commits, each with what it did to files and to symbolic links. */
+import { nameOf } from "@assent/workspace";
 
 /** The modes of a symbolic link, and of nothing. */
 const linkMode = "120000";
@@ -56,6 +57,20 @@ export function linkBlobs(log: string): readonly string[] {
     .filter((entry) => entry.includes(linkMode))
     .flatMap((entry) => [...readRecords(entry)].flatMap(linkChanges).flatMap(({ blob }) => blob ?? []));
   return [...new Set(blobs)];
+}
+
+/** The blobs of what came to a path after something was removed there, and of what that was. */
+export function comingBlobs(log: string): readonly string[] {
+  const gone = new Map<string, Set<string>>();
+  const found = new Set<string>();
+  for (const { files } of readCommits(log)) {
+    for (const { status, from, to, before, blob } of files) {
+      if (status === "D") gone.set(from, (gone.get(from) ?? new Set()).add(before));
+      const earlier = status === "A" ? (gone.get(to) ?? new Set<string>()) : new Set<string>();
+      if (earlier.size > 0 && !earlier.has(blob)) for (const one of [...earlier, blob]) found.add(one);
+    }
+  }
+  return [...found];
 }
 
 /** A file or a link at one side of a change. */
@@ -125,13 +140,12 @@ function isFile({ mode }: Side): boolean {
   return mode !== linkMode && mode !== noMode;
 }
 
-/** Changes with the moves that git does not tell: files that swap names, and those that come in the place of a link, or leave one. */
+/** Changes with the moves that git does not tell: files that come in the place of a link, or leave one. */
 function withMoves(changes: readonly FileChange[]): readonly FileChange[] {
   if (changes.length < 2) return changes;
-  const swapped = withSwaps(changes);
-  const gone = swapped.filter(({ status }) => status === "D");
+  const gone = changes.filter(({ status }) => status === "D");
   const moved = new Map<FileChange, FileChange>();
-  for (const change of gone.length === 0 ? [] : swapped) {
+  for (const change of gone.length === 0 ? [] : changes) {
     if (change.status !== "A") continue;
     const same = gone.filter((one) => one.before === change.blob && (one.atLink || change.atLink) && !moved.has(one));
     const origin = same.find(({ from }) => nameOf(from) === nameOf(change.to)) ?? same[0];
@@ -139,22 +153,5 @@ function withMoves(changes: readonly FileChange[]): readonly FileChange[] {
     moved.set(origin, { ...change, status: "R", from: origin.from, before: change.blob });
     moved.set(change, moved.get(origin)!);
   }
-  return moved.size === 0 ? swapped : [...new Set(swapped.map((change) => moved.get(change) ?? change))];
-}
-
-/** To git each of two files that swap names has another text, and none has moved. */
-function withSwaps(changes: readonly FileChange[]): readonly FileChange[] {
-  const edits = changes.filter(({ status, isMerge }) => status === "M" && !isMerge);
-  if (edits.length < 2) return changes;
-  const byTexts = new Map(edits.map((edit) => [`${edit.before} ${edit.blob}`, edit.to]));
-  return changes.map((change) => {
-    const { status, isMerge, before, blob, to } = change;
-    const other = status === "M" && !isMerge ? byTexts.get(`${blob} ${before}`) : undefined;
-    return other === undefined || other === to ? change : { ...change, status: "R", from: other, before: blob };
-  });
-}
-
-/** The name of a file, without its folders. */
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
+  return moved.size === 0 ? changes : [...new Set(changes.map((change) => moved.get(change) ?? change))];
 }

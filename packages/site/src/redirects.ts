@@ -81,7 +81,10 @@ export interface Redirects {
   readonly addresses: ReadonlyMap<string, string>;
   /** To documents that were removed, by the last path that these had. */
   readonly removed: ReadonlyMap<string, string>;
-  /** Paths that were those of several documents, with where each is now or was last; one that was removed may be the path itself. */
+  /**
+   * Paths that were those of several documents, with where each is now or was last, as the stories are known; one that was removed may
+   * be the path itself. Also those of one that was removed, where its last path is that of another.
+   */
   readonly shared: ReadonlyMap<string, readonly string[]>;
   /** The place on the page that an old path leads to, where its line names one that is there. */
   readonly anchors: ReadonlyMap<string, string>;
@@ -102,8 +105,11 @@ export function followRedirects(
   const written = new Map(lines.map(({ from, to }) => [from, to]));
   const counting = new Map(lines.map((line) => [line.from, line]));
   const former = new Map<string, string[]>();
-  for (const [path, { formerPaths }] of stories)
-    for (const from of formerPaths) former.set(from, [...(former.get(from) ?? []), path]);
+  for (const [key, { formerPaths, removed }] of stories) {
+    // Where another one came to the last path of what was removed, that path leads to both.
+    const places = removed === undefined || removed.path === key ? formerPaths : [removed.path, ...formerPaths];
+    for (const from of places) former.set(from, [...(former.get(from) ?? []), key]);
+  }
   const linked = new Map([...links].filter(([path]) => shownAt(path) === undefined));
   const documents = new Map<string, string>();
   const [addresses, removed] = [new Map<string, string>(), new Map<string, string>()];
@@ -116,9 +122,11 @@ export function followRedirects(
     if (first === undefined) continue;
     const there = [...ends].findLast((end) => paths.has(end));
     if (there !== undefined) documents.set(from, there);
-    if (ends.size > 1) shared.set(from, [...ends]);
-    else if (isAddress(first)) addresses.set(from, first);
-    else if (there === undefined && first !== from) removed.set(from, first);
+    const gone = stories.get(first)?.removed?.path ?? first;
+    if (ends.size > 1 || gone !== first) shared.set(from, [...ends]);
+    if (ends.size > 1) continue;
+    if (isAddress(first)) addresses.set(from, first);
+    else if (there === undefined && gone !== from) removed.set(from, gone);
   }
   const anchors = new Map<string, string>();
   const said = lines.flatMap((own): readonly Finding[] => {
@@ -140,8 +148,8 @@ export function followRedirects(
       if (from === to) return [];
       return [{ path, line, message: `The document "${from}" is there itself, so nobody is led on to "${to}".` }];
     }
-    if (documents.has(from) || addresses.has(from) || shared.has(from)) return [];
     const gone = removed.get(from);
+    if (gone === undefined && (documents.has(from) || addresses.has(from) || shared.has(from))) return [];
     if (gone !== undefined)
       return [{ path, line, message: `The document "${gone}" was removed, so the old path leads to no document.` }];
     const { last: reached } = follow(from);

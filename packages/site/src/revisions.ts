@@ -4,10 +4,11 @@
  * the text and the path that it changed, and a merge only where these two are those of neither side.
  */
 import { posix } from "node:path";
-import { outputPattern, withoutFalseMoves, type Git } from "@assent/workspace";
+import { outputPattern, withTrueMoves, type Git } from "@assent/workspace";
 import { readFileLog, type Draft } from "./file-log.ts";
 import { followCopies } from "./followed-copies.ts";
-import { linkBlobs } from "./log-commits.ts";
+import { byLastPath, isOtherIn } from "./last-paths.ts";
+import { comingBlobs, linkBlobs } from "./log-commits.ts";
 
 /** A commit that changed a file. */
 export interface Revision {
@@ -39,11 +40,17 @@ export interface FileStory {
   readonly formerPaths: readonly string[];
   /** Whether the clone lacks how it begins. */
   readonly isCut?: true;
-  /** What took it away, where it is not there any more. */
-  readonly removed?: Pick<Revision, "commit" | "date" | "subject">;
+  /** What took it away, where it is not there any more, and from where. */
+  readonly removed?: Removal & { readonly path: string };
 }
 
-/** Stories by the path that the files have now, or had when they were removed. */
+/** A commit that took a file away. */
+export type Removal = Pick<Revision, "commit" | "date" | "subject">;
+
+/**
+ * Stories by the path that the files have now, or had when they were removed. One that was removed before another spec came to that
+ * path has "@" and the commit that took it away behind it.
+ */
 export type Stories = ReadonlyMap<string, FileStory>;
 
 /** What git tells of what was. */
@@ -85,17 +92,20 @@ export async function readPast(git: Git | undefined): Promise<Past> {
   }
   const blobs = linkBlobs(log);
   const [told, texts] = await Promise.all([
-    withoutFalseMoves(log, git.readBlobs),
+    withTrueMoves(log, git.readBlobs),
     blobs.length === 0 ? new Map<string, string>() : git.readBlobs(blobs),
   ]);
+  const coming = comingBlobs(told);
   const { drafts, links } = readFileLog(told, {
+    isOther: isOtherIn(coming.length === 0 ? new Map<string, string>() : await git.readBlobs(coming)),
     isShallowClone: shallow,
     linkText: (blob) => texts.get(blob),
     paths: listed === undefined ? undefined : new Set(filesIn(listed)),
   });
   const followed = await followCopies(drafts, git.readBlobs);
+  const placed = await byLastPath(withinFolder(followed, folder), git.readBlobs);
   return {
-    stories: new Map(withinFolder(followed, folder).map((draft) => [draft.path, toStory(draft)])),
+    stories: new Map([...placed].map(([path, draft]) => [path, toStory(draft)])),
     links: new Map(
       [...links].flatMap(([from, to]): readonly (readonly [string, string])[] => {
         const pair = [posix.relative(folder, from), posix.relative(folder, to)] as const;
@@ -120,14 +130,12 @@ function withinFolder(drafts: readonly Draft[], folder: string): readonly Draft[
     revisions: draft.revisions.map((revision) => ({ ...revision, ...placesOf(revision, own) })),
   }));
   const inside = placed.filter(({ path }) => !isOutside(path));
-  const taken = new Set(inside.map(({ path }) => path));
   for (const draft of placed) {
     if (!isOutside(draft.path)) continue;
     const { revisions, formerPaths } = draft;
     const last = revisions.findLastIndex(({ path }) => !isOutside(path));
     const [path, removed] = [revisions[last]?.path, revisions[last + 1]];
-    if (path === undefined || removed === undefined || taken.has(path)) continue;
-    taken.add(path);
+    if (path === undefined || removed === undefined) continue;
     inside.push({
       ...draft,
       path,
@@ -159,12 +167,12 @@ function isOutside(path: string): boolean {
   return path === ".." || path.startsWith("../");
 }
 
-function toStory({ revisions, formerPaths, isCut, removed }: Draft): FileStory {
+function toStory({ path, revisions, formerPaths, isCut, removed }: Draft): FileStory {
   return {
     revisions,
     formerPaths,
     ...(isCut ? { isCut } : {}),
-    ...(removed === undefined ? {} : { removed }),
+    ...(removed === undefined ? {} : { removed: { ...removed, path } }),
   };
 }
 

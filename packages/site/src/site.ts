@@ -95,6 +95,8 @@ export interface Entry {
   readonly permalink: string | undefined;
   /** Documents that were at its path before it. */
   readonly before: readonly Entry[];
+  /** Documents that were at its path before it, and are not there any more. */
+  readonly goneBefore: readonly Removed[];
 }
 
 /** Resolves links, and remembers them for as long as what they can lead to stays the same. */
@@ -132,10 +134,8 @@ export function makeLinkCache(): LinkCache {
   };
 }
 
-/** A document that is not there any more, and what took it away. */
-export type Removed = NonNullable<FileStory["removed"]> & {
-  readonly path: string;
-};
+/** A document that is not there any more: where it was, and what took it away. */
+export type Removed = NonNullable<FileStory["removed"]>;
 
 /** A path that several documents had, one after the other, and what became of them. */
 export interface SharedPath {
@@ -176,6 +176,7 @@ type Building = { -readonly [Key in keyof Entry]: Entry[Key] } & {
   requiredBy: Entry[];
   mentionedBy: Entry[];
   before: Entry[];
+  goneBefore: Removed[];
 };
 
 /** Puts documents together. */
@@ -236,6 +237,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
       ids: isSpec ? [...new Set([...(input.pastIds?.get(path) ?? []), record.id])] : [],
       permalink: undefined,
       before: [],
+      goneBefore: [],
     });
   }
   const movedAside = records.flatMap(({ path, url }): (readonly [string, string])[] =>
@@ -263,6 +265,10 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
       now.before.push(entry);
     }
   }
+  for (const { removed, formerPaths } of stories.values()) {
+    if (removed === undefined) continue;
+    for (const path of new Set([removed.path, ...formerPaths])) byPath.get(path)?.goneBefore.push(removed);
+  }
   const entries = [...byPath.values()];
   const specs = entries.filter(({ isSpec }) => isSpec);
   relate(specs, byPath, world);
@@ -275,10 +281,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
       people.set(person.key, known);
     }
   }
-  const removedAt = (path: string): Removed | undefined => {
-    const removed = stories.get(path)?.removed;
-    return removed === undefined ? undefined : { ...removed, path };
-  };
+  const removedAt = (key: string): Removed | undefined => stories.get(key)?.removed;
   const permalinks = findPermalinks([...namedSpecs(specs, input), ...namedBefore(input, followed, removedAt)]);
   for (const spec of specs) spec.permalink = permalinks.get(spec.record.id)?.url;
   const releases = [...new Set(specs.flatMap(({ release }) => release ?? []))].sort(compareReleases);
@@ -304,10 +307,11 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     redirectAnchors: new Map([...followed.anchors].map(([from, anchor]) => [plainUrl(from), anchor])),
     findings,
     copies,
-    removed: [...stories.keys()].flatMap((path) =>
-      [paths, redirects, followed.addresses, followed.shared, shown].some((known) => known.has(path))
+    removed: [...stories.values()].flatMap(({ removed }) =>
+      removed === undefined ||
+      [paths, redirects, followed.addresses, followed.shared, shown].some((known) => known.has(removed.path))
         ? []
-        : (removedAt(path) ?? []),
+        : removed,
     ),
     shared: [...followed.shared]
       .filter(([path]) => !shown.has(path))

@@ -5,7 +5,7 @@ import { devNull, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { findBrokenLinks } from "@assent/site";
-import { openGit } from "@assent/workspace";
+import { openGit, readHistory, readHistoryStories } from "@assent/workspace";
 import { readPast } from "../src/revisions.ts";
 import { publishTo, textAt } from "./published.ts";
 
@@ -39,8 +39,11 @@ function written({ title, story, words }: Text): string {
 
 let count = 0;
 
-/** A repository in which one commit adds the first text, and the next one has the second one in its place. */
-function repository(first: Text, second: Text): string {
+/** What a commit puts at paths; undefined: nothing any more. */
+type Puts = Readonly<Record<string, Omit<Text, "path"> | undefined>>;
+
+/** A repository with a commit for each subject. */
+function repositoryOf(commits: Readonly<Record<string, Puts>>): string {
   const root = join(home, String((count += 1)));
   mkdirSync(root);
   const git = (...args: readonly string[]): void => {
@@ -50,17 +53,22 @@ function repository(first: Text, second: Text): string {
       stdio: "ignore",
     });
   };
-  const put = (text: Text, message: string): void => {
-    mkdirSync(dirname(join(root, text.path)), { recursive: true });
-    writeFileSync(join(root, text.path), written(text));
-    git("add", "-A");
-    git("commit", "-q", "-m", message);
-  };
   git("init", "-q");
-  put(first, "add");
-  rmSync(join(root, first.path));
-  put(second, "go on");
+  for (const [subject, puts] of Object.entries(commits)) {
+    for (const [path, text] of Object.entries(puts)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      if (text === undefined) rmSync(join(root, path));
+      else writeFileSync(join(root, path), written({ path, ...text }));
+    }
+    git("add", "-A");
+    git("commit", "-q", "-m", subject);
+  }
   return root;
+}
+
+/** A repository in which one commit adds the first text, and the next one has the second one in its place. */
+function repository(first: Text, second: Text): string {
+  return repositoryOf({ add: { [first.path]: first }, "go on": { [first.path]: undefined, [second.path]: second } });
 }
 
 const logsPath = "specs/approved/logs.rst";
@@ -107,5 +115,113 @@ describe("a commit that takes one text out and brings another one", () => {
     expect(files.has("specs/approved/logs.compare.html")).toBe(false);
     expect(findBrokenLinks(files)).toEqual([]);
     done();
+  });
+});
+
+describe("names that specs hand on to one another in one commit", () => {
+  const named = (name: string, story: number | undefined, words = `Only ${name} says these words about it.`) => ({
+    title: `On ${name}`,
+    story,
+    words,
+  });
+  const edited = (name: string, story: number | undefined) =>
+    named(name, story, `Only ${name} says these words about it.\n\nAnd one more paragraph.`);
+  const at = (path: string): string => `specs/${path}.rst`;
+  const root = repositoryOf({
+    add: {
+      [at("backlog/chain")]: named("ox", 1),
+      [at("backlog/chained")]: named("elk", 2),
+      [at("b/name")]: named("emu", undefined),
+      [at("a/name")]: named("owl", undefined),
+      [at("backlog/one")]: named("cat", 3),
+      [at("approved/two")]: named("dog", 4),
+      [at("backlog/three")]: named("hen", undefined),
+      [at("backlog/left")]: named("bee", 5),
+      [at("approved/right")]: named("ant", 6),
+      [at("approved/split")]: named("fox", 7, `${rewritten} The first half.`),
+      [at("approved/anew")]: named("yak", 8),
+      [at("approved/over")]: named("pig", 9),
+      [at("backlog/over-next")]: named("ram", 10),
+      [at("approved/wholly")]: named("cow", 11, rewritten),
+    },
+    move: {
+      // Each moves on; the names are those of other specs before and after.
+      [at("approved/chain")]: named("ox", 1),
+      [at("backlog/chain")]: named("elk", 2),
+      [at("backlog/chained")]: undefined,
+      // The same without a story, where all files are called alike, and another spec comes at the end.
+      [at("c/name")]: named("emu", undefined),
+      [at("b/name")]: edited("owl", undefined),
+      [at("a/name")]: named("new", undefined),
+      // Three go round.
+      [at("approved/two")]: named("cat", 3),
+      [at("backlog/three")]: edited("dog", 4),
+      [at("backlog/one")]: named("hen", undefined),
+      // Two swap, and both are edited.
+      [at("backlog/left")]: edited("ant", 6),
+      [at("approved/right")]: edited("bee", 5),
+      // A part of it is another file now, with the story of the whole.
+      [at("approved/split")]: named("fox", 7, "What is left of it."),
+      [at("approved/split-off")]: named("fox", 7, `${rewritten} The first half.`),
+      // Its title and its story are other ones; its text is not.
+      [at("approved/anew")]: { ...named("yak", 8), title: "On gnus", story: 80 },
+      // The next one takes the place of one that goes.
+      [at("approved/over")]: named("ram", 10),
+      [at("backlog/over-next")]: undefined,
+      // All is another.
+      [at("approved/wholly")]: { ...named("hog", 12), words: workers },
+    },
+  });
+
+  test.each<[path: string, told: string, former?: string]>([
+    ["approved/chain", "add backlog/chain, move backlog/chain > approved/chain", "backlog/chain"],
+    ["backlog/chain", "add backlog/chained, move backlog/chained > backlog/chain", "backlog/chained"],
+    ["c/name", "add b/name, move b/name > c/name", "b/name"],
+    ["b/name", "add a/name, move a/name > b/name", "a/name"],
+    ["a/name", "move a/name"],
+    ["approved/two", "add backlog/one, move backlog/one > approved/two", "backlog/one"],
+    ["backlog/three", "add approved/two, move approved/two > backlog/three", "approved/two"],
+    ["backlog/one", "add backlog/three, move backlog/three > backlog/one", "backlog/three"],
+    ["backlog/left", "add approved/right, move approved/right > backlog/left", "approved/right"],
+    ["approved/right", "add backlog/left, move backlog/left > approved/right", "backlog/left"],
+    ["approved/split", "add approved/split, move approved/split"],
+    ["approved/split-off", "move approved/split-off"],
+    ["approved/anew", "add approved/anew, move approved/anew"],
+    ["approved/over", "add backlog/over-next, move backlog/over-next > approved/over", "backlog/over-next"],
+    ["approved/wholly", "move approved/wholly"],
+  ])("%s: %s", async (path, told, former = "") => {
+    const { stories } = await reading;
+    const short = (one: string): string => one.replace(/^specs\/|\.rst$/g, "");
+    const { revisions = [], formerPaths = [] } = stories.get(at(path)) ?? {};
+    const steps = revisions.map(({ subject, was, path: to }) =>
+      [subject, ...(was === undefined ? [] : [short(was), ">"]), short(to)].join(" "),
+    );
+    expect(steps.join(", ")).toBe(told);
+    expect(formerPaths.map(short).join(", ")).toBe(former);
+  });
+  const reading = readPast(openGit(root));
+
+  test("what lost its place to another was removed", async () => {
+    const gone = [...(await reading).stories.values()].flatMap(({ removed }) => removed?.path ?? []);
+    expect(gone.sort()).toEqual([at("approved/over"), at("approved/wholly")]);
+  });
+
+  test("checks and figures read the same", async () => {
+    const git = openGit(root)!;
+    const history = await readHistory(git);
+    expect(["approved/chain", "b/name", "backlog/three"].map((path) => history?.formerPaths(at(path)))).toEqual([
+      [at("backlog/chain")],
+      [at("a/name")],
+      [at("approved/two")],
+    ]);
+    expect(history?.addedAt(at("a/name"))).toBe(2);
+    const flow = await readHistoryStories(git);
+    const states = (path: string): string | undefined =>
+      flow
+        .find((story) => story.path === at(path))
+        ?.spans.map(({ state }) => state)
+        .join(", ");
+    expect(states("approved/chain")).toBe("in review, backlog, approved");
+    expect(states("backlog/chain")).toBe("in review, backlog");
   });
 });

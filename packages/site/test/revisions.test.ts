@@ -268,6 +268,9 @@ describe("an address that is used again", () => {
       "specs/approved/first.rst": spec("First of an id", 5, ["first"]),
       "specs/approved/second.rst": spec("Second of an id", 5, ["second", "text"]),
       "specs/approved/fore.rst": spec("Fore", 20, ["before", "the mast"]),
+      "specs/backlog/dock.rst": spec("Dock", 30, ["ships", "go into it"]),
+      "specs/approved/quay.rst": spec("Quay", 31, ["ships", "lie at it"]),
+      "specs/approved/lock.rst": spec("Lock", 32, ["ships", "go through it"]),
     });
     commit("add those without a story", {
       "specs/backlog/tide-tables.rst": untold("Tides", "tables"),
@@ -276,6 +279,7 @@ describe("an address that is used again", () => {
     });
     git("mv", "specs/backlog/tide-tables.rst", "specs/approved/Tide-Tables.rst");
     git("mv", "specs/backlog/alpha.rst", "specs/approved/alpha.rst");
+    git("mv", "specs/backlog/dock.rst", "specs/approved/dock.rst");
     commit("approve", {
       "specs/approved/crane.rst": spec("Crane", 12, ["planning of it"]),
       "specs/approved/berth.rst": spec("Berth", 13, ["quota"]),
@@ -298,7 +302,16 @@ describe("an address that is used again", () => {
       "specs/approved/fore.rst": undefined,
       "specs/approved/first.rst": undefined,
       "specs/approved/second.rst": undefined,
+      "specs/approved/dock.rst": undefined,
+      "specs/approved/quay.rst": undefined,
+      "specs/approved/lock.rst": undefined,
     });
+    commit("take the names of what was removed", {
+      "specs/approved/dock.rst": spec("Pier", 40, ["people", "walk on it"]),
+      "specs/approved/quay.rst": spec("Wharf", 41, ["goods", "are stored on it"]),
+    });
+    commit("remove the other", { "specs/approved/quay.rst": undefined });
+    commit("begin again", { "specs/approved/lock.rst": spec("Lock", 32, ["ships", "go through it at last"]) });
     site = await publishTo(root);
   });
   afterAll(() => {
@@ -327,6 +340,17 @@ describe("an address that is used again", () => {
       "specs/approved/yonder.html",
       ['another one had this address: <a href="here.html">Yonder<', "Earlier at <code>specs/approved/here.rst</code>"],
     ],
+    [
+      "specs/approved/dock.html",
+      ["another one had this address. <code>specs/approved/dock.rst</code> was removed on", "“another”"],
+    ],
+    ["specs/backlog/dock.html", ["This document was removed", "<code>specs/approved/dock.rst</code>"]],
+    ["id/story-30.html", ["This document was removed", "<code>specs/approved/dock.rst</code>"]],
+    ["id/story-40.html", ["url=../specs/approved/dock.html"]],
+    ["specs/approved/quay.html", ["Several documents were here", "“another”", "“remove the other”"]],
+    ["id/story-31.html", ["This document was removed", "“another”"]],
+    ["id/story-41.html", ["This document was removed", "“remove the other”"]],
+    ["specs/approved/lock.history.html", [">begin again<", ">add<"]],
     ["id/story-2000002.html", ["This document was removed", "<code>specs/approved/beta.rst</code>"]],
     ["id/story-5.html", ["<code>specs/approved/first.rst</code>", "<code>specs/approved/second.rst</code>"]],
     ["id/story-1.html", ["url=../specs/approved/alpha_new_name.html"]],
@@ -342,7 +366,7 @@ describe("an address that is used again", () => {
   test("entries of feeds are those of the spec as it was first known; addresses differ in more than case", () => {
     // One of two with an id is gone, and the other one is called as before.
     expect(text("feeds/new.xml")).toMatch(/spec:story-20%40\w+<\/id><title>Aft</);
-    for (const id of ["tide-tables", "crane"]) expect(text("feeds/new.xml")).toContain(`spec:${id}</id>`);
+    for (const id of ["tide-tables", "crane", "story-40"]) expect(text("feeds/new.xml")).toContain(`spec:${id}</id>`);
     expect([...site.published.files.keys()].filter((path) => /^id\/tide-tables/i.test(path)).sort()).toEqual([
       expect.stringMatching(/^id\/Tide-Tables~\w+\.html$/),
       "id/tide-tables.html",

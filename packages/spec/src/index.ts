@@ -10,7 +10,7 @@ export { readOutline } from "./outline.ts";
 export { readSpec, readUnder } from "./read-spec.ts";
 export { noTemplate, readTemplate } from "./read-template.ts";
 export { type RefusedHeading, refusedIn } from "./refused.ts";
-export { hasSameId, isOtherSpec, isOtherStory } from "./same-spec.ts";
+export { hasSameId, isOtherSpec, isOtherStory, isOtherText, isTitledAlike } from "./same-spec.ts";
 export type { Adornment, Outline, Section, Title } from "./section.ts";
 export type { DocumentKind, Spec } from "./spec.ts";
 export { needMark, titleKey, titleNumber } from "./title-key.ts";

@@ -16,19 +16,25 @@ export function isOtherStory(one: Spec, other: Spec): boolean {
   return id !== undefined && otherId !== undefined && id !== otherId && !isTitledAlike(one, other);
 }
 
-/**
- * Whether two texts cannot be those of one spec: neither file nor title is named alike, and their ids differ. Where one of them
- * has no id they have no paragraph in common; other lines of two specs are the same, since their template asks for them.
- */
+/** Whether two texts cannot be those of one spec: neither file nor title is named alike, and they tell of other things. */
 export function isOtherSpec(one: Spec, other: Spec): boolean {
-  if (fileNameOf(one) === fileNameOf(other) || isTitledAlike(one, other)) return false;
+  return fileNameOf(one) !== fileNameOf(other) && isOtherText(one, other);
+}
+
+/**
+ * Whether two texts are those of two specs, whatever their files are called: titles and ids differ. Where one of them has no id they
+ * have no paragraph in common; other lines of two specs are the same, since their template asks for them.
+ */
+export function isOtherText(one: Spec, other: Spec): boolean {
+  if (isTitledAlike(one, other)) return false;
   const [id, otherId] = [trackedIdOf(one), trackedIdOf(other)];
   if (id !== undefined && otherId !== undefined) return id !== otherId;
   const [own, others] = [paragraphsOf(one), paragraphsOf(other)];
   return own.size > 0 && others.size > 0 && ![...own].some((text) => others.has(text));
 }
 
-function isTitledAlike(one: Spec, other: Spec): boolean {
+/** Whether two texts have one title. */
+export function isTitledAlike(one: Spec, other: Spec): boolean {
   const [title, otherTitle] = [one.outline.title?.text, other.outline.title?.text];
   return title !== undefined && otherTitle !== undefined && titleKey(title) === titleKey(otherTitle);
 }

@@ -1,7 +1,7 @@
 /** The commits that add documents, with their messages: which are still the author's, and what they bring. */
 import { unchangedCopies } from "./copies.ts";
 import type { Git } from "./git.ts";
-import { withoutFalseMoves } from "./moves.ts";
+import { withTrueMoves } from "./moves.ts";
 
 /** A document as a commit adds it. */
 export interface AddedDocument {
@@ -43,7 +43,7 @@ export async function addingCommits(git: Git, range: readonly string[]): Promise
     "--",
   ]);
   if (log === undefined) return undefined;
-  const commits = commitsFromLog(await withoutFalseMoves(log, git.readBlobs));
+  const commits = commitsFromLog(await withTrueMoves(log, git.readBlobs));
   if (commits.length === 0) return commits;
   const copies = await unchangedCopies(git, ["log", ...range]);
   return commits.flatMap((commit) => {
@@ -87,8 +87,12 @@ function commitsFromLog(log: string): readonly AddingCommit[] {
     }
     commits.push(commit);
   }
+  // In one commit files can hand their names on to one another: each moves once.
   const pathNow = (path: string, at: number): string =>
-    moved.reduce((now, move) => (move.at > at && move.from === now ? move.to : now), path);
+    moved.reduce((now, move) => (move.at > now.at && move.from === now.path ? { path: move.to, at: move.at } : now), {
+      path,
+      at,
+    }).path;
   return commits
     .map(({ id, message, added }, at) => ({
       id,

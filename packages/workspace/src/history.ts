@@ -3,7 +3,7 @@
  * it; read from its first commit on, a move carries a file's story along, as `git log --follow` would for each alone.
  */
 import type { Git } from "./git.ts";
-import { withoutFalseMoves } from "./moves.ts";
+import { withTrueMoves } from "./moves.ts";
 
 /** The story of the files that exist now. */
 export interface History {
@@ -47,7 +47,7 @@ interface Story {
 export async function readHistory(git: Git): Promise<History | undefined> {
   const [log, moved] = await Promise.all([readLog(git), readMoves(git)]);
   if (log === undefined) return undefined;
-  return historyFromLog(await withoutFalseMoves(moved === undefined ? log : `${log}\u0001\0${moved}`, git.readBlobs));
+  return historyFromLog(await withTrueMoves(moved === undefined ? log : `${log}\u0001\0${moved}`, git.readBlobs));
 }
 
 /** Moves that are not committed yet, as `git log --raw` would tell them: a file keeps its story while it gets a new name. */
@@ -87,42 +87,35 @@ export function historyFromLog(log: string): History {
     const [written = Number.NaN, committed = Number.NaN, id] = (fields[0] ?? "").trim().split(" ");
     times[at] = { written: Number(written), committed: Number(committed) };
     ids[at] = id?.slice(0, 10);
-    for (let index = 0; index < fields.length; index += 1) {
-      // Between the format and the first record git leaves an empty line.
-      const record = fields[index]!.trimStart();
-      if (!record.startsWith(":")) continue;
-      const [, , , blob = "", status = ""] = record.split(" ");
-      index += 1;
-      const path = fields[index] ?? "";
-      switch (status.charAt(0)) {
-        case "A":
-          stories.set(path, { addedAt: at, versions: [{ at, blob }], formerPaths: [] });
-          break;
-        case "D":
-          if (stories.has(path)) ended.set(path, { ...stories.get(path)!, endedAt: at });
-          stories.delete(path);
-          break;
-        case "R":
-        case "C": {
-          index += 1;
-          const to = fields[index] ?? "";
-          const story = stories.get(path);
-          if (status.startsWith("R") && story !== undefined) {
-            stories.delete(path);
-            story.versions.push({ at, blob });
-            story.formerPaths.unshift(path);
-            stories.set(to, story);
-          } else {
-            stories.set(to, { addedAt: at, versions: [{ at, blob }], formerPaths: [] });
-          }
-          break;
-        }
-        default: {
-          const story = stories.get(path);
-          if (story === undefined) stories.set(path, { addedAt: at, versions: [{ at, blob }], formerPaths: [] });
-          else story.versions.push({ at, blob });
-        }
+    const records = [...recordsIn(fields)];
+    // Names are free before others take them: files can hand them on to one another in one commit.
+    const moving = new Map(
+      records.flatMap(({ status, path }) => {
+        const story = status === "R" ? stories.get(path) : undefined;
+        return story === undefined ? [] : [[path, story] as const];
+      }),
+    );
+    for (const path of moving.keys()) stories.delete(path);
+    for (const { status, path } of records) {
+      if (status === "D") {
+        if (stories.has(path)) ended.set(path, { ...stories.get(path)!, endedAt: at });
+        stories.delete(path);
       }
+    }
+    for (const { status, path, to, blob } of records) {
+      if (status === "D") continue;
+      const story = status === "R" ? moving.get(path) : status === "A" || status === "C" ? undefined : stories.get(to);
+      if (story === undefined) {
+        stories.set(to, { addedAt: at, versions: [{ at, blob }], formerPaths: [] });
+        continue;
+      }
+      story.versions.push({ at, blob });
+      if (status === "R") {
+        const former = new Set([path, ...story.formerPaths]);
+        former.delete(to);
+        story.formerPaths.splice(0, story.formerPaths.length, ...former);
+      }
+      stories.set(to, story);
     }
   }
   const versionsOf = (path: string, when: number): readonly FileVersion[] => {
@@ -153,4 +146,26 @@ export function historyFromLog(log: string): History {
     },
     formerPaths: (path) => stories.get(path)?.formerPaths ?? [],
   };
+}
+
+/** A line of the raw form of `git log`. */
+interface LogRecord {
+  /** As git says it, in one letter. */
+  readonly status: string;
+  readonly path: string;
+  readonly to: string;
+  readonly blob: string;
+}
+
+function* recordsIn(fields: readonly string[]): Generator<LogRecord> {
+  for (let index = 0; index < fields.length; index += 1) {
+    // Between the format and the first record git leaves an empty line.
+    const record = fields[index]!.trimStart();
+    if (!record.startsWith(":")) continue;
+    const [, , , blob = "", score = ""] = record.split(" ");
+    const status = score.charAt(0);
+    const path = fields[(index += 1)] ?? "";
+    const to = status === "R" || status === "C" ? (fields[(index += 1)] ?? "") : path;
+    yield { status, path, to, blob };
+  }
 }

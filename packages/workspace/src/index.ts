@@ -76,7 +76,8 @@ export { refusalWords, type Refusal, type RefusalWords, type RefuseFile } from "
 export { applyChanges, planChanges, type Change, type ChangePlan, type FixPlan } from "./apply-fixes.ts";
 export { fileChecker, serveChecks, type CheckFile, type CheckThread, type ThreadOptions } from "./fs/check-files.ts";
 export { pathAtStage, pathInRelease, readLayout, type Layout } from "./folders.ts";
-export { specAt, withoutFalseMoves } from "./moves.ts";
+export { specAt, withTrueMoves } from "./moves.ts";
+export { emptyBlobs, isAlike, nameOf } from "./pair-files.ts";
 export { planMoves } from "./move.ts";
 export { withRedirect, type Move } from "./rename.ts";
 export { watchGit, type GitWatch } from "./fs/watch-git.ts";

@@ -338,6 +338,21 @@ describe("history", () => {
     expect(history.formerPaths(path)).toEqual(former);
   });
 
+  test.each([
+    ["a.rst", "b.rst", "c.rst"],
+    ["b.rst", "c.rst", "a.rst"],
+  ])("files that hand on %s, %s, %s go on", (...names) => {
+    const next = new Map(names.map((name, index) => [name, names[(index + 1) % 3]!]));
+    const rotated = historyFromLog(
+      commit(...["a.rst", "b.rst", "c.rst"].map((name) => record("A", `${name}1`, name))) +
+        commit(...["a.rst", "b.rst", "c.rst"].map((name) => record("R100", `${name}1`, name, next.get(name)!))),
+    );
+    for (const [from, to] of next) {
+      expect(rotated.formerPaths(to)).toEqual([from]);
+      expect(rotated.versions(to, 9).map(({ blob }) => blob)).toEqual([`${from}1`, `${from}1`]);
+    }
+  });
+
   test.each(["x.rst", "approved/a.rst", "new.rst"])("%s is not there", (path) => {
     expect(history.addedAt(path)).toBeUndefined();
   });

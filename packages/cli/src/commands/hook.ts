@@ -7,7 +7,7 @@ import {
   makeFolder,
   openGit,
   unchangedCopies,
-  withoutFalseMoves,
+  withTrueMoves,
   type Git,
   type Workspace,
 } from "@assent/workspace";
@@ -156,7 +156,7 @@ async function readStaged(git: Git, base?: string): Promise<readonly Staged[]> {
     ...(base === undefined ? [] : [base]),
     "--",
   ]);
-  const fields = (await withoutFalseMoves(raw ?? "", git.readBlobs)).split("\0");
+  const fields = (await withTrueMoves(raw ?? "", git.readBlobs)).split("\0");
   const found: { readonly path: string; readonly blob: string; readonly isAdded: boolean }[] = [];
   for (let index = 0; index + 1 < fields.length; index += 2) {
     const [, , , blob = "", status = ""] = fields[index]!.split(" ");

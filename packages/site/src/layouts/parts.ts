@@ -1,7 +1,7 @@
 /** Pieces that several pages show. */
 import { html, join, type Content, type Html } from "../html.ts";
 import type { PersonRecord } from "../record.ts";
-import type { Entry, Site } from "../site.ts";
+import type { Entry, Removed, Site } from "../site.ts";
 import { personUrl, releaseUrl } from "../site.ts";
 import { isDone, type State } from "../state.ts";
 import { linkTo } from "../urls.ts";
@@ -20,6 +20,11 @@ export function stateUrl(state: State): string {
 /** The day of a date with its time: "2018-04-30". */
 export function day(date: string): Html {
   return html`<time datetime="${date}">${date.slice(0, 10)}</time>`;
+}
+
+/** When and by what a document was removed, in a sentence. */
+export function removal({ path, date, subject, commit }: Removed): Html {
+  return html`<code>${path}</code> was removed on ${day(date)}, by the commit <code>${commit.slice(0, 10)}</code>: “${subject}”.`;
 }
 
 /** Names of people, each a link where there is a page. */

@@ -3,7 +3,7 @@ import { html, type Html } from "../html.ts";
 import { isAddress } from "../redirects.ts";
 import type { Entry, Removed, SharedPath, Site } from "../site.ts";
 import { linkTo, pageUrl } from "../urls.ts";
-import { day, pill } from "./parts.ts";
+import { pill, removal } from "./parts.ts";
 import { policy, shell } from "./shell.ts";
 
 /** Leads from an old address to the new one, here or on another host, without JavaScript. */
@@ -24,12 +24,10 @@ export function removedPage(site: Site, url: string, removed: Removed): Html {
   return shell(site, { url, title: "Removed", main });
 }
 
-function removal({ path, date, subject, commit }: Removed): Html {
-  return html`<code>${path}</code> was removed on ${day(date)}, by the commit <code>${commit.slice(0, 10)}</code>: “${subject}”.`;
-}
-
-/** What stands at an address that several documents had, one after the other. */
+/** What stands at an address that several documents had, one after the other, or one whose last address another one has. */
 export function sharedPage(site: Site, url: string, { path, places }: SharedPath): Html {
+  const [only, ...others] = places;
+  if (others.length === 0 && only !== undefined && typeof only !== "string") return removedPage(site, url, only);
   const items = places.map((place) => {
     if (typeof place !== "string") return html`<li>${removal(place)}</li>`;
     const title = site.byPath.get(place)?.record.title;

@@ -6,7 +6,7 @@ import type { Entry, Site } from "../site.ts";
 import { encodePath, linkTo } from "../urls.ts";
 import { compareReleases, type Decision } from "../state.ts";
 import { anchorsOf, canCompare, compareUrl, historyUrl } from "./history.ts";
-import { cut, day, peopleLinks, pill, releaseLink } from "./parts.ts";
+import { cut, day, peopleLinks, pill, releaseLink, removal } from "./parts.ts";
 import { pageNotes, withCardNotes } from "./promise-notes.ts";
 import { shell } from "./shell.ts";
 
@@ -98,12 +98,13 @@ function overrideNotice({ decision, state }: Entry): Content {
 }
 
 /** Who comes by an old link may mean what was here before. */
-function beforeNotice({ before, record }: Entry): Content {
-  if (before.length === 0) return undefined;
+function beforeNotice({ before, goneBefore, record }: Entry): Content {
+  if (before.length + goneBefore.length === 0) return undefined;
   const links = before.map(
     (other) => html`<a href="${linkTo(record.url, other.record.url)}">${other.record.title}</a>`,
   );
-  return html`<p class="notice">Before this document another one had this address: ${join(links, ", ")}.</p>`;
+  const there = links.length > 0 && html`: ${join(links, ", ")}`;
+  return html`<p class="notice">Before this document another one had this address${there}.${goneBefore.map((removed) => html` ${removal(removed)}`)}</p>`;
 }
 
 function placeNotice({ state, editions, release, record }: Entry): Content {

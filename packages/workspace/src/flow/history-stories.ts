@@ -5,7 +5,7 @@
  */
 import { kindOf, saysNothingYet } from "@assent/spec";
 import type { Git } from "../git.ts";
-import { specAt, withoutFalseMoves } from "../moves.ts";
+import { specAt, withTrueMoves } from "../moves.ts";
 import { outputPattern, outputsInLog } from "../output-folders.ts";
 import { releaseOf, stageOf, type Stage } from "../stage.ts";
 import type { FlowSpan, FlowStory, WaitsFor } from "./story.ts";
@@ -45,7 +45,7 @@ export async function readHistoryStories(
     outputPattern,
   ]);
   if (raw === undefined) return [];
-  const log = await withoutFalseMoves(raw, git.readBlobs);
+  const log = await withTrueMoves(raw, git.readBlobs);
   await findSilence(git, log, silence);
   return storiesFromLog(log, { hasDecisions, saysNothing: (blob) => silence.get(blob) === true });
 }
@@ -92,6 +92,9 @@ interface Draft {
   saysNothing: boolean;
 }
 
+/** The mode of a symbolic link. */
+const linkMode = "120000";
+
 /** Reads the output of `git log --reverse --raw -M -z --format="%x01%aI %cI"`. */
 export function storiesFromLog(
   log: string,
@@ -109,27 +112,28 @@ export function storiesFromLog(
     const fields = commit.split("\0");
     const [written = "", merged = ""] = (fields[0] ?? "").trim().split(" ");
     const times = { written: toUtc(written), merged: toUtc(merged) };
-    for (let index = 1; index < fields.length; index += 1) {
-      const record = fields[index]!.trimStart();
-      if (!record.startsWith(":")) continue;
-      const [, mode = "", before = "", after = "", status = ""] = record.split(" ");
-      const path = fields[(index += 1)] ?? "";
-      const to = /^[RC]/.test(status) ? (fields[(index += 1)] ?? "") : path;
-      if (!isSpecPath(to) || isInOutput(to)) continue;
+    const records = [...recordsIn(fields)].filter(({ to }) => isSpecPath(to) && !isInOutput(to));
+    // Names are free before others take them: specs can hand them on to one another in one commit.
+    const moving = new Map<string, Draft>();
+    for (const { mode, status, path } of records) {
+      const known = byPath.get(path);
+      if (known === undefined || mode === linkMode || !/^[DR]/.test(status)) continue;
+      moving.set(path, known);
+      byPath.delete(path);
+    }
+    for (const { mode, before, after, status, path, to } of records) {
       // A symbolic link in another folder says how far the spec has come; the text stays where it is.
-      if (mode === "120000") {
+      if (mode === linkMode) {
         const linked = byName.get(nameOf(to));
         const stage = stageOf(to) ?? (hasRest && releaseOf(to) !== undefined ? "implemented" : undefined);
         if (status !== "D" && linked !== undefined && (stage === "implemented" || stage === "not-implemented"))
           enter(linked, stage, times.merged);
         continue;
       }
-      const known = byPath.get(path);
+      const known = /^[DR]/.test(status) ? moving.get(path) : byPath.get(path);
       if (status === "D") {
         if (known !== undefined) leave(known, times.merged);
-        byPath.delete(path);
       } else if (status.startsWith("R") && known !== undefined) {
-        byPath.delete(path);
         byPath.set(to, known);
         if (releaseOf(path) !== releaseOf(to) && known.approvedAt !== undefined) known.targets += 1;
         if (before !== after && known.approvedAt !== undefined) known.edits.push([before, after]);
@@ -163,6 +167,25 @@ export function storiesFromLog(
     implementation: spans.some(({ state }) => state === "implemented") ? "implemented" : undefined,
     targets,
   }));
+}
+
+interface LogRecord {
+  readonly mode: string;
+  readonly before: string;
+  readonly after: string;
+  readonly status: string;
+  readonly path: string;
+  readonly to: string;
+}
+
+function* recordsIn(fields: readonly string[]): Generator<LogRecord> {
+  for (let index = 1; index < fields.length; index += 1) {
+    const record = fields[index]!.trimStart();
+    if (!record.startsWith(":")) continue;
+    const [, mode = "", before = "", after = "", status = ""] = record.split(" ");
+    const path = fields[(index += 1)] ?? "";
+    yield { mode, before, after, status, path, to: /^[RC]/.test(status) ? (fields[(index += 1)] ?? "") : path };
+  }
 }
 
 function begin(path: string, { written, merged }: { readonly written: string; readonly merged: string }): Draft {
