@@ -326,7 +326,13 @@ function isSpecIn({ specs }: SiteInput, { path, kind }: DocumentRecord): boolean
 
 function logoFinding(logo: string, state: ReturnType<FileFinder>): Finding {
   const path = "assent.yaml";
-  if (state === "missing" || state === "there") return { path, message: `The logo "${logo}" is not there.` };
+  if (state === "there")
+    return {
+      path,
+      message: `The logo "${logo}" is no picture that a browser shows.`,
+      remedy: "name a file of SVG, PNG, JPEG, GIF, WebP, AVIF or ICO",
+    };
+  if (state === "missing") return { path, message: `The logo "${logo}" is not there.` };
   const { why, remedy } = refusalWords[state];
   return { path, message: `The logo "${logo}" is not shown: ${why}.`, remedy };
 }

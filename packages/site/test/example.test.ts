@@ -156,6 +156,14 @@ test("a team sets name, footer, logo and colours", async () => {
   expect(published.files.get("assets/site.css")).toContain("--link: light-dark(#004400, #88ff88);");
   expect(findBrokenLinks(published.files)).toEqual([]);
   done();
+  writeFileSync(join(root, "assent.yaml"), "site:\n  logo: one.rst\n  url: https://example.org/?specs#all\n");
+  const again = await publishTo(root);
+  expect(again.published.files.get("one.html")).not.toContain("<img");
+  expect(again.published.site.findings.map(({ message }) => message)).toEqual([
+    'The logo "one.rst" is no picture that a browser shows.',
+  ]);
+  expect(again.published.site.settings.url).toBeUndefined();
+  again.done();
   rmSync(root, { recursive: true });
 });
 

@@ -2,6 +2,7 @@
  * The shape of `assent.yaml`. The descriptions are what editors show (`schemas/assent.schema.json` is made from them by
  * `npm run schema`), and what a message about a wrong value says is wanted.
  */
+import { siteAddress } from "./site-address.ts";
 import type { Rule, RuleOption } from "@assent/check";
 import * as z from "zod";
 import type { SettableRules } from "./rule-settings.ts";
@@ -56,7 +57,8 @@ const site = z
     name: z.string().describe("the name on every page").optional(),
     url: z
       .url({ protocol: /^https?$/ })
-      .describe("the address it is published at, for feeds and the sitemap")
+      .regex(siteAddress)
+      .describe('the address it is published at, for feeds and the sitemap, without "?", "#" and "@"')
       .optional(),
     edit: z
       .url({ protocol: /^https?$/ })

@@ -48,6 +48,7 @@ export { branchPoint, changedInIndex, changedSince, comesOf, readIndex, type Cha
 export { bareWorkspace, openWorkspace, shallowGit, listFiles, survey, type Survey, type Workspace } from "./open.ts";
 export { outputPattern, outputsInLog } from "./output-folders.ts";
 export { describeFailure, whyNotWritten, writeText, type Problem } from "./problem.ts";
+export { siteAddress } from "./site-address.ts";
 export { readFolder, releaseOf, releasesAmong, stageOf, type FolderName, type Stage } from "./stage.ts";
 export { flowFigures, type FlowFigures, type Share, type StateFigures } from "./flow/figures.ts";
 export { readHistoryStories, storiesFromLog } from "./flow/history-stories.ts";

@@ -10,7 +10,7 @@ import {
   type Published,
   type Publisher,
 } from "@assent/site";
-import type { Workspace } from "@assent/workspace";
+import { siteAddress, type Workspace } from "@assent/workspace";
 import { findCache } from "../cache.ts";
 import type { Command } from "../command.ts";
 import { readDecisions } from "../decided-states.ts";
@@ -56,7 +56,7 @@ export const build: Command = {
     const url = flags.get("url");
     if (url !== undefined && !isWebAddress(url)) {
       io.err.write(
-        `The address "${url}" of --url is none where a site can be: write it with http or https, as in https://specs.example.org/.\n`,
+        `The address "${url}" of --url is none where a site can be: write it with http or https, and without "?", "#" and "@", as in https://specs.example.org/.\n`,
       );
       return 2;
     }
@@ -141,7 +141,7 @@ const noSpecs = "No specs here. Try the example: assent init --example\n";
 
 /** An address of a site: http or https, and a host. */
 function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^/\s]/i.test(text) && URL.canParse(text);
+  return siteAddress.test(text) && URL.canParse(text);
 }
 
 /** A word as a shell takes it. */

@@ -237,7 +237,8 @@ async function readSettings(
   const edit = github === null ? undefined : `https://${github[1]}/${github[2]}/edit/HEAD/{path}`;
   const { site } = config;
   const address = url ?? site.url;
-  const isLogoThere = site.logo !== undefined && fileAt(site.logo) === "there";
+  const isPicture = /\.(?:svg|png|jpe?g|gif|webp|avif|ico)$/i.test(site.logo ?? "");
+  const isLogoThere = site.logo !== undefined && isPicture && fileAt(site.logo) === "there";
   return {
     name: site.name ?? repository,
     repository,
