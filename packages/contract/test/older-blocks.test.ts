@@ -54,7 +54,7 @@ test.each<[string, string, readonly string[]]>([
   [
     "curl",
     "::\n\n    curl -H 'A: b' -X DELETE http://127.0.0.1:8989/v2/workflows/{id}\n",
-    ["block DELETE /v2/workflows/{id} |  |  | "],
+    ["block DELETE /v2/workflows/{id} |  | A | "],
   ],
   [
     "a schema in Python",
@@ -256,7 +256,7 @@ test.each<[string, string, readonly string[]]>([
   [
     "what is sent with a verb that usually sends nothing",
     'DELETE /a\n~~~~~~~~~\n\nRequest:\n++++++++\n\n::\n\n  DELETE /a\n  Headers:\n      X-B: c\n\n  Content:\n  {"b": 1}\n\nResponse:\n+++++++++\n\n::\n\n  204 - No Content\n',
-    ["heading DELETE /a | 204 |  | request"],
+    ["heading DELETE /a | 204 | X-B | request"],
   ],
   [
     "bodies of the methods of a table that words name by their verb",

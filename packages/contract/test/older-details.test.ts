@@ -85,6 +85,19 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    "headers below the first line of a message, but for those of any message",
+    '.. code-block:: http\n\n   PUT /a/1 HTTP/1.1\n   Host: desk.example.org\n   X-Auth-Token: 5\n   If-Match: "b"\n\n   {}\n\n.. code-block:: http\n\n   HTTP/1.1 200 OK\n   Content-Type: application/json\n   etag: "c"\n\n   {}\n\nOr::\n\n   $ curl -X DELETE -H "X-Auth-Token: 5" -H "X-Why: old" http://127.0.0.1/a/1\n\n   HTTP/1.1 204 No Content\n\n   Not-A-Header: 1\n',
+    [
+      "PUT /a/{a_id}",
+      "  200 -- ",
+      "  header If-Match: string -- ",
+      "  answered header etag: string -- ",
+      "DELETE /a/{a_id}",
+      "  204 -- ",
+      "  header X-Why: string -- ",
+    ],
+  ],
+  [
     "codes between signs",
     "* GET /a\n\n  Codes: 200 / 404 + 412 | 428 = 429 /\n\n* GET /b\n\n  Errors: 404 / no such thing; 409 -- /b is there / 423 & 503\n",
     [

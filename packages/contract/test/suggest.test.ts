@@ -185,6 +185,15 @@ test.each<[string, string, readonly string[], readonly string[]]>([
     ['no JSON: { "type": "object" "properties": {"a": {}} }'],
   ],
   [
+    "each method stands below the lower one of two titles that make it",
+    "GET\n~~~\n\n/boxes\n^^^^^^\n\nAll of the boxes that there are.\n\n/boxes/{id}\n^^^^^^^^^^^\n\nOne of the boxes that there are.\n",
+    [
+      "GET /boxes\n~~~~~~~~~~\n\nAll of the boxes that there are.\n",
+      "GET /boxes/{id}\n~~~~~~~~~~~~~~~\n\nOne of the boxes that there are.\n",
+    ],
+    [],
+  ],
+  [
     "parameters and bodies in words",
     'Mend\n~~~~\n\n* PUT /v1/things/{id}\n* JSON body: {"reason": "Old."}, or empty for no reason.\n* tenant_id: The ID of the tenant.\n',
     ['* JSON body: {"reason": "Old."}, or empty for no reason.', "tenant_id: The ID of the tenant."],

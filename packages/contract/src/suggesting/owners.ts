@@ -14,9 +14,11 @@ export function placesOf(operations: readonly ContractOperation[]): ReadonlyMap<
   const places = new Map<ContractOperation, number>();
   let last = -1;
   for (const one of [...operations].sort((a, b) => a.method.span.start - b.method.span.start)) {
-    const { method, path } = one;
+    const { method, path, form } = one;
     const isPathFirst = path.span.start > last && path.span.start < method.span.start;
-    places.set(one, isPathFirst ? path.span.start : method.span.start);
+    // Of two titles one below the other the lower one is that of the method.
+    const inTitles = Math.max(path.span.start, method.span.start);
+    places.set(one, form === "heading" ? inTitles : isPathFirst ? path.span.start : method.span.start);
     last = method.span.start;
   }
   return places;

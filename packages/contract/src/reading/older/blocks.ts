@@ -3,6 +3,7 @@ import type { Span } from "@assent/rst";
 import { beginsAsCall, callAt, isCallLine } from "./calls.ts";
 import { codesIn, statusLine } from "./codes.ts";
 import { readDirective } from "./directive.ts";
+import { type Head, headerLine, readCommand, readHeaderLine } from "./header-lines.ts";
 import { exampleWords, topicOfBlock, verbSaid, withoutOtherSide } from "./labels.ts";
 import { addNew, hasBody, type OlderMethod, type OlderSample, verbPattern } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
@@ -12,7 +13,6 @@ import { type BlockLine, placeIn, type Unit } from "./units.ts";
 
 /** A URL alone that is no file: with its query or a placeholder. */
 const onlyUrl = /^\s*(?<url>\/\w[^\s"']{0,200}[?{][^\s"']{1,200})\s*$/;
-const headerLine = /^\s*[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*:\s+\S/;
 const partLine =
   /^\s*(?:(?:example |sample )?(?<request>req(?:uest)?)|(?<response>resp(?:onse)?|returns?))\b[\w ]{0,20}:*\s*$/i;
 /** Words right before a block that shows what is sent. */
@@ -63,6 +63,8 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
   let called: string | undefined;
   /** Whether a call with its headers stands right before. */
   let isHeaded = false;
+  /** The message whose headers stand right below its first line. */
+  let head: Head | undefined;
   const calls: OlderMethod[] = [];
   /** Whether it describes a method in words. */
   let isDescribed = false;
@@ -72,6 +74,7 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
   const first = lines.findIndex(({ text }) => text.trim() !== "");
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index]!;
+    if (line.text.trim() === "") head = undefined;
     if (line.text.trim() === "" || line.text.length > 1000) continue;
     const call = callAt(lines, index);
     if (call !== undefined) {
@@ -88,10 +91,12 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       // Calls right below each other send the same body.
       const all = [...new Set([...before, ...named])];
       if (all.length > 1 && all.length > before.length) reader.together(all);
+      const whole = { start: line.span.start, end: Math.max(line.span.end, lines[end - 1]!.span.end) };
       if (data !== undefined && named[0] !== undefined) {
-        const span = { start: line.span.start, end: Math.max(line.span.end, lines[end - 1]!.span.end) };
-        named[0].samples.push({ direction: "request", code: undefined, text: data, span, confidence: 0.75 });
+        named[0].samples.push({ direction: "request", code: undefined, text: data, span: whole, confidence: 0.75 });
       }
+      readCommand(call.headers, whole, named);
+      head = { direction: "request", code: undefined, methods: named };
       index = end - 1;
       calls.push(...named);
       called = verb;
@@ -121,6 +126,7 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       isShown = true;
       const { current } = reader;
       if (current !== undefined) addNew(current.codes, status, { span: line.span, meaning: "", confidence: 0.9 });
+      head = { direction: "response", code: status, methods: current === undefined ? [] : [current] };
       continue;
     }
     const part = partLine.exec(line.text);
@@ -155,7 +161,8 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
     }
     isCodes = codesTitle.test(line.text);
     if (isCodes) continue;
-    if (headerLine.test(line.text) && isShown) continue;
+    const isHeader: boolean = head !== undefined && readHeaderLine(line, head);
+    if (isHeader || (headerLine.test(line.text) && isShown)) continue;
     if (index === 0 && !isShown) readWords(lines, reader);
     // What is neither head nor JSON, where an exchange is shown, is a body of another type.
     if (code !== undefined && (unit.language === "http" || unit.language === "text")) {

@@ -24,6 +24,8 @@ export interface Call {
   readonly isAnswered: boolean;
   /** What curl sends. */
   readonly data: string | undefined;
+  /** The headers that it sends. */
+  readonly headers: readonly string[];
   /** The index of the line behind it. */
   readonly end: number;
 }
@@ -41,6 +43,7 @@ const curl = new RegExp(
   `\\bcurl\\b.{0,200}?(?:-X *|--request[ =])(?<verbs>${verbPattern})\\b.{0,900}?(?<url>(?:https?:\\/\\/|\\$\\w{1,40}\\/)[^\\s\\x60'"]{1,300})`,
 );
 const curlData = /(?:-d|--data(?:-\w+)?)[ =]*'([{[][^']{0,2000}[}\]])'/;
+const curlHeader = /(?:\s-H|--header)[ =]*["']([A-Za-z][\w-]{0,60}):/g;
 const curlStart = /^\s*(?:[>$#] *)?(?:REQ: *)?curl\b/;
 /** One more line of a command. */
 const moreOfCommand = /^\s+(?:-{1,2}\w|["'{}[\]$]|https?:)/;
@@ -93,6 +96,7 @@ export function callAt(lines: readonly BlockLine[], index: number): Call | undef
     isExchange: http !== undefined,
     isAnswered: answers !== undefined,
     data: curlData.exec(text)?.[1],
+    headers: [...text.matchAll(curlHeader)].map(([, name]) => name!),
     end,
   };
 }

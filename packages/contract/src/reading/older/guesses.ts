@@ -42,8 +42,8 @@ function factsOf(operation: ContractOperation): readonly Named[] {
   const { codes, parameters, requestBody, responseBodies, responseHeaders } = operation;
   return [
     ...codes.map((one) => ({ ...one, name: one.code })),
-    ...parameters,
-    ...responseHeaders,
+    ...parameters.map((one) => ({ ...one, name: one.in === "header" ? `the header ${one.name}` : one.name })),
+    ...responseHeaders.map((one) => ({ ...one, name: `the header ${one.name}` })),
     ...(requestBody === undefined ? [] : namedBody("the request body", requestBody)),
     ...responseBodies.flatMap((one) => namedBody("the response body", one)),
   ];

@@ -49,6 +49,8 @@ export interface OlderParameter {
   /** Where something says it. */
   readonly type?: FieldType;
   readonly required?: boolean;
+  /** The code of the answers that have it, where it is a header of those alone. */
+  readonly code?: string;
 }
 
 /** A block that shows a body. */

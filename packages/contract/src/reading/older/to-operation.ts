@@ -35,7 +35,10 @@ export function toContractOperation(method: OlderMethod, change: ContractOperati
     parameters: parametersOf(method, written),
     requestBody: together(request && bodyOf(request), listedBody(method)),
     responseBodies: responseBody === undefined ? [] : [{ ...responseBody, code: undefined }],
-    responseHeaders: [...method.headers].map(([name, found]) => ({ ...fieldOf(name, found, string), code: undefined })),
+    responseHeaders: [...method.headers].map(([name, found]) => ({
+      ...fieldOf(name, found, string),
+      code: found.code,
+    })),
     samples: method.samples.map(toSample),
     span: { start, end: Math.max(end, verbSpan.end, urlSpan.end) },
     confidence,
