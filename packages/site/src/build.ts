@@ -252,7 +252,8 @@ function textFiles({
 }: DocumentRecord): readonly (readonly [path: string, text: string])[] {
   const base = url.replace(/\.html$/, "");
   return [
-    [`${base}.rst`, source],
+    // Servers may have no type for it; what begins as a page does is not taken for one behind a byte order mark (MIME Sniffing §7.1).
+    [`${base}.rst`, /^\s*</.test(source) ? `\ufeff${source}` : source],
     [`${base}.md`, markdown],
     ...longCode.map((code, index): TextFile => [longCodeUrl(url, index), code]),
   ];

@@ -52,15 +52,28 @@ export function encodePath(path: string): string {
   return path.split("/").map(encodeURIComponent).join("/");
 }
 
-/** Files that a browser would open as a page, with all that is in it, or run. */
-const isPageType = /\.(?:[xs]?html?|xht|xml|xslt?|rdf|mht(?:ml)?|hta|svgz|m?js|swf)$/i;
+/**
+ * Endings that servers know: they say what such a file is, and a browser does not look into it for a page. Nothing else is copied
+ * under its own name.
+ */
+const knownTypes = new Set(
+  (
+    "svg png jpg jpeg gif webp avif ico bmp tif tiff pdf eps ps txt text log md csv tsv json rtf tex sh c cc cpp h java zip tar 7z bz2 " +
+    "jar deb iso doc docx xls xlsx ppt pptx odt ods odp odg vsd epub mp3 ogg oga wav mp4 webm ogv mov avi ttf otf woff woff2"
+  ).split(" "),
+);
+/** What servers run by its name, also where another ending follows. */
+const isServed = /\.(?:ph(?:p\d?|tml?|ar|ps)|cgi|f?cgi|pl|aspx?|as[hm]x|jspx?|shtml?|do|cfml?|htaccess|htpasswd)$/i;
 
 /**
- * Where a file of the repository is copied to. What would run in a reader's browser as a page of this site is shown as the
- * text that it is; and the place of the Markdown of a page is taken, where `isPage` says of a path that it is a document.
+ * Where a file of the repository is copied to. What would run in a reader's browser as a page of this site, or on its server, is
+ * shown as the text that it is, and so is what servers have no type for: browsers look into it for a page. The place of the Markdown of a
+ * page is taken, where `isPage` says of a path that it is a document.
  */
 export function copyUrl(path: string, isPage: (path: string) => boolean): string {
-  return isPageType.test(path) || (path.endsWith(".md") && isPage(path.replace(/md$/, "rst"))) ? `${path}.txt` : path;
+  if (isServed.test(path)) return `${path.replace(/\.(?=[^.]*$)/, "-")}.txt`;
+  const ending = /[^/]\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
+  return !knownTypes.has(ending) || (ending === "md" && isPage(path.replace(/md$/, "rst"))) ? `${path}.txt` : path;
 }
 
 /** A path that a document names, as a path from the root; undefined where it leads out. */

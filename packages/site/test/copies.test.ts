@@ -63,12 +63,14 @@ test("a linked page is shown as its source", async () => {
   const root = mkdtempSync(join(tmpdir(), "assent-copies-"));
   const evil = "<script>alert(1)</script>";
   mkdirSync(join(root, "specs"));
-  for (const name of ["a.html", "b.xml", "c.XHTML", "d.txt", "e.py", "g.md", "one.md"])
+  const others = ["evil", ".htaccess", "run.php", "x.PHTML", "LICENSE", "y.unknown", "m.mjs"];
+  for (const name of [...others, "a.html", "b.xml", "c.XHTML", "d.txt", "e.py", "g.md", "one.md"])
     writeFileSync(join(root, "specs", name), evil);
   writeFileSync(join(root, "specs/f.svg"), inSvg(`${evil}<rect/>`));
-  const links = ["a.html", "b.xml", "c.XHTML", "d.txt", "e.py", "f.svg", "g.md", "one.md"].map(
+  const links = ["a.html", "b.xml", "c.XHTML", "d.txt", "e.py", "f.svg", "g.md", "one.md", ...others].map(
     (name) => `\`${name} <${name}>\`__`,
   );
+  writeFileSync(join(root, "specs/two.rst"), `${evil}\n\nTwo\n===\n\nText.\n`);
   writeFileSync(join(root, "specs/one.rst"), `One\n===\n\n${links.join(" ")}\n`);
   const { published, folder, done } = await publishTo(root);
   const page = textAt(published.files, "specs/one.html");
@@ -77,11 +79,21 @@ test("a linked page is shown as its source", async () => {
     "b.xml.txt",
     "c.XHTML.txt",
     "d.txt",
-    "e.py",
+    "e.py.txt",
     "f.svg",
     "g.md",
     "one.md.txt",
+    "evil.txt",
+    "-htaccess.txt",
+    "run-php.txt",
+    "x-PHTML.txt",
+    "LICENSE.txt",
+    "y.unknown.txt",
+    "m.mjs.txt",
   ]);
+  // Raw, a browser could take it for a page where the server has no type for it.
+  expect(textAt(published.files, "specs/two.rst")).toMatch(/^\ufeff<script>/);
+  expect(textAt(published.files, "specs/one.rst")).toMatch(/^One/);
   // Beside a document the name is that of its own Markdown.
   expect(readFileSync(join(folder, "specs/one.md.txt"), "utf8")).toBe(evil);
   expect(textAt(published.files, "specs/one.md")).toContain("# One\n");

@@ -52,7 +52,7 @@ const cases: readonly Case[] = [
   {
     what: "a drawing of a file in a language that is not drawn here",
     source: ".. uml:: here.dot",
-    shown: /the file <a [^>]*href="here\.dot"><code>here\.dot<\/code><\/a>\.</,
+    shown: /the file <a [^>]*href="here\.dot\.txt"><code>here\.dot<\/code><\/a>\.</,
   },
   {
     what: "a graph of a file",

@@ -149,7 +149,7 @@ describe("readers do not get", () => {
   });
 
   test("and do get what is committed, also where a pattern would ignore it", () => {
-    expect(readFileSync(join(site.folder, "specs/committed.key"), "utf8")).toBe("COMMITTED\n");
+    expect(readFileSync(join(site.folder, "specs/committed.key.txt"), "utf8")).toBe("COMMITTED\n");
     expect(readFileSync(join(site.folder, "specs/shown.txt"), "utf8")).toBe("SHOWN\n");
     expect(readFileSync(join(site.folder, "specs/good.html"), "utf8")).toContain("SHOWN");
     expect(existsSync(join(site.folder, "private"))).toBe(false);
@@ -159,7 +159,7 @@ describe("readers do not get", () => {
   test("what comes to be ignored while the site is served", async () => {
     writeAll(root, { "late.key": secret, "specs/good.rst": "Good\n====\n\nSee `late <../late.key>`_.\n" });
     const { files, site: after } = await site.update(["specs/good.rst"]);
-    expect(files.has("late.key")).toBe(false);
+    expect([...files.keys()].filter((path) => path.startsWith("late"))).toEqual([]);
     expect(after.findings.find(({ path }) => path === "specs/good.rst")?.message).toMatch(ignored);
   });
 });
@@ -173,7 +173,7 @@ test("where git does not answer, nothing is shown but documents, and that is sai
     "specs/a.rst": "A\n=\n\nSee `env <../.env>`_.\n",
   });
   const { published, done } = await publishTo(root);
-  expect(published.files.has(".env")).toBe(false);
+  expect([...published.files.keys()].filter((path) => path.includes("env"))).toEqual([]);
   expect(published.problems.map(({ message }) => message)).toEqual([expect.stringMatching(/Git does not answer/)]);
   expect(published.site.findings.map(({ message }) => message)).toEqual([expect.stringMatching(/cannot tell/)]);
   done();
