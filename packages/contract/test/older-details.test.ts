@@ -98,6 +98,18 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    "codes that signs join without space, of all methods, and headers behind a label",
+    "* GET /a: 200\n\n* PUT /a: 204, 400\n\n  Headers: If-Match, ``X-Why``\n\nError codes of all of these: 401|403/404\n\nIt is 10/200 of 1/404 at v1/500.\n",
+    [
+      "GET /a",
+      ...["200", "401", "403", "404"].map((code) => `  ${code} -- `),
+      "PUT /a",
+      ...["204", "400", "401", "403", "404"].map((code) => `  ${code} -- `),
+      "  header If-Match: string -- ",
+      "  header X-Why: string -- ",
+    ],
+  ],
+  [
     "codes between signs",
     "* GET /a\n\n  Codes: 200 / 404 + 412 | 428 = 429 /\n\n* GET /b\n\n  Errors: 404 / no such thing; 409 -- /b is there / 423 & 503\n",
     [

@@ -221,6 +221,21 @@ test.each<[string, string, readonly (readonly [string, number])[]]>([
     ],
   ],
   [
+    "methods that one sentence says are left alone",
+    "The following methods stay unchanged: ``DELETE /books/{id}`` and ``PUT /books/{id}``.\n\nUnchanged: ``GET /pages``, ``PUT /pages``\n\n``GET /lines``, ``PUT /lines`` and ``DELETE /lines`` stay as they are.\n\nWhat changes is shown: ``GET /words`` and ``PUT /words``.\n",
+    [
+      ["DELETE /books/{id}", 0.4],
+      ["PUT /books/{id}", 0.4],
+      ["GET /pages", 0.4],
+      ["PUT /pages", 0.4],
+      ["GET /lines", 0.4],
+      ["PUT /lines", 0.4],
+      ["DELETE /lines", 0.4],
+      ["GET /words", 0.9],
+      ["PUT /words", 0.87],
+    ],
+  ],
+  [
     "methods whose answer is told with an arrow, beside those that become others",
     "* DELETE https://desk.example.org/books/{id} -> 204\n\n* ``PUT /books/{id}`` => 200 OK\n\n* ``GET /books`` -> ``GET /v2/books``\n",
     [

@@ -1,6 +1,7 @@
 /** Status codes in running text. */
 import { sentences } from "@assent/spec";
 import { wordsOfCode } from "./code-words.ts";
+import { verbPattern } from "./method.ts";
 
 /** The codes that services answer with; 255, 256 and 512 are other numbers. */
 const known = new Set(
@@ -29,10 +30,14 @@ const enumerated =
 const namedBehind =
   /^[\s\x60*"'):(-]{0,4}(?:(?:[A-Z]\w{1,20} )?(?:[A-Z][a-z]+)\b|[iI]f\b|[wW]hen\b|[oO]n success)(?<! (?:The|It|This|In|A|An))/;
 /** What joins a code with the one before it. */
-const moreCodes = /^[\x60*"']{0,2}(?:, ?|\/|,? (?:and|or) )[\x60*"']{0,2}$/;
+const moreCodes = /^[\x60*"']{0,2}(?:, ?| ?[/|] ?|,? (?:and|or) )[\x60*"']{0,2}$/;
 /** Codes and nothing else, in brackets or as a sentence behind another: "shows one (200, 404)", "Makes one. 201, 409." */
 const onlyCodes =
-  /(?<=\(|[.;,] | --? )[\x60*]{0,2}[1-5]\d\d[\x60*]{0,2}(?:(?: ?[,/|] ?| )(?:(?:and|or) )?[\x60*]{0,2}[1-5]\d\d[\x60*]{0,2}){0,12}(?=\)|[.;]?$|[.;] )/g;
+  /(?<=\(|[.;,:] | --? )[\x60*]{0,2}[1-5]\d\d[\x60*]{0,2}(?:(?: ?[,/|] ?| )(?:(?:and|or) )?[\x60*]{0,2}[1-5]\d\d[\x60*]{0,2}){0,12}(?=\)|[.;]?$|[.;] )/g;
+/** A code alone, with its marks. */
+const longestCode = 7;
+/** A method, before its codes. */
+const method = new RegExp(`\\b(?:${verbPattern})\\b\\W{1,6}\\w`);
 /** "DELETE /v1/a/{id} -> 204": an arrow right behind a path. */
 const answersPath = /\/\S{0,50}\s{0,3}(?:-{1,3}>|={1,3}>|→)[\s\x60*]{0,4}$/;
 /** What comes before a code that is not given any more. */
@@ -108,14 +113,19 @@ function sightedIn(text: string, isListed: boolean): Sighted[] {
   const found: Sighted[] = [];
   const isLabelled =
     isListed || /^[^.]{0,80}\b(?:codes?|errors?|responses?|return codes?)\b[^.:]{0,30}(?::| [-–] )/i.test(text);
-  const alone = [...text.matchAll(onlyCodes)].map(({ 0: { length }, index }) => ({
-    start: index,
-    end: index + length,
-  }));
+  const alone = [...text.matchAll(onlyCodes)]
+    // A number behind a label may be any.
+    .filter(({ 0: run, index }) => {
+      const left = text.slice(0, index);
+      return !left.endsWith(": ") || run.length > longestCode || method.test(left);
+    })
+    .map(({ 0: { length }, index }) => ({ start: index, end: index + length }));
   let endOfRange = 0;
   /** Where the last one that was found ends: what a comma joins with it is one too. */
   let endOfLast = -1;
-  for (const match of text.matchAll(/(?:(?<![\w.\/$-])|(?<=\bHTTP))([1-5]\d\d)(?![\w\/%]|\.\d)/g)) {
+  for (const match of text.matchAll(
+    /(?:(?<![\w.$-]|(?<![1-5]\d\d)\/)|(?<=\bHTTP))([1-5]\d\d)(?![\w%]|\.\d|\/(?![1-5]\d\d\b))/g,
+  )) {
     const code = match[1]!;
     if (!known.has(code)) continue;
     const start = match.index;
@@ -131,7 +141,7 @@ function sightedIn(text: string, isListed: boolean): Sighted[] {
     const inBrackets = /\(\s*$/.test(left) && /^\s*\)/.test(right);
     if (isLeading)
       found.push({ code, start, end, how: isLabelled ? "listed" : "leading", isLeading, before: undefined });
-    else if (isLabelled && (/[\s,:(\x60"'[]$/.test(left) || left === "")) {
+    else if (isLabelled && (/[\s,:;(\x60"'[|/&+]$/.test(left) || left === "")) {
       const range = rangeTo.exec(text.slice(end, end + 20));
       const all = codesFrom(code, range?.[1]);
       endOfRange = all.length > 0 ? end + range![0].length : end;

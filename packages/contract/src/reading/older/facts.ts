@@ -1,7 +1,7 @@
 /** What running text says of methods: codes, parameters, words. */
 import { codesIn } from "./codes.ts";
 import { allMethods, bothMethods, theMethods, type Topic, topicOfList, verbsOfRequests } from "./labels.ts";
-import { addNew, hasBody, type OlderCode, type OlderMethod, type OlderParameter } from "./method.ts";
+import { addNew, hasBody, mentioned, type OlderCode, type OlderMethod, type OlderParameter } from "./method.ts";
 import { fieldOfSample, type FoundParameter, needOf, parametersIn, severalIn } from "./parameters.ts";
 import type { OlderReader } from "./read-older.ts";
 import type { Unit } from "./units.ts";
@@ -274,7 +274,7 @@ export class FactReader {
         const given = this.givenToAll.get(code) ?? 0;
         const more = this.reader.methodsOfTitle(given);
         this.givenToAll.set(code, given + more.length);
-        return more;
+        return more.filter(({ confidence }) => confidence > mentioned);
       }
     }
     const ofList = kind === "item" ? (this.topic?.targets ?? []) : [];

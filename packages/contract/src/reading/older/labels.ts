@@ -176,7 +176,7 @@ export const verbsOfRequests = new RegExp(
 
 /** "All of the above API calls": what is said of them is of each method. */
 export const allMethods =
-  /\b(?:all|each|every|any)(?: of)?(?: the| these| those)?(?: (?:above|new|REST|API|HTTP))* (?:APIs?|calls?|methods?|requests?|endpoints?|operations?)\b|\b(?:the above|these|those) (?:(?:new|REST) )*(?:APIs?|calls?|methods?|endpoints?|operations?)\b/i;
+  /\ball of (?:these|them|those|the above)\b|\b(?:all|each|every|any)(?: of)?(?: the| these| those)?(?: (?:above|new|REST|API|HTTP))* (?:APIs?|calls?|methods?|requests?|endpoints?|operations?)\b|\b(?:the above|these|those) (?:(?:new|REST) )*(?:APIs?|calls?|methods?|endpoints?|operations?)\b/i;
 
 /** "Both of them": of two that may be any. */
 export const bothMethods =

@@ -99,6 +99,26 @@ export function fieldOfSample(text: string, sample: string): FoundParameter | un
   return { name, start, end: start + name.length, meaning, confidence: 0.8, in: "body" };
 }
 
+const headerName = String.raw`[\x60*"']{0,2}[A-Z]\w{0,40}(?:-[A-Z]\w{0,40}){1,6}[\x60*"']{0,2}`;
+/** "Headers: X-Auth-Token, If-Match". */
+const headersLabelled = new RegExp(
+  String.raw`^[\s*+\x60_:-]*(?:(?:HTTP|[Rr]equest|[Cc]ustom|[Rr]equired|[Oo]ptional|[Aa]dditional) ){0,3}[Hh]eaders?[*\x60_]*\s*:[\s*\x60_:]*(?<names>${headerName}(?:(?:, ?(?:and )?| and )${headerName}){0,20})\.?$`,
+);
+
+/** The headers of a label. */
+function headersIn(text: string): readonly FoundParameter[] {
+  const names = headersLabelled.exec(text)?.groups?.names ?? "";
+  const at = text.indexOf(names);
+  return [...names.matchAll(/[A-Z]\w*(?:-[A-Z]\w*)+/g)].map(({ 0: name, index }) => ({
+    name,
+    start: at + index,
+    end: at + index + name.length,
+    meaning: "",
+    confidence: 0.85,
+    in: "header",
+  }));
+}
+
 /** The parameters of a text; `topic` is what its list holds. */
 export function parametersIn(text: string, topic: Topic | undefined, kind: UnitKind): readonly FoundParameter[] {
   const label = inLabel.exec(text);
@@ -114,6 +134,8 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
     }));
     return withNeed(found, text.slice(0, at));
   }
+  const headers = headersIn(text);
+  if (headers.length > 0) return headers;
   const query = topic === "request-parameters" && kind === "item" ? queryItem.exec(text)?.[1] : undefined;
   if (query !== undefined) {
     const at = text.indexOf(query);

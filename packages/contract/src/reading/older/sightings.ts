@@ -67,10 +67,25 @@ const denied =
 
 /** What stands right behind a method that is as it was, or was taken away before: "- unchanged", "stays as it is". */
 const standing =
-  /^[\s\x60*"')\]:;,.(–—-]*(?:(?:(?:API|call|method|request|itself) )?(?:(?:is|are|remains?|stays?|will (?:be|remain|stay)|is left|are left) )?(?:unchanged|untouched|(?:(?:not|un)(?: |-)?)(?:changed|affected|touched|modified)|as (?:is|it (?:is|was)(?: today| now| before)?))|no changes?(?: (?:is|are) (?:needed|made|required|necessary))?|(?:was|were|has been|have been|had been) (?:\w+ )?(?:removed|dropped|deleted|withdrawn))[\x60*"']*(?=\s*(?:[.;,)]|$|in\b|with\b|since\b|for\b|by\b|before\b|here\b))/i;
+  /^[\s\x60*"')\]:;,.(–—-]*(?:(?:(?:API|call|method|request|itself) )?(?:(?:is|are|remains?|stays?|will (?:be|remain|stay)|is left|are left) )?(?:unchanged|untouched|(?:(?:not|un)(?: |-)?)(?:changed|affected|touched|modified)|as (?:is|(?:it|they) (?:is|are|was|were)(?: today| now| before)?))|no changes?(?: (?:is|are) (?:needed|made|required|necessary))?|(?:was|were|has been|have been|had been) (?:\w+ )?(?:removed|dropped|deleted|withdrawn))[\x60*"']*(?=\s*(?:[.;,)]|$|in\b|with\b|since\b|for\b|by\b|before\b|here\b))/i;
+
+/** Words before several methods of which nothing changes, in one sentence: "These stay as they are: … and ". */
+const standingAll =
+  /\b(?:unchanged|untouched|(?:not |un)(?:changed|affected|touched|modified)|as (?:they (?:are|were)|it (?:is|was)|is|before)|the same)\b(?: \w+){0,4}:(?:[^.;]|[.;](?=\S))*$/i;
+/** More methods in a list behind one. */
+const moreMethods = new RegExp(`^(?:[\\s\\x60*"',&]|and\\b|or\\b|(?:${verbPattern})\\b|\\/[^\\s\\x60,/]*)+`);
+
+/** Whether what follows a method, and those that are listed with it, says that nothing is done to them. */
+function isLeftAlone(behind: string): boolean {
+  const rest = behind.replace(moreMethods, " ");
+  return [behind, rest].some((words) => denied.test(words) || standing.test(words));
+}
 
 /** An arrow from a method to another one: what answers it is told with one too. */
 const becomesOther = new RegExp(`^[\\s\\x60*]*(?:-{1,3}>|={1,3}>|→)[\\s\\x60*]*(?:${verbPattern}|\\/|[vV]\\d|https?:)`);
+
+/** So much of a text is looked at before a method and behind it, where others may be listed with it. */
+const mostBehind = 400;
 
 /** Finds them. */
 export function methodsIn(unit: Unit): TextMethods {
@@ -89,8 +104,8 @@ export function methodsIn(unit: Unit): TextMethods {
   const isQuoted = !first.isPathFirst && lead.endsWith("\x60");
   const form = formOf(kind, isQuoted, rest);
   // "POST /a --> POST /b" says what it was before.
-  const behind = text.slice(first.end, first.end + 140);
-  const isBefore = becomesOther.test(behind) || standing.test(behind) || later.test(lead);
+  const behind = text.slice(first.end, first.end + mostBehind);
+  const isBefore = becomesOther.test(behind) || isLeftAlone(behind) || later.test(lead) || standingAll.test(lead);
   if (isBefore)
     return { first: [], inline: pairs.flatMap((pair) => inSentence(unit, pair, pair === first)), isPathFirst: false };
   const confidence = isNamed ? 0.85 : first.isPathFirst && first.isWorded ? 0.78 : undefined;
@@ -146,8 +161,8 @@ function inSentence({ text, kind }: Unit, pair: Pair, isBefore = false): readonl
     before.test(words.slice(-80)) ||
     pointing.test(lead.slice(-80)) ||
     denying.test(words) ||
-    denied.test(text.slice(pair.end, pair.end + 140)) ||
-    standing.test(text.slice(pair.end, pair.end + 140)) ||
+    isLeftAlone(text.slice(pair.end, pair.end + mostBehind)) ||
+    standingAll.test(text.slice(Math.max(0, pair.start - mostBehind), pair.start)) ||
     later.test(sentence);
   const isPromised = promising.test(sentence) && !/\b(?:would|could)\b/.test(sentence);
   const isList = isQuoted && kind === "item";
