@@ -39,12 +39,10 @@ export interface AroundLog {
   readonly linkText: (blob: string) => string | undefined;
   /** The files that are there after the last commit; undefined where nobody knows. */
   readonly paths: ReadonlySet<string> | undefined;
-  /** Whether what comes to a path is another spec than what was removed there, by their blobs. */
-  readonly isOther: (path: string, before: string, after: string) => boolean;
 }
 
 /** Reads the output of `git log` as `readPast` asks for it. */
-export function readFileLog(log: string, { isShallowClone, linkText, paths, isOther }: AroundLog): FileLog {
+export function readFileLog(log: string, { isShallowClone, linkText, paths }: AroundLog): FileLog {
   const isInOutput = outputsInLog(log);
   const drafts: Draft[] = [];
   /** What is there, and what has moved on or is gone, by path: another line of work may still change it under that path. */
@@ -91,16 +89,11 @@ export function readFileLog(log: string, { isShallowClone, linkText, paths, isOt
     if (isThere) draft.removed = draft.lastRemoved;
   }
 
-  function isAnother({ revisions }: Draft, { to, blob }: FileChange): boolean {
-    const last = revisions.at(-1);
-    return last !== undefined && last.blob !== blob && isOther(to, last.blob, blob);
-  }
-
   /** The story that a change goes on, at its place. */
   function place(change: FileChange, known: Draft | undefined, earlier: Draft | undefined, isCut: boolean): Draft {
     const { status, to, atLink } = change;
-    // A text that comes after a removal is the same spec again, if it may be; after a move it is another one.
-    const goesOn = status !== "A" || (earlier?.removed !== undefined && !isAnother(earlier, change));
+    // Whether what comes after a removal is the same spec again is asked later, but where nothing is known of that.
+    const goesOn = status !== "A" || (earlier?.removed !== undefined && earlier.revisions.length === 0);
     let draft = known ?? (goesOn ? earlier : undefined);
     if (draft === undefined) {
       draft = {

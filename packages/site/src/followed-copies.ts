@@ -1,7 +1,7 @@
 /**
- * Moves that took two commits: a file was copied, and the one that it was copied from was removed later. Git follows a move
- * within one commit only, and not where the text became another one; here what was removed goes on in its copy, by its name and
- * its text, or by its id.
+ * Moves that took two commits: a file was copied, and the one that it was copied from was removed later; or a file was removed, and
+ * came back. Git follows a move within one commit only, and not where the text became another one; here what was removed goes on in
+ * its copy, by its name and its text, or by its id.
  */
 import { hasSameId, isOtherSpec, isOtherText, type Spec } from "@assent/spec";
 import { emptyBlobs, isAlike, nameOf, specAt, type Git } from "@assent/workspace";
@@ -21,6 +21,8 @@ interface Pair {
   readonly original: Revision;
   readonly isSameText: boolean;
   readonly isSameName: boolean;
+  /** Whether it came where the other one was removed. */
+  readonly isSamePlace: boolean;
 }
 
 /** Joins the stories of removed files to those of their copies; the others stay as they are. */
@@ -46,23 +48,24 @@ function findPairs(gone: Draft, drafts: readonly Draft[]): readonly Pair[] {
   return drafts.flatMap((copy): readonly Pair[] => {
     const first = copy.revisions[0];
     const begun = copy.times[0];
-    if (copy === gone || first === undefined || begun === undefined || copy.isCut || emptyBlobs.has(first.blob))
-      return [];
+    if (copy === gone || first === undefined || begun === undefined || copy.isCut) return [];
     if (begun <= gone.times[0]! || (copy.removed !== undefined && copy.removedAt <= gone.removedAt)) return [];
     const index = gone.times.findLastIndex((time) => time <= begun);
     const last = gone.revisions[index]!;
     const [name, other] = [nameOf(last.path), nameOf(first.path)];
-    if (nameOfMany.test(name) || nameOfMany.test(other)) return [];
+    const isSamePlace = gone.path === first.path && begun >= gone.removedAt;
+    const isNothing = emptyBlobs.has(first.blob) || nameOfMany.test(name) || nameOfMany.test(other);
+    if (isNothing && !isSamePlace) return [];
     const isSameText = blobs.has(first.blob);
     if (!isSameText && name !== other && begun !== gone.removedAt) return [];
     const original = gone.revisions.findLast(({ blob }, at) => at <= index && blob === first.blob) ?? last;
-    return [{ gone, copy, first, original, isSameText, isSameName: name === other }];
+    return [{ gone, copy, first, original, isSameText, isSameName: name === other, isSamePlace }];
   });
 }
 
 /**
- * The pair that is a move: of one name and text, of one name and nearly one text or one id, or the only copy of the text; else of
- * one id, where one went when the other came, or of nearly one text where the other came in the place of a link.
+ * The pair that is a move: of one name and text, of one name and nearly one text or one id, or at the very place and not of another
+ * spec, or the only copy of the text; else of one id, where one went when the other came, or of nearly one text where the other came in the place of a link.
  */
 function choose(
   pairs: readonly Pair[],
@@ -71,7 +74,7 @@ function choose(
   const named = pairs.filter(({ isSameName }) => isSameName);
   const exact = named.filter(({ isSameText }) => isSameText);
   if (exact.length > 0) return nearest(exact);
-  const near = named.filter((pair) => (isLike(pair) && !hasOtherText(pair)) || hasOneId(pair));
+  const near = named.filter((pair) => ((pair.isSamePlace || isLike(pair)) && !hasOtherText(pair)) || hasOneId(pair));
   if (near.length > 0) return nearest(near);
   const others = pairs.filter(({ isSameText }) => isSameText);
   if (others.length === 1) return others[0];

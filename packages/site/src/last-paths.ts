@@ -45,7 +45,7 @@ function endsOf({ revisions }: Draft): readonly string[] {
 }
 
 /** Whether two texts that were at a path are those of two specs; what nobody can read is not. */
-export function isOtherIn(
+function isOtherIn(
   texts: ReadonlyMap<string, string>,
 ): (path: string, before: string, after: string) => boolean {
   const specs = new Map<string, Spec | undefined>();

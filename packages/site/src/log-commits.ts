@@ -59,20 +59,6 @@ export function linkBlobs(log: string): readonly string[] {
   return [...new Set(blobs)];
 }
 
-/** The blobs of what came to a path after something was removed there, and of what that was. */
-export function comingBlobs(log: string): readonly string[] {
-  const gone = new Map<string, Set<string>>();
-  const found = new Set<string>();
-  for (const { files } of readCommits(log)) {
-    for (const { status, from, to, before, blob } of files) {
-      if (status === "D") gone.set(from, (gone.get(from) ?? new Set()).add(before));
-      const earlier = status === "A" ? (gone.get(to) ?? new Set<string>()) : new Set<string>();
-      if (earlier.size > 0 && !earlier.has(blob)) for (const one of [...earlier, blob]) found.add(one);
-    }
-  }
-  return [...found];
-}
-
 /** A file or a link at one side of a change. */
 interface Side {
   readonly path: string;

@@ -7,8 +7,8 @@ import { posix } from "node:path";
 import { outputPattern, withTrueMoves, type Git } from "@assent/workspace";
 import { readFileLog, type Draft } from "./file-log.ts";
 import { followCopies } from "./followed-copies.ts";
-import { byLastPath, isOtherIn } from "./last-paths.ts";
-import { comingBlobs, linkBlobs } from "./log-commits.ts";
+import { byLastPath } from "./last-paths.ts";
+import { linkBlobs } from "./log-commits.ts";
 
 /** A commit that changed a file. */
 export interface Revision {
@@ -95,9 +95,7 @@ export async function readPast(git: Git | undefined): Promise<Past> {
     withTrueMoves(log, git.readBlobs),
     blobs.length === 0 ? new Map<string, string>() : git.readBlobs(blobs),
   ]);
-  const coming = comingBlobs(told);
   const { drafts, links } = readFileLog(told, {
-    isOther: isOtherIn(coming.length === 0 ? new Map<string, string>() : await git.readBlobs(coming)),
     isShallowClone: shallow,
     linkText: (blob) => texts.get(blob),
     paths: listed === undefined ? undefined : new Set(filesIn(listed)),

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { findBrokenLinks } from "@assent/site";
 import { openGit, readHistory, readHistoryStories } from "@assent/workspace";
-import { readPast } from "../src/revisions.ts";
+import { readPast, type Past } from "../src/revisions.ts";
 import { publishTo, textAt } from "./published.ts";
 
 const home = mkdtempSync(join(tmpdir(), "assent-moves-"));
@@ -118,15 +118,31 @@ describe("a commit that takes one text out and brings another one", () => {
   });
 });
 
+/** Words of a spec about something that no other spec has. */
+const named = (name: string, story: number | undefined, words = `Only ${name} says these words about it.`) => ({
+  title: `On ${name}`,
+  story,
+  words,
+});
+const edited = (name: string, story: number | undefined) =>
+  named(name, story, `Only ${name} says these words about it.\n\nAnd one more paragraph.`);
+const at = (path: string): string => `specs/${path}.rst`;
+const short = (path: string): string => path.replace(/^specs\/|\.rst$/g, "");
+
+/** The commits of a spec with the path that it had, and the one that it had before where it moved. */
+function told({ stories }: Past, path: string): string {
+  const { revisions = [] } = stories.get(at(path)) ?? {};
+  return revisions
+    .map(({ subject, was, path: to }) =>
+      [subject, ...(was === undefined ? [] : [short(was), ">"]), short(to)].join(" "),
+    )
+    .join(", ");
+}
+
+const formerOf = ({ stories }: Past, path: string): string =>
+  (stories.get(at(path))?.formerPaths ?? []).map(short).join(", ");
+
 describe("names that specs hand on to one another in one commit", () => {
-  const named = (name: string, story: number | undefined, words = `Only ${name} says these words about it.`) => ({
-    title: `On ${name}`,
-    story,
-    words,
-  });
-  const edited = (name: string, story: number | undefined) =>
-    named(name, story, `Only ${name} says these words about it.\n\nAnd one more paragraph.`);
-  const at = (path: string): string => `specs/${path}.rst`;
   const root = repositoryOf({
     add: {
       [at("backlog/chain")]: named("ox", 1),
@@ -173,7 +189,7 @@ describe("names that specs hand on to one another in one commit", () => {
     },
   });
 
-  test.each<[path: string, told: string, former?: string]>([
+  test.each<[path: string, expected: string, former?: string]>([
     ["approved/chain", "add backlog/chain, move backlog/chain > approved/chain", "backlog/chain"],
     ["backlog/chain", "add backlog/chained, move backlog/chained > backlog/chain", "backlog/chained"],
     ["c/name", "add b/name, move b/name > c/name", "b/name"],
@@ -189,15 +205,9 @@ describe("names that specs hand on to one another in one commit", () => {
     ["approved/anew", "add approved/anew, move approved/anew"],
     ["approved/over", "add backlog/over-next, move backlog/over-next > approved/over", "backlog/over-next"],
     ["approved/wholly", "move approved/wholly"],
-  ])("%s: %s", async (path, told, former = "") => {
-    const { stories } = await reading;
-    const short = (one: string): string => one.replace(/^specs\/|\.rst$/g, "");
-    const { revisions = [], formerPaths = [] } = stories.get(at(path)) ?? {};
-    const steps = revisions.map(({ subject, was, path: to }) =>
-      [subject, ...(was === undefined ? [] : [short(was), ">"]), short(to)].join(" "),
-    );
-    expect(steps.join(", ")).toBe(told);
-    expect(formerPaths.map(short).join(", ")).toBe(former);
+  ])("%s: %s", async (path, expected, former = "") => {
+    expect(told(await reading, path)).toBe(expected);
+    expect(formerOf(await reading, path)).toBe(former);
   });
   const reading = readPast(openGit(root));
 
@@ -223,5 +233,84 @@ describe("names that specs hand on to one another in one commit", () => {
         .join(", ");
     expect(states("approved/chain")).toBe("in review, backlog, approved");
     expect(states("backlog/chain")).toBe("in review, backlog");
+  });
+});
+
+describe("specs that come back to a path which they had", () => {
+  const [gnu, elk] = [named("gnu", undefined, rewritten), named("elk", 2)];
+  const root = repositoryOf({
+    add: {
+      [at("backlog/moved")]: named("ox", 1),
+      [at("approved/copied")]: gnu,
+      [at("approved/carried")]: elk,
+      [at("approved/between")]: named("owl", 3),
+      [at("backlog/guest")]: named("emu", 4),
+      [at("approved/rewritten")]: named("bat", undefined, `${workers} `.repeat(40)),
+      [at("approved/index")]: { title: "All of them", words: workers },
+    },
+    two: {
+      [at("backlog/moved")]: undefined,
+      [at("approved/moved")]: named("ox", 1),
+      [at("implemented/copied")]: gnu,
+      [at("implemented/carried")]: elk,
+      [at("approved/between")]: undefined,
+      [at("approved/rewritten")]: undefined,
+      [at("approved/index")]: undefined,
+    },
+    three: {
+      [at("approved/moved")]: undefined,
+      [at("approved/copied")]: undefined,
+      [at("approved/carried")]: undefined,
+      [at("backlog/guest")]: undefined,
+      [at("approved/between")]: named("emu", 4),
+    },
+    four: {
+      [at("implemented/moved")]: named("ox", 1),
+      [at("implemented/copied")]: { ...gnu, words: `${rewritten} More.` },
+      [at("implemented/carried")]: edited("elk", 2),
+      [at("approved/between")]: undefined,
+      [at("implemented/guest")]: named("emu", 4),
+    },
+    five: {
+      [at("implemented/moved")]: undefined,
+      [at("approved/moved")]: named("ox", 1),
+      [at("approved/copied")]: { ...gnu, words: `${rewritten} More.` },
+      [at("implemented/carried")]: undefined,
+      [at("approved/carried")]: edited("elk", 2),
+      [at("approved/between")]: named("owl", 3),
+      [at("approved/rewritten")]: named("bat", undefined, "Quite other words, and few of them."),
+      [at("approved/index")]: { title: "All of them", words: logs },
+    },
+    six: { [at("implemented/copied")]: undefined },
+  });
+  const reading = readPast(openGit(root));
+
+  test.each<[path: string, expected: string, former: string]>([
+    [
+      "approved/moved",
+      "add backlog/moved, two backlog/moved > approved/moved, four approved/moved > implemented/moved, five implemented/moved > approved/moved",
+      "implemented/moved, backlog/moved",
+    ],
+    [
+      "approved/copied",
+      "add approved/copied, two approved/copied > implemented/copied, four implemented/copied, five implemented/copied > approved/copied",
+      "implemented/copied",
+    ],
+    [
+      "approved/carried",
+      "add approved/carried, two approved/carried > implemented/carried, four implemented/carried, five implemented/carried > approved/carried",
+      "implemented/carried",
+    ],
+    ["approved/between", "add approved/between, five approved/between", ""],
+    [
+      "implemented/guest",
+      "add backlog/guest, three backlog/guest > approved/between, four approved/between > implemented/guest",
+      "approved/between, backlog/guest",
+    ],
+    ["approved/rewritten", "add approved/rewritten, five approved/rewritten", ""],
+    ["approved/index", "add approved/index, five approved/index", ""],
+  ])("%s: %s", async (path, expected, former) => {
+    expect(told(await reading, path)).toBe(expected);
+    expect(formerOf(await reading, path)).toBe(former);
   });
 });
