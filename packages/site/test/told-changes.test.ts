@@ -30,6 +30,12 @@ function told(old: string, now: string): string {
 
 test.each<{ readonly name: string; readonly old: string; readonly now: string; readonly told: readonly string[] }>([
   {
+    name: "what is not compared here",
+    old: ".. nosuchdirective::\n\n   a\n\nWords.",
+    now: ".. nosuchdirective::\n\n   b\n\nWords.",
+    told: ["Normative Changed in the source; binding in ", "The blocks that are compared here are as"],
+  },
+  {
     name: "where a link leads",
     old: "See `the site <https://one.example/>`__ here.",
     now: "See `the site <https://two.example/>`__ here.",
@@ -104,4 +110,13 @@ test("a short block that only moved stands once", () => {
   const text = told("* item one\n* item two", "* item two\n* item one");
   expect(text.match(/item one|item two/g)).toHaveLength(1);
   expect(text).toContain("Moved");
+});
+
+test.each([
+  [".. code-block:: json\n\n   {}\n\nWords.", ".. code-block:: yaml\n\n   {}\n\nWords."],
+  ["Words.\n\n----\n\nMore.", "Words.\n\nMore."],
+])("what says no more and no less: %j, %j", (old, now) => {
+  expect(told(old, now)).toMatch(
+    /^No change of meaning: only the way it is written changed\.\s+Every block is as it was\.$/,
+  );
 });

@@ -47,7 +47,7 @@ export function sizeOf({ pieces, meaning }: Comparison): number {
 function meaningLine({ class: own, normative, editorial, outdated, reasons }: Meaning, pieces: readonly Piece[]): Html {
   const changed = pieces.reduce((sum, piece) => sum + (piece.piece === "section" ? piece.changed : 0), 0);
   if (own === "same")
-    return html`<p class="meaning">No change of meaning${changed > 0 ? html`: ${count(changed, "block")} only written otherwise` : ": only lines were broken otherwise, or notes in the source changed"}.</p>`;
+    return html`<p class="meaning">No change of meaning${changed > 0 ? html`: ${count(changed, "block")} only written otherwise` : ": only the way it is written changed"}.</p>`;
   const where = (names: readonly string[]): Content =>
     join(
       names.slice(0, 6).map((name) => html`<em>${name === "" ? "the beginning" : name}</em>`),
@@ -55,9 +55,9 @@ function meaningLine({ class: own, normative, editorial, outdated, reasons }: Me
     );
   const more = (names: readonly string[]): Content => names.length > 6 && ` and ${names.length - 6} more`;
   if (own === "normative") {
-    return html`<p class="meaning"><span class="pill warn">Normative</span> ${changed === 0 ? "No words changed" : html`${count(changed, "block")} changed`}; binding in ${where(normative)}${more(normative)}${editorial.length > 0 && html`, editorial at most in ${where(editorial)}`}. <span class="muted">${sentence(reasons)}${outdated.length > 0 && html` Outdates votes on ${join([...outdated], ", ")}.`}</span></p>`;
+    return html`<p class="meaning"><span class="pill warn">Normative</span> ${changed === 0 ? "Changed in the source" : html`${count(changed, "block")} changed`}; binding in ${where(normative)}${more(normative)}${editorial.length > 0 && html`, editorial at most in ${where(editorial)}`}. <span class="muted">${sentence(reasons)}${outdated.length > 0 && html` Outdates votes on ${join([...outdated], ", ")}.`}</span></p>`;
   }
-  return html`<p class="meaning"><span class="pill">Editorial at most</span> ${count(changed, "block")} changed in ${where(editorial)}${more(editorial)}. <span class="muted">${sentence(reasons)}</span></p>`;
+  return html`<p class="meaning"><span class="pill">Editorial at most</span> ${changed === 0 ? "Changed in the source" : html`${count(changed, "block")} changed`} in ${where(editorial)}${more(editorial)}. <span class="muted">${sentence(reasons)}</span></p>`;
 }
 
 function sentence(reasons: readonly string[]): string {
@@ -79,10 +79,11 @@ interface Item {
 /** The text: sections without a change as one line with a count, blocks with theirs. */
 function itemsOf(pieces: readonly Piece[], { class: own }: Meaning): readonly Item[] {
   if (pieces.every((piece) => piece.piece === "section" && piece.changed === 0)) {
-    const words =
-      own === "same"
-        ? "Every block is as it was."
-        : "Every block has the words that it had; the source shows what changed.";
+    const words = {
+      same: "Every block is as it was.",
+      "editorial-candidate": "Every block has the words that it had; the source shows what changed.",
+      normative: "The blocks that are compared here are as they were; the source shows what changed.",
+    }[own];
     return [{ kind: "same", title: "", html: html`<p class="muted">${words}</p>` }];
   }
   const items: Item[] = [];
