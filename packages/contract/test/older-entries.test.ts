@@ -202,6 +202,17 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    "a label of paths with their verbs, and a table without titles",
+    "Endpoints: ``/books`` (GET, POST), ``/books/{id}`` (DELETE).\n\n====  =======  ========\nGET   /pages   200, 401\nPUT   /pages   204\n====  =======  ========\n",
+    [
+      "line GET /books |  |  | ",
+      "line POST /books |  |  | ",
+      "prose DELETE /books/{id} |  |  | ",
+      "table GET /pages | 200 401 |  | ",
+      "table PUT /pages | 204 |  | ",
+    ],
+  ],
+  [
     "verbs alone below a path alone",
     "``/books``\n\n**GET**\n\nReturns 200.\n\n**POST**\n\n* /pages\n\n  * GET\n  * DELETE\n\n/lines\n  PUT, PATCH\n\n==========  =========\n/words      GET, POST\n/words/{a}  DELETE\n==========  =========\n",
     [

@@ -305,6 +305,11 @@ test.each<[string, string, readonly string[]]>([
     "/books\n~~~~~~\n\nThe books.\n\nIn /etc/books.conf\n~~~~~~~~~~~~~~~~~\n",
     ["/books"],
   ],
+  [
+    "verbs that announce a URL, and words that are no verbs",
+    "GET the books::\n\n  /v1/books\n\nget /v1/pages\n\nLIST /v1/lines\n",
+    ["GET the books::", "/v1/books", "get /v1/pages", "LIST /v1/lines"],
+  ],
   ["a label of a verb alone", "Method: GET\n\nWhat it is for.\n", ["Method: GET"]],
   ["a table of verbs alone", "====  ====\nVerb  What\n====  ====\nGET   them\n====  ====\n", ["Verb | What"]],
   [

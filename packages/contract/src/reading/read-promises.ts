@@ -51,12 +51,17 @@ const mentionsCall = /\b(?:GET|PUT|POST|DELETE|PATCH)\b\W{1,4}(?:\w+ ){0,3}\S{0,
 /** A list of codes with its label. */
 const listsCodes = /^[^.:]{0,60}\b(?:codes?|errors?)\b[^.:]{0,30}:[^.:]{0,20}\b[1-5]\d\d\b/i;
 
+/** A verb first, or a word in its place with a path: "GET the list:", "get /v1/a", "LIST /v1/a". */
+const beginsAsMethod =
+  /^\W{0,6}(?:(?:GET|PUT|POST|DELETE|PATCH)\b[^.]{0,60}:+$|(?:get|put|post|delete|patch|[A-Z]{3,10}) \W{0,3}\/\w)/;
+
 /** Whether a piece of text looks like a part of a method. */
 function isLikeMethod({ rows, depth }: Unit, words: string): boolean {
   if (rows.length > 0) return rows.flat().some((cell) => verbsAlone.test(cell.words));
   return (
     mentionsCall.test(words) ||
     listsCodes.test(words) ||
+    beginsAsMethod.test(words) ||
     verbAlone.test(words) ||
     verbsAlone.test(words) ||
     verbWithWords.test(words) ||
@@ -130,7 +135,7 @@ function isAnswered({ samples, codes }: OlderMethod): boolean {
 }
 
 function readOlderContract(spec: Spec, { named, read, fallback }: ApiSections, report: Report): Contract {
-  const { methods: said, left, unread } = readOlder(read, spec.text, named);
+  const { methods: said, left, announcing, unread } = readOlder(read, spec.text, named);
   const methods =
     said.length > 0 ? withMore(cautious(said, spec, read), spec, fallback) : methodsElsewhere(spec, fallback);
   if (named === undefined && methods.length === 0) return { ...emptyContract(spec, undefined), form: "none" };
@@ -139,7 +144,7 @@ function readOlderContract(spec: Spec, { named, read, fallback }: ApiSections, r
   };
   const told = new Map(unread.map((one) => [one.span.start, one]));
   for (const { text, span } of told.values()) tell(span, text.trim());
-  for (const unit of left) {
+  for (const unit of said.length > 0 ? left : [...left, ...announcing]) {
     const { span } = unit;
     if (unread.some((line) => span.start <= line.span.start && line.span.end <= span.end)) continue;
     const words = wordsOfUnit(unit);

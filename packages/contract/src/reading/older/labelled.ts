@@ -2,6 +2,7 @@
 import type { Span } from "@assent/rst";
 import { readBlock } from "./blocks.ts";
 import { isUrlField, isVerbField, labelOf, urlAlone, urlLabel, urlLabelled, verbAlone, verbLabel } from "./labels.ts";
+import { verbPattern } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
 import { type BlockLine, placeIn, type Unit } from "./units.ts";
 import { absoluteUrl, readPath } from "./url.ts";
@@ -32,6 +33,8 @@ interface PendingVerb {
 }
 
 const eachUrl = new RegExp(absoluteUrl, "g");
+
+const verbBehind = new RegExp(`^\\W{1,8}(?:${verbPattern})\\b`);
 
 /** So many pieces of text stand between a name with its verb and the URL at most. */
 const mostBetween = 3;
@@ -153,6 +156,8 @@ export class FieldReader {
       return false;
     }
     if (!written.includes("/") || readPath(written) === undefined) return false;
+    // "Endpoints: /v1/a (GET, POST), /v1/a/{id} (DELETE)": the verbs stand with it.
+    if (verbBehind.test(text.slice(text.indexOf(written) + written.length))) return false;
     const more = url.groups?.more;
     const from = more === undefined ? text.length : text.indexOf(more);
     const at = text.lastIndexOf(written, from);

@@ -33,6 +33,8 @@ import { Weighing } from "./weighing.ts";
 export interface OlderReading {
   readonly methods: readonly OlderMethod[];
   readonly left: readonly Unit[];
+  /** Pieces that only announce what follows them. */
+  readonly announcing: readonly Unit[];
   /** Lines of blocks that begin as a call does and are none that was understood. */
   readonly unread: readonly BlockLine[];
 }
@@ -45,7 +47,9 @@ export function readOlder(sections: readonly Section[], text: string, home?: Sec
     reader.read(unit);
     if (reader.count() === before) reader.leaveUnread(unit);
   }
-  return { methods: reader.finish(), left: reader.left, unread: reader.unread };
+  const methods = reader.finish();
+  const { left, announcing, unread } = reader;
+  return { methods, left, announcing, unread };
 }
 
 /** What follows is said of no more methods that were only named near each other. */
@@ -69,6 +73,8 @@ export class OlderReader {
   private readonly byPath = new Map<string, readonly OlderMethod[]>();
   readonly left: Unit[] = [];
   readonly unread: BlockLine[] = [];
+  /** Pieces of text that only announce what follows. */
+  readonly announcing: Unit[] = [];
   /** How often a method that was known before was named again. */
   private sightings = 0;
   current: OlderMethod | undefined;
@@ -276,7 +282,11 @@ export class OlderReader {
   /** Nothing of a piece of text was understood; a title, or what only announces what follows, says nothing by itself. */
   leaveUnread(unit: Unit): void {
     const words = unit.text === "" ? "x" : unit.text;
-    if (unit.kind === "heading" || /^:*$|:[*\x60]*$/.test(words)) return;
+    if (unit.kind === "heading") return;
+    if (/^:*$|:[*\x60]*$/.test(words)) {
+      this.announcing.push(unit);
+      return;
+    }
     if (!this.fields.leave(unit)) this.left.push(unit);
   }
 

@@ -24,6 +24,7 @@ const needHead = /^(?:required|mandatory|(?<isOptional>optional))\??$/i;
 const codeHead = /\b(?:codes?|response|status|error)/i;
 /** A column that holds codes alone, and what such a cell says. */
 const codesHead = /^(?:(?:http|response|status|return|error|result)[ -]?){0,3}(?:status|codes?)$/i;
+const onlyCodes = /^\s*[1-5]\d\d(?:[\s,;/|]+[1-5]\d\d)*\s*$/;
 const anyCode = /(?<![\w.-])[1-5](?:\d\d|xx)(?![\w.-])/gi;
 const namesCode = /^\W*(?:(?:success|errors?|http|normal|ok)\W*)?[1-5](?:\d\d|xx)(?!\w)/i;
 const verbs = new RegExp(`\\b(?:${verbPattern})\\b`, "g");
@@ -70,7 +71,13 @@ export function readTableUnit(unit: Unit, reader: OlderReader): void {
     // Verbs in one cell, their URL in another, whatever the columns are called.
     const verbCell = row.find(isVerb);
     const urlCell = row.find(({ words }) => absoluteAlone.test(words));
-    if (verbCell !== undefined && urlCell !== undefined) readRow(row, verbCell, urlCell, heads, reader);
+    if (verbCell !== undefined && urlCell !== undefined) {
+      readRow(row, verbCell, urlCell, heads, reader);
+      readCodes(
+        row.filter(({ words }) => onlyCodes.test(words)),
+        reader,
+      );
+    }
     // A cell that holds verb and URL together.
     for (const cell of row) {
       const match = both.exec(withoutMarks(cell.words).trim());
