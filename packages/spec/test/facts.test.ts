@@ -147,6 +147,12 @@ test.each([
     "`What kernels do about many guests that hibernate <https://example.org/k>`_\n\nWhy.",
     "`What kernels do about many guests that hibernate <https://example.org/k>`_",
   ],
+  [
+    "a short sentence that leads to something else",
+    "https://storyboard.openstack.org/#!/story/2003\n\nReplaces `nova <https://nova.example/>`_.",
+    "Replaces `nova <https://nova.example/>`_.",
+  ],
+  ["an address behind words", "See: https://example.org/spec.\n\nWhy.", "Why."],
 ])("the introduction: %s", (_name, text, expected) => {
   expect(introduction(specOf(`T\n=\n\n${text}\n\nA\n-\n\nB\n`))?.text).toBe(expected);
 });
