@@ -62,8 +62,9 @@ function isLink(paragraph: NodeOf<"paragraph">, text: string): boolean {
   if (withoutLinks === "" || leadsToLink.test(withoutLinks)) return true;
   if (words === bare) return false;
   // A sentence that leads to something else than a story says something by itself.
+  const spoken = words.replace(/<?https?:\/\/[^\s`>]+>?/g, "");
   const isSentence =
-    /^\p{Lu}.*\p{L}[`_>*]*\.$/u.test(bare) && linksIn([paragraph]).every(({ kind }) => kind === "other");
+    /^\p{Lu}[^]*\p{L}[\s`_*]*\.$/u.test(spoken) && linksIn([paragraph]).every(({ kind }) => kind === "other");
   if (isSentence && /\s/.test(withoutLinks)) return false;
   // An address that was broken in two: what is left of it has no space in it.
   return withoutLinks.length < 30 || namesLink.test(bare) || !/\s/.test(bare);
