@@ -39,7 +39,8 @@ export interface CheckInput {
 
 /** All findings of a spec, in order of place. Documents that are no specs (see `kindOf`) have none. */
 export function checkSpec(input: CheckInput): readonly Finding[] {
-  return kindOf(input.spec) === "spec" ? checkWith(rules, input) : [];
+  const spec = readUnder(input.spec, input.template ?? noTemplate);
+  return kindOf(spec) === "spec" ? checkWith(rules, input) : [];
 }
 
 /** The same with some rules only, whatever kind of document it is. */

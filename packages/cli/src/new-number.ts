@@ -47,7 +47,9 @@ export function numberingOf(
   const written = String(number).padStart(width, "0");
   const latest = found.toSorted((left, right) => right.number - left.number).slice(0, 5);
   const titles = latest.flatMap(({ path, number: own }) => {
-    const read = workspace.fs.read(path);
+    const alone = workspace.fs.read(path);
+    // Where each spec is the README of its folder, the folder has its name.
+    const read = alone.ok ? alone : workspace.fs.read(path.replace(/\.rst$/, "/README.rst"));
     const title = read.ok ? parseSpec(workspace, read.text, path).outline.title?.text : undefined;
     return title === undefined ? [] : [{ title, own }];
   });

@@ -1,5 +1,13 @@
 /** Where a new spec belongs, when nobody says so. */
-import { pathInRelease, readFolder, readLayout, releasesAmong, type Files, type Survey } from "@assent/workspace";
+import {
+  homeOf,
+  pathInRelease,
+  readFolder,
+  readLayout,
+  releasesAmong,
+  type Files,
+  type Survey,
+} from "@assent/workspace";
 import { isNamedForRepository } from "./missing-templates.ts";
 
 /** A folder for a new spec, and why it is that one. */
@@ -33,7 +41,7 @@ export function placeOf(
   if (here !== "") {
     const beside = below.filter(({ path }) => folderOf(path) === here);
     if (2 * beside.length > below.length && !isEnded(here)) return { folder: here, reason: "in the folder you are in" };
-    if (below.length === 0 && found.templates.paths.some((path) => folderOf(path) === here)) {
+    if (below.length === 0 && found.templates.paths.some((path) => homeOf(path) === here)) {
       return { folder: here, reason: "beside the template" };
     }
   }
@@ -41,7 +49,7 @@ export function placeOf(
   if (newest === undefined) {
     const { paths } = found.templates;
     const template = paths.find((path) => /(?:^|\/)template\.rst$/i.test(path)) ?? paths[0];
-    return { folder: template === undefined ? "" : folderOf(template), reason: "beside the template" };
+    return { folder: template === undefined ? "" : homeOf(template), reason: "beside the template" };
   }
   const begun = begunRelease(newest, found, fs);
   if (begun !== undefined && (here === "" || begun.folder.startsWith(`${here}/`))) return begun;

@@ -172,3 +172,28 @@ test("init names the folder of the specs, and not the top where README and templ
   await assent(folder, ["init"]);
   expect(filesIn(folder)["assent.yaml"]).toContain("\nspecs: [specs]\n");
 });
+
+test("where each spec is the README of a folder, they are checked, found by init, and new makes such a folder", async () => {
+  const form = (title: string): string =>
+    ["Why", "How", "Cost", "Risks"].reduce(
+      (text, name) => `${text}\n${name}\n${"-".repeat(name.length)}\n\n${name} it is.\n`,
+      `${"=".repeat(title.length)}\n${title}\n${"=".repeat(title.length)}\n`,
+    );
+  const files = {
+    "README.rst": form("The repository"),
+    "teps/README.rst": "Teps\n====\n\nList\n----\n\n* :doc:`0001-limits/README`\n",
+    "teps/NNNN-template/README.rst": form("TEP-NNNN: Your title").replaceAll(" it is", "? Say it"),
+    "teps/0001-limits/README.rst": form("TEP-0001: Limits"),
+    "teps/0002-night/README.rst": form("TEP-0002: Night").replace(/Risks\n-+\n\n.*\n/, ""),
+  };
+  const folder = folderWith(files);
+  const found = 'teps/0002-night/README.rst:15:1  error  missing-section  [fix]  Section "Risks" is missing.';
+  const checked = await assent(folder, ["check"]);
+  expect(checked.out).toContain("Template: teps/NNNN-template/README.rst. 2 specs");
+  expect(checked.out).toContain("1 error in 1 of 2 specs");
+  expect((await assent(folder, ["new", "Cool the rooms"])).out).toContain("Wrote teps/0003-cool-the-rooms/README.rst");
+  expect(filesIn(folder)["teps/0003-cool-the-rooms/README.rst"]).toContain("\nTEP-0003: Cool the rooms\n");
+  expect((await assent(folder, ["init", "--no-baseline"])).out).toContain("Found 3 specs in teps.");
+  expect(filesIn(folder)["assent.yaml"]).toContain("\nspecs: [teps]\n");
+  expect((await assent(folder, ["check", "teps/0002-night"])).out).toContain(found);
+});

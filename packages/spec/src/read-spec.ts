@@ -18,10 +18,13 @@ export function readSpec(document: Document, text: string, path: string, none?: 
 const ofApi = /^REST(?:ful)? API(?: impacts?| changes?)?$/i;
 
 /**
- * A spec as its template lets it be read: where the heading on top is that of a section of the template, which is nowhere
+ * A spec as its template lets it be read. A page with the sections of the template is a spec, whatever its file is called:
+ * "specs/0004-limits/README.rst". It is none beside the template, where it tells how to fill the sections in. Where the heading on top is that of a section of the template, which is nowhere
  * else, the spec has no title, and what stands on top is that section.
  */
-export function readUnder(spec: Spec, template: Template): Spec {
+export function readUnder(given: Spec, template: Template): Spec {
+  const isForm = isFilledIn(given, template);
+  const spec = isForm === (given.isForm ?? false) ? given : { ...given, isForm };
   const { title, all } = spec.outline;
   if (!title || template.all.length === 0 || all.length === 0) return spec;
   const key = titleKey(title.text);
@@ -31,4 +34,16 @@ export function readUnder(spec: Spec, template: Template): Spec {
     template.all.some((section) => !section.isExample && section.key === wanted);
   if (!isAsked(key) || !all.some((section) => isAsked(section.key))) return spec;
   return { ...spec, outline: readOutline(spec.document, spec.text, false) };
+}
+
+/** Of a page that is called as pages on the repository are, whether it has half of the template's sections, and some. */
+function isFilledIn({ path, outline }: Spec, template: Template): boolean {
+  if (!/(?:^|\/)readme\.rst$/i.test(path) || folderOf(path) === folderOf(template.path)) return false;
+  const asked = template.sections.filter(({ isExample }) => !isExample);
+  const found = asked.filter(({ key }) => outline.all.some((section) => section.key === key));
+  return found.length > 2 && 2 * found.length >= asked.length;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }

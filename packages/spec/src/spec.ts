@@ -15,4 +15,6 @@ export interface Spec {
   readonly outline: Outline;
   /** Words of the team's own that say "None"; see `noneFormOf`. */
   readonly none?: readonly string[] | undefined;
+  /** Whether it is known to have the sections of a template; see `readUnder`. */
+  readonly isForm?: boolean | undefined;
 }

@@ -10,6 +10,12 @@ describe("what kind of document", () => {
     ["a list of pages", "specs/kilo_idx.rst", "Kilo\n^^^^\n\n.. toctree::\n   :glob:\n\n   kilo/*\n", "index"],
     ["a page about the repository", "specs/README.rst", "Specs\n=====\n\nHow\n---\n\nWords.\n", "index"],
     [
+      "the README of a folder that a spec has to itself",
+      "specs/0004-limits/README.rst",
+      "Limits\n======\n\nMotivation\n----------\n\nNon-Goals\n---------\n\nDrawbacks\n---------\n\nWords.\n",
+      "spec",
+    ],
+    [
       "a file that keeps a folder",
       "specs/rocky/placeholder.rst",
       "placeholder\n===========\n\nplaceholder\n\nProblem\n-------\n\nplaceholder\n",

@@ -28,7 +28,7 @@ import {
   type ResolvedText,
   type UnreadableText,
 } from "@assent/rst";
-import { kindOf, matchSections, readSpec, readTemplate, type Spec, type Template } from "@assent/spec";
+import { kindOf, matchSections, readSpec, readTemplate, readUnder, type Spec, type Template } from "@assent/spec";
 import { knownAmong, type KnownFindings } from "./baseline.ts";
 import { contractReports } from "./contract-rules.ts";
 import type { SkipReason } from "./discover.ts";
@@ -230,7 +230,9 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
 
   return (path, text, index, repository = { specs: [], ...askedOf(world) }, addedBy) => {
     const { document, diagnostics } = readText(path, text);
-    const spec = readSpec(document, text, path, options.settings.none);
+    const usual = templateAt(index);
+    const plain = readSpec(document, text, path, options.settings.none);
+    const spec = usual === undefined ? plain : readUnder(plain, usual);
     const kind = kindOf(spec);
     // docutils reads nothing of a text with such a line, so it looks like a page without a word.
     const tooLong = kind === "spec" ? undefined : diagnostics.find(({ message }) => lineLimit.test(message));
@@ -240,7 +242,6 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     }
     if (kind !== "spec") return { state: "skipped", path, reason: kind };
 
-    const usual = templateAt(index);
     const template = nearestKind(spec, usual, index);
     const isLite = template !== usual && template !== undefined && isLiteTemplate(template.path);
     if (isLite || hasLiteFields(spec, usual, index)) return { state: "skipped", path, reason: "lite" };

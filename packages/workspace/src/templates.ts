@@ -31,8 +31,16 @@ export interface Templates {
 export function findTemplates(paths: readonly string[], config: Pick<Config, "template" | "templates">): Templates {
   const folders = new Set(paths.flatMap((path) => foldersOf(path)));
   const plain = new Map<string, string>();
+  const foldersOfPages = paths.filter((path) => isReadme.test(path)).map(folderOf);
   for (const path of paths) {
     if (plainName.test(stemOf(path))) plain.set(homeOf(path), path);
+  }
+  // Where each spec is the README of its folder, so is the template: of a folder that stands among theirs.
+  for (const path of paths) {
+    const home = isReadme.test(path) && isTemplateFolder(path) ? homeOf(path) : undefined;
+    if (home === undefined || plain.has(home)) continue;
+    if (foldersOfPages.some((folder) => folder !== folderOf(path) && folder !== "" && folderOf(folder) === home))
+      plain.set(home, path);
   }
 
   const named = new Map<string, Map<string, string>>();
@@ -133,12 +141,20 @@ export function findTemplates(paths: readonly string[], config: Pick<Config, "te
 }
 
 /** "template", and the same with what makes it stand first in a list, or says that it is one for specs. */
-const plainName = /^_?(?:0+[-_])?(?:specs?[-_])?template$|^template[-_]specs?$/i;
+const plainName = /^_?(?:(?:0+|[NX]{2,})[-_])?(?:specs?[-_])?template$|^template[-_]specs?$/i;
 
 /** The folder that a template is for: where it stands, or the one above where it stands among templates only. */
 export function homeOf(path: string): string {
   const folder = folderOf(path);
-  return /(?:^|\/)_?templates?$/i.test(folder) ? folderOf(folder) : folder;
+  const isAmongTemplates = /(?:^|\/)_?templates?$/i.test(folder) || (isReadme.test(path) && isTemplateFolder(path));
+  return isAmongTemplates ? folderOf(folder) : folder;
+}
+
+const isReadme = /(?:^|\/)readme\.rst$/i;
+
+/** Whether a page stands in a folder with the name of a template: "proposals/NNNN-template/README.rst". */
+function isTemplateFolder(path: string): boolean {
+  return plainName.test(stemOf(folderOf(path)));
 }
 
 /** The word before or after "template" in a file's name: the release, or the kind of document; undefined for other names. */

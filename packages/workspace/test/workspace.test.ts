@@ -276,6 +276,18 @@ describe("the template of a spec", () => {
       template: "specs/000-spec-template.rst",
     },
     {
+      name: "a folder for itself, where specs have one each",
+      files: ["README.rst", "specs/README.rst", "specs/NNNN-template/README.rst", "specs/0001-a/README.rst"],
+      spec: "specs/0001-a/README.rst",
+      template: "specs/NNNN-template/README.rst",
+    },
+    {
+      name: "no page that tells of a folder of templates",
+      files: ["template/README.rst", "specs/a/README.rst"],
+      spec: "specs/a/README.rst",
+      template: undefined,
+    },
+    {
       name: "not a spec that is about templates",
       files: ["specs/template.rst", "specs/kilo/heat-template.rst", "specs/kilo/a.rst"],
       spec: "specs/kilo/a.rst",

@@ -4,7 +4,7 @@ import { countOf, type ReportedFinding, unknownNameIn, type UnknownName } from "
 import { storyLinks, trackerAddress, type Template } from "@assent/spec";
 import {
   configPath,
-  folderOf,
+  homeOf,
   makeBaseline,
   openGit,
   planCheck,
@@ -112,7 +112,7 @@ async function lookAround(workspace: Workspace, found: Survey): Promise<Facts> {
   const used = held.length > 0 ? held : found.templates.paths;
   // A README at the top is no spec that stands there.
   const specs = found.candidates.filter(({ path }) => !isNamedForRepository(path));
-  const top = new Set(specs.length > 0 ? specs.map(({ path }) => topOf(path, used)) : used.map(folderOf));
+  const top = new Set(specs.length > 0 ? specs.map(({ path }) => topOf(path, used)) : used.map(homeOf));
   const remote = (await workspace.git?.run(["remote", "get-url", "origin"]))?.trim();
   const folders = [...top]
     .sort()
@@ -130,7 +130,7 @@ async function lookAround(workspace: Workspace, found: Survey): Promise<Facts> {
 
 /** The folder of the template, where a spec is below it; else the first folder of the spec's path. */
 function topOf(path: string, templates: readonly string[]): string {
-  const above = templates.map(folderOf).find((folder) => folder !== "" && path.startsWith(`${folder}/`));
+  const above = templates.map(homeOf).find((folder) => folder !== "" && path.startsWith(`${folder}/`));
   return above ?? (path.includes("/") ? path.slice(0, path.indexOf("/")) : "");
 }
 

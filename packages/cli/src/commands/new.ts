@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { kindOf, type Template } from "@assent/spec";
+import { kindOf, readUnder, type Template } from "@assent/spec";
 import { folderOf, planCheck, stemOf, survey, type Survey, type Workspace } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
@@ -71,13 +71,19 @@ export const newSpec: Command = {
       return 2;
     }
     const assignee = flags.get("assignee") ?? (await personOf(workspace));
-    const numbering = numberingOf(workspace, found, { place, template });
+    // Where each spec is the README of its folder, the folder has the name.
+    const hasFolder = isReadme(template.path);
+    const asFiles = hasFolder
+      ? found.candidates.map((one) => (isReadme(one.path) ? { ...one, path: `${folderOf(one.path)}.rst` } : one))
+      : found.candidates;
+    const numbering = numberingOf(workspace, { ...found, candidates: asFiles }, { place, template });
     const day = new Date(io.now()).toISOString().slice(0, 10);
     const spec: NewSpec = { title, story: answers.story, assignee, day, numbering };
 
-    const beside = found.candidates.filter((one) => folderOf(one.path) === place).map((one) => stemOf(one.path));
+    const beside = asFiles.filter((one) => folderOf(one.path) === place).map((one) => stemOf(one.path));
     const name = nameOfSpec(template, spec, beside);
-    const path = place === "" ? name : `${place}/${name}`;
+    const named = place === "" ? name : `${place}/${name}`;
+    const path = hasFolder ? named.replace(/\.rst$/, "/README.rst") : named;
     const text = writeNewSpec(template, spec);
     if (!found.isInside(path)) {
       const folders = (workspace.config.specs ?? []).map((one) => `"${show(one)}"`).join(" and ");
@@ -85,7 +91,8 @@ export const newSpec: Command = {
       io.err.write('  = help: name a folder below one of those, or add it to "specs" in assent.yaml\n');
       return 2;
     }
-    if (kindOf(parseSpec(workspace, text, path)) !== "spec" || isAboutRepository({ path, template: undefined })) {
+    const kind = kindOf(readUnder(parseSpec(workspace, text, path), template));
+    if (kind !== "spec" || isAboutRepository({ path: named, template: undefined })) {
       io.err.write(`A file of the name "${name}" is no spec, and no check would look at it; nothing was written.\n`);
       io.err.write("  = help: give the spec a title that says what changes\n");
       return 2;
@@ -95,8 +102,8 @@ export const newSpec: Command = {
       return 0;
     }
     const same =
-      found.candidates.find((one) => stemOf(one.path) === stemOf(path))?.path ??
-      numbering?.names.get(stemOf(path).slice(numbering.beforeName.length).toLowerCase());
+      asFiles.find((one) => stemOf(one.path) === stemOf(named))?.path ??
+      numbering?.names.get(stemOf(named).slice(numbering.beforeName.length).toLowerCase());
     if (workspace.fs.kindOf(path) !== "missing" || same !== undefined) {
       io.err.write(`${show(same ?? path)}: The file is there already; nothing was written.\n`);
       return 2;
@@ -114,6 +121,10 @@ export const newSpec: Command = {
     return 0;
   },
 };
+
+function isReadme(path: string): boolean {
+  return /^readme$/i.test(stemOf(path));
+}
 
 /** What is wrong with an address, if anything; none is as good as one. */
 function whyNoAddress(value: string | undefined): string | undefined {

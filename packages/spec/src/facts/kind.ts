@@ -5,6 +5,7 @@ import type { Section } from "../section.ts";
 import type { DocumentKind, Spec } from "../spec.ts";
 import { holdsLinks, isVisible } from "./content.ts";
 import { storyLinks } from "./links.ts";
+import { titleKey } from "../title-key.ts";
 import { isListOfPages } from "./list-of-pages.ts";
 
 const templateName = /(?:^|[-_.])template(?:$|[-_.])/i;
@@ -97,11 +98,30 @@ const noSpec =
 const aboutRepository = /^(?:readme|contributing|hacking|changelog|changes|license|code[-_]of[-_]conduct|security)$/i;
 
 /** A page that lists other pages, or tells how to work with them. */
-function isIndex({ text, outline }: Spec, stem: string): boolean {
-  if (stem === "index" || aboutRepository.test(stem)) return true;
+function isIndex(spec: Spec, stem: string): boolean {
+  const { text, outline } = spec;
+  if (stem === "index" || (aboutRepository.test(stem) && !isFolderOfSpec(spec, stem))) return true;
   if (!text.includes(".. toctree::") || !/^\s*\.\. toctree::/m.test(text)) return false;
   return outline.all.length < 3 || /(?:^|[-_])(?:index|idx)$/.test(stem);
 }
+
+/** Where each spec has a folder, its text is the README there: it has the sections of its template, or of any spec. */
+function isFolderOfSpec({ path, outline, isForm }: Spec, stem: string): boolean {
+  if (stem.toLowerCase() !== "readme" || !path.includes("/")) return false;
+  return isForm === true || outline.all.filter(({ key }) => ofAnySpec.has(key)).length > 2;
+}
+
+/** Sections that forms of many teams ask for, and no page that tells of a folder or a program has several of. */
+const ofAnySpec: ReadonlySet<string> = new Set(
+  (
+    "motivation|rationale|non-goals|proposal|proposed change|problem description|problem statement|drawbacks|" +
+    "alternatives|unresolved questions|design details|detailed design|risks and mitigations|test plan|" +
+    "graduation criteria|backwards compatibility|context|decision|consequences|guide-level explanation|" +
+    "reference-level explanation|prior art|future possibilities|rejected ideas|implementation history"
+  )
+    .split("|")
+    .map(titleKey),
+);
 
 /**
  * Headings with "placeholder" below them: a file that only keeps a folder in the repository. A form that is empty, or says that
