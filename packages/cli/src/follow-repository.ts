@@ -3,14 +3,14 @@ import { watchFiles, watchGit, type Git, type GitWatch, type Watch } from "@asse
 /** What to do when something happened: one after the other. */
 export interface Listener {
   readonly onFiles: (paths: readonly string[]) => Promise<void>;
-  /** There are other commits or decisions. */
-  readonly onGit: () => Promise<void>;
+  /** There are other commits or decisions; with `isOther` it is another repository of git, the first one, or none any more. */
+  readonly onGit: (isOther: boolean) => Promise<void>;
 }
 
 /** A repository that is followed until it is closed. */
 export interface Following {
-  /** Follows what git tells as well, from now on. */
-  readonly alsoGit: (git: Git) => Promise<void>;
+  /** Follows what git tells as well, from now on, or from when it comes. */
+  readonly alsoGit: (git: Git | undefined) => Promise<void>;
   /** Whom to tell; what has happened until now is told first. */
   readonly hear: (listener: Listener) => void;
   /** As if these files had changed. */
@@ -26,16 +26,16 @@ export interface Following {
  */
 export async function followRepository(root: string, except = ""): Promise<Following> {
   const files = new Set<string>();
-  let isGit = false;
+  let [isGit, isOtherGit] = [false, false];
   let listener: Listener | undefined;
   let isBusy: Promise<void> | undefined;
   const tell = async ({ onFiles, onGit }: Listener): Promise<void> => {
     while (isGit || files.size > 0) {
-      const [paths, isNews] = [[...files], isGit];
+      const [paths, isNews, isOther] = [[...files], isGit, isOtherGit];
       files.clear();
-      isGit = false;
+      [isGit, isOtherGit] = [false, false];
       if (paths.length > 0) await onFiles(paths);
-      if (isNews) await onGit();
+      if (isNews) await onGit(isOther);
     }
     isBusy = undefined;
   };
@@ -54,7 +54,11 @@ export async function followRepository(root: string, except = ""): Promise<Follo
         isGit = true;
         look();
       };
-      watches.push((ofGit = await watchGit(git, "refs/assent/", onNews)));
+      const onOther = (): void => {
+        isOtherGit = true;
+        onNews();
+      };
+      watches.push((ofGit = await watchGit(root, "refs/assent/", git, { onNews, onOther })));
     },
     hear(next) {
       listener = next;

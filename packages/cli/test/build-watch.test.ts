@@ -1,5 +1,5 @@
 // A site that is served follows the settings too, and says what an edit broke, once.
-import { appendFileSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
@@ -119,7 +119,7 @@ test("a port that is taken is said, and the next one serves", async () => {
   other.close();
 }, 60_000);
 
-test("a page that is gone for some time waits for its document, and is led on from", async () => {
+test("a page, and a history, that is gone for some time waits for its document, or for git", async () => {
   const root = folderWith({ "specs/approved/warm.rst": spec, "specs/approved/cold.rst": spec });
   const { said, end } = serve(root, 4480);
   const settled = (wanted: () => Promise<void> | void): Promise<void> =>
@@ -139,6 +139,24 @@ test("a page that is gone for some time waits for its document, and is led on fr
   await settled(async () => {
     expect((await ask()).status).toBe(200);
   });
+
+  // Git comes, tells more, goes, and comes back.
+  const shows = (words: string, isThere = true): Promise<void> =>
+    settled(async () => {
+      expect((await (await ask()).text()).includes(words)).toBe(isThere);
+    });
+  await shows("<dt>Written", false);
+  git(root, "init", "-q");
+  write(root, ".gitignore", "site/\n");
+  commitAll(root, "First");
+  await shows("<dt>Written");
+  appendFileSync(join(root, "specs/approved/warm.rst"), "\nMore.\n");
+  commitAll(root, "Second");
+  await shows("Second");
+  renameSync(join(root, ".git"), join(root, ".git-away"));
+  await shows("<dt>Written", false);
+  renameSync(join(root, ".git-away"), join(root, ".git"));
+  await shows("Second");
   expect((await end()).code).toBe(0);
 }, 60_000);
 

@@ -86,7 +86,7 @@ export const build: Command = {
     const readSince = Date.now();
     const following = isWatching ? await followRepository(root, exclude) : undefined;
     const workspace = await openPlace(root);
-    if (workspace.git !== undefined) await following?.alsoGit(workspace.git);
+    await following?.alsoGit(workspace.git);
     const show = (path: string): string => shownPath(root, path, io.cwd);
     writeProblems(workspace.problems, io.err, show);
     const options = {
@@ -199,7 +199,7 @@ async function serve(
   io.out.write(`${summary}\nServed at ${server.url} until Ctrl+C.\n`);
   following.hear({
     onFiles: (paths) => bring(paths.slice(0, 3).join(", "), () => publisher.update(paths)),
-    onGit: () => bring("What git tells", () => publisher.renew()),
+    onGit: (isOther) => bring("What git tells", () => publisher.renew(isOther)),
   });
   await io.untilStopped();
   await following.close();

@@ -3,6 +3,7 @@ import { posix, relative, sep } from "node:path";
 import type { Worker } from "node:worker_threads";
 import {
   configPath,
+  openGit,
   openWorkspace,
   readingOnce,
   type CachePlace,
@@ -38,8 +39,8 @@ export interface Publisher {
   readonly beside: () => readonly string[];
   /** After these files changed; the settings may be one of them. */
   readonly update: (paths: readonly string[]) => Promise<Published>;
-  /** After there are other commits or decisions. */
-  readonly renew: () => Promise<Published>;
+  /** After there are other commits or decisions; with `isOther` git knows another repository there, or none. */
+  readonly renew: (isOther?: boolean) => Promise<Published>;
 }
 
 /** Where and how to publish. */
@@ -124,7 +125,7 @@ function readGit({ root, git: reader, config }: Workspace, { cache, decisions }:
 
 /** Publishes a repository, to be kept up to date. Where there is no document nothing is written, at first and later. */
 export async function publish(workspace: Workspace, options: PublishOptions): Promise<Publisher | undefined> {
-  const { root, fs, git } = workspace;
+  const { root, fs } = workspace;
   const { exclude, url, cache } = options;
   const crew = gatherCrew(options.spare);
   let current = workspace;
@@ -159,6 +160,15 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
       lacksHistory,
     });
   };
+  /** Settings can change how documents are read, and what stands on every page. */
+  const reopen = async (): Promise<Published> => {
+    current = await openWorkspace(root, { fs, git: openGit(root) });
+    const { told, found } = readGit(current, options);
+    site = await openSite(current, { exclude, url, cache, crew, told }, () => undefined);
+    histories = await readHistories(await found, crew);
+    build = makeBuilder();
+    return make(true);
+  };
   return {
     published: await make(true),
     beside: () => site.beside(),
@@ -167,15 +177,11 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
         site = await site.refresh(paths);
         return make(false);
       }
-      // Settings can change how documents are read, and what stands on every page.
-      current = await openWorkspace(root, { fs, git });
-      const { told, found } = readGit(current, options);
-      site = await openSite(current, { exclude, url, cache, crew, told }, () => undefined);
-      histories = await readHistories(await found, crew);
-      build = makeBuilder();
-      return make(true);
+      return reopen();
     },
-    async renew() {
+    async renew(isOther = false) {
+      // Which files are ignored is another question then too.
+      if (isOther) return reopen();
       const { told, found } = readGit(current, options);
       site = site.withTold(await told);
       histories = await readHistories(await found, crew);
