@@ -87,6 +87,11 @@ describe("the template of the example", () => {
     ["(This section is optional.) Which of them?", "content"],
     ["Dieser Abschnitt ist optional. Welche Fälle sind zu prüfen?", "content"],
     ["Cette section est facultative.", "content"],
+    ["Leave this section out if it does not apply.", "section"],
+    ["If nothing is tested by hand, please skip this section.", "section"],
+    ["Only include this section if something is tested by hand.", "section"],
+    ["This section is only needed for changes of the API.", "section"],
+    ["Do not leave out what is tested by hand. If in doubt, fill this section in.", "required"],
     ["Optional features are tested by hand.", "required"],
     ["Say which of them (optional ones too) are tested by hand.", "required"],
   ])("a mark before the words: %s", (words, need) => {
@@ -94,6 +99,17 @@ describe("the template of the example", () => {
       exampleTemplate.replace("Testing\n=======\n\nThis section is optional.", `Testing\n=======\n\n${words}`),
     );
     expect(marked.all.find((section) => section.title === "Testing")?.need).toBe(need);
+  });
+
+  test.each([
+    ["Name the file after the title, NNN-short-noun-phrase.rst, in lower case with hyphens.", "title-"],
+    ["The file is named after the title: 012-use_of_kafka.rst.", "title_"],
+    ["Call the file NNN-title-in-words.rst.", "title-"],
+    ["Files should be called like the title.", "title"],
+    ["The file of the titles is read.", undefined],
+  ])("a sentence on the name of the file: %s", (words, naming) => {
+    const read = templateOf(`Title\n=====\n\n${words}\n\nWhy\n---\n\nWhy?\n`).fileNaming?.value;
+    expect(read && `${read.like}${read.separator ?? ""}`).toBe(naming);
   });
 
   test("levels and paths", () => {

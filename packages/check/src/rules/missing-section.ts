@@ -32,7 +32,7 @@ export const missingSection: Rule = {
     "A warning where it is not known whether the template of the spec's day asked for it: there is no history in git or one commit brought ten specs and more, the template is not that of a release, there are ten specs at least, and a third of them (of all, or of those in the folder) lack the section, or five specs lack it and no other.",
     "A warning where one of several templates that the spec may have been written on does not ask for it.",
     "A warning where a section has nearly its title, or stands in its place with a word of it; a hint where many specs have it so.",
-    "A warning where the template does not ask to keep all sections, and says that nothing is required in this one.",
+    "A warning where the template does not ask to keep all sections, and says that this one is optional, or that nothing is required in it.",
     "A warning below the second level, where the section above has words of its own that may answer it.",
     "A warning, once, for a page that has no section of the template and no link to a story: it may be no spec.",
     "Nothing for what the template leaves to the author, below a section that says that there is nothing to say, and for headings in a table or a directive that the engine could not read, which is told as that.",
@@ -129,13 +129,12 @@ export const missingSection: Rule = {
       input: changed("---------------\n\nNone.", "---------------\n\nA method is added, and none goes."),
       reports: ["23:1-23:16 warning"],
     },
-    {
-      name: "nothing is required there, and no sentence asks to keep it",
-      template:
-        "=====\nTitle\n=====\n\nProblem\n=======\n\nWhat is it?\n\nReferences\n==========\n\nYou are not required to have any.\n",
+    ...["You are not required to have any.", "This section is optional."].map((words) => ({
+      name: `no sentence asks to keep it, and the template says: ${words}`,
+      template: `=====\nTitle\n=====\n\nProblem\n=======\n\nWhat is it?\n\nReferences\n==========\n\n${words}\n`,
       input: "=====\nTitle\n=====\n\nProblem\n=======\n\nThe first call is slow.\n",
       reports: ["5:1-5:8 warning"],
-    },
+    })),
     {
       name: "in bold, which is no heading",
       template: exampleTemplate,
@@ -335,7 +334,10 @@ export const missingSection: Rule = {
         message: `Section ${quoted(wanted.title)} is missing.`,
         label: place.isFirst ? "it belongs below this title" : "it belongs after this section",
         asked: wanted.titleSpan,
-        askedNote: wanted.need === "content" ? "an optional section keeps its heading" : undefined,
+        askedNote:
+          wanted.need === "content" && template.keepSections !== undefined
+            ? "an optional section keeps its heading"
+            : undefined,
         notes: isNew
           ? ["a template that it may have been written on does not ask for it"]
           : isRare
@@ -430,10 +432,14 @@ function wordsFor(wanted: TemplateSection, spec: Spec, template: Template): stri
 }
 
 /** "You are not required to have any reference": no words of the template ask for the heading without them. */
-function isLeftOpen({ title }: TemplateSection, { keepSections, guidance }: Template): boolean {
+function isLeftOpen({ title, need }: TemplateSection, { keepSections, guidance }: Template): boolean {
+  if (keepSections !== undefined) return false;
   return (
-    keepSections === undefined &&
-    guidance.some(({ section, text }) => section === title && /\b(?:not|nothing is) required\b/i.test(text))
+    need === "content" ||
+    guidance.some(
+      ({ section, text }) =>
+        section === title && /\b(?:not|nothing is) (?:required|mandatory|obligatory)\b/i.test(text),
+    )
   );
 }
 

@@ -55,12 +55,14 @@ export const placeholder: Rule = {
       reports: ["9:10-9:26", "10:13-10:30"],
       message: 'The placeholder "<draft or final>" was left in.',
     },
-    ...["YYYY-MM-DD", "20XX-XX-XX", "Your Name <you@example.com>", "Your full name"].map((held) => ({
-      name: `a field that still holds "${held}"`,
-      template: exampleTemplate.replace(/^https:.*$/m, `:Created: ${held}`),
-      input: exampleSpec.replace(/^https:.*$/m, `:Created: ${held}`),
-      reports: [`9:11-9:${11 + held.length} error`],
-    })),
+    ...["YYYY-MM-DD", "yyyy-mm-dd", "DD.MM.YYYY", "20XX-XX-XX", "Your Name <you@example.com>", "Your full name"].map(
+      (held) => ({
+        name: `a field that still holds "${held}"`,
+        template: exampleTemplate.replace(/^https:.*$/m, `:Created: ${held}`),
+        input: exampleSpec.replace(/^https:.*$/m, `:Created: ${held}`),
+        reports: [`9:11-9:${11 + held.length} error`],
+      }),
+    ),
     ...["ENG-XXXX", "sig-xxx", "YOUR NAME", "???", "draft | accepted | done", "(fill me in, in a word)"].map(
       (held) => ({
         name: `a cell of a table that still holds "${held}"`,
@@ -69,6 +71,19 @@ export const placeholder: Rule = {
         reports: [`10:9-10:${9 + held.length} error`],
       }),
     ),
+    ...["TEP-NNNN", "RFC 0000"].map((number) => ({
+      name: `a title that still holds "${number}"`,
+      template: exampleTemplate.replace(
+        /=+\nExample Spec.*\n=+/,
+        `${"=".repeat(20)}\n${number}: Your title\n${"=".repeat(20)}`,
+      ),
+      input: changed(
+        /=+\nKeep workers warm\n=+/.exec(exampleSpec)![0],
+        `${"=".repeat(27)}\n${number}: Keep workers warm\n${"=".repeat(27)}`,
+      ),
+      reports: ["6:1-6:9 error"],
+      message: `The placeholder "${number}" was left in.`,
+    })),
     {
       name: "a date in the form that a template shows",
       template: exampleTemplate.replace(/^https:.*$/m, ":Created: YYYY-MM-DD"),
@@ -111,6 +126,19 @@ export const placeholder: Rule = {
         help: isWhole ? "give the spec a title of its own" : "take them out: they say that the template is an example",
       });
     }
+    // The number that a title still waits for; what else a title may hold is the author's.
+    const number = template.placeholders.find(
+      ({ kind, span }) => kind === "text" && template.title !== undefined && isWithin(span, template.title.span),
+    );
+    const isExample = template.placeholders.some(({ kind, text }) => kind === "title" && text === title?.text);
+    const start = title?.span.start ?? 0;
+    if (number !== undefined && !isExample && spec.text.startsWith(number.text, start) && title?.text !== number.text)
+      report({
+        span: { start, end: start + number.text.length },
+        message: `The placeholder ${quoted(number.text)} was left in.`,
+        asked: number.span,
+        help: "write the number that the spec has",
+      });
     if (holders.size === 0 || ![...holders.keys()].some((holder) => mayHold(spec.text, holder))) return;
     // An answer that is still to come has a rule of its own, and so has a link to nowhere.
     const told = [
@@ -139,6 +167,10 @@ export const placeholder: Rule = {
     }
   },
 };
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
 
 /** "Example Spec -": what stands before the words in whose place the title comes, and says that it is an example. */
 function exampleBefore(text: string): string | undefined {

@@ -49,15 +49,22 @@ function wrapColumn(sentence: string): number | undefined {
   return match ? Number(match[1]) : undefined;
 }
 
+/** "The filename should …", "Name the file after …", "The file is called …". */
+const namesFiles =
+  /\bfile ?names?\b|\bnames? of the file|\b(?:name|call|rename|save) (?:the|this|your|its|each) (?:spec )?file\b|\bfiles? (?:is|are|(?:should|must|has to|have to|shall|will) be) (?:named|called)\b/i;
+
 function fileNaming(sentence: string): FileNaming | undefined {
-  if (!/\bfile ?names?\b|\bnames? of the file/i.test(sentence)) return undefined;
+  if (!namesFiles.test(sentence)) return undefined;
   const like = /\b(?:match|like|similar to|same as)\b[^.]*\bURL\b/i.test(sentence)
     ? "link"
     : /\btitle\b/i.test(sentence)
       ? "title"
       : undefined;
   if (!like) return undefined;
-  const example = /\bnamed ([a-z0-9]+([-_])[a-z0-9-_]+)\.rst/.exec(sentence);
+  const example =
+    /\bnamed ([a-z0-9]+([-_])[a-z0-9-_]+)\.rst/.exec(sentence) ??
+    // "NNN-short-noun-phrase.rst": what joins the last words; a number may be joined in another way.
+    /(?<![\w/-])(\w[\w-]{0,80}([-_])[A-Za-z0-9]+)\.rst/.exec(sentence);
   const separator = /\bunderscores?\b/i.test(sentence)
     ? "_"
     : /\b(?:hyphens?|dashes)\b/i.test(sentence)

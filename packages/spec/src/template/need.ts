@@ -13,9 +13,22 @@ export interface ReadNeed {
 /** "This section is optional": the heading stays, the content may be "None". */
 const contentOptional =
   /\bth(?:is|e) section (?:is|may be|can be) (?:optional|left empty)\b|\bdieser abschnitt ist (?:optional|freiwillig|fakultativ)\b|\bcette section est (?:facultative|optionnelle)\b|\besta sección es opcional\b|\besta seção é opcional\b|\bquesta sezione è (?:facoltativa|opzionale)\b/i;
-/** "Optional section intended to be used each time …", "This is an optional section, where it does apply …". */
-const sectionOptional =
-  /\boptional section\b|\bsection (?:may|can) be (?:left out|omitted|removed|deleted)\b|\b(?:delete|remove|omit) this section if\b/i;
+/** "Optional section intended to be used each time …", "Leave this section out if it does not apply", "If none, skip this section". */
+const sectionOptional = new RegExp(
+  [
+    String.raw`\boptional section\b`,
+    String.raw`\bsection (?:may|can|could) be (?:left out|omitted|removed|deleted|skipped|dropped)\b`,
+    String.raw`\b(?:delete|remove|omit|skip|drop|leave out) this section (?:entirely |altogether )?(?:if|when|where|unless)\b`,
+    String.raw`\bleave this section out\b`,
+    String.raw`\b(?:if|when|where|unless)\b[^.;]{1,100}, (?:then |please |just |simply |you (?:may|can) )?(?:delete|remove|omit|skip|drop|leave out) this section\b`,
+    String.raw`\byou (?:may|can) (?:delete|remove|omit|skip|drop|leave out) this section\b`,
+    String.raw`\b(?:section is|include this section) only (?:(?:needed|required|necessary) )?(?:if|when|where)\b`,
+    String.raw`\bsection is only (?:needed|required|necessary) (?:if|when|where|for)\b`,
+    String.raw`\bonly include this section (?:if|when|where)\b`,
+    String.raw`\bdieser abschnitt (?:kann|darf) (?:entfallen|weggelassen werden)\b`,
+  ].join("|"),
+  "i",
+);
 
 /** Reads what the guidance of a section titled `title` says about its need. */
 export function readNeed(title: string, guidance: readonly Guidance[], text: string): ReadNeed {

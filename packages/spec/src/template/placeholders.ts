@@ -13,13 +13,15 @@ const bracketed = /<[A-Za-z][A-Za-z0-9 /_-]*>/g;
 /** What an author puts something of the own for, wherever it stands: "PROJ-0000", "sig-xxx", an address that ends in "NNNN", "@handle". */
 const tokens =
   /\b[A-Z][A-Z0-9]+-(?:0{3,}|N{3,}|X{3,})\b|\S{0,200}\/N{4,}\b|(?<![\w@])@(?:handle|name|nick|user|username|your[\w-]*|author|owner|someone|reviewer|github[\w-]*)\b/gi;
-/** What holds the place of a whole answer: "[describe why]", "<name>", "{name}", "TODO: fill in", "YYYY-MM-DD", "Your Name <…>", "???". */
+/** What holds the place of a whole answer: "[describe why]", "<name>", "{name}", "TODO: fill in", "YYYY-MM-DD", "dd.mm.yyyy", "Your Name <…>", "???". */
 const wholeLine =
-  /^(?:\[[^[\]]+\]|<[^<>@:/]+>|<(?:REQUIRED|OPTIONAL): [^<>@]+>|\{[^{}]+\}|\(fill (?:me |this )?in\b[^()]*\)|(?:TODO|FIXME)\b.*|(?:YYYY|20XX)-(?:MM-DD|XX-XX)|(?:[Yy]our (?:[Ff]ull )?[Nn]ame|YOUR (?:FULL )?NAME)(?: <[^<>]*>)?|\?{3,})$/;
+  /^(?:\[[^[\]]+\]|<[^<>@:/]+>|<(?:REQUIRED|OPTIONAL): [^<>@]+>|\{[^{}]+\}|\(fill (?:me |this )?in\b[^()]*\)|(?:TODO|FIXME)\b.*|(?:(?:YYYY|yyyy|20XX)([-/.])(?:MM\1DD|mm\1dd|XX\1XX))|(?:DD|dd)([-/.])(?:MM|mm)\2(?:YYYY|yyyy)|(?:[Yy]our (?:[Ff]ull )?[Nn]ame|YOUR (?:FULL )?NAME)(?: <[^<>]*>)?|\?{3,})$/;
+/** The number of a title that nobody has given yet: "KEP-NNNN: ", "RFC 0000: ". */
+const numberToCome = /^[A-Z][A-Za-z]{1,10}[- #]{0,2}(?:0{3,}|N{3,}|X{3,}|n{4,}|x{4,})(?=\s*[:.\u2013\u2014-] *\S)/;
 /** Words to choose one from: "draft | accepted | done". */
 const choice = /^[A-Za-z][\w -]{0,40}(?:\|[\w -]{1,40})+$/;
 
-const mayHold = /XXXX|[<[{@|]|TODO|FIXME|-0{3}|N{3}|-X{3}|-MM-|-XX-|Your |\?{3}|\(fill /i;
+const mayHold = /XXXX|[<[{@|]|TODO|FIXME|-0{3}|N{3}|-X{3}|Y{4}|20XX|Your |\?{3}|\(fill /i;
 /** A mark of a list, a field's name, or a label, before what stands in a line. */
 const before = /^\s*(?:[-*+\u2022] +)?(?::[^:\n]+:\s*|(?!TODO|FIXME)[A-Z][\w ()-]{0,40}:\s+)?/;
 
@@ -42,6 +44,11 @@ export interface PlaceholderSource {
 export function readPlaceholders({ nodes, title, preface }: PlaceholderSource, text: string): readonly Placeholder[] {
   const found: Placeholder[] = [];
   if (title) found.push({ text: title.text, span: title.span, kind: "title" });
+  const number = title === undefined ? null : numberToCome.exec(text.slice(title.span.start, title.span.end));
+  if (title && number) {
+    const { start } = title.span;
+    found.push({ text: number[0], span: { start, end: start + number[0].length }, kind: "text" });
+  }
   const urls = preface.flatMap((node) => (node.type === "paragraph" ? exampleUrl(node.span, text) : []));
   found.push(...urls);
   for (const node of nodes) {
