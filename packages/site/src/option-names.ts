@@ -77,7 +77,9 @@ export function hasGroup(name: string): boolean {
 /** The group that a sentence tells behind a name: "``limit`` is added under ``[engine]``". */
 export function groupBehind(text: string, { end }: Mark): string | undefined {
   const sentence = text.slice(end, endOfSentence(text, end));
-  return /\b(?:under|in|to|of)(?: the| a new)? (?:``)?(\[[a-z]\w*\])/i.exec(sentence)?.[1];
+  return /\b(?:under|in|to|of)(?: the| a new)?(?: (?:config(?:uration)? )?(?:group|section))? (?:``)?(\[[a-z]\w*\])/i.exec(
+    sentence,
+  )?.[1];
 }
 
 const kinds = "(?:(?:new|boolean|bool|integer|int|string|float|list|config(?:uration)?|global) )";

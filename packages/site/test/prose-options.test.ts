@@ -132,6 +132,10 @@ test.each<readonly [text: string, options: readonly string[]]>([
     ["[harbor] tide_url | - | - | ``tide_url``: Where.", "tide.limit | - | - | ``tide.limit``: 3."],
   ],
   [
+    "The new option ``max_versions`` in the group ``[api]`` is 10 by default.",
+    ["[api] max_versions | - | 10 | The new option ``max_versions`` in the group ``[api]`` is 10 by default."],
+  ],
+  [
     "We add ``max_ships`` and ``min_ships`` to ``harbor.conf`` under ``[limits]``.",
     [
       "[limits] max_ships | - | - | We add ``max_ships`` and ``min_ships`` to ``harbor.conf`` under ``[limits]``.",
