@@ -33,6 +33,25 @@ export function* namedBefore(
   }
 }
 
+/**
+ * The ids of documents that were specs, and are pages of another kind by now: where specs are, or moved from such a folder. What is
+ * elsewhere may read like a spec, and never had such an address.
+ */
+export function* namedAsBefore(entries: readonly Entry[], { specs, pastIds = new Map() }: SiteInput): Generator<Named> {
+  const folders = new Set(entries.flatMap(({ record, isSpec }) => (isSpec ? [folderOf(record.path)] : [])));
+  for (const { record, story, isSpec } of entries) {
+    const ids = pastIds.get(record.path) ?? [];
+    if (isSpec || ids.length === 0) continue;
+    const wasSpec = specs.has(record.path) || story?.formerPaths.some((path) => folders.has(folderOf(path))) === true;
+    if (wasSpec) yield { ids, begun: begunAt(story), place: record.path };
+  }
+}
+
+/** The name of the folder that a file is in. */
+function folderOf(path: string): string {
+  return path.split("/").at(-2) ?? "";
+}
+
 /** The first id of a spec that was removed: what feeds have called it by. */
 export interface PastName {
   readonly id: string;

@@ -13,7 +13,7 @@ import {
   type ResolvedLink,
   type ResolvedLinks,
 } from "./links.ts";
-import { namedBefore, namedSpecs, pastNames, type PastName } from "./named-specs.ts";
+import { namedAsBefore, namedBefore, namedSpecs, pastNames, type PastName } from "./named-specs.ts";
 import { findPermalinks, type Permalink } from "./permalinks.ts";
 import { followRedirects, type RedirectFiles } from "./redirects.ts";
 import type { FileStory, Past } from "./revisions.ts";
@@ -282,7 +282,11 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     }
   }
   const removedAt = (key: string): Removed | undefined => stories.get(key)?.removed;
-  const permalinks = findPermalinks([...namedSpecs(specs, input), ...namedBefore(input, followed, removedAt)]);
+  const permalinks = findPermalinks([
+    ...namedSpecs(specs, input),
+    ...namedAsBefore(entries, input),
+    ...namedBefore(input, followed, removedAt),
+  ]);
   for (const spec of specs) spec.permalink = permalinks.get(spec.record.id)?.url;
   const releases = [...new Set(specs.flatMap(({ release }) => release ?? []))].sort(compareReleases);
   return {

@@ -271,6 +271,8 @@ describe("an address that is used again", () => {
       "specs/backlog/dock.rst": spec("Dock", 30, ["ships", "go into it"]),
       "specs/approved/quay.rst": spec("Quay", 31, ["ships", "lie at it"]),
       "specs/approved/lock.rst": spec("Lock", 32, ["ships", "go through it"]),
+      "specs/approved/beam.rst": spec("Beam", 50, ["a ship", "has several"]),
+      "specs/approved/mast.rst": spec("Mast", 51, ["a ship", "has some"]),
     });
     commit("add those without a story", {
       "specs/backlog/tide-tables.rst": untold("Tides", "tables"),
@@ -295,7 +297,10 @@ describe("an address that is used again", () => {
       "specs/approved/yonder.rst": spec("Here", 7, ["here", "at first"]),
     });
     git("mv", "specs/approved/between.rst", "specs/approved/right.rst");
+    mkdirSync(join(root, "specs/approved/beam"));
+    git("mv", "specs/approved/beam.rst", "specs/approved/beam/index.rst");
     commit("another", {
+      "specs/approved/mast.rst": "Mast\n====\n\nThis was superseded by another.\n",
       "specs/backlog/alpha.rst": spec("Another alpha", 6, ["quite", "another"]),
       "specs/approved/beta.rst": undefined,
       "specs/approved/berth.rst": undefined,
@@ -347,6 +352,8 @@ describe("an address that is used again", () => {
     ["specs/backlog/dock.html", ["This document was removed", "<code>specs/approved/dock.rst</code>"]],
     ["id/story-30.html", ["This document was removed", "<code>specs/approved/dock.rst</code>"]],
     ["id/story-40.html", ["url=../specs/approved/dock.html"]],
+    ["id/story-50.html", ["url=../specs/approved/beam/index.html"]],
+    ["id/story-51.html", ["url=../specs/approved/mast.html"]],
     ["specs/approved/quay.html", ["Several documents were here", "“another”", "“remove the other”"]],
     ["id/story-31.html", ["This document was removed", "“another”"]],
     ["id/story-41.html", ["This document was removed", "“remove the other”"]],
