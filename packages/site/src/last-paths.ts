@@ -1,6 +1,5 @@
 /** The paths that stories are known by, where several specs had one, one after the other. */
-import { isOtherText, type Spec } from "@assent/spec";
-import { specAt, type Git } from "@assent/workspace";
+import { isOtherIn, type Git } from "@assent/workspace";
 import type { Draft } from "./file-log.ts";
 
 /**
@@ -42,20 +41,4 @@ function latestFirst(one: Draft, other: Draft): number {
 /** The blobs of the first and the last text. */
 function endsOf({ revisions }: Draft): readonly string[] {
   return [revisions[0], revisions.at(-1)].flatMap((revision) => revision?.blob ?? []);
-}
-
-/** Whether two texts that were at a path are those of two specs; what nobody can read is not. */
-function isOtherIn(
-  texts: ReadonlyMap<string, string>,
-): (path: string, before: string, after: string) => boolean {
-  const specs = new Map<string, Spec | undefined>();
-  const read = (path: string, blob: string): Spec | undefined => {
-    const text = texts.get(blob);
-    if (!specs.has(blob)) specs.set(blob, text === undefined ? undefined : specAt(path, text));
-    return specs.get(blob);
-  };
-  return (path, before, after) => {
-    const [one, other] = [read(path, before), read(path, after)];
-    return one !== undefined && other !== undefined && isOtherText(one, other);
-  };
 }

@@ -233,6 +233,10 @@ describe("names that specs hand on to one another in one commit", () => {
         .join(", ");
     expect(states("approved/chain")).toBe("in review, backlog, approved");
     expect(states("backlog/chain")).toBe("in review, backlog");
+    expect(flow.filter((story) => story.path === at("approved/wholly")).map(({ end }) => end)).toEqual([
+      "removed",
+      undefined,
+    ]);
   });
 });
 

@@ -77,7 +77,7 @@ export { refusalWords, type Refusal, type RefusalWords, type RefuseFile } from "
 export { applyChanges, planChanges, type Change, type ChangePlan, type FixPlan } from "./apply-fixes.ts";
 export { fileChecker, serveChecks, type CheckFile, type CheckThread, type ThreadOptions } from "./fs/check-files.ts";
 export { pathAtStage, pathInRelease, readLayout, type Layout } from "./folders.ts";
-export { specAt, withTrueMoves } from "./moves.ts";
+export { isOtherIn, specAt, withTrueMoves } from "./moves.ts";
 export { emptyBlobs, isAlike, nameOf } from "./pair-files.ts";
 export { planMoves } from "./move.ts";
 export { withRedirect, type Move } from "./rename.ts";

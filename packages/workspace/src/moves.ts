@@ -3,10 +3,10 @@
  * moved where half of their lines are the same, and a path that is there before and after for one file. But in short specs half of
  * the lines are those of the template, and specs hand their names on to others. So each commit is paired as a whole, by `pair-files.ts`.
  */
-import { readSpec, type Spec } from "@assent/spec";
+import { isOtherText, readSpec, type Spec } from "@assent/spec";
 import { readDocument } from "./check-text.ts";
 import type { Git } from "./git.ts";
-import { brokenAmong, doubtful, pairAnew, type FileChange, type Texts } from "./pair-files.ts";
+import { brokenAmong, doubtful, hasSameHead, pairAnew, type FileChange, type Texts } from "./pair-files.ts";
 
 /** A document that one parent has otherwise, in the raw form of `git log` and `git diff` with `-M` and `-z`. */
 const record =
@@ -87,6 +87,18 @@ function textsIn(known: ReadonlyMap<string, string>): Texts {
       if (!specs.has(key)) specs.set(key, text === undefined ? undefined : specAt(path, text));
       return specs.get(key);
     },
+  };
+}
+
+/** Whether two texts that were at a path are those of two specs, by their blobs; what nobody can read is not. */
+export function isOtherIn(
+  known: ReadonlyMap<string, string>,
+): (path: string, before: string, after: string) => boolean {
+  const { textOf, specOf } = textsIn(known);
+  return (path, before, after) => {
+    const [old, now] = [textOf(before), textOf(after)];
+    if (before === after || old === undefined || now === undefined || hasSameHead(old, now)) return false;
+    return isOtherText(specOf(path, before)!, specOf(path, after)!);
   };
 }
 

@@ -79,7 +79,7 @@ const headLength = 1200;
 const firstTitle = /^([^\n]+)\n([=\-~^"'*+#`:.<>_])\2{2,}[ \t]*$/m;
 
 /** Whether two texts are those of one spec as far as can be seen without reading them, as nearly all are that were edited. */
-function hasSameHead(one: string, other: string): boolean {
+export function hasSameHead(one: string, other: string): boolean {
   if (one.slice(0, headLength) === other.slice(0, headLength)) return true;
   const title = firstTitle.exec(one)?.[1];
   return title !== undefined && title === firstTitle.exec(other)?.[1];

@@ -5,7 +5,7 @@
  */
 import { kindOf, saysNothingYet } from "@assent/spec";
 import type { Git } from "../git.ts";
-import { specAt, withTrueMoves } from "../moves.ts";
+import { isOtherIn, specAt, withTrueMoves } from "../moves.ts";
 import { outputPattern, outputsInLog } from "../output-folders.ts";
 import { releaseOf, stageOf, type Stage } from "../stage.ts";
 import type { FlowSpan, FlowStory, WaitsFor } from "./story.ts";
@@ -16,6 +16,8 @@ export interface HistoryTelling {
   readonly hasDecisions?: boolean;
   /** Whether a text, by its blob, says nothing yet, so that nobody can have approved it. */
   readonly saysNothing?: (blob: string) => boolean;
+  /** Whether what comes under the name of something that was removed is another spec, by their blobs. */
+  readonly isOther?: (path: string, before: string, after: string) => boolean;
 }
 
 /** How the history of a repository is read. */
@@ -47,7 +49,18 @@ export async function readHistoryStories(
   if (raw === undefined) return [];
   const log = await withTrueMoves(raw, git.readBlobs);
   await findSilence(git, log, silence);
-  return storiesFromLog(log, { hasDecisions, saysNothing: (blob) => silence.get(blob) === true });
+  const telling = { hasDecisions, saysNothing: (blob: string): boolean => silence.get(blob) === true };
+  const asked = new Set<string>();
+  const stories = storiesFromLog(log, {
+    ...telling,
+    isOther(_path, before, after) {
+      if (before !== after) for (const blob of [before, after]) asked.add(blob);
+      return false;
+    },
+  });
+  return asked.size === 0
+    ? stories
+    : storiesFromLog(log, { ...telling, isOther: isOtherIn(await git.readBlobs([...asked])) });
 }
 
 /** No text that says something is shorter, in characters. */
@@ -84,6 +97,8 @@ function isEmpty(text: string, path: string): boolean {
 interface Draft {
   readonly id: string;
   path: string;
+  /** Its last text. */
+  blob: string;
   readonly spans: FlowSpan[];
   approvedAt: string | undefined;
   readonly edits: (readonly [before: string, after: string])[];
@@ -98,7 +113,7 @@ const linkMode = "120000";
 /** Reads the output of `git log --reverse --raw -M -z --format="%x01%aI %cI"`. */
 export function storiesFromLog(
   log: string,
-  { hasDecisions = false, saysNothing = () => false }: HistoryTelling = {},
+  { hasDecisions = false, saysNothing = () => false, isOther = () => false }: HistoryTelling = {},
 ): readonly FlowStory[] {
   const stageAt = (draft: Draft, path: string): Stage =>
     draft.saysNothing ? "draft" : (stageOf(path) ?? (hasDecisions ? "draft" : "approved"));
@@ -147,13 +162,16 @@ export function storiesFromLog(
       } else if (known === undefined) {
         const earlier = byName.get(nameOf(to));
         // What was removed and comes again, as when a release begins, is the same spec.
-        const draft = earlier?.end === "removed" ? revive(earlier, to) : begin(to, times);
+        const isBack = earlier?.end === "removed" && !isOther(to, earlier.blob, after);
+        const draft = isBack ? revive(earlier, to) : begin(to, times);
         if (draft !== earlier) all.push(draft);
         byPath.set(to, draft);
         byName.set(nameOf(to), draft);
         draft.saysNothing = saysNothing(after);
         enter(draft, stageAt(draft, to), times.merged);
       }
+      const changed = byPath.get(to);
+      if (status !== "D" && changed !== undefined) changed.blob = after;
     }
   }
   return all.map(({ id, path, spans, approvedAt, edits, end, targets }) => ({
@@ -195,6 +213,7 @@ function begin(path: string, { written, merged }: { readonly written: string; re
   return {
     id: nameOf(path),
     path,
+    blob: "",
     spans,
     approvedAt: undefined,
     edits: [],
