@@ -56,7 +56,8 @@ export const allIgnores: Fact<Ignores> = fact(({ document, text }) => {
   const nodes: Node[] = [];
   walkTree(document, (node) => {
     nodes.push(node);
-    return node.type === "paragraph" || node.type === "literal_block" ? "skip" : undefined;
+    // The words of a comment are no block that another could cover.
+    return ["paragraph", "literal_block", "comment"].includes(node.type) ? "skip" : undefined;
   });
   for (const [index, node] of nodes.entries()) {
     if (node.type !== "comment") continue;

@@ -76,6 +76,11 @@ describe("ignores", () => {
   test.each([
     ["with a reason", ".. assent: ignore tabs -- copied", []],
     ["several rules", ".. assent: ignore tabs, trailing-space -- copied", []],
+    [
+      "two, each with a reason",
+      ".. assent: ignore tabs -- copied\n\n.. assent: ignore none-form -- so it says",
+      ["28:1 warning unused-ignore"],
+    ],
     ["without a reason", ".. assent: ignore tabs", ["26:1 warning ignore-reason", "28:5 warning tabs"]],
     ["another rule", ".. assent: ignore line-length -- copied", ["26:1 warning unused-ignore", "28:5 warning tabs"]],
     ["the whole file", ".. assent: ignore-file tabs -- copied", []],

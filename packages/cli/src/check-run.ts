@@ -260,6 +260,7 @@ async function checkPlace(
   const { findOverAll } = await import("./find-over-all.ts");
   for await (const [path, findings] of findOverAll(workspace, paths, io, since?.commit))
     onReport({ state: "related", path, findings });
+  say(planned.broken?.filter(({ path }) => !said.has(path)) ?? [], root);
   count.specs += totals.specs;
   count.known += baseline.file?.held() ?? 0;
   for (const { path, reason } of found.skipped) addSkips(skips, reason, path);

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bad, good, withoutSection } from "./check-files.ts";
-import { assent, filesIn, folderWith, spec, template } from "./run.ts";
+import { assent, commitAll, filesIn, folderWith, spec, template } from "./run.ts";
 
 describe("input that cannot be read", () => {
   interface Case {
@@ -201,6 +201,17 @@ describe("input that cannot be read", () => {
       name: "an empty template",
       files: { ...bad, "specs/template.rst": "" },
       says: ["specs/template.rst: The template has no sections, so nothing can be asked of a spec."],
+      checksRest: false,
+    },
+    {
+      name: "a template that was emptied after all its specs, though what is checked are none of them",
+      files: { ...bad },
+      prepare: (folder) => {
+        commitAll(folder, "Start");
+        writeFileSync(join(folder, "specs/template.rst"), "Just words.\n");
+      },
+      argv: ["check", "--since", "HEAD"],
+      says: ["specs/template.rst: The template has no sections", "mend it: the next spec is held to it"],
       checksRest: false,
     },
     {

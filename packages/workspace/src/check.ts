@@ -12,7 +12,7 @@ import type { History } from "./history.ts";
 import type { Ignored } from "./ignored.ts";
 import type { Survey, Workspace } from "./open.ts";
 import { withOtherNotes } from "./other-notes.ts";
-import { findPastFault, passOverBroken, type InForce } from "./past-templates.ts";
+import { findPastFault, findTemplateProblem, passOverBroken, type InForce } from "./past-templates.ts";
 import { findRelated, relationRules, settleDependencies } from "./relations.ts";
 import { describeFailure, type Problem } from "./problem.ts";
 import { folderOf, homeOf, isNamedTemplate } from "./templates.ts";
@@ -51,6 +51,8 @@ export interface CheckPlan {
   readonly templates: readonly TemplateText[];
   /** What was wrong with templates. */
   readonly problems: readonly Problem[];
+  /** What is wrong today with templates that no spec of the plan is held to as they are. */
+  readonly broken?: readonly Problem[] | undefined;
   /** What was wrong with templates of the past, which nobody can mend. */
   readonly notes?: readonly Problem[] | undefined;
   /** What git ignores: specs do not show it. */
@@ -239,7 +241,18 @@ export async function planCheck(
     const commit = addedBy?.get(path);
     return commit === undefined ? held : { ...held, addedBy: commit };
   });
-  return { files, specs, templates, problems: [...problems.values()], notes: past.notes, ignored };
+  const broken = [...new Set(candidates.map(({ template }) => template))].flatMap((path): readonly Problem[] => {
+    // The first spec that is held to it as it is tells it.
+    const isTold = templates.some(
+      (one, index) => one.path === path && one.isPast !== true && files.some(({ template }) => template === index),
+    );
+    const text = path === undefined || isTold ? undefined : readToday(path);
+    if (path === undefined || text === undefined) return [];
+    const { document, diagnostics } = readDocument(path, text, { dialect: config.dialect });
+    const problem = findTemplateProblem(readTemplate(document, text, path), diagnostics);
+    return problem === undefined ? [] : [{ ...problem, remedy: "mend it: the next spec is held to it" }];
+  });
+  return { files, specs, templates, problems: [...problems.values()], notes: past.notes, broken, ignored };
 }
 
 /** For each spec that a commit adds alone, the last that does: one that adds several has the title of none. */

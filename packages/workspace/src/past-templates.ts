@@ -90,17 +90,22 @@ export function findTemplateProblem(template: Template, diagnostics: readonly Di
       : "mend the template; it was used as far as it can be read";
     return { path, line: wrong.line, message: `The template itself has an error: ${wrong.message}`, remedy };
   }
-  if (template.sections.length > 0) return undefined;
+  if (hasForm(template)) return undefined;
   return { path, message: "The template has no sections, so nothing can be asked of a spec." };
 }
 
-/** The same of a version of the past, to stand in brackets. A template for lite specs may have fields only. */
+/** Whether it asks for anything. A template for lite specs may have fields only. */
+function hasForm({ path, sections, fields }: Template): boolean {
+  return sections.length > 0 || (fields !== undefined && isLiteTemplate(path));
+}
+
+/** The same of a version of the past, to stand in brackets. */
 export function findPastFault(template: Template, diagnostics: readonly Diagnostic[]): string | undefined {
-  const { path, text, sections, fields } = template;
+  const { text } = template;
   if (/[\0\uFFFD]/.test(text)) return "it is no text";
   const wrong = firstError(template, diagnostics);
   if (wrong !== undefined) return `line ${wrong.line}: ${wrong.message.replaceAll(/\s+/g, " ").replace(/\.$/, "")}`;
-  if (sections.length > 0 || (fields !== undefined && isLiteTemplate(path))) return undefined;
+  if (hasForm(template)) return undefined;
   return "it has no sections";
 }
 
