@@ -47,6 +47,8 @@ export function readFileLog(log: string, { isShallowClone, linkText, paths }: Ar
   const drafts: Draft[] = [];
   /** What is there, and what has moved on or is gone, by path: another line of work may still change it under that path. */
   const [there, moved] = [new Map<string, Draft>(), new Map<string, Draft>()];
+  /** Who wrote a text at a path: on another line of work the path may be that of another by now. */
+  const writers = new Map<string, Draft>();
   const links = makeLinks(linkText);
   let time = -1;
   for (const commit of readCommits(log)) {
@@ -55,7 +57,14 @@ export function readFileLog(log: string, { isShallowClone, linkText, paths }: Ar
     const relinked = links.apply(commit.links.filter(({ path }) => !isInOutput(path)));
     const files = commit.files.filter(({ to }) => !isInOutput(to));
     const left = new Set(files.flatMap((change) => (leavesPath(change) ? [change.from] : [])));
-    const changes = files.map((change) => findDraft(change, there, moved, left));
+    const changes = files.map((change) => {
+      const found = findDraft(change, there, moved, left);
+      const { known } = found;
+      const writer = writers.get(textAt(change.from, change.before));
+      if (change.isMerge || known === undefined || writer === undefined || writer === known) return found;
+      const isOwn = known.revisions.some(({ path, blob }) => path === change.from && blob === change.before);
+      return isOwn ? found : { ...found, known: undefined, earlier: writer };
+    });
     for (const { change, known } of changes) if (known !== undefined) leave(change, known);
     const touched = changes.flatMap(({ change, known, earlier }) => {
       if (change.status === "D") {
@@ -64,6 +73,7 @@ export function readFileLog(log: string, { isShallowClone, linkText, paths }: Ar
       }
       const draft = place(change, known, earlier, isCut);
       if (!isCut) addRevision(draft, change, commit, time);
+      writers.set(textAt(change.to, change.blob), draft);
       return [draft];
     });
     if (isCut) continue;
@@ -101,8 +111,8 @@ export function readFileLog(log: string, { isShallowClone, linkText, paths }: Ar
         ...{ removed: undefined, lastRemoved: undefined, removedAt: 0, links: [] },
       };
       drafts.push(draft);
-    } else if (known === undefined && draft.removed === undefined) {
-      // One that has moved on keeps its place; what changes it here may do so again.
+    } else if (known === undefined && (draft.removed === undefined || there.has(to))) {
+      // One that has moved on, or lost its place to another, keeps to that; what changes it here may do so again.
       if (!there.has(to)) moved.set(to, draft);
       return draft;
     }
@@ -117,6 +127,10 @@ export function readFileLog(log: string, { isShallowClone, linkText, paths }: Ar
     there.set(to, draft);
     return draft;
   }
+}
+
+function textAt(path: string, blob: string): string {
+  return `${blob} ${path}`;
 }
 
 /** Whether a change leaves nothing of the file at its path. */

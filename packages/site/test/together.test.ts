@@ -269,3 +269,30 @@ test("a commit that wrote two files which came to be one has two places in the h
   expect(findBrokenLinks(published.files)).toEqual([]);
   done();
 });
+
+test("what a branch does to a spec whose name another one has by now is told of that spec", async () => {
+  const { root, git, commit } = repository("handed");
+  const texts = ["Edited", "Next", "Removed", "Newcomer"].map((title, at) => spec(title, at + 1, title.toLowerCase()));
+  const [edited, next, removed, newcomer] = texts as [string, string, string, string];
+  commit("add", { "backlog/one.rst": edited, "backlog/two.rst": next, "backlog/gone.rst": removed });
+  git("checkout", "-q", "-b", "side");
+  const [better, late] = [edited, removed].map((text) => `${text}\nAnd more.\n`);
+  commit("side", { "backlog/one.rst": better, "backlog/gone.rst": late });
+  git("checkout", "-q", "main");
+  // The branch is as old, but comes in later.
+  git("commit", "-q", "--allow-empty", "-m", "nothing");
+  commit("hand on", { "approved/one.rst": edited, "backlog/one.rst": next, "backlog/two.rst": undefined });
+  commit("remove", { "backlog/gone.rst": undefined });
+  commit("another", { "backlog/gone.rst": newcomer });
+  git("checkout", "-q", "side");
+  commit("side again", { "backlog/one.rst": `${better!}\nAnd again.\n`, "backlog/gone.rst": `${late!}\nAnd again.\n` });
+  git("checkout", "-q", "main");
+  git("merge", "-q", "-s", "ours", "--no-commit", "side");
+  commit("merge", { "approved/one.rst": `${better!}\nAnd again.\n` });
+  const { stories } = await readPast(openGit(root));
+  expect(told(stories, "approved/one")).toBe(
+    "add; side of 0; hand on of 0 backlog/one > approved/one; side again of 1; merge of 2",
+  );
+  expect(told(stories, "backlog/one")).toBe("add; hand on of 0 backlog/two > backlog/one");
+  expect(told(stories, "backlog/gone")).toBe("another");
+});
