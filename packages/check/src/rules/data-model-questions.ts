@@ -62,6 +62,21 @@ const denies =
 const change =
   /\b(?:new|add\w*|creat\w+|introduc\w+|gains?|gets?|extend\w*|extra|stor(?:e|ed|ing)|record\w*|writ(?:e|ten|ing)|persist\w*|saved?|ke(?:pt|eps?)|hold\w*|remov\w+|drop\w*|delet\w+|renam\w+|mov(?:e|ed|ing)|replac\w+|chang\w+|modif\w+|updat\w+|alter\w*|have|contain\w*|includ\w+|need\w*|requir\w+|becom\w+|index\w*)\b/i;
 
+/** What a change of the data model is one of. */
+const holder =
+  /\b(?:tables?|columns?|schemas?|databases?|DB|fields?|rows?|records?|attributes?|propert(?:y|ies)|flags?|(?:foreign |primary )?keys?|ind(?:ex|exes|ices)|constraints?|models?|migrations?|entit(?:y|ies))\b/i;
+/** What a sentence says that tells of the data model as it is, or of what is not done. */
+const keeps =
+  /\bwithout (?:any |further )?(?:affect\w*|chang\w+|touch\w*|alter\w*|modif\w+|impact\w*)|\b(?:beyond|outside|out of) (?:of )?the scope\b|\btolerat\w+ changes\b|\bwith (?:the )?existing (?:data ?(?:base)? )?(?:models?|schemas?|tables?)\b/i;
+
+/** Whether some sentence says what changes and what of the data model it is: words of both in two sentences tell of no change. */
+function tellsChange(text: string): boolean {
+  return text
+    .split(/[.!?]\s|\n[ \t]*\n|\n[ \t]*[*-] /)
+    .map((sentence) => sentence.replaceAll(/\s+/g, " "))
+    .some((sentence) => change.test(sentence) && holder.test(sentence) && !keeps.test(sentence));
+}
+
 export const dataModelQuestions: Rule = {
   code: "data-model-questions",
   level: "info",
@@ -89,6 +104,12 @@ export const dataModelQuestions: Rule = {
       template,
       input: section("It is stored in the database as JSON, and will not alter the schema."),
     },
+    ...[
+      "Workers get more information associated with them without affecting the DB model.",
+      "Some rows of the table ``workers`` are wrong already. A new call deletes them.",
+      "The code works with existing data model versions, and has to tolerate changes of the schema.",
+      "A later change may store this in the database; that would be beyond the scope of this one.",
+    ].map((words) => ({ name: `no change of a table: ${words}`, template, input: section(words) })),
     {
       name: "a column that goes has no first data",
       template,
@@ -109,7 +130,7 @@ export const dataModelQuestions: Rule = {
     const text = spec.text.slice(own.headingSpan.end, own.span.end);
     // Objects that are in no table need none of it, and many a text says that there is no change.
     if (!/\b(?:tables?|columns?|schemas?|databases?|DB|migrations?)\b/i.test(text) || denies.test(text)) return;
-    if (!change.test(text)) return;
+    if (!tellsChange(text)) return;
     for (const { name, question, answer, needs } of subjects) {
       const found = questionOf(form.questions, asked.title, question);
       if (!found || answer.test(text) || (needs !== undefined && !needs.test(text))) continue;
