@@ -73,6 +73,12 @@ function resolve(file: string, written: string): string | undefined {
   return path.endsWith(".rst") ? path : `${path.replace(/\.html$/, "")}.rst`;
 }
 
+/** A path on the way from an old one; `isEnd`: a story ends there, and not every one that was there is meant. */
+interface Step {
+  readonly path: string;
+  readonly isEnd: boolean;
+}
+
 /** Old paths by where they lead now. */
 export interface Redirects {
   /** To documents; of several that had a path the one that had it last. */
@@ -162,11 +168,15 @@ export function followRedirects(
   });
   return { documents, addresses, removed, shared, anchors, findings: [...findings, ...said] };
 
-  /** The next steps from a path: what git tells counts before what is written, and before a link. */
-  function stepsFrom(path: string): readonly string[] {
-    const own = former.get(path) ?? [written.get(path)].filter((to) => to !== undefined);
+  /**
+   * The next steps from a path: what git tells counts before what is written, and before a link. Where a story ends other documents
+   * may have been, too, at another time: that is no way on.
+   */
+  function stepsFrom({ path, isEnd }: Step): readonly Step[] {
+    const told = isEnd ? undefined : former.get(path)?.map((key) => ({ path: key, isEnd: true }));
     const link = written.has(path) ? undefined : linked.get(path);
-    return link === undefined ? own : [...own, link];
+    const own = told ?? [written.get(path)].flatMap((to) => (to === undefined ? [] : { path: to, isEnd: false }));
+    return link === undefined ? own : [...own, { path: link, isEnd: false }];
   }
 
   /** Where a path ends; else the last on its way, undefined where that goes round. */
@@ -174,15 +184,17 @@ export function followRedirects(
     const ends = new Set<string>();
     const seen = new Set<string>();
     let last: string | undefined;
-    const waiting = [from];
-    for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
+    const waiting: Step[] = [{ path: from, isEnd: false }];
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+      const { path: at, isEnd } = step;
       if (at !== from && (isAddress(at) || paths.has(at))) {
         ends.add(at);
         continue;
       }
-      if (seen.has(at)) continue;
-      seen.add(at);
-      const next = stepsFrom(at);
+      const key = `${isEnd ? "end" : "path"} ${at}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const next = stepsFrom(step);
       waiting.push(...next);
       if (stories.get(at)?.removed !== undefined) ends.add(at);
       else if (next.length === 0) {

@@ -273,6 +273,8 @@ describe("an address that is used again", () => {
       "specs/approved/lock.rst": spec("Lock", 32, ["ships", "go through it"]),
       "specs/approved/beam.rst": spec("Beam", 50, ["a ship", "has several"]),
       "specs/approved/mast.rst": spec("Mast", 51, ["a ship", "has some"]),
+      "specs/backlog/hull.rst": spec("Hull", 52, ["a ship", "is mostly this"]),
+      "specs/backlog/keel.rst": spec("Keel", 53, ["what is lowest", "of a ship"]),
     });
     commit("add those without a story", {
       "specs/backlog/tide-tables.rst": untold("Tides", "tables"),
@@ -282,6 +284,7 @@ describe("an address that is used again", () => {
     git("mv", "specs/backlog/tide-tables.rst", "specs/approved/Tide-Tables.rst");
     git("mv", "specs/backlog/alpha.rst", "specs/approved/alpha.rst");
     git("mv", "specs/backlog/dock.rst", "specs/approved/dock.rst");
+    git("mv", "specs/backlog/hull.rst", "specs/approved/shape.rst");
     commit("approve", {
       "specs/approved/crane.rst": spec("Crane", 12, ["planning of it"]),
       "specs/approved/berth.rst": spec("Berth", 13, ["quota"]),
@@ -289,7 +292,10 @@ describe("an address that is used again", () => {
     });
     git("mv", "specs/approved/alpha.rst", "specs/approved/alpha_new_name.rst");
     git("mv", "specs/approved/left.rst", "specs/approved/between.rst");
+    git("mv", "specs/approved/shape.rst", "specs/approved/hull.rst");
     commit("rename", {});
+    // What one had for a time another one has until it is removed.
+    git("mv", "specs/backlog/keel.rst", "specs/approved/shape.rst");
     git("mv", "specs/approved/right.rst", "specs/approved/left.rst");
     commit("rename the other", {});
     commit("swap", {
@@ -300,6 +306,7 @@ describe("an address that is used again", () => {
     mkdirSync(join(root, "specs/approved/beam"));
     git("mv", "specs/approved/beam.rst", "specs/approved/beam/index.rst");
     commit("another", {
+      "specs/approved/shape.rst": undefined,
       "specs/approved/mast.rst": "Mast\n====\n\nThis was superseded by another.\n",
       "specs/backlog/alpha.rst": spec("Another alpha", 6, ["quite", "another"]),
       "specs/approved/beta.rst": undefined,
@@ -352,6 +359,9 @@ describe("an address that is used again", () => {
     ["specs/backlog/dock.html", ["This document was removed", "<code>specs/approved/dock.rst</code>"]],
     ["id/story-30.html", ["This document was removed", "<code>specs/approved/dock.rst</code>"]],
     ["id/story-40.html", ["url=../specs/approved/dock.html"]],
+    ["specs/backlog/keel.html", ["url=../approved/shape.html"]],
+    ["specs/approved/shape.html", ["Several documents were here", 'href="hull.html">Hull<', "“another”"]],
+    ["specs/backlog/hull.html", ["url=../approved/hull.html"]],
     ["id/story-50.html", ["url=../specs/approved/beam/index.html"]],
     ["id/story-51.html", ["url=../specs/approved/mast.html"]],
     ["specs/approved/quay.html", ["Several documents were here", "“another”", "“remove the other”"]],
