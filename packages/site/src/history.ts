@@ -6,6 +6,7 @@ import type { Dialect } from "@assent/rst";
 import {
   classifyEdit,
   kindOf,
+  idOfPath,
   normativeForm,
   readSpec,
   reasonWords,
@@ -20,7 +21,6 @@ import { compareBlocks, compareLines, type Line, type Piece } from "./browser/di
 import { isListed } from "./kinds.ts";
 import type { FileStory, Revision } from "./revisions.ts";
 import { stateAt } from "./state.ts";
-import { stemOf } from "./urls.ts";
 
 /** What an edit means: its class by the rules for approvals, and where. */
 export interface Meaning {
@@ -133,7 +133,7 @@ export function readIds(
 function idsOf(spec: Spec): Text["idAt"] {
   if (!isListed(kindOf(spec))) return () => undefined;
   const tracked = trackedIdOf(spec);
-  return (path) => tracked ?? stemOf(path);
+  return (path) => tracked ?? idOfPath(path);
 }
 
 function uniqueIds(ids: readonly (string | undefined)[]): readonly string[] {

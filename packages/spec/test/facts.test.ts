@@ -106,6 +106,7 @@ test("links before the first section count, those below do not", () => {
   expect(storyLinks(spec).map(({ id }) => id)).toEqual(["7"]);
   expect(slice(spec, storyLinks(spec)[0]!.idSpan!)).toBe("7");
   expect(idOf(spec)).toBe("story-7");
+  expect(idOf(specOf("T\n=\n\nWords.\n", "specs/0001-limits/README.rst"))).toBe("0001-limits");
 });
 
 test.each([

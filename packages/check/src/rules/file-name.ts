@@ -146,6 +146,12 @@ export const fileName: Rule = {
       ),
     },
     {
+      name: "the README of a folder, which has the name",
+      path: "specs/0001-limits/README.rst",
+      template: exampleTemplate,
+      input: exampleSpec,
+    },
+    {
       name: "ignored below the title",
       path: "specs/quota.rst",
       template: exampleTemplate,
@@ -173,6 +179,8 @@ export const fileName: Rule = {
     const { title } = spec.outline;
     if (!naming || !title || !isOwn(title, template) || isFaulty(title, diagnostics)) return;
     const file = spec.path.replace(/^.*\//, "");
+    // The folder has the name, and no fix gives folders another.
+    if (/^readme\.rst$/i.test(file)) return;
     const stem = file.replace(/\.[^.]*$/, "");
     const extension = file.slice(stem.length);
     const folder = spec.path.slice(0, spec.path.length - file.length);

@@ -32,7 +32,13 @@ export const trackedIdOf: Fact<string | undefined> = fact((spec) =>
     .find((id) => id !== undefined),
 );
 
-/** The id of a spec: that of its tracker, else the stem of its file. */
-export const idOf: Fact<string> = fact(
-  (spec) => trackedIdOf(spec) ?? spec.path.replace(/^.*\//, "").replace(/\.[^.]+$/, ""),
-);
+/** The id that a spec has from its path: the stem of its file, or the folder that it is the README of. */
+export function idOfPath(path: string): string {
+  return path
+    .replace(/(?<=[^/])\/readme\.rst$/i, ".rst")
+    .replace(/^.*\//, "")
+    .replace(/\.[^.]+$/, "");
+}
+
+/** The id of a spec: that of its tracker, else that of its path. */
+export const idOf: Fact<string> = fact((spec) => trackedIdOf(spec) ?? idOfPath(spec.path));
