@@ -61,10 +61,15 @@ function entriesOf(node: Node): readonly Node[] {
 function leadsToPage(entry: Node): boolean {
   const [link] = linksToPages(entry);
   if (link === undefined) return false;
-  return wordsIn(entry).length <= mostWordsBeside || plainText(entry).trimStart().startsWith(plainText(link));
+  if (plainText(entry).trimStart().startsWith(plainText(link))) return true;
+  // A paragraph by itself is a sentence like others, unless it is nearly all link.
+  return entry.type === "paragraph"
+    ? wordsIn(entry).length - wordsIn(link).length <= mostWordsInSentence
+    : wordsIn(entry).length <= mostWordsBeside;
 }
 
 const mostWordsBeside = 15;
+const mostWordsInSentence = 3;
 
 function wordsIn(node: Node): readonly string[] {
   return plainText(node).split(/\s+/);
