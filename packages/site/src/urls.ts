@@ -63,7 +63,7 @@ const knownTypes = new Set(
   ).split(" "),
 );
 /** What servers run by its name, also where another ending follows. */
-const isServed = /\.(?:ph(?:p\d?|tml?|ar|ps)|cgi|f?cgi|pl|aspx?|as[hm]x|jspx?|shtml?|do|cfml?|htaccess|htpasswd)$/i;
+const isServed = /\.(?:ph(?:p\d?|tml?|ar|ps)|f?cgi|pl|aspx?|as[hm]x|jspx?|shtml?|do|cfml?|htaccess|htpasswd)$/i;
 
 /**
  * Where a file of the repository is copied to. What would run in a reader's browser as a page of this site, or on its server, is

@@ -4,6 +4,7 @@
  */
 import type { Git } from "./git.ts";
 import { withTrueMoves } from "./moves.ts";
+import { recordsIn } from "./log-records.ts";
 
 /** The story of the files that exist now. */
 export interface History {
@@ -102,7 +103,7 @@ export function historyFromLog(log: string): History {
         stories.delete(path);
       }
     }
-    for (const { status, path, to, blob } of records) {
+    for (const { status, path, to, after: blob } of records) {
       if (status === "D") continue;
       const story = status === "R" ? moving.get(path) : status === "A" || status === "C" ? undefined : stories.get(to);
       if (story === undefined) {
@@ -146,26 +147,4 @@ export function historyFromLog(log: string): History {
     },
     formerPaths: (path) => stories.get(path)?.formerPaths ?? [],
   };
-}
-
-/** A line of the raw form of `git log`. */
-interface LogRecord {
-  /** As git says it, in one letter. */
-  readonly status: string;
-  readonly path: string;
-  readonly to: string;
-  readonly blob: string;
-}
-
-function* recordsIn(fields: readonly string[]): Generator<LogRecord> {
-  for (let index = 0; index < fields.length; index += 1) {
-    // Between the format and the first record git leaves an empty line.
-    const record = fields[index]!.trimStart();
-    if (!record.startsWith(":")) continue;
-    const [, , , blob = "", score = ""] = record.split(" ");
-    const status = score.charAt(0);
-    const path = fields[(index += 1)] ?? "";
-    const to = status === "R" || status === "C" ? (fields[(index += 1)] ?? "") : path;
-    yield { status, path, to, blob };
-  }
 }

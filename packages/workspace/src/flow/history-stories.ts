@@ -7,6 +7,7 @@ import { kindOf, saysNothingYet } from "@assent/spec";
 import type { Git } from "../git.ts";
 import { isOtherIn, specAt, withTrueMoves } from "../moves.ts";
 import { outputPattern, outputsInLog } from "../output-folders.ts";
+import { recordsIn } from "../log-records.ts";
 import { releaseOf, stageOf, type Stage } from "../stage.ts";
 import type { FlowSpan, FlowStory, WaitsFor } from "./story.ts";
 
@@ -148,7 +149,7 @@ export function storiesFromLog(
       const known = /^[DR]/.test(status) ? moving.get(path) : byPath.get(path);
       if (status === "D") {
         if (known !== undefined) leave(known, times.merged);
-      } else if (status.startsWith("R") && known !== undefined) {
+      } else if (status === "R" && known !== undefined) {
         byPath.set(to, known);
         if (releaseOf(path) !== releaseOf(to) && known.approvedAt !== undefined) known.targets += 1;
         if (before !== after && known.approvedAt !== undefined) known.edits.push([before, after]);
@@ -185,25 +186,6 @@ export function storiesFromLog(
     implementation: spans.some(({ state }) => state === "implemented") ? "implemented" : undefined,
     targets,
   }));
-}
-
-interface LogRecord {
-  readonly mode: string;
-  readonly before: string;
-  readonly after: string;
-  readonly status: string;
-  readonly path: string;
-  readonly to: string;
-}
-
-function* recordsIn(fields: readonly string[]): Generator<LogRecord> {
-  for (let index = 1; index < fields.length; index += 1) {
-    const record = fields[index]!.trimStart();
-    if (!record.startsWith(":")) continue;
-    const [, mode = "", before = "", after = "", status = ""] = record.split(" ");
-    const path = fields[(index += 1)] ?? "";
-    yield { mode, before, after, status, path, to: /^[RC]/.test(status) ? (fields[(index += 1)] ?? "") : path };
-  }
 }
 
 function begin(path: string, { written, merged }: { readonly written: string; readonly merged: string }): Draft {

@@ -1,0 +1,27 @@
+/** A line of the raw form of `git log` (`--raw -z`): a file that a commit changed. */
+export interface LogRecord {
+  /** The mode that it has now; "120000" is a symbolic link. */
+  readonly mode: string;
+  /** The text before, and now. */
+  readonly before: string;
+  readonly after: string;
+  /** As git says it, in one letter. */
+  readonly status: string;
+  readonly path: string;
+  /** Where it is now; `path`, where it did not move. */
+  readonly to: string;
+}
+
+/** The lines among the fields of a commit. */
+export function* recordsIn(fields: readonly string[]): Generator<LogRecord> {
+  for (let index = 0; index < fields.length; index += 1) {
+    // Between the format and the first record git leaves an empty line.
+    const record = fields[index]!.trimStart();
+    if (!record.startsWith(":")) continue;
+    const [, mode = "", before = "", after = "", score = ""] = record.split(" ");
+    const status = score.charAt(0);
+    const path = fields[(index += 1)] ?? "";
+    const to = status === "R" || status === "C" ? (fields[(index += 1)] ?? "") : path;
+    yield { mode, before, after, status, path, to };
+  }
+}
