@@ -146,6 +146,12 @@ export function keyOf({ altKey, code, key, shiftKey }) {
   return shiftKey && letter !== key ? letter.toUpperCase() : letter;
 }
 
+/** Whether what has the focus takes keys for itself. A dialog that was closed has it until the next frame, and takes none. */
+function isTaken(target) {
+  if (!(target instanceof Element) || target.closest("dialog:not([open])")) return false;
+  return target.closest("input, textarea, select, [contenteditable], dialog") !== null;
+}
+
 /** Starts to listen. */
 export function listen() {
   const button = document.querySelector("button.show-keys");
@@ -156,14 +162,12 @@ export function listen() {
   followLinks();
   let first = "";
   addEventListener("keydown", (event) => {
-    const { target } = event;
-    const isField = target instanceof Element && target.closest("input, textarea, select, [contenteditable], dialog");
     if ((event.ctrlKey || event.metaKey) && event.key === "k") {
       event.preventDefault();
       go("search.html")();
       return;
     }
-    if (isField || event.ctrlKey || event.metaKey || /^(?:Shift|Alt|AltGraph)$/.test(event.key)) return;
+    if (isTaken(event.target) || event.ctrlKey || event.metaKey || /^(?:Shift|Alt|AltGraph)$/.test(event.key)) return;
     const { mode, own } = readChoice();
     if (mode === "off" || event.altKey !== (mode === "alt")) return;
     const wanted = first === "" ? keyOf(event) : `${first} ${keyOf(event)}`;

@@ -118,4 +118,21 @@ describe.skipIf(isBrowserMissing)("comparing", () => {
     await page.keyboard.press("z");
     await page.waitForSelector("#_comparison .diff details[open]");
   });
+
+  // The browser takes the focus out of a dialog that was closed a frame later.
+  test("a key that is pressed right after the dialog of the keys is closed acts", async () => {
+    await page.goto(`${server.url}specs/approved/a.compare.html?from=x`);
+    await page.waitForSelector("#_comparison .diff details");
+    await page.keyboard.press("?");
+    await page.waitForSelector("dialog.keys[open]");
+    const wasAt = await page.evaluate<string>(`(() => {
+      document.querySelector("dialog.keys dt button").focus();
+      document.querySelector("dialog.keys").close();
+      const at = document.activeElement;
+      at.dispatchEvent(new KeyboardEvent("keydown", { key: "z", bubbles: true, cancelable: true }));
+      return at.localName;
+    })()`);
+    expect(wasAt).toBe("button");
+    await page.waitForSelector("#_comparison .diff details[open]");
+  });
 });
