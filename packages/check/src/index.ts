@@ -32,6 +32,6 @@ export {
 } from "./settings.ts";
 export { applyEdits } from "./text/edits.ts";
 export { matchesPath } from "./text/glob.ts";
-export { numberedName, type NumberedName } from "./text/numbered-name.ts";
+export { numberedName, type NumberedName, numberedTwice, numberOf } from "./text/numbered-name.ts";
 export { documentRoots, resolvePath } from "./text/paths.ts";
 export { closest, fileStem, similarity } from "./text/similarity.ts";

@@ -210,6 +210,15 @@ describe("what only all specs together show", () => {
     expect(out).toContain(`in 2 of 2 specs`);
   });
 
+  test("two specs of one number", async () => {
+    const text = other.replaceAll("2001", "2002");
+    const { out } = await assent(
+      folderWith({ "specs/template.rst": template, "specs/0007-warm.rst": spec, "specs/0007-limit.rst": text }),
+      ["check", "--format", "json"],
+    );
+    expect(out).toContain('"specs/0007-limit.rst\\" has the same number, 0007."');
+  });
+
   test("an ignore of it is used, and one that hides nothing is told", async () => {
     const ignoring = (text: string): string =>
       text.replace("https://", ".. assent: ignore duplicate-id -- one story, two specs\n\nhttps://");

@@ -5,6 +5,17 @@ import { specOf } from "./read.ts";
 
 describe("what kind of document", () => {
   test.each([
+    ["designs/0001-pools/README.rst", "spec"],
+    ["designs/RFC-0012_pools/readme.rst", "spec"],
+    ["designs/0000-template/README.rst", "template"],
+    ["minutes/2024-05-sync/README.rst", "index"],
+    ["guide/01-start/README.rst", "index"],
+    ["designs/pools/README.rst", "index"],
+  ])("%s, with a team's own sections", (path, kind) => {
+    expect(kindOf(specOf("Pools\n=====\n\nA\n-\n\nB\n-\n\nC\n-\n\nWords.\n", path))).toBe(kind);
+  });
+
+  test.each([
     ["a spec", "specs/a.rst", "T\n=\n\nIntroduction.\n\nProblem\n-------\n\nWords.\n", "spec"],
     ["a pointer", "specs/juno/a.rst", "T\n=\n\nThis spec was implemented.\n\nSee :doc:`../done/a`.\n", "stub"],
     ["a list of pages", "specs/kilo_idx.rst", "Kilo\n^^^^\n\n.. toctree::\n   :glob:\n\n   kilo/*\n", "index"],

@@ -172,6 +172,24 @@ describe("the template of the example", () => {
   });
 });
 
+describe("questions that hold the place of their answer, or are set off", () => {
+  test.each([
+    ["<What pulls in which direction?>", ["What pulls in which direction?"]],
+    ["<What pulls? Which way?>", ["What pulls?", "Which way?"]],
+    ["<What pulls?> <Which way?>", ["What pulls?", "Which way?"]],
+    ["{What pulls?}", ["What pulls?"]],
+    ["*What pulls in which direction?*", ["What pulls in which direction?"]],
+    ["**What pulls?** Say it in words.", ["What pulls?"]],
+    ["*Which* of them pulls?", ["*Which* of them pulls?"]],
+    ["Which of them *pulls?*", ["Which of them *pulls?*"]],
+    ["Is <this> what it was?", ["Is <this> what it was?"]],
+  ])("%s", (words, wanted) => {
+    const { questions, text } = templateOf(`Title\n=====\n\nWhy.\n\nForces\n------\n\n${words}\n`);
+    expect(questions.map((question) => question.text)).toEqual(wanted);
+    expect(questions.map(({ span }) => text.slice(span.start, span.end))).toEqual(wanted);
+  });
+});
+
 describe("what every spec says word for word", () => {
   const public_ = "This document has been placed in the public domain.";
   test.each([

@@ -373,7 +373,7 @@ export interface Relations {
 /** Finds what is related in the notes of specs; `all` are the paths of all specs there are. */
 export function relationsOf(all: readonly string[], notes: readonly RepositorySpec[]): Relations {
   const specs = settleDependencies(notes, all);
-  return { specs, related: new Set(findRelated(specs)) };
+  return { specs, related: new Set(findRelated(specs, all)) };
 }
 
 /** Looks once more at the few specs that are related, with the others in sight; without their other findings. */

@@ -2,12 +2,13 @@
  * What only all specs together can show: two with the same story, specs that wait for each other. Each spec leaves a short
  * note when it is checked; from the notes it is known which few have to be looked at once more, with the others in sight.
  */
-import { ignoresOf, rules, type Repository, type RepositorySpec } from "@assent/check";
+import { ignoresOf, numberedTwice, numberOf, rules, type Repository, type RepositorySpec } from "@assent/check";
 import {
   dependencies,
   type Dependency,
   idOf,
   idOfLink,
+  idOfPath,
   linkOf,
   namedDependencies,
   possibleDependencies,
@@ -37,7 +38,8 @@ export function noteOf(spec: Spec): RepositorySpec | undefined {
     return story === undefined || story === id ? [] : [story];
   });
   const ignoresOthers = ignoresOf(spec).some((ignore) => ignore.rules.some((code) => relationRules.includes(code)));
-  if (paths.length + stories.length === 0 && id === stemOf(spec.path) && !ignoresOthers) return undefined;
+  const isNamed = id === idOfPath(spec.path) && numberOf(spec.path) === undefined;
+  if (paths.length + stories.length === 0 && isNamed && !ignoresOthers) return undefined;
   return {
     path: spec.path,
     id,
@@ -49,19 +51,19 @@ export function noteOf(spec: Spec): RepositorySpec | undefined {
 }
 
 /**
- * Paths of the specs that share an id with another, or depend on themselves by way of others, or ignore that they do;
- * sorted as the notes are.
+ * Paths of the specs that share an id or a number with another, or depend on themselves by way of others, or ignore that they do;
+ * sorted as the notes are. `all` are the paths of all specs there are.
  */
-export function findRelated(notes: readonly RepositorySpec[]): readonly string[] {
+export function findRelated(notes: readonly RepositorySpec[], all: readonly string[] = []): readonly string[] {
   const byId = new Map<string, RepositorySpec[]>();
   for (const note of notes) {
     // The name of its file is an id that says nothing: specs come back under the same name.
-    if (note.id === stemOf(note.path)) continue;
+    if (note.id === idOfPath(note.path)) continue;
     const same = byId.get(note.id);
     if (same === undefined) byId.set(note.id, [note]);
     else same.push(note);
   }
-  const related = new Set<string>();
+  const related = new Set<string>(numberedTwice(all));
   for (const same of byId.values()) {
     if (new Set(same.map(({ path }) => stemOf(path))).size > 1) for (const { path } of same) related.add(path);
   }

@@ -494,6 +494,19 @@ describe("relations", () => {
     expect(findRelated(notes)).toEqual(["a/x.rst", "a/y.rst"]);
   });
 
+  test.each([
+    ["a number that two have", ["adr/001-a.rst", "adr/001-b.rst", "adr/002-c.rst"], ["adr/001-a.rst", "adr/001-b.rst"]],
+    ["one in a folder of its own", ["rfc/01-a/README.rst", "rfc/01-b.rst"], ["rfc/01-a/README.rst", "rfc/01-b.rst"]],
+    ["one, and its file in another folder", ["new/001-a.rst", "new/002-b.rst", "old/001-a.rst"], []],
+    ["numbers still to come", ["rfc/0000-a.rst", "rfc/0000-b.rst", "rfc/0001-c.rst"], []],
+    ["years", ["notes/2024-a.rst", "notes/2024-b.rst", "notes/2025-c.rst"], []],
+    ["few that are numbered", ["specs/01-a.rst", "specs/01-b.rst", "specs/x.rst", "specs/y.rst"], []],
+    ["numbers of what each belongs to", ["x/01-a.rst", "x/01-b.rst", "x/01-c.rst", "x/02-d.rst", "x/02-e.rst"], []],
+  ])("%s", (_name, paths, wanted) => {
+    const notes = paths.map((path) => note(path, path.replace(/^.*\//, "").replace(/\.rst$/, "")));
+    expect(findRelated(notes, paths)).toEqual(wanted);
+  });
+
   test("a cycle is found wherever its specs are now", () => {
     const notes = [
       note("new/x.rst", "x", "old/y.rst"),

@@ -3,8 +3,20 @@ import { exampleSpec, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
+import { numberOf, shelfOf } from "../text/numbered-name.ts";
 import { indexOf } from "../text/repository-index.ts";
 import { similarity } from "../text/similarity.ts";
+
+/** Records that are numbered, and the example among them. */
+const numbered = (...names: readonly string[]): Repository => ({
+  specs: ["0007-keep-workers-warm", ...names].map((name) => ({
+    path: `specs/${name}.rst`,
+    id: name,
+    title: name,
+    dependencies: [],
+  })),
+  hasPath: () => true,
+});
 
 const repository = (titles: readonly string[], folder = "specs"): Repository => ({
   specs: [
@@ -21,10 +33,33 @@ export const duplicateId: Rule = {
   code: "duplicate-id",
   level: "info",
   strict: "warning",
-  summary: "No two specs have the same story.",
+  summary: "No two specs have the same story, or the same number.",
   why: "Votes, links and states are kept under the id. A spec that is proposed again under its title, in the folder of another release, is the same spec.",
   needs: "others",
   examples: [
+    {
+      name: "numbered files",
+      template: exampleTemplate,
+      path: "specs/0007-keep-workers-warm.rst",
+      input: exampleSpec,
+      repository: numbered("0005-limits", "0006-aliases"),
+    },
+    {
+      name: "a number that another file has",
+      template: exampleTemplate,
+      path: "specs/0007-keep-workers-warm.rst",
+      input: exampleSpec,
+      repository: numbered("0005-limits", "0006-aliases", "0007-time-zones"),
+      reports: ["6:1-6:18"],
+      message: '"specs/0007-time-zones.rst" has the same number, 0007.',
+    },
+    {
+      name: "years, which are no numbers, and the same change told again in another folder",
+      template: exampleTemplate,
+      path: "specs/2024-keep-workers-warm.rst",
+      input: exampleSpec,
+      repository: numbered("2024-aliases", "2023-limits", "2024-keep-workers-warm"),
+    },
     {
       name: "proposed again",
       template: exampleTemplate,
@@ -68,6 +103,14 @@ export const duplicateId: Rule = {
   check({ spec, repository: known }, report) {
     const { title } = spec.outline;
     if (!known || known.hasNamesOnly || !title) return;
+    const { number, others } = sameNumber(known, spec.path);
+    if (others.length > 0) {
+      report({
+        span: title.span,
+        message: `${listed(others)} ${others.length === 1 ? "has" : "have"} the same number, ${number}.`,
+        help: "give one of them the next number that is free",
+      });
+    }
     const id = idOf(spec);
     const link = storyLinks(spec).find((found) => found.id !== undefined && id.endsWith(found.id));
     if (!link) return;
@@ -82,6 +125,14 @@ export const duplicateId: Rule = {
     });
   },
 };
+
+/** The other files beside one that have its number. */
+function sameNumber(known: Repository, path: string): { readonly number: string; readonly others: readonly string[] } {
+  const number = numberOf(path) ?? "";
+  const beside = number === "" ? [] : (indexOf(known).byFolder.get(shelfOf(path)) ?? []);
+  const others = beside.filter((one) => one.path !== path && Number(numberOf(one.path) ?? 0) === Number(number));
+  return { number, others: others.map((one) => one.path) };
+}
 
 /** So many are named; the others are counted. */
 const mostNamed = 3;

@@ -1,4 +1,5 @@
 /** Names of files that begin with a number of their own: "0003-retry-webhooks", "nep-0058-lazy-ufuncs". */
+import { idOfPath } from "@assent/spec";
 
 /** A name in its parts; all of them together are the name. */
 export interface NumberedName {
@@ -19,4 +20,40 @@ export function numberedName(stem: string): NumberedName | undefined {
 export function withoutNumber(title: string, { digits }: NumberedName): string {
   const own = digits.replace(/^0+(?=\d)/, "");
   return title.replace(new RegExp(String.raw`^[^\d]*\b0*${own}\b[^\p{L}\p{N}]+(?=\S)`, "u"), "");
+}
+
+/**
+ * The number of a spec's file, or of the folder that it is the README of, as it is written. Undefined for none, for one that is
+ * still to come (0000), and for years and dates.
+ */
+export function numberOf(path: string): string | undefined {
+  const { digits, name } = numberedName(idOfPath(path)) ?? {};
+  if (digits === undefined || digits.length < 2 || Number(digits) === 0) return undefined;
+  return /^(?:19|20)\d\d$/.test(digits) || /^\d/.test(name!) ? undefined : digits;
+}
+
+/** The folder that a spec stands in; one that is the README of its own folder stands in the one above. "" is the top. */
+export function shelfOf(path: string): string {
+  return path.replace(/\/readme\.rst$/i, "").replace(/\/?[^/]*$/, "");
+}
+
+/** Of all specs of a repository, by path, those with the number of another one beside them, where most files there are numbered. */
+export function numberedTwice(paths: readonly string[]): readonly string[] {
+  const folders = new Map<string, { readonly path: string; readonly number: number | undefined }[]>();
+  for (const path of paths) {
+    const number = numberOf(path);
+    const one = { path, number: number === undefined ? undefined : Number(number) };
+    const folder = folders.get(shelfOf(path));
+    if (folder) folder.push(one);
+    else folders.set(shelfOf(path), [one]);
+  }
+  return [...folders.values()].flatMap((all) => {
+    const found = all.flatMap(({ number }) => number ?? []);
+    const different = new Set(found);
+    // Numbers that many share count something else: parts, chapters, releases.
+    if (different.size === found.length || found.length * 2 <= all.length || different.size * 2 < found.length)
+      return [];
+    const again = new Set(found.filter((number, index) => found.indexOf(number) !== index));
+    return all.flatMap(({ path, number }) => (number !== undefined && again.has(number) ? [path] : []));
+  });
 }

@@ -1,9 +1,12 @@
 import type { Repository, RepositorySpec } from "../repository.ts";
+import { shelfOf } from "./numbered-name.ts";
 
 /** The specs of a repository by path, id and file name; made once for each list of specs. */
 export interface RepositoryIndex {
   readonly byPath: ReadonlyMap<string, RepositorySpec>;
   readonly byId: ReadonlyMap<string, readonly RepositorySpec[]>;
+  /** Those that stand in a folder, each as a file or as the README of a folder of its own. */
+  readonly byFolder: ReadonlyMap<string, readonly RepositorySpec[]>;
   /** The names of the files, without folder and ending. */
   readonly stems: ReadonlySet<string>;
 }
@@ -18,17 +21,25 @@ export function indexOf({ specs }: Pick<Repository, "specs">): RepositoryIndex {
 }
 
 function build(specs: readonly RepositorySpec[]): RepositoryIndex {
-  const byId = new Map<string, RepositorySpec[]>();
-  for (const spec of specs) {
-    const same = byId.get(spec.id);
-    if (same) same.push(spec);
-    else byId.set(spec.id, [spec]);
-  }
   return {
     byPath: new Map(specs.map((spec) => [spec.path, spec])),
-    byId,
+    byId: grouped(specs, ({ id }) => id),
+    byFolder: grouped(specs, ({ path }) => shelfOf(path)),
     stems: new Set(specs.map(({ path }) => stemOf(path))),
   };
+}
+
+function grouped(
+  specs: readonly RepositorySpec[],
+  keyOf: (spec: RepositorySpec) => string,
+): ReadonlyMap<string, readonly RepositorySpec[]> {
+  const groups = new Map<string, RepositorySpec[]>();
+  for (const spec of specs) {
+    const same = groups.get(keyOf(spec));
+    if (same) same.push(spec);
+    else groups.set(keyOf(spec), [spec]);
+  }
+  return groups;
 }
 
 /** The name of a file, without folder and ending. */

@@ -26,6 +26,7 @@ export const kindOf: Fact<DocumentKind> = fact((spec) => {
   if (stem.toLowerCase() === "template") return "template";
   if (templateName.test(stem) && (templateTitle.test(title) || templateWords.test(text))) return "template";
   if (sampleTitle.test(title) && templateWords.test(text)) return "template";
+  if (isReadme(stem) && templateName.test(folderNameOf(path))) return "template";
   if (isIndex(spec, stem)) return "index";
   if (/(?:^|\/)specless\//.test(path)) return "specless";
   if (/\b(?:scorecard|post-?mortem)\b/i.test(title)) return "scorecard";
@@ -105,11 +106,27 @@ function isIndex(spec: Spec, stem: string): boolean {
   return outline.all.length < 3 || /(?:^|[-_])(?:index|idx)$/.test(stem);
 }
 
-/** Where each spec has a folder, its text is the README there: it has the sections of its template, or of any spec. */
+/**
+ * Where each spec has a folder, its text is the README there: it has the sections of its template, or of any spec, or the
+ * folder has a number as specs have.
+ */
 function isFolderOfSpec({ path, outline, isForm }: Spec, stem: string): boolean {
-  if (stem.toLowerCase() !== "readme" || !path.includes("/")) return false;
-  return isForm === true || outline.all.filter(({ key }) => ofAnySpec.has(key)).length > 2;
+  if (!isReadme(stem) || !path.includes("/")) return false;
+  if (isForm === true || (numberedFolder.test(folderNameOf(path)) && outline.sections.length > 2)) return true;
+  return outline.all.filter(({ key }) => ofAnySpec.has(key)).length > 2;
 }
+
+function isReadme(stem: string): boolean {
+  return stem.toLowerCase() === "readme";
+}
+
+/** The name of the folder that a file stands in; "" at the top. */
+function folderNameOf(path: string): string {
+  return path.split("/").at(-2) ?? "";
+}
+
+/** "0001-warm-pools", "adr-012-queues": a number of three digits and more, and words; a date ("2024-05-sync") is none. */
+const numberedFolder = /^(?:[a-z]{2,5}-)?\d{3,5}[-_](?!\d{1,2}(?:[-_]|$))/i;
 
 /** Sections that forms of many teams ask for, and no page that tells of a folder or a program has several of. */
 const ofAnySpec: ReadonlySet<string> = new Set(
