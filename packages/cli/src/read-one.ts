@@ -1,6 +1,14 @@
 /** Reads one spec with its template, for the commands that are about a single file. */
 import { noTemplate, readSpec, readTemplate, readUnder, type Spec, type Template } from "@assent/spec";
-import { describeFailure, planCheck, readDocument, resolveWithin, survey, type Workspace } from "@assent/workspace";
+import {
+  describeFailure,
+  planCheck,
+  readDocument,
+  resolveWithin,
+  survey,
+  type Survey,
+  type Workspace,
+} from "@assent/workspace";
 import type { Io } from "./io.ts";
 import { locateFile, openPlace, shownPath } from "./locate.ts";
 import { writeProblems } from "./problems.ts";
@@ -41,6 +49,23 @@ export function parseSpec(
 ): Spec {
   const reading = readDocument(path, text, { dialect: config.dialect, resolve });
   return readSpec(reading.document, text, path, config.check.none);
+}
+
+/** Reads texts as specs, each under the template that its path has today; templates are read once. */
+export function readerUnder(
+  workspace: Workspace,
+  { templates }: Pick<Survey, "templates">,
+): (text: string, path: string) => Spec {
+  const known = new Map<string, Template>();
+  const templateAt = (path: string): Template => {
+    const read = workspace.fs.read(path);
+    return read.ok ? parseTemplate(workspace, read.text, path) : noTemplate;
+  };
+  return (text, path) => {
+    const chosen = templates.choose(path);
+    if (chosen !== undefined && !known.has(chosen)) known.set(chosen, templateAt(chosen));
+    return readUnder(parseSpec(workspace, text, path), known.get(chosen ?? "") ?? noTemplate);
+  };
 }
 
 /** Reads a text as a template of a repository. */

@@ -318,3 +318,19 @@ test("a copy of a spec that was there, or of the template, adds no spec, and ask
   const ran = await assent(folder, ["message", "--check", "HEAD"]);
   expect(ran).toMatchObject({ code: 0, out: "1 commit adds a spec; 0 of them say something else than the spec.\n" });
 });
+
+test("a spec that has no title by its template asks for no message", async () => {
+  const page = (...answers: readonly string[]): string =>
+    ["Summary", "Reasons", "Plan"].map((name, at) => `${name}\n=======\n\n${answers[at]!}\n`).join("\n");
+  const folder = folderWith({ "specs/template.rst": page("What is it?", "Why?", "How?") });
+  commitAll(folder, "Start");
+  write(folder, path, page("Warm pools.", "Cold is slow.", "We keep them warm."));
+  git(folder, "add", "--all");
+  write(folder, ".git/MESSAGE", "");
+  await assent(folder, ["hook", "run", "prepare-commit-msg", ".git/MESSAGE"]);
+  expect(readFileSync(join(folder, ".git/MESSAGE"), "utf8")).toBe("");
+  write(folder, ".git/MESSAGE", "Warm pools\n");
+  expect(await assent(folder, ["hook", "run", "commit-msg", ".git/MESSAGE"])).toMatchObject({ code: 0, err: "" });
+  commitAll(folder, "Warm pools");
+  expect(await assent(folder, ["message", "--check", "HEAD~1..HEAD"])).toMatchObject({ code: 0 });
+});

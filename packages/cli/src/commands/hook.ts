@@ -18,7 +18,7 @@ import { commentOf, takesCommentsOut } from "../comment-char.ts";
 import { openMessage, writeMessage } from "../commit-text.ts";
 import type { Io } from "../io.ts";
 import { openPlace } from "../locate.ts";
-import { parseSpec } from "../read-one.ts";
+import { readerUnder } from "../read-one.ts";
 import { describeComparison } from "./message.ts";
 
 const hooks = ["pre-commit", "prepare-commit-msg", "commit-msg"] as const;
@@ -177,14 +177,15 @@ async function readAdded(
   base?: string,
 ): Promise<readonly { readonly path: string; readonly wanted: ReturnType<typeof commitMessageOf> }[]> {
   const workspace: Workspace = await openPlace(git.top);
-  const { isInside, templates } = await listFiles(workspace, []);
+  const listing = await listFiles(workspace, []);
+  const readSpec = readerUnder(workspace, listing);
   const staged = (await readStaged(git, base)).filter(({ isAdded }) => isAdded);
   if (staged.length === 0) return [];
   const copies = await unchangedCopies(git, ["diff", "--cached", ...(base === undefined ? [] : [base])]);
   return staged.flatMap(({ path, text }) => {
-    if (copies.has(path) || !isInside(path) || templates.paths.includes(path)) return [];
-    const spec = parseSpec(workspace, text, path);
-    return kindOf(spec) === "spec" ? [{ path, wanted: commitMessageOf(spec) }] : [];
+    if (copies.has(path) || !listing.isInside(path) || listing.templates.paths.includes(path)) return [];
+    const spec = readSpec(text, path);
+    return kindOf(spec) === "spec" && spec.outline.title !== undefined ? [{ path, wanted: commitMessageOf(spec) }] : [];
   });
 }
 

@@ -16,7 +16,7 @@ import { commentOf } from "../comment-char.ts";
 import { mendMessage, openMessage } from "../commit-text.ts";
 import type { Io } from "../io.ts";
 import { openPlace } from "../locate.ts";
-import { parseSpec, readOne } from "../read-one.ts";
+import { readerUnder, readOne } from "../read-one.ts";
 
 export const message: Command = {
   name: "message",
@@ -158,13 +158,15 @@ async function compareAdded(
   }[],
 ): Promise<readonly Comparison[]> {
   const texts = await git.readBlobs([...new Set(added.map(({ blob }) => blob))]);
-  const { isInside } = await listFiles(workspace, []);
+  const listing = await listFiles(workspace, []);
+  const readSpec = readerUnder(workspace, listing);
   const all: Comparison[] = [];
   for (const { commit, actual, path, blob } of added) {
     const text = texts.get(blob);
-    if (text === undefined || !isInside(path)) continue;
-    const spec = parseSpec(workspace, text, path);
-    if (kindOf(spec) !== "spec") continue;
+    if (text === undefined || !listing.isInside(path)) continue;
+    const spec = readSpec(text, path);
+    // A text that has no title by its template has no subject to be compared.
+    if (kindOf(spec) !== "spec" || spec.outline.title === undefined) continue;
     const wanted = commitMessageOf(spec);
     all.push({ commit: commit.slice(0, 10), path, actual, wanted, differs: compareCommitMessage(actual, wanted) });
   }
