@@ -136,6 +136,17 @@ export const templateGuidance: Rule = {
         "* Specification for the method\n\n  * A description of what the method does suitable for use in user documentation\n\n    * Lists them.\n\n* JSON schema definition for the body data if allowed\n\n  * There is no body.",
       ),
     },
+    ...["* Winter release", "Winter release"].map((answer) => ({
+      name: `a line of the template that names what is to follow, above ${answer}`,
+      template: `${exampleTemplate}\nMilestones\n==========\n\nTarget milestone for completion:\n`,
+      input: `${exampleSpec}\nMilestones\n==========\n\nTarget milestone for completion:\n\n${answer}\n`,
+    })),
+    {
+      name: "the same without an answer, and one that tells what to do",
+      template: `${exampleTemplate}\nMilestones\n==========\n\nGive the milestone that it is for:\n\nTarget milestone for completion:\n`,
+      input: `${exampleSpec}\nMilestones\n==========\n\nGive the milestone that it is for:\n\nWinter\n\nTarget milestone for completion:\n`,
+      reports: ["45:1-45:35 info", "49:1-49:33 warning"],
+    },
     {
       name: "items of a few words",
       template: items,
@@ -291,7 +302,8 @@ export const templateGuidance: Rule = {
       const canBeAnswered = isPrompt(prose.text) || asked.has(prose.text) || (whole && asking.has(whole));
       if (whole && !isLead(prose.text) && canBeAnswered && isAnswered(spec, paragraphs, index, known)) {
         // A label with its answer reads well enough; an item above what is not below it may be an example that was left in.
-        if (isLabel(whole) && !isLeftAbove(spec.text, paragraph.span, paragraphs[index + 1])) continue;
+        const isAbove = whole.kind === "item" && isLeftAbove(spec.text, paragraph.span, paragraphs[index + 1]);
+        if (isLabel(whole) && !isAbove) continue;
         report({
           span: paragraph.span,
           message: `The words of the template, ${quoted(prose.text)}, stand above the answer.`,
@@ -405,11 +417,16 @@ function runsOf(found: readonly FoundSentence[]): readonly (readonly FoundSenten
   return runs;
 }
 
-/** An item that names what is to follow ("URL for the resource."), and asks nothing. */
+/** What names what is to follow, and asks nothing: an item ("URL for the resource."), or a line of its own ("Target milestone:"). */
 function isLabel({ text, kind }: Guidance): boolean {
+  if (kind === "paragraph") return text.endsWith(":") && text.split(" ").length <= 5 && !startsRequest.test(text);
   if (kind !== "item" || /[?:]$/.test(text) || startsQuestion.test(text)) return false;
   return !text.endsWith(".") || text.split(" ").length <= 9;
 }
+
+/** What tells the author to do something. */
+const startsRequest =
+  /^(?:please|add|answer|be|choose|consider|define|describe|detail|discuss|enter|explain|fill|for|give|here|if|in|include|indicate|insert|list|mention|name|note|outline|provide|put|replace|say|see|select|set|show|specify|state|such|summari[sz]e|tell|the following|these|this|those|use|we|what|when|where|who|why|write|you)\b/i;
 
 const startsQuestion = /^(?:what|how|which|who|why|will|does|do|is|are|can)\b/i;
 
