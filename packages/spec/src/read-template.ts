@@ -19,7 +19,8 @@ export function readTemplate(whole: Document, text: string, path: string): Templ
   const end = title?.span.start ?? 0;
   const below = preface.filter(({ span }) => span.start >= end);
   const above = preface.filter(({ span }) => span.start < end);
-  const sections = readSections(outline.sections, text);
+  const conventions = readConventions([document], text);
+  const sections = readSections(outline.sections, text, conventions.keepSections !== undefined);
   const all = flatten(sections);
   const link = findLink(below, text);
   // The example of the link is no guidance: who leaves it is told of the link.
@@ -41,7 +42,7 @@ export function readTemplate(whole: Document, text: string, path: string): Templ
     notes,
     questions: [...readQuestions(notes, text), ...all.flatMap((section) => section.questions)],
     placeholders: readPlaceholders({ nodes: [document], title, preface: below }, text),
-    ...readConventions([document], text),
+    ...conventions,
     link,
     adornments: readAdornments(all),
   };

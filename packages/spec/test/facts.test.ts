@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   waitsFor,
   dependencies,
+  findTopic,
   idOf,
   introduction,
   linkOf,
@@ -28,6 +29,35 @@ test.each([
   ["Work Items", "Work Item"],
 ])("%s is the same title as %s", (a, b) => {
   expect(titleKey(a)).toBe(titleKey(b));
+});
+
+test.each([
+  ["rest", "REST API impact", "API", "HTTP API impact", "Web API", "Changes to the API", "API changes"],
+  ["data-model", "Data model impact", "Data model", "Database changes", "Schema changes", "Database schema"],
+  ["deployer", "Other deployer impact", "Deployment", "Operator impact", "Configuration changes"],
+  ["testing", "Testing", "Test plan", "Testing plan", "Test strategy"],
+] as const)("a section on the topic %s", (topic, ...titles) => {
+  for (const title of titles) {
+    const { outline } = specOf(`T\n=\n\nWhy.\n\n${title}\n${"-".repeat(title.length)}\n\nIt changes.\n`);
+    expect(findTopic(outline, topic)?.title, title).toBe(title);
+  }
+  for (const title of [
+    "Data security",
+    "RPC API",
+    "API tests",
+    "Database API",
+    "Operations",
+    "Testbed",
+    "Upgrade plan",
+  ]) {
+    const { outline } = specOf(`T\n=\n\nWhy.\n\n${title}\n${"-".repeat(title.length)}\n\nIt changes.\n`);
+    expect(findTopic(outline, topic), title).toBeUndefined();
+  }
+  // What most templates call it comes first.
+  const both = specOf(
+    `T\n=\n\nWhy.\n\n${titles[1]}\n-----------------\n\nA.\n\n${titles[0]}\n----------------------\n\nB.\n`,
+  );
+  expect(findTopic(both.outline, topic)?.title).toBe(titles[0]);
 });
 
 test.each([

@@ -6,6 +6,9 @@ import { describeShared } from "../../../test/shared.ts";
 import { exampleTemplate, slice, specOf, templateOf } from "./read.ts";
 import { kindOf } from "../src/index.ts";
 
+/** The sentence of the example that asks to keep all sections. */
+const keepsAll = /\* Please keep every section[^*]*/;
+
 describe("the template of the example", () => {
   const template = templateOf(exampleTemplate);
 
@@ -73,17 +76,23 @@ describe("the template of the example", () => {
     ["Alternatives (required)", "required"],
   ])("a mark at the title: %s", (title, need) => {
     const heading = `${title}\n${"=".repeat(title.length)}\n\n`;
-    const marked = templateOf(
-      exampleTemplate.replace("Testing\n=======\n\nThis section is optional.\n\n", () => heading),
-    );
-    expect(marked.all.find((section) => section.title === title)?.need).toBe(need);
+    const text = exampleTemplate.replace("Testing\n=======\n\nThis section is optional.\n\n", () => heading);
+    const needIn = (marked: string): string | undefined =>
+      templateOf(marked).all.find((section) => section.title === title)?.need;
+    expect(needIn(text.replace(keepsAll, ""))).toBe(need);
+    // Where all sections stay, it is their content that may be left out.
+    expect(needIn(text)).toBe(need === "section" ? "content" : need);
   });
 
   test.each([
-    ["(Optional) Which of them are tested by hand?", "section"],
-    ["*(optional)* Which of them are tested by hand?", "section"],
-    ["Optional: which of them are tested by hand.", "section"],
-    ["**Optional.** Which of them are tested by hand?", "section"],
+    ["(Optional) Which of them are tested by hand?", "section", "content"],
+    ["*(optional)* Which of them are tested by hand?", "section", "content"],
+    ["Optional: which of them are tested by hand.", "section", "content"],
+    ["**Optional.** Which of them are tested by hand?", "section", "content"],
+    ["[optional] Which of them are tested by hand?", "section", "content"],
+    ["*Optional*", "section", "content"],
+    ["Optional section.", "section", "content"],
+    ["Optional section intended to be used for what is tested by hand.", "section"],
     ["(This section is optional.) Which of them?", "content"],
     ["Dieser Abschnitt ist optional. Welche Fälle sind zu prüfen?", "content"],
     ["Cette section est facultative.", "content"],
@@ -94,11 +103,15 @@ describe("the template of the example", () => {
     ["Do not leave out what is tested by hand. If in doubt, fill this section in.", "required"],
     ["Optional features are tested by hand.", "required"],
     ["Say which of them (optional ones too) are tested by hand.", "required"],
-  ])("a mark before the words: %s", (words, need) => {
-    const marked = templateOf(
-      exampleTemplate.replace("Testing\n=======\n\nThis section is optional.", `Testing\n=======\n\n${words}`),
+  ])("a mark before the words: %s", (words, need, needWhereAllStay = need) => {
+    const text = exampleTemplate.replace(
+      "Testing\n=======\n\nThis section is optional.",
+      `Testing\n=======\n\n${words}`,
     );
-    expect(marked.all.find((section) => section.title === "Testing")?.need).toBe(need);
+    const needIn = (marked: string): string | undefined =>
+      templateOf(marked).all.find((section) => section.title === "Testing")?.need;
+    expect(needIn(text.replace(keepsAll, ""))).toBe(need);
+    expect(needIn(text)).toBe(needWhereAllStay);
   });
 
   test.each([

@@ -14,23 +14,62 @@ export type Topic =
   | "dependencies"
   | "alternatives";
 
-/** How the sections of a topic are called, as `titleKey` gives it. */
-const names: readonly (readonly [Topic, RegExp])[] = [
-  ["rest", /^(?:rest )?api (?:impact|change)$|^public api$/],
-  ["data-model", /^data model (?:impact|change)$|^(?:database|storage change)$/],
-  ["deployer", /^deployer impact$|^configuration$/],
-  ["end-user", /^end user impact$|^client \(cli\) impact$/],
-  ["upgrade", /^upgrade(?: impact|s and backwards compatibility| implication)$/],
-  ["testing", /^test(?:ing|s|ing impact)?$/],
-  ["references", /^reference$/],
-  ["dependencies", /^dependencie$/],
-  ["alternatives", /^alternative$/],
+/** What is done to a thing, behind its name. */
+const effect = String.raw`(?: (?:impact|effect|change|update|addition|modification|consideration))?`;
+/** The same before it: "Changes to the database". */
+const changeOf = "(?:change|addition|modification|update)s? (?:to|in|of) (?:the )?";
+
+/** A pattern of titles, as `titleKey` gives them, that name one of some things and what is done to it. */
+function naming(things: string): RegExp {
+  return new RegExp(`^(?:(?:${things})${effect}|${changeOf}(?:${things}))$`);
+}
+
+/** How the sections of a topic are called, as `titleKey` gives it: what templates say, then in other words. */
+const names: readonly (readonly [Topic, readonly RegExp[]])[] = [
+  [
+    "rest",
+    [
+      /^(?:rest )?api (?:impact|change)$|^public api$/,
+      naming("(?:(?:new|public|external|web|http|rest|restful) ){0,3}api"),
+    ],
+  ],
+  [
+    "data-model",
+    [
+      /^data model (?:impact|change)$|^(?:database|storage change)$/,
+      naming("data ?model|database|db|(?:database |db )?schema|database model"),
+    ],
+  ],
+  [
+    "deployer",
+    [/^deployer impact$|^configuration$/, naming("deployers?|deployment|operators?|operational|configuration|config")],
+  ],
+  ["end-user", [/^end user impact$|^client \(cli\) impact$/]],
+  ["upgrade", [/^upgrade(?: impact|s and backwards compatibility| implication)$/]],
+  [
+    "testing",
+    [/^test(?:ing|s|ing impact)?$/, /^test(?:s|ing)? (?:plan|strategy|approach|coverage|consideration|scenario|case)$/],
+  ],
+  ["references", [/^reference$/]],
+  ["dependencies", [/^dependencie$/]],
+  ["alternatives", [/^alternative$/]],
 ];
 
 /** What a section with such a title is about, by its key. */
-const topicsOf = perTitle((key) => names.flatMap(([topic, name]) => (name.test(key) ? [topic] : [])));
+const topicsOf = perTitle((key) =>
+  names.flatMap(([topic, patterns]) => {
+    const found = patterns.findIndex((pattern) => pattern.test(key));
+    return found < 0 ? [] : [{ topic, isUsual: found === 0 }];
+  }),
+);
 
-/** The first section about a topic, if there is one. */
+/** The first section about a topic, if there is one; one that is called as in most templates before others. */
 export function findTopic(outline: Outline, topic: Topic): Section | undefined {
-  return outline.all.find(({ key }) => topicsOf(key).includes(topic));
+  let other: Section | undefined;
+  for (const section of outline.all) {
+    const found = topicsOf(section.key).find((one) => one.topic === topic);
+    if (found?.isUsual === true) return section;
+    if (found !== undefined) other ??= section;
+  }
+  return other;
 }

@@ -30,27 +30,33 @@ const sectionOptional = new RegExp(
   "i",
 );
 
-/** Reads what the guidance of a section titled `title` says about its need. */
-export function readNeed(title: string, guidance: readonly Guidance[], text: string): ReadNeed {
+/**
+ * Reads what the guidance of a section titled `title` says about its need. `keepsAll` is true where the template asks to keep all
+ * of its sections: a mere mark then says that the content is optional.
+ */
+export function readNeed(title: string, guidance: readonly Guidance[], text: string, keepsAll: boolean): ReadNeed {
+  const ofMark = keepsAll ? "content" : "section";
   const thing = title.toLowerCase();
   for (const { span, text: words } of guidance) {
     // What no sentence says is not looked for sentence by sentence.
-    if (needOf(words, thing) === undefined && !words.toLowerCase().includes(`${thing} is optional`)) continue;
+    if (needOf(words, thing, ofMark) === undefined && !words.toLowerCase().includes(`${thing} is optional`)) continue;
     const prose = proseOf(text, span);
     for (const sentence of sentences(prose.text)) {
-      const need = needOf(sentence.text, thing);
+      const need = needOf(sentence.text, thing, ofMark);
       if (need) return { need, span: spanOf(prose, sentence.start, sentence.end) };
     }
   }
   // A mark at the title is read where no sentence says more.
-  return { need: optionalMark.test(title) ? "section" : "required", span: undefined };
+  return { need: optionalMark.test(title) ? ofMark : "required", span: undefined };
 }
 
-/** "(Optional) Why was it not done before?", "Optional: what it costs". */
-const markedOptional = /^[*_`]*(?:\((?:this (?:section )?is )?optional[.:]?\)|optional(?:[.:]|(?= [–—-])))/i;
+/** "(Optional) Why was it not done before?", "[optional]", "Optional: what it costs", "Optional section." */
+const markedOptional =
+  /^[*_`]*(?:[([](?:this (?:section )?is )?optional[.:]?[)\]]|optional(?: section)?[*_`]*(?:[.:]|$|(?= [–—-])))/i;
 
-function needOf(sentence: string, thing: string): Need | undefined {
+function needOf(sentence: string, thing: string, ofMark: Need): Need | undefined {
   if (contentOptional.test(sentence)) return "content";
-  if (sectionOptional.test(sentence) || markedOptional.test(sentence)) return "section";
+  if (markedOptional.test(sentence)) return ofMark;
+  if (sectionOptional.test(sentence)) return "section";
   return sentence.toLowerCase().startsWith(`${thing} is optional`) ? "section" : undefined;
 }

@@ -18,10 +18,14 @@ const isPlaceholder = /\b(?:name|title) \d+$|^[<[{].*[>\]}]$|<[A-Za-z][^<>]*>|X{
 /** One of several of a kind: "Story 1", "Option B". */
 const isOneOfMany = /^(.*\S) (?:\d+|[A-Z])$/;
 
-/** Reads the sections below one another; `path` are the titles above. What stands below an example is one. */
+/**
+ * Reads the sections below one another; `path` are the titles above. What stands below an example is one. `keepsAll` is true where
+ * the template asks to keep all sections.
+ */
 export function readSections(
   sections: readonly Section[],
   text: string,
+  keepsAll: boolean,
   path: readonly string[] = [],
   parent?: Section,
   areExamples = false,
@@ -30,11 +34,11 @@ export function readSections(
     const own = [...path, section.title];
     const standing = findStanding(section.body, text);
     const guidance = standing === undefined ? readGuidance(section.body, text, section.title) : [];
-    const { need, span } = readNeed(section.title, guidance, text);
+    const { need, span } = readNeed(section.title, guidance, text, keepsAll);
     const examples = areExamples || isExample(section, parent, text);
     return {
       ...section,
-      sections: readSections(section.sections, text, own, section, examples),
+      sections: readSections(section.sections, text, keepsAll, own, section, examples),
       need,
       needSpan: span,
       isExample: examples,
