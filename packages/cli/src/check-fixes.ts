@@ -109,12 +109,12 @@ function countMended(fixed: FixRun["fixed"], planned: readonly Change[], made: r
 /** Fixes a text that is not on the disk yet. */
 function mendWith(
   { fs, config }: Workspace,
-  { files, templates, ignored, unfixed, known }: CheckPlan,
+  { files, templates, ignored, unfixed, known, changed }: CheckPlan,
   fix: CheckRun["fix"],
 ) {
   const templateOf = new Map(files.map(({ path, template }) => [path, template]));
   const check = makeChecker(
-    { templates, settings: config.check, dialect: config.dialect, fix, unfixed, known },
+    { templates, settings: config.check, dialect: config.dialect, fix, unfixed, known, changed },
     { ...diskWorld(fs, ignored), hasPath: (path) => fs.kindOf(path) !== "missing" },
   );
   return (path: string, text: string): string => {

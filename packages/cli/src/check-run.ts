@@ -162,9 +162,9 @@ async function checkPlace(
   if (since === "refused") return undefined;
   const changed = since?.changed;
   const baseline = openBaselineOf(workspace, run, io, say);
-  // What is written comes of texts alone.
-  const isWriting = run.fix !== undefined || baseline.isWritten;
-  const only = changed && new Set(isWriting ? changed.texts : [...changed.texts, ...changed.moved, ...changed.linking]);
+  // A baseline that is written comes of texts alone.
+  const withNames = changed && [...changed.texts, ...changed.moved, ...changed.linking];
+  const only = changed && new Set(baseline.isWritten ? changed.texts : withNames);
   const isAsked = changed === undefined ? undefined : comesOf(changed);
 
   const planned = await planCheck(workspace, found, {
@@ -179,6 +179,7 @@ async function checkPlace(
   const isUnsure = workspace.problems.length > 0 || baseline.isMissed;
   const plan = {
     ...planned,
+    changed,
     unfixed: isUnsure
       ? planned.files.map(({ path }) => path)
       : heldToBroken(found.candidates, [...planned.problems, ...unusableTemplates(found, workspace)]),

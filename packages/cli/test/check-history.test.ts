@@ -1,5 +1,5 @@
 // `assent check` and what was before: baselines, the history that git knows, --since.
-import { symlinkSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bad, good, withoutSection } from "./check-files.ts";
@@ -293,6 +293,17 @@ describe("--since", () => {
     git(folder, "switch", "--quiet", "feature");
     return folder;
   };
+
+  test("fixes what comes of a new name alone, and nothing else in that file", async () => {
+    const untidy = spec.replace("Workers start cold", "Workers start cold  \nevery time, so that they");
+    const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": untidy });
+    commitAll(folder, "Start");
+    git(folder, "mv", "specs/warm_every_worker.rst", "specs/banana.rst");
+    commitAll(folder, "Rename it");
+    const { out } = await assent(folder, ["check", "--since", "HEAD~1", "--fix", "--profile", "strict"]);
+    expect(out).toContain("Fixed 1 finding;");
+    expect(readFileSync(join(folder, "specs/warm_every_worker.rst"), "utf8")).toBe(untidy);
+  });
 
   test("leaves alone what only others have changed", async () => {
     const { code, out } = await assent(branched(), ["check", "--since", "main"]);

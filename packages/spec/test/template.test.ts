@@ -92,6 +92,13 @@ describe("the template of the example", () => {
     ["[optional] Which of them are tested by hand?", "section", "content"],
     ["*Optional*", "section", "content"],
     ["Optional section.", "section", "content"],
+    [".. This is an optional element. Feel free to remove.", "section"],
+    ["..\n   **Optional.**\n\n   * Which are tested by hand?", "section", "content"],
+    [".. This section is optional.", "content"],
+    ["Feel free to remove this section.", "section"],
+    ["Omit if there are none.", "section"],
+    ["Delete if not needed.", "section"],
+    ["What may be deleted if it is not needed? Feel free to remove doubts.", "required"],
     ["Optional section intended to be used for what is tested by hand.", "section"],
     ["(This section is optional.) Which of them?", "content"],
     ["Dieser Abschnitt ist optional. Welche Fälle sind zu prüfen?", "content"],
@@ -183,6 +190,16 @@ describe("the template of the example", () => {
     ]);
     expect(of("Data model impact").length).toBe(3);
   });
+});
+
+test("questions in comments are asked, and are no guidance that could be left in", () => {
+  const comment = "..\n   What is decided? Say it\n   in full.\n\n   * Who decides?\n   - When - or\n     where?\n";
+  const { questions, guidance, text } = templateOf(`Title\n=====\n\nWhy.\n\nForces\n------\n\n${comment}`);
+  expect(questions.map((question) => question.text)).toEqual(["What is decided?", "Who decides?", "When - or where?"]);
+  expect(questions.map(({ span }) => text.slice(span.start, span.end).replace(/\s+/g, " "))).toEqual(
+    questions.map((question) => question.text),
+  );
+  expect(guidance.map((one) => one.text)).toEqual(["Why."]);
 });
 
 describe("questions that hold the place of their answer, or are set off", () => {

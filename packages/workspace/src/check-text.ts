@@ -30,6 +30,7 @@ import {
 } from "@assent/rst";
 import { kindOf, matchSections, readSpec, readTemplate, readUnder, type Spec, type Template } from "@assent/spec";
 import { knownAmong, type KnownFindings } from "./baseline.ts";
+import { type Changed, comesOf } from "./changed.ts";
 import { contractReports } from "./contract-rules.ts";
 import type { SkipReason } from "./discover.ts";
 import type { Ignored } from "./ignored.ts";
@@ -79,6 +80,8 @@ export interface CheckerOptions {
   readonly unfixed?: readonly string[] | undefined;
   /** What the baseline knows of files, by path: no fix is made of what it hides. */
   readonly known?: Readonly<Record<string, KnownFindings>> | undefined;
+  /** What a branch changes: of a file that only has another name, only what comes of that is fixed. Undefined: all is. */
+  readonly changed?: Changed | undefined;
   /** What git ignores: specs do not show it. Undefined: git is asked when it is needed. */
   readonly ignored?: Ignored | undefined;
 }
@@ -168,6 +171,7 @@ const lineLimit = /^Line \d+ exceeds the line-length-limit/;
 /** Makes a checker. Templates are read when they are first needed. */
 export function makeChecker(options: CheckerOptions, world: CheckerWorld): Checker {
   const unfixed = new Set(options.unfixed);
+  const isAsked = options.changed === undefined ? undefined : comesOf(options.changed);
   const templates = new Map<number, Template>();
   const problems = new Map<number, Problem | undefined>();
   const readText = (path: string, text: string): Reading =>
@@ -261,7 +265,8 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const { fix } = options;
     if (templateProblem !== undefined || unfixed.has(path))
       return { ...checked, findings: report(findings.map(withoutFix), text) };
-    if (fix === undefined || !findings.some((finding) => isWanted(finding, fix)))
+    const isToFix = (finding: Finding): boolean => isAsked?.(path, finding) !== false;
+    if (fix === undefined || !findings.some((finding) => isWanted(finding, fix) && isToFix(finding)))
       return { ...checked, findings: report(findings, text) };
 
     const checkAgain = (changed: string): readonly Finding[] => {
@@ -278,7 +283,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const checkVisible = (changed: string): readonly Finding[] => {
       const again = checkAgain(changed);
       const kept = hidden(again, changed);
-      return again.filter((finding) => !kept.has(finding));
+      return again.filter((finding) => !kept.has(finding) && isToFix(finding));
     };
     const fixed = withLineEnds(fixText(text, checkVisible, { safety: fix }), text);
     const left = checkAgain(fixed.text);

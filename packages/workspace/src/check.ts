@@ -61,6 +61,8 @@ export interface CheckPlan {
   readonly unfixed?: readonly string[] | undefined;
   /** What the baseline knows of files, by path: no fix is made of what it hides. */
   readonly known?: CheckerOptions["known"];
+  /** What a branch changes, where only that is fixed. */
+  readonly changed?: CheckerOptions["changed"];
 }
 
 /** Decides which template each spec is held to, and reads the templates. */
@@ -334,7 +336,7 @@ function linkTarget(text: string | undefined, template: string): string | undefi
 /** Carries out a plan. */
 export async function runCheck(
   { root, fs, config }: Workspace,
-  { files, specs: all, templates, ignored, unfixed, known: hidden }: CheckPlan,
+  { files, specs: all, templates, ignored, unfixed, known: hidden, changed }: CheckPlan,
   { fix, threads, onReport }: Omit<CheckOptions, "templates">,
 ): Promise<CheckTotals> {
   let specs = 0;
@@ -354,7 +356,7 @@ export async function runCheck(
     onReport(report);
   };
   const { check: settings, dialect } = config;
-  const options: CheckerOptions = { templates, settings, dialect, fix, ignored, unfixed, known: hidden };
+  const options: CheckerOptions = { templates, settings, dialect, fix, ignored, unfixed, known: hidden, changed };
   const cache = await checkFiles(root, options, { files, specs: all }, count, threads);
   const place = fix === undefined ? threads?.cache : undefined;
   const known = withOtherNotes(notes, new Set(templateOf.keys()), all, { fs, config });

@@ -128,6 +128,15 @@ export const fileName: Rule = {
       input: changed("=================\nKeep workers warm\n=================", "======\n\u65e5\u672c\u8a9e\n======"),
     },
     {
+      name: "a sign that is no letter",
+      path: "specs/keep_workers_warm_\u{1f600}.rst",
+      template: exampleTemplate,
+      input: exampleSpec,
+      reports: ["6:1-6:18 info"],
+      message: 'The file\'s name, "keep_workers_warm_\u{1f600}.rst", has a "\u{1f600}" in it.',
+      renamed: "specs/keep_workers_warm.rst",
+    },
+    {
       name: "capitals",
       path: "specs/Keep_Workers_Warm.rst",
       template: exampleTemplate,
@@ -254,7 +263,7 @@ function joining(stem: string, { separator, like }: FileNaming, names: readonly 
 
 /** Letters of other scripts are those of a title in that script. */
 function spelling(stem: string, { separator }: FileNaming): string | undefined {
-  const odd = /[^A-Za-z0-9._-]/.exec(stem)?.[0];
+  const odd = /[^A-Za-z0-9._-]/u.exec(stem)?.[0];
   if (odd === undefined || fileStem(stem, separator ?? "-") === stem) return undefined;
   return odd === " " ? "has a space in it" : `has a ${quoted(odd)} in it`;
 }

@@ -44,6 +44,25 @@ export function readGuidance(nodes: readonly Node[], text: string, section: stri
   return found;
 }
 
+/** A comment as it is written for the author of a spec: its blocks, without the marks of items. */
+const blockOfComment = /(?<=^[ \t]*(?:[-*+] +)?)(?![-*+] )\S[^\n]*(?:\n(?![ \t]*(?:[-*+] +|$))[^\n]+)*/gm;
+
+/**
+ * What a template says in comments, where readers of the page do not see it: it tells the author as much about a section, and none
+ * of it is ever left in.
+ */
+export function readRemarks(nodes: readonly Node[], text: string, section: string | undefined): readonly Guidance[] {
+  return nodes.flatMap((node) => {
+    const content = node.type === "comment" ? node.children[0]?.span : undefined;
+    if (content === undefined) return [];
+    return [...text.slice(content.start, content.end).matchAll(blockOfComment)].map((match): Guidance => {
+      const start = content.start + match.index;
+      const span = { start, end: start + match[0].length };
+      return { text: wordsIn(text, span), span, kind: "paragraph", section };
+    });
+  });
+}
+
 const items: ReadonlySet<Node["type"]> = new Set(["list_item", "definition", "footnote", "citation"]);
 
 function isItem(ancestors: readonly Element[]): boolean {

@@ -16,7 +16,9 @@ const contentOptional =
 /** "Optional section intended to be used each time …", "Leave this section out if it does not apply", "If none, skip this section". */
 const sectionOptional = new RegExp(
   [
-    String.raw`\boptional section\b`,
+    String.raw`\boptional (?:section|element)\b`,
+    String.raw`\bfeel free to (?:delete|remove|omit|skip|drop) (?:this|it)\b|\bfeel free to (?:delete|remove|omit|skip|drop)[.!]?$`,
+    String.raw`^(?:please )?(?:delete|remove|omit|skip|drop)(?: (?:this|it))? (?:if|when|where|unless)\b`,
     String.raw`\bsection (?:may|can|could) be (?:left out|omitted|removed|deleted|skipped|dropped)\b`,
     String.raw`\b(?:delete|remove|omit|skip|drop|leave out) this section (?:entirely |altogether )?(?:if|when|where|unless)\b`,
     String.raw`\bleave this section out\b`,

@@ -1,10 +1,10 @@
 /** The sections that a template asks for, with what each says about itself. */
 import type { Section } from "../section.ts";
-import type { TemplateSection } from "../template.ts";
+import type { Guidance, TemplateSection } from "../template.ts";
 import { hasContent } from "../facts/content.ts";
 import { normalise } from "../prose.ts";
 import { needMark, titleNumber } from "../title-key.ts";
-import { readGuidance } from "./guidance.ts";
+import { readGuidance, readRemarks } from "./guidance.ts";
 import { readNeed } from "./need.ts";
 import { readQuestions } from "./questions.ts";
 import { findStanding } from "./standing.ts";
@@ -34,7 +34,8 @@ export function readSections(
     const own = [...path, section.title];
     const standing = findStanding(section.body, text);
     const guidance = standing === undefined ? readGuidance(section.body, text, section.title) : [];
-    const { need, span } = readNeed(section.title, guidance, text, keepsAll);
+    const told = [...guidance, ...readRemarks(section.body, text, section.title)];
+    const { need, span } = readNeed(section.title, told, text, keepsAll);
     const examples = areExamples || isExample(section, parent, text);
     return {
       ...section,
@@ -45,9 +46,14 @@ export function readSections(
       path: own,
       standing,
       guidance,
-      questions: readQuestions(guidance, text),
+      questions: readQuestions(inOrder(told), text),
     };
   });
+}
+
+/** What is said of a section in the order of the source. */
+function inOrder(told: readonly Guidance[]): readonly Guidance[] {
+  return told.toSorted((one, other) => one.span.start - other.span.start);
 }
 
 function isExample(section: Section, parent: Section | undefined, text: string): boolean {
