@@ -1,7 +1,7 @@
 /** A spec from its template: every heading in its place, nothing of the guidance. */
 import { fileStem } from "@assent/check";
 import { columnWidth, findNodes, type Node } from "@assent/rst";
-import type { Adornment, Template, TemplateSection } from "@assent/spec";
+import { type Adornment, isBox, type Template, type TemplateSection } from "@assent/spec";
 import type { Numbering } from "./new-number.ts";
 
 /** What is known of a spec when it is begun. */
@@ -156,7 +156,7 @@ function sectionOf(
   const isAboutPeople = section.key === "assignee";
   if (isAboutPeople) return [title, ...(fields.length > 0 ? fields : peopleOf(section, spec.assignee)), ...inner];
   if (fields.length > 0) return [title, ...fields, ...inner];
-  const asked = section.body.filter((node) => asksForWords(node, text));
+  const asked = section.body.filter((node) => asksForWords(node, text) || isBoxes(node, text));
   if (asked.length > 0) {
     const kept = asked.map(({ span }) => withPerson(text.slice(span.start, span.end).trimEnd(), spec.assignee));
     return [title, ...kept, ...inner];
@@ -165,6 +165,17 @@ function sectionOf(
   // A heading whose subsections hold the answers says nothing itself.
   if (section.need === "content" && inner.length === 0) return [title, nothing];
   return [title, ...inner];
+}
+
+/** A list of boxes to be ticked: "[ ] The owners have agreed". */
+function isBoxes(node: Node, text: string): boolean {
+  return (
+    node.type === "bullet_list" &&
+    node.children.every(({ children }) => {
+      const [first] = children;
+      return first !== undefined && isBox(text.slice(first.span.start, first.span.end));
+    })
+  );
 }
 
 /** Labels in any language, each above words in angle brackets that the author writes in the place of: "<nick and e-mail>". */

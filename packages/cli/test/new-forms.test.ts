@@ -39,6 +39,14 @@ const plain = (title: string): string => own(title).replace(":Author: Ana\n:Stat
 
 const story = "https://acme.example.org/browse/PLAT-44";
 
+const signOff = "Sign-off\n--------\n\n- [ ] The owners have agreed.\n- [ ] The costs are known.\n";
+
+test("boxes of the template are there to be ticked", async () => {
+  const folder = folderWith({ "specs/template.rst": plain("Title").replace("It is this.", "What?") + `\n${signOff}` });
+  expect((await assent(folder, ["new", "Warm pools"])).code).toBe(0);
+  expect(readFileSync(join(folder, "specs/warm-pools.rst"), "utf8")).toContain(`\n${signOff}`);
+});
+
 const cases: readonly {
   readonly name: string;
   readonly files: Readonly<Record<string, string>>;

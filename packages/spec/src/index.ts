@@ -1,6 +1,7 @@
 export * from "./facts/index.ts";
 export { fact, type Fact } from "./fact.ts";
 export { isMessageSection } from "./generated.ts";
+export { isBox } from "./template/guidance.ts";
 export { answerIn } from "./template/placeholders.ts";
 export { bibliographicNodes } from "./template/fields.ts";
 export { findInTemplate, matchSections, type SectionMatch } from "./match.ts";

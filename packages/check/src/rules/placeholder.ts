@@ -71,6 +71,31 @@ export const placeholder: Rule = {
         reports: [`10:9-10:${9 + held.length} error`],
       }),
     ),
+    ...[
+      ['Chosen: "{title of an option}", since it is fast.', 9, "{title of an option}"],
+      ["It is fast, since {justification}.", 19, "{justification}"],
+      ["It costs [amount] euros.", 9, "[amount]"],
+      ["From YYYY-MM-DD on it is paid.", 0, "From YYYY-MM-DD"],
+      ["It is paid by XXX alone.", 12, "by XXX"],
+    ].map(([sentence, at, held]) => ({
+      name: `a sentence that still holds "${String(held)}"`,
+      template: exampleTemplate
+        .replace("None.\n\nREST API", () => `${String(sentence)}\n\nREST API`)
+        .replace(/^https:.*$/m, () => String(sentence)),
+      input: exampleSpec.replace(/^https:.*$/m, () => `${String(sentence).replace("It is", "All is")}`),
+      reports: [`9:${Number(at) + 1}-9:${Number(at) + 1 + String(held).length} error`],
+    })),
+    {
+      name: "paths, links, samples, sections of settings, dates and marks that are none",
+      template: exampleTemplate.replace(
+        /^https:.*$/m,
+        "Ask /v1/{id} or ``{id}`` of [engine]/size in section [engine], [1]_ `[a b] <https://example.org>`_, [optional] and a date like 2026-01-01.",
+      ),
+      input: exampleSpec.replace(
+        /^https:.*$/m,
+        "Ask /v1/{id} or ``{id}`` of [engine]/size in section [engine], [optional], YYYY-MM-DD XXX.",
+      ),
+    },
     ...["TEP-NNNN", "RFC 0000"].map((number) => ({
       name: `a title that still holds "${number}"`,
       template: exampleTemplate.replace(

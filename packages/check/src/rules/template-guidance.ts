@@ -148,6 +148,11 @@ export const templateGuidance: Rule = {
       reports: ["45:1-45:35 info", "49:1-49:33 warning"],
     },
     {
+      name: "boxes that are to be ticked",
+      template: `${exampleTemplate}\nSign-off\n========\n\n- [ ] The owners of the service have agreed to all that is proposed here.\n- [ ] The costs are known.\n`,
+      input: `${exampleSpec}\nSign-off\n========\n\n- [ ] The owners of the service have agreed to all that is proposed here.\n- [x] The costs are known.\n`,
+    },
+    {
       name: "items of a few words",
       template: items,
       input: changed("None.", "* URL for the resource\n\n  * Method type (GET)"),

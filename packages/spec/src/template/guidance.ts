@@ -27,7 +27,7 @@ export function readGuidance(nodes: readonly Node[], text: string, section: stri
   const found: Guidance[] = [];
   const add = (span: Span, kind: Guidance["kind"]): void => {
     const words = wordsIn(text, span);
-    if (words !== "" && !isLicenceNote(words)) found.push({ text: words, span, kind, section });
+    if (words !== "" && !isLicenceNote(words) && !isBox(words)) found.push({ text: words, span, kind, section });
   };
   for (const root of nodes) {
     walkTree(root, (node, ancestors) => {
@@ -42,6 +42,11 @@ export function readGuidance(nodes: readonly Node[], text: string, section: stri
     });
   }
   return found;
+}
+
+/** "[ ] The owners have agreed": a box of a list that every spec has, and that is answered by being ticked. */
+export function isBox(words: string): boolean {
+  return /^(?:\[[ xX]?\]|[\u2610-\u2612])\s/.test(words);
 }
 
 /** A comment as it is written for the author of a spec: its blocks, without the marks of items. */

@@ -16,12 +16,18 @@ const tokens =
 /** What holds the place of a whole answer: "[describe why]", "<name>", "{name}", "TODO: fill in", "YYYY-MM-DD", "dd.mm.yyyy", "Your Name <…>", "???". */
 const wholeLine =
   /^(?:\[[^[\]]+\]|<[^<>@:/]+>|<(?:REQUIRED|OPTIONAL): [^<>@]+>|\{[^{}]+\}|\(fill (?:me |this )?in\b[^()]*\)|(?:TODO|FIXME)\b.*|(?:(?:YYYY|yyyy|20XX)([-/.])(?:MM\1DD|mm\1dd|XX\1XX))|(?:DD|dd)([-/.])(?:MM|mm)\2(?:YYYY|yyyy)|(?:[Yy]our (?:[Ff]ull )?[Nn]ame|YOUR (?:FULL )?NAME)(?: <[^<>]*>)?|\?{3,})$/;
+/**
+ * The same inside a sentence: words in braces or brackets, which are no path, markup, mark or section of a configuration; and with the
+ * word before them, since they say something by themselves too, "YYYY-MM-DD" and "XXX".
+ */
+const inSentence =
+  /(?<![\w/\x60${])\{[A-Za-z][^{}\n\x60]{1,80}\}(?![\w/\x60}])|(?<![\w\]/\x60\\]|\b(?:section|group) )\[(?!(?:optional|required|if|when|where)\b)[a-z][^[\]\n\x60]{1,80}\](?![\w([/_]| (?:section|group|option)\b)|\b[A-Za-z]{1,20}:? (?:(?:YYYY|yyyy)-(?:MM|mm)-(?:DD|dd)|X{3})\b/gi;
 /** The number of a title that nobody has given yet: "KEP-NNNN: ", "RFC 0000: ". */
 const numberToCome = /^[A-Z][A-Za-z]{1,10}[- #]{0,2}(?:0{3,}|N{3,}|X{3,}|n{4,}|x{4,})(?=\s*[:.\u2013\u2014-] *\S)/;
 /** Words to choose one from: "draft | accepted | done". */
 const choice = /^[A-Za-z][\w -]{0,40}(?:\|[\w -]{1,40})+$/;
 
-const mayHold = /XXXX|[<[{@|]|TODO|FIXME|-0{3}|N{3}|-X{3}|Y{4}|20XX|Your |\?{3}|\(fill /i;
+const mayHold = /X{3}|[<[{@|]|TODO|FIXME|-0{3}|N{3}|-X{3}|Y{4}|20XX|Your |\?{3}|\(fill /i;
 /** A mark of a list, a field's name, or a label, before what stands in a line. */
 const before = /^\s*(?:[-*+\u2022] +)?(?::[^:\n]+:\s*|(?!TODO|FIXME)[A-Z][\w ()-]{0,40}:\s+)?/;
 
@@ -79,7 +85,7 @@ export function readPlaceholders({ nodes, title, preface }: PlaceholderSource, t
         if (wholeLine.test(answer.text) || choice.test(answer.text)) add({ ...answer, kind: "text", isLine: true });
         line += words.length + 1;
       }
-      for (const match of prose.text.matchAll(tokens)) {
+      for (const match of [...prose.text.matchAll(tokens), ...prose.text.matchAll(inSentence)]) {
         add({ text: match[0], span: spanOf(prose, match.index, match.index + match[0].length), kind: "text" });
       }
     }
