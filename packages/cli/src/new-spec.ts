@@ -171,8 +171,8 @@ function sectionOf(
 function isBoxes(node: Node, text: string): boolean {
   return (
     node.type === "bullet_list" &&
-    node.children.every(({ children }) => {
-      const [first] = children;
+    node.children.every((item) => {
+      const [first] = item.type === "list_item" ? item.children : [];
       return first !== undefined && isBox(text.slice(first.span.start, first.span.end));
     })
   );

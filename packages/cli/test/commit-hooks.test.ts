@@ -225,6 +225,23 @@ describe("commit-msg", () => {
     expect((await assent(folder, ["hook", "run", "commit-msg", "msg"], { env })).err).toContain(says);
   });
 
+  test("leaves alone an empty commit and a merge, which add nothing", async () => {
+    const folder = folderWith({ "specs/template.rst": template });
+    commitAll(folder, "Start");
+    git(folder, "switch", "--quiet", "--create", "branch");
+    write(folder, path, spec);
+    commitAll(folder, "Bananas");
+    write(folder, "msg", "Trigger the build\n");
+    const env = { GIT_AUTHOR_DATE: "@1700000000 +0000" };
+    expect((await assent(folder, ["hook", "run", "commit-msg", "msg"], { env })).err).toBe("");
+    git(folder, "switch", "--quiet", "main");
+    write(folder, "other", "Words.\n");
+    commitAll(folder, "Other");
+    git(folder, "merge", "--quiet", "--no-commit", "--no-ff", "branch");
+    write(folder, "msg", "Merge branch\n");
+    expect((await assent(folder, ["hook", "run", "commit-msg", "msg"], { env })).err).toBe("");
+  });
+
   test("knows the first commit of all, amended", async () => {
     const folder = folderWith({ "specs/template.rst": template, [path]: spec });
     commitAll(folder, "Start");

@@ -82,7 +82,7 @@ export const placeholder: Rule = {
       template: exampleTemplate
         .replace("None.\n\nREST API", () => `${String(sentence)}\n\nREST API`)
         .replace(/^https:.*$/m, () => String(sentence)),
-      input: exampleSpec.replace(/^https:.*$/m, () => `${String(sentence).replace("It is", "All is")}`),
+      input: exampleSpec.replace(/^https:.*$/m, () => String(sentence).replace("It is", "All is")),
       reports: [`9:${Number(at) + 1}-9:${Number(at) + 1 + String(held).length} error`],
     })),
     {

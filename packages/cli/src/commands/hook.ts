@@ -213,6 +213,8 @@ async function checkMessage([file]: readonly string[], git: Git, io: Io): Promis
   const actual = (await takesCommentsOut(git, io.env)) ? opened.message : opened.whole;
   // Git makes no commit without a message.
   if (actual.subject === "") return 0;
+  // What a merge brings was added by commits of its branch.
+  if ((await git.run(["rev-parse", "--quiet", "--verify", "MERGE_HEAD"])) !== undefined) return 0;
   const added = await readAdded(git, await findAmended(git, io));
   const compared = added.map(({ path, wanted }) => ({
     commit: "commit message:",
@@ -236,17 +238,18 @@ const sameMoment = 2;
 
 /**
  * What the commit that is replaced stands on; undefined for a commit that replaces none. Git tells no hook that it amends,
- * but hands on the author's time, which is that of the last commit then; and without anything staged there is no other
- * commit to make.
+ * but hands on the author's time, which is that of the last commit then.
  */
 async function findAmended(git: Git, io: Io): Promise<string | undefined> {
   const told = (await git.run(["log", "-1", "--format=%at%x00%P", "HEAD"]))?.trimEnd();
   if (told === undefined) return undefined;
   const [time = "", parents = ""] = told.split("\0");
   const authored = /^@?(\d+)\b/.exec(io.env.GIT_AUTHOR_DATE ?? "")?.[1];
+  if (authored !== undefined && authored !== time) return undefined;
+  // Nothing staged is an amended commit, or an empty one, which has an author's time of its own.
   const isOld = io.now() / 1000 - Number(time) > sameMoment;
-  const isAmending = (authored === time && isOld) || (await git.run(["diff", "--cached", "--quiet"])) !== undefined;
-  if (!isAmending) return undefined;
+  if ((authored === undefined || !isOld) && (await git.run(["diff", "--cached", "--quiet"])) === undefined)
+    return undefined;
   const emptyTree = (): Promise<string | undefined> => git.run(["hash-object", "-t", "tree", "--stdin"], "");
   return (parents.split(" ")[0] ?? "") || (await emptyTree())?.trim();
 }
