@@ -1,6 +1,6 @@
 /** The number of a new spec, where the specs beside it are numbered: "0003-retry-webhooks.rst", "RFC 0003: Retry webhooks". */
-import { numberedName } from "@assent/check";
-import type { Template } from "@assent/spec";
+import { numberedName, type NumberedName } from "@assent/check";
+import { storyLinks, type Template } from "@assent/spec";
 import { folderOf, stemOf, type Survey, type Workspace } from "@assent/workspace";
 import { parseSpec } from "./read-one.ts";
 
@@ -10,13 +10,15 @@ export interface Numbering {
   readonly written: string;
   /** What stands before the name of the file: "0003-", "nep-0058-". */
   readonly beforeName: string;
+  /** Whether that is the whole name: "rfc-0003". */
+  readonly isWhole: boolean;
   /** What stands before the title: "RFC 0003: "; "" where titles have no number. */
   readonly beforeTitle: string;
   /** The names of the specs there without what stands before them. */
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** Reads how the specs of a folder are numbered; undefined where they are not. */
+/** Reads how the specs of a folder are numbered; undefined where they are not, or have the number of their story. */
 export function numberingOf(
   workspace: Workspace,
   { candidates, templates }: Pick<Survey, "candidates" | "templates">,
@@ -24,18 +26,17 @@ export function numberingOf(
 ): Numbering | undefined {
   const beside = candidates.map(({ path }) => path).filter((path) => folderOf(path) === place);
   const specs = beside.filter((path) => !templates.paths.includes(path) && !/^(?:index|readme)$/i.test(stemOf(path)));
-  const found = specs.flatMap((path) => {
-    const parts = numberedName(stemOf(path));
-    return parts === undefined ? [] : [{ path, ...parts, number: Number(parts.digits) }];
-  });
+  const naming = template.fileNaming?.value;
+  if (naming?.like === "story") return undefined;
+  const found = numberedAmong(specs);
   const last = found.toSorted((left, right) => left.number - right.number).at(-1);
-  const ofTemplate = /^([A-Za-z]+[-_])?(0{2,})([-_])/.exec(stemOf(template.path));
+  const asked = naming?.number ?? (folderOf(template.path) === place ? numberOfTemplate(template) : undefined);
   if (last === undefined) {
-    if (specs.length > 0 || ofTemplate === null || folderOf(template.path) !== place) return undefined;
-    const [, before = "", zeros = "", separator = ""] = ofTemplate;
-    const written = "1".padStart(zeros.length, "0");
-    const beforeName = `${before}${written}${separator}`;
-    return { written, beforeName, beforeTitle: fromTemplate(template, 1) ?? "", names: new Map() };
+    if (asked === undefined || (specs.length > 0 && naming?.number === undefined)) return undefined;
+    const written = "1".padStart(asked.digits.length, "0");
+    const beforeName = `${asked.before}${written}${asked.separator}`;
+    const beforeTitle = fromTemplate(template, 1) ?? "";
+    return { written, beforeName, isWhole: asked.separator === "", beforeTitle, names: new Map() };
   }
   const numbers = new Set(found.map(({ number }) => number));
   const isYear = [...numbers].every((number) => number >= 1990 && number < 2100);
@@ -46,11 +47,19 @@ export function numberingOf(
   const width = last.digits.startsWith("0") ? last.digits.length : 0;
   const written = String(number).padStart(width, "0");
   const latest = found.toSorted((left, right) => right.number - left.number).slice(0, 5);
-  const titles = latest.flatMap(({ path, number: own }) => {
+  const read = latest.flatMap(({ path, number: own }) => {
     const alone = workspace.fs.read(path);
     // Where each spec is the README of its folder, the folder has its name.
-    const read = alone.ok ? alone : workspace.fs.read(path.replace(/\.rst$/, "/README.rst"));
-    const title = read.ok ? parseSpec(workspace, read.text, path).outline.title?.text : undefined;
+    const file = alone.ok ? alone : workspace.fs.read(path.replace(/\.rst$/, "/README.rst"));
+    return file.ok ? [{ spec: parseSpec(workspace, file.text, path), own }] : [];
+  });
+  const ofStory = read.filter(({ spec, own }) =>
+    storyLinks(spec).some(({ id = "" }) => Number(/\d+$/.exec(id)?.[0]) === own),
+  );
+  // No story has its number from the file that is numbered before it.
+  if (ofStory.length * 2 > read.length) return undefined;
+  const titles = read.flatMap(({ spec, own }) => {
+    const title = spec.outline.title?.text;
     return title === undefined ? [] : [{ title, own }];
   });
   const likeThem = titles.flatMap(({ title, own }) => {
@@ -59,8 +68,30 @@ export function numberingOf(
     return before === undefined ? [] : [`${before}${padded(number, digits)}${after}`];
   })[0];
   const beforeTitle = likeThem ?? (titles.length === 0 ? (fromTemplate(template, number) ?? "") : "");
-  const names = new Map(found.map(({ name, path }) => [name.toLowerCase(), path]));
-  return { written, beforeName: `${last.before}${written}${last.separator}`, beforeTitle, names };
+  const names = new Map(found.flatMap(({ name, path }) => (name === "" ? [] : [[name.toLowerCase(), path] as const])));
+  // Names that are numbers only get their title as the template asks for it.
+  const style = last.name === "" && naming?.like === "title" && naming.number?.separator ? naming.number : last;
+  const beforeName = `${style.before}${written}${style.separator}`;
+  return { written, beforeName, isWhole: style.separator === "", beforeTitle, names };
+}
+
+/** The specs whose names have a number before them, or are one behind a word that most others have too: "rfc-0003". */
+function numberedAmong(paths: readonly string[]): readonly (NumberedName & { path: string; number: number })[] {
+  const found = paths.flatMap((path) => {
+    const stem = stemOf(path);
+    const [, before = "", digits] = /^([A-Za-z]+[-_]?)?(\d{2,6})$/.exec(stem) ?? [];
+    const parts = digits === undefined ? numberedName(stem) : { before, digits, separator: "", name: "" };
+    return parts === undefined ? [] : [{ path, ...parts, number: Number(parts.digits) }];
+  });
+  // "ipv64" beside "sha256" counts nothing.
+  const likeIt = (before: string): number => found.filter((one) => one.before === before).length;
+  return found.filter(({ name, before }) => name !== "" || likeIt(before) * 2 > found.length);
+}
+
+/** "0000-template.rst" says how names are numbered. */
+function numberOfTemplate(template: Template): NumberedName | undefined {
+  const [, before = "", digits, separator = ""] = /^([A-Za-z]+[-_])?(0{2,})([-_])/.exec(stemOf(template.path)) ?? [];
+  return digits === undefined ? undefined : { before, digits, separator, name: "" };
 }
 
 /** "RFC 0000: <Title of RFC>" says how a title is numbered. */

@@ -1,5 +1,5 @@
 /** A spec from its template: every heading in its place, nothing of the guidance. */
-import { fileStem } from "@assent/check";
+import { fileStem, idInAddress, stemOfStory } from "@assent/check";
 import { columnWidth, findNodes, type Node } from "@assent/rst";
 import { type Adornment, isBox, type Template, type TemplateSection } from "@assent/spec";
 import type { Numbering } from "./new-number.ts";
@@ -14,7 +14,7 @@ export interface NewSpec {
   /** The day on which it is begun, as "2025-11-27". */
   readonly day: string;
   /** How it is numbered, where the specs beside it are. */
-  readonly numbering?: Pick<Numbering, "beforeName" | "beforeTitle"> | undefined;
+  readonly numbering?: Pick<Numbering, "written" | "beforeName" | "isWhole" | "beforeTitle"> | undefined;
 }
 
 /** The text of a new spec. What the author has to write is empty; what may be left as it is says "None.". */
@@ -86,7 +86,7 @@ function holdsStory(fields: string | undefined): boolean {
 }
 
 /** The fields of the template; what is known of the spec stands in those that ask for it. */
-function fieldsOf(source: string, { assignee, story, day }: NewSpec): string {
+function fieldsOf(source: string, { assignee, story, day, numbering }: NewSpec): string {
   const filled = [
     [
       /^(:(?:author|assignee|owner|contact)s?:[ \t]+)(?:<[^<>@]*>|your (?:full )?name\b.*|.*<you[^<>\n]*@example\.\w+>)[ \t]*$/im,
@@ -95,6 +95,10 @@ function fieldsOf(source: string, { assignee, story, day }: NewSpec): string {
     [
       /^(:(?:created|date|started|opened)(?: on)?:[ \t]+)(?:[<[{][^<>[\]{}]*\byyyy-mm-dd\b[^<>[\]{}]*[>\]}]|yyyy-mm-dd)[ \t]*$/im,
       day,
+    ],
+    [
+      /^(:(?:[A-Z]{2,6}|number|no\.?|id):[ \t]+)(?:[<[{][^<>[\]{}]*\bnumber\b[^<>[\]{}]*[>\]}]|[XN]{1,6}|#{1,6}|0{2,6}|9{4})[ \t]*$/im,
+      numbering && String(Number(numbering.written)),
     ],
   ] as const;
   const begun = source
@@ -127,7 +131,14 @@ export function nameOfSpec(
   beside: readonly string[],
 ): string {
   const separator = fileNaming?.value.separator ?? separatorAmong(beside) ?? "-";
-  const ofLink = fileNaming?.value.like === "link" ? /([^/#?]+)\/?$/.exec(story ?? "")?.[1] : undefined;
+  const naming = fileNaming?.value;
+  const id = naming?.like === "story" && story !== undefined ? idInAddress(story) : undefined;
+  if (naming !== undefined && id !== undefined) {
+    const lowerCase = naming.lowerCase || (beside.length > 0 && beside.every((stem) => stem === stem.toLowerCase()));
+    return `${stemOfStory(id, { ...naming, lowerCase })}.rst`;
+  }
+  if (numbering?.isWhole === true) return `${numbering.beforeName}.rst`;
+  const ofLink = naming?.like === "link" ? /([^/#?]+)\/?$/.exec(story ?? "")?.[1] : undefined;
   return `${numbering?.beforeName ?? ""}${fileStem(ofLink ?? title, separator)}.rst`;
 }
 

@@ -133,6 +133,77 @@ const cases: readonly {
     makes: "adr/0008-retry-failed-webhooks.rst",
     head: ["Retry failed webhooks", "====================="],
   },
+  ...(
+    [
+      [
+        "rfcs/rfc-0001.rst",
+        "rfcs/rfc-0004.rst",
+        "rfcs/rfc-0005.rst",
+        "RFC 0001: Use it",
+        "RFC 0004: Drop it",
+        "RFC 0005: ",
+      ],
+      ["adr/adr_001.rst", "adr/adr_009.rst", "adr/adr_010.rst", "Use it", "Drop it", ""],
+      ["adr/0001.rst", "adr/0002.rst", "adr/0003.rst", "1. Use it", "2. Drop it", "3. "],
+      ["rfcs/rfc0001.rst", "rfcs/rfc0002.rst", "rfcs/rfc0003.rst", "Use it", "Drop it", ""],
+    ] as const
+  ).map(([one, other, makes, title, otherTitle, before]) => ({
+    name: `numbers alone: ${other}`,
+    files: {
+      [`${one.split("/")[0]!}/template.rst`]: plain("RFC NNNN: title"),
+      [one]: plain(title),
+      [other]: plain(otherTitle),
+    },
+    makes,
+    head: [`${before}Retry failed webhooks`, "=".repeat(before.length + 21)],
+  })),
+  {
+    name: "numbers alone, in the field for it too",
+    files: {
+      "peps/template.rst": `:PEP: <REQUIRED: pep number>\n:Title: <REQUIRED: pep title>\n\n${sections}\nCosts\n-----\n\nWhich?\n`,
+      "peps/pep-9001.rst": `:PEP: 9001\n:Title: Use it\n\n${sections}\nCosts\n-----\n\nNone.\n`,
+      "peps/pep-9002.rst": `:PEP: 9002\n:Title: Drop it\n\n${sections}\nCosts\n-----\n\nNone.\n`,
+    },
+    makes: "peps/pep-9003.rst",
+    head: [":PEP: 9003", ":Title: Retry failed webhooks"],
+  },
+  ...(
+    [
+      ["the ticket, like hrb-1234.rst", "hrb-1300"],
+      ["the number of the ticket", "hrb-1300"],
+      ["the title, as NNNN-title.rst", "0001-retry-failed-webhooks"],
+    ] as const
+  ).map(([naming, stem]) => ({
+    name: `named after ${naming}`,
+    files: {
+      "specs/template.rst": `Title\n=====\n\n:Ticket: https://acme.example.org/browse/HRB-NNNN\n\nName the file after ${naming}.\n\n${sections}`,
+      "specs/ropes.rst": own("Ropes"),
+    },
+    argv: ["--story", "https://acme.example.org/browse/HRB-1300"],
+    makes: `specs/${stem}.rst`,
+    head: ["Retry failed webhooks", "=====================", "", ":Ticket: https://acme.example.org/browse/HRB-1300"],
+  })),
+  {
+    name: "no numbers, where names have that of their story",
+    files: {
+      "specs/template.rst": own("Title").replace(":Author: Ana", ":Ticket: https://acme.example.org/browse/HRB-NNNN"),
+      ...Object.fromEntries(
+        [1201, 1202].map((number) => [
+          `specs/hrb-${number}.rst`,
+          own("Ropes").replace(":Author: Ana", `:Ticket: https://acme.example.org/browse/HRB-${number}`),
+        ]),
+      ),
+    },
+    argv: ["--story", "https://acme.example.org/browse/HRB-1300"],
+    makes: "specs/retry-failed-webhooks.rst",
+    head: [
+      "Retry failed webhooks",
+      "=====================",
+      "",
+      ":Ticket: https://acme.example.org/browse/HRB-1300",
+      ":Status: Final",
+    ],
+  },
   {
     name: "no numbers, where few names begin with one",
     files: {

@@ -71,11 +71,13 @@ export interface Convention<T> {
 
 /** How a file is named. */
 export interface FileNaming {
-  /** What the name is like: the title of the spec or story, or the last part of the link's URL. */
-  readonly like: "title" | "link";
+  /** What the name is like: the title of the spec or story, the last part of the link's URL, or the number or key of the story. */
+  readonly like: "title" | "link" | "story";
   /** Between words: "_", "-", or undefined where the template does not say. */
   readonly separator: "_" | "-" | undefined;
   readonly lowerCase: boolean;
+  /** The number of the example, with what stands before and behind it: "rfc-", "NNNN", "-"; undefined where it has none. */
+  readonly number: { readonly before: string; readonly digits: string; readonly separator: string } | undefined;
 }
 
 /** Where the link leads. */

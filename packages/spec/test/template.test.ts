@@ -127,9 +127,21 @@ describe("the template of the example", () => {
     ["Call the file NNN-title-in-words.rst.", "title-"],
     ["Files should be called like the title.", "title"],
     ["The file of the titles is read.", undefined],
-  ])("a sentence on the name of the file: %s", (words, naming) => {
+    ["Name the file after the ticket, like ``hrb-1234.rst``.", "story-", "hrb-1234", true],
+    ["The filename should be the ticket number in lower case.", "story", "", true],
+    ["The filename should match the issue number.", "story"],
+    ["The name of the file must be the key of the ticket in lower case, hrb-NNNN.rst.", "story-", "hrb-NNNN", true],
+    ["Use the ticket number as the file name, not the title.", "story"],
+    ["Files are called NNNN-title.rst.", "title-", "NNNN-"],
+    ["The file is named after the title, like 2024-use-kafka.rst.", "title-"],
+    ["If there is an issue with the file name, ask.", undefined],
+    ["The filename should not contain the ticket.", undefined],
+  ])("a sentence on the name of the file: %s", (words, naming, number?: string, lowerCase?: boolean) => {
     const read = templateOf(`Title\n=====\n\n${words}\n\nWhy\n---\n\nWhy?\n`).fileNaming?.value;
     expect(read && `${read.like}${read.separator ?? ""}`).toBe(naming);
+    const { before, digits, separator } = read?.number ?? { before: "", digits: "", separator: "" };
+    if (number !== undefined) expect(before + digits + separator).toBe(number);
+    if (lowerCase !== undefined) expect(read?.lowerCase).toBe(lowerCase);
   });
 
   test("levels and paths", () => {

@@ -6,6 +6,7 @@ import { quoted } from "../text/edits.ts";
 import { safetyFor } from "../text/may-be-no-spec.ts";
 import { type NumberedName, numberedName, withoutNumber } from "../text/numbered-name.ts";
 import { fileStem, similarity, wordsOf } from "../text/similarity.ts";
+import { isNamedForStory, stemOfStory, storyIds } from "../text/story-name.ts";
 import { standsForStory } from "../text/story-place.ts";
 
 /** So alike, in percent, are names that people take for the same. */
@@ -51,6 +52,47 @@ export const fileName: Rule = {
       input: changed("Keep workers warm", title).replace(/^=+$/gm, "=".repeat(title.length)),
       reports: [`6:1-6:${1 + title.length} warning`],
       renamed,
+    })),
+    ...(
+      [
+        ["after the ticket, like hrb-1234.rst", "hrb-1209", "HRB-1209", undefined],
+        ["after the ticket, like hrb-1234.rst", "hrb-1208", "HRB-1209", "hrb-1209"],
+        ["after the ticket, like hrb-1234.rst", "hrb-12091-ropes", "HRB-1209", "hrb-1209"],
+        ["after the ticket, like hrb-1234.rst", "hrb-1209-ropes", "HRB-1209", undefined],
+        ["after the ticket, like hrb-1234.rst", "ropes", "HRB-NNNN", undefined],
+        ["after the key of the ticket", "hrb-1208", "HRB-1209", "hrb-1209"],
+        ["after the key of the ticket", "Hrb-1208", "HRB-1209", "HRB-1209"],
+        ["like the number of the ticket, as in 1234.rst", "keep_workers_warm", "HRB-1209", "1209"],
+        ["after the title, NNNN-title.rst", "0003-keep-workers-warm", "HRB-1209", undefined],
+        ["after the title, NNNN-title.rst", "hrb-1201", "HRB-1209", "1201-keep-workers-warm"],
+      ] as const
+    ).map(([naming, stem, ticket, renamed]) => ({
+      name: `named ${naming}: ${stem} of ${ticket}`,
+      path: `specs/${stem}.rst`,
+      template: exampleTemplate
+        .replace(
+          "* The filename should be similar to the title, in lower case, with underscores.",
+          `* Name the file ${naming}.`,
+        )
+        .replace(/^https:.*$/m, "https://jira.example.org/browse/HRB-NNNN"),
+      input: exampleSpec.replace(/^https:.*$/m, `https://jira.example.org/browse/${ticket}`),
+      reports: renamed === undefined ? [] : ["6:1-6:18 warning"],
+      ...(renamed === undefined ? {} : { renamed: `specs/${renamed}.rst` }),
+    })),
+    ...(
+      [
+        ["keep-workers-warm", "6:1-6:18 info"],
+        ["quota", "6:1-6:18 warning"],
+      ] as const
+    ).map(([stem, reported]) => ({
+      name: `no number, where the template has one: ${stem}`,
+      path: `specs/${stem}.rst`,
+      template: exampleTemplate.replace(
+        "should be similar to the title, in lower case, with underscores",
+        "is NNNN-title.rst",
+      ),
+      input: exampleSpec,
+      reports: [reported],
     })),
     {
       name: "like the title behind a number",
@@ -193,23 +235,50 @@ export const fileName: Rule = {
     const stem = file.replace(/\.[^.]*$/, "");
     const extension = file.slice(stem.length);
     const folder = spec.path.slice(0, spec.path.length - file.length);
-    const names = storyNames(spec, template);
-    // Where the link names the file, and there is none that has a name, `story-link` tells it.
-    const number = naming.like === "title" ? ownNumber(stem) : undefined;
-    const words = number === undefined ? title.text : withoutNumber(title.text, number);
-    const wanted = naming.like === "link" && names.length === 0 ? "" : wantedStem(names, naming, words);
     const remedy = (name: string): Pick<Report, "fix" | "help"> => {
       const path = `${folder}${name}${extension}`;
       if (known?.hasPath(path)) return { help: `give it another name: ${quoted(path)} is there already` };
       const title = `rename the file to ${quoted(`${name}${extension}`)}`;
       return { fix: { title, safety: safetyFor(spec, template), edits: [], keepsDocument: true, rename: path } };
     };
-    if (wanted !== "" && !isLike(number?.name ?? stem, [words, wanted, ...names], Number(options.similarity))) {
-      const whole = number === undefined ? wanted : `${number.before}${number.digits}${number.separator}${wanted}`;
+    const ids = naming.like === "story" ? storyIds(spec, template) : [];
+    if (ids.length > 0 && !ids.some((id) => isNamedForStory(stem, id))) {
+      // A key is in capitals; names beside one in lower case are too, as a rule.
+      const lowerCase = naming.lowerCase || stem === stem.toLowerCase();
+      const name = stemOfStory(ids[0]!, { ...naming, lowerCase });
+      report({
+        span: title.span,
+        message: `The file is named ${quoted(file)}; the story ${ids[0]!} would make it ${quoted(`${name}${extension}`)}.`,
+        ...remedy(name),
+      });
+      return;
+    }
+    const names = storyNames(spec, template);
+    // Where the link or the story names the file, and there is none that has a name, `story-link` tells it.
+    const number = naming.like === "title" ? ownNumber(stem, naming) : undefined;
+    const words = number === undefined ? title.text : withoutNumber(title.text, number);
+    const isTitled = naming.like === "title" || (naming.like === "link" && names.length > 0);
+    const wanted = isTitled ? wantedStem(names, naming, words) : "";
+    const lacksNumber = naming.like === "title" && naming.number !== undefined && number === undefined;
+    const own = number?.name ?? stem;
+    if (wanted !== "" && (own === "" || !isLike(own, [words, wanted, ...names], Number(options.similarity)))) {
+      const { before, digits, separator } = number ?? (lacksNumber ? naming.number : noNumber);
+      const whole = `${before}${digits}${separator}${wanted}`;
       report({
         span: title.span,
         message: `The file is named ${quoted(file)}; the ${naming.like === "link" ? "link" : "title"} would make it ${quoted(`${whole}${extension}`)}.`,
-        ...remedy(whole),
+        ...(lacksNumber ? { help: `rename the file, with its number for ${quoted(digits)}` } : remedy(whole)),
+      });
+      return;
+    }
+    if (lacksNumber) {
+      const { before, digits, separator } = naming.number;
+      report({
+        span: title.span,
+        message: `The file's name, ${quoted(file)}, has no number before the title; the template has ${quoted(`${before}${digits}${separator}`)} there.`,
+        level: "info",
+        strict: "error",
+        help: "put the number of the spec before its name",
       });
       return;
     }
@@ -229,10 +298,18 @@ export const fileName: Rule = {
   },
 };
 
-/** The number that a spec is known by, which no other name takes away: it is written with zeros before it. */
-function ownNumber(stem: string): NumberedName | undefined {
+const noNumber = { before: "", digits: "", separator: "" };
+
+/**
+ * The number that a spec is known by, which no other name takes away: it is written with zeros before it, or the template asks
+ * for one. Where all of a name is a number, the title comes behind it.
+ */
+function ownNumber(stem: string, { number }: FileNaming): NumberedName | undefined {
   const found = numberedName(stem);
-  return found?.digits.startsWith("0") === true ? found : undefined;
+  if (number === undefined) return found?.digits.startsWith("0") === true ? found : undefined;
+  if (found !== undefined || number.separator === "") return found;
+  const [, digits] = /^(?:[A-Za-z]+[-_]?)?(\d{2,6})$/.exec(stem) ?? [];
+  return digits === undefined ? undefined : { ...number, digits, name: "" };
 }
 
 /** A title that is still the template's names nothing yet. */
@@ -257,7 +334,7 @@ function isFaulty({ headingSpan }: Title, diagnostics: readonly Diagnostic[]): b
 /** How words are joined, where the template says so: a name that is to be as in the link is as it is there. */
 function joining(stem: string, { separator, like }: FileNaming, names: readonly string[]): string | undefined {
   const other = separator === "_" ? "-" : "_";
-  if (separator === undefined || like === "link" || !stem.includes(other) || names.includes(stem)) return undefined;
+  if (separator === undefined || like !== "title" || !stem.includes(other) || names.includes(stem)) return undefined;
   return `has a ${quoted(other)} in it; the template joins words with ${quoted(separator)}`;
 }
 

@@ -2,7 +2,8 @@
 import { findNodes, type Node } from "@assent/rst";
 import { noneFormOf } from "../facts/none.ts";
 import { proseOf, sentences, spanOf } from "../prose.ts";
-import type { Convention, FileNaming, Template } from "../template.ts";
+import type { Convention, Template } from "../template.ts";
+import { fileNaming } from "./file-naming.ts";
 
 /** The conventions of a template; undefined where it does not say. */
 export type Conventions = Pick<Template, "wrap" | "fileNaming" | "introduction" | "commitMessage" | "keepSections">;
@@ -47,30 +48,6 @@ function wrapColumn(sentence: string): number | undefined {
   if (!/\b(?:wrap|lines?|width|long)\b/i.test(sentence)) return undefined;
   const match = /\b(\d{2,3}) (?:columns?|characters?|chars)\b/i.exec(sentence);
   return match ? Number(match[1]) : undefined;
-}
-
-/** "The filename should …", "Name the file after …", "The file is called …". */
-const namesFiles =
-  /\bfile ?names?\b|\bnames? of the file|\b(?:name|call|rename|save) (?:the|this|your|its|each) (?:spec )?file\b|\bfiles? (?:is|are|(?:should|must|has to|have to|shall|will) be) (?:named|called)\b/i;
-
-function fileNaming(sentence: string): FileNaming | undefined {
-  if (!namesFiles.test(sentence)) return undefined;
-  const like = /\b(?:match|like|similar to|same as)\b[^.]*\bURL\b/i.test(sentence)
-    ? "link"
-    : /\btitle\b/i.test(sentence)
-      ? "title"
-      : undefined;
-  if (!like) return undefined;
-  const example =
-    /\bnamed ([a-z0-9]+([-_])[a-z0-9-_]+)\.rst/.exec(sentence) ??
-    // "NNN-short-noun-phrase.rst": what joins the last words; a number may be joined in another way.
-    /(?<![\w/-])(\w[\w-]{0,80}([-_])[A-Za-z0-9]+)\.rst/.exec(sentence);
-  const separator = /\bunderscores?\b/i.test(sentence)
-    ? "_"
-    : /\b(?:hyphens?|dashes)\b/i.test(sentence)
-      ? "-"
-      : (example?.[2] as "_" | "-" | undefined);
-  return { like, separator, lowerCase: /\blower ?-?case\b/i.test(sentence) };
 }
 
 function introduction(sentence: string, paragraph: string): "paragraph" | "text" | undefined {
