@@ -27,6 +27,8 @@ export interface Fix {
   readonly movesSections?: boolean;
   /** The node that each edit makes of the words it replaces: it is applied only if nothing else changes; see `isRewritten`. */
   readonly makes?: readonly Node[];
+  /** Characters that the fix takes out of words: it is applied only if the document stays the same but for them. */
+  readonly drops?: RegExp;
   /** The new path of the file. Moving it, mending references and leaving a redirect are the caller's. */
   readonly rename?: string;
 }

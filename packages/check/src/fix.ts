@@ -54,7 +54,8 @@ export function applyFixes(text: string, findings: readonly Finding[], options: 
   // how it does, and what brings headings to their level; then one section is moved, and the next one when it is known
   // where it stands now.
   const rewriting = wanted.filter(({ fix }) => fix!.makes);
-  const changing = wanted.filter(({ fix }) => !fix!.keepsDocument && !fix!.movesSections && !fix!.makes);
+  const dropping = wanted.filter(({ fix }) => fix!.drops);
+  const changing = wanted.filter(({ fix }) => !fix!.keepsDocument && !fix!.movesSections && !fix!.makes && !fix!.drops);
   const levels = changing.filter(({ fix }) => fix!.setsLevels);
   const moves = wanted.filter(({ fix }) => fix!.movesSections);
   const layout = wanted.filter(({ fix }) => fix!.keepsDocument);
@@ -63,10 +64,14 @@ export function applyFixes(text: string, findings: readonly Finding[], options: 
       keepLawful(text, chooseApart(rewriting), read, (before, after, some) =>
         isRewritten(text, before, after, madeBy(some)),
       ),
+    () =>
+      keepLawful(text, chooseApart(dropping), read, (before, after, some) =>
+        haveSameTree(before, after, some[0]!.fix!.drops),
+      ),
     () => keepLawful(text, chooseApart(levels), read, keepsPlaces),
     () => keepLawful(text, chooseApart(changing), read, keepsPlaces),
     () => firstLawfulMove(text, moves, read),
-    () => keepLawful(text, chooseApart(layout), read, haveSameTree),
+    () => keepLawful(text, chooseApart(layout), read, (before, after) => haveSameTree(before, after)),
   ];
   let applied: readonly Finding[] = [];
   for (const step of steps) if (applied.length === 0) applied = step();
@@ -98,8 +103,8 @@ export function fixText(
 }
 
 /** What a person is told of a fix that breaks its law; no second run makes it. */
-export function whyLeft({ keepsDocument, makes }: Fix): string {
-  return keepsDocument || makes
+export function whyLeft({ keepsDocument, makes, drops }: Fix): string {
+  return keepsDocument || makes || drops
     ? "by hand: --fix left it, since the document would not stay the same"
     : "by hand: --fix left it, since markup, a heading or a reference would break";
 }

@@ -2,18 +2,20 @@ import { type Element, type Node, walkTree } from "@assent/rst";
 
 /**
  * The tree law: whether two documents are the same but for places and for white space in running text. What is literal is the
- * same to the character. Messages about the text are not part of the document.
+ * same to the character. Messages about the text are not part of the document. Characters that match `dropped` do not count, nor
+ * do ids that are made of words with them.
  */
-export function haveSameTree(a: Node, b: Node): boolean {
+export function haveSameTree(a: Node, b: Node, dropped?: RegExp): boolean {
+  const kept = (words: string): string => (dropped === undefined ? words : words.replaceAll(dropped, ""));
   const waiting: [Node, Node, Spacing][] = [[a, b, "free"]];
   for (let pair = waiting.pop(); pair; pair = waiting.pop()) {
     const [left, right, spacing] = pair;
     if (left.type === "text" || right.type === "text") {
       if (left.type !== right.type || left.type !== "text" || right.type !== "text") return false;
-      if (wordsOf(left.text, spacing) !== wordsOf(right.text, spacing)) return false;
+      if (wordsOf(kept(left.text), spacing) !== wordsOf(kept(right.text), spacing)) return false;
       continue;
     }
-    if (!haveSameFrame(left, right)) return false;
+    if (!haveSameFrame(left, right, dropped && kept)) return false;
     const leftChildren = left.children.filter(isContent);
     const rightChildren = right.children.filter(isContent);
     if (leftChildren.length !== rightChildren.length) return false;
@@ -65,10 +67,11 @@ function wordsOf(text: string, spacing: Spacing): string {
   return spacing === "lines" ? text.replaceAll("\n", " ") : text.replace(/[ \n]+/g, " ");
 }
 
-function haveSameFrame(a: Element, b: Element): boolean {
-  if (a.type !== b.type) return false;
-  if (!haveSameList(a.names, b.names) || !haveSameList(a.ids, b.ids) || !haveSameList(a.classes, b.classes))
-    return false;
+function haveSameFrame(a: Element, b: Element, kept?: (words: string) => string): boolean {
+  if (a.type !== b.type || !haveSameList(a.classes, b.classes)) return false;
+  if (kept !== undefined)
+    return haveSameList(a.names.map(kept), b.names.map(kept)) && kept(attributesOf(a)) === kept(attributesOf(b));
+  if (!haveSameList(a.names, b.names) || !haveSameList(a.ids, b.ids)) return false;
   const left = attributesOf(a);
   const right = attributesOf(b);
   return left === right;

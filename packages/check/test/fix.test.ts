@@ -151,6 +151,42 @@ describe("the law of markup in the place of words", () => {
   });
 });
 
+describe("what cannot be seen is taken out where nothing else becomes of it", () => {
+  const at = "\u200b";
+  test.each<readonly [name: string, words: string, isMade: boolean]>([
+    ["in a word", `Wa${at}rm.\n`, true],
+    ["at the beginning of a line", `All\n${at}warm.\n`, true],
+    ["at the end of one", `Warm.${at}\n\nMore.\n`, true],
+    ["in a title", `Head${at}ing\n~~~~~~~~\n\nWords.\n`, true],
+    ["in a literal", `Say \`\`a${at}b\`\`.\n`, true],
+    ["in a sample", `::\n\n  a${at}b\n`, true],
+    ...[
+      `..${at} shown today, hidden after\n`,
+      `..${at} note:: Beware\n`,
+      `..${at} _foo: http://a.example\n`,
+      `..${at} [#x] words\n`,
+      `1.${at} words here\n`,
+      `*${at} words here\n`,
+      `|${at} words here\n`,
+      `:name:${at} words\n`,
+      `-x${at} words\n`,
+      `term\n${at}  words\n`,
+      `a ${at}*not emphasised* b\n`,
+      `a *${at}shown stars* b\n`,
+      `a_${at} b\n`,
+      `Say:${at}:\n\n  x\n`,
+      `See http://a.example/${at}c here\n`,
+      `See :doc:${at}\`one\` here\n`,
+    ].map((text) => [`not in ${JSON.stringify(text)}`, text, false] as const),
+  ])("%s", (_name, words, isMade) => {
+    const text = `Title\n=====\n\nWhy.\n\nPart\n----\n\nIt is so.\n\n${words}`;
+    const found = (changed: string): readonly Finding[] =>
+      check(changed).filter(({ rule }) => rule === "zero-width-space");
+    expect(fixText(text, found).text).toBe(isMade ? text.replace(at, "") : text);
+    expect(found(text).map(({ fix }) => fix?.safety)).toEqual([isMade ? "safe" : "unsafe"]);
+  });
+});
+
 describe("a fix after which the parser complains is left out", () => {
   const text = "One\n===\n\n.. note::\n\n   Words.\n\nSee ``it``, and `more`_.\n";
   const at = (words: string): number => text.indexOf(words);

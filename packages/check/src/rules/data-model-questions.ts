@@ -1,6 +1,7 @@
 import { findTopic, noneSections, type Question } from "@assent/spec";
 import { changed } from "../example.ts";
 import type { Rule } from "../rule.ts";
+import { withoutDenied } from "../text/denied.ts";
 import { quoted } from "../text/edits.ts";
 
 const template = `=====
@@ -130,7 +131,7 @@ export const dataModelQuestions: Rule = {
     const text = spec.text.slice(own.headingSpan.end, own.span.end);
     // Objects that are in no table need none of it, and many a text says that there is no change.
     if (!/\b(?:tables?|columns?|schemas?|databases?|DB|migrations?)\b/i.test(text) || denies.test(text)) return;
-    if (!tellsChange(text)) return;
+    if (!tellsChange(withoutDenied(text))) return;
     for (const { name, question, answer, needs } of subjects) {
       const found = questionOf(form.questions, asked.title, question);
       if (!found || answer.test(text) || (needs !== undefined && !needs.test(text))) continue;

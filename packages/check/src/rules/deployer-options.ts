@@ -3,6 +3,7 @@ import { findTopic, noneSections, type Prose, proseOf, sentences, spanOf } from 
 import { changed, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
+import { withoutDenied } from "../text/denied.ts";
 import { quoted } from "../text/edits.ts";
 import { itemAround, optionItems } from "../text/option-items.ts";
 import { ownWords } from "../text/own-words.ts";
@@ -63,6 +64,27 @@ export const deployerOptions: Rule = {
       reports: ["26:16-26:28"],
       message: 'The option "keep_minutes" is told without when it takes effect.',
     },
+    ...[
+      ["A new option ``[engine]keep_minutes`` is added", 23],
+      ["A new option [engine]/keep_minutes is added", 22],
+      ["``[engine]keep_minutes`` is a new option", 10],
+      ["The option ``keep_minutes`` is added", 13],
+      ["An option ``keep_minutes`` is introduced", 12],
+      ["We add ``keep_minutes`` to the section ``[engine]`` of faas.conf", 9],
+    ].map(([sentence, at]) => ({
+      name: `no default: ${String(sentence)}`,
+      template,
+      input: section(`${String(sentence)}, and read when the engine is restarted.`),
+      reports: [`26:${Number(at) + 1}-26:${Number(at) + 13}`],
+      message: 'The option "keep_minutes" is told without its default.',
+    })),
+    ...[
+      "Operators do not have to change options.",
+      "Since there are no new options, nothing has to be enabled.",
+      "It works without new options.",
+      "Config options are not changed by this.",
+      "Neither options nor tables change.",
+    ].map((sentence) => ({ name: `nothing new: ${sentence}`, template, input: section(sentence) })),
     {
       name: "a library, a value and a group, and no option of that name",
       template,
@@ -150,7 +172,7 @@ export const deployerOptions: Rule = {
     if (!own || noneSections(spec).some((none) => none.section === own)) return;
     const span = { start: own.headingSpan.end, end: own.span.end };
     const prose = proseOf(ownWords(spec, span, template), span);
-    const told = sentences(prose.text).find(({ text }) => adds.test(text) && !isNoOption.test(text));
+    const told = sentences(prose.text).find(({ text }) => adds.test(withoutDenied(text)) && !isNoOption.test(text));
     if (!told || /\bno (?:new )?(?:config\w*|options?|settings?|flags?)\b/i.test(prose.text)) return;
     const options = optionsIn(prose, spec.text, span);
     const [first] = options;
@@ -206,7 +228,7 @@ export const deployerOptions: Rule = {
 
 const option = String.raw`(?:config\w*|[\w-]+\.conf) (?:options?|parameters?|values?|settings?|variables?|flags?|items?)|(?:options?|(?<!\bby )settings?|flags?)`;
 const adds = new RegExp(
-  String.raw`\b(?:new|add(?:s|ed|ing)?|introduc\w+)\b[^.]{0,60}\b(?:${option})\b|\b(?:${option})\b (?:will be|is|are|being) (?:being )?(?:added|introduced)\b`,
+  String.raw`\b(?:new|add(?:s|ed|ing)?|introduc\w+)\b[^.]{0,60}\b(?:${option})\b|\b(?:${option})\b(?: [^\s.,]{1,60}){0,2} (?:will be|is|are|being) (?:being )?(?:added|introduced)\b|\badd(?:s|ed|ing)?\b[^.]{0,60}\bto the (?:section|group) \`\`\[|\[\w+\]/?[a-z]\w*_\w+(?:\`\`)? is a new (?:config\w* )?option\b`,
   "i",
 );
 /** New values, sections or groups of options that are there, options of something else, and what may come or may not. */
@@ -216,15 +238,18 @@ const word = String.raw`[a-zA-Z]\w*(?:[.-]\w+)*`;
 /** A name right beside the word "option", or one that is written as code with its group. */
 const besideIt: readonly RegExp[] = [
   new RegExp(
-    String.raw`\b(?:options?|settings?|flags?|parameters?|variables?),? (?:called |named |is |of |\()?(?:\`\`|"|')(?:\[?\w+\]?[ /.])?(?<name>${word})(?: ?= ?[^\`"']{1,40})?(?:\`\`|"|')`,
+    String.raw`\b(?:options?|settings?|flags?|parameters?|variables?),? (?:called |named |is |of |\()?(?:\`\`|"|')(?:\[\w+\][ /.]?|\w+[ /.])?(?<name>${word})(?: ?= ?[^\`"']{1,40})?(?:\`\`|"|')`,
     "d",
   ),
-  new RegExp(String.raw`\b(?:options?|settings?|flags?) (?:called |named )?(?<name>[a-z]\w*_\w+)`, "d"),
   new RegExp(
-    String.raw`(?:\`\`|"|')(?:\[?\w+\]?[ /.])?(?<name>${word})(?: ?= ?[^\`"']{1,40})?(?:\`\`|"|') (?:\w+ )?(?:config\w* )?(?:option|setting|flag|parameter)\b`,
+    String.raw`\b(?:options?|settings?|flags?) (?:called |named )?(?:\[\w+\][ /.]?)?(?<name>[a-z]\w*_\w+)`,
     "d",
   ),
-  new RegExp(String.raw`(?:\`\`|"|')(?:\[\w+\][ /])?(?<name>[a-z]\w*_\w+)(?:\`\`|"|')`, "d"),
+  new RegExp(
+    String.raw`(?:\`\`|"|')(?:\[\w+\][ /.]?|\w+[ /.])?(?<name>${word})(?: ?= ?[^\`"']{1,40})?(?:\`\`|"|') (?:\w+ )?(?:config\w* )?(?:option|setting|flag|parameter)\b`,
+    "d",
+  ),
+  new RegExp(String.raw`(?:\`\`|"|')(?:\[\w+\][ /]?)?(?<name>[a-z]\w*_\w+)(?:\`\`|"|')`, "d"),
 ];
 /** Libraries, files, and fields that hold other things: they are named beside options, and are none. */
 const noName = /^oslo|_info$|_config$|\.(?:conf|ini|py|ya?ml|json|rst|cfg)$|^(?:true|false|none)$/i;

@@ -2,6 +2,7 @@ import { findTopic, hasContent, noneSections, type Spec, type Topic } from "@ass
 import { changed, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { guidanceWith } from "../text/asked.ts";
+import { withoutDenied } from "../text/denied.ts";
 import { quoted } from "../text/edits.ts";
 
 const template = exampleTemplate.replace(
@@ -18,6 +19,19 @@ export const upgradeImpact: Rule = {
   summary: "A change of tables or options says what it means for upgrades.",
   why: "The template asks for no details of such changes, but to be clear on how they affect upgrades.",
   examples: [
+    ...[
+      "Tables are not changed.",
+      "The new field is not persisted.",
+      "Neither tables nor columns are added.",
+      "We avoid a new table by using another store.",
+      "A new table was considered and rejected.",
+      "Only the object ``Worker`` gets a new field, with a bump to 1.3; the tables remain.",
+      "All tables are kept as is.",
+    ].map((sentence) => ({
+      name: `nothing changes: ${sentence}`,
+      template: exampleTemplate,
+      input: section(sentence),
+    })),
     { name: "no change", template, input: section("None.") },
     {
       name: "a word on upgrades",
@@ -72,7 +86,7 @@ function inUse(spec: Spec, topic: Topic) {
   if (!section || !hasContent(section) || noneSections(spec).some((none) => none.section === section)) return undefined;
   const text = spec.text.slice(section.headingSpan.end, section.span.end);
   if (/^\s*(?:no\b|none\b|nothing\b|there (?:is|are|will be|should be) no\b)/i.test(text)) return undefined;
-  return changes.test(text) && !/\balready (?:been|there|exists?)\b/i.test(text) ? section : undefined;
+  return changes.test(withoutDenied(text)) && !/\balready (?:been|there|exists?)\b/i.test(text) ? section : undefined;
 }
 
 const change = String.raw`\b(?:new|add(?:s|ed|ing|itional)?|extra|remov\w+|drop(?:s|ped)?|renam\w+|deprecat\w+|chang\w+|modif\w+|introduc\w+|creat\w+|updat\w+|replac\w+|extend\w*|gets?|gains?)\b`;

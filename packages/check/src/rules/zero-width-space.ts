@@ -45,6 +45,18 @@ export const zeroWidthSpace: Rule = {
       fixed: exampleSpec,
     },
     {
+      name: "in a title",
+      input: changed(
+        "=================\nKeep workers warm\n=================",
+        "===================\nKeep wor\u200bkers warm\n===================",
+      ),
+      reports: ["6:9-6:10"],
+      fixed: changed(
+        "=================\nKeep workers warm\n=================",
+        "===================\nKeep workers warm\n===================",
+      ),
+    },
+    {
       name: "several, pasted together",
       input: changed("None.", "No\u200bn\u200be.\n\u200bMore."),
       reports: ["26:3-26:4"],
@@ -103,13 +115,16 @@ export const zeroWidthSpace: Rule = {
   ],
   check({ spec }, report) {
     for (const run of characterRuns(spec.text, unseen, (found) => !isWanted(spec.text, found.start))) {
+      const keepsDocument = space.test(run[0].character) || lineEnd.test(run[0].character);
+      const isSafe = keepsDocument || run.every(({ start }) => isAmongWords(spec.text, start));
       report({
         ...reportOn(spec, run, nameOf(run[0].character)),
         fix: {
           title: titleOf(run),
-          safety: "safe",
+          safety: isSafe ? "safe" : "unsafe",
           edits: run.map((found) => editOf(spec.text, found)),
-          keepsDocument: space.test(run[0].character) || lineEnd.test(run[0].character),
+          keepsDocument,
+          ...(isSafe && !keepsDocument ? { drops: unseen } : {}),
         },
       });
     }
@@ -122,6 +137,19 @@ const unseen =
 /** What the parser reads as a space, and as the end of a line. */
 const space = /[\v\f]/;
 const lineEnd = /[\u001c-\u001e\u0085]/;
+
+/** Whether nothing but words stands beside a character, so that no markup comes about where it is taken out. */
+function isAmongWords(text: string, at: number): boolean {
+  const before = text.slice(text.lastIndexOf("\n", at - 1) + 1, at).replaceAll(unseen, "");
+  const after = /^[^\n]{0,200}/.exec(text.slice(at, at + 200))![0].replaceAll(unseen, "");
+  if (/^\s+$/.test(before) || (before === "" && !/^[\p{L}\p{N}]/u.test(after)) || startsMarkup.test(before))
+    return false;
+  return /(?:^|[\p{L}\p{M}\p{N}\s.,;!?()"'])$/u.test(before) && /^(?:$|[\p{L}\p{M}\p{N}\s.,;!?()"'])/u.test(after);
+}
+
+/** What stands before the words of a list, a comment, a field or an option. */
+const startsMarkup =
+  /^\s*(?:[-*+|>\u2022\u2023\u2043]|\.\.|\(?(?:\d{1,4}|[A-Za-z]|[ivxlcdm]{1,6}|[IVXLCDM]{1,6}|#)[.)]|:[^:]*:?|[-/]{1,2}\S*)\s*$/;
 
 function editOf(text: string, { character, start }: Found): TextEdit {
   const place = { start, end: start + 1 };
