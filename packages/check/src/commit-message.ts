@@ -1,5 +1,5 @@
 /** The commit message that belongs to a spec: its title as the subject, its introduction as the body. */
-import { introduction, normalise, type Spec } from "@assent/spec";
+import { introduction, normalise, type Spec, titleOf } from "@assent/spec";
 import { similarity } from "./text/similarity.ts";
 
 /** A message in its parts. */
@@ -9,6 +9,16 @@ export interface CommitMessage {
   readonly body: string;
   /** The lines of the block at the end ("Change-Id: …", "Implements: …"), as written; "" between two such blocks. */
   readonly trailers: readonly string[];
+  /** True where no empty line stands behind the subject: to git, the lines below it are part of it. */
+  readonly runsOn?: boolean;
+}
+
+/** What a message says that the spec does not. */
+export interface CommitDifference {
+  readonly subject: boolean;
+  readonly body: boolean;
+  /** Whether the words of the subject are right, and nothing is wrong with it but that it runs on into the body. */
+  readonly runsOn: boolean;
 }
 
 /**
@@ -17,7 +27,7 @@ export interface CommitMessage {
  */
 export function commitMessageOf(spec: Spec): CommitMessage {
   return {
-    subject: spec.outline.title?.text ?? "",
+    subject: titleOf(spec) ?? "",
     body: wrap(introduction(spec)?.text ?? "", 72),
     trailers: [],
   };
@@ -49,7 +59,7 @@ export function readCommitMessage(message: string, comment?: string): CommitMess
   const trailers = blocks.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
   const [subject = "", ...rest] = (paragraphs[0] ?? "").split("\n");
   const body = [rest.join("\n"), ...paragraphs.slice(1)].filter((part) => part !== "").join("\n\n");
-  return { subject, body, trailers };
+  return { subject, body, trailers, ...(rest.length > 0 ? { runsOn: true } : {}) };
 }
 
 /** A token with a value, or what goes on from the line before. */
@@ -76,13 +86,16 @@ export function writeCommitMessage({ subject, body, trailers }: CommitMessage): 
  * Which parts of a message say something else than the spec. White space, line ends, case and a last period do not count,
  * nor do small changes of words, nor a subject that says that it adds a spec.
  */
-export function compareCommitMessage(
-  actual: CommitMessage,
-  wanted: CommitMessage,
-): { readonly subject: boolean; readonly body: boolean } {
+export function compareCommitMessage(actual: CommitMessage, wanted: CommitMessage): CommitDifference {
   const [body, introduction] = [plain(actual.body), plain(wanted.body)];
+  // A long title may be wrapped.
+  const whole = `${actual.subject} ${actual.body.split(/\n\s*\n/, 1)[0]!}`;
+  const isWrapped = similarity(plain(whole), plain(wanted.subject)) >= alike;
+  const isOther = !isLikeTitle(actual.subject, wanted.subject);
+  const runsOn = actual.runsOn === true && wanted.subject !== "" && !isOther && !isWrapped;
   return {
-    subject: wanted.subject !== "" && !isLikeTitle(actual.subject, wanted.subject),
+    subject: runsOn || (wanted.subject !== "" && isOther && !(actual.runsOn === true && isWrapped)),
+    runsOn,
     body: introduction !== "" && !body.includes(introduction) && similarity(body, introduction) < alike,
   };
 }

@@ -1,5 +1,6 @@
 export { checkSpec, checkWith, type CheckInput, rulesByCode } from "./check.ts";
 export {
+  type CommitDifference,
   type CommitMessage,
   commitMessageOf,
   compareCommitMessage,

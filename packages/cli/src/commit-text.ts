@@ -78,8 +78,12 @@ export function mendMessage(text: string, wanted: CommitMessage, comment: string
     below: withoutWords(opened.below, wanted, opened.sign),
   };
   const actual = file.message;
-  const { subject, body: differsInBody } = compareCommitMessage(actual, wanted);
-  const differs = { subject, body: differsInBody || file.comments !== opened.comments || file.below !== opened.below };
+  const { subject, runsOn, body: differsInBody } = compareCommitMessage(actual, wanted);
+  // Where the body runs into it, the subject stays: an empty line comes between.
+  const differs = {
+    subject: subject && !runsOn,
+    body: differsInBody || file.comments !== opened.comments || file.below !== opened.below,
+  };
   const [first = "", ...others] = actual.body.split(/\n\s*\n/);
   const isOlder = similarity(plain(first), plain(wanted.body)) >= halfAlike;
   const body = [wanted.body, ...(isOlder ? [] : [first]), ...others].filter((part) => part !== "").join("\n\n");

@@ -44,7 +44,7 @@ export function describeMissingTemplates(
     ...unusable,
     {
       path: first.path,
-      message: `There is no template for ${others}: no template.rst stands in the folder or above it, up to ${top}.`,
+      message: `There is no template for ${others}: no template.rst stands in the folder or above it, up to ${top === "." ? "here" : top}.`,
       remedy: 'put a template.rst beside the specs, or name it in assent.yaml, as in "template: specs/template.rst"',
     },
   ];

@@ -24,6 +24,17 @@ describe("message", () => {
     expect(await assent(folderWith(good), ["message", path])).toMatchObject({ code: 0, out: wanted, err: "" });
   });
 
+  test("of a form without a title is in its field for it", async () => {
+    const page = (name: string): string =>
+      `:PEP: 9001\n:Title: ${name}\n\nAbstract\n========\n\nWhat is it?\n\nMotivation\n==========\n\nWhy?\n\nCosts\n=====\n\nNone.\n`;
+    const files = { "template.rst": page("<REQUIRED: title>"), "pep-9001.rst": page("Fast loops") };
+    const held = folderWith(files);
+    expect(await assent(held, ["message", "pep-9001.rst"])).toMatchObject({ code: 0, out: "Fast loops\n" });
+    expect((await assent(held, ["checklist", "pep-9001.rst"])).out).toMatch(/^# Checklist: Fast loops\n/);
+    const alone = await assent(folderWith({ "pep-9001.rst": files["pep-9001.rst"] }), ["message", "pep-9001.rst"]);
+    expect(alone).toMatchObject({ code: 0, out: "Fast loops\n\nWhat is it?\n" });
+  });
+
   test("keeps trailers", async () => {
     const input = "Something\n\nWords.\n\nChange-Id: I123\nSigned-off-by: Ada <ada@example.org>\n";
     const { out } = await assent(folderWith(good), ["message", path, "--keep", "-"], { input });
@@ -37,6 +48,11 @@ describe("message", () => {
       name: "another subject, words of one's own, trailers and git's lines",
       before: "Add spec\n\nIt took me a week.\n\nChange-Id: I1\nStory: 2001\n\n# Please enter\n",
       after: `Warm every worker\n\n${intro}\n\nIt took me a week.\n\nChange-Id: I1\nStory: 2001\n\n# Please enter\n`,
+    },
+    {
+      name: "no empty line behind the subject",
+      before: wanted.replace("\n\n", "\n").replace("every worker", "each worker"),
+      after: wanted.replace("every worker", "each worker"),
     },
     {
       name: "an older form of the introduction",
@@ -55,6 +71,12 @@ describe("message", () => {
   test.each([
     { name: "as the template asks", message: wanted, code: 0, says: "1 commit adds a spec; 0 of them say" },
     { name: "other words", message: "Add spec", code: 1, says: "  - Add spec\n  + Warm every worker\n" },
+    {
+      name: "no empty line behind the subject",
+      message: wanted.replace("\n\n", "\n"),
+      code: 1,
+      says: "  - Warm every worker Workers start cold, and the first call waits for them. They are kept\n  + Warm every worker\n",
+    },
     { name: "no body", message: "Warm every worker", code: 1, says: "  - (nothing)\n  + Workers start cold" },
   ])("--check compares a commit with its spec: $name", async ({ message, code, says }) => {
     const folder = folderWith({ "specs/template.rst": template });

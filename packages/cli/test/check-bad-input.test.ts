@@ -115,6 +115,7 @@ describe("input that cannot be read", () => {
       files: { "specs/warm_every_worker.rst": spec, "specs/second.rst": spec },
       says: [
         "specs/second.rst: There is no template for this spec and 1 more",
+        "above it, up to here.\n",
         "  = help: put a template.rst beside the specs",
       ],
       checksRest: false,

@@ -33,6 +33,20 @@ export const commitMessage: Rule = {
       message: 'The subject of HEAD is "Add spec"; the title is "Keep workers warm".',
     },
     {
+      name: "no empty line behind the subject",
+      template: exampleTemplate,
+      input: exampleSpec,
+      commitMessage: "Keep workers warm\nFunctions answer faster when a worker waits for them.\n",
+      reports: ["6:1-6:18 warning"],
+      message: 'The subject of HEAD runs on into the body; no empty line stands behind "Keep workers warm".',
+    },
+    {
+      name: "a title in two lines",
+      template: exampleTemplate,
+      input: exampleSpec,
+      commitMessage: "Keep workers\nwarm\n\nFunctions answer faster when a worker waits for them.\n",
+    },
+    {
       name: "no body",
       template: exampleTemplate,
       input: exampleSpec,
@@ -50,8 +64,12 @@ export const commitMessage: Rule = {
     if (differs.subject && title) {
       report({
         span: title.span,
-        message: `The subject of ${commit.name} is ${quoted(actual.subject)}; the title is ${quoted(title.text)}.`,
-        help: `make the title the subject of the commit; assent message ${spec.path} has the text`,
+        message: differs.runsOn
+          ? `The subject of ${commit.name} runs on into the body; no empty line stands behind ${quoted(actual.subject)}.`
+          : `The subject of ${commit.name} is ${quoted(actual.subject)}; the title is ${quoted(title.text)}.`,
+        help: differs.runsOn
+          ? `put an empty line below the first line of the message; assent message ${spec.path} has the text`
+          : `make the title the subject of the commit; assent message ${spec.path} has the text`,
       });
     }
     const first = introduction(spec)?.paragraphs[0];
@@ -71,5 +89,6 @@ function compare(actual: ReturnType<typeof readCommitMessage>, spec: Spec, added
   const now = compareCommitMessage(actual, commitMessageOf(spec));
   if (added === undefined || kindOf(added) !== "spec") return now;
   const then = compareCommitMessage(actual, commitMessageOf(added));
-  return { subject: now.subject && then.subject, body: now.body && then.body };
+  const subject = now.subject && then.subject;
+  return { subject, body: now.body && then.body, runsOn: subject && (now.runsOn || then.runsOn) };
 }

@@ -1,5 +1,5 @@
 import { LineIndex } from "@assent/rst";
-import { introduction, matchSections, titleKey, type Section, type Spec, type Template } from "@assent/spec";
+import { introduction, matchSections, titleKey, titleOf, type Section, type Spec, type Template } from "@assent/spec";
 import { answersIn, findAnswer } from "../answer-places.ts";
 import { noSection, nothingFound } from "../checklist-answers.ts";
 import type { Command } from "../command.ts";
@@ -102,7 +102,7 @@ function shorten(text: string): string {
 }
 
 function toMarkdown(spec: Spec, items: readonly Item[]): string {
-  const title = spec.outline.title?.text ?? spec.path;
+  const title = titleOf(spec) ?? spec.path;
   const sections = [...new Set(items.map(({ section }) => section))];
   const parts = sections.map((section) => {
     const own = items.filter((item) => item.section === section);

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { commitMessageOf, compareCommitMessage, renderers } from "@assent/check";
-import { kindOf } from "@assent/spec";
+import { kindOf, titleOf } from "@assent/spec";
 import {
   listFiles,
   makeFolder,
@@ -185,7 +185,7 @@ async function readAdded(
   return staged.flatMap(({ path, text }) => {
     if (copies.has(path) || !listing.isInside(path) || listing.templates.paths.includes(path)) return [];
     const spec = readSpec(text, path);
-    return kindOf(spec) === "spec" && spec.outline.title !== undefined ? [{ path, wanted: commitMessageOf(spec) }] : [];
+    return kindOf(spec) === "spec" && titleOf(spec) !== undefined ? [{ path, wanted: commitMessageOf(spec) }] : [];
   });
 }
 

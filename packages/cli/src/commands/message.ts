@@ -6,9 +6,10 @@ import {
   keepFromComments,
   readCommitMessage,
   writeCommitMessage,
+  type CommitDifference,
   type CommitMessage,
 } from "@assent/check";
-import { kindOf } from "@assent/spec";
+import { kindOf, titleOf } from "@assent/spec";
 import { addingCommits, listFiles, openGit, type Git, type Workspace } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
@@ -97,7 +98,7 @@ export interface Comparison {
   readonly path: string;
   readonly actual: CommitMessage;
   readonly wanted: CommitMessage;
-  readonly differs: ReturnType<typeof compareCommitMessage>;
+  readonly differs: CommitDifference;
 }
 
 async function checkRange(range: string, isJson: boolean, { cwd, out, err }: Io): Promise<number> {
@@ -166,7 +167,7 @@ async function compareAdded(
     if (text === undefined || !listing.isInside(path)) continue;
     const spec = readSpec(text, path);
     // A text that has no title by its template has no subject to be compared.
-    if (kindOf(spec) !== "spec" || spec.outline.title === undefined) continue;
+    if (kindOf(spec) !== "spec" || titleOf(spec) === undefined) continue;
     const wanted = commitMessageOf(spec);
     all.push({ commit: commit.slice(0, 10), path, actual, wanted, differs: compareCommitMessage(actual, wanted) });
   }
@@ -179,7 +180,11 @@ async function compareAdded(
 /** The difference, as a person reads it. */
 export function describeComparison({ commit, path, actual, wanted, differs }: Comparison): string {
   const lines = [`${commit} ${actual.subject}`];
-  if (differs.subject) {
+  if (differs.runsOn) {
+    const first = actual.body.split("\n", 1)[0]!;
+    lines.push("  The subject runs on into the body, as no empty line stands between them:");
+    lines.push(`  - ${actual.subject} ${first}`, `  + ${actual.subject}`);
+  } else if (differs.subject) {
     lines.push(`  The subject is not the title of ${path}:`, `  - ${actual.subject}`, `  + ${wanted.subject}`);
   }
   if (differs.body) {

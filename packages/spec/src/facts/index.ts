@@ -10,5 +10,6 @@ export { noneAnswerOf, type NoneForm, noneFormOf, type NoneSection, noneSections
 export { people, type People, type Person } from "./people.ts";
 export { refusedHeadings } from "./refused.ts";
 export { type RestImpact, restImpact, type RestMethod } from "./rest.ts";
+export { titleOf } from "./title.ts";
 export { findTopic, type Topic } from "./topics.ts";
 export { waitsFor } from "./waits-for.ts";

@@ -1,0 +1,22 @@
+/** What a spec is called: its title, or the field that a form without one has for it. */
+import { type Fact, fact } from "../fact.ts";
+import { isLabelledBlock } from "../template/fields.ts";
+
+/** ":Title: Lazy eval", "- Feature Name: lazy-eval". */
+const titleField = /^[ \t]{0,8}(?:[-*+] )?[*`]*:?(?:title|feature name|proposal|subject):[*`]*[ \t]+(\S.*)$/im;
+
+/**
+ * The title as words; undefined where nothing has it. A field for it that stands above the first heading comes before that: the
+ * heading is a section's there.
+ */
+export const titleOf: Fact<string | undefined> = fact(({ outline, text }) => {
+  const { title, preface } = outline;
+  for (const node of preface) {
+    if (title !== undefined && node.span.start > title.span.start) continue;
+    if (node.type !== "docinfo" && node.type !== "field_list" && !isLabelledBlock(node, text)) continue;
+    const words = titleField.exec(text.slice(node.span.start, node.span.end))?.[1]?.trim();
+    // What the template has there, "<REQUIRED: title>", names nothing yet.
+    if (words !== undefined && !/^[<[{(].*[>\]})]$/.test(words)) return words;
+  }
+  return title?.text;
+});
