@@ -54,7 +54,7 @@ const cases: readonly (readonly [what: string, source: string, markdown: string]
     ".. list-table::\n\n   * - .. figure:: drawn.svg\n          :alt: It\n\n          Caption\n     - two",
     "| ![It](drawn.svg) Caption | two |",
   ],
-  ["two terms", ".. glossary::\n\n   One\n   Two\n      Both.", "One\nTwo\n\n:   Both."],
+  ["two terms", ".. glossary::\n\n   One\n   Two\n      Both.", "- One  \n  Two\n\n  Both."],
   ["nothing of a hidden toctree", "One.\n\n.. toctree::\n   :hidden:\n\n   /doc/words\n\nTwo.", "One.\n\nTwo."],
   ["names of an autosummary", ".. autosummary::\n\n   one.name", "* `one.name`"],
 ];

@@ -372,7 +372,7 @@ describe("the plain text says what the page says", () => {
     ],
     ["an option and its argument", "--long=ARG  option long", "**--long=ARG:** option long"],
     ["several names of an option", "-f FILE, --file=FILE  both", "**-f FILE, --file=FILE:** both"],
-    ["a term and its kinds", "name : string : list\n  Words.", "name : string : list\n\n:   Words."],
+    ["a term and its kinds", "name : string : list\n  Words.", "- name : string : list\n\n  Words."],
     ["a note", ".. note::\n\n   Words.\n\n   More.", "> **Note**\n>\n> Words.\n>\n> More.\n"],
     ["a warning", ".. warning:: Words.", "> **Warning**\n>\n> Words.\n"],
     ["a topic", ".. topic:: Its title\n\n   Words.\n\nBehind.", "> **Its title**\n>\n> Words.\n\nBehind."],

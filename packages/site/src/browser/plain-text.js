@@ -58,7 +58,7 @@ function add({ pieces }, isCode, line) {
  * @param {string} line
  */
 function withoutMark(line) {
-  const text = line.replace(/^(?:\s*(?:>|\* |: {3}|\[\^[^\]\s]+\]: ))+/, "").trim();
+  const text = line.replace(/^(?:\s*(?:>|[*-] |\[\^[^\]\s]+\]: ))+/, "").trim();
   if (/^(?:---|\$\$|\|(?: --- \|)+)$/.test(text)) return "";
   // Only in a row a sign that is not escaped is between two cells.
   return /^\| .*\|$/.test(text) ? text.replace(/(^|[^\\])\|/g, "$1 ") : text;

@@ -96,9 +96,12 @@ function block(node: Node, level: number, depth: number, parts: MarkdownParts): 
     case "rubric":
       return `**${line(node, parts)}**`;
     case "definition_list": {
+      // Markdown has no such lists: a term is an item, with what it means in it. Another mark keeps it apart from lists beside it.
       const verb = methodOf(node);
-      const items = blocks(node.children, level, depth + 1, parts);
-      return verb === undefined ? inside() : items.map((item) => `${verb} ${item}`).join("\n\n");
+      return node.children
+        .map((item) => block(item, level, depth + 1, parts))
+        .map((item) => indent(verb === undefined ? item : `${verb} ${item}`, "- ", "  "))
+        .join("\n");
     }
     case "option_list":
       return inside();
@@ -107,13 +110,10 @@ function block(node: Node, level: number, depth: number, parts: MarkdownParts): 
       // A second term stands on a line of its own, a classifier behind its term.
       const head = node.children
         .filter(isHead)
-        .map((one, index) => `${index === 0 ? "" : one.type === "term" ? "\n" : " : "}${line(one, parts)}`)
+        .map((one, index) => `${index === 0 ? "" : one.type === "term" ? "  \n" : " : "}${line(one, parts)}`)
         .join("");
       return `${asLines(head)}\n\n${inside(node.children.filter((child) => !isHead(child)))}`;
     }
-    case "definition":
-    case "description":
-      return indent(inside(), ":   ", "    ");
     case "docinfo":
       return node.children
         .map((child) => infoLine(child, (own) => block(own, level, depth + 1, parts), parts))
