@@ -142,6 +142,55 @@ test.each<[string, string, readonly string[]]>([
     ["table GET /api/v1/books/{id} |  |  | response"],
   ],
   [
+    "paths in items, with words between them and their verbs",
+    "* List books\n\n  * v1/<shelf id>/books\n  * It lists what stands there.\n  * Method: GET\n\n* Drop one\n\n  * v1/<shelf id>/books/<book>/action\n  * Method: POST (and not DELETE, since what is sent says whether its cards are to be\n    dropped as well, which nothing else could say.)\n\n  ::\n\n    {'drop': true}\n\n* /v1/pages\n\n* They come by name.\n\n* They are long.\n\n* They are old.\n\n* Method: GET\n",
+    ["field GET /v1/{shelf_id}/books |  |  | ", "field POST /v1/{shelf_id}/books/{book}/action |  |  | request"],
+  ],
+  [
+    "a verb in brackets with its codes, before the path",
+    "1) (PUT, 200, 202, 404) lend: lends one\n\nURL: /books/<id>/lend\n\nBody::\n\n  {'lend': null}\n\n- (GET, 200) show: shows one\n  URL: /books/<id>\n",
+    ["field PUT /books/{id}/lend | 200 202 404 |  | request", "field GET /books/{id} | 200 |  | "],
+  ],
+  [
+    "codes that all share, by what they are of",
+    "**Common response codes**\n\n* Create success: ``201 Created``\n* Delete success: ``204 No Content``\n* Failure: ``400 Bad Request``\n\nMethods\n~~~~~~~\n\n* POST /books\n\n* DELETE /books/{id}\n\n  * Codes: 202\n\n* GET /books\n",
+    [
+      "bullet POST /books | 201 400 |  | ",
+      "bullet DELETE /books/{id} | 202 400 |  | ",
+      "bullet GET /books | 400 |  | ",
+    ],
+  ],
+  [
+    "parameters of the query in a block, a line each",
+    "GET /books\n\nFilter by query parameters::\n\n  author = whose books are\n           listed.\n  year   = of the first edition\n\nQuery parameters::\n\n  /books?shelf=1\n",
+    ["line GET /books |  | author year | "],
+  ],
+  [
+    "a body with a field of a schema's name",
+    'GET /shelves\n\nThe output is::\n\n  {"shelves": [{"type": "oak", "properties": {"width": 3}}, {"type": "fir", "properties": {}}]}\n\nPUT /shelves\n\nIt takes::\n\n  {"properties": {"width": {"type": "integer"}}}\n',
+    ["line GET /shelves |  |  | response", "line PUT /shelves |  | width | "],
+  ],
+  [
+    "what a placeholder stands for, in a list of paths",
+    'These GET requests will sort:\n\n* /v1/{kind}\n\n{kind} is one of these:\n\n* For books:\n\n  - /rare-books\n\n* For pages:\n\n  - /pages\n\nIt answers::\n\n  {"books": [1]}\n',
+    ["bullet GET /v1/{kind} |  |  | ", "bullet GET /rare-books |  |  | response", "bullet GET /pages |  |  | "],
+  ],
+  [
+    "a placeholder without a name, and parameters of the path of a method that sends a body",
+    "* PUT /books/{}/lend\n\n* PATCH /books/{id}\n\n  Parameters:\n\n  * ``id`` - which\n  * ``name`` - its new name\n",
+    ["bullet PUT /books/{book_id}/lend |  |  | ", "bullet PATCH /books/{id} |  | id name | "],
+  ],
+  [
+    "examples on a host, below methods without one",
+    '* GET /{kind}\n\n* GET /{kind}/{id}\n\n* POST /{kind}\n\n1. Show one\n\n   Request:\n\n   * Method: GET\n\n   * URL: http://host:port/books/b1\n\n   Response:\n\n     200 OK\n\n     ::\n\n       {"id": "b1"}\n\n2. Show all\n\n   Request:\n\n   * Method: GET\n\n   * URL: http://host:port/books\n\n   Response:\n\n     206 Partial Content\n',
+    ["bullet GET /{kind} | 206 |  | ", "bullet GET /{kind}/{id} | 200 |  | response", "bullet POST /{kind} |  |  | "],
+  ],
+  [
+    "calls right below each other that take the same body",
+    'Both take it::\n\n  POST /books\n  PUT  /books/{id}\n\n  {"name": "x"}\n',
+    ["block POST /books |  |  | request", "block PUT /books/{id} |  |  | request"],
+  ],
+  [
     "placeholders as Python has them",
     "::\n\n  PUT/GET /shelves/(?P<shelf_id>\\d+)/books/(?P<name>\\w+)/\n\n  DELETE /shelves/(?P<shelf_id>\\d+)/\n",
     [
@@ -251,6 +300,14 @@ test.each<[string, string, readonly (readonly [string, number])[]]>([
       ["GET /v1/books", 0.4],
       ["GET /books", 0.92],
       ["POST /books", 0.92],
+    ],
+  ],
+  [
+    "how any request goes",
+    "* GET /books\n\nA request has its token::\n\n  GET /resource HTTP/1.1\n  Authorization: Bearer x\n",
+    [
+      ["GET /books", 0.92],
+      ["GET /resource", 0.4],
     ],
   ],
 ])("how sure it is: %s", (_, body, expected) => {

@@ -74,6 +74,27 @@ test.each<[string, string, readonly (readonly [string, number])[]]>([
     [["GET /a", 0.95]],
   ],
   ["none, and a call without an answer", `${proposal}::\n\n  GET /a\n`, []],
+  [
+    "one that names none, and calls that are promised before it",
+    `${proposal}A set of new API calls will be created.\n::\n\n  GET    /a\n  shows one\n\n  DELETE /a\n\nThe scheduler asks::\n\n  GET /c\n\nREST API impact\n---------------\n\nThere are new calls for things.\n`,
+    [
+      ["GET /a", 0.8],
+      ["DELETE /a", 0.8],
+    ],
+  ],
+  [
+    "none, and a method that a sentence promises, beside those that it does not",
+    `${proposal}* Create \`\`GET /a\`\`, in the place of \`\`GET /b\`\`.\n\n* No new \`\`GET /c\`\` is needed. It asks \`\`GET /d\`\`.\n`,
+    [["GET /a", 0.8]],
+  ],
+  [
+    "none, and a call that has no body to show, beside those that are shown",
+    `${proposal}::\n\n  GET /a/{id}\n\nThe response is::\n\n  {"b": 1}\n\n::\n\n  DELETE /a/{id}\n\n::\n\n  DELETE /c/{id}\n`,
+    [
+      ["GET /a/{id}", 0.8],
+      ["DELETE /a/{id}", 0.6],
+    ],
+  ],
   ["none, and a method in a line of its own", `${proposal}**GET /a**\n\n* It is new.\n`, [["GET /a", 0.6]]],
 ])("the section on the API: %s", (_, body, expected) => {
   const { operations } = readContract(specOf(`=======\nExample\n=======\n\n${body}`)).contract;

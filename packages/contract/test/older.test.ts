@@ -94,7 +94,7 @@ test.each<[string, string, readonly string[]]>([
   [
     "a path, its verb in what is below it",
     "* ``/v1/ports``\n\n  * List them.\n\n  * Method type GET.\n\n  * Normal http response code will be 200.\n\n* ``/v1/ports/(port_id)``\n\n  * Method type PATCH.\n\n  * Parameter:\n\n    * ``port_id (uuid)`` - which.\n",
-    ["field GET /v1/ports | 200 |  | ", "field PATCH /v1/ports/{port_id} |  |  | "],
+    ["field GET /v1/ports | 200 |  | ", "field PATCH /v1/ports/{port_id} |  | port_id | "],
   ],
   [
     "a path, its verb in the next paragraph",

@@ -304,6 +304,21 @@ describe("API methods", () => {
       "A new field is in what ``GET /v2/things`` answers. ``GET /v2/x`` will be added a name.",
       [],
     ],
+    [
+      "behind what is done to the API, and once more as a label",
+      "* Add new API - GET /v2/things/{id}\n\n  Shows one.\n\n  Method type: GET\n\n* Old API - GET /v2/all",
+      ["GET /v2/things/{id}"],
+    ],
+    [
+      "announced in a sentence, and once more as a label",
+      "The new API ``GET /v2/things`` lists them.\n\nMethod type: GET",
+      ["GET /v2/things"],
+    ],
+    [
+      "behind a label, without its start",
+      "| **Method type**: GET\n| **URL for the thing**: shop/v2/things/{id}\n| **Resource**: yes/no",
+      ["GET shop/v2/things/{id}"],
+    ],
     ["none", "None.", []],
   ])("%s", (_name, lines, expected) => {
     expect(read(lines)).toEqual(expected);

@@ -107,6 +107,14 @@ export const restMethod: Rule = {
       ),
     },
     {
+      name: "a table of addresses that begin with a place for the root",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "The following is added to the API of the pool, for administrators and for nobody else at all:\n\n+-------------------------+------+\n| URI                     | Verb |\n+=========================+======+\n| {root}/v1/workers/{id}  | GET  |\n+-------------------------+------+",
+      ),
+    },
+    {
       name: "an address in quotes that begins with its version",
       template: exampleTemplate,
       input: changed(

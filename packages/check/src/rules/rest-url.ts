@@ -64,6 +64,27 @@ export const restUrl: Rule = {
       ),
     },
     {
+      name: "an address without its start, behind its label",
+      template: exampleTemplate,
+      input: changed("None.", "* | **Method**: PATCH\n  | **URL for the worker**: pool/v2/workers/{id}"),
+    },
+    {
+      name: "the verb once more, below the method that is announced",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "* Add new API - GET /v1/workers/{id}\n\n  Shows one.\n\n  Method type: GET\n\n* Add new API - DELETE /v1/workers/{id}\n\n  Ends one.\n\n  Method type: DELETE",
+      ),
+    },
+    {
+      name: "the address of the caller",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "* | **Method**: POST\n  | **URL for the worker**: <URI of the client>\n\n* | **Method**: GET\n  | **URL**: The address was given\n      by the client with its wish.\n\n* Add new request PUT <client URI>\n\n  Method: PUT",
+      ),
+    },
+    {
       name: "no URL",
       template: exampleTemplate,
       input: changed("None.", "* Method: GET\n* Normal response code: 200"),
@@ -74,8 +95,8 @@ export const restUrl: Rule = {
   asked: (template) => askedIn(template, "rest", /\bURL for the resource\b|^The URL\b/i, /\bUR[LI]s?\b|\bpaths?\b/i),
   onlyIfAsked: true,
   check({ spec, template }, report) {
-    for (const { verb, url, span } of methodsOf(spec, template)) {
-      if (url !== undefined) continue;
+    for (const { verb, url, isOfCaller, span } of methodsOf(spec, template)) {
+      if (url !== undefined || isOfCaller) continue;
       report({
         span,
         message: `The method ${verb} has no URL.`,

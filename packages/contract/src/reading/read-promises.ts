@@ -6,9 +6,9 @@ import { findCanonical, hasMethodField, isCanonical, readCanonical } from "./can
 import type { Contract, ContractOperation, ReadContract, Said, Shape } from "./contract.ts";
 import { shapesIn } from "./field-type.ts";
 import { apiSections, type ApiSections } from "./older/api-sections.ts";
-import { changesOf } from "./older/change.ts";
+import { changesOf, resourceOf } from "./older/change.ts";
 import { tellGuesses } from "./older/guesses.ts";
-import { addNew, type OlderMethod } from "./older/method.ts";
+import { addNew, mentioned, type OlderMethod } from "./older/method.ts";
 import { absoluteAlone, verbAlone, verbsAlone, verbWithWords } from "./older/labels.ts";
 import { readOlder } from "./older/read-older.ts";
 import { toContractOperation } from "./older/to-operation.ts";
@@ -78,16 +78,28 @@ function wordsOfUnit({ text, lines, rows }: Unit): string {
 /** How sure a method is at most that stands where nothing says that the API is described; with its code or a body, and without. */
 const mostElsewhere = { described: 0.8, named: 0.6 };
 
-/** Methods that are plainly shown outside of a section on the API. */
+/** Methods that are plainly shown outside of a section on the API, or promised there in so many words. */
 function methodsElsewhere(spec: Spec, sections: readonly Section[]): readonly OlderMethod[] {
-  return readOlder(sections, spec.text)
-    .methods.filter(
-      (one) => one.form !== "prose" && (one.form !== "block" || one.isExchange || isAnswered(one) || isShown(one)),
-    )
+  const { methods } = readOlder(sections, spec.text);
+  const shown = methods.filter(isPlainElsewhere);
+  const resources = new Set(shown.filter(({ form }) => form === "block").map(resourceOf));
+  return methods
+    .filter((one) => isPlainElsewhere(one) || (isBareDelete(one) && resources.has(resourceOf(one))))
     .map((method) => {
-      const isDescribed = isAnswered(method) || method.samples.length > 0;
+      const isDescribed = isAnswered(method) || method.samples.length > 0 || method.isPromised === true;
       return { ...method, confidence: isDescribed ? mostElsewhere.described : mostElsewhere.named };
     });
+}
+
+function isPlainElsewhere(method: OlderMethod): boolean {
+  if (method.isPromised === true && method.confidence > mentioned) return true;
+  if (method.form === "prose") return false;
+  return method.form !== "block" || method.isExchange || isAnswered(method) || isShown(method);
+}
+
+/** A call in a block that has no body to show. */
+function isBareDelete({ form, verb, confidence }: OlderMethod): boolean {
+  return form === "block" && verb === "DELETE" && confidence > mentioned;
 }
 
 /** A section that begins with words for that it says nothing. */

@@ -6,7 +6,7 @@ import type { Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
-import { announcedMethods } from "./announced-methods.ts";
+import { type AnnouncedMethod, announcedMethods } from "./announced-methods.ts";
 import { noneSections } from "./none.ts";
 import { findTopic } from "./topics.ts";
 
@@ -21,6 +21,8 @@ export interface RestMethod {
   readonly scope: Span;
   /** True where a sentence says that the method is new. */
   readonly isAnnounced: boolean;
+  /** True where the address is said to be the caller's, who gave it before: the method has no other. */
+  readonly isOfCaller: boolean;
 }
 
 /** The section on the API. */
@@ -47,19 +49,28 @@ const declared = new RegExp(
 const reversed = new RegExp(
   `^[ \\t]*(?:[*+-][ \\t]+)?[\\x60*]*(?<url>\\/[\\w{}<>/.:-]+)[\\x60*]*[ \\t]+\\(?(?<verb>${verbs})\\)?[ \\t]*$`,
 );
-/** A method behind a label of whatever words. */
+/** A method behind a label of whatever words; with a dash for a colon, of those that say what is done to the API. */
 const labelled = new RegExp(
-  `^[ \\t]*(?:(?:[*+•-]|(?:\\d+|#)[.)])[ \\t]+)?\\**:?([A-Za-z][\\w '-]{0,40})\\**:\\**[ \\t]*[\\x60*"']*(?<verb>${verbs})[\\x60*"')]*[ \\t]+[\\x60*"'(]*(?<url>${path})`,
+  `^[ \\t]*(?:(?:[*+•-]|(?:\\d+|#)[.)])[ \\t]+)?\\**:?([A-Za-z][\\w '-]{0,40}?)\\**(?::\\**|(?<=\\b(?:[Aa]dd|[Nn]ew|[Mm]odif|[Cc]hange|[Uu]pdate|[Cc]reate|[Ii]ntroduce)[\\w ']{0,40})[ \\t]+[-–—]{1,2}(?=[ \\t]))[ \\t]*[\\x60*"']*(?<verb>${verbs})[\\x60*"')]*[ \\t]+[\\x60*"'(]*(?<url>${path})`,
 );
 const notOfMethod =
   /\b(?:old|former|current|existing|before|previous|today|now|was|example|sample|e\.?g|see|note|similar|instead|like|todo|curl|response|reference|alternative)/i;
 /** "URL for the resource", with the address in the next line that is not blank. */
 const urlLabel = /^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:URL|URI|Route|Endpoint)[^:/]{0,40}:{0,2}\**[ \t]*$/i;
 const urlAlone = new RegExp(`^[ \\t]*(?:[*+|-][ \\t]+)*[\\x60*"]*(${path})`);
+/** A path without its start, of a service with its version or with a place for a value. */
+const relativePath = String.raw`(?=[^\s\x60*"|]{0,200}(?:\/v\d|[{<]))[a-z][\w.-]{0,40}\/${piece}+(?=[\x60*"']*[ \t]*$)`;
 const urlField = new RegExp(
-  String.raw`^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:(?:new|v\d[\w.]*) ){0,2}(?:URL|URI|Path|Route|Endpoint|Resource)(?: for the resource)?\**(?:[ \t]*[:=]\**|(?=[ \t]+[\x60*"']*${path}[\x60*"']*[ \t]*$))[ \t]*[\x60*"']*(${path})`,
+  String.raw`^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:(?:new|v\d[\w.]*) ){0,2}(?:URL|URI|Path|Route|Endpoint|Resource)(?: (?:for|of) (?:the |a )?\w{1,20})?\**(?:[ \t]*[:=]\**|(?=[ \t]+[\x60*"']*${path}[\x60*"']*[ \t]*$))[ \t]*[\x60*"']*(${path}|${relativePath})`,
   "i",
 );
+/** The label of a URL, with words that say whose it is. */
+const urlInWords = /^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:URL|URI|Route|Endpoint)[^:/]{0,40}:{1,2}\**[ \t]*(?=[<A-Za-z])/i;
+/** "GET <URI of the client>": a method at an address that is no path. */
+const verbInWords = new RegExp(`\\b(?<verb>${verbs})[\\x60*"']*[ \\t]+[\\x60*"']*(?=<)`);
+/** "<URI of the client>", "It is given by the client when it subscribes", "the callback address of the receiver". */
+const ofCaller =
+  /^<[^<>/]{0,60}\b(?:ur[il]|address|endpoint)\b[^<>/]{0,60}>|^[^/]{0,80}\b(?:provided|given|supplied|told|registered|chosen|set|named|defined|passed|sent)\s+by\s+(?:the |a |an |each )?(?:API )?(?:clients?|callers?|users?|subscribers?|consumers?|receivers?)\b|^[^/]{0,60}\bcallback (?:ur[il]|address|endpoint)\b/i;
 /** A line that is an address and nothing else; it names the method below it, or the one above that has none. */
 const addressLine = new RegExp(String.raw`^[ \t]*(?:[*+-][ \t]+)?[\x60*"']*(${path})[\x60*"']*[ \t]*$`, "i");
 /** "GET --header … /v1/nodes": the address further on in the line. */
@@ -78,7 +89,7 @@ const mention = new RegExp(`\\b(?:${verbs})\\b[\\x60*]* +[\\x60*]*(?:\\/\\w|[a-z
 const anyVerb = new RegExp(`\\b(?:${verbs})\\b`);
 /** One of several steps, or one in quotes: "``/images``". */
 const anyPath =
-  /(?:^|[\s"'`(])(?:\/[\w.{<-]+[\w}>]*|v\d[\w.]*)\/[\w{<]|(?:"|'|``?)\/[\w{<][\w{}<>.-]{0,60}(?:\?[\w=&{}<>.-]{0,60})?["'`]/;
+  /(?:^|[\s"'`(])(?:\/[\w.{<-]+[\w}>]*|v\d[\w.]*|\{[\w-]{1,40}\}|<[\w -]{1,40}>)\/[\w{<]|(?:"|'|``?)\/[\w{<][\w{}<>.-]{0,60}(?:\?[\w=&{}<>.-]{0,60})?["'`]/;
 /** A text that starts by saying that there is nothing: "There will be no direct REST API impact. Users will see …". */
 const denies =
   /^\s*(?:\* )?(?:none\b|n\/a\b|nothing\b|no\b|(?:there(?: is| are| will be| should be)|this (?:change|spec|feature|blueprint)? ?(?:has|makes|requires|adds|introduces)) no\b|(?:the|this)\b[^.]{0,60}\b(?:does not|doesn't|do not|will not|won't|is not|are not)\b)/i;
@@ -105,6 +116,7 @@ export const restImpact: Fact<RestImpact | undefined> = fact((spec) => {
 interface Found {
   readonly verb: string;
   url: string | undefined;
+  isOfCaller: boolean;
   readonly span: Span;
   /** True while the line with verb and URL may be told once more by "Method: GET" below it. */
   mayRepeat: boolean;
@@ -119,6 +131,8 @@ function readMethods(spec: Spec, source: string, within: Span): readonly RestMet
     seen.add(`${method.verb} ${shapeOf(url)}`);
   };
   let pendingUrl: string | undefined;
+  /** The verb of a method at the caller's address, whose label follows. */
+  let verbOfCaller: string | undefined;
   let expectsUrl = false;
   // Whether the line above is a method: one below the other, they share the address before them.
   let isBelowMethod = false;
@@ -143,6 +157,14 @@ function readMethods(spec: Spec, source: string, within: Span): readonly RestMet
       else pendingUrl = field;
       if (found.length === 0) shared = field;
       continue;
+    }
+    const inWords = urlInWords.exec(line) ?? verbInWords.exec(line);
+    if (inWords !== null) {
+      const more = (lines[index + 1] ?? "").replace(/^[ \t]*(?:\|[ \t]+)?/, "");
+      const isOfCaller = ofCaller.test(`${line.slice(inWords[0].length + inWords.index)} ${more}`);
+      const last = found.at(-1);
+      verbOfCaller = isOfCaller ? inWords.groups?.verb : undefined;
+      if (isOfCaller && verbOfCaller === undefined && last !== undefined) last.isOfCaller = last.url === undefined;
     }
     const match = declared.exec(line) ?? labelledIn(line) ?? reversed.exec(line);
     const verb = match?.groups?.verb;
@@ -178,28 +200,47 @@ function readMethods(spec: Spec, source: string, within: Span): readonly RestMet
     const from = at + line.indexOf(verb);
     const to = written === undefined ? from + verb.length : at + line.lastIndexOf(written) + clean(written).length;
     const span = { start: from, end: Math.min(Math.max(to, from + verb.length), at + written_.length) };
-    found.push({ verb, url: url && clean(url), span, mayRepeat: written !== undefined });
+    const isOfCaller = url === undefined && verbOfCaller === verb;
+    found.push({ verb, url: url && clean(url), isOfCaller, span, mayRepeat: written !== undefined });
     isBelowMethod = written === undefined;
   }
   const announced = anyVerb.test(source) ? announcedMethods(spec, within) : [];
   const all = [
     // A line may begin in the middle of the sentence.
-    ...found.map((one) => ({ ...one, sentence: announced.find((other) => overlaps(one, other))?.sentence })),
+    ...found
+      .filter((one) => !isLabelOf(one, found, announced, spec.text))
+      .map((one) => ({ ...one, sentence: announced.find((other) => overlaps(one, other))?.sentence })),
     // What is told line by line as well stands in its line.
-    ...announced.filter(({ verb, url }) => {
-      const key = `${verb} ${shapeOf(url)}`;
-      return !seen.has(key) && seen.add(key);
-    }),
+    ...announced
+      .filter(({ verb, url }) => {
+        const key = `${verb} ${shapeOf(url)}`;
+        return !seen.has(key) && seen.add(key);
+      })
+      .map((one) => ({ ...one, isOfCaller: false })),
   ].toSorted((a, b) => a.span.start - b.span.start);
-  const methods = all.map(({ verb, url, span, sentence }, index) => {
+  const methods = all.map(({ verb, url, isOfCaller, span, sentence }, index) => {
     let next = index + 1;
     while (sentence !== undefined && all[next]?.sentence === sentence && next < index + mostTogether) next += 1;
     const scope = { start: span.start, end: all[next]?.span.start ?? end };
     const known = url ?? findUrlLine(source.slice(span.end - base, scope.end - base));
-    return { verb, url: known, span, scope, isAnnounced: sentence !== undefined };
+    return { verb, url: known, span, scope, isAnnounced: sentence !== undefined, isOfCaller };
   });
   const isForAll = shared !== undefined && methods.every(({ url }, index) => index === 0 || url === undefined);
   return isForAll ? methods.map((method) => ({ ...method, url: method.url ?? clean(shared!) })) : methods;
+}
+
+/** Whether a label tells the verb of the method once more that a sentence announces before it: "Method type: GET". */
+function isLabelOf(
+  { verb, url, span }: Found,
+  found: readonly Found[],
+  announced: readonly AnnouncedMethod[],
+  text: string,
+): boolean {
+  if (url !== undefined || !methodLabel.test(text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.end)))
+    return false;
+  const before = announced.findLast((one) => one.span.end <= span.start);
+  if (before?.verb !== verb) return false;
+  return !found.some((one) => one.span.start > before.span.end && one.span.end <= span.start);
 }
 
 /** So many methods of a sentence share what follows; more are no sentence that anybody reads. */

@@ -18,6 +18,8 @@ const besides = /^(?:new )?(?:management|rest|http) api$|^api (?:operation )?(?:
 /** How the section is called where none has its usual name. */
 const otherNames =
   /^(?:new )?(?:rest(?:ful)? |http |web ){0,2}api(?: (?:endpoints?|impact|changes?))?$|^(?:[a-z]+ (?:and|&) )?rest(?:ful)? api(?: (?:and|&) [a-z ]{1,40})?(?: (?:impact|change))?$|^api (?:impact|change)(?: (?:and|&) [a-z ]{1,40})?$/;
+/** A name that a part of a document on an API has too: what stands beside it may be of the API as well. */
+const plainName = /^(?:rest(?:ful)? |http |web ){0,2}api$/;
 /** Any other API, but those that nobody calls over HTTP, and the races of one. */
 const anyApi = /\bapis?\b/;
 const notHttp =
@@ -47,11 +49,12 @@ export function apiSections(spec: Spec): ApiSections {
       ? otherNames.test(one.key) || (anyApi.test(one.key) && !notHttp.test(one.key))
       : besides.test(one.key);
   const others = all.filter((one) => !usuals.includes(one) && named(one));
-  const whole = usual === undefined ? wholeOf(spec) : undefined;
+  const document = usual === undefined || plainName.test(usual.key) ? wholeOf(spec) : undefined;
   // A document that is an API as a whole.
-  if (whole !== undefined && isApi(whole, spec)) {
-    return { named: undefined, read: [...prefaceOf(whole), ...whole.sections], fallback: [], whole };
+  if (document !== undefined && isApi(document, spec)) {
+    return { named: undefined, read: [...prefaceOf(document), ...document.sections], fallback: [], whole: document };
   }
+  const whole = usual === undefined ? document : undefined;
   const said = [...usuals, ...others].filter((one) => !none.has(one));
   const read = [...withoutNested(said)].sort((a, b) => a.span.start - b.span.start);
   const home = usual ?? read[0];

@@ -1,6 +1,7 @@
 /** Blocks: calls as they go over the line, samples of bodies, schemas. */
 import type { Span } from "@assent/rst";
 import { beginsAsCall, callAt, isCallLine } from "./calls.ts";
+import { promisesCalls } from "./change.ts";
 import { codesIn, statusLine } from "./codes.ts";
 import { readDirective } from "./directive.ts";
 import { type Head, headerLine, readCommand, readHeaderLine } from "./header-lines.ts";
@@ -8,6 +9,7 @@ import { exampleWords, topicOfBlock, verbSaid, withoutOtherSide } from "./labels
 import { addNew, hasBody, type OlderMethod, type OlderSample, verbPattern } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
 import { rowsOfGrid } from "./grid.ts";
+import { readQueryLines } from "./query-lines.ts";
 import { readTableUnit } from "./table.ts";
 import { type BlockLine, placeIn, type Unit } from "./units.ts";
 
@@ -32,7 +34,7 @@ const assignment = /^\s*[A-Za-z_][\w.]*\s*=\s*[{[(]?/;
 /** "Body = {…}" is what is sent. */
 const bodyName = /^\s*(?:req(?:uest)?_?|resp(?:onse)?_?)?(?:body|payload|data)\s*=/i;
 const schemaWords =
-  /allow_post|allow_put|["']\$schema["']\s*:|["']properties["']\s*:\s*\{[^]*["'](?:required|type)["']\s*:|\bRequired\(|\bOptional\(|CREATE TABLE|additionalProperties/;
+  /allow_post|allow_put|["']\$schema["']\s*:|["']properties["']\s*:\s*\{(?!\s*(?:\}|["'][^"']*["']\s*:\s*(?:["'\d[-]|(?:true|false|null|None)\b)))[^]*["'](?:required|type)["']\s*:|\bRequired\(|\bOptional\(|CREATE TABLE|additionalProperties/;
 /** Those that a body may have too. */
 const typeWords = /["']type["']\s*:\s*["'](?:object|array|string|integer)["']/;
 
@@ -51,6 +53,10 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
     return;
   }
   if (unit.kind === "directive") readDirective(lines, reader);
+  if (readQueryLines(lines, reader)) {
+    reader.label = "";
+    return;
+  }
   let direction =
     reader.flow === undefined
       ? codesTitle.test(reader.label)
@@ -59,6 +65,7 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       : reader.flow.direction;
   let isShown = direction !== undefined;
   const isExample = exampleWords.test(reader.label);
+  const isPromised = !isExample && promisesCalls(reader.label);
   let code = reader.flow?.code;
   let called: string | undefined;
   /** Whether a call with its headers stands right before. */
@@ -79,7 +86,8 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
     const call = callAt(lines, index);
     if (call !== undefined) {
       const { verb, end, data, isExchange } = call;
-      const isBelow = index > 0 && called === verb && hasBody(verb) && isCallLine(lines[index - 1]!.text);
+      const isBelow =
+        index > 0 && called !== undefined && hasBody(called) && hasBody(verb) && isCallLine(lines[index - 1]!.text);
       const before = isBelow ? reader.targets() : [];
       const named = call.methods.flatMap((one) => {
         const span = (at: number, text: string): Span => placeIn(line, at, at + text.length);
@@ -88,6 +96,7 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
         const sighting = { verb: one.verb, url: one.url, verbSpan, urlSpan, confidence, isExchange };
         return reader.emit({ ...sighting, form: "block", isCall: true, isExample }) ?? [];
       });
+      if (isPromised) for (const one of named) one.isPromised = true;
       // Calls right below each other send the same body.
       const all = [...new Set([...before, ...named])];
       if (all.length > 1 && all.length > before.length) reader.together(all);

@@ -34,6 +34,15 @@ const saysNew = new RegExp(
   "i",
 );
 
+/** That new ones come. */
+const saysToCome = [
+  new RegExp(
+    String.raw`\b(?:new|following|these) (?:[\w-]+ ){0,3}?${added}[^.]{0,40} (?:is|are|will be|to be) (?:added|introduced|created)\b`,
+    "i",
+  ),
+  new RegExp(String.raw`\b(?:add|introduce|create)s? (?:[\w-]+ ){0,3}?new (?:[\w-]+ ){0,3}?${added}`, "i"),
+];
+
 /** Methods of one thing that are described together are those of a new one from this number on. */
 const leastOfResource = 3;
 
@@ -81,7 +90,7 @@ function isNewResource(methods: readonly OlderMethod[]): boolean {
 }
 
 /** The path of all things of a kind: "/v1/things" of "/v1/things/{id}". */
-function resourceOf({ path }: OlderMethod): string {
+export function resourceOf({ path }: OlderMethod): string {
   return path.key.replace(/(?:\/\{[^{}/]*\})+$/, "");
 }
 
@@ -94,6 +103,23 @@ export function saidBefore(lead: string): Pick<OlderMethod, "isUpdate" | "isNew"
 function isUpdated(lead: string): boolean {
   const words = lead.replace(/\x60{1,2}[^\x60]*\x60{1,2}|[\x60*_,]/g, " ").replace(/\s+/g, " ");
   return /^[ +-]*(?:update|modify|change|extend|enhance|alter)s?(?: (?:and|or|the|existing|all|both))* ?$/i.test(words);
+}
+
+/** "Add a new call, ``": nothing stands between the promise and the method. */
+const promisesNext =
+  /(?:^|[\s(])(?:[Nn]ew|[Aa]dd(?:s|ed|ing)?|[Cc]reat(?:e|es|ed|ing)|[Ii]ntroduc(?:e|es|ed|ing))(?: (?:an?|the|new|following|REST|HTTP|API|admin|public)){0,5}(?: (?:APIs?|calls?|endpoints?|methods?|routes?|requests?))?[,:]?\s+[\x60*"'(]*$/;
+
+/** Whether the words right before a method promise it. */
+export function promisesMethod(lead: string): boolean {
+  return promisesNext.test(lead.slice(-120)) && !denies.test(lead);
+}
+
+/** Whether the words before a block of calls say that the API will have them, or will be another in them. */
+export function promisesCalls(words: string): boolean {
+  return [...saysToCome, ...saysChanged.slice(1)].some((pattern) => {
+    const at = pattern.exec(words)?.index;
+    return at !== undefined && !denies.test(words.slice(0, at));
+  });
 }
 
 /** "A new method: ", before the method. */

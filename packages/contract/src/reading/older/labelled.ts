@@ -39,6 +39,9 @@ const verbBehind = new RegExp(`^\\W{1,8}(?:${verbPattern})\\b`);
 /** So many pieces of text stand between a name with its verb and the URL at most. */
 const mostBetween = 3;
 
+/** So many items of its list stand between a URL without a label and its verb at most. */
+const mostItems = 2;
+
 /** Puts verbs and URLs together. */
 export class FieldReader {
   private readonly reader: OlderReader;
@@ -49,6 +52,8 @@ export class FieldReader {
   private isWaiting = false;
   private isAfterUrl = false;
   private wasAfterUrl = false;
+  /** How many items of its list were read since a URL that stands alone. */
+  private itemsBehind = 0;
   private pendingVerbs: PendingVerb[] = [];
   /** The labels of the entry so far, in order: one that stands there again begins anew what it and those behind it say. */
   private labels: string[] = [];
@@ -254,8 +259,7 @@ export class FieldReader {
 
   private addVerb(verb: string, span: Span, said: Unit): void {
     // "Method: GET" below a bullet that already says GET with its URL.
-    if (this.pendingUrls.length === 0 && this.reader.current?.verb === verb && this.reader.current.form !== "field")
-      return;
+    if (this.pendingUrls.length === 0 && this.reader.current?.verb === verb && this.reader.namedAs !== "field") return;
     if (this.pendingUrls.length === 0) {
       this.pendingVerbs.push({ verb, span, said, place: this.place });
       this.reader.current = undefined;
@@ -282,7 +286,7 @@ export class FieldReader {
       this.pendingVerbs.push({ ...expected, said: { text: expected.verb, span: expected.span }, place: this.place });
     if (this.pendingVerbs.length === 0) {
       // "URL: …" below a method that has its URL says it again.
-      if (this.reader.current !== undefined && this.reader.current.form !== "field") {
+      if (this.reader.current !== undefined && this.reader.namedAs !== "field") {
         const { key } = this.reader.current.path;
         if (urls.every(({ url }) => readPath(url)?.key === key)) return;
       }
@@ -324,15 +328,20 @@ export class FieldReader {
     if (this.reader.count() === before && this.unread.has(unit)) this.reader.left.push(unit);
   }
 
-  /** A URL that stands alone is only that of a method whose verb follows right away or below it. */
-  startUnit({ depth }: Unit): void {
+  /** A URL that stands alone is only that of a method whose verb follows right away, below it, or in an item of its list. */
+  startUnit({ depth, kind }: Unit): void {
     this.patience -= 1;
     if (this.patience < 0) this.expected = undefined;
     this.isWaiting = this.hasVerb || this.expected !== undefined || this.pendingUrls.some((one) => !one.isUsed);
     this.wasAfterUrl = this.isAfterUrl;
     this.isAfterUrl = false;
-    if (this.wasAfterUrl || !this.pendingUrls.some(({ bareDepth }) => bareDepth !== undefined && depth <= bareDepth))
-      return;
+    const isOver = ({ bareDepth, isUsed }: PendingUrl): boolean =>
+      bareDepth !== undefined &&
+      depth <= bareDepth &&
+      (isUsed || depth < bareDepth || kind !== "item" || this.itemsBehind > mostItems);
+    const isOut = this.pendingUrls.some(({ bareDepth }) => bareDepth !== undefined && depth < bareDepth);
+    this.itemsBehind = isOut ? Infinity : (this.wasAfterUrl ? 0 : this.itemsBehind) + (kind === "item" ? 1 : 0);
+    if (this.wasAfterUrl || !this.pendingUrls.some(isOver)) return;
     this.pendingUrls = [];
     if (this.pendingVerbs.length > 0) return;
     for (const unit of this.early.splice(0))

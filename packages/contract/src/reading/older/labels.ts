@@ -43,7 +43,7 @@ const beforeLabel = String.raw`^${marks}(?:[*+-] +|\d+[.)] +)?(?:(?:with|the|an?
 
 /** The label of a verb, with the verb where it follows. */
 export const verbLabel = new RegExp(
-  `${beforeLabel}(?:method(?: type)?|verb|(?<=request )type)s?(?: =)?${marks}(?:(?<verbs>(?:${verbPattern})(?:(?:\\s*[/,|&]\\s*| and | or )(?:${verbPattern}))*)\\b[^/]{0,80})?$`,
+  `${beforeLabel}(?:method(?: type)?|verb|(?<=request )type)s?(?: =)?${marks}(?:(?<verbs>(?:${verbPattern})(?:(?:\\s*[/,|&]\\s*| and | or )(?:${verbPattern}))*)\\b(?:[^/]{0,80}|[\\s\\x60*]{0,4}\\([^()/]{1,250}\\)\\.?))?$`,
   "i",
 );
 
@@ -151,8 +151,8 @@ export const verbAlso = new RegExp(
   `\\b(?<verb>${verbPattern})\\b[\\x60*"']*(?: (?:method|request|call|version|variant)s?)?(?: (?:of|on|for) (?:this|the) (?:API|call|method|URL|URI|path|resource|endpoint))? (?:is|are) (?:also |only )?(?:supported|available|allowed|accepted|possible)\\b`,
 );
 
-/** "(202, POST) add: adds one", before the URL of the method. */
-export const verbInBrackets = new RegExp(`\\((?:\\d+, ?)?(?<verb>${verbPattern})(?:, ?\\d+)?\\)`);
+/** "(202, POST) add: adds one" or "(POST, 202, 404)", before the URL of the method. */
+export const verbInBrackets = new RegExp(`\\((?:[1-5]\\d\\d, ?){0,8}(?<verb>${verbPattern})(?:, ?[1-5]\\d\\d){0,8}\\)`);
 
 /** "All endpoints in ``/v1/books`` are modified:" or the path alone, before a list of verbs. */
 export const pathOfList = new RegExp(

@@ -20,7 +20,7 @@ const mark = /^\s*(?<mark>\*{1,4}|[+-]) +(?=\S)/;
 const label = /^[\s\x60*_|]*(?:[A-Za-z][\w()'/-]{0,20} ?){1,5}[\x60*_]{0,3}\s*[:=]/;
 /** A method and nothing else. */
 const method = new RegExp(
-  `^[\\s\\x60*]*(?:${verbPattern})(?: ?[/,|] ?(?:${verbPattern}))*[\\x60*]*:?\\s*[\\x60*]*(?:${absoluteUrl}|(?<=\\s)${relativeUrl})[\\x60*"'\\s]*(?:\\([^()]{0,80}\\))?[.:]*$`,
+  `^[\\s\\x60*]*(?:${verbPattern})(?: ?[/,|] ?(?:${verbPattern}))*[\\x60*]*(?: on|:)?\\s*[\\x60*]*(?:${absoluteUrl}|(?<=\\s)${relativeUrl})[\\x60*"'\\s]*(?:\\([^()]{0,80}\\))?[.:]*$`,
 );
 /** The end of a line whose sentence goes on. */
 const goesOn =

@@ -21,6 +21,9 @@ import { readPath } from "./url.ts";
 /** What only names a method is no longer. */
 const mostOfName = 120;
 
+/** "{kind} is one of these:", of a placeholder in the URLs of a list. */
+const onPlaceholder = /^[\s\x60*"'(]*[{<][\w -]{1,40}[>}][\x60*"')]* (?:will be|can be|may be|is|are|stands|means)\b/;
+
 /** Puts them together. */
 export class ListReader {
   private readonly reader: OlderReader;
@@ -68,6 +71,7 @@ export class ListReader {
       const found = part ?? verbOfList.exec(text);
       const verb = found?.groups?.verb ?? "";
       const at = (found?.index ?? 0) + (found?.[0].indexOf(verb) ?? 0);
+      if (found === null && onPlaceholder.test(text)) return false;
       this.verb = found === null ? undefined : { text: verb, span: place(at, at + verb.length) };
       // Lists of the same kind one after the other share what follows.
       if (part !== null || (found !== null && reader.targets().length < 2)) reader.together([]);

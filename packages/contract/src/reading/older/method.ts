@@ -17,6 +17,8 @@ export interface OlderMethod {
   isUpdate?: boolean;
   /** Whether the words before it say that it is new. */
   isNew?: boolean;
+  /** Whether words right before it say that it will be added, so that it is promised wherever it stands. */
+  isPromised?: boolean;
   /** Words that say what it does. */
   readonly description: string[];
   title: string;

@@ -74,6 +74,9 @@ const required = new RegExp(
 const compared = /\b(?:as (?:with|for|in)|like|unlike|similar to|same as)\s+(?:the |a |an )?$/i;
 const nothing = /^(?:none|n\/?a|no|null|nil|required|optional)\b\.?$/i;
 
+/** "URL: /v1/books" and "Body:", in a list of what a request is made of. */
+const partLabel = /^[\s*+\x60-]*(?:URL|URI|Method|Verb|Body|Headers?|Payload)[\s*\x60]*:(?:$|[\s*\x60])/;
+
 /** The name of a header: "X-Auth-Token". */
 const header = /^[A-Z][A-Za-z\d]*(?:-[A-Z][A-Za-z\d]*)+$/;
 
@@ -148,6 +151,7 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
     const match = kind === "field" ? inField.exec(text) : (quotedItem.exec(text) ?? inItem.exec(text));
     if (!match || nothing.test(match[1]!) || /^(?:note|see|the|if|this|when|it)$/i.test(match[1]!)) return [];
     const name = match[1]!.replace(/[:.-]+$/, "");
+    if (partLabel.test(text)) return [];
     const start = text.indexOf(name);
     const meaning = text.slice(match[0].length).replace(/^[\s:–—-]+/, "");
     return [

@@ -5,7 +5,8 @@
 import type { Span } from "@assent/rst";
 import { type Section, sentences } from "@assent/spec";
 import { readBlock } from "./blocks.ts";
-import { saidBefore } from "./change.ts";
+import { promisesMethod, saidBefore } from "./change.ts";
+import { CommonCodes } from "./common-codes.ts";
 import { FactReader } from "./facts.ts";
 import { KnownMethods } from "./known.ts";
 import { bodyLabel, partTitle, sideTitle, verbSaid } from "./labels.ts";
@@ -26,7 +27,7 @@ import { methodsIn, type TextSighting } from "./sightings.ts";
 import { readTableUnit } from "./table.ts";
 import { TitleReader } from "./titles.ts";
 import { type BlockLine, unitsOf, type Unit } from "./units.ts";
-import { belowRootOf, isPartOf, isVersioned, listedBy, type Path, readPath } from "./url.ts";
+import { belowRootOf, isPartOf, isVersioned, isListOf, type Path, readPath } from "./url.ts";
 import { Weighing } from "./weighing.ts";
 
 /** What was read of a section, and the pieces of it that say nothing that was understood. */
@@ -55,6 +56,9 @@ export function readOlder(sections: readonly Section[], text: string, home?: Sec
 /** What follows is said of no more methods that were only named near each other. */
 const mostTogether = 50;
 
+/** "GET /resource HTTP/1.1" shows how any request goes. */
+const standsIn = /^\/(?:resource|path|endpoint|example)$/;
+
 /** How sure a method is at least that is described. */
 const described = 0.8;
 
@@ -78,6 +82,8 @@ export class OlderReader {
   /** How often a method that was known before was named again. */
   private sightings = 0;
   current: OlderMethod | undefined;
+  /** How the current method was named last. */
+  namedAs: Sighting["form"] | undefined;
   /** Methods that were named together with the current one, which what follows is said of too. */
   private group: OlderMethod[] = [];
   /** Methods that the piece of text names, with where in it. */
@@ -112,6 +118,7 @@ export class OlderReader {
   /** Methods that the paragraph named which named any last. */
   private paragraph: readonly OlderMethod[] = [];
   private readonly weighing = new Weighing();
+  private readonly common = new CommonCodes();
   /** Whether the piece of text that is read is only weighed. */
   private isWeighed = false;
   private readonly home: Span | undefined;
@@ -142,6 +149,7 @@ export class OlderReader {
     }
     this.flow = undefined;
     const isFound = this.readMethods(unit);
+    const isCommon = this.common.read(unit);
     this.readListed(unit, isFound);
     if (unit.kind === "heading" && isFound) this.isTitled = true;
     if (unit.kind === "heading" && !isFound) {
@@ -155,7 +163,7 @@ export class OlderReader {
     if (!isFound && unit.kind === "text") this.turnToSaid(unit.text);
     if (isFound) this.facts.giveAnnounced(this.targets());
     else this.facts.readAnnounced(unit);
-    if (this.methods.length === 0) this.preface.push(unit);
+    if (this.methods.length === 0 && !isCommon) this.preface.push(unit);
     if (!this.isWeighed && (isFound || !this.fields.keep(unit))) this.facts.read(unit);
     // Colons alone only say that a block follows.
     if (/^:+$/.test(unit.text)) return;
@@ -183,6 +191,7 @@ export class OlderReader {
     for (const one of methods) if (isDescribed(one)) one.confidence = Math.max(one.confidence, described);
     // What is said before the only method there is, is said of it.
     if (methods.length === 1) this.facts.readPreface(this.preface, methods[0]!);
+    this.common.give(methods);
     return methods;
   }
 
@@ -201,7 +210,7 @@ export class OlderReader {
     // A list is the answer of those that list.
     const listed = /^\{\s*["'](\w+)["']\s*:\s*\[/.exec(text)?.[1]?.replace(/s$/, "");
     if (targets.length < 2 || listed === undefined) return targets;
-    const ofList = targets.filter(({ verb, path }) => verb === "GET" && listedBy(path.path) === listed);
+    const ofList = targets.filter(({ verb, path }) => verb === "GET" && isListOf(path.path, listed));
     return ofList.length > 0 ? ofList : targets;
   }
 
@@ -411,6 +420,7 @@ export class OlderReader {
     });
     const lead = unit.text.slice(0, verbAt);
     if (method !== undefined) Object.assign(method, saidBefore(lead));
+    if (method !== undefined && !isAside && promisesMethod(lead)) method.isPromised = true;
     if (method !== undefined && !isAside) {
       this.namedHere.push({ method, at: verbAt, end: Math.max(verbAt + verb.length, urlAt + url.length) });
     }
@@ -439,13 +449,15 @@ export class OlderReader {
   emit(sighting: Sighting): OlderMethod | undefined {
     const { verb, url, verbSpan, urlSpan, form } = sighting;
     const isAside = sighting.isAside === true || this.isWeighed;
-    const confidence = this.isWeighed ? mentioned : (sighting.confidence ?? formConfidence[form]);
     const path = readPath(url);
     if (path === undefined) return undefined;
+    const isOfNone = this.isWeighed || (sighting.isExchange === true && standsIn.test(path.path));
+    const confidence = isOfNone ? mentioned : (sighting.confidence ?? formConfidence[form]);
     if (form !== "field" && !isAside) this.fields.forget();
     this.sightings += 1;
     const before = this.current;
-    const { isCall = false, isExchange = false, isExample = false } = sighting;
+    const { isCall = false, isExchange = false } = sighting;
+    const isExample = sighting.isExample === true || this.isShownOnHost(sighting);
     const isWhole = form === "field" && before?.form === "prose" && before.verb === verb && isPartOf(before.path, path);
     const found = isWhole ? before : this.known.find({ verb, path, isCall, isExchange, isExample }, before);
     // What was only compared with is of its own version.
@@ -478,6 +490,7 @@ export class OlderReader {
     // What follows a method that is only compared with is about the one before it.
     if (isAside && before !== undefined) return named;
     this.current = named;
+    this.namedAs = form;
     this.group = [];
     if (before === undefined) this.takeParameters(named);
     else if (isCall && !hasBody(verb)) this.addParameters(named, this.taken);
@@ -485,6 +498,11 @@ export class OlderReader {
     if (named !== before) this.side = undefined;
     if (form !== "field") this.facts.reset();
     return named;
+  }
+
+  /** A URL on a host is an example, where others are told without one. */
+  private isShownOnHost({ form, url }: Sighting): boolean {
+    return form === "field" && /^https?:/.test(url) && this.methods.some(({ path }) => !path.isGuessed);
   }
 
   private isAtHome({ start }: Span): number {

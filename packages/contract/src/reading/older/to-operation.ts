@@ -60,7 +60,7 @@ function codesOf({ codes }: OlderMethod): readonly StatusCode[] {
 
 function parametersOf({ parameters, verb }: OlderMethod, path: string): readonly ContractParameter[] {
   return [...parameters]
-    .filter(([, one]) => one.in !== "json" && (one.in !== "body" || !hasBody(verb)))
+    .filter(([name, one]) => one.in !== "json" && (one.in !== "body" || !hasBody(verb) || isOfPath(name, path)))
     .map(([name, found]) => ({
       ...fieldOf(name, found, string),
       in: found.in === "header" ? "header" : isOfPath(name, path) ? "path" : "query",

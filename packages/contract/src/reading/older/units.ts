@@ -138,11 +138,14 @@ function unit(kind: UnitKind, prose: Prose, span: Span, depth: number): Unit {
   };
 }
 
+/** "{name} is replaced by …" begins with a placeholder. */
+const jsonStart = /^(?!\{[\w-]{1,40}\}[^\s,]{0,80} [a-z])[{[]\s*["'{[\w}\]]/;
+
 function textUnit(kind: UnitKind, span: Span, text: string, depth: number): Unit {
   const made = unit(kind, proseOf(text, span), span, depth);
   // JSON that stands as a paragraph, for want of a colon before it, or as an item.
   const isJson =
-    (kind === "text" && /^[{[]\s*["'{[\w}\]]/.test(made.text) && made.text.length > 10) ||
+    (kind === "text" && jsonStart.test(made.text) && made.text.length > 10) ||
     (kind === "item" && /^\{\s*["'][^}]*\}/.test(made.text));
   return isJson ? { ...made, lines: linesOf(text, span) } : made;
 }

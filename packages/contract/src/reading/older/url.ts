@@ -3,7 +3,7 @@ import { withoutNames } from "../../openapi/without-names.ts";
 import { verbPattern } from "./method.ts";
 
 /** A part of a URL: placeholders may hold spaces, everything else ends at one. */
-const part = String.raw`(?:\(\?P<\w{1,40}>[^()\s]{1,40}\)|<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|[{<][\w -]{1,40}(?=\x60)|[{<][\w-]{1,40}[)}>\]](?=\/)|\[[\w -]{1,40}\]|\((?:[a-z]{1,20}:)?[\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|(?<=\/)\\ (?=[\w:{<?])|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=|[<{][\w -]{1,40}[>}])|(?<=\/) (?!and\/or|HTTP\/)(?=[\w-]{1,40}\/[\w<{])|(?<=\x60[^\x60]{1,200}) (?=\/\w[^\x60\s]{0,100}\x60)|(?<=[?&]) (?=\w{1,40}=))`;
+const part = String.raw`(?:\(\?P<\w{1,40}>[^()\s]{1,40}\)|<[^<>\n]{1,60}>|\{[^{}\n]{0,60}\}|[{<][\w -]{1,40}(?=\x60)|[{<][\w-]{1,40}[)}>\]](?=\/)|\[[\w -]{1,40}\]|\((?:[a-z]{1,20}:)?[\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|(?<=\/)\\ (?=[\w:{<?])|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=|[<{][\w -]{1,40}[>}])|(?<=\/) (?!and\/or|HTTP\/)(?=[\w-]{1,40}\/[\w<{])|(?<=\x60[^\x60]{1,200}) (?=\/\w[^\x60\s]{0,100}\x60)|(?<=[?&]) (?=\w{1,40}=))`;
 
 /** A query that may be left out: "[?type=(clean|deploy)]". */
 const optionalQuery = String.raw`(?:\[[?&][^\s\x60]{1,200})?`;
@@ -82,6 +82,7 @@ export function readPath(written: string): Path | undefined {
   }
   const segments = path.split("/").slice(1);
   const read = segments.map((segment, index) => {
+    if (segment === "{}") return `{${idName(segments[index - 1])}}`;
     const isName = isForgotten(segment, segments[index - 1]) && !/^[<{[(:$%]/.test(segments[index + 1] ?? "");
     const named = isName ? `{${segment}}` : placeholders(segment);
     const sample = sampleId.exec(named)?.groups;
@@ -200,7 +201,8 @@ export function belowRootOf(path: Path, shown: Path): Path | undefined {
   return { ...path, path: whole, key: pathKey(whole) };
 }
 
-/** What a path lists: "server" of "/servers" and of "/servers/detail". */
-export function listedBy(path: string): string | undefined {
-  return /\/(\w+?)s?(?:\/details?)?$/.exec(path)?.[1];
+/** Whether a path lists what has a name: "server" for "/servers", "/servers/detail" and "/rack-servers". */
+export function isListOf(path: string, name: string): boolean {
+  const last = /\/([\w-]+?)s?(?:\/details?)?$/.exec(path)?.[1]?.replaceAll("-", "_");
+  return last === name || last?.endsWith(`_${name}`) === true;
 }
