@@ -202,11 +202,31 @@ function firstLawfulMove(
 ): readonly Finding[] {
   if (moves.length === 0) return [];
   const before = read(text);
-  const lawful = moves.slice(0, mostMoves).find(({ fix }) => {
-    const after = read(applyEdits(text, fix!.edits));
-    return haveSameSections(before, after) && !hasNewMessages(before, after);
-  });
+  const lawful = moves.slice(0, mostMoves).find(({ fix }) => isLawfulMove(text, before, fix!, read));
   return lawful ? [lawful] : [];
+}
+
+/**
+ * Findings, without the moves that `applyFixes` would leave: what is told to be mended is. Sections are moved one by one, so each
+ * is looked at as the first.
+ */
+export function withoutUnlawfulMoves(
+  text: string,
+  findings: readonly Finding[],
+  read: (text: string) => Document = readDocument,
+): readonly Finding[] {
+  const moves = findings.filter(({ fix }) => fix?.movesSections).slice(0, mostMoves);
+  if (moves.length === 0) return findings;
+  const before = read(text);
+  const unlawful = new Set(moves.filter(({ fix }) => !isLawfulMove(text, before, fix!, read)));
+  const isLeft = (finding: Finding): boolean =>
+    unlawful.has(finding) || (finding.fix?.movesSections === true && unlawful.size === mostMoves);
+  return findings.map((one) => (isLeft(one) ? { ...one, fix: undefined, help: one.fix!.title } : one));
+}
+
+function isLawfulMove(text: string, before: Document, { edits }: Fix, read: (text: string) => Document): boolean {
+  const after = read(applyEdits(text, edits));
+  return haveSameSections(before, after) && !hasNewMessages(before, after);
 }
 
 /** What the edits of findings make. */

@@ -274,6 +274,21 @@ describe("fixing", () => {
     expect(new Set(titles).size).toBe(titles.length);
   });
 
+  test("a move that would change what markup means is not promised", async () => {
+    const roles = spec
+      .replace(/Problem description\n=+\n\n[^\n]*\n\n/, "")
+      .replace("A worker stays", "Like `that`, a worker stays")
+      .replace(
+        "Assignee(s)\n",
+        "Problem description\n===================\n\n.. default-role:: literal\n\nSee `it`.\n\n$&",
+      );
+    const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": roles });
+    const { out } = await assent(folder, ["check", "--format", "json"]);
+    expect(JSON.parse(out)).toMatchObject([{ rule: "section-order", fixable: false }]);
+    await assent(folder, ["check", "--fix"]);
+    expect((await assent(folder, ["check", "--format", "json"])).out).toBe(out);
+  });
+
   test("a name that is taken stays wrong, and is not counted as mended", async () => {
     const folder = folderWith({ ...good, "specs/quota.rst": spec.replace("story/2001", "story/2002") });
     const { code, out, err } = await assent(folder, ["check", "--fix"]);

@@ -15,6 +15,7 @@ import {
   type Repository,
   type RepositorySpec,
   whyLeft,
+  withoutUnlawfulMoves,
 } from "@assent/check";
 import {
   findNodes,
@@ -259,7 +260,8 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const habits = index === undefined ? undefined : habitsFor(path, options.templates[index]?.habits);
     const commit = addedBy && commitOf(path, text, addedBy);
     const input = { template, otherTemplates, today, habits, repository, commit, settings: options.settings };
-    const findings = only(checkSpec({ ...input, spec, diagnostics, others: contractReports(spec) }));
+    const told = only(checkSpec({ ...input, spec, diagnostics, others: contractReports(spec) }));
+    const findings = withoutUnlawfulMoves(text, told);
     const other = template === usual ? {} : { template: template?.path };
     const checked = { state: "checked", path, ...other, note: noteOf(spec), templateProblem } as const;
     const { fix } = options;

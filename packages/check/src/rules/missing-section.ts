@@ -48,6 +48,13 @@ export const missingSection: Rule = {
       fixed: exampleSpec,
     },
     {
+      name: "a heading is gone before one with a comment above it",
+      template: exampleTemplate,
+      input: changed("REST API impact\n---------------\n\nNone.\n\n", ".. Who does it.\n\n"),
+      reports: ["18:1-18:16 error"],
+      fixed: changed("Implementation\n=", ".. Who does it.\n\nImplementation\n="),
+    },
+    {
       name: "headings that a table without its last line has swallowed, which the engine tells",
       template: exampleTemplate,
       input: changed("None.", "====  ====\na     b\n====  ====\n1     2\n\nMore of it."),

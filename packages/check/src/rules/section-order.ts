@@ -34,6 +34,15 @@ export const sectionOrder: Rule = {
         "Title\n=====\n\nProblem description\n-------------------\n\nWords.\n\n.. _change:\n\nProposed change\n---------------\n\nSee change_.\n\nImplementation\n--------------\n\nAssignee(s)\n~~~~~~~~~~~\n\nai\n\nTesting\n-------\n\nNone.\n",
     },
     {
+      name: "with the comments right above the headings; what is nearer to the words above stays with them",
+      template: exampleTemplate,
+      input:
+        ".. Licence\n\nTitle\n=====\n\nTesting\n-------\n\nNone.\n\n.. Ask ada.\n\n\n.. On the problem,\n   in short.\n\nProblem description\n-------------------\n\n.. Ask bob.\n\n.. On the change\n\nProposed change\n---------------\n\nWords.\n\n.. The end\n",
+      reports: ["6:1-6:8"],
+      fixed:
+        ".. Licence\n\nTitle\n=====\n\n.. On the problem,\n   in short.\n\nProblem description\n-------------------\n\n.. Ask bob.\n\n.. On the change\n\nProposed change\n---------------\n\nWords.\n\n.. The end\n\nTesting\n-------\n\nNone.\n\n.. Ask ada.\n",
+    },
+    {
       name: "the last one of its parent, with a heading after it",
       template: exampleTemplate.replace(
         "Implementation\n",
