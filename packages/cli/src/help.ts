@@ -13,7 +13,7 @@ ${listOf(commands)}
   --version  the version       --help  this, or the help of a command
 
 Start with: assent check
-Exit codes: 0 all well, 1 findings, 2 wrong use or input that cannot be read.
+Exit codes: 0 all well, 1 errors were found, 2 wrong use or input that cannot be read.
 `;
 }
 

@@ -91,6 +91,21 @@ const shaped: readonly (readonly [name: string, text: string, place: string])[] 
     "42:20-42:26",
   ],
   [
+    "a table with a title",
+    `.. list-table:: Response\n   :header-rows: 1\n\n   * - Name\n   * - id\n   * - name\n\nSample response::\n\n   ${nome}`,
+    "38:18-38:24",
+  ],
+  [
+    "a table that nothing announces",
+    `==== =======\nName Type\n==== =======\nid   integer\nname string\n==== =======\n\nResponse::\n\n   ${nome}`,
+    "38:18-38:24",
+  ],
+  [
+    "a table above an example",
+    `**Response**\n\n==== =======\nName Type\n==== =======\nid   integer\nname string\n==== =======\n\n**Example**\n\n::\n\n   ${nome}`,
+    "42:18-42:24",
+  ],
+  [
     "a list",
     `Response body:\n\n* \`\`id\`\`: its number\n* \`\`name\`\` (string) - what it is called\n\nExample response::\n\n   ${nome}`,
     "36:18-36:24",
@@ -319,6 +334,16 @@ export const restSample: Rule = {
       reports: [place],
       message: `The sample response has "nome", which its ${name.includes("table") ? "table" : "list"} does not have.`,
     })),
+    {
+      name: "a value of another type",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        '* Method type: POST\n* URL: ``/v1/workers``\n\nRequest parameters:\n\n==== ===========\nName Type\n==== ===========\nname xsd:string\nsize xsd:integer\n==== ===========\n\nExample request::\n\n   {"name": "a", "size": "3"}',
+      ),
+      reports: ["40:18-40:24"],
+      message: 'In the sample request "size" is a text; its table says "integer".',
+    },
     {
       name: "a required name that is left out, in what is wrapped",
       template: exampleTemplate,

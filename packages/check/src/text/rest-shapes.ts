@@ -4,11 +4,11 @@
  */
 import { findNodes, type Node, type NodeOf, plainText } from "@assent/rst";
 import { type RestMethod, type Section } from "@assent/spec";
+import type { TabledName } from "./rest-tables.ts";
 
 /** The names of a body, as far as they are told. */
 export interface Shape {
-  /** True where one is required. */
-  readonly names: ReadonlyMap<string, boolean>;
+  readonly names: ReadonlyMap<string, TabledName>;
   /** All that is said of them, for what is named in passing. */
   readonly words: string;
   readonly isTable: boolean;
@@ -36,6 +36,8 @@ interface State {
   label: Label | undefined;
   /** The shape right above. */
   above: Shape | undefined;
+  /** The side of the shape that was told last. */
+  last: Side | undefined;
 }
 
 /** The samples of a section on the API, and of those below it, that have a shape told below a label. */
@@ -67,17 +69,19 @@ export function shapedSamples(rest: Section, methods: readonly RestMethod[]): re
       return;
     }
     if (node.type === "literal_block") {
-      const side = label?.side;
+      const side = label?.side ?? (label?.isSample === true ? state.last : undefined);
       const shape = label === undefined ? undefined : (above ?? state.shapes.get(side) ?? state.shapes.get(undefined));
       if (shape && side !== undefined) samples.push({ block: node, of: side, shape });
       state.label = undefined;
       state.above = undefined;
       return;
     }
-    const shape = label && !label.isSample ? shapeOf(node) : undefined;
+    const own = titleOf(node) ?? (label?.isSample === true ? undefined : label);
+    const shape = own !== undefined || tellsTypes(node) ? shapeOf(node) : undefined;
     if (shape) {
-      state.shapes.set(label!.side, shape);
+      state.shapes.set(own?.side, shape);
       state.above = shape;
+      state.last = own?.side;
       return;
     }
     if (node.type !== "text" && node.type !== "comment") read(node.children);
@@ -95,10 +99,10 @@ export function shapedSamples(rest: Section, methods: readonly RestMethod[]): re
 }
 
 function fresh(): State {
-  return { shapes: new Map(), label: undefined, above: undefined };
+  return { shapes: new Map(), label: undefined, above: undefined, last: undefined };
 }
 
-const kinds = "body|json|parameters?|attributes?|fields?|keys|data|object|payload";
+const kinds = "body|json|parameters?|attributes?|fields?|keys|data|object|payload|definition|schema|specification";
 const bodyLabel = new RegExp(
   String.raw`^(?:the |json |normal |successful )*(?<side>request|response|reply)?(?: (?:${kinds}))*$`,
   "i",
@@ -112,12 +116,34 @@ const sampleLabel = new RegExp(
 const bodySentence =
   /\b(?<side>request|response|reply)(?: (?:body|json))?(?: \w+)? (?:contains?|includes?|has|holds?)\b(?!.*\b(?:new|added|additional|also|now|changed)\b)[^.]{0,40}:$/i;
 
+/** "For example:", of what was told last. */
+const bareExample = /^(?:for )?(?:an |the )?(?:examples?|samples?)$/i;
+
+/** What the title of a table announces. */
+function titleOf(node: Node): Label | undefined {
+  const title = node.type === "table" ? node.children.find(({ type }) => type === "title") : undefined;
+  const label = title && labelOf(plainText(title));
+  return label?.isSample === true ? undefined : label;
+}
+
+/** Whether a node is a table of names and their types, which says by itself what it is. */
+function tellsTypes(node: Node): boolean {
+  if (node.type !== "table") return false;
+  const head = findNodes(node, "thead").flatMap((one) =>
+    findNodes(one, "entry").map((cell) => textOf(cell).toLowerCase()),
+  );
+  return (
+    head.includes("type") && head.some((cell) => nameColumn.test(cell)) && !head.some((cell) => insideColumn.test(cell))
+  );
+}
+
 /** What a short line announces; undefined for any other text. */
 function labelOf(text: string): Label | undefined {
   const sentence = text.length > 100 ? undefined : bodySentence.exec(text.trim())?.groups;
   if (sentence) return { side: sideOf(sentence.side), isSample: false };
   const words = text.trim().replace(/\s*:$/, "").trim();
   if (words === "" || words.length > 60) return undefined;
+  if (bareExample.test(words)) return { side: undefined, isSample: true };
   const sample = sampleLabel.exec(words)?.groups;
   if (sample) return { side: sideOf(sample.before ?? sample.after), isSample: true };
   const body = bodyLabel.exec(words)?.groups;
@@ -129,8 +155,7 @@ function sideOf(word: string | undefined): Side | undefined {
   return word.toLowerCase() === "request" ? "request" : "response";
 }
 
-/** A name, and whether it is required. */
-type Named = readonly [name: string, isRequired: boolean];
+type Named = readonly [name: string, told: TabledName];
 
 /** The names that a table, a list, fields or definitions tell; undefined where one of them is no name. */
 export function shapeOf(node: Node): Shape | undefined {
@@ -178,25 +203,32 @@ function nameIn(text: string, more: string): Named | undefined {
   const found = name.exec(text)?.[1];
   if (found === undefined) return undefined;
   const [said = ""] = /\([^)]{0,60}\)/.exec(text) ?? [];
-  return [found, /\b(?:required|mandatory)\b/i.test(said + more.slice(0, 60)) && !softens.test(text + more)];
+  const isRequired = /\b(?:required|mandatory)\b/i.test(said + more.slice(0, 60)) && !softens.test(text + more);
+  return [found, { isRequired, type: "" }];
 }
 
 const softens = /\b(?:not|optional\w*|un(?:less)?|if|when|only|or)\b/i;
+
+const nameColumn = /^(?:names?|parameters?|fields?|attributes?|keys?)$/i;
+/** Where a parameter stands: in the address, in a header, in the body. */
+const insideColumn = /^(?:in|style|where|location)$/i;
 
 function tableNames(table: NodeOf<"table">): readonly (Named | undefined)[] | undefined {
   const rows = findNodes(table, "row").map((row) => row.children.map(textOf));
   const hasHead = findNodes(table, "thead").length > 0;
   const head = hasHead ? rows[0]! : [];
-  const at = hasHead ? head.findIndex((cell) => /^(?:names?|parameters?|fields?|attributes?|keys?)$/i.test(cell)) : 0;
+  const at = hasHead ? head.findIndex((cell) => nameColumn.test(cell)) : 0;
   if (at < 0) return undefined;
   const required = head.findIndex((cell) => /^(?:required|mandatory)\??$/i.test(cell));
-  const inside = head.findIndex((cell) => /^(?:in|style|where|location)$/i.test(cell));
+  const typed = head.findIndex((cell) => /^type$/i.test(cell));
+  const inside = head.findIndex((cell) => insideColumn.test(cell));
   const isInBody = (row: readonly string[]): boolean =>
     inside < 0 || /\bbody\b|\bplain\b|\bjson\b/i.test(row[inside] ?? "");
   return rows.slice(hasHead ? 1 : 0).map((row) => {
     const found = /^["'`]?([a-z_][\w-]{0,60})["'`]?(?: \(optional\))?$/i.exec(row[at] ?? "")?.[1];
     if (found === undefined) return undefined;
-    return [found, required >= 0 && isInBody(row) && /^(?:yes|true|required|x)$/i.test(row[required] ?? "")] as const;
+    const isRequired = required >= 0 && isInBody(row) && /^(?:yes|true|required|x)$/i.test(row[required] ?? "");
+    return [found, { isRequired, type: isInBody(row) ? (row[typed] ?? "").replace(/^xsd:/, "") : "" }] as const;
   });
 }
 

@@ -3,7 +3,7 @@ import { plainText } from "@assent/rst";
 import { quoted } from "./edits.ts";
 import { findJsonFault } from "./json.ts";
 import type { ShapedSample } from "./rest-shapes.ts";
-import type { TabledSample } from "./rest-tables.ts";
+import type { TabledName, TabledSample } from "./rest-tables.ts";
 
 /** What a sample and its table or list say otherwise. */
 export interface Difference {
@@ -29,13 +29,23 @@ export function differenceOf({ block, of, names }: TabledSample): Difference | u
   const lacking = [...names].find(([name, { isRequired }]) => isRequired && !keys.includes(name))?.[0];
   if (lacking !== undefined)
     return { name: undefined, message: `The sample ${of} lacks ${quoted(lacking)}, which its table calls required.` };
-  const [odd, other] = Object.entries(value).find(([key, one]) => !mayBe(one, names.get(key)!.type)) ?? [];
-  if (odd === undefined) return undefined;
-  const type = names.get(odd)!.type;
-  return {
-    name: odd,
-    message: `In the sample ${of} ${quoted(odd)} is ${kindOf(other)}; its table says ${quoted(type)}.`,
-  };
+  return otherType(value, names, `the sample ${of}`, "table");
+}
+
+/** A value that is of another type than is told. */
+function otherType(
+  shown: object,
+  names: ReadonlyMap<string, TabledName>,
+  where: string,
+  form: string,
+): Difference | undefined {
+  const [odd, other] = Object.entries(shown).find(([key, one]) => !mayBe(one, names.get(key)?.type ?? "")) ?? [];
+  return odd === undefined
+    ? undefined
+    : {
+        name: odd,
+        message: `In ${where} ${quoted(odd)} is ${kindOf(other)}; its ${form} says ${quoted(names.get(odd)!.type)}.`,
+      };
 }
 
 /** What values of a type are in JSON; of a type that is none of these nothing is said. */
@@ -85,24 +95,28 @@ export function shapedDifference({
   const text = plainText(block);
   if (findJsonFault(text) !== undefined) return undefined;
   const form = isTable ? "table" : "list";
-  for (const keys of keysOf(JSON.parse(text))) {
+  for (const shown of objectsIn(JSON.parse(text))) {
+    const keys = Object.keys(shown);
     const shared = keys.filter((key) => names.has(key));
     if (shared.length === 0 || shared.length * 2 < keys.length) continue;
     const extra = keys.find((key) => !names.has(key) && !words.includes(key));
     if (extra !== undefined)
       return { name: extra, message: `The sample ${of} has ${quoted(extra)}, which its ${form} does not have.` };
-    const lacking = [...names].find(([name, isRequired]) => isRequired && !text.includes(`"${name}"`))?.[0];
-    return lacking === undefined
-      ? undefined
-      : { name: undefined, message: `The sample ${of} lacks ${quoted(lacking)}, which its ${form} calls required.` };
+    const lacking = [...names].find(([name, { isRequired }]) => isRequired && !text.includes(`"${name}"`))?.[0];
+    if (lacking !== undefined)
+      return {
+        name: undefined,
+        message: `The sample ${of} lacks ${quoted(lacking)}, which its ${form} calls required.`,
+      };
+    return otherType(shown, names, `the sample ${of}`, form);
   }
   return undefined;
 }
 
-/** The names of an object, and of what it wraps: one object, or the first of several, under one name. */
-function keysOf(value: unknown): readonly (readonly string[])[] {
+/** An object, and what it wraps: one object, or the first of several, under one name. */
+function objectsIn(value: unknown): readonly object[] {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof first !== "object" || first === null || Array.isArray(first)) return [];
-  const keys = Object.keys(first);
-  return keys.length === 1 ? [keys, ...keysOf(Object.values(first)[0])] : [keys];
+  const values: readonly unknown[] = Object.values(first);
+  return values.length === 1 ? [first, ...objectsIn(values[0])] : [first];
 }
