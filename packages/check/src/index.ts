@@ -36,4 +36,4 @@ export { matchesPath } from "./text/glob.ts";
 export { numberedName, type NumberedName, numberedTwice, numberOf } from "./text/numbered-name.ts";
 export { documentRoots, resolvePath } from "./text/paths.ts";
 export { closest, fileStem, similarity } from "./text/similarity.ts";
-export { idInAddress, stemOfStory } from "./text/story-name.ts";
+export { beforeTitle, idInAddress, stemOfStory } from "./text/story-name.ts";

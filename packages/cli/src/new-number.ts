@@ -27,7 +27,7 @@ export function numberingOf(
   const beside = candidates.map(({ path }) => path).filter((path) => folderOf(path) === place);
   const specs = beside.filter((path) => !templates.paths.includes(path) && !/^(?:index|readme)$/i.test(stemOf(path)));
   const naming = template.fileNaming?.value;
-  if (naming?.like === "story") return undefined;
+  if (naming?.hasStory === true) return undefined;
   const found = numberedAmong(specs);
   const last = found.toSorted((left, right) => left.number - right.number).at(-1);
   const asked = naming?.number ?? (folderOf(template.path) === place ? numberOfTemplate(template) : undefined);

@@ -1,5 +1,5 @@
 /** A spec from its template: every heading in its place, nothing of the guidance. */
-import { fileStem, idInAddress, stemOfStory } from "@assent/check";
+import { beforeTitle, fileStem, idInAddress, stemOfStory } from "@assent/check";
 import { columnWidth, findNodes, type Node } from "@assent/rst";
 import { type Adornment, isBox, type Template, type TemplateSection } from "@assent/spec";
 import type { Numbering } from "./new-number.ts";
@@ -85,6 +85,15 @@ function holdsStory(fields: string | undefined): boolean {
   return fields !== undefined && storyField.test(fields);
 }
 
+/** ":PEP: <REQUIRED: pep number>", ":RFC: XXXX" where names begin with "rfc": the field with a place for the number. */
+function numberField(beforeName: string): RegExp {
+  const word = /^[A-Za-z]{1,20}/.exec(beforeName)?.[0] ?? "number";
+  return new RegExp(
+    String.raw`^([ \t]{0,8}(?:[-*+] )?:?(?:(?:${word}|number|no\.?|id):[ \t]+(?=[XN#]{1,6}[ \t]*$|0{2,6}[ \t]*$|9{4}[ \t]*$)|[^:\n]{1,40}:[ \t]+(?=[<[{][^<>[\]{}\n]*\bnumber\b)))\S.*$`,
+    "im",
+  );
+}
+
 /** The fields of the template; what is known of the spec stands in those that ask for it. */
 function fieldsOf(source: string, { assignee, story, day, numbering }: NewSpec): string {
   const filled = [
@@ -96,10 +105,7 @@ function fieldsOf(source: string, { assignee, story, day, numbering }: NewSpec):
       /^(:(?:created|date|started|opened)(?: on)?:[ \t]+)(?:[<[{][^<>[\]{}]*\byyyy-mm-dd\b[^<>[\]{}]*[>\]}]|yyyy-mm-dd)[ \t]*$/im,
       day,
     ],
-    [
-      /^(:(?:[A-Z]{2,6}|number|no\.?|id):[ \t]+)(?:[<[{][^<>[\]{}]*\bnumber\b[^<>[\]{}]*[>\]}]|[XN]{1,6}|#{1,6}|0{2,6}|9{4})[ \t]*$/im,
-      numbering && String(Number(numbering.written)),
-    ],
+    [numberField(numbering?.beforeName ?? ""), numbering && String(Number(numbering.written))],
   ] as const;
   const begun = source
     // Of several states to choose from, a spec begins with the first, where that is one to begin with.
@@ -132,10 +138,11 @@ export function nameOfSpec(
 ): string {
   const separator = fileNaming?.value.separator ?? separatorAmong(beside) ?? "-";
   const naming = fileNaming?.value;
-  const id = naming?.like === "story" && story !== undefined ? idInAddress(story) : undefined;
+  const id = naming?.hasStory === true && story !== undefined ? idInAddress(story) : undefined;
   if (naming !== undefined && id !== undefined) {
     const lowerCase = naming.lowerCase || (beside.length > 0 && beside.every((stem) => stem === stem.toLowerCase()));
-    return `${stemOfStory(id, { ...naming, lowerCase })}.rst`;
+    const stem = stemOfStory(id, { ...naming, lowerCase });
+    return `${naming.like === "story" ? stem : beforeTitle(stem, title, { ...naming, separator })}.rst`;
   }
   if (numbering?.isWhole === true) return `${numbering.beforeName}.rst`;
   const ofLink = naming?.like === "link" ? /([^/#?]+)\/?$/.exec(story ?? "")?.[1] : undefined;
@@ -143,7 +150,7 @@ export function nameOfSpec(
 }
 
 /** What joins the words of most names; undefined where there are too few to tell. */
-function separatorAmong(stems: readonly string[]): string | undefined {
+function separatorAmong(stems: readonly string[]): "_" | undefined {
   const names = stems.map((stem) => stem.replace(/^\d+[-_]/, ""));
   const count = (own: string, other: string): number =>
     names.filter((name) => name.includes(own) && !name.includes(other)).length;

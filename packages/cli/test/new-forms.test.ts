@@ -171,6 +171,7 @@ const cases: readonly {
     [
       ["the ticket, like hrb-1234.rst", "hrb-1300"],
       ["the number of the ticket", "hrb-1300"],
+      ["the ticket and the title, like hrb-1234-ropes.rst", "hrb-1300-retry-failed-webhooks"],
       ["the title, as NNNN-title.rst", "0001-retry-failed-webhooks"],
     ] as const
   ).map(([naming, stem]) => ({

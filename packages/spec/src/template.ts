@@ -76,6 +76,8 @@ export interface FileNaming {
   /** Between words: "_", "-", or undefined where the template does not say. */
   readonly separator: "_" | "-" | undefined;
   readonly lowerCase: boolean;
+  /** Whether the number or key of the story is in the name: all of it, or what stands before the title. */
+  readonly hasStory: boolean;
   /** The number of the example, with what stands before and behind it: "rfc-", "NNNN", "-"; undefined where it has none. */
   readonly number: { readonly before: string; readonly digits: string; readonly separator: string } | undefined;
 }

@@ -134,12 +134,15 @@ describe("the template of the example", () => {
     ["Use the ticket number as the file name, not the title.", "story"],
     ["Files are called NNNN-title.rst.", "title-", "NNNN-"],
     ["The file is named after the title, like 2024-use-kafka.rst.", "title-"],
+    ["The filename should be similar to the title of the story, in lower case.", "title"],
+    ["Name the file after the ticket and the title, like hrb-1234-ropes.rst.", "title-", "hrb-1234-"],
     ["If there is an issue with the file name, ask.", undefined],
     ["The filename should not contain the ticket.", undefined],
   ])("a sentence on the name of the file: %s", (words, naming, number?: string, lowerCase?: boolean) => {
     const read = templateOf(`Title\n=====\n\n${words}\n\nWhy\n---\n\nWhy?\n`).fileNaming?.value;
     expect(read && `${read.like}${read.separator ?? ""}`).toBe(naming);
     const { before, digits, separator } = read?.number ?? { before: "", digits: "", separator: "" };
+    expect(read?.hasStory ?? false).toBe(/ticket|issue number/.test(words) && naming !== undefined);
     if (number !== undefined) expect(before + digits + separator).toBe(number);
     if (lowerCase !== undefined) expect(read?.lowerCase).toBe(lowerCase);
   });
@@ -169,7 +172,7 @@ describe("the template of the example", () => {
     );
     expect(template.header?.source).toMatch(/^\.\.\n This work/);
     expect(template.wrap?.value).toBe(79);
-    expect(template.fileNaming?.value).toEqual({ like: "title", separator: "_", lowerCase: true });
+    expect(template.fileNaming?.value).toEqual({ like: "title", separator: "_", lowerCase: true, hasStory: false });
     expect(template.link?.value).toEqual({
       kind: "storyboard",
       url: "https://storyboard.example.org/#!/story/XXXXXX",

@@ -6,7 +6,7 @@ import { quoted } from "../text/edits.ts";
 import { safetyFor } from "../text/may-be-no-spec.ts";
 import { type NumberedName, numberedName, withoutNumber } from "../text/numbered-name.ts";
 import { fileStem, similarity, wordsOf } from "../text/similarity.ts";
-import { isNamedForStory, stemOfStory, storyIds } from "../text/story-name.ts";
+import { beforeTitle, isNamedForStory, stemOfStory, storyIds } from "../text/story-name.ts";
 import { standsForStory } from "../text/story-place.ts";
 
 /** So alike, in percent, are names that people take for the same. */
@@ -63,6 +63,19 @@ export const fileName: Rule = {
         ["after the key of the ticket", "hrb-1208", "HRB-1209", "hrb-1209"],
         ["after the key of the ticket", "Hrb-1208", "HRB-1209", "HRB-1209"],
         ["like the number of the ticket, as in 1234.rst", "keep_workers_warm", "HRB-1209", "1209"],
+        [
+          "after the ticket and the title, like hrb-1234-ropes.rst",
+          "hrb-1209-keep-workers-warm",
+          "HRB-1209",
+          undefined,
+        ],
+        ["after the ticket and the title", "keep-workers-warm", "HRB-1209", "hrb-1209-keep-workers-warm"],
+        [
+          "with the number of the ticket before the title, 1234-title.rst",
+          "0003-warm",
+          "HRB-1209",
+          "1209-keep-workers-warm",
+        ],
         ["after the title, NNNN-title.rst", "0003-keep-workers-warm", "HRB-1209", undefined],
         ["after the title, NNNN-title.rst", "hrb-1201", "HRB-1209", "1201-keep-workers-warm"],
       ] as const
@@ -241,11 +254,12 @@ export const fileName: Rule = {
       const title = `rename the file to ${quoted(`${name}${extension}`)}`;
       return { fix: { title, safety: safetyFor(spec, template), edits: [], keepsDocument: true, rename: path } };
     };
-    const ids = naming.like === "story" ? storyIds(spec, template) : [];
+    const ids = naming.hasStory ? storyIds(spec, template) : [];
     if (ids.length > 0 && !ids.some((id) => isNamedForStory(stem, id))) {
       // A key is in capitals; names beside one in lower case are too, as a rule.
       const lowerCase = naming.lowerCase || stem === stem.toLowerCase();
-      const name = stemOfStory(ids[0]!, { ...naming, lowerCase });
+      const ofStory = stemOfStory(ids[0]!, { ...naming, lowerCase });
+      const name = naming.like === "story" ? ofStory : beforeTitle(ofStory, title.text, naming);
       report({
         span: title.span,
         message: `The file is named ${quoted(file)}; the story ${ids[0]!} would make it ${quoted(`${name}${extension}`)}.`,
@@ -259,7 +273,8 @@ export const fileName: Rule = {
     const words = number === undefined ? title.text : withoutNumber(title.text, number);
     const isTitled = naming.like === "title" || (naming.like === "link" && names.length > 0);
     const wanted = isTitled ? wantedStem(names, naming, words) : "";
-    const lacksNumber = naming.like === "title" && naming.number !== undefined && number === undefined;
+    const lacksNumber =
+      naming.like === "title" && !naming.hasStory && naming.number !== undefined && number === undefined;
     const own = number?.name ?? stem;
     if (wanted !== "" && (own === "" || !isLike(own, [words, wanted, ...names], Number(options.similarity)))) {
       const { before, digits, separator } = number ?? (lacksNumber ? naming.number : noNumber);
@@ -304,8 +319,9 @@ const noNumber = { before: "", digits: "", separator: "" };
  * The number that a spec is known by, which no other name takes away: it is written with zeros before it, or the template asks
  * for one. Where all of a name is a number, the title comes behind it.
  */
-function ownNumber(stem: string, { number }: FileNaming): NumberedName | undefined {
+function ownNumber(stem: string, { number, hasStory }: FileNaming): NumberedName | undefined {
   const found = numberedName(stem);
+  if (number === undefined && hasStory) return found;
   if (number === undefined) return found?.digits.startsWith("0") === true ? found : undefined;
   if (found !== undefined || number.separator === "") return found;
   const [, digits] = /^(?:[A-Za-z]+[-_]?)?(\d{2,6})$/.exec(stem) ?? [];

@@ -1,6 +1,7 @@
 /** Names that files have from the story of their spec: "hrb-1234" from the ticket HRB-1234, "42" from the issue. */
 import { findNodes, plainText } from "@assent/rst";
 import { type FileNaming, linkOf, type Spec, storyLinks, type Template } from "@assent/spec";
+import { fileStem } from "./similarity.ts";
 import { isChange, standsForStory } from "./story-place.ts";
 
 /** The ids of the stories of a spec, that of the tracker which the template names first. Other places are left out. */
@@ -39,6 +40,12 @@ export function stemOfStory(id: string, { number, separator, lowerCase }: FileNa
   const whole = isNumber ? `${number?.before ?? ""}${id}` : number?.before === "" && digits !== undefined ? digits : id;
   const joined = separator === undefined || isNumber ? whole : whole.replace(/[-_]/g, separator);
   return lowerCase ? joined.toLowerCase() : joined;
+}
+
+/** The name of a file with a title behind what its story, or its number, makes of it. */
+export function beforeTitle(stem: string, title: string, { number, separator }: FileNaming): string {
+  const between = [number?.separator, separator].find((one) => one !== undefined && one !== "") ?? "-";
+  return `${stem}${between}${fileStem(title, separator ?? "-")}`;
 }
 
 /** Whether a name has the id of a story in it; of a key the number is enough where the name begins with it. */

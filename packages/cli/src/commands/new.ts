@@ -113,7 +113,7 @@ export const newSpec: Command = {
     const number = numbering === undefined ? "" : `\nIts number, ${numbering.written}, is the next one there.`;
     const story =
       answers.story === undefined && asksForStory(template)
-        ? `\nThe address of the story is still that of the template: put yours there${template.fileNaming?.value.like === "story" ? ", and name the file after it" : ""}.`
+        ? `\nThe address of the story is still that of the template: put yours there${template.fileNaming?.value.hasStory === true ? ", and name the file after it" : ""}.`
         : "";
     io.out.write(
       `Wrote ${show(path)} from ${show(template.path)}.${where}${number}${story}\nNext: ${commandLine(["assent", "check", "--watch", show(path)])}\n`,

@@ -6,11 +6,16 @@ const namesFiles =
   /\bfile ?names?\b|\bnames? of (?:the |its )?files?\b|\b(?:name|call|rename|save) (?:the|this|your|its|each) (?:spec )?file\b|\bfiles? (?:is|are|(?:should|must|has to|have to|shall|will) be) (?:named|called)\b/i;
 
 const story = String.raw`(?:tickets?|stor(?:y|ies)|issues?|bugs?|blueprints?|epics?|jira)\b`;
-const named = String.raw`\b(?:after|match(?:es)?|like|same as|be|is|are|has|have|contains?|includes?|begins?|starts?|use)\b`;
+const named = String.raw`\b(?:after|match(?:es)?|like|same as|be|is|are|has|have|contains?|includes?|begins?|starts?|use|with)\b`;
 /** "Name it after the ticket", and "the number of the ticket is the name of the file". */
 const afterStory = new RegExp(String.raw`${named}[^.;]*?\b${story}`, "i");
 const storyNames = new RegExp(
   String.raw`\b${story}(?:'s)?(?: (?:number|key|id|name))? (?:is|as|for|gives|makes) (?:the |its |your )?(?:name|file)`,
+  "i",
+);
+/** "The number of the ticket and the title", "the ticket and its title": both stand in the name. */
+const storyBesideTitle = new RegExp(
+  String.raw`\b${story}(?:'s)? (?:number|key|id)\b|\b(?:number|key|id) of (?:the |its |your )?${story}|\b${story} (?:and|plus|then|with|followed by) (?:the |its |a )?(?:short )?title\b`,
   "i",
 );
 /** What a name is not to be like. */
@@ -38,6 +43,7 @@ export function fileNaming(sentence: string): FileNaming | undefined {
     separator: separatorIn(sentence, example),
     lowerCase: /\blower ?-?case\b/i.test(sentence) || (like === "story" && isLower),
     number: like === "link" ? undefined : number,
+    hasStory: like === "story" || (like === "title" && isOfStory && storyBesideTitle.test(said)),
   };
 }
 
