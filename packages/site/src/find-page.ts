@@ -1,4 +1,5 @@
 /** Which document of the repository an address in a text means. */
+import { documentRoots } from "@assent/check";
 import { decodePath } from "./urls.ts";
 
 /** The document that an address or a path leads to, if it is one of ours. */
@@ -17,11 +18,20 @@ export function findPage(
   }
   // A name may have in it what ends a path in an address, or stand as it does in one.
   for (const one of new Set([target, plain, decodePath(plain)])) {
-    const path = normalise(from, one);
-    const found = path === undefined ? undefined : findNamed(path, pathOf);
-    if (found !== undefined) return found;
+    for (const path of pathsFrom(from, one)) {
+      const found = findNamed(path, pathOf);
+      if (found !== undefined) return found;
+    }
   }
   return undefined;
+}
+
+/** The paths that a target may mean: one with "/" at its start is from the root of the repository, or of the documentation. */
+export function pathsFrom(from: string, target: string): readonly string[] {
+  const paths = target.startsWith("/")
+    ? documentRoots(from).map((root) => normalise("", root + target.slice(1)))
+    : [normalise(from, target)];
+  return [...new Set(paths.filter((path) => path !== undefined))];
 }
 
 function findNamed(path: string, pathOf: (path: string) => string | undefined): string | undefined {

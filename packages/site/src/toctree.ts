@@ -2,7 +2,8 @@
 import { escape } from "./html.ts";
 import type { LinkWorld } from "./links.ts";
 import type { Link, TocEntry } from "./record.ts";
-import { linkTo, pageUrl, resolvePath } from "./urls.ts";
+import { pathsFrom } from "./find-page.ts";
+import { linkTo, pageUrl } from "./urls.ts";
 import { address, escapeText } from "./writers/markdown-marks.ts";
 
 /** What a `toctree` asks for. */
@@ -122,8 +123,14 @@ function entriesOf(
 
 /** Documents whose path a pattern matches, as Sphinx reads it: `*` and `?` stay within a folder, `**` does not. */
 function glob(pattern: string, from: string, world: LinkWorld): readonly string[] {
-  const written = resolvePath(from, pattern);
-  if (written === undefined) return [];
+  for (const written of pathsFrom(from, pattern)) {
+    const matched = matching(written, from, world);
+    if (matched.length > 0) return matched;
+  }
+  return [];
+}
+
+function matching(written: string, from: string, world: LinkWorld): readonly string[] {
   const expression = new RegExp(
     `^${world.unlink(written).replace(/\[!?[^\]/]+\]|\*+|[\\.+^${}()|[\]?]/g, (sign) => {
       if (sign.startsWith("*")) return sign.length > 1 ? ".*" : "[^/]*";

@@ -164,6 +164,10 @@ test("a team sets name, footer, logo and colours", async () => {
   ]);
   expect(again.published.site.settings.url).toBeUndefined();
   again.done();
+  writeFileSync(join(root, "assent.yaml"), "site:\n  url: https://r\u00e9ef.example/\u00f6l\n");
+  const escaped = await publishTo(root);
+  expect(escaped.published.site.settings.url).toBe("https://xn--ref-bma.example/%C3%B6l/");
+  escaped.done();
   rmSync(root, { recursive: true });
 });
 

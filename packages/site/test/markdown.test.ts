@@ -56,6 +56,7 @@ const cases: readonly (readonly [what: string, source: string, markdown: string]
   ],
   ["two terms", ".. glossary::\n\n   One\n   Two\n      Both.", "- One  \n  Two\n\n  Both."],
   ["nothing of a hidden toctree", "One.\n\n.. toctree::\n   :hidden:\n\n   /doc/words\n\nTwo.", "One.\n\nTwo."],
+  ["a document from the root of the documentation", "See :doc:`/words`.", "See [Words of us](../doc/words.html)."],
   ["names of an autosummary", ".. autosummary::\n\n   one.name", "* `one.name`"],
 ];
 

@@ -38,6 +38,8 @@ const cases: readonly {
     shown: "Sub(Deep, Deeper(Deep), A)",
   },
   { what: "itself", lines: ["", "self", "a"], shown: "Case, A" },
+  { what: "documents from the root of the documentation", lines: ["", "/sub/deep", "/doc/b"], shown: "Deep, B" },
+  { what: "a pattern from there", lines: [":glob:", "", "/sub/deep*"], shown: "Deep, Deeper(Deep, Sub(Deep))" },
   { what: "a pattern", lines: [":glob:", "", "a*"], shown: "A, A2" },
   { what: "a pattern leaves out what was listed", lines: [":glob:", "", "a2", "a*"], shown: "A2, A" },
   { what: "a pattern over folders", lines: [":glob:", "", "**/deep*"], shown: "Deep, Deeper(Deep, Sub(Deep))" },
@@ -71,6 +73,8 @@ beforeAll(async () => {
     "doc/a2.rst": page("A2", "Two."),
     "doc/b.rst": page("B", "B."),
     "doc/sub/index.rst": page("Sub", ".. toctree::\n\n   deep\n   deeper\n\n.. toctree::\n   :hidden:\n\n   ../a"),
+    "doc/shown.txt": "Words of a file.\n",
+    "doc/showing.rst": page("Showing", ".. include:: /shown.txt\n\n.. literalinclude:: /shown.txt"),
     "doc/sub/deep.rst": page("Deep", "Deep."),
     "doc/sub/deeper.rst": page("Deeper", ".. toctree::\n\n   deep\n   index"),
     ...Object.fromEntries(
@@ -89,6 +93,10 @@ beforeAll(async () => {
 afterAll(() => {
   site.done();
   rmSync(root, { recursive: true });
+});
+
+test("files are found from the root of the documentation", () => {
+  expect(textAt(site.published.files, "doc/showing.html").match(/Words of a file\./g)).toHaveLength(2);
 });
 
 test.each(cases.map((one, index) => [one.what, index] as const))("%s", (_what, index) => {

@@ -242,7 +242,8 @@ async function readSettings(
   return {
     name: site.name ?? repository,
     repository,
-    url: address === undefined ? undefined : address.replace(/\/*$/, "/"),
+    // As it stands in a sitemap and in links: letters of other scripts are escaped, in names of hosts too.
+    url: address === undefined ? undefined : new URL(address.replace(/\/*$/, "/")).href,
     edit: site.edit ?? edit,
     footer: site.footer ?? "",
     logo: isLogoThere ? site.logo : undefined,

@@ -160,7 +160,9 @@ export function documentReader(
   let includes = new Set<string>();
   const resolve: typeof within = (path, from) => {
     includes.add(posix.normalize(path.replace(/^\/+/, "")));
-    return within(path, from);
+    const found = within(path, from);
+    if (found !== undefined && "path" in found) includes.add(found.path);
+    return found;
   };
   return (path, text = files.read(path)) => {
     includes = new Set();

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { documentRoots } from "@assent/check";
 import type { CheckerWorld } from "../check-text.ts";
 import { configPath } from "../config-path.ts";
 import type { Files } from "../files.ts";
@@ -10,11 +11,11 @@ import { mayShow } from "./may-show.ts";
 
 /**
  * Finds the texts that `include` and its kin name. The engine has made the path relative to the root already; one that
- * begins with "/" is meant from the root, as in Sphinx. What may not be shown is not read; see `may-show.ts`.
+ * begins with "/" is meant from the root, as in Sphinx: of the repository, or of the folder of the documentation. What may not be
+ * shown is not read; see `may-show.ts`.
  */
 export function resolveWithin(files: Files, refuse: RefuseFile = readerRule(files)): CheckerWorld["resolve"] {
-  return (path) => {
-    const wanted = posix.normalize(path.replace(/^\/+/, ""));
+  const find = (wanted: string): ReturnType<CheckerWorld["resolve"]> => {
     const refusal = refuse(wanted);
     if (refusal !== undefined) {
       const { why, remedy } = refusalWords[refusal];
@@ -23,6 +24,16 @@ export function resolveWithin(files: Files, refuse: RefuseFile = readerRule(file
     }
     const read = files.read(wanted);
     return read.ok ? { path: wanted, text: read.text } : undefined;
+  };
+  return (path, from) => {
+    const wanted = posix.normalize(path.replace(/^\/+/, ""));
+    const first = find(wanted);
+    if (first !== undefined || !path.startsWith("/")) return first;
+    for (const root of documentRoots(from)) {
+      const found = find(posix.normalize(root + wanted));
+      if (found !== undefined) return found;
+    }
+    return undefined;
   };
 }
 
