@@ -136,6 +136,7 @@ describe("the template of the example", () => {
     ["The file is named after the title, like 2024-use-kafka.rst.", "title-"],
     ["The filename should be similar to the title of the story, in lower case.", "title"],
     ["Name the file after the ticket and the title, like hrb-1234-ropes.rst.", "title-", "hrb-1234-"],
+    ["The filename should be the number of the ticket, like 2001234-warm-workers.rst.", "title-", "2001234-"],
     ["If there is an issue with the file name, ask.", undefined],
     ["The filename should not contain the ticket.", undefined],
   ])("a sentence on the name of the file: %s", (words, naming, number?: string, lowerCase?: boolean) => {

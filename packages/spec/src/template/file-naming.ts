@@ -29,9 +29,12 @@ export function fileNaming(sentence: string): FileNaming | undefined {
   const example = exampleIn(sentence);
   const number = numberIn(example);
   const isOfStory = afterStory.test(said.slice(place.index)) || storyNames.test(said);
+  const saysTitle = /\btitle\b/i.test(said);
+  // Words behind the number of the example are those of a title.
+  const showsTitle = isOfStory && number !== undefined && number.separator !== "";
   const like = /\b(?:match|like|similar to|same as)\b[^.]*\bURL\b/i.test(said)
     ? "link"
-    : /\btitle\b/i.test(said)
+    : saysTitle || showsTitle
       ? "title"
       : isOfStory
         ? "story"
@@ -43,7 +46,7 @@ export function fileNaming(sentence: string): FileNaming | undefined {
     separator: separatorIn(sentence, example),
     lowerCase: /\blower ?-?case\b/i.test(sentence) || (like === "story" && isLower),
     number: like === "link" ? undefined : number,
-    hasStory: like === "story" || (like === "title" && isOfStory && storyBesideTitle.test(said)),
+    hasStory: like === "story" || (like === "title" && isOfStory && (!saysTitle || storyBesideTitle.test(said))),
   };
 }
 
@@ -65,7 +68,7 @@ function separatorIn(sentence: string, example = ""): FileNaming["separator"] {
 /** The number of an example: digits with zeros before them or alone, or letters that stand for them. Years and dates are none. */
 function numberIn(example = ""): FileNaming["number"] {
   const [, before = "", digits, separator = "", name = ""] =
-    /^([A-Za-z]+[-_]?)??(\d{2,6}|N{2,6}|X{2,6}|\b(?:n{2,6}|x{2,6})(?=-|$))(?:([-_])(.+))?$/.exec(example) ?? [];
+    /^([A-Za-z]+[-_]?)??(\d{2,9}|N{2,9}|X{2,9}|\b(?:n{2,9}|x{2,9})(?=-|$))(?:([-_])(.+))?$/.exec(example) ?? [];
   if (digits === undefined || /^(?:19|20)\d\d$/.test(digits) || /^\d/.test(name)) return undefined;
   return { before, digits, separator };
 }
