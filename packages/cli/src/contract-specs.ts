@@ -96,19 +96,26 @@ export function inOrder<Kept extends Pick<ContractSource, "contract" | "release"
 
 /**
  * The same, where one that adds and changes stands before what it changes: it comes right behind that; and so does one that
- * names no version and adds what was added for an earlier release.
+ * names no version and adds what was added for an earlier release, and one that adds again what was removed in an earlier one.
  */
 function afterWhatTheyChange<Kept extends Pick<ContractSource, "contract" | "release">>(
   specs: readonly Kept[],
 ): readonly Kept[] {
   const isMixed = ({ contract }: Kept): boolean => !onlyChanges(contract) && changedIn(contract).length > 0;
   const adding = new Map<string, Kept[]>();
-  for (const one of specs) for (const key of addedIn(one.contract)) adding.set(key, [...(adding.get(key) ?? []), one]);
+  const removing = new Map<string, Kept[]>();
+  for (const one of specs) {
+    for (const key of addedIn(one.contract)) adding.set(key, [...(adding.get(key) ?? []), one]);
+    for (const key of removedIn(one.contract)) removing.set(key, [...(removing.get(key) ?? []), one]);
+  }
   const place = new Map(specs.map((one, index) => [one, index]));
   const basesOf = (one: Kept): readonly Kept[] => [
     ...(isMixed(one) ? changedIn(one.contract).flatMap((key) => adding.get(key)?.at(-1) ?? []) : []),
     ...(one.contract.apiVersion === undefined ? methodsAddedIn(one.contract) : [])
       .flatMap((key) => adding.get(key) ?? [])
+      .filter(({ release }) => isBeforeRelease(release, one.release)),
+    ...methodsAddedIn(one.contract)
+      .flatMap((key) => removing.get(key) ?? [])
       .filter(({ release }) => isBeforeRelease(release, one.release)),
   ];
   const after = (one: Kept): number =>
@@ -127,6 +134,10 @@ function addedIn({ operations, shapes }: Contract): readonly string[] {
 
 function methodsAddedIn({ operations }: Pick<Contract, "operations">): readonly string[] {
   return operations.filter(({ change }) => change.value === "added").map(keyOf);
+}
+
+function removedIn({ operations }: Pick<Contract, "operations">): readonly string[] {
+  return operations.filter(({ change }) => change.value === "removed").map(keyOf);
 }
 
 /** The methods and shapes of which it tells a difference. */

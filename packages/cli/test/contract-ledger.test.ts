@@ -157,6 +157,21 @@ test("what takes back a promise comes after it, also where only the promise name
   expect(done.out).not.toContain("changed-unknown");
 });
 
+test("what was removed and is added again in a later release is promised by who adds it again", async () => {
+  const folder = folderWith({
+    "specs/template.rst": template,
+    "specs/2026.1/approved/one.rst": spec("One", create("  * 409 -- there is one")),
+    "specs/2026.2/approved/two.rst": spec("Two", create("", "deprecated, removed in 2027.1")),
+    "specs/2027.1/approved/three.rst": spec("Three", create("", "removed")),
+    "specs/2027.2/approved/four.rst": spec("Four", create("  * 423 -- it is locked")),
+  });
+  const { out } = await assent(folder, ["contract", "ledger"]);
+  expect(out.replaceAll(/ {2,}/g, "  ")).toContain(
+    "POST /v1/a  one (2026.1)\n  201\n  409  removed\n  423  four (2027.2)\n",
+  );
+  expect(out).not.toContain("promised-twice");
+});
+
 test("a promise of a folder has its release, and the commit that brought it", async () => {
   const folder = folderWith({
     "specs/template.rst": template,
