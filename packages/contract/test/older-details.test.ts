@@ -4,7 +4,30 @@ import { leastConfidence, readContract } from "../src/index.ts";
 import { details } from "./older.ts";
 import { specWith } from "./read-text.ts";
 
+const row = (...cells: readonly string[]): string => `  * - ${cells.join("\n    - ")}\n`;
+const listTable = (...rows: readonly string[]): string =>
+  `.. list-table::\n  :header-rows: 1\n\n${rows.join("")}\n`.replace(/^(?=.)/gm, "  ");
+
 test.each<[string, string, readonly string[]]>([
+  [
+    "fields of a table below the label of an entry, with how often they are there",
+    `* | **Method type**: POST\n  | **URL**: /v1/loans\n  | **Request**:\n\n${listTable(row("Data type", "Cardinality"), row("Loan", "1"))}${listTable(
+      row("Attribute name (Loan)", "Data type", "Cardinality", "Supported in (A)", "Description"),
+      row("reader", "String", "1", "Yes", "Who."),
+      row("books", "String", "1..N", "Yes", "Which."),
+      row(">page", "Integer", "1", "Yes", "Where."),
+      row("until", "DateTime", "0..1", "No", "How long."),
+      row("place", "Shelf", "0..1", "Yes", "Whence."),
+    )}  | **Response**:\n\n${listTable(row("Attribute name", "Data type"), row("id", "String"))}* | **Method type**: GET\n  | **URL**: /v1/loans\n  | **Query parameters**:\n\n${listTable(row("Name", "Cardinality", "Description"), row("reader", "0..1", "Whose."))}  | **Request**:\n\n${listTable(row("Name", "Description"), row("n/a", ""))}`,
+    [
+      "POST /v1/loans",
+      "  sent reader: string, required -- Who.",
+      "  sent books: list of string, required -- Which.",
+      "  sent place: any, optional -- Whence.",
+      "GET /v1/loans",
+      "  query reader: string, optional -- Whose.",
+    ],
+  ],
   [
     "codes in brackets behind their names",
     "* GET /a\n\n  * Errors: badRequest (400), Forbidden(403), ``conflict`` (409)\n\n* GET /b\n\n  * Error codes: Unauthorized(401): no token, Not Found (404) and HTTP error (500).\n\n* GET /c\n\n  * Error codes:\n\n    * Bad Request (400) if it is wrong\n    * Not Found (404)\n",

@@ -227,6 +227,16 @@ test.each<[string, string, readonly string[]]>([
       "table DELETE /words/{a} |  |  | ",
     ],
   ],
+  [
+    "what an item says of an API that has no entry, behind entries",
+    '* Show book API\n\n  * Method: GET\n  * URL: /v1/books/<id>\n  * Codes: 200\n\n* Lend book API will have more::\n\n    {"until": 1}\n\n  It returns 409.\n\n* Count API\n\n  * Method: GET\n  * URL: /v1/count\n',
+    ["field GET /v1/books/{id} | 200 |  | ", "field GET /v1/count |  |  | "],
+  ],
+  [
+    "the body of an answer behind a label, below its code",
+    "::\n\n  Url: {base_url}/books/{id}\n  Method: GET\n\n  Success Response:\n      Code: 200\n      Content: { book: {id : 12, ....}}\n\n  Error Response\n      Code: 404 Not Found\n      Content: {\n        error: 'no book'\n      }\n\n  Data:\n      Content: {}\n",
+    ["field GET /books/{id} | 200 404 |  | response 200 response 404"],
+  ],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
 });

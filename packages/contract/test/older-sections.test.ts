@@ -95,6 +95,16 @@ test.each<[string, string, readonly (readonly [string, number])[]]>([
       ["DELETE /a/{id}", 0.6],
     ],
   ],
+  [
+    "a document without sections",
+    "Drop one\n--------\n\n**DELETE /a/{id}**\n\nIt is dropped.\n",
+    [["DELETE /a/{id}", 0.6]],
+  ],
+  [
+    "one that names none, and methods behind what they are for before it",
+    `${proposal}It changes:\n\n- Make a loan of books POST /a\n- It asks for them by GET /c\n\nREST API impact\n---------------\n\nFields are new.\n`,
+    [["POST /a", 0.6]],
+  ],
   ["none, and a method in a line of its own", `${proposal}**GET /a**\n\n* It is new.\n`, [["GET /a", 0.6]]],
 ])("the section on the API: %s", (_, body, expected) => {
   const { operations } = readContract(specOf(`=======\nExample\n=======\n\n${body}`)).contract;

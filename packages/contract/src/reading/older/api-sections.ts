@@ -59,7 +59,10 @@ export function apiSections(spec: Spec): ApiSections {
   const read = [...withoutNested(said)].sort((a, b) => a.span.start - b.span.start);
   const home = usual ?? read[0];
   if (usual !== undefined && read.length === 0) return { named: home, read: [], fallback: [] };
-  return { named: home, read: [...read, ...pointedTo(spec, read)], fallback: fallbackOf(spec, read), whole };
+  // A document without sections says all below its title.
+  const only = spec.outline.sections.length === 0 ? wholeOf(spec) : undefined;
+  const fallback = only === undefined ? fallbackOf(spec, read) : prefaceOf(only);
+  return { named: home, read: [...read, ...pointedTo(spec, read)], fallback, whole };
 }
 
 /** The document as one section under its title. */

@@ -25,6 +25,8 @@ const bodyStart = /^\s*(?:\{|\[(?!-))/;
 const codesTitle = /\bcodes?[\s:]*$/i;
 /** "# Create (POST)", above the body of one of several methods. */
 const verbComment = new RegExp(`^\\s*(?:#|\\/\\/).{0,60}\\((?<verb>${verbPattern})\\)`);
+/** "Content: {…}", below the code of an answer. */
+const contentLabel = /^\s*(?:content|body|payload)\s*:\s*(?=[{[])/i;
 const nothingSent = /^\W*(?:empty|no|without)\b.{0,20}\bbody\b\W*$/i;
 /** "JSON schema definition of Port": what is shown is of no method. */
 const ofShape = /\bdefinition of (?:an? |the )?[A-Z]\w+/;
@@ -154,6 +156,15 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       index = end - 1;
       continue;
     }
+    const content = isDescribed ? contentLabel.exec(line.text)?.[0] : undefined;
+    const given = content === undefined ? undefined : codeAbove(lines, index);
+    if (content !== undefined && given !== undefined) {
+      const end = endOfBody(lines, index);
+      const rest = { text: line.text.slice(content.length), span: placeIn(line, content.trimStart().length, Infinity) };
+      addSample([rest, ...lines.slice(index + 1, end)], "response", given, reader, 0.75);
+      index = end - 1;
+      continue;
+    }
     // "EMPTY POST BODY": what is shown next is the answer.
     if (called !== undefined && nothingSent.test(line.text)) {
       direction = "response";
@@ -188,6 +199,12 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
   if (isCallsOnly && calls.length > 1 && calls.every(({ verb }) => verb === one?.verb)) reader.facts.joinCalls(calls);
   reader.label = "";
   reader.flow = direction === "request" || direction === "response" ? { direction, code } : undefined;
+}
+
+/** The code of an answer whose body is told below it. */
+function codeAbove(lines: readonly BlockLine[], index: number): string | undefined {
+  const above = lines[index - 1]?.text ?? "";
+  return /^\s*(?:(?:status|response) )?code:/i.test(above) ? codesIn(above.trim(), true)[0]?.code : undefined;
 }
 
 /** A line of a block as a piece of text: "1. 404, if it is not there" is an item. */

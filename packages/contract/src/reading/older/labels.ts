@@ -18,7 +18,7 @@ export const relativeAtStart = new RegExp(
 
 /** "Stop  POST servers/{id}/action": a method behind what it is for, and nothing else. */
 export const methodBehindName = new RegExp(
-  `^${marks}(?:[*+-] +)?(?<name>[A-Z][\\w']{0,20}(?: [a-z][\\w']{0,20}){0,2}) (?<verb>${verbPattern}) (?<url>${anyUrl})$`,
+  `^${marks}(?:[*+-] +)?(?<name>[A-Z][\\w']{0,20}(?: [a-z][\\w']{0,20}){0,5}) (?<verb>${verbPattern}) (?<url>${anyUrl})$`,
 );
 
 /** "The PUT method will be changed", after a path that stands alone. */

@@ -59,6 +59,9 @@ const mostTogether = 50;
 /** "GET /resource HTTP/1.1" shows how any request goes. */
 const standsIn = /^\/(?:resource|path|endpoint|example)$/;
 
+/** "Changes to the lending API", an item above those of a method: what follows is of another one. */
+const otherApi = /^[\s*\x60]*(?:[Cc]hanges? (?:to|in|of) (?:the )?)?[A-Z][\w-]*(?: [\w-]+){0,5} API\b/;
+
 /** How sure a method is at least that is described. */
 const described = 0.8;
 
@@ -82,6 +85,8 @@ export class OlderReader {
   /** How often a method that was known before was named again. */
   private sightings = 0;
   current: OlderMethod | undefined;
+  /** How many lists it was named in. */
+  private currentDepth = 0;
   /** How the current method was named last. */
   namedAs: Sighting["form"] | undefined;
   /** Methods that were named together with the current one, which what follows is said of too. */
@@ -129,6 +134,12 @@ export class OlderReader {
   }
 
   read(unit: Unit): void {
+    const before = this.current;
+    this.readUnit(unit);
+    if (this.current !== before) this.currentDepth = unit.depth;
+  }
+
+  private readUnit(unit: Unit): void {
     if (unit.kind === "heading") this.fields.close();
     this.fields.startUnit(unit);
     this.namedHere = [];
@@ -159,6 +170,7 @@ export class OlderReader {
       this.facts.open(unit);
       return;
     }
+    if (!isFound && unit.kind === "item" && unit.depth < this.currentDepth && otherApi.test(unit.text)) this.leave();
     this.readBodyOf(unit);
     if (!isFound && unit.kind === "text") this.turnToSaid(unit.text);
     if (isFound) this.facts.giveAnnounced(this.targets());

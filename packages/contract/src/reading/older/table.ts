@@ -3,24 +3,15 @@ import type { Cell } from "../tables.ts";
 import { withoutMarks } from "../words.ts";
 import { codesIn } from "./codes.ts";
 import { absoluteAlone } from "./labels.ts";
-import { addNew, hasBody, type OlderParameter, verbPattern } from "./method.ts";
+import { addNew, verbPattern } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
-import { typeOf } from "./remark.ts";
+import { listsParameters, meaningHeadIn, readParameters } from "./table-parameters.ts";
 import type { Unit } from "./units.ts";
 import { anyUrl, readPath } from "./url.ts";
 
 const verbHead = /^(?:http|(?:http |request )?(?:methods?|verbs?|type|action|operation|request type|method type))$/i;
 const urlHead = /^(?:ur[li]s?|paths?|endpoints?|resources?|routes?|api|resource ur[li])$/i;
-const parameterHead = /^(?:(?:query|request|ur[li]|body) )*(?:parameters?|params?|arguments?)(?: names?)?$/i;
-/** Fields, below a sample of a request. */
-const fieldHead = /^(?:names?|fields?|attributes?|propert(?:y|ies)|keys?)$/i;
-/** What a table of fields is below that are sent: "Request attributes". */
-const ofRequest =
-  /^\W*(?:(?:request|query|url|body) (?:parameters?|params|attributes?|fields?|arguments?)|parameters?)\W*$/i;
 const headerHead = /^(?:request )?headers?$/i;
-const placeHead = /^(?:style|in|where|location)$/i;
-const typeHead = /^(?:data )?types?$/i;
-const needHead = /^(?:required|mandatory|(?<isOptional>optional))\??$/i;
 const codeHead = /\b(?:codes?|response|status|error)/i;
 /** A column that holds codes alone, and what such a cell says. */
 const codesHead = /^(?:(?:http|response|status|return|error|result)[ -]?){0,3}(?:status|codes?)$/i;
@@ -61,9 +52,7 @@ export function readTableUnit(unit: Unit, reader: OlderReader): void {
     readAnswers(body, codeColumn, meaningHeadIn(heads), reader);
     return;
   }
-  const isSent = reader.flow?.direction === "request" || ofRequest.test(reader.label);
-  const isOfRequest = fieldHead.test(heads[0] ?? "") && isSent;
-  if (parameterHead.test(heads[0] ?? "") || isOfRequest) {
+  if (listsParameters(heads, reader)) {
     readParameters(heads, body, reader);
     return;
   }
@@ -117,47 +106,6 @@ function readAnswers(
 
 /** No meaning is longer. */
 const mostOfMeaning = 300;
-
-function meaningHeadIn(heads: readonly string[]): number {
-  return heads.findIndex((head) => /^(?:descriptions?|meanings?|reasons?)$/i.test(head));
-}
-
-/** A parameter in each row, of the methods that were read last. */
-function readParameters(heads: readonly string[], rows: readonly (readonly Cell[])[], reader: OlderReader): void {
-  const placeColumn = heads.findIndex((head) => placeHead.test(head));
-  const meaningColumn = meaningHeadIn(heads);
-  const typeColumn = heads.findIndex((head) => typeHead.test(head));
-  const needColumn = heads.findIndex((head) => needHead.test(head));
-  for (const row of rows) {
-    const name = /^[A-Za-z_][\w.:-]*/.exec(withoutMarks(row[0]?.words ?? "").trim())?.[0];
-    const place = row[placeColumn]?.words.trim().toLowerCase();
-    if (name === undefined || place === "uri" || place === "path") continue;
-    const meaning = withoutMarks(row[meaningColumn]?.words ?? "").trim();
-    const type = typeOf(withoutMarks(row[typeColumn]?.words ?? ""));
-    const required = needColumn < 0 ? undefined : isNeeded(heads[needColumn]!, row[needColumn]);
-    const found: OlderParameter = {
-      ...{ span: row[0]!.span, meaning, confidence: 0.85, in: place === "query" ? "query" : "body" },
-      ...(type === undefined ? {} : { type }),
-      ...(required === undefined ? {} : { required }),
-    };
-    const targets = reader.targets();
-    // What is in a body, of a method that sends none, is in its answer.
-    const sent = targets.filter(({ verb }) => hasBody(verb) || !/^(?:plain|body)$/.test(place ?? ""));
-    for (const known of targets.length > 0 ? sent.map(({ parameters }) => parameters) : [reader.orphanParameters]) {
-      addNew(known, name, found);
-    }
-  }
-}
-
-/** Whether a cell says that a parameter has to be there, by the head of its column; undefined where it says neither. */
-function isNeeded(head: string, cell: Cell | undefined): boolean | undefined {
-  const words = withoutMarks(cell?.words ?? "").trim();
-  const isYes = /^(?:yes|y|true|x)$/i.test(words);
-  if (/^(?:required|mandatory)$/i.test(words)) return true;
-  if (/^optional$/i.test(words)) return false;
-  if (!isYes && !/^(?:no|n|false)$/i.test(words)) return undefined;
-  return isYes === (needHead.exec(head)?.groups?.isOptional === undefined);
-}
 
 function labelOf(cell: Cell | undefined): string {
   return withoutMarks(cell?.words ?? "")
