@@ -32,7 +32,7 @@ describe("message", () => {
     expect(await assent(held, ["message", "pep-9001.rst"])).toMatchObject({ code: 0, out: "Fast loops\n" });
     expect((await assent(held, ["checklist", "pep-9001.rst"])).out).toMatch(/^# Checklist: Fast loops\n/);
     const alone = await assent(folderWith({ "pep-9001.rst": files["pep-9001.rst"] }), ["message", "pep-9001.rst"]);
-    expect(alone).toMatchObject({ code: 0, out: "Fast loops\n\nWhat is it?\n" });
+    expect(alone).toMatchObject({ code: 0, out: "Fast loops\n" });
   });
 
   test("keeps trailers", async () => {

@@ -67,6 +67,8 @@ describe("other words for a phrase", () => {
 
 describe("what holds in part only, or is in words of its own", () => {
   test.each<[type: string, meaning: string, said: Constraints, told: readonly string[]]>([
+    ["string", "Must be one of: a, b or c.", {}, ["Must be one of: a, b or c"]],
+    ["string", "One of: a, b, c.", {}, ["One of: a, b, c"]],
     ["integer", "At least 1, at most 1 hour.", { minimum: 1 }, ["at most 1 hour"]],
     ["integer", "At least 1 MiB.", {}, ["At least 1 MiB"]],
     ["integer", "At least 1, MiB.", {}, ["At least 1, MiB"]],

@@ -19,6 +19,7 @@ import {
   type Reading,
   type Rules,
   type Spec,
+  titleOf,
 } from "@assent/spec";
 import { readDocument } from "@assent/workspace";
 import { sectionGroupsOf, type Policy } from "./domain/index.ts";
@@ -77,7 +78,7 @@ export async function textAt(
     blob: file.blob,
     // Some systems write the same name of a file in another spelling.
     id: idOf(spec).normalize("NFC"),
-    title: spec.outline.title?.text ?? at.path,
+    title: titleOf(spec) ?? at.path,
     spec,
     form,
     hash: normativeHash(form),

@@ -15,7 +15,9 @@ export function splitText(
   readonly rest: readonly Node[];
 } {
   const hasTitle = document.children.some(({ type }) => type === "title");
-  const first = hasTitle ? undefined : document.children.find(({ type }) => type === "section");
+  // Where nothing of it is a title, the first heading is that of a section.
+  const isHeaded = hasTitle || outline.title === undefined;
+  const first = isHeaded ? undefined : document.children.find(({ type }) => type === "section");
   // A licence above the title keeps docutils from taking it for the title of the document.
   const all = document.children
     .flatMap((node) => (node === first && node.type !== "text" ? node.children : [node]))

@@ -36,6 +36,7 @@ import {
   type Section,
   type Spec,
   storyLinks,
+  titleOf,
 } from "@assent/spec";
 import type {
   DocumentRecord,
@@ -72,7 +73,7 @@ export function readRecord(
   const spec = readSpec(document, text, path);
   const { outline } = spec;
   const kind = kindOf(spec);
-  const title = outline.title?.text ?? nameOf(path);
+  const title = titleOf(spec) ?? nameOf(path);
   const links: PlacedLink[] = [];
   const linkOf = new Map<Node, number>();
   const graphs: GraphRecord[] = [];

@@ -363,6 +363,15 @@ describe("a construct is shown as it is written", () => {
   });
 });
 
+test("a title in a field is the page's, and the first heading that of a section", () => {
+  const { title, body, markdown } = recordOf(
+    ":PEP: 9001\n:Title: Fast loops\n\nAbstract\n========\n\nWords.\n\nWhy\n===\n\nMore.\n",
+  );
+  expect(title).toBe("Fast loops");
+  expect(body).toMatch(/<h2>Abstract [^]*<p[^>]*>Words\.<\/p>[^]*<h2>Why /);
+  expect(markdown.match(/^#+ .*/gm)).toEqual(["# Fast loops", "## Abstract", "## Why"]);
+});
+
 describe("the plain text says what the page says", () => {
   test.each<readonly [what: string, source: string, has: string]>([
     [

@@ -1,4 +1,5 @@
 import type { Document } from "@assent/rst";
+import { titleInField } from "./facts/title.ts";
 import { readOutline } from "./outline.ts";
 import type { Spec } from "./spec.ts";
 import type { Template } from "./template.ts";
@@ -10,7 +11,9 @@ import { titleKey } from "./title-key.ts";
  */
 export function readSpec(document: Document, text: string, path: string, none?: readonly string[]): Spec {
   const outline = readOutline(document, text);
-  const isPart = outline.title !== undefined && ofApi.test(outline.title.text.trim());
+  const { title } = outline;
+  // The first heading is that of a section where the whole is a part, or where a field above it has the title.
+  const isPart = title !== undefined && (ofApi.test(title.text.trim()) || titleInField(outline, text) !== undefined);
   return { path, text, document, outline: isPart ? readOutline(document, text, false) : outline, none };
 }
 

@@ -64,7 +64,8 @@ const topics: readonly Sought[] = [
     word: /[`"'\d]|one of|possible|valid|allow|accept|support|permit|legal|available|choice|option|value|enum|true|false|none|empty|zero|either|constant|forbidden|rejected|refused|\bor\b/i,
     patterns: compiled(
       String.raw`\b(?:one|any|either|none|some|each) of\b.*\x60\x60`,
-      String.raw`^one of:? (?!(?:the|its|these|those|their|which|several|many|a|an)\b)\S`,
+      String.raw`\bone of: \S`,
+      String.raw`^one of (?!(?:the|its|these|those|their|which|several|many|a|an)\b)\S`,
       String.raw`\b(?:possible|valid|allowed|allowable|accepted|acceptable|supported|permitted|legal|available)(?: \w+)? (?:values?|options?|choices?|formats?|states?|modes?|types?|range)\b`,
       String.raw`^(?:allowed|permitted|choices?|options|values?|enum)(?:\s*(?:are|is|:|=))`,
       String.raw`\b(?:can|may|must|shall|should|cannot|has to|needs to|will) (?:(?:only|also|not|never|either|currently) )*(?:be|have|take|contain) (?:(?:only|either|one of|any of|set to|the value) )*(?:\x60\x60|["']|\d|(?:true|false|none|empty|zero)\b)`,

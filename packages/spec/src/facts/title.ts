@@ -1,5 +1,6 @@
 /** What a spec is called: its title, or the field that a form without one has for it. */
 import { type Fact, fact } from "../fact.ts";
+import type { Outline } from "../section.ts";
 import { isLabelledBlock } from "../template/fields.ts";
 
 /** ":Title: Lazy eval", "- Feature Name: lazy-eval". */
@@ -9,8 +10,12 @@ const titleField = /^[ \t]{0,8}(?:[-*+] )?[*`]*:?(?:title|feature name|proposal|
  * The title as words; undefined where nothing has it. A field for it that stands above the first heading comes before that: the
  * heading is a section's there.
  */
-export const titleOf: Fact<string | undefined> = fact(({ outline, text }) => {
-  const { title, preface } = outline;
+export const titleOf: Fact<string | undefined> = fact(
+  ({ outline, text }) => titleInField(outline, text) ?? outline.title?.text,
+);
+
+/** The words of a field for the title above the first heading; undefined where there is none. */
+export function titleInField({ title, preface }: Outline, text: string): string | undefined {
   for (const node of preface) {
     if (title !== undefined && node.span.start > title.span.start) continue;
     if (node.type !== "docinfo" && node.type !== "field_list" && !isLabelledBlock(node, text)) continue;
@@ -18,5 +23,5 @@ export const titleOf: Fact<string | undefined> = fact(({ outline, text }) => {
     // What the template has there, "<REQUIRED: title>", names nothing yet.
     if (words !== undefined && !/^[<[{(].*[>\]})]$/.test(words)) return words;
   }
-  return title?.text;
-});
+  return undefined;
+}
