@@ -191,6 +191,26 @@ test.each<[string, string, readonly string[]]>([
     ["block POST /books |  |  | request", "block PUT /books/{id} |  |  | request"],
   ],
   [
+    "codes with their reasons in brackets, a line each",
+    "* POST /books\n\n  - Error - 409 (it is lent),\n            403 (for readers)\n            410 (it was dropped)\n\n  There are 404 (or so) books.\n",
+    ["bullet POST /books | 403 409 410 |  | "],
+  ],
+  [
+    "a call that sends a body, and names of bodies with their side at the end",
+    'Search::\n\n  GET /search\n\nExample request body::\n\n  {"q": "x"}\n\nExample response body::\n\n  {"hits": []}\n\nPOST /books\n\n* make_req:\n\n::\n\n  {"book": {"name": "x"}}\n\n* make_resp:\n\n::\n\n  {"book": {"id": 1}}\n',
+    ["block GET /search |  |  | request response", "line POST /books |  |  | request response"],
+  ],
+  [
+    "an answer in the block of its call, one below a code for bad input, and a mark of a note",
+    'Drop them::\n\n  POST /v1/drop\n  {"all": true}\n\n  * JSON response body\n\n  {"dropped": 3}\n\nErrors:\n\n400: Bad input\n\n::\n\n  {"error": "x"}\n\n[OB1] https://books.example.org/v1/drop\n',
+    ["block POST /v1/drop | 400 |  | request response response"],
+  ],
+  [
+    "an address for all, behind a long label",
+    "URL for the action API as the design of generic books has it::\n\n    '/v2/books/<id>/action'\n\n* Lend\n\n  - Method: POST\n\n  ::\n\n    {'lend': {}}\n\n  - Codes: 202\n\n* Return\n\n  - Method: POST\n\n  ::\n\n    {'return': {}}\n",
+    ["field POST /v2/books/{id}/action | 202 |  | request request"],
+  ],
+  [
     "placeholders as Python has them",
     "::\n\n  PUT/GET /shelves/(?P<shelf_id>\\d+)/books/(?P<name>\\w+)/\n\n  DELETE /shelves/(?P<shelf_id>\\d+)/\n",
     [

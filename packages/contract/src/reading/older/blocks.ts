@@ -16,10 +16,11 @@ import { type BlockLine, placeIn, type Unit } from "./units.ts";
 /** A URL alone that is no file: with its query or a placeholder. */
 const onlyUrl = /^\s*(?<url>\/\w[^\s"']{0,200}[?{][^\s"']{1,200})\s*$/;
 const partLine =
-  /^\s*(?:(?:example |sample )?(?<request>req(?:uest)?)|(?<response>resp(?:onse)?|returns?))\b[\w ]{0,20}:*\s*$/i;
+  /^\s*(?:[*+-] +)?(?:(?:example|sample|json) ){0,2}(?:(?<request>req(?:uest)?)|(?<response>resp(?:onse)?|returns?))\b[\w ]{0,20}:*\s*$/i;
 /** Words right before a block that shows what is sent. */
 const plainlySent =
   /\b(?:requests?|POST data|inputs?|sent|supplied|passed in)\b[^.]*:[\s*\x60]*$|^[^.:]{0,30}\brequests?\b[^.:]{0,30}$/i;
+const requestBody = /^\W*(?:(?:example|sample) )?request body\W*$/i;
 /** "[--long]" is of a command. */
 const bodyStart = /^\s*(?:\{|\[(?!-))/;
 const codesTitle = /\bcodes?[\s:]*$/i;
@@ -301,7 +302,9 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
     current !== undefined &&
     !hasBody(current.verb) &&
     verbSaid(reader.label) !== current.verb;
-  if (isUnsent && plainlySent.test(withoutOtherSide(reader.label))) {
+  // "Request body:" right behind a call that sends none otherwise.
+  const isOfCall = current?.form === "block" && current.samples.length === 0 && requestBody.test(reader.label);
+  if (isUnsent && !isOfCall && plainlySent.test(withoutOtherSide(reader.label))) {
     reader.leave();
     return;
   }
@@ -312,7 +315,8 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
   }
   addSample(
     lines,
-    (isUnsent ? undefined : side) ?? (direction === "schema" && /respon/i.test(reader.label) ? "response" : by),
+    (isUnsent && !isOfCall ? undefined : side) ??
+      (direction === "schema" && /respon/i.test(reader.label) ? "response" : by),
     code,
     reader,
     side === undefined ? 0.75 : 0.88,

@@ -137,6 +137,8 @@ function sightedIn(text: string, isListed: boolean): Sighted[] {
     const isLeading =
       /^[\s\x60*"'|+(-]{0,6}(?:HTTP |Http )?[\x60*"']{0,2}$/.test(text.slice(0, start)) &&
       /^[\s\x60*"']{0,3}(?:$|[-–—:,.(]|[A-Z]|if\b|on\b|when\b|for\b)/.test(right);
+    // "403 (not allowed) 404 (no such book)", where the text begins with the first.
+    const isNext = found[0]?.isLeading === true && /\)[\s,;]{0,4}$/.test(left) && /^\s?\(/.test(right);
     const isQuoted = left.endsWith("``") && right.startsWith("``");
     const inBrackets = /\(\s*$/.test(left) && /^\s*\)/.test(right);
     if (isLeading)
@@ -155,7 +157,7 @@ function sightedIn(text: string, isListed: boolean): Sighted[] {
           before: inBrackets ? left : undefined,
         });
       }
-    } else if (answersPath.test(left)) {
+    } else if (answersPath.test(left) || isNext) {
       found.push({ code, start, end, how: "leading", isLeading, before: undefined });
     } else if (
       phrase.test(right) ||

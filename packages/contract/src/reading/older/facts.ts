@@ -60,6 +60,8 @@ export class FactReader {
   private readonly givenToAll = new Map<string, number>();
   /** A code of an item that breaks off, to be gone on with by the items below it. */
   private unfinished: Unfinished | undefined;
+  /** How many codes were said that were known. */
+  repeated = 0;
   /** How deep the fields of the body stand that was shown last. */
   private fieldDepth = Infinity;
 
@@ -170,7 +172,10 @@ export class FactReader {
         const given: OlderMethod[] = [];
         for (const target of targets) {
           const known = target.codes.get(code);
-          if (known !== undefined && known.confidence >= confidence) continue;
+          if (known !== undefined && known.confidence >= confidence) {
+            this.repeated += 1;
+            continue;
+          }
           target.codes.set(code, { span: unit.place(start, end), meaning, confidence });
           given.push(target);
         }

@@ -157,7 +157,7 @@ export class FieldReader {
     const written = url.groups?.url;
     if (written === undefined) {
       const isLabel = /[:*]$/.test(text.trim()) || unit.kind === "item";
-      this.awaits = isLabel && text.length < 60 ? "url" : undefined;
+      this.awaits = isLabel && text.length < 100 ? "url" : undefined;
       return false;
     }
     if (!written.includes("/") || readPath(written) === undefined) return false;

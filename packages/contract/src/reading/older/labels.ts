@@ -223,6 +223,8 @@ export function topicOfList(words: string): Topic | undefined {
 /** Words without the side that is not shown: "the response for such a request", and "request/response", which is neither. */
 export function withoutOtherSide(words: string): string {
   return words
+    .replace(/_req(?=\b|_)/gi, " request")
+    .replace(/_resp?(?=\b|_)/gi, " response")
     .replace(/\b(respon[sc]e|answer|reply|result) (?:to|for|of) (?:[a-z]+ ){0,3}requests?\b/gi, "$1")
     .replace(/\brequests? ?\/ ?responses?\b/gi, "");
 }
@@ -238,7 +240,9 @@ export function topicOfBlock(
   ).slice(-160);
   if (/schema\b/i.test(text)) return "schema";
   const last = (pattern: RegExp): number => [...text.matchAll(pattern)].at(-1)?.index ?? -1;
-  const request = last(/\b(?:requests?|payload|POST data|input|sent|supplied|passed in|accepts)\b/gi);
+  const request = last(
+    /\b(?:requests?|payload|POST data|(?<!\b(?:bad|invalid|wrong|malformed) )input|sent|supplied|passed in|accepts)\b/gi,
+  );
   const response = last(/\b(?:respon[sd]\w*|returns?|returned|reply|replies|results?|outputs?|RESP)\b/gi);
   if (request >= 0 || response >= 0) return response > request ? "response" : "request";
   if (side === undefined && /(?:^|[\s\x60*])[2-5]\d\d[\x60*]{0,2}(?: |:|$)/.test(text)) return "response";

@@ -267,6 +267,7 @@ export class OlderReader {
       ofCurrent +
       this.orphans.length +
       this.fields.count() +
+      this.facts.repeated / 1024 +
       (this.lists.isWaiting ? 0.125 : 0)
     );
   }

@@ -138,8 +138,8 @@ function unit(kind: UnitKind, prose: Prose, span: Span, depth: number): Unit {
   };
 }
 
-/** "{name} is replaced by …" begins with a placeholder. */
-const jsonStart = /^(?!\{[\w-]{1,40}\}[^\s,]{0,80} [a-z])[{[]\s*["'{[\w}\]]/;
+/** "{name} is replaced by …" begins with a placeholder, and "[1] https://…" with the mark of a note. */
+const jsonStart = /^(?!\[[\w .-]{1,40}\] \S)(?!\{[\w-]{1,40}\}[^\s,]{0,80} [a-z])[{[]\s*["'{[\w}\]]/;
 
 function textUnit(kind: UnitKind, span: Span, text: string, depth: number): Unit {
   const made = unit(kind, proseOf(text, span), span, depth);
