@@ -20,7 +20,7 @@ export function isNobody(words: string): boolean {
 
 /** Who is meant by these is not told, and an office alone is nobody. */
 const pronoun =
-  /^(?:you|yourself|me|myself|we|us|(?:any|every|some)(?:one|body)|anybody else|all|others?|etc|etc\.|more|ptl|contacts?|authors?|assignees?|owners?|liaisons?)$/i;
+  /^(?:you|yourself|me|myself|we|us|(?:any|every|some) ?(?:one|body)(?: else)?|all|others?|etc|etc\.|more|ptl|contacts?|authors?|assignees?|owners?|liaisons?)$/i;
 
 /** A group or an office, not somebody. */
 const group =

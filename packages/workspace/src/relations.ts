@@ -27,9 +27,11 @@ export function noteOf(spec: Spec): RepositorySpec | undefined {
     span.source !== undefined || waitsFor(spec.text, span);
   const linked = dependencies(spec).filter(isNeeded);
   const named = [...linked, ...namedDependencies(spec).filter(isNeeded)];
+  // An address that ends in the spec's own name leads to the one of that name in another repository.
+  const isOther = (page: string | undefined): page is string => page !== undefined && page !== stemOf(spec.path);
   const paths = [
     ...named.flatMap(({ kind, target, id: page }) =>
-      kind === "path" ? [target] : kind === "spec-url" && page !== undefined ? [`${page}.rst`] : [],
+      kind === "path" ? [target] : kind === "spec-url" && isOther(page) ? [`${page}.rst`] : [],
     ),
     ...possibleDependencies(spec).map(({ target }) => target),
   ];

@@ -46,19 +46,19 @@ const subjects: readonly Subject[] = [
     name: "migrations",
     question: /\bmigrations?\b/i,
     answer:
-      /\bmigrat\w*|\balembic\b|\bupgrade\b|\bALTER TABLE\b|\bschema change|\bonline data\b|\b(?:db|database|schema)[ _:-]{0,2}(?:sync|version|update)|\b(?:sync|update)[ _-]db\b|\b(?:flyway|liquibase|sqitch)\b/i,
+      /\bmigrat\w*|\balembic\b|\bupgrad\w+|\bconver(?:t\w*|sion)\b|\bALTER TABLE\b|\bschema change|\bonline data\b|\b(?:db|database|schema)[ _:-]{0,2}(?:sync|version|update)|\b(?:sync|update)[ _-]db\b|\b(?:flyway|liquibase|sqitch)\b/i,
   },
   {
     name: "the first data",
     question: /\binitial set\b|\bfirst data\b|\brows that exist\b/i,
     needs: holdsData,
     answer:
-      /\bexist\w*|\binitial\w*|\bdefaults?\b|\bnull(?:able)?\b|\bpopulat\w*|\bbackfill\w*|\bgenerat\w*|\bcreated?\b|\bempty\b|\bold\b|\bprevious\w*|\bnew (?:instances?|rows?|records?)\b|\bmigrat\w*/i,
+      /\bexist\w*|\binitial\w*|\bdefaults?\b|\bnull(?:able)?\b|\bpopulat\w*|\bbackfill\w*|\bgenerat\w*|\bcreated?\b|\bempty\b|\bold\b|\bprevious\w*|\bnew (?:instances?|rows?|records?)\b|\bmigrat\w*|\bcop(?:y|ies|ied|ying)\b|\bfill\w*|\bconver(?:t\w*|sion)\b|\bonline (?:update|upgrade)/i,
   },
 ];
 
 const denies =
-  /^\s*(?:essentially )?(?:no\b|none\b|n\/a\b|nothing\b|see\b|there(?: is| are| will be|'s) no\b)|\bno\b[^.]{0,30}\b(?:changes?|impact|modifications?|migrations?)\b|\b(?:unaffected|unchanged)\b|\b(?:not|n't)\b[^.]{0,30}\b(?:change|affect|require|modify|need|impact|add|alter|focus\w*)\w*|\balready (?:been|ha(?:ve|s)|exists?|there)\b|\b(?:another|separate) (?:blueprint|spec)\b/i;
+  /^\s*(?:essentially )?(?:no\b|none\b|n\/a\b|nothing\b|see\b|there(?: is| are| will be|'s) no\b)|\bno\b[^.]{0,30}\b(?:changes?|impact|modifications?|migrations?)\b|\b(?:unaffected|unchanged)\b|\b(?:not|n't)\b[^.]{0,30}\b(?:change|affect|require|modify|need|impact|add|alter|touch|focus\w*)\w*|\balready (?:been|ha(?:ve|s)|exists?|there)\b|\b(?:another|separate) (?:blueprint|spec)\b/i;
 /** What is in tables afterwards and was not before, or the other way round. */
 const change =
   /\b(?:new|add\w*|creat\w+|introduc\w+|gains?|gets?|extend\w*|extra|stor(?:e|ed|ing)|record\w*|writ(?:e|ten|ing)|persist\w*|saved?|ke(?:pt|eps?)|hold\w*|remov\w+|drop\w*|delet\w+|renam\w+|mov(?:e|ed|ing)|replac\w+|chang\w+|modif\w+|updat\w+|alter\w*|have|contain\w*|includ\w+|need\w*|requir\w+|becom\w+|index\w*)\b/i;
@@ -101,6 +101,28 @@ export const dataModelQuestions: Rule = {
       ),
     },
     {
+      name: "the first data, which is copied",
+      template,
+      input: section(
+        "A script of alembic adds a column ``kept`` to the table ``workers``, with the value copied from ``warm``.",
+      ),
+    },
+    {
+      name: "rows that a program puts into the new form",
+      template,
+      input: section(
+        "The rows that exist in the table ``workers`` get a new kind in the column ``kind``: a program converts them.",
+      ),
+    },
+    {
+      name: "a column that is added to bring the database up to date",
+      template,
+      input: section(
+        "Update the database: the table ``workers`` gets a column ``kept_until``, empty for rows that exist.",
+      ),
+      reports: ["23:1-23:18"],
+    },
+    {
       name: "no table changes",
       template,
       input: section("It is stored in the database as JSON, and will not alter the schema."),
@@ -109,6 +131,8 @@ export const dataModelQuestions: Rule = {
       "Workers get more information associated with them without affecting the DB model.",
       "Some rows of the table ``workers`` are wrong already. A new call deletes them.",
       "The code works with existing data model versions, and has to tolerate changes of the schema.",
+      "The driver will not touch the tables; the agent updates the database with what it reports.",
+      "The agent is told to update the database when a worker is created or deleted.",
       "A later change may store this in the database; that would be beyond the scope of this one.",
     ].map((words) => ({ name: `no change of a table: ${words}`, template, input: section(words) })),
     {

@@ -3,7 +3,7 @@ import { findTopic, noneSections, type Prose, proseOf, sentences, spanOf } from 
 import { changed, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
-import { withoutDenied } from "../text/denied.ts";
+import { takesValue, withoutDenied } from "../text/denied.ts";
 import { quoted } from "../text/edits.ts";
 import { itemAround, optionItems } from "../text/option-items.ts";
 import { ownWords } from "../text/own-words.ts";
@@ -143,6 +143,10 @@ export const deployerOptions: Rule = {
       template,
       input: section("The new option ``keep`` is added to the ``strategies`` list."),
     },
+    ...[
+      "To keep workers, ``warm`` must be added to the ``strategies`` option.",
+      "The program ``faas-manage`` gets a new option ``keep_all``, which keeps all of them.",
+    ].map((words) => ({ name: `no option that is added to a file: ${words}`, template, input: section(words) })),
     {
       name: "the default in another section",
       template,
@@ -172,7 +176,7 @@ export const deployerOptions: Rule = {
     if (!own || noneSections(spec).some((none) => none.section === own)) return;
     const span = { start: own.headingSpan.end, end: own.span.end };
     const prose = proseOf(ownWords(spec, span, template), span);
-    const told = sentences(prose.text).find(({ text }) => adds.test(withoutDenied(text)) && !isNoOption.test(text));
+    const told = sentences(prose.text).find(({ text }) => adds.test(withoutDenied(text)) && isOption(text));
     if (!told || /\bno (?:new )?(?:config\w*|options?|settings?|flags?)\b/i.test(prose.text)) return;
     const options = optionsIn(prose, spec.text, span);
     const [first] = options;
@@ -233,7 +237,13 @@ const adds = new RegExp(
 );
 /** New values, sections or groups of options that are there, options of something else, and what may come or may not. */
 const isNoOption =
-  /\bnew (?:default )?values?\b|\bto (?:the )?\S+ (?:list|choices)\b|\b(?:might|may|possible|possibly|if)\b|\b(?:command[- ]line|extra[- ]specs?|CLI|API|DHCP|image|flavor|boot|kernel|mount) (?:options?|flags?|settings?)\b|\bno\b[^.,;]{0,50}\b(?:options?|settings?|flags?|changes?)\b|\bnothing (?:additional|new|else)\b|\b(?:not|without) (?:add|introduc|requir|need)/i;
+  /\bnew (?:default )?values?\b|\bto (?:the )?\S+ (?:list|choices)\b|\b\w+-manage\b|\b(?:might|may|possible|possibly|if)\b|\b(?:command[- ]line|extra[- ]specs?|CLI|API|DHCP|image|flavor|boot|kernel|mount) (?:options?|flags?|settings?)\b|\bno\b[^.,;]{0,50}\b(?:options?|settings?|flags?|changes?)\b|\bnothing (?:additional|new|else)\b|\b(?:not|without) (?:add|introduc|requir|need)/i;
+
+/** Whether a sentence that adds something may add an option to a file. */
+function isOption(sentence: string): boolean {
+  return !isNoOption.test(sentence) && !takesValue.test(sentence);
+}
+
 const word = String.raw`[a-zA-Z]\w*(?:[.-]\w+)*`;
 /** A name right beside the word "option", or one that is written as code with its group. */
 const besideIt: readonly RegExp[] = [
@@ -274,7 +284,7 @@ function optionsIn(
   text: string,
   { end }: Span,
 ): readonly { readonly name: string; readonly span: Span }[] {
-  const all = sentences(prose.text).filter((one) => adds.test(one.text) && !isNoOption.test(one.text));
+  const all = sentences(prose.text).filter((one) => adds.test(one.text) && isOption(one.text));
   const found = all.flatMap((one) => {
     const named = findName(one.text);
     const own =

@@ -133,6 +133,27 @@ export const fileName: Rule = {
         .replace(/^https:.*$/m, "https://blueprints.launchpad.net/faas/+spec/warm-workers"),
       input: exampleSpec.replace(/^https:.*$/m, `https://blueprints.launchpad.net/faas/+spec/${name}`),
     })),
+    ...(
+      [
+        ["wl-two-cleanup", "Keep workers warm - Cleanup", undefined],
+        ["wl-two-locks", "Keep workers warm - Cleanup", "warm-workers"],
+        ["wl-two-cleanup", "Cleanup of kept things", "warm-workers"],
+      ] as const
+    ).map(([stem, title, renamed]) => ({
+      name: `named for the part of a story that the title tells of: ${stem}, ${title}`,
+      path: `specs/${stem}.rst`,
+      template: exampleTemplate
+        .replace(
+          "* The filename should be similar to the title, in lower case, with underscores.",
+          "* The filename in the git repository should match the launchpad URL.",
+        )
+        .replace(/^https:.*$/m, "https://blueprints.launchpad.net/faas/+spec/name-of-blueprint"),
+      input: changed("Keep workers warm", title)
+        .replace(/^=+$/gm, "=".repeat(title.length))
+        .replace(/^https:.*$/m, "https://blueprints.launchpad.net/faas/+spec/warm-workers"),
+      reports: renamed === undefined ? [] : [`6:1-6:${1 + title.length} warning`],
+      ...(renamed === undefined ? {} : { renamed: `specs/${renamed}.rst` }),
+    })),
     {
       name: "nearly, where it has to be the same",
       path: "specs/warm_workers.rst",
@@ -276,7 +297,12 @@ export const fileName: Rule = {
     const lacksNumber =
       naming.like === "title" && !naming.hasStory && naming.number !== undefined && number === undefined;
     const own = number?.name ?? stem;
-    if (wanted !== "" && (own === "" || !isLike(own, [words, wanted, ...names], Number(options.similarity)))) {
+    const isPart = naming.like === "link" && isNamedForPart(own, title.text, wanted);
+    if (
+      wanted !== "" &&
+      !isPart &&
+      (own === "" || !isLike(own, [words, wanted, ...names], Number(options.similarity)))
+    ) {
       const { before, digits, separator } = number ?? (lacksNumber ? naming.number : noNumber);
       const whole = `${before}${digits}${separator}${wanted}`;
       report({
@@ -373,6 +399,14 @@ function storyNames(spec: Spec, template: Template): readonly string[] {
       ? [link.id]
       : [],
   );
+}
+
+/** Whether a title has all words of the link's name and more, and the file one of those: the story is told in several specs. */
+function isNamedForPart(stem: string, title: string, name: string): boolean {
+  const [own, titled, linked] = [stem, title, name].map((one) => wordsOf(one).flatMap((word) => word.split("_")));
+  const isIn = (words: readonly string[], word: string): boolean => words.some((other) => isSameWord(word, other));
+  if (linked!.length < 2 || !linked!.every((word) => isIn(titled!, word))) return false;
+  return own!.some((word) => word.length > 2 && isIn(titled!, word) && !isIn(linked!, word));
 }
 
 /** Similar to one of the names as a whole, or with half of its words in it. */

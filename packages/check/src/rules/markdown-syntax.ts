@@ -35,6 +35,15 @@ export const markdownSyntax: Rule = {
       message: "This is a heading of Markdown.",
     },
     {
+      name: "a remark in a sample that is indented, and no literal block",
+      input: changed(
+        "None.",
+        "Show limits::\n\n   GET /limits\n\nas in\n\n   # Shows all limits\n\n   **limits: all**\n\n```\nGET\n```",
+      ),
+      reports: ["36:1-36:4"],
+      message: "This is a code fence of Markdown.",
+    },
+    {
       name: "a fence of tildes",
       input: changed("None.", "~~~json\n{}\n~~~"),
       reports: ["26:1-26:4"],

@@ -242,6 +242,14 @@ export const storyLink: Rule = {
       input: exampleSpec.replace(/^https:.*$/m, "https://github.com/acme/widgets/pull/7"),
     },
     {
+      name: "the list of a project, searched for one, as in the template",
+      template: exampleTemplate.replace(
+        /^https:.*$/m,
+        "https://blueprints.launchpad.net/faas?searchtext=awesome-thing",
+      ),
+      input: exampleSpec.replace(/^https:.*$/m, "https://blueprints.launchpad.net/faas?searchtext=warm-workers"),
+    },
+    {
       name: "no link",
       template: exampleTemplate,
       input: changed("https://storyboard.example.org/#!/story/2002113\n\n", ""),

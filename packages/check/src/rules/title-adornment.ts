@@ -6,6 +6,7 @@ import { levelCauses, shiftCause } from "../levels.ts";
 import type { Rule } from "../rule.ts";
 import { quoted, replace } from "../text/edits.ts";
 import { headingLevels, isSameAdornment } from "../text/heading-levels.ts";
+import { mayBeNoSpec } from "../text/may-be-no-spec.ts";
 
 export const titleAdornment: Rule = {
   code: "title-adornment",
@@ -15,6 +16,12 @@ export const titleAdornment: Rule = {
   why: "In the source the lines show the level of a title at a glance.",
   examples: [
     { name: "as in the template", template: exampleTemplate, input: exampleSpec },
+    {
+      name: "a page that may be no spec, of which missing-section says that it has no section",
+      template: exampleTemplate,
+      input:
+        "Calls of the pool\n=================\n\nAll of them.\n\nShow\n----\n\nShows it.\n\nFill\n----\n\nFills it.\n",
+    },
     {
       name: "no line above the title",
       template: exampleTemplate,
@@ -49,7 +56,7 @@ export const titleAdornment: Rule = {
   check({ spec, template }, report) {
     const { title, all } = spec.outline;
     // A title that is not there is missed by `missing-section`.
-    if (!template.title || !title) return;
+    if (!template.title || !title || mayBeNoSpec(spec, template)) return;
     if (!isSameAdornment(title.adornment, template.title.adornment)) {
       const clashes = all.some(({ adornment }) => isSameAdornment(adornment, template.title!.adornment));
       report({

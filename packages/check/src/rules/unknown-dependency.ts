@@ -65,6 +65,13 @@ export const unknownDependency: Rule = {
       message: 'There is no spec "limit_excutions".',
     },
     {
+      name: "a name alone, which is nearly that of the spec itself, or that of another and a word more",
+      template: exampleTemplate,
+      input: below("* my-example\n* ``limit_executions_more``"),
+      path: "specs/my_example.rst",
+      repository,
+    },
+    {
       name: "a story without a number",
       template: exampleTemplate,
       input: below("* https://storyboard.example.org/#!/story/XXXXXX"),
@@ -86,9 +93,14 @@ export const unknownDependency: Rule = {
     );
     for (const dependency of [...named, ...possible]) {
       if (isThere(dependency, spec.path, known)) continue;
-      const near = closest(stemOf(dependency.target), indexOf(known).stems);
+      const own = stemOf(spec.path);
+      const name = stemOf(dependency.target);
+      const near = closest(
+        name,
+        [...indexOf(known).stems].filter((stem) => stem !== own),
+      );
       // A name alone may be that of anything, unless it is nearly one of a spec.
-      if (near === undefined && !("kind" in dependency)) continue;
+      if (!("kind" in dependency) && (near === undefined || isAnother(name, near))) continue;
       report({
         span: dependency.span,
         message: `There is no spec ${quoted(dependency.target)}.`,
@@ -97,6 +109,13 @@ export const unknownDependency: Rule = {
     }
   },
 };
+
+/** A name with a word more, or one less, is that of something else, and not misspelt. */
+function isAnother(name: string, near: string): boolean {
+  const [words, others] = [name, near].map((one) => one.toLowerCase().split(/[_-]+/));
+  const has = (all: readonly string[], some: readonly string[]): boolean => some.every((word) => all.includes(word));
+  return words!.length !== others!.length && (has(words!, others!) || has(others!, words!));
+}
 
 /** In the repository, or by its name anywhere among the specs: they move from folder to folder. */
 function isThere(dependency: Pick<Dependency, "target">, from: string, repository_: Repository): boolean {

@@ -2,6 +2,7 @@ import { findInTemplate, holdsLinks } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
+import { mayBeNoSpec } from "../text/may-be-no-spec.ts";
 import { closest } from "../text/similarity.ts";
 import { isStandIn } from "../text/stand-ins.ts";
 
@@ -31,6 +32,12 @@ export const unknownSection: Rule = {
       input: `${exampleSpec}\nUse Cases\n=========\n\nCallers do.\n`,
     },
     {
+      name: "a page that may be no spec, of which missing-section says that it has no section",
+      template: exampleTemplate,
+      input:
+        "Calls of the pool\n=================\n\nAll of them.\n\nShow\n----\n\nShows it.\n\nFill\n----\n\nFills it.\n",
+    },
+    {
       name: "a top section that the template does not have",
       template: exampleTemplate,
       input: `${exampleSpec}\nTestings and trials\n===================\n\nNone.\n`,
@@ -41,6 +48,8 @@ export const unknownSection: Rule = {
   check({ spec, template, today }, report) {
     // A template of a few headings leaves the others to the author.
     if (template.all.length < 5) return;
+    // Of a page that may be no spec `missing-section` says that it has none of the sections.
+    if (mayBeNoSpec(spec, template)) return;
     const titles = template.all.map(({ title }) => title);
     const latest = today?.();
     const isAskedToday = (key: string): boolean => latest !== undefined && findInTemplate(latest, key) !== undefined;

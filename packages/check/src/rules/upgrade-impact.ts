@@ -27,6 +27,10 @@ export const upgradeImpact: Rule = {
       "A new table was considered and rejected.",
       "Only the object ``Worker`` gets a new field, with a bump to 1.3; the tables remain.",
       "All tables are kept as is.",
+      "The driver will not touch the tables; the agent updates the database with what it reports.",
+      "That won't be a new config option, we just introduce it for the agent.",
+      "To keep workers, ``warm`` must be added to the ``strategies`` option.",
+      "N/A\n\nAll fields that are added should be in place.",
     ].map((sentence) => ({
       name: `nothing changes: ${sentence}`,
       template: exampleTemplate,
@@ -51,6 +55,20 @@ export const upgradeImpact: Rule = {
       input: section("Whoever configures the worker chooses one of the engines in the list."),
     },
     {
+      name: "a word on what stays as it is without the option",
+      template,
+      input: section(
+        "A new column ``kept`` is filled where the option is set. Without it, the behaviour will stay the\nsame as before.",
+      ),
+    },
+    {
+      name: "the change that is proposed, and none of a table",
+      template,
+      input: section(
+        "What is stored in the database has to be held for a minute longer in order to honour this change.",
+      ),
+    },
+    {
       name: "no word",
       template,
       input: section("The table ``workers`` gets a column ``kept_until``."),
@@ -64,7 +82,7 @@ export const upgradeImpact: Rule = {
     // Where the template has a section for it, a spec without it has `missing-section`.
     if (findTopic(template.outline, "upgrade")) return;
     if (
-      /\bupgrad\w*|\bmigrat\w*|\bbackwards?[\s-]+compat|\brolling\b|\b(?:existing|older|previous|mixed)\s+(?:deployments?|installations?|versions?|releases?|computes?|services?|clouds?)\b/i.test(
+      /\bupgrad\w*|\bcontinuous(?:ly)? deploy|\bbehaviou?rs?\b[^.]{0,40}\b(?:(?:stays?|remains?|kept|keeps?|is|are)\b[^.]{0,20}\b(?:same|unchanged|as (?:it is|before|today|now))|(?:unchanged|unaffected|preserved)\b)|\bmigrat\w*|\bbackwards?[\s-]+compat|\brolling\b|\b(?:existing|older|previous|mixed)\s+(?:deployments?|installations?|versions?|releases?|computes?|services?|clouds?)\b/i.test(
         spec.text,
       )
     )
@@ -85,11 +103,13 @@ function inUse(spec: Spec, topic: Topic) {
   const section = findTopic(spec.outline, topic);
   if (!section || !hasContent(section) || noneSections(spec).some((none) => none.section === section)) return undefined;
   const text = spec.text.slice(section.headingSpan.end, section.span.end);
-  if (/^\s*(?:no\b|none\b|nothing\b|there (?:is|are|will be|should be) no\b)/i.test(text)) return undefined;
-  return changes.test(withoutDenied(text)) && !/\balready (?:been|there|exists?)\b/i.test(text) ? section : undefined;
+  if (/^\s*(?:no\b|none\b|n\/a\b|nothing\b|there (?:is|are|will be|should be) no\b)/i.test(text)) return undefined;
+  return changes.test(withoutDenied(text)) && !/\balready (?:be(?:en)?|there|in place|exists?)\b/i.test(text)
+    ? section
+    : undefined;
 }
 
-const change = String.raw`\b(?:new|add(?:s|ed|ing|itional)?|extra|remov\w+|drop(?:s|ped)?|renam\w+|deprecat\w+|chang\w+|modif\w+|introduc\w+|creat\w+|updat\w+|replac\w+|extend\w*|gets?|gains?)\b`;
+const change = String.raw`\b(?:new|add(?:s|ed|ing|itional)?|extra|remov\w+|drop(?:s|ped)?|renam\w+|deprecat\w+|(?<!\b(?:this|these|that|such) )chang\w+|modif\w+|introduc\w+|creat\w+|updat\w+|replac\w+|extend\w*|gets?|gains?)\b`;
 const thing = String.raw`\b(?:(?:config\w*|nova\.conf|ini) (?:options?|items?|settings?|values?|parameters?|flags?|variables?|files?|groups?)|options?|settings?|tables?|columns?|schemas?|databases?|fields?)\b`;
 /** Tables and options that are there after the change and were not before, or the other way round. */
 const changes = new RegExp(`${change}[^.]{0,80}${thing}|${thing}[^.]{0,80}${change}`, "i");

@@ -4,10 +4,20 @@
 const thing = String.raw`\b(?:tables?|columns?|schemas?|databases?|fields?|rows?|ind(?:ex|exes|ices)|migrations?|data ?models?|options?|settings?|config\w*|flags?|parameters?)\b`;
 const deed = String.raw`\b(?:add\w*|chang\w+|modif\w+|alter\w*|introduc\w+|creat\w+|remov\w+|drop\w*|renam\w+|touch\w*|affect\w*|persist\w*|stor(?:e|ed|ing)|saved?|need\w*|requir\w+)\b`;
 
+/** Words on a value that is put into an option, or a list, that is there; an option among others is put to "options". */
+export const takesValue = /\badd(?:s|ed|ing)? (?:to|in) (?:the )?\S{1,60} (?:list|option|setting)\b(?! of\b)/i;
+
+/** What a service does with its database all day, which leaves the tables as they are. */
+const daily =
+  /\b(?:updat|writ|us|read|quer)\w+ (?:\w+ )?(?:the )?(?:\w+ )?(?:databases?|DB)\b(?! (?:schemas?|models?|tables?))/gi;
+
 const deniedPatterns: readonly RegExp[] = [
   // "Neither options nor tables change", "without new options", "do not have to change options"
   new RegExp(String.raw`\b(?:no|neither|without|none of)\b.{0,60}${thing}`, "i"),
   new RegExp(String.raw`(?:\b(?:not|never)\b|n['’]t\b).{0,40}${deed}.{0,40}${thing}`, "i"),
+  // "That is not a new option"
+  new RegExp(String.raw`(?:\bnot|n['’]t) (?:be )?(?:an?|any) (?:new|additional|further)\b.{0,40}${thing}`, "i"),
+  takesValue,
   // "Tables are not changed"
   new RegExp(String.raw`${thing}.{0,40}(?:\b(?:not|never)\b|n['’]t\b).{0,25}${deed}`, "i"),
   new RegExp(String.raw`\b(?:avoid\w*|instead of|rather than|no need (?:for|of))\b.{0,40}${thing}`, "i"),
@@ -39,5 +49,6 @@ export function withoutDenied(text: string): string {
   return text
     .split(/(?<=[.!?;,:]\s)|(?<=\n)(?=[ \t]*(?:\n|[*-] ))|(?<=\s)(?=(?:but|while|whereas)\s)/)
     .filter((clause) => !isDenied(clause.replaceAll(/\s+/g, " ").trim()))
-    .join("");
+    .join("")
+    .replaceAll(daily, "");
 }

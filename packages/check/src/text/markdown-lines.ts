@@ -28,7 +28,8 @@ function findLines(spec: Spec): MarkdownLines {
   let open: { readonly mark: string; readonly start: number } | undefined;
   for (const [index, { number, start, end }] of lines.entries()) {
     const line = text.slice(start, Math.min(end, start + 100));
-    const mark = /^\s*(?:(```|~~~)(?![`~])[\w+-]*\s*$|(#{1,6}) (?=[A-Z]))/.exec(line);
+    // Further in, "#" begins a remark in what was meant as a sample.
+    const mark = /^(?:\s*(```|~~~)(?![`~])[\w+-]*\s*$|(#{1,6}) (?=[A-Z]))/.exec(line);
     if (!mark || verbatimLines(spec).has(number)) continue;
     if (mark[1] !== undefined) {
       if (open === undefined && (mark[1] === "```" || isFence(text, lines, index))) {

@@ -37,6 +37,12 @@ const trackers: readonly Tracker[] = [
     pattern:
       /^https?:\/\/(?:www\.)?(?:blueprints\.)?launchpad\.net\/(?<project>[\w.+~-]+)\/(?:[\w.-]+\/)?\+spec\/(?<id>[^\s/?#]+)/i,
   },
+  // The list of a project, searched for one: where several projects share a tracker, templates ask for it so.
+  {
+    kind: "launchpad-blueprint",
+    pattern:
+      /^https?:\/\/blueprints\.launchpad\.net\/(?<project>[\w.+~-]+)\/?\?(?:[^\s#]{0,200}&)?searchtext=(?<id>[^\s&?#]+)/i,
+  },
   {
     kind: "launchpad-bug",
     pattern:
