@@ -72,7 +72,8 @@ export async function findInOpenSpecs(
   // A shape is of whatever methods name it, and what changes one may be of any.
   const isAbout = (text: string): boolean =>
     edited.has(text) || own.areIn(text) || shared.areIn(text) || (isOfShapes ? hasMethod(text) : changesShape(text));
-  const texts = await readContractTexts({ paths: [root], isAbout, earlier: earlier && { since } }, silent);
+  // What was promised before a text was edited, or taken out, is promised still: each is held to that too, as in the ledger.
+  const texts = await readContractTexts({ paths: [root], isAbout, earlier: "all" }, silent);
   const clashes = clashesBySpec(findClashes(texts.open));
   const letting = await lettingOf(workspace, [root], silent);
   const held = heldOf(texts, letting);

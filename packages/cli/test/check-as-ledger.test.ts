@@ -1,0 +1,46 @@
+// What the ledger says is promised, `check` holds a spec to: also what an approved text said before it was edited or taken out.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { rootPath } from "../../../test/shared.ts";
+import { assent, commitAll, folderWith, git, write } from "./run.ts";
+
+const template = readFileSync(join(rootPath, "examples/faas/specs/template.rst"), "utf8");
+
+const spec = (title: string, change: string, length = ""): string => {
+  const row = `\n.. list-table:: Request body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n   * - \`\`name\`\`\n     - string\n     - yes\n     - ${length}\n`;
+  const codes = change.startsWith("removed") ? "" : ":Normal codes: 201\n";
+  return `=====\n${title}\n=====\n\nWhat it is for.\n\nREST API impact\n===============\n\nMake a box\n----------\n\nMakes one.\n\n:Method: \`\`POST /v1/boxes\`\`\n:Change: ${change}\n${codes}${length === "" ? "" : row}`;
+};
+const files = {
+  "assent.yaml": "template: specs/template.rst\n",
+  "specs/template.rst": template,
+  "specs/2026.1/approved/a.rst": spec("Boxes", "added", "Length 1 to 40."),
+};
+const broken = async (folder: string, path: string): Promise<readonly string[]> =>
+  (await assent(folder, ["check", path])).out.split("\n").filter((line) => line.includes("promise-broken"));
+
+test("a limit that an edited text promised once", async () => {
+  const folder = folderWith(files);
+  commitAll(folder, "Boxes");
+  write(folder, "specs/2026.1/approved/a.rst", spec("Boxes", "added", "Length 1 to 30."));
+  commitAll(folder, "Shorter");
+  write(folder, "specs/open/b.rst", spec("Longer", "changed", "Length 1 to 35. (changed)"));
+  expect(await broken(folder, "specs/open/b.rst")).toEqual([
+    expect.stringContaining('The request body at "name" has the greatest length 35; it was 40.'),
+  ]);
+});
+
+test("a removal after a deprecation whose text is gone", async () => {
+  const folder = folderWith({
+    ...files,
+    "specs/2026.2/approved/b.rst": spec("Ended", "deprecated, removed in 2027.1"),
+  });
+  commitAll(folder, "Boxes");
+  git(folder, "rm", "--quiet", "specs/2026.2/approved/b.rst");
+  commitAll(folder, "Tidy up");
+  write(folder, "specs/2027.1/approved/c.rst", spec("Endet", "removed"));
+  commitAll(folder, "End");
+  expect(await broken(folder, "specs/2027.1/approved/c.rst")).toEqual([]);
+  expect((await assent(folder, ["contract", "ledger"])).out).not.toContain("promise-broken");
+});
