@@ -39,27 +39,28 @@ export async function readPast(
   const put = (text: ApprovedText, at: number): void => {
     const says = promiseText(text);
     const top = past.at(-1);
-    if (top !== undefined && says === said) top.text = text;
+    // It was promised where it was said first.
+    if (top !== undefined && says === said) top.text = { ...text, revision: top.text.revision ?? text.revision };
     else past.push({ text, at });
     said = says;
   };
   // Newest first, as they were found: of those that are the same the newest tells where it stood, the oldest when it came.
-  const runs: { readonly one: EarlierText; at: number }[] = [];
+  const runs: { readonly one: EarlierText; at: number; revision: string }[] = [];
   for (const one of earlier) {
     const run = runs.at(-1);
-    if (run?.one.blob === one.blob) run.at = one.at;
-    else runs.push({ one, at: one.at });
+    if (run?.one.blob === one.blob) Object.assign(run, { at: one.at, revision: one.commit });
+    else runs.push({ one, at: one.at, revision: one.commit });
   }
-  for (const { one, at } of runs.reverse()) {
+  for (const { one, at, revision } of runs.reverse()) {
     if (now?.text === one.text) {
-      put(now, at);
+      put({ ...now, revision }, at);
       continue;
     }
     const { text, commit, path: then } = one;
     const read = await readThen(git, { text, commit, path: then }, { workspace, named: path });
     const { contract } = readPromises(read);
     const source = sourceOf({ contract: { ...contract, file: then }, text }, read);
-    put({ ...source, release: releaseOf(then), revision: commit, approvedAt: undefined }, at);
+    put({ ...source, release: releaseOf(then), revision, approvedAt: undefined }, at);
   }
   if (now !== undefined) put(now, Infinity);
   return past;

@@ -204,6 +204,11 @@ test("a promise of a folder has its release, and the commit that brought it", as
     ["2026.1", moved],
     ["2026.1", before],
   ]);
+  // Other words that promise the same are no other promise.
+  const typo = spec("One", create("  * 409 -- there is one")).replace("What it is for.", "What it is good for.");
+  write(folder, "specs/2026.1/approved/one.rst", typo);
+  commit();
+  expect((await revisions())[0]).toEqual(["2026.1", moved]);
   write(folder, "specs/2026.1/approved/two.rst", spec("Two", create("  * 400 -- no").replace("/v1/a", "/v1/b")));
   expect(await revisions()).toEqual([
     ["2026.1", moved],

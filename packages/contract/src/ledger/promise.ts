@@ -18,8 +18,8 @@ export interface ApprovedText extends ContractSource {
   readonly options: readonly ConfigOption[];
   readonly model: DataModel;
   /**
-   * The commit that was approved. Where only a folder says that it was: the last one that changed or moved the text; undefined
-   * where there is none, or the text was edited since.
+   * The commit that was approved. Where only a folder says that it was: the first one with a text that promised the same there, or
+   * where history is not read the last one that changed or moved it; undefined where there is none, or the text was edited since.
    */
   readonly revision: string | undefined;
   /** ISO 8601; undefined where only a folder says that it was approved. */
