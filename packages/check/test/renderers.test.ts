@@ -307,6 +307,29 @@ describe("a run that could not read a file says so", () => {
     });
   });
 
+  test("json", () => {
+    const at = { line: 3, column: 1 };
+    expect(JSON.parse(told("json"))).toEqual([
+      {
+        path: "specs/a b.rst",
+        rule: "problem",
+        level: "error",
+        message: "The file is binary, not text.",
+        range: { start: at, end: at },
+        fixable: false,
+        help: null,
+        safety: null,
+      },
+    ]);
+  });
+
+  test("gerrit", () => {
+    expect(JSON.parse(told("gerrit"))).toMatchObject({
+      message: "specs/a b.rst:3: The file is binary, not text.",
+      robot_comments: {},
+    });
+  });
+
   test("junit", () => {
     expect(told("junit")).toContain('<error type="problem" message="The file is binary, not text.">');
   });
