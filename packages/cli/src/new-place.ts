@@ -45,7 +45,8 @@ export function placeOf(
       return { folder: here, reason: "beside the template" };
     }
   }
-  const newest = newestFolder({ ...found, candidates: below }, fs) ?? newestFolder(found, fs);
+  const latest = newestFolder({ ...found, candidates: below }, fs) ?? newestFolder(found, fs);
+  const newest = latest && lastYear(latest, below);
   if (newest === undefined) {
     const { paths } = found.templates;
     const template = paths.find((path) => /(?:^|\/)template\.rst$/i.test(path)) ?? paths[0];
@@ -64,7 +65,9 @@ function newestFolder({ candidates, history }: Pick<Survey, "candidates" | "hist
     const isGone = fs.kindOf(first === "" ? "." : first) === "missing";
     const folder = isGone && !isEnded(folderOf(path)) ? folderOf(path) : first;
     if (isEnded(folder)) continue;
-    folders.set(folder, Math.max(folders.get(folder) ?? -1, history?.addedAt(path) ?? -1));
+    // What git does not know yet is the newest of all.
+    const added = history === undefined ? -1 : (history.addedAt(path) ?? Number.MAX_SAFE_INTEGER);
+    folders.set(folder, Math.max(folders.get(folder) ?? -1, added));
   }
   const releaseIn = releasesAmong([...folders.keys()].map((folder) => `${folder}/new.rst`));
   const isRelease = (folder: string): boolean => releaseIn(`${folder}/new.rst`) !== undefined;
@@ -79,6 +82,18 @@ function newestFolder({ candidates, history }: Pick<Survey, "candidates" | "hist
   );
   return best?.[0];
 }
+
+/** A spec that is written late for one release may be newer than all of the next: of releases named for years the last counts. */
+function lastYear(newest: string, candidates: Survey["candidates"]): string {
+  const shape = (folder: string): string => folder.replace(year, "$1YEAR");
+  const [last] = candidates
+    .map(({ path }) => folderOf(path))
+    .filter((folder) => year.test(folder) && shape(folder) === shape(newest))
+    .sort((left, right) => compareNames(right, left));
+  return last !== undefined && compareNames(last, newest) > 0 ? last : newest;
+}
+
+const year = /(^|\/)20\d\d\.\d(?=\/|$)/;
 
 /** Whether a folder is for specs whose time is over. */
 function isEnded(folder: string): boolean {
@@ -118,9 +133,29 @@ function begunRelease(
   const [last] = later.sort((left, right) => compareNames(right, left));
   if (last === undefined) return undefined;
   return {
-    folder: folderOf(pathInRelease(pathOf(base, "new"), last, layout)),
+    folder: partOf(folderOf(pathInRelease(pathOf(base, "new"), last, layout)), { last, current }, paths, fs),
     reason: `in the release ${last}, which was begun last`,
   };
+}
+
+/** Where no spec of a release stands right in its place, but in folders below it, the one that most are in and that is there. */
+function partOf(
+  folder: string,
+  { last, current }: { readonly last: string; readonly current: string },
+  paths: readonly string[],
+  fs: Files,
+): string {
+  const parts = new Map<string, number>();
+  const releaseIn = releasesAmong(paths);
+  for (const path of paths) {
+    const release = releaseIn(path);
+    const own = path.split("/").find((name) => name.toLowerCase() === release);
+    const there = own === undefined ? path : path.replace(`${own}/`, `${last}/`);
+    if (folderOf(there) === folder && release === current) return folder;
+    if (there.startsWith(`${folder}/`)) parts.set(folderOf(there), (parts.get(folderOf(there)) ?? 0) + 1);
+  }
+  const [most] = [...parts].filter(([part]) => fs.kindOf(part) !== "missing").sort((left, right) => right[1] - left[1]);
+  return most?.[0] ?? folder;
 }
 
 /** Documents, lists of redirects, and files that keep a folder in the repository. */

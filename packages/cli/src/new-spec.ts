@@ -25,7 +25,7 @@ export function writeNewSpec(template: Template, spec: NewSpec): string {
   const { fields } = template;
   // A story that the fields have a place for stands there, and nowhere else.
   const isField = template.link?.value.field !== undefined || holdsStory(fields?.source);
-  const link = isField ? undefined : (story ?? template.link?.value.url);
+  const link = isField ? undefined : (story ?? template.link?.value.source);
   const title = escaped(titleOf(spec.title, numbering));
   const begun = fields === undefined ? "" : fieldsOf(fields.source, spec);
   const named = template.title ? begun : begun.replace(titleField, (_, label: string) => label + title);

@@ -152,13 +152,23 @@ test.each([
     links: ["https://github.com/q/q/issues/1", "https://github.com/q/q/issues/2"],
     wants: undefined,
   },
-])("init finds the tracker: $name", async ({ links, wants }) => {
+  {
+    name: "none, where the form of the next release has another",
+    links: ["https://blueprints.launchpad.net/q/+spec/a"],
+    next: template,
+    wants: undefined,
+  },
+])("init finds the tracker: $name", async ({ links, next, wants }) => {
   const specs = links.map((link, index) => [
     `specs/warm_every_${index}.rst`,
     spec.replace(/https:\S+/, link).replaceAll("every worker", `every ${index}`),
   ]);
   const asks = template.replace(/https:\S+/, "https://bugs.launchpad.net/q/+bug/XXXXXXX");
-  const folder = folderWith({ "specs/template.rst": asks, ...(Object.fromEntries(specs) as Record<string, string>) });
+  const folder = folderWith({
+    "specs/template.rst": asks,
+    ...(next === undefined ? {} : { "specs/2027.1-template.rst": next }),
+    ...(Object.fromEntries(specs) as Record<string, string>),
+  });
   const { out } = await assent(folder, ["init"]);
   expect(out).toContain(`Found the tracker ${wants ?? "(none)"}`);
   expect((await assent(folder, ["check", "--format", "json"])).out).not.toContain("the tracker of this repository");

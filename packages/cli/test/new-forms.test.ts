@@ -41,6 +41,8 @@ const story = "https://acme.example.org/browse/PLAT-44";
 
 const signOff = "Sign-off\n--------\n\n- [ ] The owners have agreed.\n- [ ] The costs are known.\n";
 
+const bug = "`bug #XXXXXXX <https://bugs.launchpad.net/faas/+bug/XXXXXXX>`_";
+
 test("boxes of the template are there to be ticked", async () => {
   const folder = folderWith({ "specs/template.rst": plain("Title").replace("It is this.", "What?") + `\n${signOff}` });
   expect((await assent(folder, ["new", "Warm pools"])).code).toBe(0);
@@ -123,6 +125,14 @@ const cases: readonly {
     ],
     saysNot: "still that of the template",
     finds: ["placeholder"],
+  },
+  {
+    name: "words that lead to the place of a number, where the template has them",
+    files: { "specs/template.rst": plain("Title").replace(/^(=+)$/m, `$1\n\n${bug}`) },
+    makes: "specs/retry-failed-webhooks.rst",
+    head: ["Retry failed webhooks", "=====================", "", bug],
+    says: "The address of the story is still that of the template",
+    finds: ["story-link"],
   },
   {
     name: "numbers in names only",

@@ -1,7 +1,7 @@
 // Where `assent new` puts a spec when nobody says so, and where `assent init` takes specs to stand.
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { assent, commitAll, filesIn, folderWith, git, spec, template } from "./run.ts";
+import { assent, commitAll, filesIn, folderWith, git, spec, template, write } from "./run.ts";
 
 interface Case {
   readonly name: string;
@@ -36,6 +36,19 @@ const cases: readonly Case[] = [
     ],
     folder: "specs/2023.1",
     says: "in the release 2023.1, which was begun last",
+  },
+  {
+    name: "the part of the begun release that most specs are in",
+    files: [
+      "specs/template.rst",
+      "specs/2026.1/approved/lamps/a.rst",
+      "specs/2026.1/approved/lamps/b.rst",
+      "specs/2026.1/approved/ropes/c.rst",
+      "specs/2026.2/approved/lamps/template.rst",
+      "specs/2026.2/approved/ropes/template.rst",
+    ],
+    folder: "specs/2026.2/approved/lamps",
+    says: "in the release 2026.2, which was begun last",
   },
   {
     name: "the release of the newest specs, where none is later",
@@ -165,6 +178,18 @@ test("specs that were laid elsewhere, folder and all, show the new place; those 
   };
   expect(await place("specs/approved", "specs/implemented")).toBe("specs/approved/cool_the_rooms_at_night.rst");
   expect(await place("specs/implemented/a.rst", "specs/a.rst")).toBe("specs/cool_the_rooms_at_night.rst");
+});
+
+test("of releases named for years the last that has specs, and beside what is not committed yet", async () => {
+  const folder = folderWith({ "specs/template.rst": template, "specs/2026.2/a.rst": spec });
+  git(folder, "init", "-q");
+  commitAll(folder, "Start");
+  write(folder, "specs/2026.1/b.rst", spec.replaceAll("every worker", "night lamps"));
+  commitAll(folder, "A late one");
+  expect((await assent(folder, ["new", "Cool the rooms"])).out).toContain("Wrote specs/2026.2/cool_the_rooms.rst from");
+  write(folder, "specs/queens/c.rst", spec.replaceAll("every worker", "each lamp"));
+  git(folder, "clean", "-fdq", "specs/2026.2");
+  expect((await assent(folder, ["new", "Cool the rooms"])).out).toContain("Wrote specs/queens/cool_the_rooms.rst from");
 });
 
 test("init names the folder of the specs, and not the top where README and template stand", async () => {

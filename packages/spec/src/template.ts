@@ -90,6 +90,8 @@ export interface LinkConvention {
   readonly url: string;
   /** The field that the address is to stand in; undefined for a paragraph of its own. */
   readonly field: string | undefined;
+  /** How the example is written: the address, or a link that has words of its own. */
+  readonly source: string;
 }
 
 /** A template, read. */

@@ -66,6 +66,7 @@ test.each([
   ["https://storyboard.openstack.org/...", "storyboard", undefined, true],
   ["https://blueprints.launchpad.net/nova/+spec/keep-warm", "launchpad-blueprint", "keep-warm", false],
   ["https://blueprints.launchpad.net/nova/+spec/example", "launchpad-blueprint", "example", true],
+  ["https://bugs.launchpad.net/faas/+spec/keep-warm", "launchpad-blueprint", "keep-warm", false],
   ["https://blueprints.launchpad.net/faas?searchtext=keep-warm", "launchpad-blueprint", "keep-warm", false],
   ["https://blueprints.launchpad.net/faas.api/?a=b&searchtext=keep-warm&c", "launchpad-blueprint", "keep-warm", false],
   ["https://blueprints.launchpad.net/faas?searchtext=awesome-thing", "launchpad-blueprint", "awesome-thing", true],

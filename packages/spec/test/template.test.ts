@@ -177,6 +177,7 @@ describe("the template of the example", () => {
     expect(template.link?.value).toEqual({
       kind: "storyboard",
       url: "https://storyboard.example.org/#!/story/XXXXXX",
+      source: "https://storyboard.example.org/#!/story/XXXXXX",
     });
     expect(template.introduction?.value).toBe("paragraph");
     expect(template.commitMessage?.value).toBe(true);

@@ -2,6 +2,7 @@ import { linksIn, type Spec, type StoryLink, storyLinks, type Template, trackerA
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
+import { mayBeNoSpec } from "../text/may-be-no-spec.ts";
 import { similarity } from "../text/similarity.ts";
 import { isChange, isInProse, standsForStory } from "../text/story-place.ts";
 
@@ -249,6 +250,22 @@ export const storyLink: Rule = {
       ),
       input: exampleSpec.replace(/^https:.*$/m, "https://blueprints.launchpad.net/faas?searchtext=warm-workers"),
     },
+    ...(
+      [
+        ["`bug #2113 <https://bugs.launchpad.net/faas/+bug/2113>`_", []],
+        ["`bp warm-workers <https://blueprints.launchpad.net/faas/+spec/warm-workers>`_", []],
+        ["`bug #XXXXXXX <https://bugs.launchpad.net/faas/+bug/XXXXXXX>`_", ["9:1-9:63"]],
+        ["", ["6:1-6:18 warning"]],
+      ] as const
+    ).map(([written, reports]) => ({
+      name: `words that lead to the place of a number, in the template: ${written || "none"}`,
+      template: exampleTemplate.replace(
+        /^https:.*$/m,
+        "`bug #XXXXXXX <https://bugs.launchpad.net/faas/+bug/XXXXXXX>`_",
+      ),
+      input: exampleSpec.replace(/^https:.*\n\n/m, written && `${written}\n\n`),
+      reports,
+    })),
     {
       name: "no link",
       template: exampleTemplate,
@@ -332,8 +349,8 @@ export const storyLink: Rule = {
       span: title?.span ?? { start: 0, end: 0 },
       message: `There is no link to ${oneOf(noun(template.link.value.kind))} before the first section.`,
       label: "it belongs below the title",
-      // Some say why there is none.
-      level: saysNone.test(words) ? "info" : "warning",
+      // Some say why there is none, and a page that may be no spec needs none.
+      level: saysNone.test(words) || mayBeNoSpec(spec, template) ? "info" : "warning",
       notes: [
         ...(change ? [`${quoted(change.url)} leads to a change under review`] : []),
         ...(elsewhere &&

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { countOf, type ReportedFinding, unknownNameIn, type UnknownName } from "@assent/check";
-import { storyLinks, trackerAddress, type Template } from "@assent/spec";
+import { storyLinks, trackerAddress } from "@assent/spec";
 import {
   configPath,
   homeOf,
@@ -122,7 +122,7 @@ async function lookAround(workspace: Workspace, found: Survey): Promise<Facts> {
     templates: used.length,
     setsTemplate: used.length === 1,
     folders: folders.includes("") ? ["."] : folders,
-    tracker: findTracker(workspace, found, used[0]),
+    tracker: findTracker(workspace, found, [...new Set([...used, ...found.templates.paths])]),
     names: findOwnNames(workspace, used),
     remote: remote === undefined || remote === "" ? undefined : withoutSecrets(remote),
   };
@@ -146,13 +146,16 @@ function findOwnNames({ fs, config: { dialect } }: Workspace, templates: readonl
 
 /**
  * The site of the template's example, where the newest specs do not say another; without an example, the one that most of
- * them link to. Undefined where that is not sure: a wrong one would make findings of links that are right.
+ * them link to. Undefined where that is not sure, as where the form of the next release has another: a wrong one would make
+ * findings of links that are right.
  */
-function findTracker(workspace: Workspace, found: Survey, template: string | undefined): string | undefined {
-  const read = template === undefined ? undefined : workspace.fs.read(template);
-  const parsed: Template | undefined =
-    read?.ok === true && template !== undefined ? parseTemplate(workspace, read.text, template) : undefined;
-  const example = siteOf(parsed?.link?.value.url ?? "");
+function findTracker(workspace: Workspace, found: Survey, templates: readonly string[]): string | undefined {
+  const examples = templates.flatMap((path) => {
+    const read = workspace.fs.read(path);
+    return read.ok ? (siteOf(parseTemplate(workspace, read.text, path).link?.value.url ?? "") ?? []) : [];
+  });
+  if (new Set(examples.map(trackerAddress)).size > 1) return undefined;
+  const [example] = examples;
   const counts = new Map<string, { readonly site: string; readonly count: number }>();
   let all = 0;
   const age = (path: string): number => found.history?.addedAt(path) ?? Number.MAX_SAFE_INTEGER;

@@ -35,7 +35,7 @@ const trackers: readonly Tracker[] = [
   {
     kind: "launchpad-blueprint",
     pattern:
-      /^https?:\/\/(?:www\.)?(?:blueprints\.)?launchpad\.net\/(?<project>[\w.+~-]+)\/(?:[\w.-]+\/)?\+spec\/(?<id>[^\s/?#]+)/i,
+      /^https?:\/\/(?:(?:www|blueprints|bugs)\.)?launchpad\.net\/(?<project>[\w.+~-]+)\/(?:[\w.-]+\/)?\+spec\/(?<id>[^\s/?#]+)/i,
   },
   // The list of a project, searched for one: where several projects share a tracker, templates ask for it so.
   {

@@ -6,7 +6,7 @@ import type { Convention, LinkConvention } from "../template.ts";
 
 /**
  * Finds the example link among the nodes before the first section: an address alone in a paragraph where a link is asked for, or
- * that shows where the number goes. `span` is the address.
+ * that shows where the number goes, with words of its own or without. `span` is the address.
  */
 export function findLink(preface: readonly Node[], text: string): Convention<LinkConvention> | undefined {
   const isAsked = preface.some(
@@ -14,16 +14,23 @@ export function findLink(preface: readonly Node[], text: string): Convention<Lin
   );
   for (const { type, span } of preface) {
     if (type !== "paragraph") continue;
-    const url = text.slice(span.start, span.end);
+    const source = text.slice(span.start, span.end);
+    const url = withWords.exec(source)?.[1] ?? source;
     if (!isAddress.test(url)) continue;
-    const link = toLink(url, span);
-    if (isAsked || (isOfTracker(link) && link.isPlaceholder))
-      return { value: { kind: link.kind, url, field: undefined }, span };
+    const start = span.start + source.indexOf(url);
+    const at = { start, end: start + url.length };
+    const link = toLink(url, at);
+    // Words that lead to a tracker and to no story show how one is linked, whatever else is said of it.
+    const isExample = isOfTracker(link) && link.isPlaceholder;
+    if (isExample || (isAsked && url === source))
+      return { value: { kind: link.kind, url, field: undefined, source }, span: at };
   }
   return findInFields(preface, text);
 }
 
 const isAddress = /^https?:\/\/\S+$/;
+/** A link with words of its own, and nothing beside it. */
+const withWords = /^`[^`<>]{1,200}<(https?:\/\/[^\s<>`]+)>`__?$/;
 
 /** A field with the address of a tracker that shows where the number goes, or is called after what is there. */
 function findInFields(preface: readonly Node[], text: string): Convention<LinkConvention> | undefined {
@@ -38,7 +45,7 @@ function findInFields(preface: readonly Node[], text: string): Convention<LinkCo
     const link = toLink(url, span);
     const isCalledSo = /\b(?:issue|story|bug|ticket|blueprint|epic|jira|tracker)s?\b/i.test(plainText(name));
     if (!isOfTracker(link) || !(link.isPlaceholder || isCalledSo)) continue;
-    return { value: { kind: link.kind, url, field: plainText(name).trim() }, span };
+    return { value: { kind: link.kind, url, field: plainText(name).trim(), source: url }, span };
   }
   return undefined;
 }
