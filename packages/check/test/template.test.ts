@@ -69,7 +69,11 @@ function checkTemplate(
             .map((piece) => ({ piece, section })),
     );
     const own = "The engine keeps one warm worker for each runtime.";
-    const around = (piece: string): readonly string[] => [piece, `${piece}\n\n${own}`, `${own}\n\n${piece}`];
+    // What names what is to follow may stand above it.
+    const around = (piece: string): readonly string[] =>
+      [piece, `${piece}\n\n${own}`, `${own}\n\n${piece}`].filter(
+        (words) => !words.startsWith(`${piece}\n`) || !piece.endsWith(":"),
+      );
     const missed = pieces.flatMap(({ piece, section }) =>
       around(piece)
         .filter((words) => !isFound(specWith(section, words)))
