@@ -106,11 +106,14 @@ test.each<{
     ],
   },
   {
-    name: "no list at all: what is answered is not told, what is sent is",
+    name: "no list at all: the headers of what is answered are not told, its body and what is sent are",
     parts: [spec(match, tag)],
     request: [],
     response: [],
-    expected: [`error missing-header: ${header("If-Match", "request")} is promised and not documented.`],
+    expected: [
+      `error missing-header: ${header("If-Match", "request")} is promised and not documented.`,
+      'error missing-body: The response is promised with a body that has "id", and documented without one.',
+    ],
   },
   {
     name: "the token, which the spec names for all methods",

@@ -226,7 +226,7 @@ describe("a reference of the OpenStack form", () => {
           text.replace(/Request\n-------\n\n.. rest_parameters:: parameters.yaml\n\n {3}- name[^]*$/, ""),
         ]),
       ),
-      expected: [],
+      expected: ["missing-body name api-ref/things.inc:23"],
     },
   ])("$name", ({ files, text, expected }) => {
     const shown = compare(files, text).map(
@@ -254,6 +254,124 @@ describe("a reference of the OpenStack form", () => {
       "A\n=\n\n.. rest_method:: GET /a\n\nNormal response codes: 200\n\nError response codes: badRequest(400), unauthorized(401)\n";
     const [operation] = readApiRef(new Map([["a.rst", text]]), (path) => path).operations;
     expect(operation?.codes.map(({ code, place }) => `${code}:${place.line}`)).toEqual(["200:6", "400:8", "401:8"]);
+  });
+});
+
+describe("a sample of the documentation", () => {
+  const well = `Owner
+~~~~~
+
+.. list-table:: Shape
+   :header-rows: 1
+
+   * - Name
+     - Type
+     - Required
+     - Meaning
+   * - \`\`mail\`\`
+     - email
+     - yes
+     - Where to write to.
+
+Show a well
+~~~~~~~~~~~
+
+:Method: \`\`GET /v1/wells/{id}\`\`
+:Change: added
+:Normal codes: 200
+
+.. list-table:: Response body
+   :header-rows: 1
+
+   * - Name
+     - Type
+     - Required
+     - Meaning
+   * - \`\`name\`\`
+     - string
+     - yes
+     - Its name.
+   * - \`\`depth\`\`
+     - integer
+     - yes
+     - From 1 to 90.
+   * - \`\`state\`\`
+     - string
+     - no
+     - One of \`\`dry\`\`, \`\`wet\`\`.
+   * - \`\`owner\`\`
+     - \`Owner\`_ or null
+     - no
+     - Who has it.
+`;
+  const read = (sample: unknown, table: string, file = "show.json"): readonly Drift[] =>
+    compare(
+      new Map([
+        ["parameters.yaml", "must:\n  in: body\n  required: true\nmay:\n  in: body\n"],
+        [file, JSON.stringify(sample)],
+        [
+          "wells.inc",
+          `Show\n====\n\n.. rest_method:: GET /v1/wells/{id}\n\nNormal response codes: 200\n\nResponse\n--------\n\n${table === "" ? "" : `.. rest_parameters:: parameters.yaml\n\n${table}\n\n`}.. literalinclude:: ${file}\n`,
+        ],
+      ]),
+      well,
+    );
+  const rows = "name must,depth must,state may,owner may,owner.mail must"
+    .split(",")
+    .map((row) => `   - ${row.replace(" ", ": ")}`)
+    .join("\n");
+  test.each<{
+    readonly name: string;
+    readonly sample: unknown;
+    readonly rows?: string;
+    readonly file?: string;
+    readonly expected: readonly string[];
+  }>([
+    { name: "that is right", sample: { name: "a", depth: 4, owner: null }, expected: [] },
+    {
+      name: "of other types, bounds and values, and with a field more",
+      sample: { name: 3, depth: 400, state: "flooded", weight: 2 },
+      expected: [
+        'error sample-differs: "name" of the sample response must be of type string; it is 3.',
+        'error sample-differs: "depth" of the sample response must be <= 90; it is 400.',
+        'error sample-differs: "state" of the sample response must be one of "dry", "wet"; it is "flooded".',
+        'warning sample-differs: "weight" of the sample response was never promised.',
+      ],
+    },
+    {
+      name: "in a property that is not promised",
+      sample: { well: { name: "a", depth: 4 } },
+      expected: [
+        'error object-wrapping: The response is promised as an object with its fields; the sample shows it in the property "well".',
+      ],
+    },
+    {
+      name: "without a field",
+      sample: { depth: 4 },
+      expected: ['error sample-differs: "name" of the sample response is missing; it is promised as required.'],
+    },
+    {
+      name: "without a field, beside no table: it is told once",
+      sample: { depth: 4, state: "dry", owner: { mail: "a@example.org" } },
+      rows: "",
+      expected: [
+        'error missing-field: "name" of the response is promised and not documented.',
+        'error missing-field: "owner.mail" of the response is promised and not documented.',
+      ],
+    },
+    {
+      name: "with a wrong value in one of two choices: null is not asked for",
+      sample: { name: "a", depth: 4, owner: { mail: "none" } },
+      expected: ['error sample-differs: "owner.mail" of the sample response must match format "email"; it is "none".'],
+    },
+    {
+      name: "with a value that is none of the choices",
+      sample: { name: "a", depth: 4, owner: 7 },
+      expected: ['error sample-differs: "owner" of the sample response must be of type object or null; it is 7.'],
+    },
+    { name: "of an error", sample: { fault: "none" }, file: "show-404.json", expected: [] },
+  ])("$name", ({ sample, rows: some = rows, file, expected }) => {
+    expect(read(sample, some, file).map(({ id, level, message }) => `${level} ${id}: ${message}`)).toEqual(expected);
   });
 });
 

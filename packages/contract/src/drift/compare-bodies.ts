@@ -1,7 +1,16 @@
 /** The fields of one body as they are promised and as they are documented. */
 import type { Drift, Tell } from "./drift.ts";
 import { called, compareField, type Whose } from "./compare-field.ts";
-import { isEntry, isTop, keysOf, stepsOf, type BodyFact, type FieldFact, type SampleFact } from "./facts.ts";
+import {
+  isEntry,
+  isTop,
+  keysOf,
+  stepsOf,
+  type BodyFact,
+  type FactPlace,
+  type FieldFact,
+  type SampleFact,
+} from "./facts.ts";
 import { findNamed, isRenamed, isSameName, lastName, namesIn } from "./field-names.ts";
 
 /** A body that is promised, beside what is documented of it. */
@@ -9,6 +18,8 @@ export interface BodyPair extends Whose {
   readonly wanted: BodyFact | undefined;
   readonly table: BodyFact | undefined;
   readonly sample: SampleFact | undefined;
+  /** Where a text stands that would have to tell of the body, and of whose silence nothing else is told. */
+  readonly silent?: FactPlace | undefined;
 }
 
 /** Says where the two differ; nothing where one of them says nothing about the body. */
@@ -23,7 +34,16 @@ export function compareBodies(pair: BodyPair, tell: Tell): readonly Drift[] {
   if (wanted.fields.length === 0) return [];
   const place = table?.place ?? sample?.place;
   // Without a table and without a sample the documentation says nothing about the body.
-  if (place === undefined) return [];
+  if (place === undefined) {
+    return pair.silent === undefined
+      ? []
+      : [
+          tellBody(
+            { whose, id: "missing-body", promised: wanted, documented: { ...wanted, place: pair.silent } },
+            tell,
+          ),
+        ];
+  }
   const [wantedFields, tableFields] = unwrapped(side, wanted, table);
   const entries = compareEntries(pair, wanted, table, tell);
   if (wantedFields.length === 0) return onlyOnce(entries);

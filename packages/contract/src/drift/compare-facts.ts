@@ -8,6 +8,7 @@ import { compareMediaTypes } from "./compare-media-types.ts";
 import { compareSamples } from "./compare-samples.ts";
 import { compareSecurity } from "./compare-security.ts";
 import type { FieldFact, OperationFact } from "./facts.ts";
+import { holdSamples } from "./hold-samples.ts";
 import { ofOneAction } from "./one-action.ts";
 import { compareWrapping } from "./wrapping.ts";
 
@@ -34,7 +35,10 @@ export function compareFacts(
     const others = promised.filter(
       (one) => one !== promise && one.method === promise.method && isSamePath(one.path, promise.path),
     );
-    const drifts = compareOperation(promise, ofOneAction(withSuccessOf(found, promise), promise, others), names);
+    const own = ofOneAction(withSuccessOf(found, promise), promise, others);
+    const drifts = compareOperation(promise, own, names);
+    // Which of several actions a sample shows is not told.
+    if (others.length === 0) drifts.push(...holdSamples(promise, own, drifts));
     return promise.isDelta ? drifts.filter(({ id }) => !id.startsWith("undeclared-")) : drifts;
   });
 }
@@ -82,7 +86,7 @@ function headOf(left: readonly string[], right: readonly string[]): boolean {
   return !(version.test(a) && version.test(b)) || a.toLowerCase() === b.toLowerCase();
 }
 
-function compareOperation(promise: OperationFact, found: OperationFact, names: readonly FieldFact[]): readonly Drift[] {
+function compareOperation(promise: OperationFact, found: OperationFact, names: readonly FieldFact[]): Drift[] {
   const operation = `${found.method} ${found.path}`;
   const tell = (drift: Omit<Drift, "operation">): Drift => ({ ...drift, operation });
   return [
@@ -108,6 +112,8 @@ function compareOperation(promise: OperationFact, found: OperationFact, names: r
           wanted: promise[side],
           table: found[side],
           sample: found.samples.find(({ direction }) => direction === side),
+          // A form that tells codes apart says itself where there is no body.
+          silent: found.answers === undefined ? found.place : undefined,
         },
         tell,
       ),

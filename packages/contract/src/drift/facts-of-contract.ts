@@ -2,9 +2,11 @@ import type { ContractSource } from "../openapi/promise.ts";
 import { originsOf } from "../openapi/promise.ts";
 import { leastConfidence } from "../reading/contract.ts";
 import type { Body, ContractOperation, Contract, Field, FieldType, Shape, Stated } from "../reading/contract.ts";
-import type { Schema, SchemaObject } from "../openapi/document.ts";
+import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
+import { isJson } from "../openapi/resources.ts";
 import { fieldName, type Step } from "../reading/field-name.ts";
-import { schemaOfField } from "../reading/schema-of.ts";
+import { schemaOfBody, schemaOfField, schemaOfFields, type SchemaOptions } from "../reading/schema-of.ts";
+import { escapePart } from "../schema/pointer.ts";
 import {
   deepestName,
   keysOf,
@@ -52,10 +54,18 @@ function toFact(operation: ContractOperation, context: Context): OperationFact {
     codes: operation.codes.length === 0 ? [] : codesOf(operation, context),
     parameters: operation.parameters.map((parameter) => toField(parameter, parameter.name, parameter.in, context)),
     request: withKey(
-      operation.requestBody === undefined ? undefined : toBody(operation.requestBody, context),
+      operation.requestBody === undefined
+        ? undefined
+        : {
+            ...toBody(operation.requestBody, context),
+            ...heldOf(operation, operation.requestBody, "request", context),
+          },
       operation.action?.value,
     ),
-    response: response === undefined ? undefined : toBody(response, context),
+    response:
+      response === undefined
+        ? undefined
+        : { ...toBody(response, context), ...heldOf(operation, response, "response", context) },
     success,
     answers,
     security: securityOf(operation, context),
@@ -126,7 +136,29 @@ function mediaTypeOf(side: "request" | "response", body: Body | undefined): Oper
   return { [side]: [mediaType.trim().toLowerCase()] };
 }
 
-function toBody(body: Body, context: Context): BodyFact | undefined {
+/** What samples of a body are held against; a difference does not tell what else has to be there. */
+function heldOf(
+  { change, form }: ContractOperation,
+  { content, confidence, mediaType = "application/json" }: Body,
+  side: "request" | "response",
+  { contract: { shapes } }: Context,
+): Pick<BodyFact, "held"> {
+  if (form !== "canonical" || confidence < 1 || !isJson(mediaType)) return {};
+  const options: SchemaOptions = {
+    refOf: (shape) => `#/components/schemas/${encodeURIComponent(escapePart(shape.toLowerCase()))}`,
+    required: change.value === "changed" ? "none" : "all",
+    side,
+  };
+  const schema = schemaOfBody(content, options);
+  if (schema === undefined) return {};
+  const schemas = Object.fromEntries(
+    shapes.map(({ name, fields }) => [name.toLowerCase(), schemaOfFields(fields, options)]),
+  );
+  const document: OpenApi = { openapi: "3.1.0", info: { title: "", version: "" }, components: { schemas } };
+  return { held: { document, schema } };
+}
+
+function toBody(body: Body, context: Context): BodyFact {
   const { content } = body;
   const place = context.placeOf(body);
   switch (content.kind) {

@@ -1,9 +1,9 @@
 import { LineCounter, parseDocument, type Document } from "yaml";
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, PathItem, Schema, SchemaObject } from "../openapi/document.ts";
-import { listOperations, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
+import { listOperations, type ApiContent, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
 import { resolve } from "../openapi/resolve.ts";
-import { jsonSchemaOf, successOf } from "../openapi/resources.ts";
+import { isJson, jsonSchemaOf, successOf } from "../openapi/resources.ts";
 import { openServerPaths } from "../openapi/server-path.ts";
 import { flatten } from "../samples/generate.ts";
 import { fieldName, type Step } from "../reading/field-name.ts";
@@ -18,6 +18,7 @@ import {
   type FieldFact,
   type Limits,
   type OperationFact,
+  type SampleFact,
 } from "./facts.ts";
 
 /** What an OpenAPI document says, with the lines of `text`, which it was read from. */
@@ -64,12 +65,16 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
         ? noBody(operation.body === undefined, place)
         : {
             ...bodyOf(context, request.schema, placeAt(context, [...at, "requestBody"], "requestBody")),
+            ...(isJson(request.mediaType) ? { held: { document: context.document, schema: request.schema } } : {}),
             isRequired: operation.body?.required === true,
           },
     response:
       response === undefined || success === undefined
         ? noBody(successes.length > 0 && successes.every(({ content }) => content.length === 0), place)
-        : bodyOf(context, response, placeAt(context, [...at, "responses", success.code], success.code)),
+        : {
+            ...bodyOf(context, response, placeAt(context, [...at, "responses", success.code], success.code)),
+            held: { document: context.document, schema: response },
+          },
     success: success?.code,
     answers: operation.responses.map((one) => answerOf(context, one, at)),
     security: {
@@ -82,15 +87,21 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
       ...(operation.body === undefined ? {} : { request: operation.body.content.map(({ mediaType }) => mediaType) }),
       ...(success === undefined ? {} : { response: success.content.map(({ mediaType }) => mediaType) }),
     },
-    samples: [
-      ...(request === undefined
-        ? []
-        : [...request.samples.values()].map((value) => ({ direction: "request" as const, value, place }))),
-      ...(success?.content[0] === undefined
-        ? []
-        : [...success.content[0].samples.values()].map((value) => ({ direction: "response" as const, value, place }))),
-    ],
+    samples: [...samplesIn(request, "request", place), ...samplesIn(success?.content[0], "response", place)],
   };
+}
+
+/** What is shown of a body; a text that is no JSON is none. */
+function samplesIn(
+  content: ApiContent | undefined,
+  direction: SampleFact["direction"],
+  place: FactPlace,
+): readonly SampleFact[] {
+  if (content === undefined) return [];
+  const values = [...content.samples.values()].filter(
+    (value) => typeof value !== "string" || isJson(content.mediaType),
+  );
+  return values.map((value) => ({ direction, value, place }));
 }
 
 /** The servers of the operation, else of its path, else of the document; an empty list names none (OpenAPI 3.1 §4.8.9). */

@@ -2,7 +2,7 @@
  * What a text says about an API, flat and with the place of each fact, so that a spec and a documentation can be held beside
  * each other whatever form they are written in.
  */
-import type { SchemaObject } from "../openapi/document.ts";
+import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
 import type { SecurityNeed } from "../openapi/operations.ts";
 import type { Json } from "../schema/json.ts";
 import { parseFieldName, type Step } from "../reading/field-name.ts";
@@ -86,6 +86,14 @@ export interface BodyFact {
   readonly place: FactPlace;
   /** The bodies of which it is one, as those of several actions; undefined where it is one by itself. */
   readonly choices?: readonly BodyFact[];
+  /** What samples are held against; undefined where the text does not tell all of it for sure. */
+  readonly held?: HeldSchema;
+}
+
+/** A schema, and the document in which its references are looked up. */
+export interface HeldSchema {
+  readonly document: OpenApi;
+  readonly schema: Schema;
 }
 
 /** The keywords that are compared. */

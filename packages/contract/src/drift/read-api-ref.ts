@@ -62,6 +62,8 @@ function readFile(path: string, text: string, context: Context): readonly Operat
   const lines = text.split(/\r\n|\n|\r/);
   const drafts: Draft[] = [];
   let side: "request" | "response" = "request";
+  /** Whether what is shown is an answer of failure. */
+  let isOfError = false;
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index]!;
     const place = (words = line): FactPlace => ({
@@ -73,6 +75,7 @@ function readFile(path: string, text: string, context: Context): readonly Operat
     const heading = isUnderline(lines[index + 1]) ? line : undefined;
     const label = heading ?? /^\*\*(.+?)\*\*:?\s*$/.exec(line.trim())?.[1];
     if (label !== undefined) {
+      isOfError = ofError.test(label);
       // "Request Example" and "Response": the last of the two words that stands there says which side it is.
       const words = label.toLowerCase().match(/request|response/g);
       const last = words?.at(-1);
@@ -133,7 +136,7 @@ function readFile(path: string, text: string, context: Context): readonly Operat
         }
         break;
       case "literalinclude":
-        if (draft !== undefined) {
+        if (draft !== undefined && !isOfError) {
           const sample = sampleAt(argument.trim(), { path, line: index + 1, side }, context);
           if (sample !== undefined) draft.samples.push(sample);
         }
@@ -267,6 +270,9 @@ function listAt(name: string, from: string, line: number, context: Context): Rea
   return entries;
 }
 
+/** A heading, or the name of a file, of an answer that is none of success. */
+const ofError = /(?:^|[^a-z\d])(?:errors?|faults?|[45]\d\d)(?=[^a-z\d]|$)/i;
+
 function sampleAt(
   name: string,
   { path, line, side }: { readonly path: string; readonly line: number; readonly side: "request" | "response" },
@@ -284,7 +290,9 @@ function sampleAt(
     // Samples of commands and texts are no bodies.
     return undefined;
   }
-  const words = /(?:^|[-_./])(req|request|resp|response)(?=[-_./]|$)/i.exec(name.slice(name.lastIndexOf("/") + 1))?.[1];
+  const file = name.slice(name.lastIndexOf("/") + 1);
+  if (ofError.test(file)) return undefined;
+  const words = /(?:^|[-_./])(req|request|resp|response)(?=[-_./]|$)/i.exec(file)?.[1];
   const direction = words === undefined ? side : /^req/i.test(words) ? "request" : "response";
   return {
     direction,

@@ -1,7 +1,8 @@
 /** How a list or an object stands in its body: bare, or in a property. */
-import type { Json } from "../schema/json.ts";
+import { isObject, type Json } from "../schema/json.ts";
 import type { Drift, Tell } from "./drift.ts";
-import { isEntry, isTop, type BodyFact, type OperationFact } from "./facts.ts";
+import { isEntry, isTop, type BodyFact, type OperationFact, type SampleFact } from "./facts.ts";
+import { lastName } from "./field-names.ts";
 
 /** How the fields of a body stand in it: as they are ("" and no list), in a list, below one property that has all. */
 interface Wrapping {
@@ -53,6 +54,40 @@ export function compareWholes({ whose, wanted, documented, isDelta }: Wholes, te
   ];
 }
 
+/**
+ * A thing that the sample shows in one property of which no word is promised, or without the one that it is promised in: no
+ * more is said of it then.
+ */
+function compareSampleOfThing(
+  wanted: BodyFact | undefined,
+  { value, place }: SampleFact,
+  tell: Tell,
+): readonly Drift[] {
+  const promised = wanted?.held === undefined ? undefined : wrappingOf(wanted);
+  if (wanted === undefined || promised === undefined || promised.isList || !isObject(value)) return [];
+  const [[around, inner] = ["", null], ...others] = Object.entries(value);
+  const isIn = (object: Readonly<Record<string, Json>>): boolean =>
+    wanted.fields.some((field) => !isEntry(field) && Object.hasOwn(object, lastName(field.name)));
+  const isWrapped =
+    promised.name === "" &&
+    others.length === 0 &&
+    isObject(inner) &&
+    isIn(inner) &&
+    !wanted.fields.some((field) => isTop(field) && field.name === around);
+  const isBare = promised.name !== "" && !Object.hasOwn(value, promised.name) && isIn(value);
+  if (!isWrapped && !isBare) return [];
+  const says = (name: string): string => (name === "" ? "as an object with its fields" : `in the property "${name}"`);
+  return [
+    tell({
+      id: "object-wrapping",
+      level: "error",
+      message: `The response is promised ${says(promised.name)}; the sample shows it ${says(isWrapped ? around : "")}.`,
+      promised: wanted.place,
+      documented: place,
+    }),
+  ];
+}
+
 /** How a list stands in its body: promised, in the table, in the sample. */
 export function compareWrapping(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
   const whole = compareWholes(
@@ -61,6 +96,8 @@ export function compareWrapping(promise: OperationFact, found: OperationFact, te
   );
   if (whole.length > 0) return whole;
   const sample = found.samples.find(({ direction }) => direction === "response");
+  const ofThing = sample === undefined ? [] : compareSampleOfThing(promise.response, sample, tell);
+  if (ofThing.length > 0) return ofThing;
   const wanted = promise.response === undefined ? wrapperOfSample(promise) : wrapperOfFields(promise.response);
   const shown = sample === undefined ? undefined : wrapperOfValue(sample.value);
   const promised = promise.response?.place ?? promise.place;

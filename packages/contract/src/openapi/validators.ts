@@ -1,5 +1,6 @@
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { makeAjv } from "../schema/ajv.ts";
+import { ofMeantChoice } from "../schema/alternatives.ts";
 import { escapePart } from "../schema/pointer.ts";
 import type { OpenApi, Schema } from "./document.ts";
 import { forSide, toDraft2020 } from "./dialect.ts";
@@ -34,7 +35,7 @@ export interface ValidatorOptions {
 
 /** Prepares the validation of values against schemas of `document`; references are looked up in it. */
 export function makeValidators(document: OpenApi, { side, allErrors = false }: ValidatorOptions): Validators {
-  const ajv = makeAjv({ allErrors });
+  const ajv = makeAjv({ allErrors, verbose: true });
   const { components, paths } = forSide(toDraft2020(document), side);
   const compiled = new Map<Schema, ValidateFunction | string>();
   const compile = (schema: Schema): ValidateFunction | string => {
@@ -56,7 +57,7 @@ export function makeValidators(document: OpenApi, { side, allErrors = false }: V
       const validate = compile(schema);
       // A schema that cannot be compiled promises nothing that could be checked.
       if (typeof validate === "string") return () => [];
-      return (value) => (validate(value) ? [] : (validate.errors ?? []).map(toViolation));
+      return (value) => (validate(value) ? [] : ofMeantChoice(validate.errors ?? []).map(toViolation));
     },
     faultOf: (schema) => {
       const made = compile(schema);

@@ -121,7 +121,7 @@ function checkValue(
 }
 
 /** Pointers to the properties of a value that its schema does not name. */
-function findUndeclared(document: OpenApi, schema: Schema, value: Json, pointer: string): readonly string[] {
+export function findUndeclared(document: OpenApi, schema: Schema, value: Json, pointer: string): readonly string[] {
   const flat = flatten(document, schema);
   // With alternatives it takes more than names to say which one is meant.
   if (flat.anyOf !== undefined || flat.oneOf !== undefined || flat.not !== undefined) return [];
@@ -186,7 +186,7 @@ function note(
 }
 
 /** A pointer as people write it; the places of a list are one: "function_aliases[].name". */
-function shown(pointer: string): string {
+export function shown(pointer: string): string {
   return partsOf(pointer).reduce(
     (text, part) => (/^\d+$/.test(part) ? `${text}[]` : text === "" ? part : `${text}.${part}`),
     "",
