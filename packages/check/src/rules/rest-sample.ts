@@ -3,8 +3,9 @@ import { restImpact, type Spec } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedBy } from "../text/asked.ts";
-import { findJsonFault, type JsonFault } from "../text/json.ts";
+import { findJsonFault } from "../text/json.ts";
 import { jsonParts } from "../text/json-parts.ts";
+import { describeFault, isMeantAsJson, isWhole, withoutNotes } from "../text/meant-as-json.ts";
 import { shapedSamples } from "../text/rest-shapes.ts";
 import { tabledSamples } from "../text/rest-tables.ts";
 import { differenceOf, shapedDifference } from "../text/sample-differences.ts";
@@ -385,7 +386,7 @@ export const restSample: Rule = {
         const at = offsetOf(spec, block, whole, part.at + fault.at);
         report({
           span: { start: at, end: at + 1 },
-          message: `The sample is no JSON: ${describe(text, fault)}.`,
+          message: `The sample is no JSON: ${describeFault(text, fault)}.`,
           help: "mend it, so that it can be sent as it stands",
         });
       }
@@ -418,73 +419,6 @@ function firstLine({ text }: Spec, { span }: NodeOf<"literal_block">): Span {
     (/^\.\. [^\n]*\n(?:[ \t]*(?::[^\n]*)?\n)*[ \t]*/.exec(text.slice(span.start, span.end))?.[0].length ?? 0);
   const newline = text.indexOf("\n", start);
   return { start: Math.min(start, span.end), end: newline < 0 || newline > span.end ? span.end : newline };
-}
-
-/**
- * Called JSON, or an object from its first to its last character; and with nothing in it that stands for something else:
- * dots, comments, names in angle brackets. What is called by the name of another language is read as JSON only if it has
- * JSON's quotes.
- */
-function isMeantAsJson(block: NodeOf<"literal_block">, text: string): boolean {
-  const words = text.trim();
-  // A schema is written as the code has it, and is no sample.
-  const isSchema = /(["'])properties\1\s*:\s*\{/.test(words);
-  const isOther =
-    isSchema ||
-    block.classes.some((name) => !/^(?:code|json|text|none|http|console|bash|shell|sh|literalinclude)$/.test(name));
-  const isObject = isOther
-    ? /^(?:\{\s*"|\[\s*[{"[])/.test(words) && isWhole(words)
-    : /^(?:\{\s*(?:["'{]|[A-Za-z_]\w*\s*:)|\[\s*[{"[])/.test(words);
-  if (!isObject) return false;
-  // A line that holds nothing but dots, or a string over two lines to keep within the columns, is meant as it is.
-  if (/^\s*\.{2,}\s*$|:\s*"[^"\n]*\n\s*[^"\s][^"\n]*"/m.test(words)) return false;
-  // Two documents in one block, one below the other, with words between or without, are two samples.
-  const end = words.search(/^[}\]]\s*$/m);
-  if (end >= 0 && /^[{[]/m.test(words.slice(end + 1))) return false;
-  return !/\.\.\.|…|[:[,]\s*\{\s*[A-Za-z_]\w*\s*\}|"\s*\|\s*"|(?:^|[\s,{[])(?:\/\/|#|\/\*)|[:[,{]\s*[<$%]|[:[]\s*[A-Za-z_]|,\s*[A-Za-z_][\w-]*(?![\w-]|\s*:)/.test(
-    words.replace(isOther ? /[:[,]\s*(?:true|false|null)\b/g : /[:[,]\s*(?:true|false|null|True|False|None)\b/g, ":"),
-  );
-}
-
-/** Notes at the ends of lines. */
-const note = /"(?:[^"\\\n]|\\.)*"|(?:\/\/|#)[^\n]*/g;
-
-/**
- * A block that is called JSON, with spaces in the place of notes behind what they are about ("id": 1, // a number): the rest
- * is meant as JSON. As it is where a note stands for something, or says that there is more.
- */
-function withoutNotes(block: NodeOf<"literal_block">, text: string): string {
-  if (!block.classes.includes("json")) return text;
-  const standing: string[] = [];
-  const rest = text.replace(note, (found: string, at: number) => {
-    if (found.startsWith('"')) return found;
-    const before = text.slice(text.lastIndexOf("\n", at) + 1, at).trimEnd();
-    const stands =
-      !/["\w}\]{[,]$/.test(before) ||
-      /\b(?:more|etc|others?|rest|omitted|same|similar|as (?:above|before))\b/i.test(found);
-    if (stands) standing.push(found);
-    return " ".repeat(found.length);
-  });
-  return standing.length > 0 ? text : rest;
-}
-
-/** From the first brace to the last one. */
-function isWhole(text: string): boolean {
-  return /^\s*(?:\{[\s\S]*\}|\[[\s\S]*\])\s*$/.test(text);
-}
-
-function describe(text: string, { at, endsOpen }: JsonFault): string {
-  if (endsOpen) return "it ends before everything is closed";
-  const before = text.slice(0, at).trimEnd();
-  const character = text[at] ?? "";
-  if (before.endsWith(",") && /[}\]]/.test(character)) return "a value has to follow the comma";
-  if (character === "'") return "strings stand in double quotes";
-  if (/^(?:True|False|None)\b/.test(text.slice(at, at + 6))) return "it is true, false and null, in lower case";
-  if (/[{,]$/.test(before) && /^[A-Za-z_][\w-]*\s*:/.test(text.slice(at, at + 100)))
-    return "names stand in double quotes";
-  if (character === '"' && /[:[,{]$/.test(before)) return "the string is not closed";
-  if (/["{[\d]/.test(character) && /["}\]\w]$/.test(before)) return "a comma is missing before this";
-  return "this does not fit here";
 }
 
 /** The place in the source of a character of a block: the lines are the same, but for their indent. */
