@@ -189,6 +189,49 @@ test.each<[string, string, readonly string[]]>([
       "  query kind: string, required -- ",
     ],
   ],
+  [
+    "the place of each parameter in a table",
+    "* POST /v1/things\n\n  Request parameters:\n\n  ======= ====== =======\n  Name    In     Type\n  ======= ====== =======\n  name    body   string\n  dry     query  boolean\n  X-Trace header string\n  seen    cookie string\n  ======= ====== =======\n",
+    [
+      "POST /v1/things",
+      "  query dry: boolean -- ",
+      "  header X-Trace: string -- ",
+      "  cookie seen: string -- ",
+      "  sent name: string -- ",
+    ],
+  ],
+  [
+    "codes in columns of a table, whatever their heads are",
+    "====== ======== ============ ================ =====\nMethod Path     Success      Failure          Limit\n====== ======== ============ ================ =====\nPOST   /v1/a    201 Created  400 (long), 409  300\nPUT    /v1/a/b  200 or 202   404; 409 in use  200\n====== ======== ============ ================ =====\n",
+    [
+      "POST /v1/a",
+      "  201 -- Created",
+      "  400 -- long",
+      "  409 -- ",
+      "PUT /v1/a/b",
+      "  200 -- ",
+      "  202 -- ",
+      "  404 -- ",
+      "  409 -- in use",
+    ],
+  ],
+  [
+    "codes with their names in capitals, and numbers that are none",
+    "* POST /v1/a - 201 CREATED\n\n* DELETE /v1/a - 204 NO CONTENT, 404 NOT_FOUND\n\n* PUT /v1/a\n\n  It gives HTTP 202, or HTTP 409 when there are more than 300 things.\n\n* GET /v1/a\n\n  200 on success and 404 otherwise.\n",
+    [
+      "POST /v1/a",
+      "  201 -- CREATED",
+      "DELETE /v1/a",
+      "  204 -- NO CONTENT",
+      "  404 -- NOT_FOUND",
+      "PUT /v1/a",
+      "  202 -- ",
+      "  409 -- when there are more than 300 things",
+      "GET /v1/a",
+      "  200 -- on success",
+      "  404 -- ",
+    ],
+  ],
 ])("%s", (_, body, expected) => {
   expect(details(readContract(specWith(body)).contract)).toEqual(expected);
 });
@@ -221,6 +264,26 @@ test.each<[string, readonly string[]]>([
   ["* ``GET /v1/a``\n\n  The response is extended by the ``size``.\n", ["changed"]],
   ["* ``GET /v1/a``\n\n  The response will not be changed.\n", ["added?"]],
   ["* ``GET /v1/a``\n\n  It will now return the ``size``, as the existing list and API do.\n", ["changed"]],
+  [
+    "``GET /v1/a/old`` and ``GET /v1/b/old`` are deprecated and will be removed in the next cycle.\n\n* DELETE /v1/a is removed\n* POST /v1/a (new)\n* PUT /v1/a (changed)\n* GET /v1/a (deprecated)\n* PATCH /v1/c is not changed\n* HEAD /v1/d will not be removed\n",
+    ["deprecated", "deprecated", "removed", "added", "changed", "deprecated", "added?", "added?"],
+  ],
+  [
+    "Removed: ``GET /v1/a``\n\nWe deprecate the method ``GET /v1/b``.\n\n* Remove: DELETE /v1/c\n* Remove ``DELETE /v1/d``\n",
+    ["removed", "deprecated", "added?", "added?"],
+  ],
+  [
+    "Removed APIs\n~~~~~~~~~~~~\n\n* ``GET /v1/a``\n* ``PUT /v1/a``\n\nAPIs that will be deprecated\n~~~~~~~~~~~~~~~~~~~~~~~~~~~~\n\n* ``GET /v1/b``\n\nNew methods\n~~~~~~~~~~~\n\n* ``GET /v1/c``\n\nAPIs that are not affected\n~~~~~~~~~~~~~~~~~~~~~~~~~~\n\n* ``GET /v1/d``\n",
+    ["removed", "removed", "deprecated", "added", "added?"],
+  ],
+  [
+    "Modify the following existing methods to accept the ``size``:\n\n* ``POST /v1/a``\n* ``PUT /v1/a/{id}``\n\nRemove the parameter ``b`` from these methods:\n\n* ``GET /v1/b``\n\nThe following are no longer supported:\n\n* ``GET /v1/c``\n\nAdd a filter ``d`` to these APIs:\n\n- GET /v1/d\n- GET /v1/e\n",
+    ["changed", "changed", "changed", "removed", "changed", "changed"],
+  ],
+  [
+    "====== ======= =======================\nMethod Path    What\n====== ======= =======================\nGET    /v1/a   Lists them (deprecated)\nPUT    /v1/a   removed\nDELETE /v1/a   The thing is removed\n====== ======= =======================\n",
+    ["deprecated", "removed", "added?"],
+  ],
 ])("whether a method is new: %j", (body, expected) => {
   expect(
     readContract(specWith(body)).contract.operations.map(

@@ -70,6 +70,19 @@ test.each<[string, string, readonly string[]]>([
     ["bullet POST /v1/books | 202 400 401 409 |  | "],
   ],
   [
+    "what a sentence says of each method of the list behind it, and of none before it",
+    "* GET /pages\n\nModify the following methods to accept the new field ``colour``:\n\n* POST /books\n* PUT /books/{id}\n\nAdd an optional query parameter ``tide`` to these existing APIs:\n\n- GET /ships\n\n  All of them.\n\n- POST /ships\n\nThe following calls take the header ``X-Trace``:\n\n* GET /boats\n\nThe following requests will return the fields ``a`` and ``b``:\n\n* GET /buoys\n",
+    [
+      "bullet GET /pages |  |  | ",
+      "bullet POST /books |  | colour | ",
+      "bullet PUT /books/{id} |  | colour | ",
+      "bullet GET /ships |  | tide | ",
+      "bullet POST /ships |  | tide | ",
+      "bullet GET /boats |  | X-Trace | ",
+      "bullet GET /buoys |  |  | ",
+    ],
+  ],
+  [
     "codes one after the other",
     "In addition to the existing 200, 400 and 404 response codes of ``PUT /things``, 409 is returned.\n\nIt takes 300, 301 and 302 bytes.\n",
     ["prose PUT /things | 200 400 404 409 |  | "],
@@ -307,4 +320,25 @@ test.each<[string, string, readonly string[]]>([
   ],
 ])("%s", (_, body, expected) => {
   expect(summary(readContract(specWith(body)).contract)).toEqual(expected);
+});
+
+test("a name whose part in the methods of a list is not plain is told", () => {
+  const { diagnostics } = readContract(specWith("Change the field ``a`` of the following methods:\n\n* POST /books\n"));
+  expect(diagnostics.map(({ message }) => message)).toContain(
+    '"Change the field ``a`` of the following methods:" is not understood.',
+  );
+});
+
+test("the title of a method is what stands right before it, and no code or method", () => {
+  const body =
+    "| **Make one**\n| POST /v1/books\n| Success: 201\n| **Show one**\n| GET /v1/books/{id}\n| Errors: 404\n\n1. List: GET /v1/pages\n\n   - 200: OK\n   - 415: wrong type\n\n2. Delete: DELETE /v1/pages\n";
+  const { contract, diagnostics } = readContract(specWith(body));
+  expect(contract.operations.map(({ title }) => title)).toEqual(["Make one", "Show one", "", ""]);
+  expect(contract.operations.map(({ codes }) => codes.map(({ code }) => code).join(" "))).toEqual([
+    "201",
+    "404",
+    "200 415",
+    "",
+  ]);
+  expect(diagnostics).toEqual([]);
 });

@@ -60,7 +60,9 @@ export function changesOf(methods: readonly OlderMethod[]): ReadonlyMap<OlderMet
 }
 
 function changeOf(method: OlderMethod, isOfNew: boolean): Said<ChangeKind> {
-  const { verbSpan: span, isUpdate = false } = method;
+  const { verbSpan: span, isUpdate = false, saidChange, listedChange } = method;
+  const said = saidChange ?? listedChange;
+  if (said !== undefined) return { value: said, span, confidence: sureness.said };
   const isToChange = !isOfNew && (isUpdate || isSaid(method, [changesApi], saysNew));
   if (isToChange || isSaid(method, saysChanged, saysNew)) return { value: "changed", span, confidence: sureness.said };
   const isSure = isOfNew || isSaidNew(method);
@@ -83,7 +85,9 @@ function isSaid({ title, description }: OlderMethod, patterns: readonly RegExp[]
 
 /** Whether a thing comes with these methods: one makes it, and others show, change or delete it, or it is said to be new. */
 function isNewResource(methods: readonly OlderMethod[]): boolean {
-  const those = methods.filter((one) => !isSaid(one, saysChanged, saysNew));
+  const those = methods.filter(
+    (one) => (one.saidChange ?? one.listedChange ?? "added") === "added" && !isSaid(one, saysChanged, saysNew),
+  );
   const makes = those.some(({ verb, isUpdate = false }) => verb === "POST" && !isUpdate);
   const verbs = new Set(those.map(({ verb }) => verb));
   return makes && (verbs.size >= leastOfResource || those.some(isSaidNew));

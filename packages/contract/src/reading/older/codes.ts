@@ -15,20 +15,32 @@ const known = new Set(
   ].map(String),
 );
 
+const names =
+  "Created|Accepted|No ?Content|Multi-Status|Multiple Choices|Found|Not ?Modified|Bad ?Request|Unauthori[sz]ed|Forbidden|Not ?Found|Conflict|Gone|(?:Method )?Not ?Allowed|Not ?Acceptable|Precondition|Request Entity|Unsupported|Unprocessable|Too Many|Internal|Not ?Implemented|Service ?Unavailable|Bad Gateway|Gateway|Over ?Limit";
+/** The same in capitals: "201 CREATED", "404 NOT_FOUND". */
+const capitals = `(?:${names.toUpperCase().replace(/ \??/g, "[ _]?")})`;
 /** The names of codes, as they are written after a number. */
-const phrase =
-  /^[\s\x60*"'):(-]{0,4}(?:OK|Ok|Created|Accepted|No ?Content|Multi-Status|Multiple Choices|Found|Not ?Modified|Bad ?Request|Unauthori[sz]ed|Forbidden|(?:[A-Z]\w{1,20} )?Not ?Found|Conflict|Gone|(?:Method )?Not ?[Aa]llowed|Not Acceptable|Precondition|Request Entity|Unsupported|Unprocessable|Too Many|Internal|Not ?Implemented|Service ?Unavailable|Bad Gateway|Gateway|Over ?Limit|BadRequest|[iI]f\b|[oO]n success|[wW]hen\b|(?:is|will be) (?:returned|raised)|response|error|status)/;
+const phrase = new RegExp(
+  String.raw`^[\s\x60*"'):(-]{0,4}(?:OK|Ok|${names}|${capitals}|[A-Z]\w{1,20} Not ?Found|(?:Method )?Not ?allowed|[iI]f\b|[oO]n (?:success|errors?|failures?)\b|[wW]hen\b|(?:is|will be) (?:returned|raised)|(?:otherwise|else)\b|response|error|status)`,
+);
+/** What comes before a number that is how many, or which one of something else. */
+const quantity =
+  /\b(?:than|at (?:least|most)|up to|over|exceed\w*|beyond|every|(?:maximum|minimum|limit|total)(?: of| is)?|ports?|RFC|within)\s+[\x60]{0,2}$/i;
 const before =
   /(?:\bHTTP(?:\/\d(?:\.\d)?)?|\bHttp|\bcodes?|\bstatus|\breturn(?:s|ed|ing)?|\brespon(?:se|d|ds)|\berrors?|\bRESP|\bgives?|\bgive|\braises?|\b[A-Z]\w+)[\s\x60*"':(=[-]{0,4}(?:an?|the|an? HTTP|HTTP|with|of|is)?[\s\x60*"':(=[-]{0,3}$/i;
 const saying =
   /(?:\bHTTP(?:\/\d(?:\.\d)?)?|\bHttp|\bcodes?|\bstatus|\breturn(?:s|ed|ing)?|\brespon(?:se|d|ds)|\breceives?|\berrors?|\bgives?|\braises?|\bfails? with|\brejected with|\botherwise|\bwith)[\s\x60*"':(=[-]{0,4}(?:an?|the|an? HTTP|HTTP|with|of|is)?[\s\x60*"':(=[-]{0,3}$/i;
 const labelled = /\b(?:codes?|responses?|returns?|errors?|failures?|expected|status)\b/i;
+/** A label before codes: "Error codes: ", "Success: ". */
+const says =
+  /^[^.]{0,80}\b(?:codes?|errors?|responses?|return codes?)\b[^.:]{0,30}(?::| [-–] )|^[\s\x60*:|+-]*(?:success|failures?|normal)[\s\x60*]*:/i;
 /** Behind a code: more of them, and that they are codes. */
 const enumerated =
   /^[\x60]*(?:,? (?:and |or )?[\x60]*[1-5]\d\d[\x60]*){1,6} (?:(?:response|status|error|HTTP) )*(?:codes?|responses?|errors?)\b/;
 /** The name or the cause of a code, right behind it. */
-const namedBehind =
-  /^[\s\x60*"'):(-]{0,4}(?:(?:[A-Z]\w{1,20} )?(?:[A-Z][a-z]+)\b|[iI]f\b|[wW]hen\b|[oO]n success)(?<! (?:The|It|This|In|A|An))/;
+const namedBehind = new RegExp(
+  String.raw`^[\s\x60*"'):(-]{0,4}(?:(?:[A-Z]\w{1,20} )?(?:[A-Z][a-z]+)\b|${capitals}|[iI]f\b|[wW]hen\b|[oO]n success)(?<! (?:The|It|This|In|A|An))`,
+);
 /** What joins a code with the one before it. */
 const moreCodes = /^[\x60*"']{0,2}(?:, ?| ?[/|] ?|,? (?:and|or) )[\x60*"']{0,2}$/;
 /** Codes and nothing else, in brackets or as a sentence behind another: "shows one (200, 404)", "Makes one. 201, 409." */
@@ -111,8 +123,7 @@ function meaningOfCode(text: string, { end, how, isLeading, before: left }: Sigh
 
 function sightedIn(text: string, isListed: boolean): Sighted[] {
   const found: Sighted[] = [];
-  const isLabelled =
-    isListed || /^[^.]{0,80}\b(?:codes?|errors?|responses?|return codes?)\b[^.:]{0,30}(?::| [-–] )/i.test(text);
+  const isLabelled = isListed || says.test(text);
   const alone = [...text.matchAll(onlyCodes)]
     // A number behind a label may be any.
     .filter(({ 0: run, index }) => {
@@ -133,7 +144,7 @@ function sightedIn(text: string, isListed: boolean): Sighted[] {
     const end = start + code.length;
     const left = text.slice(Math.max(0, start - 60), start);
     const right = text.slice(end, end + 40);
-    if (denied.test(left)) continue;
+    if (denied.test(left) || quantity.test(left)) continue;
     const isLeading =
       /^[\s\x60*"'|+(-]{0,6}(?:HTTP |Http )?[\x60*"']{0,2}$/.test(text.slice(0, start)) &&
       /^[\s\x60*"']{0,3}(?:$|[-–—:,.(]|[A-Z]|if\b|on\b|when\b|for\b)/.test(right);

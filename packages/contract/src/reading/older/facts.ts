@@ -1,4 +1,5 @@
 /** What running text says of methods: codes, parameters, words. */
+import { type AnnouncedPart, partsAnnounced } from "./announced.ts";
 import { codesIn } from "./codes.ts";
 import { allMethods, bothMethods, theMethods, type Topic, topicOfList, verbsOfRequests } from "./labels.ts";
 import { addNew, hasBody, mentioned, type OlderCode, type OlderMethod, type OlderParameter } from "./method.ts";
@@ -54,6 +55,8 @@ export class FactReader {
   private paragraph: CodesBefore | undefined;
   /** Parameters that each method takes which is named before anything else is said. */
   private announced: ReadonlyMap<string, OlderParameter> = new Map();
+  /** What the sentence before a list says of each of its methods, with where that stands. */
+  private ofEach: { readonly parts: readonly AnnouncedPart[]; readonly unit: Unit } | undefined;
   /** Methods of one verb that an "and" joined where they were named last. */
   private joined: readonly OlderMethod[] = [];
   /** How many methods below the title were given a code that all of them give. */
@@ -77,19 +80,29 @@ export class FactReader {
 
   /** A title begins a new subject. */
   startTitle(): void {
+    this.ofEach = undefined;
     this.givenToAll.clear();
   }
 
   /** Gives methods the parameters that the words before them announced. */
   giveAnnounced(methods: readonly OlderMethod[]): void {
-    if (this.announced.size === 0) return;
-    for (const { verb, parameters } of methods) {
+    for (const { verb, parameters, answers } of methods) {
       if (!hasBody(verb)) for (const [name, found] of this.announced) addNew(parameters, name, found);
+      for (const { name, start, end, side } of this.ofEach?.parts ?? []) {
+        const about = { span: this.ofEach!.unit.place(start, end), meaning: "" };
+        if (side === "answer") addNew(answers, name, { ...about, confidence: 0.75, in: "json" });
+        else if (side !== "sent" || hasBody(verb)) {
+          const place = side === "query" || side === "header" ? side : "body";
+          addNew(parameters, name, { ...about, confidence: 0.85, in: place });
+        }
+      }
     }
   }
 
   /** "Add the ``limit`` and ``marker`` parameters to the following requests:". */
-  readAnnounced({ text, kind, place }: Unit): void {
+  readAnnounced(unit: Unit): void {
+    const { text, kind, place } = unit;
+    this.readOfEach(unit);
     const found = kind === "text" && /\b(?:next|following|these|below)\b.*:$/.test(text) ? severalIn(text) : [];
     this.announced = new Map(
       found.map(({ name, start, end, meaning, confidence }) => [
@@ -97,6 +110,16 @@ export class FactReader {
         { span: place(start, end), meaning, confidence, in: "query" },
       ]),
     );
+  }
+
+  /** "Modify the following methods to accept the field ``a``:"; where it is not plain what becomes of it, that is told. */
+  private readOfEach(unit: Unit): void {
+    const { text, kind, depth } = unit;
+    if (this.ofEach !== undefined && text !== "" && depth <= this.ofEach.unit.depth) this.ofEach = undefined;
+    const parts = kind === "text" || kind === "item" ? partsAnnounced(text) : undefined;
+    if (parts === undefined) return;
+    if (parts.length === 0) this.reader.unread.push(unit);
+    this.ofEach = { parts, unit };
   }
 
   /** Gives methods of a list what was said before it. */
@@ -182,7 +205,11 @@ export class FactReader {
         if (kind === "item" && breaksOff.test(meaning))
           this.unfinished = { code, depth, targets: given, isBegun: false };
       }
-      for (const one of [...parametersIn(text, this.topicOfItem(unit), kind), ...this.fieldsShown(unit)]) {
+      // What each method of the list takes that follows, is of no method before it.
+      const isOfList = this.ofEach?.unit === unit;
+      for (const one of isOfList
+        ? []
+        : [...parametersIn(text, this.topicOfItem(unit), kind), ...this.fieldsShown(unit)]) {
         const span = unit.place(one.start, one.end);
         const targets = this.targetsOfParameter(text, one);
         for (const target of targets) {

@@ -1,6 +1,6 @@
 /** A method of an older form while it is read. */
 import type { Span } from "@assent/rst";
-import type { FieldType, OperationForm, Verb } from "../contract.ts";
+import type { ChangeKind, FieldType, OperationForm, Verb } from "../contract.ts";
 import type { Path } from "./url.ts";
 
 /** A method with what was found of it so far. */
@@ -17,6 +17,9 @@ export interface OlderMethod {
   isUpdate?: boolean;
   /** Whether the words before it say that it is new. */
   isNew?: boolean;
+  /** What the words beside it say becomes of it, and those above the list, table or part that it stands in. */
+  saidChange?: ChangeKind | undefined;
+  listedChange?: ChangeKind | undefined;
   /** Whether words right before it say that it will be added, so that it is promised wherever it stands. */
   isPromised?: boolean;
   /** Words that say what it does. */
@@ -47,7 +50,9 @@ export interface OlderParameter {
   readonly meaning: string;
   readonly confidence: number;
   /** "json": a field of a body that is said to be one, by its whole name; "body": of a body, where the method has one. */
-  readonly in: "query" | "body" | "json" | "path" | "header";
+  readonly in: "query" | "body" | "json" | "path" | "header" | "cookie";
+  /** True where a column says that it is in the body. */
+  readonly isPlaced?: true;
   /** Where something says it. */
   readonly type?: FieldType;
   readonly required?: boolean;

@@ -51,7 +51,8 @@ const addedTo = new RegExp(
   "g",
 );
 const quoted = String.raw`(?:\x60{1,2}|["'])[A-Za-z_][\w.:-]{0,60}(?:\x60{1,2}|["'])`;
-const severalQuoted = String.raw`${quoted}(?:(?:, ?(?:and |or )?| and | or )\s*${quoted})*`;
+/** Names in quotes, one or more. */
+export const severalQuoted = String.raw`${quoted}(?:(?:, ?(?:and |or )?| and | or )\s*${quoted})*`;
 /** "parameters like ``limit`` and ``marker``", "new ``limit`` and ``marker`` parameters". */
 const severalNames = new RegExp(
   `\\bparameters (?:like|such as|named|called|include|are) (${severalQuoted})|(${severalQuoted}) (?:(?:optional|new|query|request|filter(?:ing)?) )*parameters\\b`,
@@ -194,7 +195,8 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
     ...added,
     ...[...one, ...more].flatMap((match) => {
       const words = match[0].slice(0, -match[1]!.length);
-      return withNeed(namesIn(match[1]!, match.index + words.length, "body"), words);
+      const place = words.includes("query") ? "query" : "body";
+      return withNeed(namesIn(match[1]!, match.index + words.length, place), words);
     }),
     ...[...text.matchAll(extendedWith)].map((match) => foundOf(match, "body")),
     ...asked.map((match) => foundOf(match, "query")),

@@ -6,6 +6,8 @@ import type { Span } from "@assent/rst";
 import { type Section, sentences } from "@assent/spec";
 import { readBlock } from "./blocks.ts";
 import { promisesMethod, saidBefore } from "./change.ts";
+import { changeSaid, ListedChanges } from "./change-words.ts";
+import { codesIn } from "./codes.ts";
 import { CommonCodes } from "./common-codes.ts";
 import { FactReader } from "./facts.ts";
 import { KnownMethods } from "./known.ts";
@@ -23,7 +25,7 @@ import {
   type OlderSample,
   type Sighting,
 } from "./method.ts";
-import { methodsIn, type TextSighting } from "./sightings.ts";
+import { methodsIn, mostBehind, type TextSighting } from "./sightings.ts";
 import { readTableUnit } from "./table.ts";
 import { TitleReader } from "./titles.ts";
 import { type BlockLine, unitsOf, type Unit } from "./units.ts";
@@ -124,6 +126,7 @@ export class OlderReader {
   private paragraph: readonly OlderMethod[] = [];
   private readonly weighing = new Weighing();
   private readonly common = new CommonCodes();
+  private readonly changes = new ListedChanges();
   /** Whether the piece of text that is read is only weighed. */
   private isWeighed = false;
   private readonly home: Span | undefined;
@@ -146,6 +149,7 @@ export class OlderReader {
     this.asidesHere = [];
     this.taken = new Map();
     this.readWeighed(unit);
+    this.changes.read(unit);
     if (unit.kind === "block" && this.fields.readValue(unit)) return;
     if (unit.kind === "block" || unit.kind === "directive" || unit.lines.length > 0) {
       if (this.fields.hasVerb) this.fields.keep(unit);
@@ -433,6 +437,10 @@ export class OlderReader {
     });
     const lead = unit.text.slice(0, verbAt);
     if (method !== undefined) Object.assign(method, saidBefore(lead));
+    if (method !== undefined && !isAside) {
+      const end = Math.max(verbAt + verb.length, urlAt + url.length);
+      method.saidChange ??= changeSaid(verb, lead, unit.text.slice(end, end + mostBehind));
+    }
     if (method !== undefined && !isAside && promisesMethod(lead)) method.isPromised = true;
     if (method !== undefined && !isAside) {
       this.namedHere.push({ method, at: verbAt, end: Math.max(verbAt + verb.length, urlAt + url.length) });
@@ -440,9 +448,13 @@ export class OlderReader {
     if (method !== undefined && isAside) this.asidesHere.push({ method, at: verbAt });
     const { current, labelUnit } = this;
     if (isAside || current?.title !== "" || labelUnit === undefined) return method;
+    // Lines of a block are one after the other, and only the last is right before the method.
+    const label = labelUnit.kind === "line" && this.label.endsWith(labelUnit.text) ? labelUnit.text : this.label;
     // What an item says before the list that names its method is about that method.
-    const [first] = sentences(this.label);
-    current.title = (first?.text ?? "").replace(/[:*.\s]+$/, "");
+    const [first] = sentences(label);
+    if (this.isLabelApart && (label !== labelUnit.text || labelUnit.depth <= unit.depth) && !namesCodes(label))
+      current.title = (first?.text ?? "").replace(/^[\s*]+|[:*.\s]+$/g, "");
+    if (labelUnit.kind === "line" && current.title !== "" && this.left.at(-1) === labelUnit) this.left.pop();
     if (labelUnit.depth < unit.depth && unit.kind === "item") {
       if (first?.text !== this.label) current.description.push(this.label);
       if (this.left.at(-1) === labelUnit) this.left.pop();
@@ -500,6 +512,7 @@ export class OlderReader {
     for (const name of path.query) {
       addNew(named.parameters, name, { span: urlSpan, meaning: "", confidence: 0.85, in: "query" });
     }
+    if (!isAside) named.listedChange ??= this.changes.current;
     // What follows a method that is only compared with is about the one before it.
     if (isAside && before !== undefined) return named;
     this.current = named;
@@ -532,6 +545,11 @@ export class OlderReader {
   private addParameters({ parameters }: OlderMethod, more: ReadonlyMap<string, OlderParameter>): void {
     for (const [name, one] of more) addNew(parameters, name, one);
   }
+}
+
+/** Whether words name codes, and so are no title. */
+function namesCodes(words: string): boolean {
+  return codesIn(words, false).length > 0;
 }
 
 /** A path with the version that it is shown with where it leaves that out. */

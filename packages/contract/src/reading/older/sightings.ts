@@ -1,5 +1,6 @@
 /** Methods in a piece of text: at its start, or in the midst of its sentences. */
 import type { OperationForm } from "../contract.ts";
+import { changeSaid, moreMethods } from "./change-words.ts";
 import { exampleWords, leadOfMethod, methodBehindName, relativeAtStart } from "./labels.ts";
 import { mentioned, verbPattern } from "./method.ts";
 import { type Mark, type Pair, pairsIn } from "./pairs.ts";
@@ -72,8 +73,6 @@ const standing =
 /** Words before several methods of which nothing changes, in one sentence: "These stay as they are: … and ". */
 const standingAll =
   /\b(?:unchanged|untouched|(?:not |un)(?:changed|affected|touched|modified)|as (?:they (?:are|were)|it (?:is|was)|is|before)|the same)\b(?: \w+){0,4}:(?:[^.;]|[.;](?=\S))*$/i;
-/** More methods in a list behind one. */
-const moreMethods = new RegExp(`^(?:[\\s\\x60*"',&]|and\\b|or\\b|(?:${verbPattern})\\b|\\/[^\\s\\x60,/]*)+`);
 
 /** Whether what follows a method, and those that are listed with it, says that nothing is done to them. */
 function isLeftAlone(behind: string): boolean {
@@ -85,7 +84,7 @@ function isLeftAlone(behind: string): boolean {
 const becomesOther = new RegExp(`^[\\s\\x60*]*(?:-{1,3}>|={1,3}>|→)[\\s\\x60*]*(?:${verbPattern}|\\/|[vV]\\d|https?:)`);
 
 /** So much of a text is looked at before a method and behind it, where others may be listed with it. */
-const mostBehind = 400;
+export const mostBehind = 400;
 
 /** Finds them. */
 export function methodsIn(unit: Unit): TextMethods {
@@ -164,7 +163,8 @@ function inSentence({ text, kind }: Unit, pair: Pair, isBefore = false): readonl
     isLeftAlone(text.slice(pair.end, pair.end + mostBehind)) ||
     standingAll.test(text.slice(Math.max(0, pair.start - mostBehind), pair.start)) ||
     later.test(sentence);
-  const isPromised = promising.test(sentence) && !/\b(?:would|could)\b/.test(sentence);
+  const said = changeSaid(pair.verbs[0]!.text, text.slice(0, pair.start), text.slice(pair.end, pair.end + mostBehind));
+  const isPromised = said !== undefined || (promising.test(sentence) && !/\b(?:would|could)\b/.test(sentence));
   const isList = isQuoted && kind === "item";
   const confidence = isAside ? mentioned : (isPromised ? 0.84 : 0.65) + (isQuoted ? 0.03 : 0) + (isList ? 0.03 : 0);
   return sightingsOf(pair, { form: "prose", confidence, isAside, isExample: exampleWords.test(lead) });

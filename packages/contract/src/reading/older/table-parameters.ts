@@ -57,7 +57,8 @@ export function readParameters(
     const isThere = often === undefined ? undefined : often.least === "1";
     const required = needColumn < 0 ? isThere : isNeeded(heads[needColumn]!, row[needColumn]);
     const found: OlderParameter = {
-      ...{ span: row[0]!.span, meaning, confidence: 0.85, in: place === "query" || isQuery ? "query" : "body" },
+      ...{ span: row[0]!.span, meaning, confidence: 0.85, in: placeOf(place) ?? (isQuery ? "query" : "body") },
+      ...(place === "body" ? { isPlaced: true } : {}),
       ...(type === undefined ? {} : { type }),
       ...(required === undefined ? {} : { required }),
     };
@@ -68,6 +69,11 @@ export function readParameters(
       addNew(known, name, found);
     }
   }
+}
+
+/** Where a cell says that a parameter is sent, apart from a body and the path. */
+function placeOf(words = ""): "query" | "header" | "cookie" | undefined {
+  return (["query", "header", "cookie"] as const).find((place) => new RegExp(`^(?:the )?${place}\\b`).test(words));
 }
 
 /** Whether a cell says that a parameter has to be there, by the head of its column; undefined where it says neither. */

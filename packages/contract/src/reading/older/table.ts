@@ -1,6 +1,7 @@
 /** Tables of methods: a row each, or a method as rows of a name and a value. */
 import type { Cell } from "../tables.ts";
 import { withoutMarks } from "../words.ts";
+import { changeOfCell } from "./change-words.ts";
 import { codesIn } from "./codes.ts";
 import { absoluteAlone } from "./labels.ts";
 import { addNew, verbPattern } from "./method.ts";
@@ -12,7 +13,10 @@ import { anyUrl, readPath } from "./url.ts";
 const verbHead = /^(?:http|(?:http |request )?(?:methods?|verbs?|type|action|operation|request type|method type))$/i;
 const urlHead = /^(?:ur[li]s?|paths?|endpoints?|resources?|routes?|api|resource ur[li])$/i;
 const headerHead = /^(?:request )?headers?$/i;
-const codeHead = /\b(?:codes?|response|status|error)/i;
+const codeHead =
+  /\b(?:codes?|response|status|error)|^(?:on )?(?:success(?:es|ful)?|fail(?:ures?|s|ed)?|ok|faults?|normal|returns?|answers?)$/i;
+/** Numbers that are none, whatever they are. */
+const numberHead = /\b(?:max|min|limit|size|length|count|number|id|port|line|order|step|since|version)/i;
 /** A column that holds codes alone, and what such a cell says. */
 const codesHead = /^(?:(?:http|response|status|return|error|result)[ -]?){0,3}(?:status|codes?)$/i;
 const onlyCodes = /^\s*[1-5]\d\d(?:[\s,;/|]+[1-5]\d\d)*\s*$/;
@@ -28,19 +32,20 @@ export function readTableUnit(unit: Unit, reader: OlderReader): void {
   const heads = (rows[0] ?? []).map(({ words }) => withoutMarks(words).trim());
   const verbColumn = heads.findIndex((head) => verbHead.test(head));
   const body = rows.slice(1);
+  const columns = columnsOf(heads, body);
   // "Resource" may be what it is called, beside "URI".
   const urlColumn = heads.findIndex(
     (head, column) => urlHead.test(head) && body.some((row) => row[column]?.words.includes("/") === true),
   );
   if (verbColumn >= 0 && urlColumn >= 0 && body.some((row) => isVerb(row[verbColumn]))) {
-    for (const row of body) readRow(row, row[verbColumn], row[urlColumn], heads, reader);
+    for (const row of body) readRow(row, row[verbColumn], row[urlColumn], columns, reader);
     return;
   }
   const { path } = reader.titles;
   if (path !== undefined && verbColumn >= 0 && body.some((row) => isVerb(row[verbColumn]))) {
     // The title above has the path of all.
     const urlCell = { words: path.text, span: path.span };
-    for (const row of body) readRow(row, row[verbColumn], urlCell, heads, reader);
+    for (const row of body) readRow(row, row[verbColumn], urlCell, columns, reader);
     return;
   }
   if (rows.some(([name, value]) => verbHead.test(labelOf(name)) && isVerb(value))) {
@@ -61,7 +66,7 @@ export function readTableUnit(unit: Unit, reader: OlderReader): void {
     const verbCell = row.find(isVerb);
     const urlCell = row.find(({ words }) => absoluteAlone.test(words));
     if (verbCell !== undefined && urlCell !== undefined) {
-      readRow(row, verbCell, urlCell, heads, reader);
+      readRow(row, verbCell, urlCell, columns, reader);
       readCodes(
         row.filter(({ words }) => onlyCodes.test(words)),
         reader,
@@ -83,6 +88,25 @@ export function readTableUnit(unit: Unit, reader: OlderReader): void {
       );
     }
   }
+}
+
+/** The columns of what is said of a method beside its verb and its URL. */
+interface Columns {
+  readonly headers: number;
+  readonly codes: readonly number[];
+}
+
+/** Codes stand below a head that says so, or where each cell begins with one. */
+function columnsOf(heads: readonly string[], body: readonly (readonly Cell[])[]): Columns {
+  const holdsCodes = (head: string, column: number): boolean => {
+    if (codeHead.test(head)) return true;
+    const filled = body.map((row) => withoutMarks(row[column]?.words ?? "").trim()).filter((words) => words !== "");
+    return filled.length > 0 && !numberHead.test(head) && filled.every((words) => namesCode.test(words));
+  };
+  return {
+    headers: heads.findIndex((head) => headerHead.test(head)),
+    codes: heads.flatMap((head, column) => (holdsCodes(head, column) ? [column] : [])),
+  };
 }
 
 /** The codes of each row, of the methods that were read last. */
@@ -125,7 +149,7 @@ function readRow(
   row: readonly Cell[],
   verbCell: Cell | undefined,
   urlCell: Cell | undefined,
-  heads: readonly string[],
+  columns: Columns,
   reader: OlderReader,
 ): void {
   if (verbCell === undefined || urlCell === undefined) return;
@@ -133,12 +157,19 @@ function readRow(
   if (!url.includes("/") || readPath(url) === undefined) return;
   for (const [verb] of verbCell.words.matchAll(verbs)) {
     emit(verb, url, verbCell, urlCell, reader);
-    readHeaders(row[heads.findIndex((head) => headerHead.test(head))], reader);
+    readChange(row, reader);
+    readHeaders(row[columns.headers], reader);
     readCodes(
-      row.filter((cell, index) => codeHead.test(heads[index] ?? "") && cell !== verbCell && cell !== urlCell),
+      row.filter((cell, index) => columns.codes.includes(index) && cell !== verbCell && cell !== urlCell),
       reader,
     );
   }
+}
+
+/** What becomes of a method, in any cell of its row. */
+function readChange(row: readonly Cell[], { current }: OlderReader): void {
+  const said = row.map(({ words }) => changeOfCell(withoutMarks(words).trim())).find((one) => one !== undefined);
+  if (current !== undefined) current.saidChange ??= said;
 }
 
 /** Headers that a method takes, in a cell of its row. */

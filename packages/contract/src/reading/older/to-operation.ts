@@ -63,7 +63,7 @@ function parametersOf({ parameters, verb }: OlderMethod, path: string): readonly
     .filter(([name, one]) => one.in !== "json" && (one.in !== "body" || !hasBody(verb) || isOfPath(name, path)))
     .map(([name, found]) => ({
       ...fieldOf(name, found, string),
-      in: found.in === "header" ? "header" : isOfPath(name, path) ? "path" : "query",
+      in: found.in === "header" || found.in === "cookie" ? found.in : isOfPath(name, path) ? "path" : "query",
       confidence: Math.min(found.confidence, 0.85),
     }));
 }
@@ -98,11 +98,12 @@ function listedBody({ parameters, verb, path, urlSpan }: OlderMethod): Body | un
 
 function bodyOfFields(listed: readonly (readonly [string, OlderParameter])[], span: Span): Body | undefined {
   if (listed.length === 0) return undefined;
+  const isPlaced = listed.every(([, one]) => one.isPlaced === true);
   const fields = listed.map(([name, found]) => {
     const isName = /^[\w-]+$/.test(name) || (found.in === "json" && parseFieldName(name) !== undefined);
     return fieldOf(isName ? name : `"${name}"`, found, { kind: "any" });
   });
-  return { content: { kind: "fields", fields }, mediaType: undefined, span, confidence: 0.6 };
+  return { content: { kind: "fields", fields }, mediaType: undefined, span, confidence: isPlaced ? 0.85 : 0.6 };
 }
 
 /** The fields of a schema with what a list or table beside it says, and those that it alone names with their type or need. */

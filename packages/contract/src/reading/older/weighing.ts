@@ -7,9 +7,14 @@ import type { Unit } from "./units.ts";
 
 const title =
   /^[\s*\x60]*(?:(?:rejected|other|considered) )?alternatives?(?: (?:[a-z]+ )?(?:considered|options?|designs?|approach(?:es)?))?[\s*\x60:]*$/i;
+/** What is not touched. */
+const untouched = String.raw`(?:(?:[\w-]+ ){0,6}(?:(?:is|are|remains?|stays?|left) )?\(?(?:unchanged|untouched|unaffected|not (?:changed|affected|touched|modified))|out of scope|not (?:a )?part of this (?:spec|change|proposal))`;
+const titleOfUntouched = new RegExp(
+  String.raw`^[\s\x60*_]*${untouched}(?: (?:REST|HTTP|API|existing|APIs|methods|calls|endpoints|resources))*[\s\x60*:)]*$`,
+  "i",
+);
 /** Words before a list of what was weighed, or of what is not touched. */
-const opensList =
-  /\balternatives?\b[^:]*:$|^[\s\x60*_]*(?:(?:[\w-]+ ){0,6}(?:(?:is|are|remains?|stays?|left) )?(?:unchanged|untouched|not (?:changed|affected|touched|modified))|out of scope|not (?:a )?part of this (?:spec|change|proposal))[^:]{0,60}:[\s\x60*]*$/i;
+const opensList = new RegExp(String.raw`\balternatives?\b[^:]*:$|^[\s\x60*_]*${untouched}[^:]{0,60}:[\s\x60*]*$`, "i");
 /** A paragraph that weighs something else than what was said before it. */
 const begins =
   /^[\s\x60*_]*(?:Alternatively\b|(?:As )?[Aa]n alternative\b|(?:Another|An alternative) (?:option|approach|way)\b)/;
@@ -26,7 +31,7 @@ export class Weighing {
   read({ kind, text, depth }: Unit): boolean {
     this.isBegun = kind === "text" && begins.test(text);
     if (kind === "heading") {
-      if (!partTitle.test(text)) this.isTitled = title.test(text);
+      if (!partTitle.test(text)) this.isTitled = title.test(text) || titleOfUntouched.test(text);
       this.isBehind = false;
       this.listDepth = Infinity;
       return false;
@@ -34,7 +39,9 @@ export class Weighing {
     if (text !== "" && depth <= this.listDepth) this.listDepth = Infinity;
     if (this.isBegun) this.isBehind = true;
     else if (kind === "text" && !/:[\s*\x60]*$/.test(text)) this.isBehind = false;
-    const isWeighed = this.isTitled || this.isBehind || depth > this.listDepth;
+    // A table or a block stands as deep as the words before it.
+    const isListed = depth > this.listDepth || (text === "" && depth === this.listDepth);
+    const isWeighed = this.isTitled || this.isBehind || isListed;
     if (opensList.test(text)) this.listDepth = Math.min(this.listDepth, depth);
     return isWeighed;
   }

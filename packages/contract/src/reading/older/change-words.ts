@@ -1,0 +1,128 @@
+/** What words say becomes of methods: right behind one or before it, in a cell of its row, or above what lists them. */
+import type { ChangeKind } from "../contract.ts";
+import { verbPattern } from "./method.ts";
+import type { Unit } from "./units.ts";
+
+const kinds: readonly (readonly [ChangeKind, RegExp])[] = [
+  ["removed", /^(?:remov|drop|withdr|delet|no longer)/i],
+  ["deprecated", /^(?:deprecat|obsolet)/i],
+  ["added", /^(?:new|add|introduc)/i],
+  ["changed", /^(?:chang|modif|updat|extend|enhanc|alter|amend)/i],
+];
+
+const noun = "(?:APIs?|calls?|methods?|endpoints?|routes?|requests?|resources?|actions?)";
+const removing = "removed|dropped|withdrawn|deprecated|obsoleted?";
+const changing = "changed|modified|updated|extended|enhanced|altered|amended";
+const gone = "no longer (?:available|supported|offered|there)";
+const be = String.raw`(?:is|are|will be|to be|being|gets?|becomes?|(?:should|must|shall) be)(?: (?:now|also|to be|hereby|marked|as|\w+ly))*`;
+const marks = String.raw`[\s\x60*"')\]:;,.(–—-]*`;
+const ends = String.raw`[\x60*"']*(?=\s*[.;,)\]]|\s*$|\s(?:and|in|with|since|as of|by|for|here|now|so)\b|\sfrom (?:(?:the|this|v\d\S*) ){0,2}(?:APIs?|service)\b|\sto (?:be|accept|take|return|support|allow|include|show)\b)`;
+
+/** "is deprecated and", "(removed)", "- changed". */
+const behind = new RegExp(
+  `^${marks}(?:${noun} |itself )?(?:${be} )?(?<word>${removing}|${changing}|${gone})${ends}`,
+  "i",
+);
+const newBehind = new RegExp(String.raw`^${marks}(?:(?:is|are) )?(?<word>new|added)[\x60*"']*\s*(?:[.;,)\]]|$)`, "i");
+
+/** More methods in a list behind one. */
+export const moreMethods = new RegExp(`^(?:[\\s\\x60*"',&]|and\\b|or\\b|(?:${verbPattern})\\b|\\/[^\\s\\x60,/]*)+`);
+
+const article =
+  "(?: (?:and|or|the|an?|these|this|both|all|existing|old|older|legacy|unused|following|REST|HTTP|public|admin))*";
+const who = "(?:(?:we|it|this (?:spec|change|proposal)|the spec)(?: (?:will|also|shall|would))* )?";
+/** "Removed: ", "Deprecate the method ". */
+const before = new RegExp(
+  `^[ +-]*(?:\\d+[.)] )?${who}(?<word>removed?|removes|drop(?:s|ped)?|withdrawn?|withdraws|deprecate[sd]?|deprecating|removing|obsoleted?|${changing})${article}(?<noun> ${noun})?(?<colon>:)? ?$`,
+  "i",
+);
+
+/** What the words right before and behind a method say of it; `lead` is all of its text before it. */
+export function changeSaid(verb: string, lead: string, rest: string): ChangeKind | undefined {
+  const found = [rest, rest.replace(moreMethods, " ")]
+    .map((words) => behind.exec(words) ?? newBehind.exec(words))
+    .find((one) => one !== null);
+  return found ? kindOf(found.groups!.word!) : saidBefore(verb, lead);
+}
+
+function saidBefore(verb: string, lead: string): ChangeKind | undefined {
+  const words = lead.replace(/\x60{1,2}[^\x60]*\x60{1,2}|[\x60*_,]/g, " ").replace(/\s+/g, " ");
+  const { word = "", noun: of, colon } = before.exec(words)?.groups ?? {};
+  // "Remove: DELETE /v1/a" and "Drop POST /v1/a/drop" say what the method is for.
+  const isQuoted = lead.endsWith("\x60") && colon === undefined && verb !== "DELETE";
+  const isName = /^(?:remove|drop|withdraw)$/i.test(word) && of === undefined && !isQuoted;
+  return word === "" || isName ? undefined : kindOf(word);
+}
+
+/** What a cell in the row of a method says of it: "deprecated", "Delete a thing (removed)". */
+export function changeOfCell(words: string): ChangeKind | undefined {
+  const match = new RegExp(`(?:^\\W*|\\()(?<word>${removing}|${changing}|new|added)(?:\\W*$|[,;.] )`, "i").exec(words);
+  return match === null ? undefined : kindOf(match.groups!.word!);
+}
+
+/** "Removed APIs", "Deprecations". */
+const title = new RegExp(
+  `^\\W*(?:the )?(?:(?<word>${removing}|${changing}|new|added)(?: (?:REST|HTTP|API|public|admin|existing|old))*(?: ${noun})?|(?<named>removals?|deprecations?))\\W*$`,
+  "i",
+);
+/** "The following methods are removed:", "APIs that will be deprecated". */
+const passive = new RegExp(
+  `\\b(?:${noun}|following|these|those)(?: (?!and\\b|but\\b)[^\\s.;:]+){0,4} (?:that |which )?(?:${be} )?(?<word>${removing}|${changing}|added|introduced|${gone})\\b[^.]*$`,
+  "i",
+);
+/** "We deprecate the following methods:", "Modify these existing APIs to accept more:". */
+const active = new RegExp(
+  `^\\W*${who}(?<word>remove|drop|withdraw|deprecate|modify|change|extend|update|enhance|alter|amend)s? (?:[^\\s.:;]+ ){0,7}(?:${noun}|following|these)\\b[^.]*$`,
+  "i",
+);
+/** "Add a new parameter ``a`` to the following APIs:": they are there. */
+const gets = new RegExp(
+  `^\\W*${who}(?:add|introduce|allow)s? [^.:]{1,120}\\b(?:to|in|for|on) (?:all |both |each )?(?:of )?(?:the |these )?(?:following|next|these|below|existing)\\b[^.:]{0,80}$`,
+  "i",
+);
+const part =
+  /\b(?:parameters?|params?|fields?|attributes?|headers?|options?|filters?|keys?|propert(?:y|ies)|codes?)\b/i;
+const ofMethod = new RegExp(`${part.source}|\\bsupport\\b`, "i");
+const denies = /\b(?:no|not|never|without|none)\b/i;
+
+/** What a title, or the words before a list, say of the methods that stand below them. */
+export function changeOfListed(words: string, isTitle: boolean): ChangeKind | undefined {
+  const text = words.replace(/[\s:.\x60*]+$/, "");
+  const titled = title.exec(text)?.groups;
+  if (titled !== undefined) return kindOf(titled.word ?? titled.named ?? "");
+  if (denies.test(text.replace(/\bno longer\b/gi, ""))) return undefined;
+  if (!isTitle && gets.test(text) && ofMethod.test(text)) return "changed";
+  const found = passive.exec(text) ?? (isTitle ? null : active.exec(text));
+  if (found === null) return undefined;
+  // What is taken from methods, or comes to them, changes them.
+  return part.test(text) ? "changed" : kindOf(found.groups!.word!);
+}
+
+function kindOf(word: string): ChangeKind | undefined {
+  return kinds.find(([, pattern]) => pattern.test(word))?.[0];
+}
+
+/** Tells for each piece of text, one after the other, what the words above it say of its methods. */
+export class ListedChanges {
+  private titled: { readonly kind: ChangeKind; readonly level: number } | undefined;
+  private listed: { readonly kind: ChangeKind | undefined; readonly depth: number } | undefined;
+  /** What is said of the methods of the piece of text that was read last. */
+  current: ChangeKind | undefined;
+
+  read({ kind, text, depth, level }: Unit): void {
+    if (kind === "heading") {
+      if (this.titled !== undefined && level <= this.titled.level) this.titled = undefined;
+      const said = changeOfListed(text, true);
+      if (said !== undefined) this.titled = { kind: said, level };
+      this.listed = undefined;
+      this.current = this.titled?.kind;
+      return;
+    }
+    const { listed } = this;
+    // A table or a block stands as deep as the words before it.
+    if (listed !== undefined && text !== "" && depth <= listed.depth) this.listed = undefined;
+    this.current = this.listed === undefined ? this.titled?.kind : (this.listed.kind ?? this.titled?.kind);
+    if (this.listed === undefined && /:[\s*\x60]*$/.test(text))
+      this.listed = { kind: changeOfListed(text, false), depth };
+  }
+}
