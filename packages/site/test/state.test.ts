@@ -36,6 +36,11 @@ test.each([
   { among: ["harbor/alder/approved/a.rst", "harbor/birch/approved/b.rst"], releases: ["alder", "birch"] },
   { among: ["alder/approved/a.rst", "birch/approved/b.rst"], releases: ["alder", "birch"] },
   { among: ["specs/alder/approved/a.rst", "specs/alder/approved/b.rst"], releases: ["alder", "alder"] },
+  {
+    among: ["specs/dock/juno/a.rst", "specs/dock/backlog/b.rst", "specs/dock/ongoing/c.rst", "specs/client/kilo/d.rst"],
+    releases: ["juno", undefined, undefined, "kilo"],
+  },
+  { among: ["specs/dock/alder-implemented/a.rst", "specs/dock/backlog/b.rst"], releases: ["alder", undefined] },
   { among: ["juno/approved/a.rst", "juno/approved/b.rst"], releases: ["juno", "juno"] },
 ])("$among are of $releases", ({ among, releases }) => {
   expect(among.map(releasesAmong(among))).toEqual(releases);

@@ -188,6 +188,26 @@ test.each([
     "https://storyboard.openstack.org/#!/story/2003\n\nReplaces `nova <https://nova.example/>`_.",
     "Replaces `nova <https://nova.example/>`_.",
   ],
+  [
+    "behind a link with a long name, and what it is",
+    "Blueprint: `notifications-of-all-that-happens <https://blueprints.launchpad.net/x/+spec/notifications>`_\n\nWhy.",
+    "Why.",
+  ],
+  [
+    "behind a link with words of its own, and what it is",
+    "**Bug**: `the harbor returns 500 on an empty token <https://bugs.launchpad.net/x/+bug/1>`_\n\nWhy.",
+    "Why.",
+  ],
+  [
+    "behind links by name, with what each is",
+    "Blueprint: `my feature`_,\nrelated bugs: `the harbor returns 500 on an empty token`_ and `two`_\n\n.. _my feature: https://blueprints.launchpad.net/x/+spec/a\n.. _the harbor returns 500 on an empty token: https://bugs.launchpad.net/x/+bug/1\n.. _two: https://bugs.launchpad.net/x/+bug/2\n\nWhy.",
+    "Why.",
+  ],
+  [
+    "words about a link",
+    "Bug: `the harbor returns 500 <https://bugs.launchpad.net/x/+bug/1>`_ is what we mend.",
+    "Bug: `the harbor returns 500 <https://bugs.launchpad.net/x/+bug/1>`_ is what we mend.",
+  ],
   ["an address behind words", "See: https://example.org/spec.\n\nWhy.", "Why."],
 ])("the introduction: %s", (_name, text, expected) => {
   expect(introduction(specOf(`T\n=\n\n${text}\n\nA\n-\n\nB\n`))?.text).toBe(expected);

@@ -192,17 +192,29 @@ describe("people", () => {
     ["a reference", "Craige_.", ["Craige | - | - | primary"]],
     ["brackets in brackets", "Narasimhan (App [12, 13])", ["Narasimhan | - | - | primary"]],
     ["prose", "To be found based on discussions around the spec.", []],
+    [
+      "lines with labels below a sentence",
+      "Harbor is leading this work.\nMain assignee: Kim Mull <kmull>\nSecondary assignees: Gre Kats <gre-kats>,\nThi Met <tmet>",
+      ["Kim Mull | - | kmull | primary", "Gre Kats | - | gre-kats | other", "Thi Met | - | tmet | other"],
+    ],
+    [
+      "a sentence below a label",
+      "Primary assignee: kim\nOther contributors: whoever wants to join this is welcome, we will ask in the\nweekly meeting",
+      ["kim | - | - | primary"],
+    ],
   ])("%s", (_name, lines, expected) => {
     expect(read(lines)).toEqual(expected);
   });
 
-  test("under a heading that says primary", () => {
-    const text =
-      "T\n=\n\nPrimary Assignees\n-----------------\n\n* Sahid Fer (sahid)\n\nOther contributors\n------------------\n\n* b2\n";
-    expect(people(specOf(text)).people.map(({ name, role }) => [name, role])).toEqual([
-      ["Sahid Fer", "primary"],
-      ["b2", "other"],
-    ]);
+  test.each([
+    ["Primary Assignees\n-----------------\n\n* Sahid Fer (sahid)\n\nOther contributors\n------------------\n\n* b2"],
+    ["Primary assignee(s)\n-------------------\n\n  Sahid Fer <s@example.org>\n\nCo-author\n---------\n\n  b2"],
+    ["Assignee(s)\n-----------\n\nSahid Fer\n\nCo-authors\n----------\n\nb2"],
+    ["Assignee(s)\n-----------\n\nPrimary assignee\n~~~~~~~~~~~~~~~~\n\nSahid Fer\n\nCo-author(s)\n~~~~~~~~~~~~\n\nb2"],
+    ["Implementation\n--------------\n\nMain assignee: Sahid Fer\n\nOther contributors\n~~~~~~~~~~~~~~~~~~\n\nb2"],
+  ])("under headings of their own: %j", (sections) => {
+    const found = people(specOf(`T\n=\n\n${sections}\n`)).people.map(({ name, role }) => `${name} ${role}`);
+    expect(found.sort()).toEqual(["Sahid Fer primary", "b2 other"]);
   });
 
   test.each([

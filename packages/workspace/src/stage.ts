@@ -96,12 +96,14 @@ export function releaseOf(path: string): string | undefined {
 
 /**
  * The releases of a whole repository: a folder with a name of its own is one where it holds folders of stages, or where
- * neither a plain release nor a stage stands beside it; so "archive" and the names of projects are none. The one folder at
- * the top that all specs are in is their home, and none either, unless its name is that of a release.
+ * neither a plain release nor a stage stands beside it; so "archive" and the names of projects are none, and neither is what
+ * holds releases, whatever else is in it. The one folder at the top that all specs are in is their home, and none either,
+ * unless its name is that of a release.
  */
 export function releasesAmong(paths: Iterable<string>): (path: string) => string | undefined {
   const besides = new Set<string>();
   const staged = new Set<string>();
+  const holders = new Set<string>();
   const tops = new Set<string>();
   for (const path of paths) {
     const folders = foldersOf(path);
@@ -110,7 +112,9 @@ export function releasesAmong(paths: Iterable<string>): (path: string) => string
       const above = folders.slice(0, index).join("/");
       const { release, stage } = readFolder(folder);
       if (stage !== undefined && release === undefined) staged.add(above);
-      if (stage !== undefined || (release !== undefined && isPlainRelease(release))) besides.add(above);
+      const isRelease = release !== undefined && (stage !== undefined || isPlainRelease(release));
+      if (isRelease) holders.add(above);
+      if (isRelease || stage !== undefined) besides.add(above);
     }
   }
   return (path) => {
@@ -120,7 +124,8 @@ export function releasesAmong(paths: Iterable<string>): (path: string) => string
       if (release === undefined) return [];
       if (tops.size === 1 && index === topOf(folders) && stage === undefined && !isPlainRelease(release)) return [];
       const above = folders.slice(0, index).join("/");
-      const isOne = stage !== undefined || staged.has(folders.slice(0, index + 1).join("/")) || !besides.has(above);
+      const self = folders.slice(0, index + 1).join("/");
+      const isOne = stage !== undefined || (!holders.has(self) && (staged.has(self) || !besides.has(above)));
       return [{ release, isOne }];
     });
     return (found.find(({ release }) => isPlainRelease(release)) ?? found.find(({ isOne }) => isOne))?.release;

@@ -70,11 +70,29 @@ function isLink(paragraph: NodeOf<"paragraph">, text: string): boolean {
   return withoutLinks.length < 30 || namesLink.test(bare) || !/\s/.test(bare);
 }
 
-/** A paragraph that is nothing but references to a story, a bug, a blueprint, whatever they are called. */
+/**
+ * A paragraph that is nothing but references to a story, a bug, a blueprint, whatever they are called, with what they are
+ * before them: "Blueprint:", "Related bugs:".
+ */
 function isReference({ children }: NodeOf<"paragraph">): boolean {
   const links = children.filter(({ type }) => type === "reference");
-  const isAll = children.every((one) => one.type === "reference" || one.type === "target" || isBetween(one));
+  const isAll = children.every(
+    (one, index) =>
+      one.type === "reference" ||
+      one.type === "target" ||
+      isBetween(one) ||
+      (isLabel(one) && children.slice(index).some(({ type }) => type === "reference")),
+  );
   return isAll && links.length > 0 && linksIn(links).filter(({ kind }) => kind !== "other").length === links.length;
+}
+
+/** What links are, as the words before them say: words that lead to one, or a few of any kind with a colon. */
+function isLabel(node: Node): boolean {
+  const inner = node.type === "strong" || node.type === "emphasis" ? node.children[0] : node;
+  if (inner?.type !== "text") return false;
+  const words = normalise(inner.text).replace(/^(?:[,;.&/–—-]|and\b|or\b)\s*/, "");
+  if (leadsToLink.test(words.replace(/\s*[–—-]$/, "")) || namesLink.test(words)) return true;
+  return /^[\p{L}][\p{L}\p{N} '/()&-]{0,40}:$/u.test(words);
 }
 
 /** What stands between links: marks, and "and". */

@@ -47,25 +47,28 @@ const wantsOwner =
 /** Of those, the words that ask nobody to take it. */
 const putsOff = /^\W*(?:tb[acd]|to be (?:determined|decided|announced)|unassigned|to ?do)\W*$/i;
 
-/** A heading of its own in place of "Assignee(s)": "Primary Assignees", "Other contributors". */
-const assigneeTitle = /^(?:primary|main|lead|other|secondary|additional) (?:assignee|author|contributor)s?$/i;
+/** A heading of its own in place of "Assignee(s)", or beside it: "Primary assignee(s)", "Other contributors", "Co-author". */
+const assigneeTitle =
+  /^(?:(?:primary|main|lead|other|secondary|additional) |co-?)(?:assignee|author|contributor)(?:s|\(s\))?$/i;
 
 /** The people of a spec. */
 export const people: Fact<People> = fact((spec) => {
   const all = spec.outline.all;
-  const hasAssignee = all.some(({ key }) => key === "assignee");
-  const isAssignee = ({ key, title }: Section): boolean =>
-    hasAssignee ? key === "assignee" : assigneeTitle.test(title);
-  const sections = all.filter((section) => isAssignee(section) || section.key === "feature liaison");
+  const isAssignee = ({ key, title }: Section): boolean => key === "assignee" || assigneeTitle.test(title);
+  // What stands below another heading of people is read with it.
+  const below = new Set(all.filter(isAssignee).flatMap(({ sections }) => sections));
+  const sections = all.filter(
+    (section) => (isAssignee(section) && !below.has(section)) || section.key === "feature liaison",
+  );
   const reader = new PeopleReader(spec.text);
   for (const section of sections) reader.readUnder(section, isAssignee(section) ? "primary" : "liaison");
-  const assignee = sections.find(isAssignee);
+  const assignee = sections.find((section) => isAssignee(section) && roleOf(section.title, "primary") === "primary");
   if (assignee === undefined) readLabels(spec, reader);
   const named = reader.settled();
   return {
     people: named,
     lacksOwner: reader.lacksOwner && !named.some(({ role }) => role === "primary"),
-    span: assignee?.titleSpan ?? reader.primaryLabel,
+    span: (assignee ?? sections.find(isAssignee))?.titleSpan ?? reader.primaryLabel,
     primaryLabel: reader.primaryLabel,
     placeholders: reader.placeholders,
     wantsOwner: reader.wantsOwner,
@@ -82,7 +85,7 @@ function readLabels(spec: Spec, reader: PeopleReader): void {
     let isBelow = false;
     for (const { type, span } of section.body) {
       const words = spec.text.slice(span.start, span.end);
-      const isLabel = /^\W*(?:primary )?(?:assignee|author)/i.test(words);
+      const isLabel = /^\W*(?:(?:primary|main|lead) )?(?:assignee|author)/i.test(words);
       isBelow = isLabel || (isBelow && (type !== "paragraph" || label.test(words.split("\n", 1)[0]!)));
       if (isBelow) reader.readSpan(span, "primary");
     }
@@ -130,15 +133,9 @@ class PeopleReader {
       const { type, span } = node;
       if (type === "comment" || type === "target" || type === "system_message") continue;
       if (type === "table" && this.readTable(node, role)) continue;
-      if (type === "table" || (type === "paragraph" && isSentence(this.text.slice(span.start, span.end)))) {
-        const words = this.text.slice(span.start, span.end);
-        this.readProse(words);
-        const endsInColon = words.trimEnd().endsWith(":");
-        this.hasTopic = endsInColon && /^for\b/i.test(words);
-        this.isBesidePeople = endsInColon && !this.hasTopic && !aboutPeople.test(words);
-        continue;
-      }
-      this.readSpan(span, role);
+      if (type === "table") this.readSentence(span);
+      else if (type === "paragraph") this.readParagraph(span, role);
+      else this.readSpan(span, role);
     }
     for (const below of section.sections) {
       const words =
@@ -149,6 +146,22 @@ class PeopleReader {
       }
       for (const { span } of below.body) this.readSpan(span, role);
     }
+  }
+
+  /** Sentences, or lines of names; what stands before the first label and below each is the one or the other by itself. */
+  private readParagraph(span: Span, role: Person["role"]): void {
+    for (const part of partsAtLabels(this.text, span)) {
+      if (isSentence(this.text.slice(part.start, part.end))) this.readSentence(part);
+      else this.readSpan(part, role);
+    }
+  }
+
+  private readSentence({ start, end }: Span): void {
+    const words = this.text.slice(start, end);
+    this.readProse(words);
+    const endsInColon = words.trimEnd().endsWith(":");
+    this.hasTopic = endsInColon && /^for\b/i.test(words);
+    this.isBesidePeople = endsInColon && !this.hasTopic && !aboutPeople.test(words);
   }
 
   private readTable(table: Node, section: Person["role"]): boolean {
@@ -284,6 +297,16 @@ function isOtherPlace(text: string, before: string): boolean {
   const own = place(text);
   const other = place(before);
   return own !== undefined && other !== undefined && own !== other && !text.includes(" - ");
+}
+
+/** The lines of a paragraph, taken apart before each that begins with a label. */
+function partsAtLabels(text: string, { start, end }: Span): readonly Span[] {
+  const starts = [start];
+  for (let at = text.indexOf("\n", start) + 1; at > 0 && at < end; at = text.indexOf("\n", at) + 1) {
+    const newline = text.indexOf("\n", at);
+    if (label.test(text.slice(at, newline < 0 ? end : Math.min(newline, end)).trim())) starts.push(at);
+  }
+  return starts.map((from, index) => ({ start: from, end: starts[index + 1] ?? end }));
 }
 
 /** Prose about who may do the work, not a list of names. */
