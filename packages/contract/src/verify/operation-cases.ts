@@ -306,7 +306,8 @@ function checkKept(
   // A change that was only begun is not shown yet.
   if (thing === undefined || !isObject(sent) || (!isNew && hasBegun(tried))) return;
   const leftOut = isNew ? ofNew : ofAny;
-  checkEcho(run, resource, { tried, sent, asked: source.schema, thing, isOnlySaid: !variation.isExplicit, leftOut });
+  const isOnlySaid = !variation.isExplicit && variation.isText !== true;
+  checkEcho(run, resource, { tried, sent, asked: source.schema, thing, isOnlySaid, leftOut });
 }
 
 async function expectRefused(one: OperationCase, source: BodySource, variation: Variation): Promise<void> {

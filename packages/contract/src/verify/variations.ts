@@ -30,6 +30,8 @@ export interface Variation {
   readonly isExtreme?: boolean;
   /** Whether the server may have bounds for it that no words tell: it may refuse it, and what it takes is as it was sent. */
   readonly isLoose?: boolean;
+  /** Whether it is a usual text: where it is taken, it comes back as it was sent, whether words say so or not. */
+  readonly isText?: boolean;
   /** Whether what is wrong could as well be answered as something that is not there. */
   readonly mayBeMissing?: boolean;
 }
@@ -189,6 +191,7 @@ interface Value {
   readonly isExplicit?: boolean;
   readonly isExtreme?: boolean;
   readonly isLoose?: boolean;
+  readonly isText?: boolean;
 }
 
 function validValues(source: VariationSource, property: Property): readonly Value[] {
@@ -220,6 +223,7 @@ function validValues(source: VariationSource, property: Property): readonly Valu
       isLoose,
     }));
   }
+  if (types.includes("object")) return [{ value: {}, what: "empty", isExplicit: false }];
   return types.includes("string") && schema.format === undefined ? stringValues(source, property) : [];
 }
 
@@ -234,12 +238,19 @@ function stringValues(source: VariationSource, property: Property): readonly Val
   }
   if (property.schema.pattern !== undefined) return values;
   const loose = { isExplicit: false, isLoose: true };
+  const asText = { ...loose, isText: true };
   const spaced = `  ${text(source, property, 12)} `;
   if (maxLength === undefined || maxLength >= spaced.length) {
-    values.push({ value: spaced, what: "between spaces", ...loose });
+    values.push({ value: spaced, what: "between spaces", ...asText });
   }
   const mixed = inCapitals(text(source, property, Math.max(minLength ?? 0, Math.min(maxLength ?? 12, 12))));
-  if (/[A-Z]/.test(mixed)) values.push({ value: mixed, what: "with capitals", ...loose });
+  if (/[A-Z]/.test(mixed)) values.push({ value: mixed, what: "with capitals", ...asText });
+  const most = Math.min(maxLength ?? 24, 24);
+  if (most >= Math.max(minLength ?? 0, 12)) {
+    // Of one unit of UTF-16 each, so that all ways of counting agree but that of bytes.
+    const foreign = `${text(source, property, most - 4).slice(0, most - 4)} Éß世`;
+    values.push({ value: foreign, what: "of other scripts", isExplicit: false, isText: true });
+  }
   if (source.unique.has(property.path[0]!)) return values;
   if (maxLength === undefined)
     values.push({ value: text(source, property, 300), what: `of ${characters(300)}`, ...loose });

@@ -99,6 +99,9 @@ test.each<Kept & { readonly expected: RegExp }>([
   { words: "As sent.", keep: (value) => value.toUpperCase(), expected: /^not-kept: "label"/m },
   { words: "As sent, or null.", keep: (value) => value.slice(0, 10), expected: /^not-kept: "label"/m },
   { words: "What it is called.", keep: (value) => `${value}!`, expected: /^not-kept: "label"/m },
+  { words: "What it is called.", keep: (value) => value.toLowerCase(), expected: /^not-kept: "label"/m },
+  { words: "What it is called.", keep: (value) => value.trim(), expected: /^not-kept: "label"/m },
+  { words: "What it is called.", keep: (value) => value.replace(/[^ -~]/g, "?"), expected: /^not-kept: "label"/m },
 ])("$words: what is kept otherwise is told", { timeout: 30_000 }, async ({ expected, ...form }) => {
   expect(told(await run(form, true)).join("\n")).toMatch(expected);
 });
