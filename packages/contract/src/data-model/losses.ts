@@ -1,6 +1,6 @@
 /**
  * What is lost of the rows that were there before a change, and by which statement. A loss is one only if it is still there at
- * the end: values that are copied into a column of the same name are kept, whatever was dropped on the way.
+ * the end: values that are copied into a column of the same name, or into a new one, are kept, whatever was dropped on the way.
  */
 import type { ColumnState, TableState } from "./observe.ts";
 
@@ -25,8 +25,12 @@ export function lossesOf<Statement>(
   return before.flatMap((table) => {
     if (table.rows === 0) return [];
     // A table that was renamed is the same; one that was made anew under the old name takes its place.
-    const end = after.find(({ oid }) => oid === table.oid) ?? after.find(({ name }) => name === table.name);
-    const found = stepsOf(table, steps).flatMap((step) => lossesIn(step, table, end));
+    const end =
+      after.find(({ oid }) => oid === table.oid) ??
+      after.find(({ name }) => name === table.name) ??
+      after.find((one) => isCopy(one, table, before));
+    const made = after.flatMap((one) => columnsMade(one, before));
+    const found = stepsOf(table, steps).flatMap((step) => lossesIn(step, table, { end, made }));
     if (end !== undefined || found.length > 0) return found;
     return [{ message: `The ${table.rows} rows of the table "${table.name}" are lost.`, statement: undefined }];
   });
@@ -51,10 +55,30 @@ function stepsOf<Statement>(table: TableState, steps: readonly Step<Statement>[]
   return found;
 }
 
+/** The columns that the change has made and left. */
+function columnsMade({ oid, columns }: TableState, before: readonly TableState[]): readonly ColumnState[] {
+  const old = before.find((one) => one.oid === oid);
+  return columns.filter(({ number }) => old?.columns.every((one) => one.number !== number) !== false);
+}
+
+/** Whether a table that the change has made has all values of one that was there. */
+function isCopy(one: TableState, table: TableState, before: readonly TableState[]): boolean {
+  if (before.some(({ oid }) => oid === one.oid) || one.rows < table.rows) return false;
+  return table.columns.every((column) => column.values === 0 || standsIn(column, one.columns));
+}
+
+/** Whether one of these columns has the same values; a default that all rows have is no copy. */
+function standsIn(column: ColumnState, others: readonly ColumnState[]): boolean {
+  return others.some(
+    ({ digest, values, default: preset }) =>
+      digest === column.digest && values === column.values && (column.different > 1 || preset === undefined),
+  );
+}
+
 function lossesIn<Statement>(
   { was, is, statement }: TableStep<Statement>,
   table: TableState,
-  end: TableState | undefined,
+  { end, made }: { readonly end: TableState | undefined; readonly made: readonly ColumnState[] },
 ): readonly Loss<Statement>[] {
   const loss = (message: string): Loss<Statement> => ({ message, statement });
   const lostRows = table.rows - (end?.rows ?? 0);
@@ -67,7 +91,7 @@ function lossesIn<Statement>(
     // What a statement of the change has made itself was not there before.
     if (first === undefined) return [];
     const now = is.columns.find(({ number }) => number === column.number);
-    if (isKept(first, end, Math.max(lostRows, 0))) return [];
+    if (isKept(first, end, Math.max(lostRows, 0)) || standsIn(first, made)) return [];
     const where = `the column "${table.name}.${first.name}"`;
     const lost = column.values - (now?.values ?? 0);
     if (lost > 0) return [loss(`${lost} values of ${where} are lost.`)];

@@ -25,6 +25,8 @@ export interface ColumnState {
   readonly values: number;
   /** How many of them are different. */
   readonly different: number;
+  /** Made of all values, whatever their order: another column with the same has the same values. */
+  readonly digest: string;
 }
 
 /** The tables of the trial, by name; of `oids` only those. */
@@ -51,7 +53,8 @@ export async function observe(database: Database, oids?: ReadonlySet<string>): P
       const own = identifier(String(column));
       // Hashes stand for the values: they are small, and not every type can be compared.
       const hashes = `SELECT DISTINCT hashtextextended(${own}::text, 0) FROM ${table} WHERE ${own} IS NOT NULL`;
-      return [`count(${own}) AS c${index}`, `(SELECT count(*) FROM (${hashes}) AS h) AS d${index}`];
+      const digest = `coalesce(sum(hashtextextended(${own}::text, 0)), 0)::text AS h${index}`;
+      return [`count(${own}) AS c${index}`, digest, `(SELECT count(*) FROM (${hashes}) AS h) AS d${index}`];
     });
     const [counted = {}] = await database.query(`SELECT ${["count(*) AS rows", ...counts].join(", ")} FROM ${table}`);
     states.push({
@@ -67,6 +70,7 @@ export async function observe(database: Database, oids?: ReadonlySet<string>): P
         default: typeof column.default_value === "string" ? column.default_value : undefined,
         values: Number(counted[`c${index}`]),
         different: Number(counted[`d${index}`]),
+        digest: String(counted[`h${index}`]),
       })),
     });
   }

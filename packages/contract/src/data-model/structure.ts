@@ -1,10 +1,12 @@
 /** How the tables of a trial are built: their columns, indexes and constraints, and what is another after a change or its way back. */
 import type { Database } from "./database.ts";
+import { objectsAfter, objectsOf, type NamedObject } from "./objects.ts";
 
-/** Columns, indexes and constraints at one moment. */
+/** Columns, indexes and constraints at one moment, and what else stands in the schema. */
 export interface Structure {
   readonly columns: readonly ColumnShape[];
   readonly parts: readonly Part[];
+  readonly objects: readonly NamedObject[];
 }
 
 interface ColumnShape {
@@ -80,6 +82,7 @@ export async function structureOf(database: Database): Promise<Structure> {
       ...indexes.map((index) => part("index", index)),
       ...constraints.map((constraint) => part("constraint", constraint)),
     ],
+    objects: await objectsOf(database),
   };
 }
 
@@ -150,7 +153,10 @@ export function differencesAfter(before: Structure, after: Structure): readonly 
   for (const part of left) {
     if (!isOfOther(part)) found.push(`the ${part.kind} "${part.name}" of the table "${part.table}" is still there`);
   }
-  return found;
+  const has = ({ columns }: Structure, table: string): boolean =>
+    columns.some(({ name }) => name.startsWith(`${table}.`));
+  const isOfBoth = (table: string): boolean => has(before, table) && has(after, table);
+  return [...found, ...objectsAfter(before.objects, after.objects, isOfBoth)];
 }
 
 function shapeOf({ type, nullable }: ColumnShape): string {

@@ -217,8 +217,10 @@ async function run(
   const { strongest: locks, written } = held;
   const { hasOtherType, isStricter } = changes;
   const after = await tablesOf(database);
+  // What is emptied gets a new file as well; no row is written.
+  const isEmptied = /^\s*TRUNCATE\b/i.test(sql);
   const rewritten = [...before]
-    .filter(([oid, { file }]) => after.has(oid) && after.get(oid)?.file !== file)
+    .filter(([oid, { file }]) => !isEmptied && after.has(oid) && after.get(oid)?.file !== file)
     .map(([, { name }]) => name);
   const took = (table: string): string => {
     const count = rows.get(table) ?? 0;
@@ -239,7 +241,11 @@ async function run(
       statement,
     );
   }
-  return { step: { statement, milliseconds, locks, rewritten, hasOtherType, isStricter }, written };
+  const made = [...after.keys()].filter((oid) => !before.has(oid));
+  return {
+    step: { statement, milliseconds, locks, rewritten, hasOtherType, isStricter },
+    written: new Set([...written, ...made]),
+  };
 }
 
 /** The tables of a schema by their oid, which a new name and a new file leave as it is. */
