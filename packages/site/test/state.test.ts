@@ -40,6 +40,12 @@ test.each([
     among: ["specs/dock/juno/a.rst", "specs/dock/backlog/b.rst", "specs/dock/ongoing/c.rst", "specs/client/kilo/d.rst"],
     releases: ["juno", undefined, undefined, "kilo"],
   },
+  {
+    among: ["specs/juno/approved/dock/a.rst", "specs/untargeted/dock/b.rst", "specs/dock/c.rst", "specs/api/v2/d.rst"],
+    releases: ["juno", undefined, undefined, undefined],
+  },
+  { among: ["specs/alder/a.rst", "specs/backlog/dock/b.rst"], releases: [undefined, undefined] },
+  { among: ["specs/v2/a.rst", "specs/unscheduled/dock/b.rst"], releases: ["v2", undefined] },
   { among: ["specs/dock/alder-implemented/a.rst", "specs/dock/backlog/b.rst"], releases: ["alder", undefined] },
   { among: ["juno/approved/a.rst", "juno/approved/b.rst"], releases: ["juno", "juno"] },
 ])("$among are of $releases", ({ among, releases }) => {

@@ -1,5 +1,5 @@
 /** Where a spec belongs by the folders of its repository: the place of a stage, and that of a release. */
-import { readFolder, stageOf, type Stage } from "./stage.ts";
+import { readFolder, readFolders, stageOf, type Stage } from "./stage.ts";
 
 /** How releases stand in the paths of a repository, read from the paths that there are. */
 export interface Layout {
@@ -21,7 +21,7 @@ export function readLayout(paths: readonly string[]): Layout {
   const releases = new Set<string>();
   for (const path of paths) {
     const folders = path.split("/").slice(0, -1);
-    const read = folders.map(readFolder);
+    const read = readFolders(folders);
     for (const [index, { stage, release }] of read.entries()) {
       if (stage !== undefined && release === undefined && !stages.has(stage)) stages.set(stage, folders[index]!);
     }

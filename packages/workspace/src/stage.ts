@@ -51,9 +51,12 @@ const byFolder: ReadonlyMap<string, Stage> = new Map<string, Stage>(
 const containers = new Set(
   (
     "specs spec doc docs source proposals proposal designs design rfcs rfc features blueprints enhancements keps peps adrs " +
-    "specless priorities policies policy images archive archives attic"
+    "specless priorities policies policy images archive archives attic api apis untargeted unscheduled"
   ).split(" "),
 );
+
+/** Folders for what is meant for no release: what they hold by other names are projects. */
+const withoutRelease = new Set(["backlog", "untargeted", "unscheduled"]);
 
 /** A folder's name taken apart: "juno-implemented" names a release and a stage. */
 export interface FolderName {
@@ -70,6 +73,15 @@ export function readFolder(name: string): FolderName {
   const [, release, word = ""] = /^(.+)-([a-z]+)$/.exec(lower) ?? [];
   const split = byFolder.get(word);
   return split === undefined ? { release: lower, stage: undefined } : { release, stage: split };
+}
+
+/** What the names of folders say, each below the one before; "v2" below "api" is a version of it. */
+export function readFolders(names: readonly string[]): readonly FolderName[] {
+  return names.map((name, index) =>
+    /^v\d/i.test(name) && /^apis?$/i.test(names[index - 1] ?? "")
+      ? { release: undefined, stage: undefined }
+      : readFolder(name),
+  );
 }
 
 /** The stage that the nearest folder with a known name says; undefined where none does. */
@@ -90,42 +102,47 @@ function isPlainRelease(name: string): boolean {
  * a container.
  */
 export function releaseOf(path: string): string | undefined {
-  const names = foldersOf(path).flatMap((name) => readFolder(name).release ?? []);
+  const names = readFolders(foldersOf(path)).flatMap(({ release }) => release ?? []);
   return names.find(isPlainRelease) ?? names[0];
 }
 
 /**
  * The releases of a whole repository: a folder with a name of its own is one where it holds folders of stages, or where
  * neither a plain release nor a stage stands beside it; so "archive" and the names of projects are none, and neither is what
- * holds releases, whatever else is in it. The one folder at the top that all specs are in is their home, and none either,
- * unless its name is that of a release.
+ * holds releases, whatever else is in it, what stands in a backlog, and a name that others have within a release. The one
+ * folder at the top that all specs are in is their home, and none either, unless its name is that of a release.
  */
 export function releasesAmong(paths: Iterable<string>): (path: string) => string | undefined {
   const besides = new Set<string>();
   const staged = new Set<string>();
   const holders = new Set<string>();
+  const within = new Set<string>();
   const tops = new Set<string>();
   for (const path of paths) {
     const folders = foldersOf(path);
     tops.add(folders[topOf(folders)] ?? "");
-    for (const [index, folder] of folders.entries()) {
+    let isWithin = false;
+    for (const [index, { release, stage }] of readFolders(folders).entries()) {
       const above = folders.slice(0, index).join("/");
-      const { release, stage } = readFolder(folder);
       if (stage !== undefined && release === undefined) staged.add(above);
       const isRelease = release !== undefined && (stage !== undefined || isPlainRelease(release));
       if (isRelease) holders.add(above);
+      else if (release !== undefined && isWithin) within.add(release);
+      isWithin ||= isRelease;
       if (isRelease || stage !== undefined) besides.add(above);
     }
   }
   return (path) => {
     const folders = foldersOf(path);
-    const found = folders.flatMap((folder, index) => {
-      const { release, stage } = readFolder(folder);
+    const unmeant = folders.findIndex((name) => withoutRelease.has(name.toLowerCase()));
+    const found = readFolders(folders).flatMap(({ release, stage }, index) => {
       if (release === undefined) return [];
       if (tops.size === 1 && index === topOf(folders) && stage === undefined && !isPlainRelease(release)) return [];
       const above = folders.slice(0, index).join("/");
       const self = folders.slice(0, index + 1).join("/");
-      const isOne = stage !== undefined || (!holders.has(self) && (staged.has(self) || !besides.has(above)));
+      const isProject = within.has(release) || (unmeant >= 0 && unmeant < index);
+      const isOne =
+        stage !== undefined || (!isProject && !holders.has(self) && (staged.has(self) || !besides.has(above)));
       return [{ release, isOne }];
     });
     return (found.find(({ release }) => isPlainRelease(release)) ?? found.find(({ isOne }) => isOne))?.release;
