@@ -77,7 +77,8 @@ export function shapedSamples(rest: Section, methods: readonly RestMethod[]): re
       return;
     }
     const own = titleOf(node) ?? (label?.isSample === true ? undefined : label);
-    const shape = own !== undefined || tellsTypes(node) ? shapeOf(node) : undefined;
+    const isShape = (own !== undefined || tellsTypes(node)) && !isOfForm(node);
+    const shape = isShape ? shapeOf(node) : undefined;
     if (shape) {
       state.shapes.set(own?.side, shape);
       state.above = shape;
@@ -119,10 +120,21 @@ const bodySentence =
 /** "For example:", of what was told last. */
 const bareExample = /^(?:for )?(?:an |the )?(?:examples?|samples?)$/i;
 
+/** The title of a table. */
+function titleIn(node: Node): string | undefined {
+  const title = node.type === "table" ? node.children.find(({ type }) => type === "title") : undefined;
+  return title && plainText(title).trim();
+}
+
+/** Whether a table is one of the canonical form: `rest-tables.ts` knows what it tells, and where it tells a change alone. */
+function isOfForm(node: Node): boolean {
+  return /^(?:shape|parameters|request (?:body|headers)|response (?:body|headers))\b/i.test(titleIn(node) ?? "");
+}
+
 /** What the title of a table announces. */
 function titleOf(node: Node): Label | undefined {
-  const title = node.type === "table" ? node.children.find(({ type }) => type === "title") : undefined;
-  const label = title && labelOf(plainText(title));
+  const title = titleIn(node);
+  const label = title === undefined ? undefined : labelOf(title);
   return label?.isSample === true ? undefined : label;
 }
 
