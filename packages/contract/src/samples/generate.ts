@@ -7,6 +7,7 @@ import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
 import type { Json } from "../schema/json.ts";
 import { resolve } from "../openapi/resolve.ts";
+import { mapOf, someKeys } from "./map-keys.ts";
 import { generateMatch } from "./pattern.ts";
 import type { Random } from "./random.ts";
 
@@ -135,6 +136,14 @@ function makeObject(context: Context, schema: SchemaObject, { depth }: Place): J
   }
   const wanted = schema.minProperties ?? 0;
   const additional = schema.additionalProperties;
+  const hasNames = schema.propertyNames !== undefined || schema.patternProperties !== undefined;
+  const map = hasNames ? mapOf(context.document, schema) : undefined;
+  if (map !== undefined) {
+    const isWanted = depth < deepest && wantsOptional && schema.maxProperties !== 0;
+    for (const key of someKeys(map, context.random, Math.max(wanted, isWanted ? 1 : 0)))
+      made[key] = make(context, map.values, { depth: depth + 1, name: "" });
+    return made;
+  }
   for (let count = 1; Object.keys(made).length < wanted && count <= wanted && additional !== false; count += 1) {
     made[`key${count}`] = make(context, additional ?? true, { depth: depth + 1, name: "" });
   }

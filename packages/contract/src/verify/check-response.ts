@@ -9,6 +9,7 @@ import { flatten } from "../samples/generate.ts";
 import { escapePart, partsOf, valueAt } from "../schema/pointer.ts";
 import type { Difference, DifferenceId } from "./difference.ts";
 import type { GotResponse } from "./request.ts";
+import { textReadings } from "./text-body.ts";
 
 /** A difference without the request that showed it. */
 export type Observation = Pick<Difference, "id" | "level" | "place" | "message" | "promise">;
@@ -69,12 +70,27 @@ function checkBody(promised: ApiResponse, response: GotResponse, context: Respon
   if (content === undefined) {
     return [note("content-type", "content-type", `The body is ${type}; ${offered} is promised.`, promise)];
   }
-  if (!isJson(content.mediaType) || content.schema === undefined) return [];
+  if (content.schema === undefined) return [];
+  if (!isJson(content.mediaType))
+    return checkText(context, { ...content, schema: content.schema }, response.text, promise);
   if (response.json === undefined) {
     const what = response.text === "" ? "empty" : "no JSON";
     return [note("wrong-value", "", `The body is ${what}; ${offered} is promised.`, promise)];
   }
   return checkValue(context, content.schema, response.json, promise);
+}
+
+/** Holds a plain text against its schema, as whatever it can be read. */
+function checkText(
+  { document, validators }: ResponseContext,
+  { mediaType, schema }: { readonly mediaType: string; readonly schema: Schema },
+  text: string,
+  promise: PromiseOrigin | undefined,
+): readonly Observation[] {
+  const violations = textReadings(document, schema, { mediaType, text }).map((one) => validators.of(schema)(one));
+  const [[first] = []] = violations;
+  if (first === undefined || violations.some((all) => all.length === 0)) return [];
+  return [note("wrong-value", "", `The body ${first.message}; it is ${brief(text)}.`, promise)];
 }
 
 /** Holds a body against its schema: what is missing, what is wrong, and what was never promised. */

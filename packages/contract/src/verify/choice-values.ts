@@ -3,6 +3,7 @@ import { typesOf } from "../openapi/dialect.ts";
 import type { Schema, SchemaObject } from "../openapi/document.ts";
 import { acceptsNull, soleSchema } from "../openapi/nested.ts";
 import { flatten, generate } from "../samples/generate.ts";
+import { mapOf, someKeys } from "../samples/map-keys.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import { propertiesIn, replaced, typeName, valueAt, type Property, type VariationSource } from "./variations.ts";
@@ -59,11 +60,15 @@ function ofEntries(source: VariationSource, schema: SchemaObject, path: readonly
 
 /** Maps with one value that is null or of another choice. */
 function ofMap(source: VariationSource, schema: SchemaObject): readonly ChosenValue[] {
-  const { additionalProperties: values, propertyNames, minProperties = 0 } = schema;
-  if (typeof values !== "object" || propertyNames !== undefined || minProperties > 1) return [];
-  return [...nullOf(source, values), ...valuesOf(source, values)].map((one) => ({
+  const map = mapOf(source.document, schema);
+  const { minProperties = 0, propertyNames, patternProperties } = schema;
+  if (map === undefined || minProperties > 1) return [];
+  const hasNames = propertyNames !== undefined || patternProperties !== undefined;
+  const [key] = hasNames ? someKeys(map, makeRandom(`${source.seed} keys`), 1) : ["assent"];
+  if (key === undefined) return [];
+  return [...nullOf(source, map.values), ...valuesOf(source, map.values)].map((one) => ({
     ...one,
-    value: { assent: one.value },
+    value: { [key]: one.value },
     part: "a value",
   }));
 }

@@ -30,7 +30,12 @@ export function neededParameters(operation: ApiOperation): readonly ApiParameter
   return operation.parameters.filter((one) => one.required && isSendable(operation, one));
 }
 
-/** A value for each of them, and for the headers that the user gave one for. */
+/** Those that need not be there. */
+export function optionalParameters(operation: ApiOperation): readonly ApiParameter[] {
+  return operation.parameters.filter((one) => !one.required && isSendable(operation, one));
+}
+
+/** A value for each of them that is needed, and for the headers that the user gave one for. */
 export function needsOf(source: NeedsSource, operation: ApiOperation): Needs {
   const query: Record<string, string> = {};
   const headers: Record<string, string> = {};

@@ -133,7 +133,7 @@ function isAnswerable({ run, resource }: OperationCase, { value, place }: Variat
 export async function send(
   one: OperationCase,
   body: Attempt["body"],
-  about: Pick<Attempt, "what" | "place" | "tolerated">,
+  about: Pick<Attempt, "what" | "place" | "tolerated" | "query" | "headers">,
 ): Promise<Tried | undefined> {
   const { run, operation, resource, deed } = one;
   const isCreation = resource?.create === operation;

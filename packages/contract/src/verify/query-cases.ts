@@ -4,8 +4,8 @@ import { isPlainList } from "../openapi/choices.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { flatten } from "../samples/generate.ts";
-import { kinOf } from "../samples/kin.ts";
 import { askFor } from "./ask-for.ts";
+import { brokenOf, goodFor, listedIn, misfits, outsideOf } from "./beside-values.ts";
 import { tryChoice } from "./filters.ts";
 import type { OperationCase } from "./operation-cases.ts";
 import { tryPages } from "./pages.ts";
@@ -131,7 +131,8 @@ async function tryRights({ run, operation, variables }: OperationCase, parameter
   } else wrongCode(run, tried, 403, `"${parameter.name}=${value}" without the right to it`);
 }
 
-function goodValues(run: Run, parameter: ApiParameter): readonly Json[] {
+/** Values that the schema of a parameter allows, of which it is told. */
+export function goodValues(run: Run, parameter: ApiParameter): readonly Json[] {
   const schema = flatten(run.document, parameter.schema);
   const types = typesOf(schema) ?? [];
   if (isPlainList(run.document, parameter)) {
@@ -155,8 +156,13 @@ export function badValues(run: Run, parameter: ApiParameter): readonly string[] 
   const schema = flatten(run.document, parameter.schema);
   const types = typesOf(schema) ?? [];
   if (isPlainList(run.document, parameter)) return badValues(run, { ...parameter, schema: schema.items ?? true });
-  if (schema.enum !== undefined || types.includes("boolean"))
-    return ["assent-not-among-them", ...kinOf(schema.enum ?? [])];
+  const listed = listedIn(schema);
+  if (listed !== undefined || types.includes("boolean")) {
+    const isListed = (text: string): boolean => listed?.some((one) => textOf(one) === text) === true;
+    return outsideOf(listed ?? [])
+      .map(textOf)
+      .filter((text) => !isListed(text));
+  }
   if (types.includes("integer") || types.includes("number")) {
     const { above, below } = openBounds(schema);
     return [
@@ -166,9 +172,18 @@ export function badValues(run: Run, parameter: ApiParameter): readonly string[] 
       ...(schema.maximum === undefined ? [] : [String(schema.maximum + 1)]),
     ];
   }
-  if (schema.format === "uuid") return ["not-a-uuid"];
-  return schema.format === "date-time" ? ["yesterday"] : [];
+  const { maxLength = Infinity, pattern } = schema;
+  const broken = brokenOf(schema);
+  const good = pattern === undefined ? [] : goodFor(run.document, { type: "string", ...schema }, String(run.seed));
+  return [
+    ...(broken === undefined ? [] : [broken]),
+    ...(maxLength < longest ? ["a".repeat(maxLength + 1)] : []),
+    ...misfits(good, schema).map(({ value }) => value),
+  ];
 }
+
+/** The longest text that is put into a URL or header to be too long. */
+const longest = 1000;
 
 function separatorOf({ style }: ApiParameter): string {
   if (style === "spaceDelimited") return " ";

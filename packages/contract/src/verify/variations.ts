@@ -10,6 +10,7 @@ import { makeRandom } from "../samples/random.ts";
 import { choicesOf } from "./choice-values.ts";
 import { type FormReading } from "./form-body.ts";
 import { validLists } from "./list-values.ts";
+import { validMaps } from "./map-values.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { type Json, isObject } from "../schema/json.ts";
 
@@ -223,7 +224,7 @@ function validValues(source: VariationSource, property: Property): readonly Valu
       isLoose,
     }));
   }
-  if (types.includes("object")) return [{ value: {}, what: "empty", isExplicit: false }];
+  if (types.includes("object")) return [{ value: {}, what: "empty", isExplicit: false }, ...validMaps(source, schema)];
   return types.includes("string") && schema.format === undefined ? stringValues(source, property) : [];
 }
 

@@ -7,6 +7,7 @@ import { tryCallers, tryMissing } from "./callers.ts";
 import { fill } from "../mock/address.ts";
 import { changingPost } from "../mock/changing-post.ts";
 import { isBare, tryBare } from "./bare-actions.ts";
+import { tryBesideBody } from "./beside-body.ts";
 import { openClient } from "./client.ts";
 import { coverageTable } from "./coverage.ts";
 import { deleteThing } from "./deletion.ts";
@@ -278,6 +279,7 @@ async function tryOperation(
     if (other !== undefined) await tryBare({ ...one, variables: other });
   }
   if (operation.method === "get" || isSafe) await tryLacking(one);
+  if (operation.method === "get" || isSafe) await tryBesideBody(one);
   if (isSafe) await tryStale(one);
   await tryMissing(one);
   await tryOddKeys(one);
