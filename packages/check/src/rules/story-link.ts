@@ -79,6 +79,17 @@ export const storyLink: Rule = {
       reports: ["9:1-9:45 warning"],
       message: 'The link "https://blueprints.launchpad.net/faas/+spec/" leads to no blueprint.',
     },
+    ...["https://tracker.example.org/T<number>", "https://tracker.example.org/show.cgi?id=NNNNN"].map((address) => ({
+      name: `an address without the number that ${address} has`,
+      template: exampleTemplate.replace(/^https:.*$/m, address),
+      input: changed("https://storyboard.example.org/#!/story/2002113", address.replace(/<.*|N+$/, "")),
+      reports: [`9:1-9:${address.replace(/<.*|N+$/, "").length + 1} warning`],
+    })),
+    ...["https://tracker.example.org/T<number>", "https://tracker.example.org/show.cgi?id=NNNNN"].map((address) => ({
+      name: `an address with the number of ${address}`,
+      template: exampleTemplate.replace(/^https:.*$/m, address),
+      input: changed("https://storyboard.example.org/#!/story/2002113", address.replace(/<.*|N+$/, "17")),
+    })),
     {
       name: "a misspelt host",
       template: exampleTemplate,
@@ -302,7 +313,9 @@ export const storyLink: Rule = {
         help: 'link to the story there, or mend "tracker" in assent.yaml',
       });
     }
-    const missed = links.every((link) => leadsNowhere(link, spec)) ? links[0] : undefined;
+    const missed = links.every((link) => leadsNowhere(link, spec) || lacksNumber(link, template))
+      ? links[0]
+      : undefined;
     if (missed && template.link) {
       report({
         span: missed.span,
@@ -378,6 +391,16 @@ function isOfTemplate(link: StoryLink, template: Template): boolean {
 function leadsNowhere({ kind, id, url, span }: StoryLink, { text }: Spec): boolean {
   if (/[?#]/.test(text.charAt(span.end))) return false;
   return kind === "other" ? /^https?:\/\/[^/]+\/?$/.test(url) : isTracker(kind) && id === undefined;
+}
+
+/** An address on the template's own host without a number, where that of the template holds the place of one: "…/T<number>". */
+function lacksNumber({ kind, url }: StoryLink, { link, text }: Template): boolean {
+  if (kind !== "other" || link === undefined) return false;
+  const example = /^\S{0,300}/.exec(text.slice(link.span.start))![0];
+  const held = /(?:<(?:number|id|nr|no|num)>|\{(?:number|id|nr|no|num)\}|[NX0]{3,})\W*$/i.exec(example);
+  if (held === null || hostOf(url) !== hostOf(link.value.url)) return false;
+  const folder = example.slice(0, held.index).replace(/[^/=?]*$/, "");
+  return url.startsWith(folder.replace(/\/$/, "")) && !/\d/.test(url.slice(folder.length));
 }
 
 /** So alike are two hosts of which one is the other, misspelt; those of two trackers are not. */
