@@ -1,8 +1,8 @@
-/** Parameters beside a body that need not be there: those of the query where something is written, and headers. */
+/** Parameters beside a body: those of the query where something is written, and headers. */
 import { fill } from "../mock/address.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { textOf } from "../schema/json.ts";
-import { optionalParameters } from "./needs.ts";
+import { sendableParameters } from "./needs.ts";
 import { isLost, send, type OperationCase } from "./operation-cases.ts";
 import { badValues, goodValues } from "./query-cases.ts";
 import { rawBody } from "./raw-bodies.ts";
@@ -20,7 +20,7 @@ const whyKept = "what it would delete is still needed";
 export async function tryBesideBody(one: OperationCase): Promise<void> {
   const { run, operation } = one;
   const isReading = operation.method === "get";
-  const chosen = optionalParameters(operation)
+  const chosen = sendableParameters(operation)
     // Those of the query are tried with all others where something is read.
     .filter(({ in: place, name }) => (place === "header" ? !conditional.test(name) : !isReading))
     .filter(({ name }) => !Object.hasOwn(run.values, name));
@@ -28,10 +28,11 @@ export async function tryBesideBody(one: OperationCase): Promise<void> {
   const cases = chosen.map((parameter) => ({
     parameter,
     good: isDeletion ? [] : goodValues(run, parameter).map(textOf),
-    bad: promisesRefusal(operation) ? badValues(run, parameter) : [],
+    // What is wrong for those that have to be there is tried where they are left out.
+    bad: promisesRefusal(operation) && !parameter.required ? badValues(run, parameter) : [],
   }));
   for (const { parameter, good, bad } of cases) {
-    if (good.length + bad.length > 0) continue;
+    if (good.length + bad.length > 0 || parameter.required) continue;
     const why =
       isDeletion && goodValues(run, parameter).length > 0 ? whyKept : "nothing tells what is taken or refused";
     run.untried.add(`${operation.id}: "${parameter.name}" is not sent; ${why}.`);
@@ -39,9 +40,11 @@ export async function tryBesideBody(one: OperationCase): Promise<void> {
   if (cases.every(({ good, bad }) => good.length === 0 && bad.length === 0)) return;
   const plain = isDeletion ? undefined : await ask(one, {});
   if (plain !== undefined && !isSuccess(plain.status)) {
+    // It may be what it has to have, of which another value is taken.
+    for (const { parameter, good } of cases) if (parameter.required && (await isOneTaken(one, parameter, good))) return;
     const names = chosen.map(({ name }) => `"${name}"`).join(", ");
     run.untried.add(
-      `${operation.id}: ${names} ${chosen.length === 1 ? "was" : "were"} not tried; without that it is answered with ${plain.status}.`,
+      `${operation.id}: ${names} ${chosen.length === 1 ? "was" : "were"} not tried; a request that should be right is answered with ${plain.status}.`,
     );
     return;
   }
@@ -49,6 +52,18 @@ export async function tryBesideBody(one: OperationCase): Promise<void> {
     for (const value of good) expectTaken(one, parameter, value, await askWith(one, parameter, value));
     for (const value of bad) expectRefused(one, parameter, value, await askWith(one, parameter, value, isClientError));
   }
+}
+
+/** Whether one of the values is taken; then those that are refused are told of. */
+async function isOneTaken(one: OperationCase, parameter: ApiParameter, values: readonly string[]): Promise<boolean> {
+  const answers = new Map<string, Tried>();
+  for (const value of values) {
+    const tried = await askWith(one, parameter, value, isClientError);
+    if (tried !== undefined) answers.set(value, tried);
+  }
+  const isTaken = [...answers.values()].some(({ status }) => isSuccess(status));
+  if (isTaken) for (const [value, tried] of answers) expectTaken(one, parameter, value, tried);
+  return isTaken;
 }
 
 function askWith(

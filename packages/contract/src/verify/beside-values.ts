@@ -16,11 +16,12 @@ export function outsideOf(values: readonly Json[]): readonly Json[] {
   return ["assent-not-among-them", ...kinOf(values), ...numbersBeside(values), ...otherBoolean(values)];
 }
 
-/** The whole numbers next to those of a list: in its first gap, above it, and below it. */
+/** The whole numbers next to those of a list, in its first gap, above it, and below it; of others one above. */
 function numbersBeside(values: readonly Json[]): readonly number[] {
-  const numbers = values.filter((value): value is number => Number.isSafeInteger(value)).sort((a, b) => a - b);
+  const all = values.filter((value): value is number => typeof value === "number").sort((a, b) => a - b);
+  const numbers = all.filter((value) => Number.isSafeInteger(value));
   const [first] = numbers;
-  if (first === undefined) return [];
+  if (first === undefined || numbers.length < all.length) return all.length === 0 ? [] : [all.at(-1)! + 1];
   const isListed = (value: number): boolean => values.includes(value);
   const gap = numbers.map((value) => value + 1).find((value) => !isListed(value) && value < numbers.at(-1)!);
   return [...(gap === undefined ? [] : [gap]), numbers.at(-1)! + 1, first - 1];

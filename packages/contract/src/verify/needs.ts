@@ -27,12 +27,12 @@ const elsewhere: ReadonlySet<string> = new Set(["accept", "content-type", "autho
 
 /** The parameters that an operation asks for beside its path: those of the query, and headers that carry no credentials. */
 export function neededParameters(operation: ApiOperation): readonly ApiParameter[] {
-  return operation.parameters.filter((one) => one.required && isSendable(operation, one));
+  return sendableParameters(operation).filter(({ required }) => required);
 }
 
-/** Those that need not be there. */
-export function optionalParameters(operation: ApiOperation): readonly ApiParameter[] {
-  return operation.parameters.filter((one) => !one.required && isSendable(operation, one));
+/** These, and those that need not be there. */
+export function sendableParameters(operation: ApiOperation): readonly ApiParameter[] {
+  return operation.parameters.filter((one) => isSendable(operation, one));
 }
 
 /** A value for each of them that is needed, and for the headers that the user gave one for. */

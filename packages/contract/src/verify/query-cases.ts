@@ -2,6 +2,7 @@
 
 import { isPlainList } from "../openapi/choices.ts";
 import { typesOf } from "../openapi/dialect.ts";
+import type { Schema } from "../openapi/document.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { flatten } from "../samples/generate.ts";
 import { askFor } from "./ask-for.ts";
@@ -153,9 +154,14 @@ export function goodValues(run: Run, parameter: ApiParameter): readonly Json[] {
 
 /** Values that the schema of a parameter forbids, as they stand in a URL or header. */
 export function badValues(run: Run, parameter: ApiParameter): readonly string[] {
-  const schema = flatten(run.document, parameter.schema);
+  const { items = true } = flatten(run.document, parameter.schema);
+  return badTexts(run, isPlainList(run.document, parameter) ? items : parameter.schema);
+}
+
+/** Texts that the schema of a plain value forbids. */
+export function badTexts(run: Run, written: Schema): readonly string[] {
+  const schema = flatten(run.document, written);
   const types = typesOf(schema) ?? [];
-  if (isPlainList(run.document, parameter)) return badValues(run, { ...parameter, schema: schema.items ?? true });
   const listed = listedIn(schema);
   if (listed !== undefined || types.includes("boolean")) {
     const isListed = (text: string): boolean => listed?.some((one) => textOf(one) === text) === true;

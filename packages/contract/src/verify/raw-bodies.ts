@@ -1,9 +1,13 @@
 /** Bodies that are no JSON: files and texts. What is in them can only be made up, so that a refusal for it is no difference. */
 import { isJson } from "../openapi/resources.ts";
+import type { Schema } from "../openapi/document.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
+import type { Json } from "../schema/json.ts";
 import { isLost, type OperationCase } from "./operation-cases.ts";
-import { isClientError, isSuccess, tell } from "./run.ts";
+import { badTexts } from "./query-cases.ts";
+import { isClientError, isSuccess, promisesRefusal, remember, tell, type Run } from "./run.ts";
 import { promiseOfCode } from "./session.ts";
+import { isPlainText, textReadings } from "./text-body.ts";
 
 /** A text with its media type. */
 interface RawBody {
@@ -32,6 +36,7 @@ export async function tryRaw(one: OperationCase): Promise<void> {
     run.untried.add(`${operation.id}: no body of ${types.join(" or ")} can be made; none was sent.`);
   if (body === undefined || isLost(one)) return;
   await run.session.attempt({ operation, variables, body, what: `a body of ${body.type}`, tolerated: isClientError });
+  await tryWrongTexts(one, body);
   const isAny = operation.body?.content.some(({ mediaType }) => /^(?:\*|text)\//.test(mediaType)) === true;
   if (isAny || !operation.responses.some(({ code }) => code === "415")) return;
   const what = "A body of another media type";
@@ -50,4 +55,38 @@ export async function tryRaw(one: OperationCase): Promise<void> {
     message: `${what} is accepted with ${tried.status}; what is promised forbids it.`,
     promise: promiseOfCode(operation, 415),
   });
+}
+
+/** Texts that the schema of a plain text forbids, where it is told that what is wrong is refused. */
+async function tryWrongTexts(one: OperationCase, { type }: RawBody): Promise<void> {
+  const { run, operation, resource, variables } = one;
+  const [{ schema } = { schema: undefined }] = operation.body?.content ?? [];
+  if (schema === undefined || !type.startsWith("text/plain") || !promisesRefusal(operation)) return;
+  if (!isPlainText(run.document, schema)) return;
+  for (const text of badTexts(run, schema)) {
+    if (textReadings(run.document, schema, { mediaType: type, text }).some((value) => fits(run, schema, value)))
+      continue;
+    const what = `A body that is ${JSON.stringify(text)}`;
+    const tried = await run.session.attempt({
+      operation,
+      variables,
+      body: { text, type },
+      what: `a body that is ${JSON.stringify(text)}`,
+      place: what,
+      tolerated: isClientError,
+    });
+    if (tried === undefined) return;
+    if (!isSuccess(tried.status)) continue;
+    if (resource?.create === operation) remember(run, resource, tried);
+    tell(run, tried, {
+      id: "accepts-invalid",
+      place: what,
+      message: `${what} is accepted with ${tried.status}; what is promised forbids it.`,
+      promise: promiseOfCode(operation, 400),
+    });
+  }
+}
+
+function fits({ validators }: Run, schema: Schema, value: Json): boolean {
+  return validators.of(schema)(value).length === 0;
 }

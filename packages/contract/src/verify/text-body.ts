@@ -13,20 +13,21 @@ export function textReadings(
   schema: Schema,
   { mediaType, text }: { readonly mediaType: string; readonly text: string },
 ): readonly Json[] {
-  if (!mediaType.toLowerCase().startsWith("text/plain")) return [];
-  const choicesOf = (one: Schema): readonly Schema[] => {
-    const flat = flatten(document, one);
-    return flat.anyOf ?? flat.oneOf ?? [flat];
-  };
-  const isHolder = choicesOf(schema).some((one) => {
-    const flat = flatten(document, one);
-    const isPlain = (flat.properties ?? flat.items ?? flat.additionalProperties) === undefined;
-    return !isPlain || typesOf(flat)?.some((type) => type === "object" || type === "array") === true;
-  });
-  if (isHolder) return [];
+  if (!/^text\/(?!xml|event-stream)/i.test(mediaType)) return [];
+  if (!isPlainText(document, schema)) return [];
   return [
     text,
     ...(/^-?\d+(?:\.\d+)?$/.test(text) ? [Number(text)] : []),
     ...(text === "true" || text === "false" ? [text === "true"] : []),
   ];
+}
+
+/** Whether a schema is that of a plain value: of no object or list, whose texts nothing tells how to write. */
+export function isPlainText(document: OpenApi, schema: Schema): boolean {
+  const { anyOf, oneOf, ...own } = flatten(document, schema);
+  return (anyOf ?? oneOf ?? [own]).every((one) => {
+    const flat = flatten(document, one);
+    const isPlain = (flat.properties ?? flat.items ?? flat.additionalProperties) === undefined;
+    return isPlain && typesOf(flat)?.some((type) => type === "object" || type === "array") !== true;
+  });
 }
