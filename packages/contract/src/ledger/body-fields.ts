@@ -98,7 +98,11 @@ function fieldsOf(body: ContractOperation["requestBody"], contract: Contract): r
   if (body === undefined) return [];
   const { content } = body;
   const shapes = new Map(contract.shapes.map((shape) => [shape.name.toLowerCase(), shape]));
-  if (content.kind === "fields") return content.fields.flatMap((field) => expand(field, "", undefined, shapes, 0));
+  // Of a body that is only guessed, nothing is sure.
+  const known = (field: Field): Field =>
+    field.confidence > body.confidence ? { ...field, confidence: body.confidence } : field;
+  if (content.kind === "fields")
+    return content.fields.flatMap((field) => expand(known(field), "", undefined, shapes, 0));
   return content.kind === "type" ? fieldsOfType(content.type, "", shapes, 0) : [];
 }
 

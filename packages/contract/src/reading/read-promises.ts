@@ -48,6 +48,10 @@ function canonicalHome({ named, read, whole }: ApiSections): Section | undefined
 /** A verb, and behind it something with a path. */
 const mentionsCall = /\b(?:GET|PUT|POST|DELETE|PATCH)\b\W{1,4}(?:\w+ ){0,3}\S{0,80}\/\w/;
 
+/** A path, and a verb of it in the same sentence: "``/v1/a`` gets the methods GET (200) and POST". */
+const givesVerbs =
+  /(?:^|[\s\x60"'(])\/[a-z][\w.{}<>-]*[\w\/.{}<>-]{0,100}[\s\x60"',:)](?:(?!\.\s)[^\/]){0,100}\b(?:GET|PUT|POST|DELETE|PATCH)\b/;
+
 /** A list of codes with its label. */
 const listsCodes = /^[^.:]{0,60}\b(?:codes?|errors?)\b[^.:]{0,30}:[^.:]{0,20}\b[1-5]\d\d\b/i;
 
@@ -60,6 +64,7 @@ function isLikeMethod({ rows, depth }: Unit, words: string): boolean {
   if (rows.length > 0) return rows.flat().some((cell) => verbsAlone.test(cell.words));
   return (
     mentionsCall.test(words) ||
+    givesVerbs.test(words) ||
     listsCodes.test(words) ||
     beginsAsMethod.test(words) ||
     verbAlone.test(words) ||

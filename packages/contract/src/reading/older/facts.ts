@@ -93,7 +93,8 @@ export class FactReader {
         if (side === "answer") addNew(answers, name, { ...about, confidence: 0.75, in: "json" });
         else if (side !== "sent" || hasBody(verb)) {
           const place = side === "query" || side === "header" ? side : "body";
-          addNew(parameters, name, { ...about, confidence: 0.85, in: place });
+          const placed = side === "sent" ? ({ isPlaced: true } as const) : {};
+          addNew(parameters, name, { ...about, ...placed, confidence: 0.85, in: place });
         }
       }
     }

@@ -22,6 +22,8 @@ export interface OlderMethod {
   listedChange?: ChangeKind | undefined;
   /** Whether words right before it say that it will be added, so that it is promised wherever it stands. */
   isPromised?: boolean;
+  /** The only key of the body behind it, where its path is that of several actions: "POST /v1/things/{id}/action {"start": {}}". */
+  action?: string;
   /** Words that say what it does. */
   readonly description: string[];
   title: string;
@@ -51,7 +53,7 @@ export interface OlderParameter {
   readonly confidence: number;
   /** "json": a field of a body that is said to be one, by its whole name; "body": of a body, where the method has one. */
   readonly in: "query" | "body" | "json" | "path" | "header" | "cookie";
-  /** True where a column says that it is in the body. */
+  /** True where a column, or the sentence before a list, says that it is in the body. */
   readonly isPlaced?: true;
   /** Where something says it. */
   readonly type?: FieldType;
@@ -114,6 +116,8 @@ export interface Sighting {
   readonly isExample?: boolean;
   /** True where it is only compared with: what follows is not about it. */
   readonly isAside?: boolean;
+  /** The action of its path that it is. */
+  readonly action?: string | undefined;
 }
 
 /** A method where it was first found. */

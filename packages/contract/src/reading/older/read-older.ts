@@ -10,6 +10,7 @@ import { changeSaid, ListedChanges } from "./change-words.ts";
 import { codesIn } from "./codes.ts";
 import { CommonCodes } from "./common-codes.ts";
 import { FactReader } from "./facts.ts";
+import { readLiteral } from "./literal.ts";
 import { KnownMethods } from "./known.ts";
 import { bodyLabel, partTitle, sideTitle, verbSaid } from "./labels.ts";
 import { FieldReader } from "./labelled.ts";
@@ -381,10 +382,12 @@ export class OlderReader {
     if (begun !== undefined) {
       const { url, urlAt } = first.at(-1)!;
       if (isPathFirst) this.lists.begin(url, unit.place(urlAt, urlAt + url.length));
-      const named = first.map((one) => this.sight(unit, one));
+      const body = isPathFirst ? undefined : bodyBehind(unit.text, urlAt + url.length);
+      const action = body === undefined ? undefined : actionOf(url, body.text);
+      const named = first.map((one) => this.sight(unit, one, action));
       if (first.length > 1) this.together(named.filter((one) => one !== undefined));
       if (unit.kind === "item") this.facts.giveBeforeList(this.targets());
-      if (!isPathFirst) this.readBodyBehind(unit, urlAt + url.length);
+      if (body !== undefined) this.keepBody(unit, body);
     } else {
       this.lists.readKnown(unit);
       if (this.lists.read(unit)) return true;
@@ -395,13 +398,11 @@ export class OlderReader {
   }
 
   /** A body in the same line: 'PUT /v1/a {"b": 1}'. */
-  private readBodyBehind(unit: Unit, from: number): void {
-    const body = /^[\x60\s]*(\{\s*["'].*\})[\x60\s.]*$/.exec(unit.text.slice(from))?.[1];
+  private keepBody({ place }: Unit, { text, at }: { readonly text: string; readonly at: number }): void {
     const { current } = this;
-    if (body === undefined || current === undefined || !hasBody(current.verb)) return;
-    const at = unit.text.indexOf(body, from);
-    const span = unit.place(at, at + body.length);
-    current.samples.push({ direction: "request", code: undefined, text: body, span, confidence: 0.75 });
+    if (current === undefined || !hasBody(current.verb)) return;
+    const span = place(at, at + text.length);
+    current.samples.push({ direction: "request", code: undefined, text, span, confidence: 0.75 });
   }
 
   /** A body in the sentence that says what it is: 'Body: {"a": 1}'. */
@@ -420,7 +421,7 @@ export class OlderReader {
     current.samples.push({ direction, code: undefined, text: body, span, confidence: 0.75 });
   }
 
-  private sight(unit: Unit, sighting: TextSighting): OlderMethod | undefined {
+  private sight(unit: Unit, sighting: TextSighting, action?: string): OlderMethod | undefined {
     const { verb, url, verbAt, urlAt, form, confidence, isExample = false } = sighting;
     // What stands below a title that names a method is about that one.
     const isAside =
@@ -433,6 +434,7 @@ export class OlderReader {
       form,
       isAside,
       isExample,
+      action,
       ...(confidence === undefined ? {} : { confidence }),
     });
     const lead = unit.text.slice(0, verbAt);
@@ -484,12 +486,14 @@ export class OlderReader {
     const { isCall = false, isExchange = false } = sighting;
     const isExample = sighting.isExample === true || this.isShownOnHost(sighting);
     const isWhole = form === "field" && before?.form === "prose" && before.verb === verb && isPartOf(before.path, path);
-    const found = isWhole ? before : this.known.find({ verb, path, isCall, isExchange, isExample }, before);
+    const same = isWhole ? before : this.known.find({ verb, path, isCall, isExchange, isExample }, before);
+    const found = this.ofAction(same, sighting.action);
     // What was only compared with is of its own version.
     const isCompared = found !== undefined && !isAside && found.confidence <= mentioned;
     const known = isCompared && isVersioned(found.path.path) && !isVersioned(path.path) ? undefined : found;
     const sure = confidence - (path.isGuessed && !this.isWeighed ? 0.05 : 0);
     const named = known ?? newMethod(sighting, path, sure);
+    if (sighting.action !== undefined) named.action ??= sighting.action;
     if (known === undefined) {
       this.methods.push(named);
       this.known.add(named);
@@ -524,6 +528,14 @@ export class OlderReader {
     if (named !== before) this.side = undefined;
     if (form !== "field") this.facts.reset();
     return named;
+  }
+
+  /** Of the actions of one path that which is named, or that which was read last. */
+  private ofAction(found: OlderMethod | undefined, action: string | undefined): OlderMethod | undefined {
+    if (found?.action === undefined) return action === undefined || found?.samples.length === 0 ? found : undefined;
+    const all = this.methods.filter(({ verb, path }) => verb === found.verb && path.key === found.path.key);
+    if (action !== undefined) return all.find((one) => one.action === action);
+    return all.find((one) => one === this.current) ?? found;
   }
 
   /** A URL on a host is an example, where others are told without one. */
@@ -564,6 +576,22 @@ const shortId = /\/(?=[a-f]*\d)[\da-f]{5,}(?:\/|$)/;
 function isDescribed({ confidence, path, samples, codes }: OlderMethod): boolean {
   const hasOwn = samples.length > 0 || [...codes.values()].some((code) => code.confidence > 0.7);
   return hasOwn && confidence > mentioned && !shortId.test(path.key);
+}
+
+/** A body right behind a URL, with where it begins. */
+function bodyBehind(text: string, from: number): { readonly text: string; readonly at: number } | undefined {
+  const lead = /^[\x60\s]*(?=\{\s*["'])/.exec(text.slice(from));
+  const at = from + (lead?.[0].length ?? 0);
+  const body = lead === null ? undefined : bracesAt(text, at);
+  return body === undefined ? undefined : { text: body, at };
+}
+
+/** The only key of a body that is sent to the path of several actions. */
+function actionOf(url: string, body: string): string | undefined {
+  if (!/\/actions?\/?$/.test(url)) return undefined;
+  const value = readLiteral(body);
+  const keys = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+  return keys.length === 1 ? keys[0] : undefined;
 }
 
 /** What stands from a brace to the one that closes it. */

@@ -25,7 +25,7 @@ export function toContractOperation(method: OlderMethod, change: ContractOperati
     description: description.join("\n\n"),
     method: { value: verb, span: verbSpan, confidence },
     path: { value: written, span: urlSpan, confidence },
-    action: undefined,
+    action: method.action === undefined ? undefined : { value: method.action, span: urlSpan, confidence },
     change,
     reason: undefined,
     removal: undefined,
