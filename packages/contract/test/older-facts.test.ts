@@ -1,6 +1,6 @@
 // Older forms: what words say of methods that were named.
 import { expect, test } from "vitest";
-import { readContract } from "../src/index.ts";
+import { makeLedger, readContract } from "../src/index.ts";
 import { summary } from "./older.ts";
 import { specWith } from "./read-text.ts";
 
@@ -341,4 +341,42 @@ test("the title of a method is what stands right before it, and no code or metho
     "",
   ]);
   expect(diagnostics).toEqual([]);
+});
+
+test("actions of one path in a list are methods of their own, each with its body and codes", () => {
+  const body =
+    '* POST /books/{id}/action {"lend": {}} - 202\n* POST /books/{id}/action {"bind": {"in": "red"}} - 200, 409\n* GET /books/{id}\n';
+  const { contract, diagnostics } = readContract(specWith(body));
+  expect(
+    contract.operations.map(({ method, path, action, codes }) => [
+      `${method.value} ${path.value} ${action?.value ?? ""}`.trim(),
+      codes.map(({ code }) => code).join(" "),
+    ]),
+  ).toEqual([
+    ["POST /books/{id}/action lend", "202"],
+    ["POST /books/{id}/action bind", "200 409"],
+    ["GET /books/{id}", ""],
+  ]);
+  expect(diagnostics.filter(({ level }) => level === "error")).toEqual([]);
+});
+
+test("verbs that a sentence gives to a path are told where no method is read", () => {
+  const { contract, diagnostics } = readContract(
+    specWith(
+      "The path ``/v1/books`` gets the methods GET (list, 200), POST (create, 201) and ``/v1/books/{id}`` gets DELETE.\n",
+    ),
+  );
+  expect(contract.operations).toEqual([]);
+  expect(diagnostics.map(({ message }) => message)).toEqual([expect.stringContaining("is not understood")]);
+});
+
+test("fields of a body that is only guessed are no promises", () => {
+  const text = specWith("POST /books\n\nParameters:\n\n* ``colour``: what it looks like\n");
+  const { contract } = readContract(text);
+  const [operation] = contract.operations;
+  expect(operation?.requestBody?.confidence).toBeLessThan(0.8);
+  const source = { contract, text: text.text, options: [], model: { tables: [], statements: [] } };
+  const ledger = makeLedger([{ ...source, release: undefined, revision: undefined, approvedAt: undefined }]);
+  expect(ledger.entries.filter(({ kind }) => kind === "request-field")).toEqual([]);
+  expect(ledger.unconfirmed.map(({ key }) => key)).toContain("POST /books request.colour");
 });

@@ -50,7 +50,7 @@ const mentionsCall = /\b(?:GET|PUT|POST|DELETE|PATCH)\b\W{1,4}(?:\w+ ){0,3}\S{0,
 
 /** A path, and a verb of it in the same sentence: "``/v1/a`` gets the methods GET (200) and POST". */
 const givesVerbs =
-  /(?:^|[\s\x60"'(])\/[a-z][\w.{}<>-]*[\w\/.{}<>-]{0,100}[\s\x60"',:)](?:(?!\.\s)[^\/]){0,100}\b(?:GET|PUT|POST|DELETE|PATCH)\b/;
+  /(?:^|[\s\x60"'(])\/[a-z][\w\/.{}<>-]{0,120}[\s\x60"',:)](?:(?!\.\s)[^\/]){0,100}\b(?:GET|PUT|POST|DELETE|PATCH)\b/;
 
 /** A list of codes with its label. */
 const listsCodes = /^[^.:]{0,60}\b(?:codes?|errors?)\b[^.:]{0,30}:[^.:]{0,20}\b[1-5]\d\d\b/i;
