@@ -27,6 +27,12 @@ test.each<[string, string, readonly string[], readonly string[]]>([
     ["Two methods will be added:", "Response body is empty."],
   ],
   [
+    "words in brackets are of the last code before them",
+    "DELETE /v1/things\n\nErrors: 404, 423 (it is locked)\n",
+    ["* 404\n  * 423 -- it is locked"],
+    [],
+  ],
+  [
     "limits of a schema have their phrases",
     'POST /v1/fences\n\nSchema of the request::\n\n  {"type": "object", "required": ["host"], "properties": {"host": {"type": "string", "minLength": 1, "maxLength": 255}, "mode": {"enum": ["hard", "soft"]}, "retries": {"type": "integer", "minimum": 0, "maximum": 9, "default": 3}, "tags": {"type": "array", "items": {"type": "string"}, "maxItems": 50, "uniqueItems": true}, "more": {"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": false}}}\n',
     [

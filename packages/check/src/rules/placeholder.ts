@@ -63,14 +63,20 @@ export const placeholder: Rule = {
         reports: [`9:11-9:${11 + held.length} error`],
       }),
     ),
-    ...["ENG-XXXX", "sig-xxx", "YOUR NAME", "???", "draft | accepted | done", "(fill me in, in a word)"].map(
-      (held) => ({
-        name: `a cell of a table that still holds "${held}"`,
-        template: exampleTemplate.replace(/^https:.*$/m, `======  ==\nTicket  ${held}\nTarget  <release>\n======  ==`),
-        input: exampleSpec.replace(/^https:.*$/m, `======  ==\nTicket  ${held}\nTarget  2026.4\n======  ==`),
-        reports: [`10:9-10:${9 + held.length} error`],
-      }),
-    ),
+    ...[
+      "ENG-XXXX",
+      "sig-xxx",
+      "YOUR NAME",
+      "???",
+      "draft | accepted | done",
+      "draft / accepted / done",
+      "(fill me in, in a word)",
+    ].map((held) => ({
+      name: `a cell of a table that still holds "${held}"`,
+      template: exampleTemplate.replace(/^https:.*$/m, `======  ==\nTicket  ${held}\nTarget  <release>\n======  ==`),
+      input: exampleSpec.replace(/^https:.*$/m, `======  ==\nTicket  ${held}\nTarget  2026.4\n======  ==`),
+      reports: [`10:9-10:${9 + held.length} error`],
+    })),
     ...[
       ['Chosen: "{title of an option}", since it is fast.', 9, "{title of an option}"],
       ["It is fast, since {justification}.", 19, "{justification}"],

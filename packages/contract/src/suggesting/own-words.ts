@@ -145,7 +145,9 @@ function meaningsIn(pieces: readonly Piece[], text: string, move: MoveWords): re
         : [whole, ...more].filter((one) => one !== "").join("; ");
       // What stands in a block is no markup.
       const source = piece.kind === "block" ? escapeWords(all) : move(all);
-      if (all !== "") found.push({ codes: codes.match(/\d{3}/g)!, words: source });
+      const told = codes.match(/\d{3}/g)!;
+      // "404, 423 (it is locked)": what stands in brackets is of the last one.
+      if (all !== "") found.push({ codes: /^\s*\(/.test(rest) ? told.slice(-1) : told, words: source });
     }
   }
   return found;

@@ -24,10 +24,10 @@ const inSentence =
   /(?<![\w/\x60${])\{[A-Za-z][^{}\n\x60]{1,80}\}(?![\w/\x60}])|(?<![\w\]/\x60\\]|\b(?:section|group) )\[(?!(?:optional|required|if|when|where)\b)[a-z][^[\]\n\x60]{1,80}\](?![\w([/_]| (?:section|group|option)\b)|\b[A-Za-z]{1,20}:? (?:(?:YYYY|yyyy)-(?:MM|mm)-(?:DD|dd)|X{3})\b/gi;
 /** The number of a title that nobody has given yet: "KEP-NNNN: ", "RFC 0000: ". */
 const numberToCome = /^[A-Z][A-Za-z]{1,10}[- #]{0,2}(?:0{3,}|N{3,}|X{3,}|n{4,}|x{4,})(?=\s*[:.\u2013\u2014-] *\S)/;
-/** Words to choose one from: "draft | accepted | done". */
-const choice = /^[A-Za-z][\w -]{0,40}(?:\|[\w -]{1,40})+$/;
+/** Words to choose one from: "draft | accepted | done", "draft / accepted / done". */
+const choice = /^[A-Za-z][\w -]{0,40}(?:(?:\|[\w -]{1,40})+|(?:\/ [\w -]{1,40}){2,8})$/;
 
-const mayHold = /X{3}|[<[{@|]|TODO|FIXME|-0{3}|N{3}|-X{3}|Y{4}|20XX|Your |\?{3}|\(fill /i;
+const mayHold = / \/ |X{3}|[<[{@|]|TODO|FIXME|-0{3}|N{3}|-X{3}|Y{4}|20XX|Your |\?{3}|\(fill /i;
 /** A mark of a list, a field's name, or a label, before what stands in a line. */
 const before = /^\s*(?:[-*+\u2022] +)?(?::[^:\n]+:\s*|(?!TODO|FIXME)[A-Z][\w ()-]{0,40}:\s+)?/;
 
