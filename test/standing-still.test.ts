@@ -53,13 +53,6 @@ test.skipIf(process.platform === "win32")("what stands still is ended and named,
     "loops.test.mjs",
     "waits.test.mjs",
   ]);
-  expect(JSON.parse(readFileSync(env.ASSENT_TEST_COUNTS, "utf8"))).toEqual({
-    errors: 2,
-    files: {
-      "good.test.mjs": { passed: 1, failed: 0, skipped: 0 },
-      "loops.test.mjs": { passed: 0, failed: 0, skipped: 0 },
-      "waits.test.mjs": { passed: 0, failed: 0, skipped: 0 },
-    },
-  });
+  expect(JSON.parse(readFileSync(env.ASSENT_TEST_COUNTS, "utf8"))).toEqual({ passed: 1, failed: 2, skipped: 0 });
   expect(code).toBe(1);
 });
