@@ -1,6 +1,7 @@
 import type { SchemaFamily, SchemaPair } from "../comparing/rule.ts";
 import type { Merged } from "../comparing/merged.ts";
 import { isObject } from "../schema/json.ts";
+import { expressionOf } from "../schema/patterns.ts";
 import { plainOf } from "../schema/same.ts";
 import type { SchemaNode } from "../schema/view.ts";
 
@@ -286,7 +287,7 @@ function removed({ base, revision, place }: SchemaPair, { name, node, report }: 
     // A closed object refuses what it does not list; a pattern or a map may still take it.
     const isRefused =
       revision.additional?.view.constant === false &&
-      ![...revision.patternProperties.keys()].some((pattern) => matches(pattern, name));
+      ![...revision.patternProperties.keys()].some((pattern) => expressionOf(pattern)?.test(name) === true);
     report({
       code,
       text: isRefused ? "is gone, and refused" : "is gone",
@@ -296,14 +297,6 @@ function removed({ base, revision, place }: SchemaPair, { name, node, report }: 
     return;
   }
   report({ code, text: "is gone", property: name, ...(isRequired ? { demand: { required: [name] } } : {}) });
-}
-
-function matches(pattern: string, name: string): boolean {
-  try {
-    return new RegExp(pattern, "u").test(name);
-  } catch {
-    return false;
-  }
 }
 
 interface Kept extends Named {

@@ -1,4 +1,5 @@
-import type { OpenApi, Schema } from "./document.ts";
+import type { Json } from "../schema/json.ts";
+import type { OpenApi, Schema, SchemaObject } from "./document.ts";
 import { resolve } from "./resolve.ts";
 
 /** Keywords whose value is data, in which no schema is looked for. */
@@ -48,6 +49,11 @@ export function typesOf(schema: Schema): readonly string[] | undefined {
   const types = typeof schema.type === "string" ? [schema.type] : schema.type;
   if (types === undefined) return undefined;
   return allowsNull(schema) && !types.includes("null") ? [...types, "null"] : types;
+}
+
+/** The values that a schema lists, be it one; undefined: it lists none. */
+export function listedIn({ enum: values, const: only }: SchemaObject): readonly Json[] | undefined {
+  return only === undefined ? values : [only];
 }
 
 /**

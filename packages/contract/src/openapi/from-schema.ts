@@ -4,7 +4,7 @@ import type { Constraints, Field, FieldType, ScalarName, Shape } from "../readin
 import { fieldName, type Step } from "../reading/field-name.ts";
 import { compact, scalarSchemas } from "../reading/schema-of.ts";
 import { withPhrases } from "../reading/phrases.ts";
-import { allowsNull, typesOf } from "./dialect.ts";
+import { allowsNull, listedIn, typesOf } from "./dialect.ts";
 import type { Schema, SchemaObject } from "./document.ts";
 import type { Json } from "../schema/json.ts";
 import { hasList, descriptionOf, wordsOfText } from "./from-markdown.ts";
@@ -381,7 +381,7 @@ function orNull(type: FieldType): FieldType {
 function inferred(schema: SchemaObject): readonly string[] {
   if (schema.properties !== undefined || schema.additionalProperties !== undefined) return ["object"];
   if (schema.items !== undefined) return ["array"];
-  const values = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
+  const values = listedIn(schema) ?? [];
   const types = new Set(values.map((one) => (one === null ? "null" : typeof one)));
   return [...types].filter((one) => one === "string" || one === "number" || one === "boolean" || one === "null");
 }

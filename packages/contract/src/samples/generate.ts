@@ -6,6 +6,7 @@
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
 import type { Json } from "../schema/json.ts";
+import { expressionOf } from "../schema/patterns.ts";
 import { resolve } from "../openapi/resolve.ts";
 import { mapOf, someKeys } from "./map-keys.ts";
 import { generateMatch } from "./pattern.ts";
@@ -192,11 +193,7 @@ function fit(text: string, { minLength = 0, maxLength = 1_000_000 }: SchemaObjec
 /** Whether a text has the length and the pattern that are asked for; what is no pattern asks for nothing. */
 function isWithin(text: string, { minLength = 0, maxLength = Infinity, pattern }: SchemaObject): boolean {
   if (text.length < minLength || text.length > maxLength) return false;
-  try {
-    return pattern === undefined || new RegExp(pattern, "u").test(text);
-  } catch {
-    return true;
-  }
+  return pattern === undefined || expressionOf(pattern)?.test(text) !== false;
 }
 
 /** An address at a shorter host, where the usual one is too long; undefined where that is no help. */

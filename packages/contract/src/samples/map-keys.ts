@@ -1,5 +1,7 @@
 /** Names for the entries of maps: objects whose properties are not listed one by one. */
+import { listedIn } from "../openapi/dialect.ts";
 import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
+import { expressionOf } from "../schema/patterns.ts";
 import { flatten } from "./generate.ts";
 import { generateMatch, generateMatchOf } from "./pattern.ts";
 import type { Random } from "./random.ts";
@@ -28,9 +30,9 @@ export function mapOf(document: OpenApi, schema: SchemaObject): MapShape | undef
 /** Different names of a map, as many as are wanted where so many are found. */
 export function someKeys({ names }: MapShape, random: Random, count: number): readonly string[] {
   const found = new Set<string>();
-  const expression = compile(names.pattern);
+  const expression = names.pattern === undefined ? undefined : expressionOf(names.pattern);
   const { minLength = 0, maxLength = Infinity } = names;
-  const listed = names.enum ?? (names.const === undefined ? undefined : [names.const]);
+  const listed = listedIn(names);
   const offer = (name: string | undefined): void => {
     if (name === undefined || found.size >= count || name.length < minLength || name.length > maxLength) return;
     if (expression?.test(name) === false || listed?.includes(name) === false) return;
@@ -49,12 +51,4 @@ export function someKeys({ names }: MapShape, random: Random, count: number): re
   for (let tries = 0; listed === undefined && found.size < count && tries < 26; tries += 1)
     offer(String.fromCharCode(97 + tries).padEnd(minLength, "y"));
   return [...found];
-}
-
-function compile(pattern: string | undefined): RegExp | undefined {
-  try {
-    return pattern === undefined ? undefined : new RegExp(pattern, "u");
-  } catch {
-    return undefined;
-  }
 }

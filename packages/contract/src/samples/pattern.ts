@@ -2,17 +2,18 @@
  * Text for a regular expression: a walk over its syntax that takes the shortest way. Only what schemas use is known
  * (literals, classes, groups, alternatives, repetition, anchors); anything else gives undefined, never a wrong text.
  */
+import { expressionOf } from "../schema/patterns.ts";
 import type { Random } from "./random.ts";
 
 /** A text that `pattern` matches; undefined where the walk does not know its syntax. */
 export function generateMatch(pattern: string, random: Random): string | undefined {
-  const expression = compile(pattern);
+  const expression = expressionOf(pattern);
   return expression === undefined ? undefined : walkOnce(expression, random).text;
 }
 
 /** A text of just so many characters that `pattern` matches; undefined where there is none, or none is found. */
 export function generateMatchOf(pattern: string, random: Random, length: number): string | undefined {
-  const expression = compile(pattern);
+  const expression = expressionOf(pattern);
   if (expression === undefined) return undefined;
   const lengthOf = (text = ""): number => Array.from(text).length;
   for (let index = 0; index < mostElastic; index += 1) {
@@ -29,14 +30,6 @@ export function generateMatchOf(pattern: string, random: Random, length: number)
     if (text !== undefined && lengthOf(text) === length) return text;
   }
   return undefined;
-}
-
-function compile(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern, "u");
-  } catch {
-    return undefined;
-  }
 }
 
 /** How many repetitions of a pattern are looked at for one that can be made longer. */

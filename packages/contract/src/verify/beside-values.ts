@@ -5,11 +5,7 @@ import { kinOf } from "../samples/kin.ts";
 import { generateMatchOf } from "../samples/pattern.ts";
 import { makeRandom } from "../samples/random.ts";
 import type { Json } from "../schema/json.ts";
-
-/** The values that a schema lists, be it one; undefined: it lists none. */
-export function listedIn({ enum: values, const: only }: SchemaObject): readonly Json[] | undefined {
-  return only === undefined ? values : [only];
-}
+import { expressionOf } from "../schema/patterns.ts";
 
 /** Values that a list does not have: a text that no API has, texts of the same family, and the numbers beside its own. */
 export function outsideOf(values: readonly Json[]): readonly Json[] {
@@ -60,7 +56,7 @@ export function misfits(
   good: readonly string[],
   { pattern = "", minLength = 0, maxLength = Infinity }: SchemaObject,
 ): readonly Misfit[] {
-  const expression = compile(pattern);
+  const expression = expressionOf(pattern);
   if (expression === undefined) return [];
   const found = new Map<string, string>();
   const offer = (value: string, what: string): void => {
@@ -93,7 +89,7 @@ const mostSigns = 64;
 export function goodFor(document: OpenApi, schema: SchemaObject, seed: string): readonly string[] {
   const random = makeRandom(`${seed} misfit`);
   const pattern = schema.pattern ?? "";
-  const expression = compile(pattern);
+  const expression = expressionOf(pattern);
   if (expression === undefined) return [];
   const made = [false, true].map((useSamples) => generate(document, schema, { random, for: "request", useSamples }));
   const first = made.find((value): value is string => typeof value === "string" && expression.test(value));
@@ -101,14 +97,6 @@ export function goodFor(document: OpenApi, schema: SchemaObject, seed: string): 
   const [shortest] = lengths.filter((one) => one !== undefined);
   const longest = lengths.at(-1) === undefined ? lengths.findLast((one) => one !== undefined) : undefined;
   return [first, shortest, longest].filter((one) => one !== undefined);
-}
-
-function compile(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern, "u");
-  } catch {
-    return undefined;
-  }
 }
 
 const broken: Readonly<Record<string, string>> = {

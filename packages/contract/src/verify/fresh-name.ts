@@ -1,10 +1,11 @@
 /** Values that only one thing may have: a new one each time, of the form and length that the schema asks for. */
-import { typesOf } from "../openapi/dialect.ts";
+import { listedIn, typesOf } from "../openapi/dialect.ts";
 import type { Schema, SchemaObject } from "../openapi/document.ts";
 import { soleSchema } from "../openapi/nested.ts";
 import { generate } from "../samples/generate.ts";
 import { generateMatch, generateMatchOf } from "../samples/pattern.ts";
 import { makeRandom, type Random } from "../samples/random.ts";
+import { expressionOf } from "../schema/patterns.ts";
 import { valueOfFormat } from "./format-values.ts";
 import type { Filling } from "./target.ts";
 
@@ -64,7 +65,7 @@ interface Mark {
 function* candidates(filling: Filling, schema: SchemaObject, mark: Mark): Generator<string | number> {
   const { seed, document } = filling;
   const { number, length, isOff } = mark;
-  const listed = schema.const === undefined ? schema.enum : [schema.const];
+  const listed = listedIn(schema);
   if (listed !== undefined && !isOff) {
     const values = listed.filter((one) => typeof one === "string" || typeof one === "number");
     for (let index = 0; index < values.length; index += 1) yield values[(number + index) % values.length]!;
@@ -140,7 +141,7 @@ function matching(
     readonly maxLength: number;
   },
 ): string {
-  if (fits(pattern, usual)) return usual;
+  if (expressionOf(pattern)?.test(usual) === true) return usual;
   if (length !== undefined) {
     const exact = generateMatchOf(pattern, random, length);
     if (exact !== undefined) return exact;
@@ -154,14 +155,6 @@ function matching(
     if (text !== undefined && one >= minLength && one <= maxLength) return text;
   }
   return generateMatch(pattern, random) ?? usual;
-}
-
-function fits(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(pattern, "u").test(text);
-  } catch {
-    return false;
-  }
 }
 
 /** A UUID that names nothing. */

@@ -1,10 +1,10 @@
 /** Values that a schema forbids, each for one reason: of another type, beyond a bound, not of a list, with a field too many. */
-import { typesOf } from "../openapi/dialect.ts";
+import { listedIn, typesOf } from "../openapi/dialect.ts";
 import { acceptsNull } from "../openapi/nested.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
-import { brokenOf, goodFor, listedIn, misfits, noMultiples, outsideOf } from "./beside-values.ts";
+import { brokenOf, goodFor, misfits, noMultiples, outsideOf } from "./beside-values.ts";
 import { invalidLists } from "./list-values.ts";
 import {
   characters,

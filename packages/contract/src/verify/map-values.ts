@@ -1,10 +1,11 @@
 /** Maps to send: with as many entries as there may be, too many, too few, under a key that may not be. */
+import { listedIn } from "../openapi/dialect.ts";
 import type { OpenApi, SchemaObject } from "../openapi/document.ts";
 import { generate } from "../samples/generate.ts";
 import { mapOf, someKeys, type MapShape } from "../samples/map-keys.ts";
 import { makeRandom } from "../samples/random.ts";
 import type { Json } from "../schema/json.ts";
-import { goodFor, listedIn, misfits, outsideOf } from "./beside-values.ts";
+import { goodFor, misfits, outsideOf } from "./beside-values.ts";
 
 /** A map that the schema allows or forbids, and the end of a sentence about it. */
 export interface MapValue {

@@ -1,12 +1,12 @@
 /** Parameters of the query: what fits is taken, a default is the same as leaving it out, what does not fit is refused. */
 
 import { isPlainList } from "../openapi/choices.ts";
-import { typesOf } from "../openapi/dialect.ts";
+import { listedIn, typesOf } from "../openapi/dialect.ts";
 import type { Schema } from "../openapi/document.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { flatten } from "../samples/generate.ts";
 import { askFor } from "./ask-for.ts";
-import { brokenOf, goodFor, listedIn, misfits, outsideOf } from "./beside-values.ts";
+import { brokenOf, goodFor, misfits, outsideOf } from "./beside-values.ts";
 import { tryChoice } from "./filters.ts";
 import type { OperationCase } from "./operation-cases.ts";
 import { tryPages } from "./pages.ts";
