@@ -34,6 +34,6 @@ export {
 export { applyEdits } from "./text/edits.ts";
 export { matchesPath } from "./text/glob.ts";
 export { numberedName, type NumberedName, numberedTwice, numberOf } from "./text/numbered-name.ts";
-export { documentRoots, resolvePath } from "./text/paths.ts";
+export { documentRoots, joinPath, resolvePath } from "./text/paths.ts";
 export { closest, fileStem, similarity } from "./text/similarity.ts";
 export { beforeTitle, idInAddress, stemOfStory } from "./text/story-name.ts";

@@ -1,6 +1,6 @@
 /** The number of a new spec, where the specs beside it are numbered: "0003-retry-webhooks.rst", "RFC 0003: Retry webhooks". */
 import { numberedName, type NumberedName } from "@assent/check";
-import { storyLinks, type Template } from "@assent/spec";
+import { storyLinks, type Template, titleOf } from "@assent/spec";
 import { folderOf, stemOf, type Survey, type Workspace } from "@assent/workspace";
 import { parseSpec } from "./read-one.ts";
 
@@ -59,7 +59,7 @@ export function numberingOf(
   // No story has its number from the file that is numbered before it.
   if (ofStory.length * 2 > read.length) return undefined;
   const titles = read.flatMap(({ spec, own }) => {
-    const title = spec.outline.title?.text;
+    const title = titleOf(spec);
     return title === undefined ? [] : [{ title, own }];
   });
   const likeThem = titles.flatMap(({ title, own }) => {

@@ -475,3 +475,8 @@ test.each<[string, readonly string[], readonly string[]]>([
   expect(codes.map(({ code, meaning }) => (meaning === "" ? code : `${code} -- ${meaning}`))).toEqual(expected);
   expect(diagnostics.map(({ message }) => message)).toEqual(told);
 });
+
+test("a promise is of the spec by its title, be it in a field", () => {
+  const text = `:PEP: 9001\n:Title: Fast loops\n\nREST API impact\n===============\n\n${method()}\n`;
+  expect(readContract(specOf(text)).contract).toMatchObject({ title: "Fast loops", operations: [{}] });
+});

@@ -1,5 +1,5 @@
 /** Which document of the repository an address in a text means. */
-import { documentRoots } from "@assent/check";
+import { documentRoots, joinPath } from "@assent/check";
 import { decodePath } from "./urls.ts";
 
 /** The document that an address or a path leads to, if it is one of ours. */
@@ -26,26 +26,19 @@ export function findPage(
   return undefined;
 }
 
-/** The paths that a target may mean: one with "/" at its start is from the root of the repository, or of the documentation. */
+/**
+ * The paths within the repository that a target may mean: one with "/" at its start is from the root of the repository, or of
+ * the documentation.
+ */
 export function pathsFrom(from: string, target: string): readonly string[] {
   const paths = target.startsWith("/")
-    ? documentRoots(from).map((root) => normalise("", root + target.slice(1)))
-    : [normalise(from, target)];
-  return [...new Set(paths.filter((path) => path !== undefined))];
+    ? documentRoots(from).map((root) => joinPath(root + target.slice(1), ""))
+    : [joinPath(target, from)];
+  return [...new Set(paths.filter((path) => path !== ".." && !path.startsWith("../")))];
 }
 
 function findNamed(path: string, pathOf: (path: string) => string | undefined): string | undefined {
   if (path === "") return undefined;
   const bare = path.replace(/\.(?:html|rst)$/, "").replace(/\/$/, "");
   return pathOf(`${bare}.rst`) ?? pathOf(`${bare}/index.rst`);
-}
-
-function normalise(from: string, target: string): string | undefined {
-  const parts = target.startsWith("/") ? [] : from.split("/").slice(0, -1);
-  for (const part of target.split("/")) {
-    if (part === "..") {
-      if (parts.pop() === undefined) return undefined;
-    } else if (part !== "." && part !== "") parts.push(part);
-  }
-  return parts.join("/");
 }

@@ -1,14 +1,14 @@
 /** Where the links of a document lead. What leads nowhere is said, and becomes plain text. */
-import { documentRoots } from "@assent/check";
 import { LineIndex } from "@assent/rst";
 import { refusalWords, type Refusal, type RefusalWords } from "@assent/workspace";
+import { pathsFrom } from "./find-page.ts";
 import { escape } from "./html.ts";
 import type { ImageSize } from "./image-size.ts";
 import { withWords, wordsOf } from "./refs.ts";
 import { sizeAttributes } from "./shown-size.ts";
 import type { DocumentRecord, Finding, Link, SectionRecord } from "./record.ts";
 import { ownLabels, tocHtml, tocItems, tocMarkdown, type Toctree } from "./toctree.ts";
-import { copyUrl, decodePath, linkTo, mayLeadTo, pageUrl, resolvePath } from "./urls.ts";
+import { copyUrl, decodePath, linkTo, mayLeadTo, pageUrl } from "./urls.ts";
 
 /** Says of a path whether there is a file that may be shown. */
 export type FileFinder = (path: string) => "there" | "missing" | Refusal;
@@ -258,14 +258,11 @@ function findFile(
   target: string,
   { fileAt }: LinkWorld,
 ): { readonly path: string } | RefusalWords | undefined {
-  const plain = decodePath(target.replace(/[?#].*$/, ""));
-  const path = resolvePath(from, plain);
-  if (path === undefined) return refusalWords.outside;
-  const others = plain.startsWith("/") ? documentRoots(from).map((root) => resolvePath("", root + plain.slice(1))) : [];
-  for (const place of [path, ...others]) {
-    if (place === undefined || place === ".") continue;
-    const state = fileAt(place);
-    if (state === "there") return { path: place };
+  const paths = pathsFrom(from, decodePath(target.replace(/[?#].*$/, "")));
+  if (paths.length === 0) return refusalWords.outside;
+  for (const path of paths) {
+    const state = path === "" ? "missing" : fileAt(path);
+    if (state === "there") return { path };
     if (state !== "missing") return refusalWords[state];
   }
   return undefined;

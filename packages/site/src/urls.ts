@@ -1,5 +1,4 @@
 /** Where pages are: paths from the root of the site, and links between them that work wherever the site is put. */
-import { posix } from "node:path";
 import { isSafeLink, safeSchemes } from "@assent/rst";
 
 /** Pages and folders of the site's own, whatever documents there are. */
@@ -74,14 +73,6 @@ export function copyUrl(path: string, isPage: (path: string) => boolean): string
   if (isServed.test(path)) return `${path.replace(/\.(?=[^.]*$)/, "-")}.txt`;
   const ending = /[^/]\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
   return !knownTypes.has(ending) || (ending === "md" && isPage(path.replace(/md$/, "rst"))) ? `${path}.txt` : path;
-}
-
-/** A path that a document names, as a path from the root; undefined where it leads out. */
-export function resolvePath(from: string, target: string): string | undefined {
-  const path = target.startsWith("/")
-    ? posix.normalize(target.slice(1))
-    : posix.normalize(posix.join(posix.dirname(from), target));
-  return path.startsWith("../") || path === ".." ? undefined : path;
 }
 
 /** Whether an address has a scheme or a host: what it leads to is no file of the repository or the site. */

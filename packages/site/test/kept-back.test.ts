@@ -81,6 +81,7 @@ const cases: readonly Case[] = [
   { source: "See `beside <../../beside.txt>`_.", says: outside },
   { source: "See `beside <../linked-beside.txt>`_.", says: outside },
   { source: ".. image:: ../linked-beside.txt", says: outside },
+  { source: ".. image:: /../../../../beside.txt", says: outside },
 ];
 
 describe("readers do not get", () => {

@@ -1,6 +1,7 @@
 /** Whether two texts, each as a file had it at some time, are those of one spec. */
 import { findNodes, plainText } from "@assent/rst";
 import { trackedIdOf } from "./facts/identity.ts";
+import { titleOf } from "./facts/title.ts";
 import type { Spec } from "./spec.ts";
 import { titleKey } from "./title-key.ts";
 
@@ -35,7 +36,7 @@ export function isOtherText(one: Spec, other: Spec): boolean {
 
 /** Whether two texts have one title. */
 export function isTitledAlike(one: Spec, other: Spec): boolean {
-  const [title, otherTitle] = [one.outline.title?.text, other.outline.title?.text];
+  const [title, otherTitle] = [titleOf(one), titleOf(other)];
   return title !== undefined && otherTitle !== undefined && titleKey(title) === titleKey(otherTitle);
 }
 

@@ -51,6 +51,12 @@ describe("what kind of document", () => {
       "(Placeholder Spec)\n==================\n\nIt will be removed soon.\n\nProblem\n-------\n\nAn empty folder.\n",
       "stub",
     ],
+    [
+      "a spec of a few lines that calls itself so in a field",
+      "specs/checksum.rst",
+      ":PEP: 9001\n:Title: Spec Lite: Deprecate the checksum\n\nProblem\n=======\n\nNobody reads it.\n",
+      "lite",
+    ],
     ["an index", "specs/index.rst", "Specs\n=====\n\nWords.\n", "index"],
     [
       "a list of pages by their roles, and one that is empty",

@@ -13,6 +13,7 @@ import {
   namedDependencies,
   possibleDependencies,
   type Spec,
+  titleOf,
   waitsFor,
 } from "@assent/spec";
 import { folderOf, stemOf } from "./templates.ts";
@@ -45,7 +46,7 @@ export function noteOf(spec: Spec): RepositorySpec | undefined {
   return {
     path: spec.path,
     id,
-    title: spec.outline.title?.text ?? "",
+    title: titleOf(spec) ?? "",
     dependencies: [...new Set(paths.map((target) => resolveDocument(target, spec.path)))],
     ...(stories.length > 0 ? { stories: [...new Set(stories)] } : {}),
     ...(ignoresOthers ? { ignoresOthers } : {}),

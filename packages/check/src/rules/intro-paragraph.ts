@@ -1,5 +1,5 @@
 import type { Span } from "@assent/rst";
-import { introduction, noneFormOf, proseOf, type Spec, titleKey } from "@assent/spec";
+import { introduction, noneFormOf, proseOf, type Spec, titleKey, titleOf } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
@@ -95,11 +95,13 @@ export const introParagraph: Rule = {
 };
 
 /** What is wrong with a paragraph that does not say why; undefined where it may. */
-function emptyWords({ text, outline, none }: Spec, span: Span): string | undefined {
+function emptyWords(spec: Spec, span: Span): string | undefined {
+  const { text, none } = spec;
   const words = proseOf(text, span).text;
   const form = noneFormOf(words, none);
   if (form !== undefined && form !== "sentence") return `The introduction says ${quoted(words)}.`;
-  const isTitle = outline.title && titleKey(words.replace(/\.$/, "")) === titleKey(outline.title.text);
+  const title = titleOf(spec);
+  const isTitle = title !== undefined && titleKey(words.replace(/\.$/, "")) === titleKey(title);
   return isTitle ? "The introduction is the title once more." : undefined;
 }
 

@@ -1,13 +1,17 @@
 /** Paths of a repository, with "/" between folders. */
 
 /**
- * The path that `target` means in the file at `from`; "/" at its start is the root of the repository. One that leads out
- * of it begins with "..".
+ * The path that `target` means in the file at `from`, without what "?" or "#" starts; "/" at its start is the root of the
+ * repository. One that leads out of it begins with "..".
  */
 export function resolvePath(target: string, from: string): string {
-  const clean = target.replace(/[?#].*$/, "");
-  const parts = clean.startsWith("/") ? [] : from.split("/").slice(0, -1);
-  for (const part of clean.split("/")) {
+  return joinPath(target.replace(/[?#].*$/, ""), from);
+}
+
+/** The same where "?" and "#" are part of a name. */
+export function joinPath(target: string, from: string): string {
+  const parts = target.startsWith("/") ? [] : from.split("/").slice(0, -1);
+  for (const part of target.split("/")) {
     if (part === ".." && (parts.length === 0 || parts.at(-1) === "..")) parts.push(part);
     else if (part === "..") parts.pop();
     else if (part !== "" && part !== ".") parts.push(part);

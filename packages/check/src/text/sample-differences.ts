@@ -29,14 +29,14 @@ export function differenceOf({ block, of, names }: TabledSample): Difference | u
   const lacking = [...names].find(([name, { isRequired }]) => isRequired && !keys.includes(name))?.[0];
   if (lacking !== undefined)
     return { name: undefined, message: `The sample ${of} lacks ${quoted(lacking)}, which its table calls required.` };
-  return otherType(value, names, `the sample ${of}`, "table");
+  return otherType(value, names, of, "table");
 }
 
 /** A value that is of another type than is told. */
 function otherType(
   shown: object,
   names: ReadonlyMap<string, TabledName>,
-  where: string,
+  of: string,
   form: string,
 ): Difference | undefined {
   const [odd, other] = Object.entries(shown).find(([key, one]) => !mayBe(one, names.get(key)?.type ?? "")) ?? [];
@@ -44,7 +44,7 @@ function otherType(
     ? undefined
     : {
         name: odd,
-        message: `In ${where} ${quoted(odd)} is ${kindOf(other)}; its ${form} says ${quoted(names.get(odd)!.type)}.`,
+        message: `In the sample ${of} ${quoted(odd)} is ${kindOf(other)}; its ${form} says ${quoted(names.get(odd)!.type)}.`,
       };
 }
 
@@ -108,7 +108,7 @@ export function shapedDifference({
         name: undefined,
         message: `The sample ${of} lacks ${quoted(lacking)}, which its ${form} calls required.`,
       };
-    return otherType(shown, names, `the sample ${of}`, form);
+    return otherType(shown, names, of, form);
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 /** From a spec to its contract. Samples are held against the tables by `readContract`, which needs a validator for it. */
 import type { Span } from "@assent/rst";
-import { findTopic, idOf, type Section, type Spec } from "@assent/spec";
+import { findTopic, idOf, type Section, type Spec, titleOf } from "@assent/spec";
 import { withoutNames } from "../openapi/without-names.ts";
 import { findCanonical, hasMethodField, isCanonical, readCanonical } from "./canonical.ts";
 import type { Contract, ContractOperation, ReadContract, Said, Shape } from "./contract.ts";
@@ -180,7 +180,7 @@ function emptyContract(spec: Spec, section: Section | undefined): Contract {
   return {
     spec: idOf(spec),
     file: spec.path,
-    title: spec.outline.title?.text ?? "",
+    title: titleOf(spec) ?? "",
     form: "older",
     section: section && { value: section.title, span: section.titleSpan, confidence: 1 },
     basePath: undefined,

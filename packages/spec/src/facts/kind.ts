@@ -7,6 +7,7 @@ import { holdsLinks, isVisible } from "./content.ts";
 import { storyLinks } from "./links.ts";
 import { titleKey } from "../title-key.ts";
 import { isListOfPages } from "./list-of-pages.ts";
+import { titleOf } from "./title.ts";
 
 const templateName = /(?:^|[-_.])template(?:$|[-_.])/i;
 const templateTitle = /^(?:example spec\b|(?:the )?title of (?:the|your)\b)/i;
@@ -21,7 +22,7 @@ const pointsElsewhere =
 export const kindOf: Fact<DocumentKind> = fact((spec) => {
   const { path, outline, text } = spec;
   const stem = path.replace(/^.*\//, "").replace(/\.(?:rst|txt)$/, "");
-  const title = outline.title?.text ?? "";
+  const title = titleOf(spec) ?? "";
   if (stem === "redirects") return "redirects";
   if (stem.toLowerCase() === "template") return "template";
   if (templateName.test(stem) && (templateTitle.test(title) || templateWords.test(text))) return "template";

@@ -26,10 +26,8 @@ export function resolveWithin(files: Files, refuse: RefuseFile = readerRule(file
     return read.ok ? { path: wanted, text: read.text } : undefined;
   };
   return (path, from) => {
-    const wanted = posix.normalize(path.replace(/^\/+/, ""));
-    const first = find(wanted);
-    if (first !== undefined || !path.startsWith("/")) return first;
-    for (const root of documentRoots(from)) {
+    const wanted = path.replace(/^\/+/, "");
+    for (const root of path.startsWith("/") ? documentRoots(from) : [""]) {
       const found = find(posix.normalize(root + wanted));
       if (found !== undefined) return found;
     }
