@@ -6,7 +6,7 @@ import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
 import { isJson } from "../openapi/resources.ts";
 import { fieldName, type Step } from "../reading/field-name.ts";
 import { schemaOfBody, schemaOfField, schemaOfFields, type SchemaOptions } from "../reading/schema-of.ts";
-import { escapePart } from "../schema/pointer.ts";
+import { escapeReference } from "../schema/pointer.ts";
 import {
   deepestName,
   keysOf,
@@ -31,7 +31,8 @@ export function factsOfContract(source: ContractSource): readonly OperationFact[
     const { file, line, words } = origin("", span, confidence);
     return { file, line, words, confidence };
   };
-  return contract.operations.map((operation) => toFact(operation, { contract, placeOf, open: [] }));
+  const documents = new Map<string, OpenApi>();
+  return contract.operations.map((operation) => toFact(operation, { contract, placeOf, open: [], documents }));
 }
 
 interface Context {
@@ -39,6 +40,8 @@ interface Context {
   readonly placeOf: (stated: Stated) => FactPlace;
   /** The shapes that what is read stands in. */
   readonly open: readonly Shape[];
+  /** The documents that samples are held against, each made once. */
+  readonly documents: Map<string, OpenApi>;
 }
 
 function toFact(operation: ContractOperation, context: Context): OperationFact {
@@ -136,26 +139,33 @@ function mediaTypeOf(side: "request" | "response", body: Body | undefined): Oper
   return { [side]: [mediaType.trim().toLowerCase()] };
 }
 
-/** What samples of a body are held against; a difference does not tell what else has to be there. */
+/** What samples of a body of JSON are held against; a difference does not tell what else has to be there. */
 function heldOf(
   { change, form }: ContractOperation,
-  { content, confidence, mediaType = "application/json" }: Body,
+  body: Body,
   side: "request" | "response",
-  { contract: { shapes } }: Context,
+  { contract: { shapes }, documents }: Context,
 ): Pick<BodyFact, "held"> {
-  if (form !== "canonical" || confidence < 1 || !isJson(mediaType)) return {};
-  const options: SchemaOptions = {
-    refOf: (shape) => `#/components/schemas/${encodeURIComponent(escapePart(shape.toLowerCase()))}`,
+  const [mediaType] = mediaTypeOf(side, body)?.[side] ?? [];
+  if (form !== "canonical" || mediaType === undefined || !isJson(mediaType)) return {};
+  const options = {
+    refOf: (shape: string) => `#/components/schemas/${escapeReference(shape.toLowerCase())}`,
     required: change.value === "changed" ? "none" : "all",
     side,
-  };
-  const schema = schemaOfBody(content, options);
+  } as const;
+  const schema = schemaOfBody(body.content, options);
   if (schema === undefined) return {};
+  const key = `${options.required} ${side}`;
+  const document = documents.get(key) ?? documentOf(shapes, options);
+  documents.set(key, document);
+  return { held: { document, schema } };
+}
+
+function documentOf(shapes: readonly Shape[], options: SchemaOptions): OpenApi {
   const schemas = Object.fromEntries(
     shapes.map(({ name, fields }) => [name.toLowerCase(), schemaOfFields(fields, options)]),
   );
-  const document: OpenApi = { openapi: "3.1.0", info: { title: "", version: "" }, components: { schemas } };
-  return { held: { document, schema } };
+  return { openapi: "3.1.0", info: { title: "", version: "" }, components: { schemas } };
 }
 
 function toBody(body: Body, context: Context): BodyFact {

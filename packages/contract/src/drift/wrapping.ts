@@ -11,6 +11,11 @@ interface Wrapping {
   readonly name: string;
 }
 
+function says({ isList, name }: Wrapping): string {
+  if (isList) return `as a list that stands ${describe(name)}`;
+  return name === "" ? "as an object with its fields" : `in the property "${name}"`;
+}
+
 function wrappingOf(body: BodyFact): Wrapping | undefined {
   if (body.fields.length === 0) return undefined;
   if (body.fields.some(({ name }) => name.startsWith("[]"))) return { isList: true, name: "" };
@@ -39,10 +44,6 @@ export function compareWholes({ whose, wanted, documented, isDelta }: Wholes, te
   const hasTop = ({ fields }: BodyFact, { name }: Wrapping): boolean =>
     name !== "" && fields.some((field) => field.name === name);
   if (isDelta || hasTop(documented, was) || hasTop(wanted, is)) return [];
-  const says = ({ isList, name }: Wrapping): string => {
-    if (isList) return `as a list that stands ${describe(name)}`;
-    return name === "" ? "as an object with its fields" : `in the property "${name}"`;
-  };
   return [
     tell({
       id: was.isList || is.isList ? "list-wrapping" : "object-wrapping",
@@ -76,12 +77,12 @@ function compareSampleOfThing(
     !wanted.fields.some((field) => isTop(field) && field.name === around);
   const isBare = promised.name !== "" && !Object.hasOwn(value, promised.name) && isIn(value);
   if (!isWrapped && !isBare) return [];
-  const says = (name: string): string => (name === "" ? "as an object with its fields" : `in the property "${name}"`);
+  const shown = { isList: false, name: isWrapped ? around : "" };
   return [
     tell({
       id: "object-wrapping",
       level: "error",
-      message: `The response is promised ${says(promised.name)}; the sample shows it ${says(isWrapped ? around : "")}.`,
+      message: `The response is promised ${says(promised)}; the sample shows it ${says(shown)}.`,
       promised: wanted.place,
       documented: place,
     }),

@@ -1,6 +1,6 @@
 /** Values as a server keeps them: what was sent, with the defaults of what was left out, inside of objects and lists too. */
 import { acceptsNull, fieldsOf, soleSchema } from "../openapi/nested.ts";
-import { typesOf } from "../openapi/dialect.ts";
+import { listedIn, typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
 import { saidDefault } from "../openapi/said-default.ts";
 import { saidNew } from "../openapi/said-new.ts";
@@ -84,6 +84,6 @@ export function newValue(context: WholeContext, { shown, asked }: FieldSchemas):
 }
 
 function hasSample(document: OpenApi, schema: Schema | undefined): boolean {
-  const { example, examples, enum: values, const: only } = flatten(document, schema);
-  return example !== undefined || examples !== undefined || values !== undefined || only !== undefined;
+  const flat = flatten(document, schema);
+  return flat.example !== undefined || flat.examples !== undefined || listedIn(flat) !== undefined;
 }

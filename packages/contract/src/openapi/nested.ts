@@ -8,7 +8,7 @@ export function soleSchema(document: OpenApi, schema: Schema | undefined): Schem
   const flat = flatten(document, schema);
   const choices = (flat.anyOf ?? flat.oneOf ?? [])
     .map((one) => flatten(document, one))
-    .filter((one) => !(one.const === null || (typesOf(one) ?? []).join() === "null"));
+    .filter((one) => !isOnlyNull(one));
   if (choices.length !== 1) return flat;
   const { anyOf: _any, oneOf: _one, ...own } = flat;
   return { ...choices[0]!, ...own };
@@ -18,6 +18,11 @@ export function soleSchema(document: OpenApi, schema: Schema | undefined): Schem
 export function fieldsOf(document: OpenApi, schema: Schema | undefined): Readonly<Record<string, Schema>> | undefined {
   const { properties } = soleSchema(document, schema);
   return properties === undefined || Object.keys(properties).length === 0 ? undefined : properties;
+}
+
+/** Whether nothing but null may stand there; `flat` is a schema without references. */
+export function isOnlyNull(flat: SchemaObject): boolean {
+  return flat.const === null || (typesOf(flat) ?? []).join() === "null";
 }
 
 /** Whether null may stand there. */

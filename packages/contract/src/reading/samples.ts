@@ -8,7 +8,7 @@ import { bodyFor } from "./body-of-sample.ts";
 import type { Body, Contract, ContractOperation, Sample, Shape } from "./contract.ts";
 import type { Schema, SchemaObject } from "../openapi/document.ts";
 import { makeAjv } from "../schema/ajv.ts";
-import { escapePart, partsOf, unescapePart } from "../schema/pointer.ts";
+import { escapeReference, partsOf, unescapePart } from "../schema/pointer.ts";
 import { quoted, type Report } from "./report.ts";
 import { schemaOfBody, schemaOfFields, type SchemaOptions } from "./schema-of.ts";
 
@@ -86,7 +86,7 @@ interface Held {
 /** What is wrong with a sample, as clauses. */
 function problemsOf(sample: Sample, body: Body, { isWhole, isClosed, shapes }: Held): readonly string[] {
   const options: SchemaOptions = {
-    refOf: (shape) => `#/$defs/${pointerOf(shape)}`,
+    refOf: (shape) => `#/$defs/${escapeReference(shape)}`,
     isClosed,
     required: isWhole ? "all" : "none",
     side: sample.direction,
@@ -100,10 +100,6 @@ function problemsOf(sample: Sample, body: Body, { isWhole, isClosed, shapes }: H
   return [...new Set(found)];
 }
 
-function pointerOf(shape: string): string {
-  return encodeURIComponent(escapePart(shape));
-}
-
 /** Shapes that are referred to and are not there accept everything: their absence has its own diagnostic. */
 function absent(schema: Schema, shapes: readonly Shape[]): Record<string, Schema> {
   const names = new Set<string>();
@@ -114,7 +110,8 @@ function absent(schema: Schema, shapes: readonly Shape[]): Record<string, Schema
     Object.values(value).forEach(visit);
   };
   visit(schema);
-  for (const { fields } of shapes) visit(schemaOfFields(fields, { refOf: (shape) => `#/$defs/${pointerOf(shape)}` }));
+  for (const { fields } of shapes)
+    visit(schemaOfFields(fields, { refOf: (shape) => `#/$defs/${escapeReference(shape)}` }));
   return Object.fromEntries([...names].map((name) => [name, true]));
 }
 

@@ -5,6 +5,11 @@ export function escapePart(name: string): string {
   return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
+/** A name as a part of a pointer that stands in a reference ("#/components/schemas/Job"; RFC 6901, section 6). */
+export function escapeReference(name: string): string {
+  return encodeURIComponent(escapePart(name));
+}
+
 /** The name that a part of a pointer stands for. */
 export function unescapePart(part: string): string {
   return part.replaceAll("~1", "/").replaceAll("~0", "~");

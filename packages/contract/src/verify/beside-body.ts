@@ -2,14 +2,13 @@
 import { fill } from "../mock/address.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { textOf } from "../schema/json.ts";
-import { sendableParameters } from "./needs.ts";
+import { givenFor, sendableParameters } from "./needs.ts";
 import { isLost, send, type OperationCase } from "./operation-cases.ts";
 import { badValues, goodValues } from "./query-cases.ts";
-import { rawBody } from "./raw-bodies.ts";
+import { rightBody } from "./raw-bodies.ts";
 import { isClientError, isRefusal, isSuccess, promisesRefusal, tell } from "./run.ts";
 import { promiseOfCode, type Attempt, type Tried } from "./session.ts";
 import { bodySource } from "./target.ts";
-import { withFixed } from "./variations.ts";
 
 /** Headers that ask for no value of the API's own, but hold the request against what is there (RFC 9110, section 13.1). */
 const conditional = /^(?:if-.*|range)$/i;
@@ -23,7 +22,7 @@ export async function tryBesideBody(one: OperationCase): Promise<void> {
   const chosen = sendableParameters(operation)
     // Those of the query are tried with all others where something is read.
     .filter(({ in: place, name }) => (place === "header" ? !conditional.test(name) : !isReading))
-    .filter(({ name }) => !Object.hasOwn(run.values, name));
+    .filter((parameter) => givenFor(run, parameter) === undefined);
   const isDeletion = operation.method === "delete";
   const cases = chosen.map((parameter) => ({
     parameter,
@@ -84,8 +83,7 @@ async function ask(
 ): Promise<Tried | undefined> {
   const { run, operation, resource } = one;
   if (isLost(one)) return undefined;
-  const source = bodySource(run, operation, resource, one.known);
-  const body = source === undefined ? rawBody(operation) : { value: source.wrap(withFixed(source, source.base)) };
+  const body = rightBody(operation, bodySource(run, operation, resource, one.known));
   return send(one, body, { what: "a request with nothing but what is needed", ...about });
 }
 

@@ -2,11 +2,10 @@
 import { fill } from "../mock/address.ts";
 import { takesMissing } from "../openapi/gone.ts";
 import { isLost, type OperationCase } from "./operation-cases.ts";
-import { rawBody } from "./raw-bodies.ts";
+import { rightBody } from "./raw-bodies.ts";
 import { isRefusal, isSuccess, promisesRefusal, remember, tell, wrongCode } from "./run.ts";
 import { promiseOfCode } from "./session.ts";
 import { bodySource, missingKey, variablesFor } from "./target.ts";
-import { withFixed } from "./variations.ts";
 
 /** Nobody, and somebody with an unknown token, are turned away, but where everybody is let in. */
 export async function tryCallers(one: OperationCase): Promise<void> {
@@ -17,7 +16,7 @@ export async function tryCallers(one: OperationCase): Promise<void> {
   // Who is let in as nobody is answered as others are; a 401 that is promised all the same has another reason.
   for (const caller of operation.isOpenToAll ? (["nobody"] as const) : (["nobody", "unknown"] as const)) {
     if (isLost(one)) return;
-    const body = source === undefined ? rawBody(operation) : { value: source.wrap(withFixed(source, source.base)) };
+    const body = rightBody(operation, source);
     const tried = await run.session.attempt({
       operation,
       variables,
@@ -55,8 +54,7 @@ export async function tryMissing(one: OperationCase): Promise<void> {
   const parameter = operation.parameters.find(({ in: place, name }) => place === "path" && name === last);
   const variables = variablesFor(run, operation, { ...one.variables, [last]: missingKey(run, parameter) });
   if (variables === undefined) return;
-  const source = bodySource(run, operation, resource, one.known);
-  const body = source === undefined ? rawBody(operation) : { value: source.wrap(withFixed(source, source.base)) };
+  const body = rightBody(operation, bodySource(run, operation, resource, one.known));
   const tried = await run.session.attempt({
     operation,
     variables,

@@ -3,13 +3,13 @@ import type { OpenApi, PromiseOrigin, Schema } from "../openapi/document.ts";
 import type { Json } from "../schema/json.ts";
 import { findResponse, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
 import { isJson } from "../openapi/resources.ts";
-import type { Validators } from "../openapi/validators.ts";
+import type { Validator, Validators, Violation } from "../openapi/validators.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { flatten } from "../samples/generate.ts";
 import { escapePart, partsOf, valueAt } from "../schema/pointer.ts";
 import type { Difference, DifferenceId } from "./difference.ts";
 import type { GotResponse } from "./request.ts";
-import { textReadings } from "./text-body.ts";
+import { readingsOf, textReadings } from "./text-body.ts";
 
 /** A difference without the request that showed it. */
 export type Observation = Pick<Difference, "id" | "level" | "place" | "message" | "promise">;
@@ -87,10 +87,16 @@ function checkText(
   text: string,
   promise: PromiseOrigin | undefined,
 ): readonly Observation[] {
-  const violations = textReadings(document, schema, { mediaType, text }).map((one) => validators.of(schema)(one));
-  const [[first] = []] = violations;
-  if (first === undefined || violations.some((all) => all.length === 0)) return [];
-  return [note("wrong-value", "", `The body ${first.message}; it is ${brief(text)}.`, promise)];
+  const wrong = misfitOf(validators.of(schema), textReadings(document, schema, { mediaType, text }));
+  return wrong === undefined
+    ? []
+    : [note("wrong-value", "", `The body ${wrong.message}; it is ${brief(text)}.`, promise)];
+}
+
+/** What is wrong with the first of the readings of a text, where none of them fits. */
+function misfitOf(validate: Validator, readings: readonly Json[]): Violation | undefined {
+  const violations = readings.map((one) => validate(one));
+  return violations.every((all) => all.length > 0) ? violations[0]?.[0] : undefined;
 }
 
 /** Holds a body against its schema: what is missing, what is wrong, and what was never promised. */
@@ -175,19 +181,10 @@ function checkHeaders(promised: ApiResponse, response: GotResponse, context: Res
           ]
         : [];
     }
-    const validate = context.validators.of(schema);
-    const readings: readonly Json[] = [value, ...(/^-?\d+(?:\.\d+)?$/.test(value) ? [Number(value)] : [])];
-    const violations = readings.map((one) => validate(one));
-    return violations.every((all) => all.length > 0)
-      ? [
-          note(
-            "header-value",
-            name,
-            `The header "${name}" ${violations[0]![0]!.message}; it is "${value}".`,
-            promised.promise,
-          ),
-        ]
-      : [];
+    const wrong = misfitOf(context.validators.of(schema), readingsOf(value));
+    return wrong === undefined
+      ? []
+      : [note("header-value", name, `The header "${name}" ${wrong.message}; it is "${value}".`, promised.promise)];
   });
 }
 

@@ -1,7 +1,7 @@
 /** Values of which each is another of the choices that there are: null or a value, a text or a number, one shape or another. */
-import { typesOf } from "../openapi/dialect.ts";
+import { listedIn, typesOf } from "../openapi/dialect.ts";
 import type { Schema, SchemaObject } from "../openapi/document.ts";
-import { acceptsNull, soleSchema } from "../openapi/nested.ts";
+import { acceptsNull, isOnlyNull, soleSchema } from "../openapi/nested.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { mapOf, someKeys } from "../samples/map-keys.ts";
 import { makeRandom } from "../samples/random.ts";
@@ -25,13 +25,13 @@ export function choicesOf(source: VariationSource, { schema, written, path }: Pr
 function valuesOf(source: VariationSource, written: Schema): readonly ChosenValue[] {
   const { document, seed } = source;
   const flat = flatten(document, written);
-  if (flat.enum !== undefined || flat.const !== undefined) return [];
+  if (listedIn(flat) !== undefined) return [];
   const { anyOf, oneOf, ...own } = flat;
   const types = (typesOf(own) ?? []).filter((type) => type !== "null");
   const shapes = anyOf ?? oneOf ?? (types.length > 1 ? types.map((type) => ({ type })) : []);
   const made = shapes.flatMap((shape): readonly ChosenValue[] => {
     const one: SchemaObject = { ...own, ...flatten(document, shape) };
-    if ((typesOf(one) ?? []).join() === "null" || one.const === null) return [];
+    if (isOnlyNull(one)) return [];
     const value = generate(document, one, { random: makeRandom(`${seed} choices`), for: "request", useSamples: false });
     return [{ value, what: `as ${typeName(value)} ${brief(value)}` }];
   });

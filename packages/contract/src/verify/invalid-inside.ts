@@ -1,13 +1,13 @@
 /** Values that are wrong in one thing inside: in an entry of a list, a value or key of a map, a field of one of several shapes. */
 import { typesOf } from "../openapi/dialect.ts";
 import type { Schema } from "../openapi/document.ts";
-import { soleSchema } from "../openapi/nested.ts";
+import { isOnlyNull, soleSchema } from "../openapi/nested.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import { invalidValues, unlistedIn, type Invalid } from "./invalid-values.ts";
-import { invalidMaps } from "./map-values.ts";
-import { mapOf, someKeys } from "../samples/map-keys.ts";
+import { filled, invalidMaps, keys } from "./map-values.ts";
+import { mapOf } from "../samples/map-keys.ts";
 import { propertiesIn, replaced, valueAt, type Property, type VariationSource } from "./variations.ts";
 
 /** A value that is forbidden for what stands in it. */
@@ -35,7 +35,7 @@ export function alternativesOf(source: VariationSource, property: Property, dept
   const { anyOf, oneOf, ...own } = property.schema;
   const shapes = (anyOf ?? oneOf ?? [])
     .map((shape) => flatten(document, { allOf: [own, shape] }))
-    .filter((one) => one.const !== null && (typesOf(one) ?? []).join() !== "null");
+    .filter((one) => !isOnlyNull(one));
   if (shapes.length < 2) return [];
   return shapes.flatMap((shape): readonly InvalidPart[] => {
     const one: Property = { ...property, path: [...property.path, "|"], schema: shape, written: shape };
@@ -73,22 +73,16 @@ function ofEntries(source: VariationSource, property: Property, depth: number): 
 function ofMap(source: VariationSource, property: Property, depth: number): readonly InvalidPart[] {
   const map = mapOf(source.document, property.schema);
   if (map === undefined) return [];
-  const [key, ...others] = someKeys(
-    map,
-    makeRandom(`${source.seed} keys`),
-    Math.max(1, property.schema.minProperties ?? 0),
-  );
+  const [key, ...others] = keys(source, map, Math.max(1, property.schema.minProperties ?? 0));
   if (key === undefined) return [];
-  const random = makeRandom(`${source.seed} entries`);
-  const good = (): Json => generate(source.document, map.values, { random, for: "request" });
-  const rest = (): Record<string, Json> => Object.fromEntries(others.map((other) => [other, good()]));
+  const rest = filled(source, map, others);
   const entry = below(source, property, "*", map.values);
   const values = wrongOf(source, entry, depth).map(({ part, ...invalid }) => ({
     ...invalid,
-    value: { ...rest(), [key]: invalid.value },
+    value: { ...rest, [key]: invalid.value },
     part: part === undefined ? "a value" : `${part} of a value`,
   }));
-  return [...values, ...invalidMaps(source, property.schema)];
+  return [...values, ...invalidMaps(source, map, property.schema)];
 }
 
 function below({ document }: VariationSource, property: Property, step: string, written: Schema): Property {
@@ -138,9 +132,8 @@ function goodObject(source: VariationSource, { path, schema }: Property): Json {
   return [...(known === undefined ? [] : [known]), ...made].find(fits) ?? made[1]!;
 }
 
-/** "is the text "x"", "is 5", "has the unlisted field …" for the end of a sentence that stands behind "with". */
+/** "is the text "x"", "is 5", "is one with the unlisted field …": what follows the name of a field. */
 function predicate(what: string): string {
   if (what.startsWith("as ")) return `is ${what.slice(3)}`;
-  if (what.startsWith("with ")) return `is one ${what}`;
-  return what.startsWith("that ") ? `is one ${what}` : `is ${what}`;
+  return /^(?:with|without|that|whose) /.test(what) ? `is one ${what}` : `is ${what}`;
 }

@@ -19,9 +19,8 @@ import {
 export function invalidVariations(source: VariationSource): readonly Variation[] {
   const made: Variation[] = [];
   for (const property of properties(source)) {
-    const add = ({ value, what, part, mayBeMissing }: InvalidPart): void => {
-      const flags = mayBeMissing === true ? { mayBeMissing } : {};
-      made.push(vary(source, property, value, { what: said(property.path, what, part), isExplicit: true, ...flags }));
+    const add = (invalid: InvalidPart): void => {
+      made.push(vary(source, property, invalid.value, saidOf(property.path, invalid)));
     };
     if (property.isRequired && !isWhole(property.path)) made.push(without(source, property));
     for (const invalid of invalidValues(source, property)) add(invalid);
@@ -29,16 +28,15 @@ export function invalidVariations(source: VariationSource): readonly Variation[]
   }
   if (!isWhole(Object.keys(source.base))) {
     const flat = flatten(source.document, source.schema);
-    const of = (value: Json, what: string, place: string): Variation => ({
-      value: isObject(value) ? withFixed(source, value) : value,
-      what,
+    const of = (place: string, invalid: InvalidPart): Variation => ({
+      value: isObject(invalid.value) ? withFixed(source, invalid.value) : invalid.value,
       place,
       promise: undefined,
-      isExplicit: true,
+      ...saidOf([], invalid),
     });
     const body = { path: [], schema: flat, written: source.schema, isRequired: true, parent: undefined };
-    made.push(...unlistedIn(source, body).map(({ value, what }) => of(value, what, unlisted)));
-    made.push(...alternativesOf(source, body).map(({ value, what }) => of(value, what, "")));
+    made.push(...unlistedIn(source, body).map((one) => of(unlisted, one)));
+    made.push(...alternativesOf(source, body).map((one) => of("", one)));
   }
   const isForbidden = (value: Json): boolean => source.validators.of(source.schema)(value).length > 0;
   const { form } = source;
@@ -48,4 +46,11 @@ export function invalidVariations(source: VariationSource): readonly Variation[]
     const read = form.readBack(value);
     return read !== undefined && isSaid(form, value) && isForbidden(read) && isForbidden(withoutEmpty(read));
   });
+}
+
+function saidOf(
+  path: readonly string[],
+  { what, part, mayBeMissing }: InvalidPart,
+): Pick<Variation, "what" | "isExplicit" | "mayBeMissing"> {
+  return { what: said(path, what, part), isExplicit: true, ...(mayBeMissing === true ? { mayBeMissing } : {}) };
 }

@@ -20,7 +20,8 @@ export interface ListValue {
   readonly isLoose?: boolean;
 }
 
-interface Making {
+/** What values are made from. */
+export interface Making {
   readonly document: OpenApi;
   readonly seed: string;
 }

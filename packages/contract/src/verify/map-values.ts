@@ -1,21 +1,17 @@
 /** Maps to send: with as many entries as there may be, too many, too few, under a key that may not be. */
 import { listedIn } from "../openapi/dialect.ts";
-import type { OpenApi, SchemaObject } from "../openapi/document.ts";
+import type { SchemaObject } from "../openapi/document.ts";
 import { generate } from "../samples/generate.ts";
 import { mapOf, someKeys, type MapShape } from "../samples/map-keys.ts";
 import { makeRandom } from "../samples/random.ts";
 import type { Json } from "../schema/json.ts";
 import { goodFor, misfits, outsideOf } from "./beside-values.ts";
+import type { Making } from "./list-values.ts";
 
 /** A map that the schema allows or forbids, and the end of a sentence about it. */
 export interface MapValue {
   readonly value: Json;
   readonly what: string;
-}
-
-interface Making {
-  readonly document: OpenApi;
-  readonly seed: string;
 }
 
 /** The most entries that are made for a bound. */
@@ -30,10 +26,11 @@ export function validMaps(making: Making, schema: SchemaObject): readonly MapVal
 }
 
 /** Maps that do not fit: one entry too many or too few, or one under a key that is forbidden. */
-export function invalidMaps(making: Making, schema: SchemaObject): readonly MapValue[] {
-  const map = mapOf(making.document, schema);
-  if (map === undefined) return [];
-  const { minProperties = 0, maxProperties = Infinity } = schema;
+export function invalidMaps(
+  making: Making,
+  map: MapShape,
+  { minProperties = 0, maxProperties = Infinity }: SchemaObject,
+): readonly MapValue[] {
   const few: readonly MapValue[] = minProperties === 1 ? [{ value: {}, what: "empty" }] : [];
   const counts = [...(minProperties > 1 ? [minProperties - 1] : []), maxProperties + 1];
   return [
@@ -61,7 +58,8 @@ function wrongKeys({ document, seed }: Making, { names }: MapShape): readonly st
   return [...new Set(texts)].slice(0, 10);
 }
 
-function keys({ seed }: Making, map: MapShape, count: number): readonly string[] {
+/** So many names of a map, where there are so many. */
+export function keys({ seed }: Making, map: MapShape, count: number): readonly string[] {
   return count < 1 ? [] : someKeys(map, makeRandom(`${seed} keys`), count);
 }
 
@@ -72,7 +70,12 @@ function ofCount(making: Making, map: MapShape, count: number | undefined): read
   return [{ value: filled(making, map, found), what: `of ${count === 1 ? "1 entry" : `${count} entries`}` }];
 }
 
-function filled({ document, seed }: Making, { values }: MapShape, names: readonly string[]): Json {
+/** A map with values that fit. */
+export function filled(
+  { document, seed }: Making,
+  { values }: MapShape,
+  names: readonly string[],
+): Readonly<Record<string, Json>> {
   const random = makeRandom(`${seed} entries`);
   return Object.fromEntries(names.map((name) => [name, generate(document, values, { random, for: "request" })]));
 }

@@ -39,8 +39,7 @@ export function sendableParameters(operation: ApiOperation): readonly ApiParamet
 export function needsOf(source: NeedsSource, operation: ApiOperation): Needs {
   const query: Record<string, string> = {};
   const headers: Record<string, string> = {};
-  for (const parameter of operation.parameters) {
-    if (!isSendable(operation, parameter)) continue;
+  for (const parameter of sendableParameters(operation)) {
     const given = givenFor(source, parameter);
     if (parameter.in === "query" && parameter.required)
       query[parameter.name] = given ?? textFor(source, operation, parameter);
@@ -56,7 +55,11 @@ function isSendable(operation: ApiOperation, { name, in: place }: ApiParameter):
   return !elsewhere.has(key) && !operation.security.flat().some((one) => one.name.toLowerCase() === key);
 }
 
-function givenFor({ values }: NeedsSource, { name, in: place }: ApiParameter): string | undefined {
+/** The value that the user gave for a parameter. */
+export function givenFor(
+  { values }: Pick<NeedsSource, "values">,
+  { name, in: place }: ApiParameter,
+): string | undefined {
   if (Object.hasOwn(values, name)) return values[name];
   if (place !== "header") return undefined;
   return Object.entries(values).find(([one]) => one.toLowerCase() === name.toLowerCase())?.[1];

@@ -6,8 +6,10 @@ import type { Json } from "../schema/json.ts";
 import { isLost, type OperationCase } from "./operation-cases.ts";
 import { badTexts } from "./query-cases.ts";
 import { isClientError, isSuccess, promisesRefusal, remember, tell, type Run } from "./run.ts";
-import { promiseOfCode } from "./session.ts";
+import { promiseOfCode, type Attempt } from "./session.ts";
+import type { BodySource } from "./target.ts";
 import { isPlainText, textReadings } from "./text-body.ts";
+import { withFixed } from "./variations.ts";
 
 /** A text with its media type. */
 interface RawBody {
@@ -25,6 +27,11 @@ export function rawBody({ body }: ApiOperation): RawBody | undefined {
   const sample = [...samples.values()].find((one) => typeof one === "string");
   const text = typeof sample === "string" ? sample : mediaType === "application/pdf" ? "%PDF-1.4\n%%EOF\n" : "sample";
   return { text, type: mediaType.includes("*") ? "application/octet-stream" : mediaType };
+}
+
+/** A body as it is promised: of `source` where it is JSON or a form, each with fresh names. */
+export function rightBody(operation: ApiOperation, source: BodySource | undefined): Attempt["body"] {
+  return source === undefined ? rawBody(operation) : { value: source.wrap(withFixed(source, source.base)) };
 }
 
 /** Sends a file as it is promised, and one of another media type where 415 is promised. */

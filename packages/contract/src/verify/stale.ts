@@ -1,11 +1,10 @@
 /** A version that a thing does not have: "412 -- it was changed" (RFC 9110, section 15.5.13). */
 import { fill } from "../mock/address.ts";
 import { isLost, type OperationCase } from "./operation-cases.ts";
-import { rawBody } from "./raw-bodies.ts";
+import { rightBody } from "./raw-bodies.ts";
 import { isClientError, isSuccess, tell } from "./run.ts";
 import { promiseOfCode } from "./session.ts";
 import { bodySource } from "./target.ts";
-import { withFixed } from "./variations.ts";
 
 /** What each header of a precondition is sent with where it has to fail: nothing that stands has such a version or age. */
 const failing: Readonly<Record<string, string>> = {
@@ -17,8 +16,7 @@ const failing: Readonly<Record<string, string>> = {
 export async function tryStale(one: OperationCase): Promise<void> {
   const { run, operation, variables } = one;
   if (one.known === undefined || !operation.responses.some(({ code }) => code === "412")) return;
-  const source = bodySource(run, operation, one.resource, one.known);
-  const body = source === undefined ? rawBody(operation) : { value: source.wrap(withFixed(source, source.base)) };
+  const body = rightBody(operation, bodySource(run, operation, one.resource, one.known));
   for (const { in: place, name } of operation.parameters) {
     const value = place === "header" ? failing[name.toLowerCase()] : undefined;
     if (value === undefined || isLost(one)) continue;

@@ -5,7 +5,7 @@ import { flatten } from "../samples/generate.ts";
 import type { Json } from "../schema/json.ts";
 
 /**
- * What a text can be read as: itself, and the number or boolean that it writes. Empty: nothing tells how a text of that media
+ * What a body can be read as (see `readingsOf`). Empty: nothing tells how a text of that media
  * type is read, or it is to hold an object or list.
  */
 export function textReadings(
@@ -15,6 +15,11 @@ export function textReadings(
 ): readonly Json[] {
   if (!/^text\/(?!xml|event-stream)/i.test(mediaType)) return [];
   if (!isPlainText(document, schema)) return [];
+  return readingsOf(text);
+}
+
+/** A text as itself, and as the number or boolean that it writes. */
+export function readingsOf(text: string): readonly Json[] {
   return [
     text,
     ...(/^-?\d+(?:\.\d+)?$/.test(text) ? [Number(text)] : []),

@@ -2,7 +2,7 @@
  * Bodies that are no object: lists, or a plain value. One is varied as the only property of an object that is never sent, by
  * the name "", so that all that is known of properties holds for it.
  */
-import { typesOf } from "../openapi/dialect.ts";
+import { listedIn, typesOf } from "../openapi/dialect.ts";
 import type { Schema } from "../openapi/document.ts";
 import type { ApiContent, ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
@@ -71,7 +71,7 @@ export function validWholes(source: BodySource): readonly Variation[] {
 /** Whether all values that there can be are told. */
 function isClosed({ document }: BodySource, schema: Schema | undefined): boolean {
   const flat = flatten(document, schema);
-  if (flat.enum !== undefined || flat.const !== undefined) return true;
+  if (listedIn(flat) !== undefined) return true;
   if ((typesOf(flat) ?? []).join() === "boolean") return true;
   return flat.items !== undefined && isClosed({ document } as BodySource, flat.items);
 }

@@ -66,7 +66,15 @@ const document = {
       },
     },
     "/ping": {
-      get: { responses: { 200: { description: "", content: { "text/plain": { schema: { const: "pong" } } } } } },
+      get: {
+        responses: {
+          200: {
+            description: "",
+            headers: { "X-Cached": { schema: { type: "boolean" } } },
+            content: { "text/plain": { schema: { const: "pong" } } },
+          },
+        },
+      },
     },
   },
 } as unknown as OpenApi;
@@ -90,7 +98,7 @@ function isThing(value: unknown): value is Thing {
 
 /** What stands beside rings: a ping, and notes on rings, which are taken with any text where the server is lax. */
 function aside(mock: Mock, request: Request, isLax: boolean): Answer | undefined {
-  if (request.path === "/ping") return text(isLax ? "nope" : "pong");
+  if (request.path === "/ping") return text(isLax ? "nope" : "pong", isLax ? "maybe" : "true");
   if (!request.path.endsWith("/note")) return undefined;
   const ring = mock.answer({ ...request, method: "GET", path: request.path.replace("/note", ""), query: "" });
   const isRight = /^unit=(?:cm|in)$/.test(request.query) && (isLax || request.body.length <= 20);
@@ -113,8 +121,9 @@ function run(isLax: boolean, seed: number): Promise<Verification> {
   return verifyAt(document, handle, { seed, most: 3000 });
 }
 
-function text(body: string): Answer {
-  return { ...answer(200), headers: [["content-type", "text/plain"]], body: new TextEncoder().encode(body) };
+function text(body: string, cached: string): Answer {
+  const headers = Object.entries({ "content-type": "text/plain", "x-cached": cached });
+  return { ...answer(200), headers, body: new TextEncoder().encode(body) };
 }
 
 test.each([1, 2, 3])("the right server, seed %i", async (seed) => {
@@ -125,7 +134,7 @@ test.each([1, 2, 3])("the right server, seed %i", async (seed) => {
 test("a lax server", async () => {
   const { differences } = await run(true, 1);
   const told = differences
-    .filter(({ id }) => id === "accepts-invalid" || id === "wrong-value")
+    .filter(({ id }) => id === "accepts-invalid" || id === "wrong-value" || id === "header-value")
     .map(({ message }) => message);
   const wanted = [
     /"size" 9 is accepted/,
@@ -150,6 +159,7 @@ test("a lax server", async () => {
     /A request with "X-Level: .+" is accepted/,
     /A body that is "a{21}" is accepted/,
     /The body must be "pong"; it is "nope"/,
+    /The header "x-cached" must be of type boolean; it is "maybe"/,
   ];
   expect(wanted.filter((one) => !told.some((message) => one.test(message)))).toEqual([]);
 });
@@ -173,4 +183,66 @@ test("what is right inside of a map and beside a body is sent", async () => {
     "refuses-valid X-Level",
     "refuses-valid unit",
   ]);
+});
+
+test("a value that the user gave for a header is what is sent, whatever its case", async () => {
+  const mock = makeMock(document, { seed: 1, state: new Map(), now: () => Date.now() });
+  const levels = new Set<string>();
+  const handle = (request: Request): Answer => {
+    const level = request.header("x-level");
+    if (level !== undefined) levels.add(level);
+    return aside(mock, request, false) ?? mock.answer(request);
+  };
+  await verifyAt(document, handle, { most: 1000, values: { "x-level": "low" } });
+  expect([...levels]).toEqual(["low"]);
+});
+
+const ordered = { type: "object", required: ["id"], properties: { id: { type: "string", format: "uuid" } } };
+/** A body that is one of several shapes, of which one has a field that is one of several. */
+const orders = {
+  openapi: "3.1.0",
+  info: { title: "Orders", version: "1" },
+  paths: {
+    "/orders": {
+      post: {
+        requestBody: {
+          required: true,
+          ...json({
+            oneOf: [
+              kindOf("seat", "row", { type: "integer", minimum: 1, maximum: 40 }),
+              kindOf("ride", "from", ring.contact),
+            ],
+          }),
+        },
+        responses: {
+          201: { description: "", ...json(ordered) },
+          400: { description: "malformed" },
+          404: { description: "no such seat" },
+        },
+      },
+    },
+    "/orders/{id}": {
+      parameters: [{ name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } }],
+      get: { responses: { 200: { description: "", ...json(ordered) }, ...none } },
+      delete: { responses: { 204: { description: "" }, ...none } },
+    },
+  },
+} as unknown as OpenApi;
+
+test("what is wrong in a body that is one of several shapes", async () => {
+  const mock = makeMock(orders, { seed: 1, state: new Map(), now: () => Date.now() });
+  const handle = (request: Request): Answer => {
+    const right = mock.answer(request);
+    const { kind, row, from, ...others } = thingOf(request) ?? {};
+    if (right.status !== 400 || Object.keys(others).length > 0) return right;
+    // A number that no row has is answered as something that is not there; what is in a ride is not looked at.
+    if (kind === "seat" && Number.isInteger(row)) return answer(404, {});
+    return kind === "ride" && isThing(from) ? answer(201, {}) : right;
+  };
+  const { differences } = await verifyAt(orders, handle, { most: 1000 });
+  const told = differences.filter(({ id }) => id !== "missing-field").map(({ message }) => message);
+  expect(told.filter((one) => !one.startsWith('A body whose "from" is one '))).toEqual([]);
+  expect(told.some((one) => /^A body whose "from" is one whose "tel" is "[^"]+", a right one without/.test(one))).toBe(
+    true,
+  );
 });

@@ -37,9 +37,10 @@ export function partsAnnounced(text: string): readonly AnnouncedPart[] | undefin
     const from = index + all.indexOf(names);
     // Other quotes may stand around a word of the sentence.
     if (side === undefined || !names.startsWith("\x60")) return [];
-    return [...names.matchAll(/[A-Za-z_][\w.:-]{0,60}(?=[\x60"'])/g)].map(({ 0: name, index: at }) => ({
-      ...{ name, side, start: from + at, end: from + at + name.length },
-    }));
+    return [...names.matchAll(/[A-Za-z_][\w.:-]{0,60}(?=[\x60"'])/g)].map(({ 0: name, index: at }) => {
+      const start = from + at;
+      return { name, side, start, end: start + name.length };
+    });
   });
 }
 

@@ -60,7 +60,7 @@ export function apiSections(spec: Spec): ApiSections {
   const home = usual ?? read[0];
   if (usual !== undefined && read.length === 0) return { named: home, read: [], fallback: [] };
   // A document without sections says all below its title.
-  const only = spec.outline.sections.length === 0 ? wholeOf(spec) : undefined;
+  const only = spec.outline.sections.length === 0 ? whole : undefined;
   const fallback = only === undefined ? fallbackOf(spec, read) : prefaceOf(only);
   return { named: home, read: [...read, ...pointedTo(spec, read)], fallback, whole };
 }

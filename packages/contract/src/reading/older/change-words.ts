@@ -37,26 +37,32 @@ const before = new RegExp(
   "i",
 );
 
+/** Words before a method without code, marks and commas. */
+export function proseBefore(lead: string): string {
+  return lead.replace(/\x60{1,2}[^\x60]*\x60{1,2}|[\x60*_,]/g, " ").replace(/\s+/g, " ");
+}
+
 /** What the words right before and behind a method say of it; `lead` is all of its text before it. */
 export function changeSaid(verb: string, lead: string, rest: string): ChangeKind | undefined {
   const found = [rest, rest.replace(moreMethods, " ")]
     .map((words) => behind.exec(words) ?? newBehind.exec(words))
     .find((one) => one !== null);
-  return found ? kindOf(found.groups!.word!) : saidBefore(verb, lead);
+  return found ? kindOf(found.groups!.word!) : changeBefore(verb, lead);
 }
 
-function saidBefore(verb: string, lead: string): ChangeKind | undefined {
-  const words = lead.replace(/\x60{1,2}[^\x60]*\x60{1,2}|[\x60*_,]/g, " ").replace(/\s+/g, " ");
-  const { word = "", noun: of, colon } = before.exec(words)?.groups ?? {};
+function changeBefore(verb: string, lead: string): ChangeKind | undefined {
+  const { word = "", noun: of, colon } = before.exec(proseBefore(lead))?.groups ?? {};
   // "Remove: DELETE /v1/a" and "Drop POST /v1/a/drop" say what the method is for.
   const isQuoted = lead.endsWith("\x60") && colon === undefined && verb !== "DELETE";
   const isName = /^(?:remove|drop|withdraw)$/i.test(word) && of === undefined && !isQuoted;
   return word === "" || isName ? undefined : kindOf(word);
 }
 
+const inCell = new RegExp(`(?:^\\W*|\\()(?<word>${removing}|${changing}|new|added)(?:\\W*$|[,;.] )`, "i");
+
 /** What a cell in the row of a method says of it: "deprecated", "Delete a thing (removed)". */
 export function changeOfCell(words: string): ChangeKind | undefined {
-  const match = new RegExp(`(?:^\\W*|\\()(?<word>${removing}|${changing}|new|added)(?:\\W*$|[,;.] )`, "i").exec(words);
+  const match = inCell.exec(words);
   return match === null ? undefined : kindOf(match.groups!.word!);
 }
 
@@ -86,7 +92,7 @@ const ofMethod = new RegExp(`${part.source}|\\bsupport\\b`, "i");
 const denies = /\b(?:no|not|never|without|none)\b/i;
 
 /** What a title, or the words before a list, say of the methods that stand below them. */
-export function changeOfListed(words: string, isTitle: boolean): ChangeKind | undefined {
+function changeOfListed(words: string, isTitle: boolean): ChangeKind | undefined {
   const text = words.replace(/[\s:.\x60*]+$/, "");
   const titled = title.exec(text)?.groups;
   if (titled !== undefined) return kindOf(titled.word ?? titled.named ?? "");

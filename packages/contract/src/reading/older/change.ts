@@ -1,5 +1,6 @@
 /** Whether methods of an older form are new or there already: what their words say, and what is described beside them. */
 import type { ChangeKind, Said } from "../contract.ts";
+import { proseBefore } from "./change-words.ts";
 import type { OlderMethod } from "./method.ts";
 
 /** How sure it is that words which say it mean it, and that a method is new of which nothing says so. */
@@ -105,8 +106,9 @@ export function saidBefore(lead: string): Pick<OlderMethod, "isUpdate" | "isNew"
 
 /** "Update ``GET /a``, ``GET /b`` and ": nothing stands between but other methods. */
 function isUpdated(lead: string): boolean {
-  const words = lead.replace(/\x60{1,2}[^\x60]*\x60{1,2}|[\x60*_,]/g, " ").replace(/\s+/g, " ");
-  return /^[ +-]*(?:update|modify|change|extend|enhance|alter)s?(?: (?:and|or|the|existing|all|both))* ?$/i.test(words);
+  return /^[ +-]*(?:update|modify|change|extend|enhance|alter)s?(?: (?:and|or|the|existing|all|both))* ?$/i.test(
+    proseBefore(lead),
+  );
 }
 
 /** "Add a new call, ``": nothing stands between the promise and the method. */

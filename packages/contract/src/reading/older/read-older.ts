@@ -10,6 +10,7 @@ import { changeSaid, ListedChanges } from "./change-words.ts";
 import { codesIn } from "./codes.ts";
 import { CommonCodes } from "./common-codes.ts";
 import { FactReader } from "./facts.ts";
+import { entriesOf } from "../../schema/json.ts";
 import { readLiteral } from "./literal.ts";
 import { KnownMethods } from "./known.ts";
 import { bodyLabel, partTitle, sideTitle, verbSaid } from "./labels.ts";
@@ -438,16 +439,16 @@ export class OlderReader {
       ...(confidence === undefined ? {} : { confidence }),
     });
     const lead = unit.text.slice(0, verbAt);
-    if (method !== undefined) Object.assign(method, saidBefore(lead));
-    if (method !== undefined && !isAside) {
-      const end = Math.max(verbAt + verb.length, urlAt + url.length);
-      method.saidChange ??= changeSaid(verb, lead, unit.text.slice(end, end + mostBehind));
+    if (method !== undefined) {
+      Object.assign(method, saidBefore(lead));
+      if (isAside) this.asidesHere.push({ method, at: verbAt });
+      else {
+        const end = Math.max(verbAt + verb.length, urlAt + url.length);
+        method.saidChange ??= changeSaid(verb, lead, unit.text.slice(end, end + mostBehind));
+        if (promisesMethod(lead)) method.isPromised = true;
+        this.namedHere.push({ method, at: verbAt, end });
+      }
     }
-    if (method !== undefined && !isAside && promisesMethod(lead)) method.isPromised = true;
-    if (method !== undefined && !isAside) {
-      this.namedHere.push({ method, at: verbAt, end: Math.max(verbAt + verb.length, urlAt + url.length) });
-    }
-    if (method !== undefined && isAside) this.asidesHere.push({ method, at: verbAt });
     const { current, labelUnit } = this;
     if (isAside || current?.title !== "" || labelUnit === undefined) return method;
     // Lines of a block are one after the other, and only the last is right before the method.
@@ -589,9 +590,8 @@ function bodyBehind(text: string, from: number): { readonly text: string; readon
 /** The only key of a body that is sent to the path of several actions. */
 function actionOf(url: string, body: string): string | undefined {
   if (!/\/actions?\/?$/.test(url)) return undefined;
-  const value = readLiteral(body);
-  const keys = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
-  return keys.length === 1 ? keys[0] : undefined;
+  const entries = entriesOf(readLiteral(body));
+  return entries.length === 1 ? entries[0]![0] : undefined;
 }
 
 /** What stands from a brace to the one that closes it. */

@@ -73,7 +73,7 @@ export function readParameters(
 
 /** Where a cell says that a parameter is sent, apart from a body and the path. */
 function placeOf(words = ""): "query" | "header" | "cookie" | undefined {
-  return (["query", "header", "cookie"] as const).find((place) => new RegExp(`^(?:the )?${place}\\b`).test(words));
+  return /^(?:the )?(query|header|cookie)\b/.exec(words)?.[1] as "query" | "header" | "cookie" | undefined;
 }
 
 /** Whether a cell says that a parameter has to be there, by the head of its column; undefined where it says neither. */
