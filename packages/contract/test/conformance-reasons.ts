@@ -8,8 +8,6 @@ export const disagreementReasons: Readonly<Record<string, string>> = {
   s047: 'Witness {"added_prop":"string","modified_prop":"a"}: the revision excludes it (not), the base did not; the reference does not compare "not".',
   s048: 'Witness {"removed_prop":"string","modified_prop":"string"}: the revision excludes it (not), the base did not; the reference does not compare "not".',
   s051: "No value: every property may be null besides, which widens a request; the reference takes oneOf with null for another type.",
-  s082: "Witness token=…&token=…: a list was accepted and only a text is now; the reference takes the other direction for a widening.",
-  s084: "Witness token=…&token=…: a list was accepted and only a text is now; the reference takes the other direction for a widening.",
   s103: "No value: the new member of allOf has a title and a description and asks for nothing.",
   s147: "No value: the list of values is gone, so that a request may hold any; the reference counts its values as removed.",
   "body-prop-format-removed:forward": "No value: a request that had to be a UUID may be any text.",

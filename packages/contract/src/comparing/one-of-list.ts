@@ -1,7 +1,13 @@
-/** A parameter that becomes a list of what it was: the one value that was sent is a list with one entry. */
+/**
+ * A parameter that becomes a list of what it was, where the one value that was sent is a list with one entry; and the other
+ * way round.
+ */
+import { isContained } from "../schema/contained.ts";
 import { isObject } from "../schema/json.ts";
+import { makeSchema } from "../schema/negations.ts";
 import { nodeOf } from "../schema/node.ts";
 import type { Reading } from "../schema/view.ts";
+import { claimSteps } from "./claims.ts";
 import { merge, type Merged } from "./merged.ts";
 import type { Held, ParameterSurface } from "./surface.ts";
 
@@ -25,6 +31,34 @@ export function entryOfList(
     raw: list.items === undefined ? true : list.items.raw,
     source: list.items?.source ?? revision.schema.source,
   };
+}
+
+/**
+ * Whether a list of the base stands in the query entry by entry, and the revision wants a text, whatever it is, and takes
+ * each entry by itself and all else that is no list. Then only requests that name the parameter several times may be
+ * refused: what a server that wants one text makes of them, OpenAPI does not say. One that tells types apart has to read
+ * what it is given, and refuses what is of none.
+ */
+export function becomesText(
+  base: ParameterSurface,
+  revision: ParameterSurface,
+  readings: { readonly base: Reading; readonly revision: Reading },
+): boolean {
+  if (base.schema === undefined || revision.schema === undefined) return false;
+  if (base.raw.content !== undefined || revision.raw.content !== undefined) return false;
+  if (base.in !== "query" || markBetween(base) !== "") return false;
+  const sender = nodeOf(base.schema.raw, readings.base, base.schema.source);
+  const { items, prefixItems } = merge(sender);
+  const receiver = nodeOf(revision.schema.raw, readings.revision, revision.schema.source);
+  const kinds = [...(merge(receiver).types ?? [])].filter((type) => type !== "null");
+  if (kinds.join() !== "string") return false;
+  // How null is written is nowhere said; it is told by itself.
+  const once = { allOf: [{ $node: sender }, { not: { type: ["array", "null"] } }] };
+  const entries = [...prefixItems, ...(items === undefined ? [] : [items])].map((node) => ({ $node: node }));
+  return (
+    entries.length > 0 &&
+    isContained(makeSchema({ anyOf: [once, ...entries] }), receiver, claimSteps).kind === "contained"
+  );
 }
 
 function isOneValue({ types }: Merged): boolean {

@@ -10,7 +10,7 @@ import type { ToldChange } from "./interop.ts";
 import { isToldApart, type SchemaMemory, type SchemaRoots } from "./claims.ts";
 import { concreteType, matchMediaTypes, sharedType } from "./media-types.ts";
 import type { Holder } from "./place.ts";
-import { entryOfList } from "./one-of-list.ts";
+import { entryOfList, becomesText } from "./one-of-list.ts";
 import { noteOf, placeOf } from "./place-of-operation.ts";
 import type { OperationPair } from "./rule.ts";
 import { compareSchemas, type SchemaChange } from "./schemas.ts";
@@ -109,6 +109,8 @@ interface SchemaTask {
   /** In the sentence: "The query parameter "q"". */
   readonly of: string;
   readonly promise: PromiseOrigin | undefined;
+  /** Whether a text is wanted now, and each entry of the list that was is taken for it. */
+  readonly isTextOnce?: () => boolean;
   readonly show: (change: SchemaChange, says: Says) => Change["witness"];
 }
 
@@ -139,6 +141,7 @@ export function compareOperationSchemas(
       sent: whatIsSent(parameter),
       of: `The ${parameter.in} parameter "${parameter.name}"`,
       promise: parameter.promise,
+      isTextOnce: () => !isSent && becomesText(parameter, other, readings.parameter),
       show: ({ witness, id }, shown) => {
         if (witness !== undefined) {
           const parts = { parameter: { key: parameter.key, value: witness.value }, shown };
@@ -281,7 +284,7 @@ function schemaChanges(
   task: SchemaTask,
   { operation, memory, locate, isSent, showsAll }: TaskContext,
 ): readonly ToldChange[] {
-  const { sides, base, revision, holder, sent, of, promise, show } = task;
+  const { sides, base, revision, holder, sent, of, promise, isTextOnce, show } = task;
   // A body whose schema is stated or dropped is said by rules of their own.
   if (base === undefined || revision === undefined || memory.isUnchanged(base, revision)) return [];
   const { direction } = sides.base;
@@ -300,7 +303,7 @@ function schemaChanges(
       ? { base: "accepted", revision: "refused" }
       : { base: "not possible", revision: "possible" };
   return compareSchemas(roots, memory).map((found) => {
-    const change = doubtNull(found, roots);
+    const change = doubtSeveral(doubtNull(found, roots), isTextOnce);
     const witness = show(change, { ...says, ...change.witness?.says });
     const spec = noteOf(promiseAt(base, change.name) ?? promise ?? operation.promise);
     const revised = noteOf(promiseAt(revision, change.name));
@@ -345,6 +348,18 @@ function doubtNull(change: SchemaChange, roots: SchemaRoots): SchemaChange {
     level: "warning",
     undecided:
       'To the letter of OpenAPI 3.0 "nullable" has no effect without "type" beside it, and then nothing changes.',
+  };
+}
+
+/** A list of several that comes where one text is wanted is refused, or one of them is taken: which, is nowhere said. */
+function doubtSeveral(change: SchemaChange, isTextOnce: SchemaTask["isTextOnce"]): SchemaChange {
+  const { witness, level, name } = change;
+  const isOfSeveral = Array.isArray(witness?.value) && witness.value.length > 1;
+  if (level !== "error" || name !== "" || !isOfSeveral || isTextOnce?.() !== true) return change;
+  return {
+    ...change,
+    level: "warning",
+    undecided: "OpenAPI does not say what a server that wants one text makes of a parameter that stands several times.",
   };
 }
 
