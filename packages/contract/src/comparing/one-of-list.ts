@@ -52,6 +52,7 @@ export function becomesText(
   const receiver = nodeOf(revision.schema.raw, readings.revision, revision.schema.source);
   const kinds = [...(merge(receiver).types ?? [])].filter((type) => type !== "null");
   if (kinds.join() !== "string") return false;
+  if (isContained(makeSchema({ type: "string" }), receiver, claimSteps).kind !== "contained") return false;
   // How null is written is nowhere said; it is told by itself.
   const once = { allOf: [{ $node: sender }, { not: { type: ["array", "null"] } }] };
   const entries = [...prefixItems, ...(items === undefined ? [] : [items])].map((node) => ({ $node: node }));

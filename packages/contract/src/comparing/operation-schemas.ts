@@ -303,7 +303,7 @@ function schemaChanges(
       ? { base: "accepted", revision: "refused" }
       : { base: "not possible", revision: "possible" };
   return compareSchemas(roots, memory).map((found) => {
-    const change = doubtSeveral(doubtNull(found, roots), isTextOnce);
+    const change = doubtSeveral(doubtWrittenNull(doubtNull(found, roots), roots), isTextOnce);
     const witness = show(change, { ...says, ...change.witness?.says });
     const spec = noteOf(promiseAt(base, change.name) ?? promise ?? operation.promise);
     const revised = noteOf(promiseAt(revision, change.name));
@@ -349,6 +349,17 @@ function doubtNull(change: SchemaChange, roots: SchemaRoots): SchemaChange {
     undecided:
       'To the letter of OpenAPI 3.0 "nullable" has no effect without "type" beside it, and then nothing changes.',
   };
+}
+
+/** OpenAPI leaves open how null is written as a text: as nothing, as "null", or not at all (OpenAPI 3.1 §4.8.12.2.1). */
+function doubtWrittenNull(change: SchemaChange, { spoken }: SchemaRoots): SchemaChange {
+  const { witness, level } = change;
+  if (level !== "error" || spoken === undefined || witness === undefined || !holdsNull(witness.value)) return change;
+  return { ...change, level: "warning", undecided: "OpenAPI does not say how null is written as a text." };
+}
+
+function holdsNull(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.some(holdsNull));
 }
 
 /** A list of several that comes where one text is wanted is refused, or one of them is taken: which, is nowhere said. */

@@ -52,9 +52,13 @@ function mergedOf(schema: Held): Merged {
   return merge(nodeOf(schema.raw, readingAt(schema), schema.source));
 }
 
+/** Styles that only say what stands between the entries of a list. */
+const listStyles: readonly string[] = ["form", "spaceDelimited", "pipeDelimited"];
+
 /** Style and explode in words; they make no difference to one value. */
 function writtenAs(raw: Readonly<Record<string, unknown>>, usual: string, isOne: boolean): string {
   const style = typeof raw.style === "string" ? raw.style : usual;
   const explode = typeof raw.explode === "boolean" ? raw.explode : style === "form";
-  return style === "deepObject" || isOne ? style : `${style}${explode ? ", exploded" : ""}`;
+  if (isOne) return listStyles.includes(style) ? usual : style;
+  return style === "deepObject" ? style : `${style}${explode ? ", exploded" : ""}`;
 }

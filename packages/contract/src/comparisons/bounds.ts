@@ -109,6 +109,13 @@ export const boundsFamily: SchemaFamily = {
           reports: ["request-body-multiple-changed error"],
         },
         {
+          name: "in a query, where numbers are texts",
+          at: "parameter",
+          base: "{type: integer}",
+          revision: "{type: integer, multipleOf: 10}",
+          reports: ["request-parameter-multiple-changed error"],
+        },
+        {
           name: "a step that the old one keeps",
           at: "request",
           base: "{type: integer, multipleOf: 10}",

@@ -26,6 +26,14 @@ export const parameters: OperationFamily = {
           revision: head("{name: q, in: query, schema: {type: string}}"),
           reports: ["parameter-added info"],
         },
+        {
+          name: "in the path, which had the part before",
+          at: "document",
+          base: "paths: {'/a/{x}': {get: {responses: {}}}}",
+          revision:
+            "paths: {'/a/{x}': {get: {parameters: [{name: x, in: path, required: true, schema: {type: integer}}], responses: {}}}}",
+          reports: ["parameter-added info"],
+        },
       ],
     },
     {
@@ -145,6 +153,13 @@ export const parameters: OperationFamily = {
           base: head("{name: ids, in: query, schema: {type: array, items: {type: string}}}"),
           revision: head("{name: ids, in: query, explode: false, schema: {type: array, items: {type: string}}}"),
           reports: ["parameter-style-changed error"],
+        },
+        {
+          name: "one value, which needs nothing between its entries",
+          at: "document",
+          base: head("{name: q, in: query, schema: {type: integer}}"),
+          revision: head("{name: q, in: query, style: pipeDelimited, explode: false, schema: {type: integer}}"),
+          reports: [],
         },
         {
           name: "deepObject, which is always exploded",
@@ -345,6 +360,12 @@ export const parameters: OperationFamily = {
   compare({ base, revision }, report, { today }) {
     for (const parameter of revision.parameters) {
       if (base.parameters.some(({ key }) => key === parameter.key)) continue;
+      if (parameter.in === "path") {
+        // The part of the path stood there before; it was only not described.
+        const described = `The path parameter "${parameter.name}" is described now.`;
+        report({ code: "parameter-added", text: described, operation: base });
+        continue;
+      }
       const text = `The ${parameter.in} parameter "${parameter.name}" is new${parameter.isRequired ? " and required" : ""}.`;
       if (!parameter.isRequired) report({ code: "parameter-added", text, operation: base });
       else report({ code: "required-parameter-added", text, operation: base, shown: refusedWithout(parameter.name) });

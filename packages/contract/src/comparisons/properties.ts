@@ -131,6 +131,13 @@ export const properties: SchemaFamily = {
           revision: "{type: object, properties: {a: {type: string}}, required: [a]}",
           reports: ["request-property-became-required error"],
         },
+        {
+          name: "without the default that stood in: whether one ever did is not in the documents",
+          at: "request",
+          base: "{type: object, properties: {a: {type: string, default: x}}, required: [a]}",
+          revision: "{type: object, properties: {a: {type: string}}, required: [a]}",
+          reports: ["request-property-became-required warning", "request-property-default-removed info"],
+        },
       ],
     },
     {
@@ -332,6 +339,11 @@ function kept(pair: SchemaPair, { name, node, other, report }: Kept): void {
       const text = is ? "is required; a default stands in" : "may be left out";
       report({ code, text, property: name, level: "info" });
     }
+    return;
+  }
+  if (isRequired && place.direction === "request" && base.requiredWithDefault.has(name)) {
+    const text = "is required; no default stands in any more";
+    report({ code: "became-required", text, property: name, level: "warning" });
     return;
   }
   report({

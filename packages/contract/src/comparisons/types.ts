@@ -185,6 +185,13 @@ export const types: SchemaFamily = {
           revision: "{type: string, maxLength: 5}",
           reports: ["request-body-became-not-nullable error"],
         },
+        {
+          name: "in a query: how null is written there is nowhere said",
+          at: "parameter",
+          base: "{type: [integer, 'null']}",
+          revision: "{type: integer}",
+          reports: ["request-parameter-became-not-nullable warning"],
+        },
       ],
     },
     {

@@ -25,6 +25,41 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   byte: ["aGVsbG8=", ""],
 };
 
+/** How long the texts of a format are, at least and at most. */
+const lengths: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  uuid: [36, 45],
+  "date-time": [20, Infinity],
+  date: [10, 10],
+  time: [9, Infinity],
+  "iso-time": [8, Infinity],
+  duration: [3, Infinity],
+  email: [5, Infinity],
+  hostname: [1, 254],
+  ipv4: [7, 15],
+  ipv6: [2, 45],
+  uri: [3, Infinity],
+};
+
+/** Texts of formats by how long they are; what has no such text gives another. */
+const makers: Readonly<Record<string, (length: number) => string>> = {
+  uuid: (length) => `${length > 36 ? "urn:uuid:" : ""}00000000-0000-0000-0000-000000000000`,
+  "date-time": (length) => `2025-01-31T12:30:00${fraction(length - 20)}Z`,
+  time: (length) => `12:30:00${fraction(length - 9)}Z`,
+  duration: (length) => `P${"1".repeat(Math.max(1, length - 2))}D`,
+  email: (length) => `${"a".repeat(Math.max(1, length - 4))}@b.c`,
+  hostname: (length) => "a".repeat(length).replace(/a{50}(?=a)/g, `${"a".repeat(49)}.`),
+  uri: (length) => `a:${"b".repeat(Math.max(1, length - 2))}`,
+  "uri-reference": (length) => "a".repeat(length),
+  "uri-template": (length) => "a".repeat(length),
+  "json-pointer": (length) => `/${"a".repeat(Math.max(0, length - 1))}`,
+  regex: (length) => "a".repeat(length),
+  byte: (length) => "A".repeat(length),
+};
+
+function fraction(length: number): string {
+  return length < 2 ? "" : `.${"5".repeat(length - 1)}`;
+}
+
 /** Formats whose values are all of another one. */
 const within: Readonly<Record<string, readonly string[]>> = {
   uri: ["uri-reference"],
@@ -51,6 +86,16 @@ export function checkOf(format: string): Known | undefined {
 /** Texts that a format accepts. */
 export function samplesOf(format: string): readonly string[] {
   return Object.hasOwn(samples, format) ? samples[format]! : [];
+}
+
+/** How long the texts of a format are, at least and at most, as far as that is known. */
+export function lengthsOf(format: string): readonly [least: number, most: number] {
+  return Object.hasOwn(lengths, format) ? lengths[format]! : [0, Infinity];
+}
+
+/** A text of so many characters that the format may accept. */
+export function textOfLength(format: string, length: number): readonly string[] {
+  return Object.hasOwn(makers, format) ? [makers[format]!(length)] : [];
 }
 
 /** Whether every value of one format is a value of the other. */

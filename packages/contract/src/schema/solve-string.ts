@@ -1,4 +1,4 @@
-import { checkOf, isFormatWithin, samplesOf } from "./formats.ts";
+import { checkOf, isFormatWithin, lengthsOf, samplesOf, textOfLength } from "./formats.ts";
 import { makeSchema } from "./negations.ts";
 import type { View } from "./view.ts";
 import { languageOf } from "./patterns.ts";
@@ -18,12 +18,17 @@ const longestMade = 100_000;
 /** Finds a text: lengths and patterns together are one regular language, formats and contents are tried on its texts. */
 export function solveString(leaf: Leaf, ask: Ask): Answer {
   const { views, atoms, goal } = leaf;
-  const least = Math.max(0, ...views.map(({ minLength }) => minLength));
-  const most = Math.min(...views.map(({ maxLength }) => maxLength ?? Infinity), Infinity);
-  if (least > most) return noValue;
   const formats = views.flatMap(({ format }) =>
     format !== undefined && checkOf(format) !== undefined ? [format] : [],
   );
+  const ranges = formats.map(lengthsOf);
+  const least = Math.max(0, ...views.map(({ minLength }) => minLength), ...ranges.map(([shortest]) => shortest));
+  const most = Math.min(
+    Infinity,
+    ...views.map(({ maxLength }) => maxLength ?? Infinity),
+    ...ranges.map(([, longestOf]) => longestOf),
+  );
+  if (least > most) return noValue;
   for (const atom of atoms) {
     if (atom.kind === "not-format" && formats.some((one) => isFormatWithin(one, atom.format))) return noValue;
     if (atom.kind === "not-pattern" && views.some(({ pattern }) => pattern === atom.pattern)) return noValue;
@@ -42,6 +47,8 @@ export function solveString(leaf: Leaf, ask: Ask): Answer {
   const plain = ["string", "a", "abc", "0"];
   const all = [
     ...formats.flatMap(samplesOf),
+    // Of base64 every fourth length is one.
+    ...formats.flatMap((one) => [0, 1, 2, 3].flatMap((more) => textOfLength(one, least + more))),
     ...contents,
     ...(languages.length === 0 ? plain : []),
     ...words,

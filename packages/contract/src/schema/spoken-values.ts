@@ -7,6 +7,9 @@ import { isObject } from "./json.ts";
 import { integerRanges } from "./formats.ts";
 import { readBounds, readTypes } from "./keywords.ts";
 
+/** A keyword of our own: the number that a text says has to be one that this schema takes. */
+export const saidNumber = "$saidNumber";
+
 type Raw = Readonly<Record<string, unknown>>;
 
 /** Keywords that are about one value and nothing in it: what is widened. */
@@ -65,17 +68,22 @@ function readingsOf(text: string): readonly unknown[] {
   return new RegExp(`^-?${decimal}$`).test(text) && String(Number(text)) === text ? [Number(text)] : [];
 }
 
-/** The texts of the numbers that are taken. What a pattern cannot say is left undecided. */
+/** The texts of the numbers that are taken. What a pattern cannot say is left undecided; a text by itself can be tried. */
 function numberTexts(own: Raw, isOld: boolean, isInteger: boolean): Raw {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = readBounds(own, isOld);
+  const bounds = readBounds(own, isOld);
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = bounds;
   const [lowest, highest] = integerRanges[String(own.format)] ?? [undefined, undefined];
-  const undecided = multipleOf === undefined ? {} : { $undecided: "multipleOf" };
+  const untold = (what: string): Raw => ({
+    $undecided: what,
+    [saidNumber]: { type: isInteger ? "integer" : "number", ...bounds },
+  });
+  const undecided = multipleOf === undefined ? {} : untold("multipleOf");
   if (!isInteger && lowest === undefined) {
     const least = Math.max(minimum ?? -Infinity, exclusiveMinimum ?? -Infinity);
     const isOpen = least > 0 || exclusiveMinimum === 0 || maximum !== undefined || exclusiveMaximum !== undefined;
     const sign = least >= 0 ? "" : "-?";
-    const bounds = isOpen || (least < 0 && least > -Infinity) ? { $undecided: "bounds of a text" } : {};
-    return { type: "string", pattern: `^${sign}${decimal}$`, ...bounds, ...undecided };
+    const isUntold = isOpen || (least < 0 && least > -Infinity);
+    return { type: "string", pattern: `^${sign}${decimal}$`, ...(isUntold ? untold("bounds of a text") : undecided) };
   }
   const least = Math.max(minimum ?? -Infinity, above(exclusiveMinimum), lowest ?? -Infinity);
   const most = Math.min(maximum ?? Infinity, below(exclusiveMaximum), highest ?? Infinity);

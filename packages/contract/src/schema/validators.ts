@@ -6,6 +6,7 @@ import { isObject } from "./json.ts";
 import type { SchemaNode, View } from "./view.ts";
 import { referenceOf } from "./references.ts";
 import { plainOf } from "./same.ts";
+import { saidNumber } from "./spoken-values.ts";
 
 /** Says whether a schema accepts a value; undefined where ajv cannot read a schema that it needs for that. */
 export type Validator = (value: unknown) => boolean | undefined;
@@ -151,6 +152,15 @@ function makeOwnAjv(): Ajv2020 {
       };
     },
   });
+  ajv.addKeyword({
+    keyword: saidNumber,
+    type: "string",
+    schemaType: "object",
+    compile: (said: object) => {
+      const takes = makeAjv().compile(said);
+      return (text: string) => takes(Number(text));
+    },
+  });
   return ajv;
 }
 
@@ -256,6 +266,7 @@ function exportView({ view, raw }: SchemaNode, referring: Referring): Readonly<R
     };
   }
   if (isObject(raw)) {
+    set(saidNumber, raw[saidNumber]);
     for (const open of ["unevaluatedProperties", "unevaluatedItems"] as const) {
       if (view.open.includes(open)) schema[open] = raw[open];
     }
