@@ -3,7 +3,7 @@
  * and not what was found before.
  */
 import type { ReportedFinding } from "@assent/check";
-import { planCheck, runCheck, survey, type CheckPlan, type Workspace } from "@assent/workspace";
+import { comesOf, planCheck, runCheck, survey, type CheckPlan, type Workspace } from "@assent/workspace";
 import { openBaselineOf } from "./baseline-use.ts";
 import { withoutLeftFix } from "./check-fixes.ts";
 import type { CheckRun } from "./check-run.ts";
@@ -16,30 +16,45 @@ interface Again {
   readonly plan: CheckPlan;
   /** New names by the old ones. */
   readonly names: ReadonlyMap<string, string>;
+  /** The commit that the branch began at, where only what it changes is asked for. */
+  readonly since: string | undefined;
   readonly show: (path: string, shown: readonly ReportedFinding[]) => void;
 }
 
 /** Checks the files of a plan under their new names, and shows what is found; gives the number that the baseline held back. */
-export async function checkAgain(run: CheckRun, io: Io, { workspace, plan, names, show }: Again): Promise<number> {
+export async function checkAgain(
+  run: CheckRun,
+  io: Io,
+  { workspace, plan, names, since, show }: Again,
+): Promise<number> {
   const { root } = workspace;
   const from = startOf(root, run.renderer, io.cwd);
   const only = new Set(plan.files.map(({ path }) => names.get(path) ?? path));
+  // What differs is told by the names that files had before.
+  const formerNames = new Map([...names].map(([former, path]) => [path, former]));
+  const isAsked = plan.changed === undefined ? undefined : comesOf(plan.changed);
   const found = await survey(workspace, []);
+  const { history } = found;
   const again = await planCheck(workspace, found, { templates: run.since === undefined ? "then" : "now", only });
   // What is wrong with it was told.
   const baseline = openBaselineOf(workspace, run, io, () => undefined).file;
+  const tell = (path: string, found: readonly ReportedFinding[]): void => {
+    const former = formerNames.get(path) ?? path;
+    const asked = found.filter((finding) => isAsked?.(former, finding) !== false);
+    const fresh = baseline?.newOf(path, asked, history?.formerPaths(path)) ?? asked;
+    const shown = shownPath(root, path, from);
+    show(
+      path,
+      fresh.map((finding) => withShownPath(withoutLeftFix(finding, run.fix), root, from, shown)),
+    );
+  };
   await runCheck(workspace, again, {
     threads: {},
     onReport: (report) => {
-      if (report.state !== "checked" && report.state !== "related") return;
-      const fresh =
-        baseline?.newOf(report.path, report.findings, found.history?.formerPaths(report.path)) ?? report.findings;
-      const path = shownPath(root, report.path, from);
-      show(
-        report.path,
-        fresh.map((finding) => withShownPath(withoutLeftFix(finding, run.fix), root, from, path)),
-      );
+      if (report.state === "checked" || report.state === "related") tell(report.path, report.findings);
     },
   });
+  const { findOverAll } = await import("./find-over-all.ts");
+  for await (const [path, findings] of findOverAll(workspace, only, io, since)) tell(path, findings);
   return baseline?.held() ?? 0;
 }

@@ -273,6 +273,7 @@ async function checkPlace(
     show: (path) => shownPath(root, path, io.cwd),
   }).concat(run.isVerbose ? describeCache(cache, totals) : []);
   const next: string[] = [];
+  let names: ReadonlyMap<string, string> = new Map();
   if (run.fix !== undefined && unfixed.size > 0 && fixed.size === 0) {
     for (const { path, shown } of waiting) show(path, shown);
     io.err.write(
@@ -285,6 +286,7 @@ async function checkPlace(
       io.err.write(`No fix was made in ${specs}: what the template says is not known while it is broken.\n`);
     const done = await applyFixes(place, run, io, { found, plan, workspace, fixed, waiting, show, say });
     next.push(...done.next);
+    names = done.names;
     if (leftToBaseline > 0) {
       const [those, were, them] =
         leftToBaseline === 1 ? ["one finding", "it was", "it"] : [`${leftToBaseline} findings`, "they were", "them"];
@@ -297,13 +299,13 @@ async function checkPlace(
       ]);
       next.push(`The baseline holds ${those} that can be fixed; ${were} left alone. To mend ${them} too: ${anew}`);
     }
-    if (done.isAnew) {
-      const held = await checkAgain(run, io, { workspace, plan, names: done.names, show });
+    if (done.isAnew && !baseline.isWritten) {
+      const held = await checkAgain(run, io, { workspace, plan, names, since: since?.commit, show });
       count.known += held - (baseline.file?.held() ?? 0);
     }
   }
   if (baseline.isWritten) {
-    const failure = writeText(workspace.fs, baseline.path, collected.toText());
+    const failure = writeText(workspace.fs, baseline.path, collected.toText(names));
     if (failure !== undefined) {
       say([failure], root);
       return { head, next };

@@ -68,6 +68,17 @@ describe("a baseline", () => {
     expect((await assent(folder, ["check", "--baseline"])).out).toContain("No findings in 2 specs");
   });
 
+  test("written with fixes has files under the names that those gave, and nothing that it holds is told", async () => {
+    const text = withoutSection.replace("three", "three `x`_");
+    const folder = folderWith({ "specs/template.rst": template, "specs/quota.rst": text });
+    const { out, code } = await assent(folder, ["check", "--fix", "--baseline", ".assent-baseline.json"]);
+    expect(out).toContain("Wrote .assent-baseline.json with 1 finding;");
+    expect(out).not.toContain("unknown-target-name");
+    expect(code).toBe(0);
+    expect(readFileSync(join(folder, ".assent-baseline.json"), "utf8")).toContain('"specs/warm_every_worker.rst"');
+    expect((await assent(folder, ["check", "--baseline"])).code).toBe(0);
+  });
+
   test("that is named and not there is not written, unless that is asked for", async () => {
     const folder = folderWith(bad);
     const before = filesIn(folder);
@@ -295,13 +306,15 @@ describe("--since", () => {
   };
 
   test("fixes what comes of a new name alone, and nothing else in that file", async () => {
-    const untidy = spec.replace("Workers start cold", "Workers start cold  \nevery time, so that they");
+    const untidy = withoutSection.replace("Workers start cold", "Workers start cold  \nevery time, so that they");
     const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": untidy });
     commitAll(folder, "Start");
     git(folder, "mv", "specs/warm_every_worker.rst", "specs/banana.rst");
     commitAll(folder, "Rename it");
-    const { out } = await assent(folder, ["check", "--since", "HEAD~1", "--fix", "--profile", "strict"]);
+    const { out, code } = await assent(folder, ["check", "--since", "HEAD~1", "--fix", "--profile", "strict"]);
     expect(out).toContain("Fixed 1 finding;");
+    expect(out).toContain("No findings in 1 spec");
+    expect(code).toBe(0);
     expect(readFileSync(join(folder, "specs/warm_every_worker.rst"), "utf8")).toBe(untidy);
   });
 

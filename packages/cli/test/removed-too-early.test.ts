@@ -52,4 +52,11 @@ test.each<{ deprecated: string; folder: string; change: string; told: string | u
   for (const line of broken) expect(line).toContain(told);
   const diff = await assent(root, ["contract", "diff", "approved", `specs/${folder}/open/d.rst`]);
   expect(diff.code).toBe(isBroken ? 1 : 0);
+  // Told as well where a fix has given the files the names of their titles.
+  const mended = await assent(root, ["check", "--fix"]);
+  expect(
+    lines(mended.out)
+      .filter((line) => line.includes("promise-broken"))
+      .map((line) => line.slice(0, line.indexOf(":"))),
+  ).toEqual(isBroken ? [`specs/${folder}/approved/ended.rst`, `specs/${folder}/open/ender.rst`] : []);
 });
