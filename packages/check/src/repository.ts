@@ -1,7 +1,9 @@
 /** What rules may ask about the rest of a repository. The workspace answers; nothing is read from here. */
 export interface Repository {
-  /** Every spec there is, the one that is checked too. */
+  /** Every spec there is, the one that is checked too; in a second look those alone that more than the path is known of. */
   readonly specs: readonly RepositorySpec[];
+  /** The paths of all specs, where `specs` are those alone that something is known of. */
+  readonly paths?: readonly string[] | undefined;
   /** Whether a file or folder is there; `path` is relative to the repository, with "/". */
   readonly hasPath: (path: string) => boolean;
   /** Why a file that is there may not be shown to readers, and what to do about it. */

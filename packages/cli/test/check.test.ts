@@ -212,11 +212,31 @@ describe("what only all specs together show", () => {
 
   test("two specs of one number", async () => {
     const text = other.replaceAll("2001", "2002");
+    const folder = folderWith({
+      "specs/template.rst": template,
+      "specs/0007-warm.rst": spec,
+      "specs/0007-limit.rst": text,
+    });
+    for (const argv of [["check"], ["check", "specs/0007-warm.rst"]]) {
+      const { out } = await assent(folder, [...argv, "--format", "json"]);
+      expect(out).toContain('"specs/0007-limit.rst\\" has the same number, 0007."');
+    }
+  });
+
+  test("numbers that specs share are of what they belong to, also where two have one story", async () => {
     const { out } = await assent(
-      folderWith({ "specs/template.rst": template, "specs/0007-warm.rst": spec, "specs/0007-limit.rst": text }),
-      ["check", "--format", "json"],
+      folderWith({
+        "specs/template.rst": template,
+        "specs/01-warm.rst": spec,
+        "specs/01-limit.rst": other,
+        ...Object.fromEntries(
+          ["01-a", "02-b", "02-c"].map((name) => [`specs/${name}.rst`, spec.replaceAll("2001", `30${name.length}`)]),
+        ),
+      }),
+      ["check"],
     );
-    expect(out).toContain('"specs/0007-limit.rst\\" has the same number, 0007."');
+    expect(out).toContain("has the same id");
+    expect(out).not.toContain("the same number");
   });
 
   test("an ignore of it is used, and one that hides nothing is told", async () => {

@@ -368,6 +368,8 @@ export async function runCheck(
 export interface Relations {
   /** The notes of all specs that say more than their path, their dependencies led to where specs are now. */
   readonly specs: readonly RepositorySpec[];
+  /** The paths of all specs. */
+  readonly paths: readonly string[];
   /** Paths of those that have to be looked at with the others in sight. */
   readonly related: ReadonlySet<string>;
 }
@@ -375,7 +377,7 @@ export interface Relations {
 /** Finds what is related in the notes of specs; `all` are the paths of all specs there are. */
 export function relationsOf(all: readonly string[], notes: readonly RepositorySpec[]): Relations {
   const specs = settleDependencies(notes, all);
-  return { specs, related: new Set(findRelated(specs, all)) };
+  return { specs, paths: all, related: new Set(findRelated(specs, all)) };
 }
 
 /** Looks once more at the few specs that are related, with the others in sight; without their other findings. */
@@ -383,12 +385,12 @@ export function checkRelations(
   root: string,
   options: CheckerOptions,
   files: readonly CheckFile[],
-  { specs, related }: Relations,
+  { specs, paths, related }: Relations,
   place?: CachePlace,
 ): readonly Extract<FileReport, { readonly state: "related" }>[] {
   if (related.size === 0) return [];
   const only = { ...options, fix: undefined, only: [...relationRules, "unused-ignore"] };
-  const { check, close } = relatedChecker(root, only, specs, place);
+  const { check, close } = relatedChecker(root, only, { specs, paths }, place);
   const reports = files
     .filter(({ path }) => related.has(path))
     .map(check)

@@ -3,8 +3,8 @@ import { exampleSpec, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
-import { numberOf, shelfOf } from "../text/numbered-name.ts";
-import { indexOf } from "../text/repository-index.ts";
+import { numberOf } from "../text/numbered-name.ts";
+import { indexOf, numberTwinsIn } from "../text/repository-index.ts";
 import { similarity } from "../text/similarity.ts";
 
 /** Records that are numbered, and the example among them. */
@@ -52,6 +52,13 @@ export const duplicateId: Rule = {
       repository: numbered("0005-limits", "0006-aliases", "0007-time-zones"),
       reports: ["6:1-6:18"],
       message: '"specs/0007-time-zones.rst" has the same number, 0007.',
+    },
+    {
+      name: "numbers that several share, which count what the specs are parts of",
+      template: exampleTemplate,
+      path: "specs/0007-keep-workers-warm.rst",
+      input: exampleSpec,
+      repository: numbered("0007-time-zones", "0007-limits", "0008-aliases", "0008-cuts"),
     },
     {
       name: "years, which are no numbers, and the same change told again in another folder",
@@ -103,11 +110,11 @@ export const duplicateId: Rule = {
   check({ spec, repository: known }, report) {
     const { title } = spec.outline;
     if (!known || known.hasNamesOnly || !title) return;
-    const { number, others } = sameNumber(known, spec.path);
+    const others = (numberTwinsIn(known).get(spec.path) ?? []).filter((path) => path !== spec.path);
     if (others.length > 0) {
       report({
         span: title.span,
-        message: `${listed(others)} ${others.length === 1 ? "has" : "have"} the same number, ${number}.`,
+        message: `${listed(others)} ${others.length === 1 ? "has" : "have"} the same number, ${numberOf(spec.path) ?? ""}.`,
         help: "give one of them the next number that is free",
       });
     }
@@ -125,14 +132,6 @@ export const duplicateId: Rule = {
     });
   },
 };
-
-/** The other files beside one that have its number. */
-function sameNumber(known: Repository, path: string): { readonly number: string; readonly others: readonly string[] } {
-  const number = numberOf(path) ?? "";
-  const beside = number === "" ? [] : (indexOf(known).byFolder.get(shelfOf(path)) ?? []);
-  const others = beside.filter((one) => one.path !== path && Number(numberOf(one.path) ?? 0) === Number(number));
-  return { number, others: others.map((one) => one.path) };
-}
 
 /** So many are named; the others are counted. */
 const mostNamed = 3;

@@ -37,23 +37,28 @@ export function shelfOf(path: string): string {
   return path.replace(/\/readme\.rst$/i, "").replace(/\/?[^/]*$/, "");
 }
 
-/** Of all specs of a repository, by path, those with the number of another one beside them, where most files there are numbered. */
-export function numberedTwice(paths: readonly string[]): readonly string[] {
-  const folders = new Map<string, { readonly path: string; readonly number: number | undefined }[]>();
+/**
+ * Of all specs of a repository those with the number of another one beside them, where most files there are numbered; by path,
+ * with the paths of all that have it.
+ */
+export function numberedTwice(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const folders = new Map<string, { all: number; readonly byNumber: Map<number, string[]> }>();
   for (const path of paths) {
-    const number = numberOf(path);
-    const one = { path, number: number === undefined ? undefined : Number(number) };
-    const folder = folders.get(shelfOf(path));
-    if (folder) folder.push(one);
-    else folders.set(shelfOf(path), [one]);
+    const folder = folders.get(shelfOf(path)) ?? { all: 0, byNumber: new Map<number, string[]>() };
+    folders.set(shelfOf(path), folder);
+    folder.all += 1;
+    const number = Number(numberOf(path) ?? 0);
+    if (number === 0) continue;
+    const same = folder.byNumber.get(number);
+    if (same) same.push(path);
+    else folder.byNumber.set(number, [path]);
   }
-  return [...folders.values()].flatMap((all) => {
-    const found = all.flatMap(({ number }) => number ?? []);
-    const different = new Set(found);
+  const twice = new Map<string, readonly string[]>();
+  for (const { all, byNumber } of folders.values()) {
+    const numbered = [...byNumber.values()].reduce((sum, same) => sum + same.length, 0);
     // Numbers that many share count something else: parts, chapters, releases.
-    if (different.size === found.length || found.length * 2 <= all.length || different.size * 2 < found.length)
-      return [];
-    const again = new Set(found.filter((number, index) => found.indexOf(number) !== index));
-    return all.flatMap(({ path, number }) => (number !== undefined && again.has(number) ? [path] : []));
-  });
+    if (numbered * 2 <= all || byNumber.size * 2 < numbered) continue;
+    for (const same of byNumber.values()) if (same.length > 1) for (const path of same) twice.set(path, same);
+  }
+  return twice;
 }

@@ -1,12 +1,10 @@
 import type { Repository, RepositorySpec } from "../repository.ts";
-import { shelfOf } from "./numbered-name.ts";
+import { numberedTwice } from "./numbered-name.ts";
 
-/** The specs of a repository by path, id and file name; made once for each list of specs. */
+/** The specs of a repository by path and id, and the names of their files; made once for each list of specs. */
 export interface RepositoryIndex {
   readonly byPath: ReadonlyMap<string, RepositorySpec>;
   readonly byId: ReadonlyMap<string, readonly RepositorySpec[]>;
-  /** Those that stand in a folder, each as a file or as the README of a folder of its own. */
-  readonly byFolder: ReadonlyMap<string, readonly RepositorySpec[]>;
   /** The names of the files, without folder and ending. */
   readonly stems: ReadonlySet<string>;
 }
@@ -20,11 +18,23 @@ export function indexOf({ specs }: Pick<Repository, "specs">): RepositoryIndex {
   return index;
 }
 
+const knownTwins = new WeakMap<readonly (string | RepositorySpec)[], ReadonlyMap<string, readonly string[]>>();
+
+/** The specs that have a number of another one beside them, by path, with the paths of all that have it. */
+export function numberTwinsIn({
+  paths,
+  specs,
+}: Pick<Repository, "paths" | "specs">): ReadonlyMap<string, readonly string[]> {
+  const all = paths ?? specs;
+  let twins = knownTwins.get(all);
+  if (!twins) knownTwins.set(all, (twins = numberedTwice(paths ?? specs.map(({ path }) => path))));
+  return twins;
+}
+
 function build(specs: readonly RepositorySpec[]): RepositoryIndex {
   return {
     byPath: new Map(specs.map((spec) => [spec.path, spec])),
     byId: grouped(specs, ({ id }) => id),
-    byFolder: grouped(specs, ({ path }) => shelfOf(path)),
     stems: new Set(specs.map(({ path }) => stemOf(path))),
   };
 }

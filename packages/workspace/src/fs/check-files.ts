@@ -7,7 +7,7 @@
  */
 import { availableParallelism } from "node:os";
 import { parentPort, Worker } from "node:worker_threads";
-import type { Repository, RepositorySpec } from "@assent/check";
+import type { Repository } from "@assent/check";
 import {
   askedOf,
   makeChecker,
@@ -167,13 +167,18 @@ function threadChecker({ root, options, specs, cache }: ThreadData): (file: Chec
 export function relatedChecker(
   root: string,
   options: CheckerOptions,
-  specs: readonly RepositorySpec[],
+  known: Pick<Repository, "specs" | "paths">,
   place: CachePlace | undefined,
 ): { readonly check: (file: CheckFile) => FileReport; readonly close: () => void } {
   const part = `${root}\0related`;
   const keep = place && cacheWriter(place, part, () => true);
-  const use = place && { place, part, others: () => [JSON.stringify(specs)] };
-  const check = rememberingChecker(root, options, (world) => ({ specs, ...askedOf(world), isSecondLook: true }), use);
+  const use = place && { place, part, others: () => [JSON.stringify(known)] };
+  const check = rememberingChecker(
+    root,
+    options,
+    (world) => ({ ...known, ...askedOf(world), isSecondLook: true }),
+    use,
+  );
   return {
     check(file) {
       const { report, entry } = check(file);

@@ -121,6 +121,10 @@ export function openMemory(
         asked.others = true;
         return repository.specs;
       },
+      get paths() {
+        if (repository.paths !== undefined) asked.others = true;
+        return repository.paths;
+      },
     },
     recall(file, text, make) {
       const { path } = file;
