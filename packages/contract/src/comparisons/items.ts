@@ -184,6 +184,13 @@ export const items: SchemaFamily = {
           revision: "{type: array, items: {type: string}, contains: {const: a}, maxContains: 3}",
           reports: ["response-body-max-contains-raised error"],
         },
+        {
+          name: "in a response, where every item is of that form",
+          at: "response",
+          base: "{type: array, items: {type: string}, contains: {type: string}, maxContains: 2}",
+          revision: "{type: array, items: {type: string}, contains: {type: string}, maxContains: 3}",
+          reports: ["response-body-max-contains-raised error"],
+        },
       ],
     },
   ],
