@@ -81,6 +81,13 @@ export const textsFamily: SchemaFamily = {
           revision: "{type: string, contentMediaType: text/plain, contentEncoding: base64}",
           reports: ["request-body-content-encoding-changed error"],
         },
+        {
+          name: "quoted-printable, which takes no = that says nothing",
+          at: "request",
+          base: "{type: string, contentEncoding: base64}",
+          revision: "{type: string, contentEncoding: quoted-printable}",
+          reports: ["request-body-content-encoding-changed error"],
+        },
       ],
     },
     {

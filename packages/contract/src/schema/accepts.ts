@@ -84,7 +84,17 @@ export function decode(value: string, encoding: string | undefined): string | un
   if (encoding === "base16") {
     return /^(?:[0-9a-f]{2})*$/i.test(value) ? Buffer.from(value, "hex").toString("utf8") : undefined;
   }
+  if (encoding === "quoted-printable") return fromQuotedPrintable(value);
   return value;
+}
+
+/** RFC 2045 §6.7: printable characters as they are, all others as "=" and two digits, and "=" at the end of a line that goes on. */
+function fromQuotedPrintable(value: string): string | undefined {
+  if (!/^(?:[\t\r\n -<>-~]|=[0-9a-f]{2}|=\r?\n)*$/i.test(value)) return undefined;
+  const bytes = value
+    .replace(/=\r?\n/g, "")
+    .replace(/=([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
+  return Buffer.from(bytes, "latin1").toString("utf8");
 }
 
 function isBase64(value: string, extra: "+/" | "-_"): boolean {

@@ -101,7 +101,7 @@ function contentTexts({ views, atoms }: Leaf, ask: Ask): readonly string[] {
     if (answer.kind === "value") inner.push(JSON.stringify(answer.value));
   }
   if (wanted.some(isJson)) inner.reverse();
-  return ["base64", "base64url", "base16", undefined].flatMap((encoding) =>
+  return ["base64", "base64url", "base16", "quoted-printable", undefined].flatMap((encoding) =>
     inner.map((text) => encode(text, encoding)),
   );
 }
@@ -112,5 +112,6 @@ function isJson({ content }: View): boolean {
 
 function encode(text: string, encoding: string | undefined): string {
   if (encoding === "base64" || encoding === "base64url") return Buffer.from(text, "utf8").toString(encoding);
+  if (encoding === "quoted-printable") return text.replaceAll("=", "=3D");
   return encoding === "base16" ? Buffer.from(text, "utf8").toString("hex") : text;
 }
