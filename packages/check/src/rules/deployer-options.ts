@@ -148,6 +148,13 @@ export const deployerOptions: Rule = {
       "The program ``faas-manage`` gets a new option ``keep_all``, which keeps all of them.",
     ].map((words) => ({ name: `no option that is added to a file: ${words}`, template, input: section(words) })),
     {
+      name: "one that is added, and one that is not",
+      template,
+      input: section(
+        "A new option ``keep_minutes`` with default 10 takes effect after a restart.\n\nInstead of adding an option ``keep_all``, zero keeps them.",
+      ),
+    },
+    {
       name: "the default in another section",
       template,
       input: section("The new option ``keep_minutes`` is read when the engine is restarted.").replace(
@@ -176,7 +183,7 @@ export const deployerOptions: Rule = {
     if (!own || noneSections(spec).some((none) => none.section === own)) return;
     const span = { start: own.headingSpan.end, end: own.span.end };
     const prose = proseOf(ownWords(spec, span, template), span);
-    const told = sentences(prose.text).find(({ text }) => adds.test(withoutDenied(text)) && isOption(text));
+    const told = sentences(prose.text).find(({ text }) => addsOption(text));
     if (!told || /\bno (?:new )?(?:config\w*|options?|settings?|flags?)\b/i.test(prose.text)) return;
     const options = optionsIn(prose, spec.text, span);
     const [first] = options;
@@ -239,9 +246,9 @@ const adds = new RegExp(
 const isNoOption =
   /\bnew (?:default )?values?\b|\bto (?:the )?\S+ (?:list|choices)\b|\b\w+-manage\b|\b(?:might|may|possible|possibly|if)\b|\b(?:command[- ]line|extra[- ]specs?|CLI|API|DHCP|image|flavor|boot|kernel|mount) (?:options?|flags?|settings?)\b|\bno\b[^.,;]{0,50}\b(?:options?|settings?|flags?|changes?)\b|\bnothing (?:additional|new|else)\b|\b(?:not|without) (?:add|introduc|requir|need)/i;
 
-/** Whether a sentence that adds something may add an option to a file. */
-function isOption(sentence: string): boolean {
-  return !isNoOption.test(sentence) && !takesValue.test(sentence);
+/** Whether a sentence adds an option to a file. */
+function addsOption(sentence: string): boolean {
+  return adds.test(withoutDenied(sentence)) && !isNoOption.test(sentence) && !takesValue.test(sentence);
 }
 
 const word = String.raw`[a-zA-Z]\w*(?:[.-]\w+)*`;
@@ -284,7 +291,7 @@ function optionsIn(
   text: string,
   { end }: Span,
 ): readonly { readonly name: string; readonly span: Span }[] {
-  const all = sentences(prose.text).filter((one) => adds.test(one.text) && isOption(one.text));
+  const all = sentences(prose.text).filter(({ text }) => addsOption(text));
   const found = all.flatMap((one) => {
     const named = findName(one.text);
     const own =
