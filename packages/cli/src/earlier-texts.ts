@@ -3,7 +3,7 @@
  * counts, along first parents. What only a branch of work has tried was never approved.
  */
 import { branchThatCounts, gitIn, type RunGit } from "@assent/review";
-import { openGit, withTrueMoves } from "@assent/workspace";
+import { openGit, recordsIn, withTrueMoves } from "@assent/workspace";
 import { isApproved } from "./contract-specs.ts";
 
 /** A text as it was. */
@@ -79,29 +79,10 @@ async function withTexts(root: string, found: readonly Entry[]): Promise<Earlier
   return texts;
 }
 
-/** A line of git's raw form: of two texts their blobs, how they differ, and both paths. */
-interface RawChange {
-  readonly before: string;
-  readonly after: string;
-  readonly change: string;
-  readonly from: string;
-  readonly to: string;
-}
-
-function* rawChanges(fields: readonly string[]): Generator<RawChange> {
-  const rest = fields.map((field) => field.trim()).filter((field) => field !== "");
-  for (let at = 0; at < rest.length; at += 1) {
-    const [, , before = "", after = "", change = ""] = rest[at]!.split(" ");
-    const from = rest[(at += 1)] ?? "";
-    const to = /^[RC]/.test(change) ? (rest[(at += 1)] ?? "") : from;
-    yield { before, after, change, from, to };
-  }
-}
-
 /** Old paths with what became of them on a branch of work, and in what is not committed. */
 function renamesOf(diff: string): readonly (readonly [from: string, to: string])[] {
-  return [...rawChanges(diff.split("\0"))].flatMap(({ change, from, to }) =>
-    change.startsWith("R") ? [[from, to] as const] : [],
+  return [...recordsIn(diff.split("\0"))].flatMap(({ status, path, to }) =>
+    status === "R" ? [[path, to] as const] : [],
   );
 }
 
@@ -111,11 +92,11 @@ function entriesOf(log: string, renames: readonly (readonly [from: string, to: s
   const names = new Map(renames);
   for (const [index, part] of log.split("\u0001").entries()) {
     const [commit = "", ...fields] = part.split("\0");
-    const changes = [...rawChanges(fields)].map((one) => ({ ...one, named: names.get(one.to) ?? one.to }));
+    const changes = [...recordsIn(fields)].map((one) => ({ ...one, named: names.get(one.to) ?? one.to }));
     // In one commit files can hand their names on to one another, so that all are read before any is moved.
-    for (const { change, from, named } of changes) if (change.startsWith("R")) names.set(from, named);
-    for (const { after, change, to, named } of changes) {
-      if (change !== "D" && isApproved(to))
+    for (const { status, path, named } of changes) if (status === "R") names.set(path, named);
+    for (const { after, status, to, named } of changes) {
+      if (status !== "D" && isApproved(to))
         found.push({ blob: after, commit: commit.trim(), path: to, named, at: -index });
     }
   }
@@ -123,7 +104,7 @@ function entriesOf(log: string, renames: readonly (readonly [from: string, to: s
 }
 
 function differing(diff: string, commit: string): readonly Entry[] {
-  return [...rawChanges(diff.split("\0"))]
-    .filter(({ change, from }) => /^[MTDR]/.test(change) && isApproved(from))
-    .map(({ before, from, to }) => ({ blob: before, commit, path: from, named: to, at: 0 }));
+  return [...recordsIn(diff.split("\0"))]
+    .filter(({ status, path }) => /[MTDR]/.test(status) && isApproved(path))
+    .map(({ before, path, to }) => ({ blob: before, commit, path, named: to, at: 0 }));
 }

@@ -1,6 +1,7 @@
 /** The commits that add documents, with their messages: which are still the author's, and what they bring. */
 import { unchangedCopies } from "./copies.ts";
 import type { Git } from "./git.ts";
+import { recordsIn } from "./log-records.ts";
 import { withTrueMoves } from "./moves.ts";
 
 /** A document as a commit adds it. */
@@ -71,19 +72,9 @@ function commitsFromLog(log: string): readonly AddingCommit[] {
   for (const entry of log.split("\u0001").slice(1)) {
     const [id = "", message = "", ...fields] = entry.split("\0");
     const commit = { id, message, added: [] as AddedDocument[] };
-    for (let index = 0; index + 1 < fields.length; index += 1) {
-      const record = fields[index]!.trim();
-      if (!record.startsWith(":")) continue;
-      const [, , , blob = "", status = ""] = record.split(" ");
-      index += 1;
-      const path = fields[index] ?? "";
-      if (status === "A") {
-        if (path.endsWith(".rst")) commit.added.push({ path, blob, pathNow: path });
-        continue;
-      }
-      if (!status.startsWith("R")) continue;
-      index += 1;
-      moved.push({ from: path, to: fields[index] ?? "", at: commits.length });
+    for (const { after, status, path, to } of recordsIn(fields)) {
+      if (status === "A" && path.endsWith(".rst")) commit.added.push({ path, blob: after, pathNow: path });
+      if (status === "R") moved.push({ from: path, to, at: commits.length });
     }
     commits.push(commit);
   }

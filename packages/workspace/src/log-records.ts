@@ -1,4 +1,4 @@
-/** A line of the raw form of `git log` (`--raw -z`): a file that a commit changed. */
+/** A line of the raw form of `git log` and `git diff` (`--raw -z`): a file that is another one than before. */
 export interface LogRecord {
   /** The mode that it has now; "120000" is a symbolic link. */
   readonly mode: string;
@@ -12,7 +12,7 @@ export interface LogRecord {
   readonly to: string;
 }
 
-/** The lines among the fields of a commit. */
+/** The lines among the fields of a commit, or of a diff. */
 export function* recordsIn(fields: readonly string[]): Generator<LogRecord> {
   for (let index = 0; index < fields.length; index += 1) {
     // Between the format and the first record git leaves an empty line.
