@@ -14,6 +14,7 @@ import type { Survey, Workspace } from "./open.ts";
 import { withOtherNotes } from "./other-notes.ts";
 import { findPastFault, findTemplateProblem, passOverBroken, type InForce } from "./past-templates.ts";
 import { findRelated, relationRules, settleDependencies } from "./relations.ts";
+import { pathFrom } from "./relative-path.ts";
 import { describeFailure, type Problem } from "./problem.ts";
 import { folderOf, homeOf, isNamedTemplate } from "./templates.ts";
 
@@ -61,7 +62,7 @@ export interface CheckPlan {
   readonly unfixed?: readonly string[] | undefined;
   /** What the baseline knows of files, by path: no fix is made of what it hides. */
   readonly known?: CheckerOptions["known"];
-  /** What a branch changes, where only that is fixed. */
+  /** What a branch changes, where only what comes of that is told and fixed. */
   readonly changed?: CheckerOptions["changed"];
 }
 
@@ -323,14 +324,7 @@ const mostLinks = 4;
  */
 function linkTarget(text: string | undefined, template: string): string | undefined {
   if (text === undefined || text.length > 300 || !/^[^\r\n]+\.rst\s*$/.test(text)) return undefined;
-  const parts = folderOf(template)
-    .split("/")
-    .filter((part) => part !== "");
-  for (const part of text.trim().split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return parts.join("/");
+  return pathFrom(folderOf(template), text.trim());
 }
 
 /** Carries out a plan. */

@@ -12,7 +12,8 @@ import type { Problem } from "./problem.ts";
 import { linksIn, type Links } from "./links.ts";
 import { leadElsewhere, textsWithPaths } from "./references.ts";
 import type { Ignored } from "./ignored.ts";
-import { findRedirects, renameInSettings, joinPath, relativePath, withRedirect, type Move } from "./rename.ts";
+import { pathFrom, relativePath } from "./relative-path.ts";
+import { findRedirects, renameInSettings, withRedirect, type Move } from "./rename.ts";
 import { folderOf } from "./templates.ts";
 
 /** Plans moves. What git ignores is not led along. A path that is taken is a problem. */
@@ -113,12 +114,12 @@ function leadOn(
   const roots = isAbsolute ? documentRoots(self.from) : [`${folderOf(self.from)}/`];
   for (const root of roots) {
     for (const ending of endings) {
-      const found = joinPath("", `${root}${bare.slice(0, bare.length - ending.from.length)}${ending.to}`);
+      const found = pathFrom("", `${root}${bare.slice(0, bare.length - ending.from.length)}${ending.to}`);
       if (!isThere(found)) continue;
       const now = placeNow(found, places, links);
       const written = (path: string): string => path.slice(0, path.length - ending.to.length) + ending.from + rest;
       if (!isAbsolute) {
-        const same = joinPath(folderOf(self.to), `${bare.slice(0, bare.length - ending.from.length)}${ending.to}`);
+        const same = pathFrom(folderOf(self.to), `${bare.slice(0, bare.length - ending.from.length)}${ending.to}`);
         return same === now ? undefined : written(relativePath(folderOf(self.to), now));
       }
       if (now === found && documentRoots(self.to).includes(root)) return undefined;

@@ -16,6 +16,7 @@ import {
   titleOf,
   waitsFor,
 } from "@assent/spec";
+import { pathFrom } from "./relative-path.ts";
 import { folderOf, stemOf } from "./templates.ts";
 
 /** Codes of the rules that ask about other specs. */
@@ -136,12 +137,6 @@ function findCycles(graph: ReadonlyMap<string, readonly string[]>): ReadonlySet<
 /** A document's path: from the root where it begins with "/", else from the folder of the file that names it. */
 function resolveDocument(target: string, from: string): string {
   const clean = target.replace(/[?#].*$/, "").replace(/\.html$/, ".rst");
-  const folder = folderOf(from);
-  const parts = clean.startsWith("/") || folder === "" ? [] : folder.split("/");
-  for (const part of clean.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "" && part !== ".") parts.push(part);
-  }
-  const path = parts.join("/");
+  const path = pathFrom(clean.startsWith("/") ? "" : folderOf(from), clean);
   return path.endsWith(".rst") ? path : `${path}.rst`;
 }

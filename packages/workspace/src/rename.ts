@@ -4,6 +4,7 @@ import type { Dialect } from "@assent/rst";
 import type { Files } from "./files.ts";
 import type { Links } from "./links.ts";
 import { leadElsewhere, type PathPlace } from "./references.ts";
+import { pathFrom, relativePath } from "./relative-path.ts";
 import { folderOf } from "./templates.ts";
 
 /** A file and its new path, relative to the root. */
@@ -42,7 +43,7 @@ function renamedTarget(
   const file = `${bare.replace(/^\/+/, "")}.rst`;
   const leads = [path, ...links.otherPaths(path)].some((at) => {
     const roots = bare.startsWith("/") ? documentRoots(at) : [`${folderOf(at)}/`, ""];
-    return roots.some((root) => links.realPath(joinPath("", root + file)) === from);
+    return roots.some((root) => links.realPath(pathFrom("", root + file)) === from);
   });
   if (!leads && !(isName === true && isOnlyOfItsName && stem(file) === stem(from))) return undefined;
   return `${bare.slice(0, bare.length - stem(from).length)}${stem(to)}${ending}${rest}`;
@@ -77,7 +78,7 @@ export function withRedirect(text: string, path: string, { from, to }: Move): st
   const line = redirectLine(path, from, to);
   const kept = text.split("\n").filter((each) => {
     const [old = ""] = each.trim().split(/\s+/);
-    return each.trim() !== line && (old === "" || joinPath(base, old) !== to);
+    return each.trim() !== line && (old === "" || pathFrom(base, old) !== to);
   });
   const before = kept.join("\n").replace(/\n*$/, "");
   return `${before === "" ? "" : `${before}\n`}${line}\n`;
@@ -90,23 +91,4 @@ export function findRedirects(fs: Files, path: string, otherwise = folderOf(path
     if (fs.kindOf(inFolder(folder)) === "file") return inFolder(folder);
     if (folder === "") return inFolder(otherwise);
   }
-}
-
-/** A path from a folder on, with ".." resolved. */
-export function joinPath(folder: string, path: string): string {
-  const parts = folder === "" ? [] : folder.split("/");
-  for (const part of path.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return parts.join("/");
-}
-
-/** The way from a folder to a path. */
-export function relativePath(folder: string, path: string): string {
-  const from = folder === "" ? [] : folder.split("/");
-  const to = path.split("/");
-  let same = 0;
-  while (same < from.length && from[same] === to[same]) same += 1;
-  return [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/");
 }
