@@ -1,10 +1,11 @@
 /**
  * Applying fixes to a text.
  *
- * Fixes that would touch the same characters wait for the next round. Fixes of the layout carry a promise, that the
- * document stays the same, or stays so but for the words that they put markup in the place of; of all others it holds that
- * what refers to something refers to the same afterwards, and that a heading is one. All are checked here, on the trees before and after, and a fix
- * that breaks its law is left out. So is every fix after which the parser has more to complain of than before.
+ * Fixes that would touch the same characters wait for the next round. Each kind has a law. The document stays the same; or
+ * it stays so but for the nodes that a fix drops, or for the words that it puts markup in the place of; or sections are moved and
+ * stay as they are; of all others it holds that what refers to something refers to the same afterwards, and that a heading is
+ * one. All are checked here, on the trees before and after, and a fix that breaks its law is left out. So is every fix after
+ * which the parser has more to complain of than before.
  */
 import { type Document, read as readRst, sphinx } from "@assent/rst";
 import type { Finding, Fix, TextEdit } from "./finding.ts";
@@ -210,18 +211,19 @@ function firstLawfulMove(
  * Findings, without the moves that `applyFixes` would leave: what is told to be mended is. Sections are moved one by one, so each
  * is looked at as the first.
  */
-export function withoutUnlawfulMoves(
-  text: string,
-  findings: readonly Finding[],
-  read: (text: string) => Document = readDocument,
-): readonly Finding[] {
+export function withoutUnlawfulMoves(text: string, findings: readonly Finding[]): readonly Finding[] {
   const moves = findings.filter(({ fix }) => fix?.movesSections).slice(0, mostMoves);
   if (moves.length === 0) return findings;
-  const before = read(text);
-  const unlawful = new Set(moves.filter(({ fix }) => !isLawfulMove(text, before, fix!, read)));
+  const before = readDocument(text);
+  const unlawful = new Set(moves.filter(({ fix }) => !isLawfulMove(text, before, fix!, readDocument)));
   const isLeft = (finding: Finding): boolean =>
     unlawful.has(finding) || (finding.fix?.movesSections === true && unlawful.size === mostMoves);
-  return findings.map((one) => (isLeft(one) ? { ...one, fix: undefined, help: one.fix!.title } : one));
+  return findings.map((one) => (isLeft(one) ? withoutFix(one) : one));
+}
+
+/** A finding that no fix is made of: what it would do is for a person. */
+export function withoutFix(finding: Finding): Finding {
+  return finding.fix === undefined ? finding : { ...finding, fix: undefined, help: finding.fix.title };
 }
 
 function isLawfulMove(text: string, before: Document, { edits }: Fix, read: (text: string) => Document): boolean {

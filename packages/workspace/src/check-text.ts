@@ -15,6 +15,7 @@ import {
   type Repository,
   type RepositorySpec,
   whyLeft,
+  withoutFix,
   withoutUnlawfulMoves,
 } from "@assent/check";
 import {
@@ -261,12 +262,13 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const commit = addedBy && commitOf(path, text, addedBy);
     const input = { template, otherTemplates, today, habits, repository, commit, settings: options.settings };
     const told = only(checkSpec({ ...input, spec, diagnostics, others: contractReports(spec) }));
-    const findings = withoutUnlawfulMoves(text, told);
     const other = template === usual ? {} : { template: template?.path };
     const checked = { state: "checked", path, ...other, note: noteOf(spec), templateProblem } as const;
     const { fix } = options;
+    // Where it is not known what the spec is held to, nothing is mended.
     if (templateProblem !== undefined || unfixed.has(path))
-      return { ...checked, findings: report(findings.map(withoutFix), text) };
+      return { ...checked, findings: report(told.map(withoutFix), text) };
+    const findings = withoutUnlawfulMoves(text, told);
     const isToFix = (finding: Finding): boolean => isAsked?.(path, finding) !== false;
     if (fix === undefined || !findings.some((finding) => isWanted(finding, fix) && isToFix(finding)))
       return { ...checked, findings: report(findings, text) };
@@ -338,11 +340,6 @@ function withoutRefused(finding: Finding, safety: Fix["safety"]): Finding {
   return finding.fix && isWanted(finding, safety) && !isRenaming(finding)
     ? { ...finding, fix: undefined, help: whyLeft(finding.fix) }
     : finding;
-}
-
-/** Where it is not known what the spec is held to, nothing is mended. */
-function withoutFix(finding: Finding): Finding {
-  return finding.fix === undefined ? finding : { ...finding, fix: undefined, help: finding.fix.title };
 }
 
 /** Findings as they are shown; what a fix would write is left behind. */
