@@ -1,5 +1,5 @@
 /** The commit message that belongs to a spec: its title as the subject, its introduction as the body. */
-import { introduction, normalise, type Spec, titleOf } from "@assent/spec";
+import { introduction, kindOf, normalise, type Spec, titleOf } from "@assent/spec";
 import { similarity } from "./text/similarity.ts";
 
 /** A message in its parts. */
@@ -31,6 +31,11 @@ export function commitMessageOf(spec: Spec): CommitMessage {
     body: wrap(introduction(spec)?.text ?? "", 72),
     trailers: [],
   };
+}
+
+/** The message of a commit that adds a document; undefined where that is no spec, or has no title that could be its subject. */
+export function wantedMessage(spec: Spec): CommitMessage | undefined {
+  return kindOf(spec) === "spec" && titleOf(spec) !== undefined ? commitMessageOf(spec) : undefined;
 }
 
 /**
@@ -90,11 +95,11 @@ export function compareCommitMessage(actual: CommitMessage, wanted: CommitMessag
   const [body, introduction] = [plain(actual.body), plain(wanted.body)];
   // A long title may be wrapped.
   const whole = `${actual.subject} ${actual.body.split(/\n\s*\n/, 1)[0]!}`;
-  const isWrapped = similarity(plain(whole), plain(wanted.subject)) >= alike;
+  const isWrapped = actual.runsOn === true && similarity(plain(whole), plain(wanted.subject)) >= alike;
   const isOther = !isLikeTitle(actual.subject, wanted.subject);
   const runsOn = actual.runsOn === true && wanted.subject !== "" && !isOther && !isWrapped;
   return {
-    subject: runsOn || (wanted.subject !== "" && isOther && !(actual.runsOn === true && isWrapped)),
+    subject: runsOn || (wanted.subject !== "" && isOther && !isWrapped),
     runsOn,
     body: introduction !== "" && !body.includes(introduction) && similarity(body, introduction) < alike,
   };

@@ -6,11 +6,20 @@ export {
   compareCommitMessage,
   keepFromComments,
   readCommitMessage,
+  wantedMessage,
   writeCommitMessage,
 } from "./commit-message.ts";
 export { engineRules, unknownNameIn, type UnknownName } from "./engine.ts";
 export type { Asked, Finding, FindingLevel, Fix, PlaceRange, TextEdit } from "./finding.ts";
-export { applyFixes, type FixedText, type FixOptions, fixText, whyLeft, withoutUnlawfulMoves } from "./fix.ts";
+export {
+  applyFixes,
+  type FixedText,
+  type FixOptions,
+  fixText,
+  whyLeft,
+  withoutFix,
+  withoutUnlawfulMoves,
+} from "./fix.ts";
 export { type Ignore, ignoresInForce, ignoresOf } from "./ignores.ts";
 export type { Repository, RepositorySpec } from "./repository.ts";
 export type { Commit, Report, Rule, RuleContext, RuleExample, RuleLevel, SpecHabits } from "./rule.ts";
@@ -33,7 +42,7 @@ export {
 } from "./settings.ts";
 export { applyEdits } from "./text/edits.ts";
 export { matchesPath } from "./text/glob.ts";
-export { numberedName, type NumberedName, numberedTwice, numberOf } from "./text/numbered-name.ts";
+export { numberedName, type NumberedName, numberedTwice, numberOf, onlyNumber } from "./text/numbered-name.ts";
 export { documentRoots, joinPath, resolvePath } from "./text/paths.ts";
 export { closest, fileStem, similarity } from "./text/similarity.ts";
 export { beforeTitle, idInAddress, stemOfStory } from "./text/story-name.ts";

@@ -106,17 +106,18 @@ function afterWhatTheyChange<Kept extends Pick<ContractSource, "contract" | "rel
   const removing = new Map<string, Kept[]>();
   for (const one of specs) {
     for (const key of addedIn(one.contract)) adding.set(key, [...(adding.get(key) ?? []), one]);
-    for (const key of removedIn(one.contract)) removing.set(key, [...(removing.get(key) ?? []), one]);
+    for (const key of methodsIn(one.contract, "removed")) removing.set(key, [...(removing.get(key) ?? []), one]);
   }
   const place = new Map(specs.map((one, index) => [one, index]));
+  /** Those of earlier releases that tell of the methods that one adds. */
+  const earlierOf = (one: Kept, telling: ReadonlyMap<string, readonly Kept[]>): readonly Kept[] =>
+    methodsIn(one.contract, "added")
+      .flatMap((key) => telling.get(key) ?? [])
+      .filter(({ release }) => isBeforeRelease(release, one.release));
   const basesOf = (one: Kept): readonly Kept[] => [
     ...(isMixed(one) ? changedIn(one.contract).flatMap((key) => adding.get(key)?.at(-1) ?? []) : []),
-    ...(one.contract.apiVersion === undefined ? methodsAddedIn(one.contract) : [])
-      .flatMap((key) => adding.get(key) ?? [])
-      .filter(({ release }) => isBeforeRelease(release, one.release)),
-    ...methodsAddedIn(one.contract)
-      .flatMap((key) => removing.get(key) ?? [])
-      .filter(({ release }) => isBeforeRelease(release, one.release)),
+    ...(one.contract.apiVersion === undefined ? earlierOf(one, adding) : []),
+    ...earlierOf(one, removing),
   ];
   const after = (one: Kept): number =>
     Math.max(place.get(one)!, ...basesOf(one).map((base) => place.get(base)! + (base === one ? 0 : 0.5)));
@@ -127,17 +128,14 @@ function afterWhatTheyChange<Kept extends Pick<ContractSource, "contract" | "rel
 /** The methods and shapes that a contract describes as a whole. */
 function addedIn({ operations, shapes }: Contract): readonly string[] {
   return [
-    ...methodsAddedIn({ operations }),
+    ...methodsIn({ operations }, "added"),
     ...shapes.filter(({ isDifference }) => isDifference !== true).map(({ name }) => name.toLowerCase()),
   ];
 }
 
-function methodsAddedIn({ operations }: Pick<Contract, "operations">): readonly string[] {
-  return operations.filter(({ change }) => change.value === "added").map(keyOf);
-}
-
-function removedIn({ operations }: Pick<Contract, "operations">): readonly string[] {
-  return operations.filter(({ change }) => change.value === "removed").map(keyOf);
+/** The methods that a contract adds, or removes. */
+function methodsIn({ operations }: Pick<Contract, "operations">, kind: "added" | "removed"): readonly string[] {
+  return operations.filter(({ change }) => change.value === kind).map(keyOf);
 }
 
 /** The methods and shapes of which it tells a difference. */

@@ -1,5 +1,5 @@
 /** The number of a new spec, where the specs beside it are numbered: "0003-retry-webhooks.rst", "RFC 0003: Retry webhooks". */
-import { numberedName, type NumberedName } from "@assent/check";
+import { numberedName, type NumberedName, onlyNumber } from "@assent/check";
 import { storyLinks, type Template, titleOf } from "@assent/spec";
 import { folderOf, stemOf, type Survey, type Workspace } from "@assent/workspace";
 import { parseSpec } from "./read-one.ts";
@@ -79,8 +79,7 @@ export function numberingOf(
 function numberedAmong(paths: readonly string[]): readonly (NumberedName & { path: string; number: number })[] {
   const found = paths.flatMap((path) => {
     const stem = stemOf(path);
-    const [, before = "", digits] = /^([A-Za-z]+[-_]?)?(\d{2,6})$/.exec(stem) ?? [];
-    const parts = digits === undefined ? numberedName(stem) : { before, digits, separator: "", name: "" };
+    const parts = onlyNumber(stem) ?? numberedName(stem);
     return parts === undefined ? [] : [{ path, ...parts, number: Number(parts.digits) }];
   });
   // "ipv64" beside "sha256" counts nothing.

@@ -23,7 +23,8 @@ const waiting = /^backlog$/i;
 
 /**
  * The folder that somebody stands in, where specs are; else the one below it that got the newest spec, and is not for those
- * that are done or wait; where a later release was begun, its folder, though no spec is in it yet.
+ * that are done or wait; of releases that are named for years the last that has specs; where a later release was begun, its
+ * folder, though no spec is in it yet.
  *
  * @param here - the folder that somebody stands in, from the root; "" for the root
  */
@@ -133,7 +134,12 @@ function begunRelease(
   const [last] = later.sort((left, right) => compareNames(right, left));
   if (last === undefined) return undefined;
   return {
-    folder: partOf(folderOf(pathInRelease(pathOf(base, "new"), last, layout)), { last, current }, paths, fs),
+    folder: partOf(
+      folderOf(pathInRelease(pathOf(base, "new"), last, layout)),
+      { last, current },
+      { paths, releaseIn },
+      fs,
+    ),
     reason: `in the release ${last}, which was begun last`,
   };
 }
@@ -142,11 +148,10 @@ function begunRelease(
 function partOf(
   folder: string,
   { last, current }: { readonly last: string; readonly current: string },
-  paths: readonly string[],
+  { paths, releaseIn }: { readonly paths: readonly string[]; readonly releaseIn: ReturnType<typeof releasesAmong> },
   fs: Files,
 ): string {
   const parts = new Map<string, number>();
-  const releaseIn = releasesAmong(paths);
   for (const path of paths) {
     const release = releaseIn(path);
     const own = path.split("/").find((name) => name.toLowerCase() === release);

@@ -4,7 +4,7 @@ import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Report, Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { safetyFor } from "../text/may-be-no-spec.ts";
-import { type NumberedName, numberedName, withoutNumber } from "../text/numbered-name.ts";
+import { type NumberedName, numberedName, onlyNumber, withoutNumber } from "../text/numbered-name.ts";
 import { fileStem, similarity, wordsOf } from "../text/similarity.ts";
 import { beforeTitle, isNamedForStory, stemOfStory, storyIds } from "../text/story-name.ts";
 import { standsForStory } from "../text/story-place.ts";
@@ -350,8 +350,8 @@ function ownNumber(stem: string, { number, hasStory }: FileNaming): NumberedName
   if (number === undefined && hasStory) return found;
   if (number === undefined) return found?.digits.startsWith("0") === true ? found : undefined;
   if (found !== undefined || number.separator === "") return found;
-  const [, digits] = /^(?:[A-Za-z]+[-_]?)?(\d{2,6})$/.exec(stem) ?? [];
-  return digits === undefined ? undefined : { ...number, digits, name: "" };
+  const own = onlyNumber(stem);
+  return own && { ...number, digits: own.digits, name: "" };
 }
 
 /** A title that is still the template's names nothing yet. */
@@ -403,7 +403,7 @@ function storyNames(spec: Spec, template: Template): readonly string[] {
 
 /** Whether a title has all words of the link's name and more, and the file one of those: the story is told in several specs. */
 function isNamedForPart(stem: string, title: string, name: string): boolean {
-  const [own, titled, linked] = [stem, title, name].map((one) => wordsOf(one).flatMap((word) => word.split("_")));
+  const [own, titled, linked] = [stem, title, name].map((one) => wordsOf(one));
   const isIn = (words: readonly string[], word: string): boolean => words.some((other) => isSameWord(word, other));
   if (linked!.length < 2 || !linked!.every((word) => isIn(titled!, word))) return false;
   return own!.some((word) => word.length > 2 && isIn(titled!, word) && !isIn(linked!, word));
@@ -411,9 +411,9 @@ function isNamedForPart(stem: string, title: string, name: string): boolean {
 
 /** Similar to one of the names as a whole, or with half of its words in it. */
 function isLike(stem: string, names: readonly string[], percent: number): boolean {
-  const words = wordsOf(stem).flatMap((word) => word.split("_"));
+  const words = wordsOf(stem);
   return names.some((name) => {
-    const nameWords = wordsOf(name).flatMap((word) => word.split("_"));
+    const nameWords = wordsOf(name);
     if (similarity(words.join(" "), nameWords.join(" ")) * 100 >= percent) return true;
     if (percent >= 100) return false;
     const joined = nameWords.join("");

@@ -16,6 +16,12 @@ export function numberedName(stem: string): NumberedName | undefined {
   return digits === undefined ? undefined : { before, digits, separator, name };
 }
 
+/** The parts of a name that is nothing but a number, or one behind a word ("rfc-0003", "0058"): no separator, and no name. */
+export function onlyNumber(stem: string): NumberedName | undefined {
+  const [, before = "", digits] = /^([A-Za-z]+[-_]?)?(\d{2,6})$/.exec(stem) ?? [];
+  return digits === undefined ? undefined : { before, digits, separator: "", name: "" };
+}
+
 /** A title without the number that its file has: "RFC 3: Retry webhooks" is "Retry webhooks". */
 export function withoutNumber(title: string, { digits }: NumberedName): string {
   const own = digits.replace(/^0+(?=\d)/, "");

@@ -24,10 +24,10 @@ const documentFolders: readonly string[] = ["doc/source/", "docs/", "doc/", "doc
 
 /**
  * What a path with "/" at its start may count from in the file at `from`, each with "/" at its end: the top of the repository,
- * a folder above the file, or one of documentation.
+ * a folder above the file, or one of documentation; each once.
  */
 export function documentRoots(from: string): readonly string[] {
   const folders = from.split("/").slice(0, -1);
   const above = folders.map((_, index) => `${folders.slice(0, index + 1).join("/")}/`);
-  return ["", ...above, ...documentFolders];
+  return [...new Set(["", ...above, ...documentFolders])];
 }

@@ -1,10 +1,11 @@
 /**
  * What a body of the API holds, where it is told in any form below a label ("Response parameters:"): a table, a list, fields,
- * definitions; and the samples below it. The canonical form has tables with titles, see `rest-tables.ts`.
+ * definitions; or in a table whose title is such a label, or that has a column of types; and the samples below it. The tables of
+ * the canonical form are read by `rest-tables.ts`.
  */
 import { findNodes, type Node, type NodeOf, plainText } from "@assent/rst";
 import { type RestMethod, type Section } from "@assent/spec";
-import type { TabledName } from "./rest-tables.ts";
+import { type TabledName, titleOfTable } from "./rest-tables.ts";
 
 /** The names of a body, as far as they are told. */
 export interface Shape {
@@ -40,7 +41,7 @@ interface State {
   last: Side | undefined;
 }
 
-/** The samples of a section on the API, and of those below it, that have a shape told below a label. */
+/** The samples of a section on the API, and of those below it, that show a shape which is told above them. */
 export function shapedSamples(rest: Section, methods: readonly RestMethod[]): readonly ShapedSample[] {
   const samples: ShapedSample[] = [];
   let state = fresh();
@@ -76,7 +77,7 @@ export function shapedSamples(rest: Section, methods: readonly RestMethod[]): re
       state.above = undefined;
       return;
     }
-    const own = titleOf(node) ?? (label?.isSample === true ? undefined : label);
+    const own = labelInTitle(node) ?? (label?.isSample === true ? undefined : label);
     const isShape = (own !== undefined || tellsTypes(node)) && !isOfForm(node);
     const shape = isShape ? shapeOf(node) : undefined;
     if (shape) {
@@ -120,20 +121,14 @@ const bodySentence =
 /** "For example:", of what was told last. */
 const bareExample = /^(?:for )?(?:an |the )?(?:examples?|samples?)$/i;
 
-/** The title of a table. */
-function titleIn(node: Node): string | undefined {
-  const title = node.type === "table" ? node.children.find(({ type }) => type === "title") : undefined;
-  return title && plainText(title).trim();
-}
-
 /** Whether a table is one of the canonical form: `rest-tables.ts` knows what it tells, and where it tells a change alone. */
 function isOfForm(node: Node): boolean {
-  return /^(?:shape|parameters|request (?:body|headers)|response (?:body|headers))\b/i.test(titleIn(node) ?? "");
+  return /^(?:shape|parameters|request (?:body|headers)|response (?:body|headers))\b/i.test(titleOfTable(node) ?? "");
 }
 
 /** What the title of a table announces. */
-function titleOf(node: Node): Label | undefined {
-  const title = titleIn(node);
+function labelInTitle(node: Node): Label | undefined {
+  const title = titleOfTable(node);
   const label = title === undefined ? undefined : labelOf(title);
   return label?.isSample === true ? undefined : label;
 }

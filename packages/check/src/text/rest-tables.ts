@@ -74,21 +74,26 @@ function keyOf([, of = "", code]: RegExpExecArray): string {
   return code === undefined ? of : `${of} ${code}`;
 }
 
+/** The title of a table; undefined for every other node, and for a table without one. */
+export function titleOfTable(node: Node): string | undefined {
+  const title = node.type === "table" ? node.children.find(({ type }) => type === "title") : undefined;
+  return title && plainText(title).trim();
+}
+
 /** A table with a title and a column of names; undefined for every other node. A list or a map has no names of its own. */
 function titledTable(node: Node): { readonly title: string; readonly names: Names | undefined } | undefined {
-  if (node.type !== "table") return undefined;
-  const title = node.children.find(({ type }) => type === "title");
+  const title = titleOfTable(node)?.toLowerCase();
+  if (title === undefined) return undefined;
   const [head, ...rows] = findNodes(node, "row").map((row) => row.children.map((cell) => plainText(cell).trim()));
   const name = head?.findIndex((cell) => /^name$/i.test(cell)) ?? -1;
   const typed = head?.findIndex((cell) => /^type$/i.test(cell)) ?? -1;
   const required = head?.findIndex((cell) => /^required$/i.test(cell)) ?? -1;
-  if (!title || name < 0) return undefined;
-  const called = plainText(title).trim().toLowerCase();
+  if (name < 0) return undefined;
   const names = new Map<string, TabledName>();
   const whole = new Set<string>();
   for (const row of rows) {
     const { first, rest } = cutName(row[name] ?? "");
-    if (first === "" && rest !== "") return { title: called, names: undefined };
+    if (first === "" && rest !== "") return { title, names: undefined };
     const isRequired = /^yes\b/i.test(row[required] ?? "");
     if (rest === "") {
       whole.add(first);
@@ -99,7 +104,7 @@ function titledTable(node: Node): { readonly title: string; readonly names: Name
       names.set(first, { isRequired: names.get(first)?.isRequired === true || needsIt, type: "" });
     }
   }
-  return { title: called, names };
+  return { title, names };
 }
 
 /** A name by its first part, and what stands in that: "limits.cpu" is in "limits"; "\"os.version\"" is one name. */

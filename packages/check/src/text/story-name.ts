@@ -42,7 +42,7 @@ export function stemOfStory(id: string, { number, separator, lowerCase }: FileNa
   return lowerCase ? joined.toLowerCase() : joined;
 }
 
-/** The name of a file with a title behind what its story, or its number, makes of it. */
+/** The name of a file, without its ending, that has its title behind what the story, or a number, makes of the name. */
 export function beforeTitle(stem: string, title: string, { number, separator }: FileNaming): string {
   const between = [number?.separator, separator].find((one) => one !== undefined && one !== "") ?? "-";
   return `${stem}${between}${fileStem(title, separator ?? "-")}`;

@@ -1,11 +1,11 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { commitMessageOf, compareCommitMessage, renderers } from "@assent/check";
-import { kindOf, titleOf } from "@assent/spec";
+import { compareCommitMessage, renderers, wantedMessage, type CommitMessage } from "@assent/check";
 import {
   listFiles,
   makeFolder,
   openGit,
+  recordsIn,
   unchangedCopies,
   withTrueMoves,
   type Git,
@@ -157,17 +157,11 @@ async function readStaged(git: Git, base?: string): Promise<readonly Staged[]> {
     "--",
   ]);
   const fields = (await withTrueMoves(raw ?? "", git.readBlobs)).split("\0");
-  const found: { readonly path: string; readonly blob: string; readonly isAdded: boolean }[] = [];
-  for (let index = 0; index + 1 < fields.length; index += 2) {
-    const [, , , blob = "", status = ""] = fields[index]!.split(" ");
-    if (/^[RC]/.test(status)) index += 1;
-    const path = fields[index + 1] ?? "";
-    if (path.endsWith(".rst")) found.push({ path, blob, isAdded: status === "A" });
-  }
-  const texts = await git.readBlobs(found.map(({ blob }) => blob));
-  return found.flatMap(({ path, blob, isAdded }) => {
-    const text = texts.get(blob);
-    return text === undefined ? [] : [{ path, text, isAdded }];
+  const found = [...recordsIn(fields)].filter(({ to }) => to.endsWith(".rst"));
+  const texts = await git.readBlobs(found.map(({ after }) => after));
+  return found.flatMap(({ to, after, status }) => {
+    const text = texts.get(after);
+    return text === undefined ? [] : [{ path: to, text, isAdded: status === "A" }];
   });
 }
 
@@ -175,7 +169,7 @@ async function readStaged(git: Git, base?: string): Promise<readonly Staged[]> {
 async function readAdded(
   git: Git,
   base?: string,
-): Promise<readonly { readonly path: string; readonly wanted: ReturnType<typeof commitMessageOf> }[]> {
+): Promise<readonly { readonly path: string; readonly wanted: CommitMessage }[]> {
   const workspace: Workspace = await openPlace(git.top);
   const listing = await listFiles(workspace, []);
   const readSpec = readerUnder(workspace, listing);
@@ -184,8 +178,8 @@ async function readAdded(
   const copies = await unchangedCopies(git, ["diff", "--cached", ...(base === undefined ? [] : [base])]);
   return staged.flatMap(({ path, text }) => {
     if (copies.has(path) || !listing.isInside(path) || listing.templates.paths.includes(path)) return [];
-    const spec = readSpec(text, path);
-    return kindOf(spec) === "spec" && titleOf(spec) !== undefined ? [{ path, wanted: commitMessageOf(spec) }] : [];
+    const wanted = wantedMessage(readSpec(text, path));
+    return wanted === undefined ? [] : [{ path, wanted }];
   });
 }
 

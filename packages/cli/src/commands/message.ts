@@ -5,11 +5,11 @@ import {
   compareCommitMessage,
   keepFromComments,
   readCommitMessage,
+  wantedMessage,
   writeCommitMessage,
   type CommitDifference,
   type CommitMessage,
 } from "@assent/check";
-import { kindOf, titleOf } from "@assent/spec";
 import { addingCommits, listFiles, openGit, type Git, type Workspace } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
@@ -165,10 +165,8 @@ async function compareAdded(
   for (const { commit, actual, path, blob } of added) {
     const text = texts.get(blob);
     if (text === undefined || !listing.isInside(path)) continue;
-    const spec = readSpec(text, path);
-    // A text that has no title by its template has no subject to be compared.
-    if (kindOf(spec) !== "spec" || titleOf(spec) === undefined) continue;
-    const wanted = commitMessageOf(spec);
+    const wanted = wantedMessage(readSpec(text, path));
+    if (wanted === undefined) continue;
     all.push({ commit: commit.slice(0, 10), path, actual, wanted, differs: compareCommitMessage(actual, wanted) });
   }
   // A commit that brings several specs cannot have the title of each; it is right with the title of one.

@@ -3,9 +3,6 @@ import { type Fact, fact } from "../fact.ts";
 import type { Outline } from "../section.ts";
 import { isLabelledBlock } from "../template/fields.ts";
 
-/** ":Title: Lazy eval", "- Feature Name: lazy-eval". */
-const titleField = /^[ \t]{0,8}(?:[-*+] )?[*`]*:?(?:title|feature name|proposal|subject):[*`]*[ \t]+(\S.*)$/im;
-
 /**
  * The title as words; undefined where nothing has it. A field for it that stands above the first heading comes before that: the
  * heading is a section's there.
@@ -13,6 +10,9 @@ const titleField = /^[ \t]{0,8}(?:[-*+] )?[*`]*:?(?:title|feature name|proposal|
 export const titleOf: Fact<string | undefined> = fact(
   ({ outline, text }) => titleInField(outline, text) ?? outline.title?.text,
 );
+
+/** ":Title: Lazy eval", "- Feature Name: lazy-eval". */
+const titleField = /^[ \t]{0,8}(?:[-*+] )?[*`]*:?(?:title|feature name|proposal|subject):[*`]*[ \t]+(\S.*)$/im;
 
 /** The words of a field for the title above the first heading; undefined where there is none. */
 export function titleInField({ title, preface }: Outline, text: string): string | undefined {

@@ -1,7 +1,7 @@
 /**
- * What a template tells the author, block by block: paragraphs, items of lists, notes at the foot, labels. Tables, literal
- * blocks, comments and targets are no guidance: specs keep them as examples, or nobody sees them; nor is a licence note,
- * wherever it stands.
+ * What a template tells the author, block by block: paragraphs, items of lists, notes at the foot, labels; and, by itself, what
+ * it says in comments, which no reader of the page sees (`readRemarks`). Tables, pictures and literal blocks are no guidance:
+ * specs keep them as examples; nor is a licence note, wherever it stands, nor a box that is to be ticked.
  */
 import { type Element, type Node, type Span, walkTree } from "@assent/rst";
 import { wordsIn } from "../prose.ts";

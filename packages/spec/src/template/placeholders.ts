@@ -27,7 +27,7 @@ const numberToCome = /^[A-Z][A-Za-z]{1,10}[- #]{0,2}(?:0{3,}|N{3,}|X{3,}|n{4,}|x
 /** Words to choose one from: "draft | accepted | done", "draft / accepted / done". */
 const choice = /^[A-Za-z][\w -]{0,40}(?:(?:\|[\w -]{1,40})+|(?:\/ [\w -]{1,40}){2,8})$/;
 
-const mayHold = / \/ |X{3}|[<[{@|]|TODO|FIXME|-0{3}|N{3}|-X{3}|Y{4}|20XX|Your |\?{3}|\(fill /i;
+const mayHold = / \/ |X{3}|[<[{@|]|TODO|FIXME|-0{3}|N{3}|Y{4}|20XX|Your |\?{3}|\(fill /i;
 /** A mark of a list, a field's name, or a label, before what stands in a line. */
 const before = /^\s*(?:[-*+\u2022] +)?(?::[^:\n]+:\s*|(?!TODO|FIXME)[A-Z][\w ()-]{0,40}:\s+)?/;
 
