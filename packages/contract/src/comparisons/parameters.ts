@@ -360,7 +360,7 @@ export const parameters: OperationFamily = {
   compare({ base, revision }, report, { today }) {
     for (const parameter of revision.parameters) {
       if (base.parameters.some(({ key }) => key === parameter.key)) continue;
-      if (parameter.in === "path") {
+      if (parameter.in === "path" && revision.path.includes(`{${parameter.name}}`)) {
         // The part of the path stood there before; it was only not described.
         const described = `The path parameter "${parameter.name}" is described now.`;
         report({ code: "parameter-added", text: described, operation: base });
