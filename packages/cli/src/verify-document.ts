@@ -99,7 +99,7 @@ function readOpenApiFacts(shown: string, io: Io): readonly OperationFact[] | str
   return read.ok ? factsOfOpenApi(read.document, read.text, shown) : read.message;
 }
 
-/** The texts below a folder, without following links. */
+/** The files below a folder, without following links; those that are not read, as the commands of samples, are empty here. */
 function readFolder(root: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   const visit = (folder: string): void => {
@@ -108,8 +108,9 @@ function readFolder(root: string): ReadonlyMap<string, string> {
       const path = join(folder, entry.name);
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
       if (entry.isDirectory()) visit(path);
-      else if (entry.isFile() && readNames.test(entry.name) && statSync(path).size <= mostBytes) {
-        files.set(relative(root, path).split(sep).join("/"), readFileSync(path, "utf8"));
+      else if (entry.isFile()) {
+        const isRead = readNames.test(entry.name) && statSync(path).size <= mostBytes;
+        files.set(relative(root, path).split(sep).join("/"), isRead ? readFileSync(path, "utf8") : "");
       }
     }
   };
