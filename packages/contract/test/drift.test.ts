@@ -12,6 +12,7 @@ import {
   readContract,
   readOpenApi,
   type Drift,
+  type OperationFact,
 } from "../src/index.ts";
 import { promised } from "./promised-facts.ts";
 import { specOf } from "./read-text.ts";
@@ -240,6 +241,16 @@ describe("a reference of the OpenStack form", () => {
     const [drift] = compareFacts(promised(spec), []);
     expect(drift).toMatchObject({ id: "undocumented-operation", documented: undefined });
     expect(drift?.promised.words).toContain("GET /v1/things");
+  });
+
+  test.each([
+    ["/v2.0/a", "/v2/a", []],
+    ["/v2/a/{id}", "/V2.0/a/{a_id}", []],
+    ["/v2.1/a", "/v2/a", ["undocumented-operation"]],
+  ])("%s documented as %s: a version may be written with its zeros", (path, shown, expected) => {
+    const factsAt = (one: string): readonly OperationFact[] =>
+      readApiRef(new Map([["a.rst", `A\n=\n\n.. rest_method:: GET ${one}\n`]]), (name) => name).operations;
+    expect(compareFacts(factsAt(path), factsAt(shown)).map(({ id }) => id)).toEqual(expected);
   });
 
   test("files and names that are not there are problems with a place", () => {

@@ -80,10 +80,10 @@ function withoutHead(segments: readonly string[]): readonly string[] {
   return rest[0] === "{}" ? rest.slice(1) : rest;
 }
 
-/** Two different versions are two APIs. */
+/** Two different versions are two APIs; "v2" and "v2.0" are one. */
 function headOf(left: readonly string[], right: readonly string[]): boolean {
-  const [a, b] = [left[0] ?? "", right[0] ?? ""];
-  return !(version.test(a) && version.test(b)) || a.toLowerCase() === b.toLowerCase();
+  const [a, b] = [left, right].map(([head = ""]) => head.toLowerCase());
+  return !(version.test(a!) && version.test(b!)) || a!.replace(/(?:\.0)+$/, "") === b!.replace(/(?:\.0)+$/, "");
 }
 
 function compareOperation(promise: OperationFact, found: OperationFact, names: readonly FieldFact[]): Drift[] {
