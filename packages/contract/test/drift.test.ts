@@ -315,7 +315,7 @@ Show a well
      - no
      - Who has it.
 `;
-  const read = (sample: unknown, table: string, file = "show.json"): readonly Drift[] =>
+  const read = (sample: unknown, table: string, file = "show.json", text = well): readonly Drift[] =>
     compare(
       new Map([
         ["parameters.yaml", "must:\n  in: body\n  required: true\nmay:\n  in: body\n"],
@@ -325,8 +325,15 @@ Show a well
           `Show\n====\n\n.. rest_method:: GET /v1/wells/{id}\n\nNormal response codes: 200\n\nResponse\n--------\n\n${table === "" ? "" : `.. rest_parameters:: parameters.yaml\n\n${table}\n\n`}.. literalinclude:: ${file}\n`,
         ],
       ]),
-      well,
+      text,
     );
+  test("the property around all fields stands in the sample, too", () => {
+    const bare = "Show a well\n~~~~~~~~~~~\n\n:Method: ``GET /v1/wells/{id}``\n:Change: added\n:Normal codes: 200\n";
+    const table = "   - well: must\n   - name: must\n   - depth: must";
+    expect(read({ well: { name: "a" } }, table, "show.json", bare).map(({ message }) => message)).toEqual([
+      '"depth" stands in the table of the response and not in its sample (show.json:1).',
+    ]);
+  });
   const rows = "name must,depth must,state may,owner may,owner.mail must"
     .split(",")
     .map((row) => `   - ${row.replace(" ", ": ")}`)

@@ -1,7 +1,7 @@
 /** What a table of a documentation says, beside the sample that stands next to it. */
 import type { Drift, Tell } from "./drift.ts";
 import type { FieldFact, OperationFact } from "./facts.ts";
-import { isRenamed, isSameName, lastName, namesIn } from "./field-names.ts";
+import { isRenamed, isSameName, lastName, namesIn, wrappersIn } from "./field-names.ts";
 
 /** A table of the documentation that its own sample contradicts, where the sample has a promised name. */
 export function compareSamples(
@@ -19,7 +19,8 @@ export function compareSamples(
   const shown = new Set(namesIn(sample.value));
   if (shown.size === 0) return [];
   const listed = table.fields.map(({ name }) => lastName(name));
-  const absent = table.fields.filter(({ name }) => !shown.has(lastName(name)));
+  const wrappers = wrappersIn(sample.value);
+  const absent = table.fields.filter(({ name }) => !shown.has(lastName(name)) && !wrappers.includes(lastName(name)));
   const extra = [...shown].filter((name) => !listed.includes(name));
   const drifts: Drift[] = [];
   for (const field of absent) {

@@ -12,6 +12,14 @@ export function namesIn(value: Json): readonly string[] {
   return isWrapper ? namesIn(inner) : all.map(([name]) => name);
 }
 
+/** The names that stand alone around those. */
+export function wrappersIn(value: Json): readonly string[] {
+  if (Array.isArray(value)) return wrappersIn((value[0] as Json | undefined) ?? null);
+  if (typeof value !== "object" || value === null) return [];
+  const [[name, inner] = ["", null], ...others] = Object.entries(value);
+  return others.length === 0 && typeof inner === "object" && inner !== null ? [name, ...wrappersIn(inner)] : [];
+}
+
 /** Names are compared without the list or object around them. */
 export function isSameName(left: string, right: string): boolean {
   if (isEqualName(left, right)) return true;
