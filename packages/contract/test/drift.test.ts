@@ -331,7 +331,7 @@ Show a well
     const bare = "Show a well\n~~~~~~~~~~~\n\n:Method: ``GET /v1/wells/{id}``\n:Change: added\n:Normal codes: 200\n";
     const table = "   - well: must\n   - name: must\n   - depth: must";
     expect(read({ well: { name: "a" } }, table, "show.json", bare).map(({ message }) => message)).toEqual([
-      '"depth" stands in the table of the response and not in its sample (show.json:1).',
+      '"depth" stands in the table of the response and not in its sample (api-ref/show.json:1).',
     ]);
   });
   const rows = "name must,depth must,state may,owner may,owner.mail must"
