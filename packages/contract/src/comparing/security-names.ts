@@ -37,9 +37,13 @@ export function nameSecurityAs(base: Surface, revision: Surface): Surface {
   };
 }
 
-/** What of a scheme makes a difference to who is let in. */
+/** What of a scheme makes a difference to who is let in. Capitals make none in headers and schemes (RFC 9110 §5.1, §11.1). */
 function shownIn(scheme: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(scheme).filter(([key]) => key !== "description" && !key.startsWith("x-")));
+  const shown = Object.entries(scheme).filter(([key]) => key !== "description" && !key.startsWith("x-"));
+  const hasCapitals = (key: string): boolean => key !== "scheme" && (key !== "name" || scheme.in !== "header");
+  return Object.fromEntries(
+    shown.map(([key, value]) => [key, typeof value === "string" && !hasCapitals(key) ? value.toLowerCase() : value]),
+  );
 }
 
 /** How a client shows what a scheme asks for: where, by which name, of which kind. */

@@ -68,6 +68,13 @@ export const lifecycle: OperationFamily = {
           revision: "paths: {/a: {get: {deprecated: true, x-sunset: '2001-01-01', responses: {}}}}",
           reports: ["sunset-moved-earlier error"],
         },
+        {
+          name: "to an earlier day that is still to come",
+          at: "document",
+          base: "paths: {/a: {get: {deprecated: true, x-sunset: '9999-01-01', responses: {}}}}",
+          revision: "paths: {/a: {get: {deprecated: true, x-sunset: '9998-01-01', responses: {}}}}",
+          reports: ["sunset-moved-earlier error"],
+        },
       ],
     },
     {
@@ -235,12 +242,7 @@ function compareSunsets(base: OperationSurface, { revision, today, report }: Sun
         operation: base,
         shown: shown(`accepted until ${textOf(before.sunset)}`),
       });
-    } else if (
-      before.date !== undefined &&
-      after.date !== undefined &&
-      after.date < before.date &&
-      after.date < today
-    ) {
+    } else if (before.date !== undefined && after.date !== undefined && after.date < before.date) {
       const text = `The operation goes at ${after.date}; it was promised until ${before.date}.`;
       report({ code: "sunset-moved-earlier", text, operation: base, shown: shown(`accepted until ${before.date}`) });
     }

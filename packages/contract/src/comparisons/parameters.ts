@@ -354,6 +354,13 @@ export const parameters: OperationFamily = {
           revision: head("{name: q, in: query, deprecated: true, x-sunset: '2001-01-01', schema: {type: string}}"),
           reports: ["parameter-sunset-too-early error"],
         },
+        {
+          name: "earlier than told",
+          at: "document",
+          base: head("{name: q, in: query, deprecated: true, x-sunset: '9999-01-01', schema: {type: string}}"),
+          revision: head("{name: q, in: query, deprecated: true, x-sunset: '9998-01-01', schema: {type: string}}"),
+          reports: ["parameter-sunset-too-early error"],
+        },
       ],
     },
   ],
@@ -448,11 +455,11 @@ function changes(parameter: ParameterSurface, { other, today }: Other): readonly
     });
   }
   const [was, is] = [deprecationOf(parameter.raw), deprecationOf(other.raw)];
-  const isTold = was.date !== undefined && is.date !== undefined && is.date >= was.date;
+  // What was told before counts, and without it today.
+  const least = was.isDeprecated && was.date !== undefined ? was.date : today;
   if (
     is.isDeprecated &&
-    !isTold &&
-    (is.sunset !== undefined ? is.date === undefined || is.date < today : was.isDeprecated && was.sunset !== undefined)
+    (is.sunset !== undefined ? is.date === undefined || is.date < least : was.isDeprecated && was.sunset !== undefined)
   ) {
     found.push({
       code: "parameter-sunset-too-early",

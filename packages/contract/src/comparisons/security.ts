@@ -68,6 +68,13 @@ export const security: OperationFamily = {
           reports: ["security-scheme-added info", "security-scheme-removed info"],
         },
         {
+          name: "by another name, its header in other capitals",
+          at: "document",
+          base: named("a"),
+          revision: named("b").replace("X-Key", "x-key"),
+          reports: ["security-scheme-added info", "security-scheme-removed info"],
+        },
+        {
           name: "the key of the same name in another place",
           at: "document",
           base: named("a"),
