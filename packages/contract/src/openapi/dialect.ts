@@ -56,6 +56,17 @@ export function listedIn({ enum: values, const: only }: SchemaObject): readonly 
   return only === undefined ? values : [only];
 }
 
+/** The bounds that a number may come near to, and not have: as numbers, or as marks beside the others (OpenAPI 3.0). */
+export function openBounds(schema: SchemaObject): {
+  readonly above: number | undefined;
+  readonly below: number | undefined;
+} {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
+  const of = (bound: number | boolean | undefined, beside: number | undefined): number | undefined =>
+    typeof bound === "number" ? bound : bound === true ? beside : undefined;
+  return { above: of(exclusiveMinimum, minimum), below: of(exclusiveMaximum, maximum) };
+}
+
 /**
  * Whether a schema of 3.0 is nullable: an enumeration beside it has to list null as well, or null is none of its values
  * (OpenAPI 3.0.3, and its clarification of `nullable`).

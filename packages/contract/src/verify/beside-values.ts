@@ -1,4 +1,5 @@
 /** Values that stand just beside what a schema allows: those that a service takes which checks a little less than it says. */
+import { openBounds } from "../openapi/dialect.ts";
 import type { OpenApi, SchemaObject } from "../openapi/document.ts";
 import { generate } from "../samples/generate.ts";
 import { kinOf } from "../samples/kin.ts";
@@ -39,6 +40,23 @@ export function noMultiples({ multipleOf: step, minimum = 0, maximum = Infinity 
   if (step <= 1 || !Number.isSafeInteger(step)) return [least + step / 2].filter((value) => value <= maximum);
   const parts = [2, 3, 5].filter((one) => step % one === 0 && one < step).map((one) => least + step / one);
   return [...new Set([least + 1, ...parts])].filter((value) => value <= maximum);
+}
+
+/** Numbers beyond the bounds, and the nearest multiples of a step there: what is wrong about those is the bound alone. */
+export function beyondBounds(schema: SchemaObject): readonly number[] {
+  const { multipleOf: step = 0, minimum, maximum } = schema;
+  const { above, below } = openBounds(schema);
+  const times = (count: number): readonly number[] => (step > 0 ? [Number((count * step).toPrecision(15))] : []);
+  const beyond = (bound: number | undefined, values: (bound: number) => readonly number[]): readonly number[] =>
+    bound === undefined ? [] : values(bound);
+  return [
+    ...new Set([
+      ...beyond(minimum, (bound) => [bound - 1, ...times(Math.ceil(bound / step) - 1)]),
+      ...beyond(maximum, (bound) => [bound + 1, ...times(Math.floor(bound / step) + 1)]),
+      ...beyond(above, (bound) => [bound, ...times(Math.floor(bound / step))]),
+      ...beyond(below, (bound) => [bound, ...times(Math.ceil(bound / step))]),
+    ]),
+  ];
 }
 
 /** A text that misses a pattern by one thing, and the end of a sentence about it. */

@@ -4,11 +4,10 @@ import { acceptsNull } from "../openapi/nested.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
-import { brokenOf, goodFor, misfits, noMultiples, outsideOf } from "./beside-values.ts";
+import { brokenOf, beyondBounds, goodFor, misfits, noMultiples, outsideOf } from "./beside-values.ts";
 import { invalidLists } from "./list-values.ts";
 import {
   characters,
-  openBounds,
   text,
   typeName,
   valueAt,
@@ -34,8 +33,7 @@ export function invalidValues(source: VariationSource, property: Property, most 
   if (!acceptsNull(source.document, written)) add(null, "null");
   for (const value of wrongTypes(source, property).slice(0, most))
     add(value, `as ${typeName(value)} ${JSON.stringify(value)}`);
-  const { minLength = 0, maxLength, minimum, maximum } = schema;
-  const { above, below } = openBounds(schema);
+  const { minLength = 0, maxLength, minimum } = schema;
   if (minLength > 0) add(text(source, property, minLength - 1), `of ${characters(minLength - 1)}`);
   if (maxLength !== undefined && maxLength < 100_000) {
     add(text(source, property, maxLength + 1), `of ${characters(maxLength + 1)}`);
@@ -45,10 +43,7 @@ export function invalidValues(source: VariationSource, property: Property, most 
     const fraction = (minimum ?? 0) + 1.5;
     add(fraction, `as the fraction ${fraction}`);
   }
-  if (minimum !== undefined) add(minimum - 1, `${minimum - 1}`, { mayBeMissing: true });
-  if (maximum !== undefined) add(maximum + 1, `${maximum + 1}`, { mayBeMissing: true });
-  if (above !== undefined) add(above, `${above}`, { mayBeMissing: true });
-  if (below !== undefined) add(below, `${below}`, { mayBeMissing: true });
+  for (const value of beyondBounds(schema)) add(value, `${value}`, { mayBeMissing: true });
   for (const value of noMultiples(schema)) add(value, `${value}, no multiple of ${schema.multipleOf ?? 1},`);
   const listed = listedIn(schema);
   for (const value of listed === undefined ? [] : outsideOf(listed))

@@ -6,14 +6,13 @@ import type { Schema } from "../openapi/document.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { flatten } from "../samples/generate.ts";
 import { askFor } from "./ask-for.ts";
-import { brokenOf, goodFor, misfits, outsideOf } from "./beside-values.ts";
+import { beyondBounds, brokenOf, goodFor, misfits, noMultiples, outsideOf } from "./beside-values.ts";
 import { tryChoice } from "./filters.ts";
 import type { OperationCase } from "./operation-cases.ts";
 import { tryPages } from "./pages.ts";
 import { isClientError, isRefusal, isSuccess, promisesRefusal, tell, wrongCode, type Run } from "./run.ts";
 import { promiseOfCode, type Tried } from "./session.ts";
 import { type Json, textOf } from "../schema/json.ts";
-import { openBounds } from "./variations.ts";
 import { isSame, listIn } from "./things.ts";
 
 /** Each parameter of the query by itself, where reading is what the operation does. */
@@ -170,13 +169,7 @@ export function badTexts(run: Run, written: Schema): readonly string[] {
       .filter((text) => !isListed(text));
   }
   if (types.includes("integer") || types.includes("number")) {
-    const { above, below } = openBounds(schema);
-    return [
-      "text",
-      ...[above, below].flatMap((bound) => (bound === undefined ? [] : [String(bound)])),
-      ...(schema.minimum === undefined ? [] : [String(schema.minimum - 1)]),
-      ...(schema.maximum === undefined ? [] : [String(schema.maximum + 1)]),
-    ];
+    return ["text", ...[...beyondBounds(schema), ...noMultiples(schema)].map(String)];
   }
   const { maxLength = Infinity, pattern } = schema;
   const broken = brokenOf(schema);

@@ -1,6 +1,6 @@
 /** Bodies around one that is right: each differs in one thing, so that what is found has one reason. */
 import { isDeepStrictEqual } from "node:util";
-import { typesOf } from "../openapi/dialect.ts";
+import { openBounds, typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, PromiseOrigin, Schema, SchemaObject } from "../openapi/document.ts";
 import { acceptsNull, soleSchema } from "../openapi/nested.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
@@ -123,17 +123,6 @@ export function said(path: readonly string[], what: string, part?: string): stri
 /** What stands at a path; undefined: nothing. */
 export function valueAt(whole: Json, path: readonly string[]): Json | undefined {
   return path.reduce<Json | undefined>((inner, name) => (isObject(inner) ? inner[name] : undefined), whole);
-}
-
-/** The bounds that a number may come near to, and not have: as numbers, or as marks beside the others (OpenAPI 3.0). */
-export function openBounds(schema: SchemaObject): {
-  readonly above: number | undefined;
-  readonly below: number | undefined;
-} {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
-  const of = (bound: number | boolean | undefined, beside: number | undefined): number | undefined =>
-    typeof bound === "number" ? bound : bound === true ? beside : undefined;
-  return { above: of(exclusiveMinimum, minimum), below: of(exclusiveMaximum, maximum) };
 }
 
 /** The base with new values where each request needs its own. */

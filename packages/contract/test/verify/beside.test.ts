@@ -143,6 +143,8 @@ test("a lax server", async () => {
     /"fixed" "assent-not-among-them" is accepted/,
     /"host" as "[^"]+", no hostname, is accepted/,
     /"step" 12, no multiple of 8, is accepted/,
+    /"step" 0 is accepted/,
+    /"step" 72 is accepted/,
     /"code" as "[A-Z]{2}\d{4}", a right one with its last sign twice, is accepted/,
     /"code" as "[a-z]{2}\d{3}", a right one in other capitals, is accepted/,
     /an entry of "points" whose "x" is -1 is accepted/,
