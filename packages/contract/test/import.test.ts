@@ -280,7 +280,7 @@ function isAlike({ id, text }: Change): boolean {
   return (
     /^(?:schema-removed|tag-added)$|all-of-removed$/.test(id) ||
     (id === "operation-id-changed" && text.endsWith("it was none.")) ||
-    (id === "required-parameter-added" && text.startsWith("The path parameter"))
+    (id === "parameter-added" && text.startsWith("The path parameter"))
   );
 }
 

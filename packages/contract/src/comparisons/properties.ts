@@ -1,5 +1,6 @@
 import type { SchemaFamily, SchemaPair } from "../comparing/rule.ts";
 import type { Merged } from "../comparing/merged.ts";
+import { promiseOf } from "../comparing/surface.ts";
 import { isObject } from "../schema/json.ts";
 import { expressionOf } from "../schema/patterns.ts";
 import { plainOf } from "../schema/same.ts";
@@ -341,7 +342,9 @@ function kept(pair: SchemaPair, { name, node, other, report }: Kept): void {
     }
     return;
   }
-  if (isRequired && place.direction === "request" && base.requiredWithDefault.has(name)) {
+  // A spec says in so many words what stands in; beside "required" of OpenAPI a default is only a note.
+  const hadNote = base.requiredWithDefault.has(name) && promiseOf(node.raw) === undefined;
+  if (isRequired && place.direction === "request" && hadNote) {
     const text = "is required; no default stands in any more";
     report({ code: "became-required", text, property: name, level: "warning" });
     return;
