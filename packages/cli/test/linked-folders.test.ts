@@ -1,5 +1,5 @@
 // Documentation shows specs by way of symbolic links: what leads to a spec there is led along, and what a spec says is read there.
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { assent, commitAll, folderWith, spec, template, write } from "./run.ts";
@@ -149,4 +149,38 @@ describe("a spec's paths count from where it is shown too", () => {
     symlinkSync("../../specs", join(folder, "doc/dev/specs"));
     expect((await assent(folder, ["check", "--all"], world)).out).not.toContain("dead-local-link");
   });
+});
+
+test("the site shows what a spec names from where the documentation shows it", async () => {
+  const named = [
+    ".. include:: ../shared.txt",
+    ".. literalinclude:: ../code.txt",
+    ".. image:: ../../../../images/pic.png\n   :alt: of the root",
+    ".. figure:: ../three.png\n   :alt: of the documentation\n\n   Three",
+    "See :doc:`../api/agent` and `its page <../api/agent.html>`__, and :download:`this <../code.txt>`.",
+    ".. toctree::\n   :glob:\n\n   ../api/a*",
+  ].join("\n\n");
+  const picture = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==",
+    "base64",
+  );
+  const folder = linked(
+    {
+      "specs/warm_every_worker.rst": spec.replace("No locking.", `No locking.\n\n${named}\n\nAlso:`),
+      "doc/source/dev/api/agent.rst": "The agent itself\n================\n",
+      "doc/source/dev/shared.txt": "Words that many share.\n",
+      "doc/source/dev/code.txt": "print(1)\n",
+    },
+    { "doc/source/dev/specs": "../../../specs" },
+  );
+  for (const path of ["images/pic.png", "doc/source/dev/three.png"]) {
+    mkdirSync(join(folder, path, ".."), { recursive: true });
+    writeFileSync(join(folder, path), picture);
+  }
+  const { code, err } = await assent(folder, ["build", "public", "-v"]);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  const page = readFileSync(join(folder, "public/specs/warm_every_worker.html"), "utf8");
+  for (const part of ["Words that many share.", "print(1)", "pic.png", "three.png", "The agent itself", "code.txt"])
+    expect(page).toContain(part);
+  expect(page.match(/href="[^"]*api\/agent\.html"/g)?.length).toBe(3);
 });

@@ -2,9 +2,9 @@
 import { documentRoots, joinPath } from "@assent/check";
 import { decodePath } from "./urls.ts";
 
-/** The document that an address or a path leads to, if it is one of ours. */
+/** The document that an address or a path leads to, if it is one of ours; `from` are the paths at which the text is shown. */
 export function findPage(
-  from: string,
+  from: readonly string[],
   target: string,
   repository: string,
   pathOf: (path: string) => string | undefined,
@@ -28,12 +28,14 @@ export function findPage(
 
 /**
  * The paths within the repository that a target may mean: one with "/" at its start is from the root of the repository, or of
- * the documentation.
+ * the documentation. Of the paths at which the text is shown its own is the first that counts.
  */
-export function pathsFrom(from: string, target: string): readonly string[] {
-  const paths = target.startsWith("/")
-    ? documentRoots(from).map((root) => joinPath(root + target.slice(1), ""))
-    : [joinPath(target, from)];
+export function pathsFrom(from: readonly string[], target: string): readonly string[] {
+  const paths = from.flatMap((place) =>
+    target.startsWith("/")
+      ? documentRoots(place).map((root) => joinPath(root + target.slice(1), ""))
+      : [joinPath(target, place)],
+  );
   return [...new Set(paths.filter((path) => path !== ".." && !path.startsWith("../")))];
 }
 
@@ -41,4 +43,19 @@ function findNamed(path: string, pathOf: (path: string) => string | undefined): 
   if (path === "") return undefined;
   const bare = path.replace(/\.(?:html|rst)$/, "").replace(/\/$/, "");
   return pathOf(`${bare}.rst`) ?? pathOf(`${bare}/index.rst`);
+}
+
+/** Tells the paths at which a document is shown: its own, and those that it has by way of symbolic links. */
+export function placesAmong(aliases: ReadonlyMap<string, string>): (path: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (path) => {
+    let places = known.get(path);
+    if (places === undefined) {
+      const others = [...aliases].flatMap(([link, target]) =>
+        path === target || path.startsWith(`${target}/`) ? [link + path.slice(target.length)] : [],
+      );
+      known.set(path, (places = [path, ...others]));
+    }
+    return places;
+  };
 }

@@ -25,6 +25,8 @@ export interface LinkWorld {
   readonly isPage: (path: string) => boolean;
   /** A path as it is without links to folders in it. */
   readonly unlink: (path: string) => string;
+  /** The paths at which a document is shown, its own first: what it names is looked for from each. */
+  readonly placesOf: (path: string) => readonly string[];
   readonly titleOf: (path: string) => string;
   /** What can stand below a document in a list: what its own toctrees list, and its sections. */
   readonly contentsOf: (path: string) => {
@@ -256,9 +258,9 @@ function anchorTo(href: string, kind: "internal" | "external" = "internal"): Res
 function findFile(
   from: string,
   target: string,
-  { fileAt }: LinkWorld,
+  { fileAt, placesOf }: LinkWorld,
 ): { readonly path: string } | RefusalWords | undefined {
-  const paths = pathsFrom(from, decodePath(target.replace(/[?#].*$/, "")));
+  const paths = pathsFrom(placesOf(from), decodePath(target.replace(/[?#].*$/, "")));
   if (paths.length === 0) return refusalWords.outside;
   for (const path of paths) {
     const state = path === "" ? "missing" : fileAt(path);

@@ -18,7 +18,7 @@ import { findPermalinks, type Permalink } from "./permalinks.ts";
 import { followRedirects, type RedirectFiles } from "./redirects.ts";
 import type { FileStory, Past } from "./revisions.ts";
 import { refusalWords, type FlowStory } from "@assent/workspace";
-import { findPage } from "./find-page.ts";
+import { findPage, placesAmong } from "./find-page.ts";
 import { pageUrl, plainUrl, slug, stemOf } from "./urls.ts";
 
 /** What a site is made of. */
@@ -122,8 +122,8 @@ export function makeLinkCache(): LinkCache {
     }
     return own;
   };
-  return ({ records, fileAt }, redirects, world) => {
-    const now = `${records.map(keyOf).join("")}${[...redirects].join()}`;
+  return ({ records, fileAt, aliases }, redirects, world) => {
+    const now = `${records.map(keyOf).join("")}${[...redirects, ...aliases].join()}`;
     if (now !== key || finder !== fileAt) known = new WeakMap();
     [key, finder] = [now, fileAt];
     return (record) => {
@@ -429,6 +429,7 @@ function linkWorld(
       for (const name of [`=${term}`, term.toLowerCase()]) if (!terms.has(name)) terms.set(name, { path, anchor });
   }
   const unlink = (path: string): string => behindLinks(path, aliases);
+  const placesOf = placesAmong(aliases);
   const pathOf = (path: string): string | undefined => {
     if (byPath.has(path)) return path;
     const own = unlink(path);
@@ -453,7 +454,8 @@ function linkWorld(
     },
     findTerm: (term) => terms.get(`=${term}`) ?? terms.get(term.toLowerCase()),
     hasAnchor: (path, anchor) => hasPlace(byPath.get(path), anchor),
-    findPage: (from, target) => findPage(from, target, settings.repository, pathOf),
+    placesOf,
+    findPage: (from, target) => findPage(placesOf(from), target, settings.repository, pathOf),
   };
 }
 

@@ -123,7 +123,7 @@ function entriesOf(
 
 /** Documents whose path a pattern matches, as Sphinx reads it: `*` and `?` stay within a folder, `**` does not. */
 function glob(pattern: string, from: string, world: LinkWorld): readonly string[] {
-  for (const written of pathsFrom(from, pattern)) {
+  for (const written of pathsFrom(world.placesOf(from), pattern)) {
     const matched = matching(written, from, world);
     if (matched.length > 0) return matched;
   }

@@ -11,8 +11,9 @@ import { mayShow } from "./may-show.ts";
 
 /**
  * Finds the texts that `include` and its kin name. The engine has made the path relative to the root already; one that
- * begins with "/" is meant from the root, as in Sphinx: of the repository, or of the folder of the documentation. What may not be
- * shown is not read; see `may-show.ts`.
+ * begins with "/" is meant from the root, as in Sphinx: of the repository, or of the folder of the documentation. What is not
+ * there is looked for from where the documentation shows the text by symbolic links. What may not be shown is not read; see
+ * `may-show.ts`.
  */
 export function resolveWithin(files: Files, refuse: RefuseFile = readerRule(files)): CheckerWorld["resolve"] {
   const find = (wanted: string): ReturnType<CheckerWorld["resolve"]> => {
@@ -25,7 +26,7 @@ export function resolveWithin(files: Files, refuse: RefuseFile = readerRule(file
     const read = files.read(wanted);
     return read.ok ? { path: wanted, text: read.text } : undefined;
   };
-  return (path, from) => {
+  const findFrom = (path: string, from: string): ReturnType<CheckerWorld["resolve"]> => {
     const wanted = path.replace(/^\/+/, "");
     for (const root of path.startsWith("/") ? documentRoots(from) : [""]) {
       const found = find(posix.normalize(root + wanted));
@@ -33,6 +34,26 @@ export function resolveWithin(files: Files, refuse: RefuseFile = readerRule(file
     }
     return undefined;
   };
+  const { otherPaths } = linksIn(files);
+  return (path, from) => {
+    const found = findFrom(path, from);
+    if (found !== undefined && "path" in found) return found;
+    for (const place of otherPaths(from)) {
+      const there = findFrom(path.startsWith("/") ? path : seenFrom(place, path, from), place);
+      if (there !== undefined && "path" in there) return there;
+    }
+    return found;
+  };
+}
+
+/** A path that was written in the file at `from`, as it is where that file stands at `place`. */
+function seenFrom(place: string, path: string, from: string): string {
+  // Deep enough that no "../" leads above it.
+  const root = `/${"-/".repeat(path.length)}`;
+  return posix.join(
+    posix.dirname(place),
+    posix.relative(posix.join(root, posix.dirname(from)), posix.join(root, path)),
+  );
 }
 
 /** The rule for who reads and does not publish: where git does not answer, files are read. */
