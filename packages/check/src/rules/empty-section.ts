@@ -5,6 +5,7 @@ import {
   noneAnswerOf,
   type Section,
   type Spec,
+  type TemplateSection,
   wordsForNone,
 } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
@@ -88,6 +89,11 @@ export const emptySection: Rule = {
       reports: ["23:1-23:8 info"],
     },
     {
+      name: "its parts came out beside it",
+      template: exampleTemplate,
+      input: changed("Assignee(s)\n-----------", "Assignee(s)\n==========="),
+    },
+    {
       name: "what stands below it came out beside it",
       template: exampleTemplate,
       input: changed("None.\n\nImpl", "A call is added\n---------------\n\nFor lists.\n\nImpl"),
@@ -117,12 +123,16 @@ export const emptySection: Rule = {
       }
       // What stands at another level than the template's has lost what is below it to that; see `section-level`.
       if (wanted && found.get(wanted) === section && section.level !== wanted.level) continue;
+      const next = spec.outline.all[spec.outline.all.indexOf(section) + 1];
+      const part = next && wantedOf.get(next);
+      // So has one whose parts came out beside it.
+      if (wanted && part && found.get(wanted) === section && found.get(part) === next && isBelow(part, wanted))
+        continue;
       const standing = wanted?.standing;
       const mayBeNone = template.keepSections !== undefined && wanted !== undefined && !tellsTheChange(wanted);
       const none = standing ?? wordsForNone(spec, template);
-      const next = spec.outline.all[spec.outline.all.indexOf(section) + 1];
       // What follows may be its text, with headings that came out at its own level.
-      const isAnswered = wanted !== undefined && next?.level === section.level && !wantedOf.has(next);
+      const isAnswered = wanted !== undefined && next?.level === section.level && !part;
       report({
         span: section.titleSpan,
         message: `Section ${quoted(section.title)} is empty.`,
@@ -148,6 +158,11 @@ export const emptySection: Rule = {
     }
   },
 };
+
+/** Whether the template has a section somewhere below another. */
+function isBelow(part: TemplateSection, wanted: TemplateSection): boolean {
+  return wanted.sections.some((below) => below === part || isBelow(part, below));
+}
 
 /** Whether there is no word in a section but "None", and below it too. */
 function saysNothing(section: Section, spec: Spec, isTop = true): boolean {
