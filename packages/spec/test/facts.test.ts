@@ -274,6 +274,31 @@ describe("API methods", () => {
       "GET /v2/zones/{id}\n\n::\n\n  GET https://dns/v2/zones/2150b1bf-dee2-4221-9d85-11f7886fb15f",
       ["GET /v2/zones/{id}"],
     ],
+    [
+      "samples of calls, with values for what is not marked as a place for one",
+      "GET /v1/nodes/node_id\n~~~~~~~~~~~~~~~~~~~~~\n\n::\n\n  GET /v1/nodes/7a1f\n\nAnother::\n\n  GET /v1/nodes/`<node_id>`",
+      ["GET /v1/nodes/node_id"],
+    ],
+    [
+      "a sample of a call, with the place before the address and its headers",
+      "GET /\n~~~~~\n\n::\n\n  GET /v1/nodes/\n  Host: 127.0.0.1\n\nPOST /\n~~~~~~\n\n::\n\n  POST /v1/nodes/\n  Host: 127.0.0.1",
+      ["GET /", "POST /"],
+    ],
+    [
+      "what is said to be an example",
+      "GET /v1/nodes/{node}\n~~~~~~~~~~~~~~~~~~~~\n\nRequest example\n```````````````\n\n.. code-block:: http\n\n  GET /v1/nodes/abc",
+      ["GET /v1/nodes/{node}"],
+    ],
+    [
+      "another method in a literal block",
+      "GET /v1/nodes\n~~~~~~~~~~~~~\n\nLists.\n\n::\n\n  GET /v1/nodes/{id}\n\n::\n\n  GET /v1/nodes/kept\n\n::\n\n  GET /v1/pools",
+      ["GET /v1/nodes", "GET /v1/nodes/{id}", "GET /v1/nodes/kept", "GET /v1/pools"],
+    ],
+    [
+      "rows of a table in quotes, and verbs with a comma",
+      'GET, POST\n\n.. csv-table::\n\n   "POST", "/v2/pools/{id}", "201"\n   GET,/v2/pools,200\n   "PUT","Keep it","/v2/keep"',
+      ["GET ?", "POST /v2/pools/{id}", "GET /v2/pools", "PUT /v2/keep"],
+    ],
     ["no change, for a method", "There is no change here, and we can use\nPOST /v1.1/jobs/{id}/execute", []],
     ["a sentence", "POST requests are refused while the server is full.", []],
     ["a sentence on two verbs", "POST/PATCH operations to the field need a new version.", []],

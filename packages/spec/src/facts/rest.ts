@@ -7,6 +7,7 @@ import { type Fact, fact } from "../fact.ts";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
 import { type AnnouncedMethod, announcedMethods } from "./announced-methods.ts";
+import { withoutSamples } from "./call-samples.ts";
 import { noneSections } from "./none.ts";
 import { findTopic } from "./topics.ts";
 
@@ -42,9 +43,9 @@ const lead = String.raw`^[ \t]*(?:[*+•-][ \t]+|(?:\d+|#)[.)][ \t]+|\|[ \t]*)*(
 const piece = String.raw`(?:<[\w ]{1,40}>|[^\s\x60*"|,;])`;
 /** An address. Without a "/" before it, it is known by its version, or by a value in brackets. */
 const path = String.raw`(?:https?:\/\/${piece}+|\/${piece}*|(?:[<{][\w-]+[>}]|v\d[\w.]*|[a-z][\w-]{1,40}\/[<{][\w-]{1,40}[>}])\/${piece}*)`;
-/** "POST/PATCH" are two verbs, and no verb with an address; "POST on v1/workers" has one. */
+/** "POST/PATCH" are two verbs, and no verb with an address; "POST on v1/workers" and the row "POST", "/v1/workers" have one. */
 const declared = new RegExp(
-  `${lead}(?<verb>${verbs})(?:\\/(?:${verbs}|DEL)\\b)*[\\x60*"')]*(?:[ \\t]*[:|-]|[ \\t]+(?:on|to)(?=[ \\t]+[\\x60*"']*(?:\\/|v\\d)))?[ \\t]*[\\x60*"'(]*(?<url>${path})?`,
+  `${lead}(?<verb>${verbs})(?:\\/(?:${verbs}|DEL)\\b)*[\\x60*"')]*(?:[ \\t]*[:|-]|[ \\t]*,(?=[ \\t]*"?(?:https?:\\/\\/|\\/|v\\d))|[ \\t]+(?:on|to)(?=[ \\t]+[\\x60*"']*(?:\\/|v\\d)))?[ \\t]*[\\x60*"'(]*(?<url>${path})?`,
 );
 const reversed = new RegExp(
   `^[ \\t]*(?:[*+-][ \\t]+)?[\\x60*]*(?<url>\\/[\\w{}<>/.:-]+)[\\x60*]*[ \\t]+\\(?(?<verb>${verbs})\\)?[ \\t]*$`,
@@ -73,8 +74,8 @@ const ofCaller =
   /^<[^<>/]{0,60}\b(?:ur[il]|address|endpoint)\b[^<>/]{0,60}>|^[^/]{0,80}\b(?:provided|given|supplied|told|registered|chosen|set|named|defined|passed|sent)\s+by\s+(?:the |a |an |each )?(?:API )?(?:clients?|callers?|users?|subscribers?|consumers?|receivers?)\b|^[^/]{0,60}\bcallback (?:ur[il]|address|endpoint)\b/i;
 /** A line that is an address and nothing else; it names the method below it, or the one above that has none. */
 const addressLine = new RegExp(String.raw`^[ \t]*(?:[*+-][ \t]+)?[\x60*"']*(${path})[\x60*"']*[ \t]*$`, "i");
-/** "GET --header … /v1/nodes": the address further on in the line. */
-const urlLater = new RegExp(`[ \\t][\\x60"']*(${path})`);
+/** "GET --header … /v1/nodes", and the row "GET", "Lists", "/v1/nodes": the address further on in the line. */
+const urlLater = new RegExp(`[ \\t,][\\x60"']*(${path})`);
 /** A line of a description that is an address and nothing else, with or without the first "/". */
 const urlLine =
   /^[ \t]*(?:[*+-][ \t]+)?[`'"]*(\/?[\w|.{}<>-]+(?:\/[\w{}<>.|$-]+)+(?:\?[\w{}<>=&.-]+)?)[`'"]*(?:[ \t]+\([\w ]{1,40}\))?[ \t]*$/;
@@ -170,7 +171,8 @@ function readMethods(spec: Spec, source: string, within: Span): readonly RestMet
     const verb = match?.groups?.verb;
     if (!match || verb === undefined) continue;
     const rest = line.slice(match.index + match[0].length);
-    const written = match.groups?.url ?? (/^[ \t]*[{[-]/.test(rest) ? urlLater.exec(rest)?.[1] : undefined);
+    const written =
+      match.groups?.url ?? (/^[ \t]*(?:[{[-]|,[ \t]*")/.test(rest) ? urlLater.exec(rest)?.[1] : undefined);
     // "POST requests are …" is a sentence, "GET" alone or before a path is a method.
     if (written === undefined && /^[ \t]*[\w(]/.test(rest)) continue;
     // The first line of a sample belongs to the method that it shows.
@@ -205,7 +207,7 @@ function readMethods(spec: Spec, source: string, within: Span): readonly RestMet
     isBelowMethod = written === undefined;
   }
   const announced = anyVerb.test(source) ? announcedMethods(spec, within) : [];
-  const all = [
+  const told = [
     // A line may begin in the middle of the sentence.
     ...found
       .filter((one) => !isLabelOf(one, found, announced, spec.text))
@@ -218,6 +220,7 @@ function readMethods(spec: Spec, source: string, within: Span): readonly RestMet
       })
       .map((one) => ({ ...one, isOfCaller: false })),
   ].toSorted((a, b) => a.span.start - b.span.start);
+  const all = withoutSamples(told, spec);
   const methods = all.map(({ verb, url, isOfCaller, span, sentence }, index) => {
     let next = index + 1;
     while (sentence !== undefined && all[next]?.sentence === sentence && next < index + mostTogether) next += 1;
