@@ -35,6 +35,17 @@ export const markdownSyntax: Rule = {
       message: "This is a heading of Markdown.",
     },
     {
+      name: "headings one below the other, and one above a list",
+      input: changed("None.", "# Calls\n\n## Show limits\n\n#. One.\n#. Two.\n\n# Keys\n\nNone."),
+      reports: ["26:1-26:3", "28:1-28:4", "33:1-33:3"],
+    },
+    ...[
+      "# Minimum value: 0\n\n# Maximum value: 100\n\n#limit = 0\n\n|\n\n# Example:\n\n# limit = 5",
+      "# Minimum value: 0\n\n# Maximum value: 100",
+      "# Limits of all\n\nlimit = 0",
+      "[limits]\n\n# Limits of all",
+    ].map((input) => ({ name: `remarks in a file of settings: ${input}`, input: changed("None.", input) })),
+    {
       name: "a remark in a sample that is indented, and no literal block",
       input: changed(
         "None.",
@@ -156,8 +167,13 @@ export const markdownSyntax: Rule = {
         help: 'end the line before with "::" and indent the code, or use the directive code-block',
       });
     }
-    for (const span of headings)
-      report({ span, message: "This is a heading of Markdown.", help: "underline the title instead" });
+    for (const span of headings) {
+      report({
+        span,
+        message: "This is a heading of Markdown.",
+        help: "underline the title instead; a remark in code belongs in a literal block with its code",
+      });
+    }
     if (!text.includes("](")) return;
     for (const { words, start, takesMarkup } of runsOf(spec)) {
       for (const match of words.matchAll(inlineMarkdown)) {

@@ -25,6 +25,7 @@ function findLines(spec: Spec): MarkdownLines {
   const { text } = spec;
   const lines = linesOf(spec);
   const [fences, blocks, headings]: [Span[], Span[], Span[]] = [[], [], []];
+  let remarks: ReadonlySet<number> | undefined;
   let open: { readonly mark: string; readonly start: number } | undefined;
   for (const [index, { number, start, end }] of lines.entries()) {
     const line = text.slice(start, Math.min(end, start + 100));
@@ -41,7 +42,8 @@ function findLines(spec: Spec): MarkdownLines {
         open = undefined;
       }
     } else if (open === undefined && isBlank(text, lines[index - 1]) && isBlank(text, lines[index + 1])) {
-      headings.push({ start, end: start + mark[0].length });
+      remarks ??= remarksOf(text, lines);
+      if (!remarks.has(number)) headings.push({ start, end: start + mark[0].length });
     }
   }
   return { fences, blocks, headings };
@@ -54,6 +56,38 @@ function isFence(text: string, lines: readonly Line[], index: number): boolean {
     lines.slice(index + 1).some(({ start, end }) => /^\s*~~~\s*$/.test(text.slice(start, end)))
   );
 }
+
+/**
+ * The numbers of the lines that are remarks in a file of settings or a script that stands in no literal block: lines with
+ * "#" one after the other, where one is no heading, two are of one level with nothing between them, or the next is a setting.
+ */
+function remarksOf(text: string, lines: readonly Line[]): ReadonlySet<number> {
+  const remarks = new Set<number>();
+  let run: number[] = [];
+  let areRemarks = false;
+  let level: string | undefined;
+  for (const { number, start, end } of lines) {
+    const line = text.slice(start, Math.min(end, start + 100)).trimEnd();
+    if (/^\|?$/.test(line)) continue;
+    const [, marks] = /^(#{1,6})(?![#.)])/.exec(line) ?? [];
+    if (marks !== undefined) {
+      run.push(number);
+      areRemarks ||= marks === level || (marks === "#" && !/^# [A-Z]/.test(line));
+      level = marks;
+      continue;
+    }
+    const isSetting = setting.test(line);
+    if (areRemarks || isSetting) for (const one of run) remarks.add(one);
+    run = [];
+    areRemarks = isSetting;
+    level = undefined;
+  }
+  if (areRemarks) for (const one of run) remarks.add(one);
+  return remarks;
+}
+
+/** "name = value", and the name of a group of settings: "[database]". */
+const setting = /^(?:[A-Za-z][\w.-]{0,60}[ \t]*=(?!=)|\[[\w:.-]{1,60}\]$)/;
 
 function isBlank(text: string, line: Line | undefined): boolean {
   return line === undefined || text.slice(line.start, line.end).trim() === "";
