@@ -72,7 +72,7 @@ export function applyFixes(text: string, findings: readonly Finding[], options: 
     () => keepLawful(text, chooseApart(levels), read, keepsPlaces),
     () => keepLawful(text, chooseApart(changing), read, keepsPlaces),
     () => firstLawfulMove(text, moves, read),
-    () => keepLawful(text, chooseApart(layout), read, (before, after) => haveSameTree(before, after)),
+    () => keepLawful(text, chooseApart(layout), read, haveSameLayout),
   ];
   let applied: readonly Finding[] = [];
   for (const step of steps) if (applied.length === 0) applied = step();
@@ -208,16 +208,24 @@ function firstLawfulMove(
 }
 
 /**
- * Findings, without the moves that `applyFixes` would leave: what is told to be mended is. Sections are moved one by one, so each
- * is looked at as the first.
+ * Findings, without the moves and the changes of layout that `applyFixes` would leave: what is told to be mended is. Sections
+ * are moved one by one, so each is looked at as the first.
  */
-export function withoutUnlawfulMoves(text: string, findings: readonly Finding[]): readonly Finding[] {
-  const moves = findings.filter(({ fix }) => fix?.movesSections).slice(0, mostMoves);
-  if (moves.length === 0) return findings;
+export function withoutUnlawful(text: string, findings: readonly Finding[]): readonly Finding[] {
+  const moves = findings.filter(({ fix }) => fix?.movesSections);
+  const layout = chooseApart(findings.filter(({ fix }) => fix?.keepsDocument));
+  if (moves.length === 0 && layout.length === 0) return findings;
   const before = readDocument(text);
-  const unlawful = new Set(moves.filter(({ fix }) => !isLawfulMove(text, before, fix!, readDocument)));
+  const read = (some: string): Document => (some === text ? before : readDocument(some));
+  const tried = moves.slice(0, mostMoves);
+  const lawful = new Set([
+    ...tried.filter(({ fix }) => isLawfulMove(text, before, fix!, read)),
+    ...keepLawful(text, layout, read, haveSameLayout),
+  ]);
+  const unlawful = new Set([...tried, ...layout].filter((finding) => !lawful.has(finding)));
+  const areAllUnlawful = tried.length === mostMoves && tried.every((finding) => unlawful.has(finding));
   const isLeft = (finding: Finding): boolean =>
-    unlawful.has(finding) || (finding.fix?.movesSections === true && unlawful.size === mostMoves);
+    unlawful.has(finding) || (finding.fix?.movesSections === true && areAllUnlawful);
   return findings.map((one) => (isLeft(one) ? withoutFix(one) : one));
 }
 
@@ -238,6 +246,9 @@ function madeBy(findings: readonly Finding[]): readonly Rewriting[] {
 
 /** Whether two documents are as a law wants them, the second one being what the fixes of some findings make of the first. */
 type Law = (before: Document, after: Document, some: readonly Finding[]) => boolean;
+
+/** The law for what changes the layout alone. */
+const haveSameLayout: Law = (before, after) => haveSameTree(before, after);
 
 /** The law for what changes the document. */
 const keepsPlaces: Law = (before, after, some) => {

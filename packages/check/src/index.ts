@@ -11,15 +11,7 @@ export {
 } from "./commit-message.ts";
 export { engineRules, unknownNameIn, type UnknownName } from "./engine.ts";
 export type { Asked, Finding, FindingLevel, Fix, PlaceRange, TextEdit } from "./finding.ts";
-export {
-  applyFixes,
-  type FixedText,
-  type FixOptions,
-  fixText,
-  whyLeft,
-  withoutFix,
-  withoutUnlawfulMoves,
-} from "./fix.ts";
+export { applyFixes, type FixedText, type FixOptions, fixText, whyLeft, withoutFix, withoutUnlawful } from "./fix.ts";
 export { type Ignore, ignoresInForce, ignoresOf } from "./ignores.ts";
 export type { Repository, RepositorySpec } from "./repository.ts";
 export type { Commit, Report, Rule, RuleContext, RuleExample, RuleLevel, SpecHabits } from "./rule.ts";

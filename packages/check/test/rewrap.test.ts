@@ -2,7 +2,7 @@
 import { findNodes, type Node, read, sphinx } from "@assent/rst";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fixText, haveSameTree } from "../src/index.ts";
+import { applyFixes, fixText, haveSameTree, withoutUnlawful } from "../src/index.ts";
 import { check, templateOf } from "./read.ts";
 
 const columns = 40;
@@ -84,6 +84,26 @@ describe("a long line", () => {
       "One sentence. Another one that goes on\nand on.",
     ],
     [
+      "with spaces behind backslashes",
+      "Words that stand before it and foo\\ \\  and\\ then more of it.",
+      "Words that stand before it and\nfoo\\ \\  and\\ then more of it.",
+    ],
+    [
+      "of a note, with what would be an option of it",
+      ".. note:: Words that stand before all :field: of it, and so on.",
+      ".. note:: Words that stand before\n   all :field: of it, and so on.",
+    ],
+    [
+      "with what would make a title of it",
+      "* Words that stand before all of it and =====",
+      "* Words that stand before all of it\n  and =====",
+    ],
+    [
+      "of an option, with more of it further out",
+      "-o  Words that stand before all that follows.\n\n   More of it.",
+      "-o  Words that stand before all that\n   follows.\n\n   More of it.",
+    ],
+    [
       "of an item",
       "* Run ``a  b`` and then ``c   d`` and all of what it says.",
       "* Run ``a  b`` and then ``c   d`` and\n  all of what it says.",
@@ -109,6 +129,14 @@ describe("the law compares what is literal as it stands", () => {
   ])("%s", (_name, a, b, expected) => {
     expect(haveSameTree(documentOf(a), documentOf(b))).toBe(expected);
   });
+});
+
+test("what the law would refuse is told to be for a person", () => {
+  const text = `T\n=\n\nA\n-\n\nT. Words that stand before all that is U. more\nof it.\n`;
+  const found = check(text, { template }).filter(({ rule }) => rule === "line-length");
+  const told = withoutUnlawful(text, found);
+  expect([found, told].map((all) => all.map(({ fix }) => fix !== undefined))).toEqual([[true], [false]]);
+  expect(applyFixes(text, found).text).toBe(text);
 });
 
 const space = fc.constantFrom(" ", "  ", "    ", "\n");

@@ -16,7 +16,7 @@ import {
   type RepositorySpec,
   whyLeft,
   withoutFix,
-  withoutUnlawfulMoves,
+  withoutUnlawful,
 } from "@assent/check";
 import {
   findNodes,
@@ -268,7 +268,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     // Where it is not known what the spec is held to, nothing is mended.
     if (templateProblem !== undefined || unfixed.has(path))
       return { ...checked, findings: report(told.map(withoutFix), text) };
-    const findings = withoutUnlawfulMoves(text, told);
+    const findings = withoutUnlawful(text, told);
     const isToFix = (finding: Finding): boolean => isAsked?.(path, finding) !== false;
     if (fix === undefined || !findings.some((finding) => isWanted(finding, fix) && isToFix(finding)))
       return { ...checked, findings: report(findings, text) };

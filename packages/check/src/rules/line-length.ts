@@ -5,6 +5,7 @@ import type { Fix } from "../finding.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 import { countColumns } from "../text/columns.ts";
 import { replace } from "../text/edits.ts";
+import { fillLines } from "../text/fill-lines.ts";
 import { type Line, linesOf } from "../text/lines.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
 import { unbrokenWords } from "../text/unbroken-words.ts";
@@ -191,11 +192,17 @@ function rewrap(spec: Spec, paragraph: NodeOf<"paragraph">, limit: number): Fix 
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const column = start - lineStart;
   const source = text.slice(start, end);
-  if (source.includes("\t") || source.includes("\\\n")) return undefined;
+  if (source.includes("\t") || /\\ *\r?\n/.test(source)) return undefined;
   const ending = source.includes("\r\n") ? "\r\n" : "\n";
   const tail = text.slice(end, !text.includes("\n", end) ? text.length : text.indexOf("\n", end)).trimEnd();
-  const indent = marker.test(text.slice(lineStart, start)) ? indentBelow(text, paragraph.span) : column;
-  const filled = fill(unbrokenWords(text, paragraph), {
+  const before = text.slice(lineStart, start);
+  const below = indentBelow(text, paragraph.span);
+  const indent = marker.test(before)
+    ? (below ?? indentOf(before) + (before.trimStart().startsWith("..") ? 3 : 2))
+    : option.test(before)
+      ? (below ?? column)
+      : column;
+  const filled = fillLines(unbrokenWords(text, paragraph), {
     first: limit - column,
     other: limit - indent,
     tail: tail.length,
@@ -210,41 +217,18 @@ function rewrap(spec: Spec, paragraph: NodeOf<"paragraph">, limit: number): Fix 
   };
 }
 
-/** How far in the lines below the first one of a note, a directive or a field stand, or are to stand. */
-function indentBelow(text: string, { start }: Span): number {
-  const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
-  const own = line.length - line.trimStart().length;
+/** What begins an option of a command: "-o FILE, --option=FILE  ". */
+const option = /^\s*(?:-|\/)\S.*  $/;
+
+/** How far in what goes on below the first line of a note, a directive, a field or an option stands; undefined where nothing does. */
+function indentBelow(text: string, { start }: Span): number | undefined {
+  const own = indentOf(text.slice(text.lastIndexOf("\n", start - 1) + 1, start));
   const next = /^[^\n]*\n(?:[ \t]*\r?\n)*( *)(?=\S)/.exec(text.slice(start))?.[1]?.length ?? 0;
-  return next > own ? next : own + (line.trimStart().startsWith("..") ? 3 : 2);
+  return next > own ? next : undefined;
 }
 
-/**
- * Words in lines of some widths; `tail` columns have to stay free on the last one (the "::" after the text). A word with line
- * ends in it keeps them.
- */
-function fill(
-  words: readonly string[],
-  { first, other, tail }: Readonly<Record<"first" | "other" | "tail", number>>,
-): readonly string[] {
-  const lines: string[] = [];
-  let current: string[] = [];
-  let used = 0;
-  const endLine = (): void => {
-    if (current.length > 0) lines.push(current.join(" "));
-    current = [];
-    used = 0;
-  };
-  for (const [index, word] of words.entries()) {
-    for (const [part, piece] of word.split("\n").entries()) {
-      const room = (lines.length === 0 ? first : other) - (index === words.length - 1 ? tail : 0);
-      const columns = countColumns(piece);
-      if (part > 0 || (current.length > 0 && used + 1 + columns > room)) endLine();
-      used += columns + (current.length > 0 ? 1 : 0);
-      current.push(piece);
-    }
-  }
-  endLine();
-  return lines;
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 /** The last paragraph that starts before the line ends, if it reaches into the line. */

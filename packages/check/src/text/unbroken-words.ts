@@ -1,7 +1,7 @@
 /**
  * The words of a paragraph as it may be wrapped: broken at the spaces of running text, and nowhere in what is literal.
  *
- * A literal keeps its spaces and its line ends, and so does a role that nobody knows. Other markup may be broken between words
+ * A space behind a backslash is none, and the one after it is: a line end would be either. A literal keeps its spaces and its line ends, and so does a role that nobody knows. Other markup may be broken between words
  * that are one space apart: what more space means in a role, only that role knows.
  */
 import { type Element, type Node, type NodeOf, walkTree } from "@assent/rst";
@@ -24,7 +24,14 @@ export function unbrokenWords(text: string, paragraph: NodeOf<"paragraph">): rea
     const gap = text.slice(at, after);
     const around = markup[next];
     const isWithin = around !== undefined && around.span.start < at;
-    const kept = !isWithin ? undefined : literal.has(around.type) ? gap.replace(/[ \r]*\n */g, "\n") : wideGap(gap);
+    const kept =
+      isWithin && literal.has(around.type)
+        ? gap.replace(/[ \r]*\n */g, "\n")
+        : isEscaped(text, at)
+          ? gap
+          : isWithin
+            ? wideGap(gap)
+            : undefined;
     if (kept !== undefined) word += kept;
     else if (word !== "") {
       words.push(word);
@@ -39,6 +46,13 @@ export function unbrokenWords(text: string, paragraph: NodeOf<"paragraph">): rea
 /** Where docutils lets a paragraph go on in the next line; a space that does not break is a part of its word. */
 function isBreak(code: number): boolean {
   return code === 32 || code === 10 || code === 13;
+}
+
+/** Whether an odd number of backslashes stands before a place. */
+function isEscaped(text: string, at: number): boolean {
+  let from = at;
+  while (text[from - 1] === "\\") from -= 1;
+  return (at - from) % 2 === 1;
 }
 
 function wideGap(gap: string): string | undefined {
