@@ -70,6 +70,16 @@ describe("people", () => {
       "a1 <a1@example.org>\n\nSecondary\n^^^^^^^^^\n\nb2",
       ["a1 | a1@example.org | - | primary", "b2 | - | - | other"],
     ],
+    [
+      "labels above literal blocks, in a word",
+      "Primary::\n  a1@example.org\n\nAdditional::\n  b2@example.org",
+      ["a1@example.org | a1@example.org | - | primary", "b2@example.org | b2@example.org | - | other"],
+    ],
+    [
+      "labels without colons",
+      "Primary assignee\n  a1\n\n**Other contributors**\n  b2",
+      ["a1 | - | - | primary", "b2 | - | - | other"],
+    ],
     ["a heading in bold", "**Assignee(s)**\n\nPrimary assignee:\n  a1", ["a1 | - | - | primary"]],
     [
       "a list of something else",

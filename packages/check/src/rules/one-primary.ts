@@ -19,6 +19,16 @@ export const onePrimary: Rule = {
       reports: ["36:3-36:8"],
       message: "There are 2 primary assignees.",
     },
+    ...["Primary assignee", "Primary::\n"].map((label) => ({
+      name: `two below "${label.trim()}"`,
+      template: exampleTemplate,
+      input: changed(
+        "Primary assignee:\n  mirela <mirela.okafor@example.org>",
+        `${label}\n  mirela <mirela.okafor@example.org>\n  jlind`,
+      ),
+      reports: [label.endsWith("\n") ? "37:3-37:8" : "36:3-36:8"],
+      message: "There are 2 primary assignees.",
+    })),
     {
       name: "one, by two nicks",
       template: exampleTemplate,

@@ -209,7 +209,11 @@ class PeopleReader {
     const indent = /^[\s*+|•-]*(?:(?:\d+|#)[.)] +)?(?::(?=[A-Za-z ]+:))?\s*/.exec(line)![0].length;
     // The name of a directive is nobody's: ".. note:: Mirela".
     const directive = /^\.\. [\w:-]+:: ?/.exec(line.slice(indent))?.[0].length ?? 0;
-    let words = line.slice(indent + directive).trimEnd();
+    // Names below "Primary::" are put in a literal block, which keeps their lines.
+    let words = line
+      .slice(indent + directive)
+      .trimEnd()
+      .replace(/::$/, ":");
     let start = lineStart + indent + directive;
     const match = label.exec(words);
     if (match) {
@@ -220,8 +224,11 @@ class PeopleReader {
     }
     // "**Assignee(s)**" stands for a heading.
     if (words.trim() === "" || /^\W*assignees?(?:\(s\))?\W*$/i.test(words)) return;
-    if (!match && otherLabel.test(words)) {
+    // "Primary assignee" may lack its colon above indented names.
+    const isBare = assigneeTitle.test(words.replaceAll("*", "").trim());
+    if (!match && (isBare || otherLabel.test(words))) {
       this.enter(/\b(?:primary|lead|main)\b/i.test(words) ? "primary" : "other", section);
+      if (this.role === "primary") this.primaryLabel ??= { start, end: start + words.length };
       return;
     }
     const isLiaison = this.role === "liaison";
