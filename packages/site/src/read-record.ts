@@ -4,6 +4,7 @@ import { type Document, type Node, plainText, walkTree } from "@assent/rst";
 import type { linkOf } from "@assent/spec";
 import { isListed } from "./kinds.ts";
 import { captioned, captionOf, numbersOf } from "./numbers.ts";
+import { withCodeNames } from "./code-names.ts";
 import { withInterfaceWords } from "./interface-words.ts";
 import { withoutOtherOutputs } from "./only.ts";
 import { splitText } from "./preface.ts";
@@ -69,7 +70,7 @@ export function readRecord(
   includes: readonly string[] = [],
   readFile: (name: string) => string | undefined = () => undefined,
 ): DocumentRecord {
-  const document = withInterfaceWords(withoutOtherOutputs(read, text), text);
+  const document = withCodeNames(withInterfaceWords(withoutOtherOutputs(read, text), text), text);
   const spec = readSpec(document, text, path);
   const { outline } = spec;
   const kind = kindOf(spec);

@@ -118,6 +118,18 @@ const cases: readonly {
     source: "Of :any:`os.path`.",
     shown: /Of <code>os\.path<\/code>\./,
   },
+  {
+    what: "functions and classes",
+    source:
+      ":func:`~os.path.join`, :py:meth:`Cell.open()`, :meth:`its door <Cell.open>`, :class:`.Cell`, :c:func:`!read`.",
+    shown:
+      /<code[^>]*>join\(\)<\/code>, <code[^>]*>Cell\.open\(\)<\/code>, <code[^>]*>its door<\/code>, <code[^>]*>Cell<\/code>, <code[^>]*>read\(\)<\/code>\./,
+  },
+  {
+    what: "options and variables of a program",
+    source: "With :option:`--all` and :envvar:`HOME`.",
+    shown: /With <code[^>]*>--all<\/code> and <code[^>]*>HOME<\/code>\./,
+  },
 ];
 
 const root = mkdtempSync(join(tmpdir(), "assent-references-"));
