@@ -209,6 +209,22 @@ test.each([
     "Bug: `the harbor returns 500 <https://bugs.launchpad.net/x/+bug/1>`_ is what we mend.",
   ],
   ["an address behind words", "See: https://example.org/spec.\n\nWhy.", "Why."],
+  [
+    "behind words that lead to a link",
+    "The URL to the launchpad blueprint is here:\n\nhttps://example.org/b\n\nWhy.",
+    "Why.",
+  ],
+  [
+    "behind labels of links",
+    "Blueprint:\n\nhttps://example.org/b\n\nClient Blueprint:\n\nhttps://example.org/c\n\nWhy.",
+    "Why.",
+  ],
+  ["behind a link that there is not", "Client blueprint:\nNone\n\nWhy.", "Why."],
+  [
+    "a sentence about a story",
+    "The link to the old blueprint is dead: it stays.",
+    "The link to the old blueprint is dead: it stays.",
+  ],
 ])("the introduction: %s", (_name, text, expected) => {
   expect(introduction(specOf(`T\n=\n\n${text}\n\nA\n-\n\nB\n`))?.text).toBe(expected);
 });

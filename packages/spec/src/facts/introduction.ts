@@ -32,6 +32,10 @@ const invisible = new Set<Node["type"]>([
 const leadsToLink =
   /^(?:\*\*)?(?:Include the URL\b|(?:(?:Link|URL|Related|The|StoryBoard|Launchpad|RFE|Parent|Nova|Neutron|Blueprint|Bug|Story)\b[^.]{0,40})?\b(?:URL|link|blueprint|bug|story|stories|RFE|spec|issue)s?(?: (?:URL|link)s?)?(?:\*\*)?\s*:?(?:\*\*)?$)/i;
 
+/** "The URL to the blueprint is here:", "Client blueprint:", "Client blueprint: None": the same in other words. */
+const labelsLink =
+  /^(?:(?:the |this |a )?(?:URL|link|address)(?:es|s)? (?:to|of|for) (?:[\w'-]+ ){0,4}(?:blueprint|bug|story|RFE|issue|spec)s?(?: (?:is|are|can be found))?(?: (?:here|below|at|as follows|the following))?:?|(?:[\p{L}'-]+ ){0,2}(?:blueprint|bug|story|RFE)s?:(?: (?:none|n\/a|tbd|todo)\.?)?)$/iu;
+
 /** The introduction; undefined where there is none. */
 export const introduction: Fact<Introduction | undefined> = fact(({ outline, text }) => {
   const start = outline.title?.span.end ?? 0;
@@ -59,7 +63,7 @@ function isLink(paragraph: NodeOf<"paragraph">, text: string): boolean {
   const words = normalise(text.slice(paragraph.span.start, paragraph.span.end));
   const bare = normalise(words.replace(/<?https?:\/\/\S+/g, ""));
   const withoutLinks = normalise(bare.replace(/[`_<>*[\]|-]+/g, " "));
-  if (withoutLinks === "" || leadsToLink.test(withoutLinks)) return true;
+  if (withoutLinks === "" || leadsToLink.test(withoutLinks) || labelsLink.test(withoutLinks)) return true;
   if (words === bare) return false;
   // A sentence that leads to something else than a story says something by itself.
   const spoken = words.replace(/<?https?:\/\/[^\s`>]+>?/g, "");
