@@ -11,7 +11,7 @@ export interface Named {
 export const rolesOfPeople = String.raw`(?:primary|main|lead|other|secondary|additional|co-?)? ?(?:assignees?|authors?|contributors?|contacts?|developers?|owners?|feature liaisons?|liaisons?|reviewers?|qe|doc(?:umentation)?)(?:\(s\))?(?: and contacts?)?`;
 
 const nobody =
-  /^(?:none\b.{0,40}|n\/?a\.?|-+|\?+|no ?one\b.{0,20}|nobody\b.{0,20}|tb[acd]\b.*|to be (?:determined|decided|announced|found|assigned|added|confirmed)\b.*|unassigned\b.*|unknown\.?|open|help wanted\b.*|(?:other |any |more )?volunteers?\b.*|looking for\b.*|liaison needed\b.*)$/i;
+  /^(?:none\b.{0,40}|no\.?|@?to[ -]?do\b.*|n\/?a\.?|-+|\?+|no ?one\b.{0,20}|nobody\b.{0,20}|tb[acd]\b.*|to be (?:determined|decided|announced|found|assigned|added|confirmed)\b.*|unassigned\b.*|unknown\.?|open|help wanted\b.*|(?:other |any |more )?volunteers?\b.*|looking for\b.*|liaison needed\b.*)$/i;
 
 /** Whether words say that there is nobody, in brackets or not: "None", "<None>", "(TBC)". */
 export function isNobody(words: string): boolean {
@@ -75,9 +75,14 @@ export function splitTopic(words: string): number {
   const rest = words.slice(all.length);
   if (contactLabel.test(label) || /\b(?:irc|lp|launchpad|e-?mail)$/i.test(label)) return 0;
   if (/^<?[^\s@]+@[^\s@]+$/.test(rest)) return 0;
-  const isName = /^\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*)+$/u.test(label);
-  return isName ? 0 : all.length;
+  // "Blueprint Draft: Mirela Okafor" has its name behind the colon.
+  return fullName.test(label) && !/^\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*)+/u.test(rest) ? 0 : all.length;
 }
+
+const fullName = /^\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*)+$/u;
+
+/** A nick at the end, behind the place where it is one. */
+const placedNick = / (?:irc|lp|launchpad|github|nick(?:name)?)(?:[ -](?:id|nick))? ?: ?~?([\w.^|\x60+-]+)$/i;
 
 const email =
   /[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|[\w.+-]{1,64} (?:at|AT|\[at\]|\(at\)) [\w-]+ ?(?:dot|DOT|\.) ?\w+/;
@@ -92,15 +97,31 @@ export function personOf(written: string, hasTopic = false): Named | undefined {
     .replace(onPlaces, "")
     .replace(contact, "")
     .trim();
+  const placed = placedNick.exec(written)?.[1];
   const bracketed = hasTopic ? undefined : /[(<[{]~?([\w.^|`+-]+)[)>\]}]/.exec(rest)?.[1];
-  const plain = withoutMarks(rest.replace(/\[[^\]]*\]/g, "").replace(/[(<[{][^)>\]}]*[)>\]}]?/g, ""));
+  const plain = withoutMarks(withoutBrackets(withoutEnd(rest, placed)));
   const { name, nick: beside } = splitDash(plain);
-  const nick = bracketed ?? link?.[1] ?? link?.[2] ?? beside;
+  const nick = bracketed ?? placed ?? link?.[1] ?? link?.[2] ?? beside;
   const isNone = name !== "" && isNoPerson(name);
   if ((isNone || name.split(" ").length > 5) && address === undefined) return undefined;
   const known = name === "" || isNone ? (nick ?? address) : name;
   if (known === undefined || !/[\p{L}\p{N}]/u.test(known) || isNoPerson(known)) return undefined;
   return { name: known, email: address, nick };
+}
+
+/** Without what stands in brackets, also in brackets within them, or behind one that nothing closes. */
+function withoutBrackets(text: string): string {
+  const inner = /[(<[{][^()<>[\]{}]*[)>\]}]/g;
+  return text
+    .replace(inner, "")
+    .replace(inner, "")
+    .replace(/[(<[{][^)>\]}]*[)>\]}]?/g, "");
+}
+
+/** Without a nick at the end, where something stands before it. */
+function withoutEnd(text: string, nick: string | undefined): string {
+  const before = nick !== undefined && text.endsWith(nick) ? text.slice(0, -nick.length).trim() : "";
+  return before === "" ? text : before;
 }
 
 /** Without what only marks the text up, or stands around a name. */

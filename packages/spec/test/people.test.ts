@@ -101,6 +101,23 @@ describe("people", () => {
       "Primary assignee:\n  a1 (IRC), b2 (IRC)",
       ["a1 | - | - | primary", "b2 | - | - | primary"],
     ],
+    [
+      "what each does, in brackets",
+      "* mokafor (LVM driver)\n* b2 (web-ui)\n* Rania Hadj (rhadj)",
+      ["mokafor | - | - | primary", "b2 | - | - | primary", "Rania Hadj | - | rhadj | primary"],
+    ],
+    [
+      "an address within the brackets of a name",
+      "Primary assignee:\n  mokafor (Mirela Okafor <m@example.org>)",
+      ["mokafor | m@example.org | - | primary"],
+    ],
+    [
+      "what it is for, in capitals",
+      "Primary assignee:\n  Draft Of Things: Mirela Okafor (mokafor)",
+      ["Mirela Okafor | - | - | primary"],
+    ],
+    ["a nick at the end", "Primary assignee:\n  Mirela Okafor IRC: mokafor", ["Mirela Okafor | - | mokafor | primary"]],
+    ["nobody yet", "Primary assignee:\n  @TODO\n\nOther contributors:\n  no", []],
     ["nobody", "Primary assignee:\n  None\n\nOther contributors:\n  None", []],
     ["nobody, in brackets", "Primary assignee:\n  <None>\n\nOther contributors:\n  (TBC)", []],
     ["whoever reads it", "Primary assignee:\n  a1\n\nOther contributors:\n  you, anyone", ["a1 | - | - | primary"]],

@@ -111,6 +111,8 @@ class PeopleReader {
   private isBesidePeople = false;
   /** After "For the drivers:": what stands in brackets behind a name says more of the topic. */
   private hasTopic = false;
+  /** Brackets of the section say what nicks do: "(functional tests)". */
+  private saysWork = false;
 
   constructor(text: string) {
     this.text = text;
@@ -127,6 +129,7 @@ class PeopleReader {
   /** Reads a section; a title such as "Primary Assignees" is a label too. */
   readUnder(section: Section, role: Person["role"]): void {
     const isLabel = assigneeTitle.test(section.title);
+    this.saysWork = work.test(this.text.slice(section.span.start, section.span.end));
     this.enter(isLabel ? section.title : "", role);
     if (isLabel && this.role === "primary") this.primaryLabel ??= section.titleSpan;
     for (const node of section.body) {
@@ -277,7 +280,8 @@ class PeopleReader {
     const topic = splitTopic(words);
     for (const { text, index } of splitNames(words.slice(topic))) {
       const at = start + topic + index;
-      const found = personOf(text, topic > 0 || this.hasTopic);
+      const isOfWork = this.saysWork && /^[a-z][\w.-]* ?\([^.\d]*\)/.test(text);
+      const found = personOf(text, topic > 0 || this.hasTopic || isOfWork);
       const person = found && { ...found, role: this.role, span: { start: at, end: at + text.length } };
       if (person && this.belongsToLast(text, person)) continue;
       if (person) {
@@ -287,6 +291,9 @@ class PeopleReader {
     }
   }
 }
+
+/** Words in brackets behind a nick that are no name: "mokafor (LVM driver)". */
+const work = /(?:^|[\s*,])[a-z][\w.-]* \((?!(?:irc|lp|launchpad|github|aka)\b)[\w-]+(?: [a-z]{3,})+\)/;
 
 const aboutPeople = /\b(?:assignees?|contributors?|people|authors?|developers?|owners?|team|members?|volunteers?)\b/i;
 
