@@ -40,6 +40,24 @@ describe("what kind of document", () => {
     ],
     ["a form without a word", "specs/keep-it.rst", "Keep it\n=======\n\nProblem\n-------\n\nChange\n------\n", "spec"],
     [
+      "a form without a word, with the template's title",
+      "specs/empty-form.rst",
+      "Title of your blueprint\n=======================\n\nhttps://blueprints.example.org/+spec/example\n\nProblem\n-------\n\nChange\n------\n\nPeople\n------\n\nPrimary assignee:\n  <launchpad-id or None>\n",
+      "template",
+    ],
+    [
+      "a form without a word that is called so",
+      "specs/skeleton.rst",
+      "Spec\n====\n\nProblem\n-------\n\nChange\n------\n\nPeople\n------\n",
+      "template",
+    ],
+    [
+      "the template's title above words of one's own",
+      "specs/skeleton.rst",
+      "Title of your blueprint\n=======================\n\nProblem\n-------\n\nCalls wait.\n\nChange\n------\n\nPeople\n------\n",
+      "spec",
+    ],
+    [
       "a form with nothing but words for what is to come",
       "specs/keep-it.rst",
       "Keep it\n=======\n\nProblem\n-------\n\nTODO\n\nChange\n------\n\n...\n\nPeople\n------\n\nPrimary assignee:\n  TBD\n\nOther contributors:\n  None\n",

@@ -13,6 +13,9 @@ const templateName = /(?:^|[-_.])template(?:$|[-_.])/i;
 const templateTitle = /^(?:example spec\b|(?:the )?title of (?:the|your)\b)/i;
 /** A form that is filled in to show how, or to try the tools: "Sample Pike Spec for Trove", "Test Specification". */
 const sampleTitle = /^(?:sample\b.*\bspec\b|test spec(?:ification)?$)/i;
+/** What an empty form beside the template has in the place of a title, and how such a file is called. */
+const formTitle = /^<?(?:your |the |spec(?:ification)? |blueprint |feature )?title(?: here)?>?$/i;
+const formName = /^(?:blank|empty|spec)?[-_]?(?:skeleton|boilerplate|blank)(?:[-_]spec)?$/i;
 const templateWords =
   /Introduction paragraph -- |do not delete any of the\s+sections in this\s+template|<[a-z]+-id or None>/;
 const pointsElsewhere =
@@ -26,6 +29,7 @@ export const kindOf: Fact<DocumentKind> = fact((spec) => {
   if (stem === "redirects") return "redirects";
   if (stem.toLowerCase() === "template") return "template";
   if (templateName.test(stem) && (templateTitle.test(title) || templateWords.test(text))) return "template";
+  if ((templateTitle.test(title) || formTitle.test(title) || formName.test(stem)) && isBlank(spec)) return "template";
   if (sampleTitle.test(title) && templateWords.test(text)) return "template";
   if (isReadme(stem) && templateName.test(folderNameOf(path))) return "template";
   if (isIndex(spec, stem)) return "index";
@@ -157,6 +161,18 @@ export function saysNothingYet(spec: Spec): boolean {
   const isToCome = written.every((word) => /^(?:place ?hol\w{2,4}|to ?do|tbd|\.\.\.)$/.test(word));
   return isToCome && (written.length > 0 || all.length === 0);
 }
+
+/** Whether a form has nothing but labels, examples of links, and marks for what is to be put in. */
+function isBlank(spec: Spec): boolean {
+  return (
+    spec.outline.all.length > 2 &&
+    spec.text.length <= longestForm &&
+    answersOf(spec).all.every((word) => toFill.test(word))
+  );
+}
+
+const toFill =
+  /^(?:[^.:]{1,60}:|[<(\[][^<>()[\]]{1,80}[>)\]]|https?:\S{0,200}(?:example|xxx)\S{0,80}|none\.?|to ?do|tbd|\.\.\.)$/;
 
 /** A text of more characters than this says something. */
 const longestForm = 3000;
