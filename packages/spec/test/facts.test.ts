@@ -302,8 +302,13 @@ describe("API methods", () => {
     ],
     [
       "what is said to be an example",
-      "GET /v1/nodes/{node}\n~~~~~~~~~~~~~~~~~~~~\n\nRequest example\n```````````````\n\n.. code-block:: http\n\n  GET /v1/nodes/abc",
+      "GET /v1/nodes/{node}\n~~~~~~~~~~~~~~~~~~~~\n\nRequest example\n```````````````\n\n.. code-block:: http\n\n  GET /v1/nodes/abc\n\n**Sample:**\n\n``GET /v1/nodes/abc``",
       ["GET /v1/nodes/{node}"],
+    ],
+    [
+      "a sample below a heading whose line is too short, which the engine quotes",
+      "GET /v1/nodes/{id}\n~~~~~~~~\n\n::\n\n  GET /v1/nodes/7a1f",
+      ["GET /v1/nodes/{id}"],
     ],
     [
       "another method in a literal block",
@@ -312,8 +317,8 @@ describe("API methods", () => {
     ],
     [
       "rows of a table in quotes, and verbs with a comma",
-      'GET, POST\n\n.. csv-table::\n\n   "POST", "/v2/pools/{id}", "201"\n   GET,/v2/pools,200\n   "PUT","Keep it","/v2/keep"',
-      ["GET ?", "POST /v2/pools/{id}", "GET /v2/pools", "PUT /v2/keep"],
+      'GET, POST\n\n.. csv-table::\n\n   "POST", "/v2/pools/{id}", "201"\n   GET,/v2/pools,200\n   "PUT","Keep it","/v2/keep"\n\n.. csv-table::\n   :delim: ;\n\n   "PUT"; "pools/{id}/keep"',
+      ["GET ?", "POST /v2/pools/{id}", "GET /v2/pools", "PUT /v2/keep", "PUT pools/{id}/keep"],
     ],
     ["no change, for a method", "There is no change here, and we can use\nPOST /v1.1/jobs/{id}/execute", []],
     ["a sentence", "POST requests are refused while the server is full.", []],

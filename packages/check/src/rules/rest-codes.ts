@@ -87,6 +87,14 @@ export const restCodes: Rule = {
       ),
     },
     {
+      name: "a table of methods that change alike",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        '.. csv-table::\n\n   "GET", "/v1/workers"\n   "GET", "/v1/workers/{id}"\n\nThe field ``function_id`` is added to the answers of these methods, for administrators and for nobody else.',
+      ),
+    },
+    {
       name: "the code of an error, and one of success among the errors",
       template: exampleTemplate,
       input: changed(

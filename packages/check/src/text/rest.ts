@@ -1,6 +1,15 @@
 /** What the rules on API methods share. */
 import { findNodes, type Span } from "@assent/rst";
-import { addsMethod, fact, type Fact, type RestMethod, restImpact, type Spec, type Template } from "@assent/spec";
+import {
+  addsMethod,
+  fact,
+  type Fact,
+  literalBlocks,
+  type RestMethod,
+  restImpact,
+  type Spec,
+  type Template,
+} from "@assent/spec";
 import { quoted } from "./edits.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 
@@ -62,7 +71,7 @@ function hasWords(spec: Spec, method: RestMethod): boolean {
   const { text } = spec;
   const { span, scope } = method;
   if (isMention(spec, method) || isGoing(spec, span)) return false;
-  const end = Math.min(endOfItem(text, span) ?? scope.end, scope.end);
+  const end = Math.min(endOfOwn(spec, span) ?? scope.end, scope.end);
   const own = { start: span.end, end };
   const words = isInLiteral(spec, span) ? without(text, own, literalBlocks(spec)) : text.slice(own.start, own.end);
   return countWords(words) >= fewestWords;
@@ -77,7 +86,7 @@ function isToldNew(spec: Spec, method: RestMethod): boolean {
   const { span, scope, isAnnounced } = method;
   if (isAnnounced) return true;
   if (isMention(spec, method) || isGoing(spec, span) || isInLiteral(spec, span)) return false;
-  const end = endOfItem(text, span) ?? scope.end;
+  const end = endOfOwn(spec, span) ?? scope.end;
   if (anyCode.test(text.slice(span.end, Math.min(end, scope.end))) || isTerm(spec, span)) return true;
   // A list that counts up what is described below it, with its codes, asks for no more.
   const announcement = announcementOf(spec, span);
@@ -113,17 +122,13 @@ const saysLittle: Fact<boolean> = fact((spec) => {
     isMention(spec, method) || isGoing(spec, method.span) || isInLiteral(spec, method.span);
   if (methods.some((method) => isOther(method) || hasWords(spec, method))) return false;
   const before = text.slice(rest.section.headingSpan.end, first.span.start);
-  const after = text.slice(endOfItem(text, last.span) ?? last.scope.end, rest.section.span.end);
+  const after = text.slice(endOfOwn(spec, last.span) ?? last.scope.end, rest.section.span.end);
   return countWords(before) + countWords(after) < fewestWords;
 });
 
 function countWords(text: string): number {
   return (text.match(/[A-Za-z]{2,}/g) ?? []).length;
 }
-
-const literalBlocks: Fact<readonly Span[]> = fact(({ document }) =>
-  findNodes(document, "literal_block").map(({ span }) => span),
-);
 
 function isInLiteral(spec: Spec, span: Span): boolean {
   return literalBlocks(spec).some((block) => block.start <= span.start && span.end <= block.end);
@@ -199,6 +204,15 @@ const announcements: Fact<ReadonlyMap<number, string>> = fact((spec) => {
 /** An item that begins with a method, or with its label: "2. Delete: DELETE /v1/aliases". */
 const listed =
   /^[ \t]*(?:[*+-]|(?:\d+|#)[.)])[ \t]+(?:[`*"]*[A-Za-z][\w '-]{0,40}\**:\**[ \t]+)?[`*"]*(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/;
+
+const tables: Fact<readonly Span[]> = fact(({ document }) => findNodes(document, "table").map(({ span }) => span));
+
+/** Where what is said of a method alone ends: with its item in a list of such, or with its table; undefined elsewhere. */
+function endOfOwn(spec: Spec, span: Span): number | undefined {
+  return (
+    endOfItem(spec.text, span) ?? tables(spec).find(({ start, end }) => start <= span.start && span.end <= end)?.end
+  );
+}
 
 /** The end of the item, for a method in a list of such; undefined for one that stands alone. */
 function endOfItem(text: string, span: Span): number | undefined {

@@ -1,10 +1,11 @@
 /**
- * Calls in literal blocks that show a method which is described before: the same verb and the same address, with values for
- * what stands for one there. A description may leave out what all addresses begin with, and a name need not be marked as
- * one that stands for a value: "GET /v1/nodes/node_id" is shown by "GET /v1/nodes/7a1f".
+ * Calls in literal blocks, and below "Example", that show a method which is described before: the same verb and the same
+ * address, with values for what stands for one there. A description may leave out what all addresses begin with, and a name
+ * need not be marked as one that stands for a value: "GET /v1/nodes/node_id" is shown by "GET /v1/nodes/7a1f".
  */
-import { findNodes, type Span } from "@assent/rst";
+import type { Span } from "@assent/rst";
 import type { Spec } from "../spec.ts";
+import { literalBlocks } from "./literal-blocks.ts";
 
 /** A method with its place. */
 interface Call {
@@ -14,20 +15,23 @@ interface Call {
 }
 
 /** The methods, in the order of the text, without those that show one before them. */
-export function withoutSamples<T extends Call>(methods: readonly T[], { document, text }: Spec): readonly T[] {
+export function withoutSamples<T extends Call>(methods: readonly T[], spec: Spec): readonly T[] {
   if (methods.length < 2) return methods;
-  const blocks = findNodes(document, "literal_block").map(({ span }) => span);
+  const { text } = spec;
+  const blocks = literalBlocks(spec);
   let next = 0;
   const described: T[] = [];
   return methods.filter((method) => {
     while (next < blocks.length && blocks[next]!.end < method.span.end) next += 1;
     const block = blocks[next];
-    if (block === undefined || block.start > method.span.start) {
+    const isInBlock = block !== undefined && block.start <= method.span.start;
+    const isShownHere = isShown(text, isInBlock ? block : lineOf(text, method.span));
+    if (!isInBlock && !isShownHere) {
       described.push(method);
       return true;
     }
     if (method.url === undefined) return true;
-    const call = { address: stepsOf(wholeAddress(text, method.span)), isShown: isShown(text, block) };
+    const call = { address: stepsOf(wholeAddress(text, method.span)), isShown: isShownHere };
     const last = described.at(-1);
     return !described.slice(-mostBetween).some((one) => {
       if (one.verb !== method.verb || one.url === undefined) return false;
@@ -81,7 +85,11 @@ function nameOf(step: string): string {
   return step.replace(/^[{<(:$]+|[}>)]+$/g, "").toLowerCase();
 }
 
-/** Whether a block is said to be an example, or is a request with its headers. */
+function lineOf(text: string, { start, end }: Span): Span {
+  return { start: text.lastIndexOf("\n", start - 1) + 1, end };
+}
+
+/** Whether a block, or a line, is said to be an example, or is a request with its headers. */
 function isShown(text: string, { start, end }: Span): boolean {
   if (
     /^[ \t]*(?:Host|Accept|User-Agent|Content-Type|X-[\w-]{1,60}):[ \t]/im.test(

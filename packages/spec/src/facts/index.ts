@@ -5,6 +5,7 @@ export { idOf, idOfLink, idOfPath, trackedIdOf } from "./identity.ts";
 export { introduction, type Introduction } from "./introduction.ts";
 export { kindOf, saysNothingYet } from "./kind.ts";
 export { type LinkKind, linkOf, linksIn, type StoryLink, storyLinks, trackerAddress } from "./links.ts";
+export { literalBlocks } from "./literal-blocks.ts";
 export { isPlainName, namedDependencies, possibleDependencies } from "./named-dependencies.ts";
 export { noneAnswerOf, type NoneForm, noneFormOf, type NoneSection, noneSections, wordsForNone } from "./none.ts";
 export { people, type People, type Person } from "./people.ts";

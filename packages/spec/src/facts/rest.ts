@@ -45,7 +45,7 @@ const piece = String.raw`(?:<[\w ]{1,40}>|[^\s\x60*"|,;])`;
 const path = String.raw`(?:https?:\/\/${piece}+|\/${piece}*|(?:[<{][\w-]+[>}]|v\d[\w.]*|[a-z][\w-]{1,40}\/[<{][\w-]{1,40}[>}])\/${piece}*)`;
 /** "POST/PATCH" are two verbs, and no verb with an address; "POST on v1/workers" and the row "POST", "/v1/workers" have one. */
 const declared = new RegExp(
-  `${lead}(?<verb>${verbs})(?:\\/(?:${verbs}|DEL)\\b)*[\\x60*"')]*(?:[ \\t]*[:|-]|[ \\t]*,(?=[ \\t]*"?(?:https?:\\/\\/|\\/|v\\d))|[ \\t]+(?:on|to)(?=[ \\t]+[\\x60*"']*(?:\\/|v\\d)))?[ \\t]*[\\x60*"'(]*(?<url>${path})?`,
+  `${lead}(?<verb>${verbs})(?:\\/(?:${verbs}|DEL)\\b)*[\\x60*"')]*(?:[ \\t]*[:|-]|[ \\t]*[,;](?=[ \\t]*"?${path})|[ \\t]+(?:on|to)(?=[ \\t]+[\\x60*"']*(?:\\/|v\\d)))?[ \\t]*[\\x60*"'(]*(?<url>${path})?`,
 );
 const reversed = new RegExp(
   `^[ \\t]*(?:[*+-][ \\t]+)?[\\x60*]*(?<url>\\/[\\w{}<>/.:-]+)[\\x60*]*[ \\t]+\\(?(?<verb>${verbs})\\)?[ \\t]*$`,
@@ -75,7 +75,7 @@ const ofCaller =
 /** A line that is an address and nothing else; it names the method below it, or the one above that has none. */
 const addressLine = new RegExp(String.raw`^[ \t]*(?:[*+-][ \t]+)?[\x60*"']*(${path})[\x60*"']*[ \t]*$`, "i");
 /** "GET --header … /v1/nodes", and the row "GET", "Lists", "/v1/nodes": the address further on in the line. */
-const urlLater = new RegExp(`[ \\t,][\\x60"']*(${path})`);
+const urlLater = new RegExp(`[ \\t,;][\\x60"']*(${path})`);
 /** A line of a description that is an address and nothing else, with or without the first "/". */
 const urlLine =
   /^[ \t]*(?:[*+-][ \t]+)?[`'"]*(\/?[\w|.{}<>-]+(?:\/[\w{}<>.|$-]+)+(?:\?[\w{}<>=&.-]+)?)[`'"]*(?:[ \t]+\([\w ]{1,40}\))?[ \t]*$/;
@@ -172,7 +172,7 @@ function readMethods(spec: Spec, source: string, within: Span): readonly RestMet
     if (!match || verb === undefined) continue;
     const rest = line.slice(match.index + match[0].length);
     const written =
-      match.groups?.url ?? (/^[ \t]*(?:[{[-]|,[ \t]*")/.test(rest) ? urlLater.exec(rest)?.[1] : undefined);
+      match.groups?.url ?? (/^[ \t]*(?:[{[-]|[,;][ \t]*")/.test(rest) ? urlLater.exec(rest)?.[1] : undefined);
     // "POST requests are …" is a sentence, "GET" alone or before a path is a method.
     if (written === undefined && /^[ \t]*[\w(]/.test(rest)) continue;
     // The first line of a sample belongs to the method that it shows.
