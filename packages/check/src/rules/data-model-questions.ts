@@ -134,6 +134,9 @@ export const dataModelQuestions: Rule = {
       "The driver will not touch the tables; the agent updates the database with what it reports.",
       "The agent is told to update the database when a worker is created or deleted.",
       "A later change may store this in the database; that would be beyond the scope of this one.",
+      "The syntax of rules will be extended, but the database schema of rules will not, since they are kept as text.",
+      "It will just be a class. We may later decide that it needs to be stored in a table, in another review.",
+      "Some methods have to be added to the database repository.",
     ].map((words) => ({ name: `no change of a table: ${words}`, template, input: section(words) })),
     {
       name: "a column that goes has no first data",

@@ -2,6 +2,7 @@ import { addsMethod, restImpact } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
+import { withoutDeniedOfApi } from "../text/denied.ts";
 import { quoted } from "../text/edits.ts";
 import { ownWords } from "../text/own-words.ts";
 import { tellsMethods } from "../text/rest.ts";
@@ -69,6 +70,24 @@ export const restMethod: Rule = {
       template: exampleTemplate,
       input: changed("None.", text),
     })),
+    ...[
+      "Please note that what is proposed in this spec does NOT affect either the public API of users or that of\noperators, nor really anything above the driver of the workers. Please see the file doc/api/workers.rst",
+      "Naming a new worker, its function and its kind by the API is future work. It means that this is out of the scope\nof this change, which is about the workers alone.",
+      "The header that the profiler puts into each request is checked where it is enabled. Besides that, there is no\nimpact on what the handlers of the API do.",
+    ].map((text) => ({
+      name: `long words on what does not change, "${text}"`,
+      template: exampleTemplate,
+      input: changed("None.", text),
+    })),
+    {
+      name: "no other change",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "The API returns how many workers wait for each function, so that clients can show it to whoever asks for them.\nNo other changes will be made to the API.",
+      ),
+      reports: ["23:1-23:16"],
+    },
     {
       name: "the template's example of a method, and no word of the author's",
       template: exampleTemplate.replace("* Normal http", "* ``POST /v1/things``\n\n* Normal http"),
@@ -137,8 +156,11 @@ export const restMethod: Rule = {
     if (rest.mentions && rest.methods.length === 0) return;
     const span = { start: rest.section.headingSpan.end, end: rest.section.span.end };
     const text = ownWords(spec, span, template).slice(span.start, span.end).trim();
-    // A sentence or two may well say that nothing changes, and some say where the methods are told.
-    const isShort = text.split(/\s+/).length < fewestWords && (!addsMethod(text) || denies.test(text));
+    // Some sentences say that nothing changes. One or two others are no description, and some say where the methods are told.
+    const said = withoutDeniedOfApi(text);
+    const isShort =
+      said.split(/\s+/).filter((word) => /\w/.test(word)).length < fewestWords &&
+      (!addsMethod(said) || denies.test(text));
     if (isShort || elsewhere.test(text) || changesShape.test(text)) return;
     const verbs = [...new Set(text.match(/\b(?:GET|HEAD|POST|PUT|PATCH|DELETE)\b/g))];
     report({

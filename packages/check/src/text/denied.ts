@@ -11,6 +11,14 @@ export const takesValue = /\badd(?:s|ed|ing)? (?:to|in) (?:the )?\S{1,60} (?:lis
 const daily =
   /\b(?:updat|writ|us|read|quer)\w+ (?:\w+ )?(?:the )?(?:\w+ )?(?:databases?|DB)\b(?! (?:schemas?|models?|tables?))/gi;
 
+/** What a program does with a database, which has no data of its own: "methods of the database repository". */
+const inCode =
+  /\b(?:databases?|DB) (?:repositor(?:y|ies)|layers?|APIs?|access|drivers?|methods?|calls?|quer(?:y|ies)|functions?|modules?|code)\b/gi;
+
+/** Words that leave something to another day, or to another spec. */
+const deferred =
+  /\b(?:may|might|could|can|will) (?:later|eventually)\b|\blater(?: on)?,? (?:we|it|this|that|they) (?:may|might|could|can)\b|\bfuture work\b|\bout of (?:the )?scope\b|\bnot in (?:the )?scope\b|\bin (?:the|a) (?:near |far )?future,? (?:we|it|this|that|they) (?:may|might|could|can)\b|\b(?:may|might|could|can|will) [^.]{0,60}\bin (?:the|a) (?:near |far )?future\b|\bsubject of (?:an?|another) [\w-]{1,20} spec\b|\bin (?:an?|another|some|the) (?:later|future|follow-up|subsequent|separate) (?:specs?|changes?|patch(?:es)?|reviews?|releases?|versions?|steps?|blueprints?)\b/i;
+
 const deniedPatterns: readonly RegExp[] = [
   // "Neither options nor tables change", "without new options", "do not have to change options"
   new RegExp(String.raw`\b(?:no|neither|without|none of)\b.{0,60}${thing}`, "i"),
@@ -18,6 +26,9 @@ const deniedPatterns: readonly RegExp[] = [
   // "That is not a new option"
   new RegExp(String.raw`(?:\bnot|n['’]t) (?:be )?(?:an?|any) (?:new|additional|further)\b.{0,40}${thing}`, "i"),
   takesValue,
+  // "But the schema will not,"
+  new RegExp(String.raw`${thing}.{0,40}(?:\b(?:will|would|does|do|is|are|has|have|need|should) not|n['’]t)\W*$`, "i"),
+  deferred,
   // "Tables are not changed"
   new RegExp(String.raw`${thing}.{0,40}(?:\b(?:not|never)\b|n['’]t\b).{0,25}${deed}`, "i"),
   new RegExp(String.raw`\b(?:avoid\w*|instead of|rather than|no need (?:for|of))\b.{0,40}${thing}`, "i"),
@@ -46,9 +57,44 @@ function isDenied(clause: string): boolean {
 
 /** A text without the clauses that say that nothing changes. What is left has its sentences apart. */
 export function withoutDenied(text: string): string {
+  return withoutClauses(text, isDenied).replaceAll(daily, "").replaceAll(inCode, "");
+}
+
+const api = String.raw`\b(?:APIs?|REST|endpoints?)\b`;
+const apiDeed = String.raw`\b(?:affect|chang|modif|impact|touch|alter|requir|introduc|add|expos)\w*`;
+const deniedOfApi: readonly RegExp[] = [
+  deferred,
+  new RegExp(String.raw`(?:\b(?:not|never)\b|n['’]t\b).{0,40}${apiDeed}.{0,80}${api}`, "i"),
+  new RegExp(String.raw`${api}.{0,60}(?:\b(?:not|never)\b|n['’]t\b).{0,20}${apiDeed}`, "i"),
+  new RegExp(
+    String.raw`${api}.{0,40}\b(?:unaffected|unchanged|remains? (?:the same|as)|stays? (?:the same|as))\b`,
+    "i",
+  ),
+  // "Nothing of the API changes", "nothing is added to the API"
+  new RegExp(String.raw`\b(?:nothing|none|neither)\b(?=.{0,80}${api}).{0,80}${apiDeed}`, "i"),
+  // "No other changes" are beside one that is told.
+  /\b(?:no|without)\b(?: (?!(?:other|further|additional|more)\b)\w+){0,4} (?:impacts?|changes?|effects?|modifications?)\b/i,
+];
+
+/** A text without the clauses that say that nothing of an API changes, or leave it to another day. */
+export function withoutDeniedOfApi(text: string): string {
+  return withoutClauses(text, (clause) => deniedOfApi.some((pattern) => pattern.test(clause)));
+}
+
+/** What is said in place of a clause that is left out: what stands before it and after it is no sentence together. */
+const gap = ". ";
+
+function withoutClauses(text: string, isLeftOut: (clause: string) => boolean): string {
+  let wasLeftOut = false;
   return text
     .split(/(?<=[.!?;,:]\s)|(?<=\n)(?=[ \t]*(?:\n|[*-] ))|(?<=\s)(?=(?:but|while|whereas)\s)/)
-    .filter((clause) => !isDenied(clause.replaceAll(/\s+/g, " ").trim()))
-    .join("")
-    .replaceAll(daily, "");
+    .map((clause) => {
+      const words = clause.replaceAll(/\s+/g, " ").trim();
+      wasLeftOut = isLeftOut(words) || (wasLeftOut && subordinate.test(words));
+      return wasLeftOut ? gap : clause;
+    })
+    .join("");
 }
+
+/** What goes on with the clause before it: "The schema does not change, since states are kept as text in the table." */
+const subordinate = /^(?:which|since|because|when|if|where|until|once)\b/;
