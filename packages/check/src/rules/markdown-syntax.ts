@@ -44,6 +44,7 @@ export const markdownSyntax: Rule = {
       "# Minimum value: 0\n\n# Maximum value: 100",
       "# Limits of all\n\nlimit = 0",
       "[limits]\n\n# Limits of all",
+      "# Install it\n\n$ dnf install faas",
     ].map((input) => ({ name: `remarks in a file of settings: ${input}`, input: changed("None.", input) })),
     {
       name: "a remark in a sample that is indented, and no literal block",

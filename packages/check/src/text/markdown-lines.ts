@@ -86,8 +86,8 @@ function remarksOf(text: string, lines: readonly Line[]): ReadonlySet<number> {
   return remarks;
 }
 
-/** "name = value", and the name of a group of settings: "[database]". */
-const setting = /^(?:[A-Za-z][\w.-]{0,60}[ \t]*=(?!=)|\[[\w:.-]{1,60}\]$)/;
+/** "name = value", the name of a group of settings, "[database]", and a command behind its prompt. */
+const setting = /^(?:\$ \S|[A-Za-z][\w.-]{0,60}[ \t]*=(?!=)|\[[\w:.-]{1,60}\]$)/;
 
 function isBlank(text: string, line: Line | undefined): boolean {
   return line === undefined || text.slice(line.start, line.end).trim() === "";
