@@ -275,6 +275,13 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     });
     await page.click(".rail a[href='#testing']");
     await page.waitForFunction("document.querySelector('.rail [aria-current]')?.getAttribute('href') === '#testing'");
+    // What an address names is seen, and marked: a heading, and a paragraph by the link to its words.
+    const words = await page.getAttribute("section#testing li[id]", "id");
+    for (const place of ["#testing > h2", `[id="${words}"]`]) {
+      if (place.startsWith("[id")) await page.evaluate(`location.hash = "${words}"`);
+      expect(await page.isVisible(place)).toBe(true);
+      expect(await page.evaluate(`getComputedStyle(document.querySelector('${place}')).boxShadow`)).not.toBe("none");
+    }
     // A link to words that have changed leads to their section, also on the page that is open.
     await page.evaluate("scrollTo(0, 0); location.hash = '#testing.zzzzz'");
     await expect
