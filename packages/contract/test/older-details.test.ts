@@ -232,6 +232,30 @@ test.each<[string, string, readonly string[]]>([
       "  404 -- ",
     ],
   ],
+  [
+    "types of parameters in brackets, and as placeholders of their values",
+    "* GET /v1/a?all={bool}&limit=<int>&since={date}&name=red\n\n* GET /v1/b\n\n  Query parameters: ``state`` (string), ``limit`` (integer, optional) and ``page`` (see below)\n\n* GET /v1/c\n\n  Parameters: limit={integer}, sort=key\n\n* GET /v1/d\n\n  It takes the new parameter ``size`` (integer), and a query parameter ``kind`` (the colour).\n\n* PUT /v1/e\n\n  Body: ``name`` (required), ``size`` (optional integer)\n",
+    [
+      "GET /v1/a",
+      "  query all: boolean -- ",
+      "  query limit: integer -- ",
+      "  query since: string -- ",
+      "  query name: string -- ",
+      "GET /v1/b",
+      "  query state: string -- ",
+      "  query limit: integer, optional -- ",
+      "  query page: string -- (see below)",
+      "GET /v1/c",
+      "  query limit: integer -- ",
+      "  query sort: string -- ",
+      "GET /v1/d",
+      "  query size: integer -- ",
+      "  query kind: string -- ",
+      "PUT /v1/e",
+      "  sent name: any, required -- ",
+      "  sent size: integer, optional -- ",
+    ],
+  ],
 ])("%s", (_, body, expected) => {
   expect(details(readContract(specWith(body)).contract)).toEqual(expected);
 });

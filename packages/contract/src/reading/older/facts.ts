@@ -222,6 +222,7 @@ export class FactReader {
             meaning: one.meaning,
             confidence: one.confidence,
             in: one.in,
+            ...(one.type === undefined ? {} : { type: one.type }),
             ...(one.required === undefined ? this.needIn(unit) : { required: one.required }),
           });
         }

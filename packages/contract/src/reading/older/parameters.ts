@@ -1,6 +1,8 @@
 /** Names of parameters in the items of a list, or after a label. */
+import type { FieldType } from "../contract.ts";
 import type { Topic } from "./labels.ts";
 import { verbPattern } from "./method.ts";
+import { readRemark, typeOfPlaceholder } from "./remark.ts";
 import type { UnitKind } from "./units.ts";
 
 /** A parameter that was found. */
@@ -11,6 +13,8 @@ export interface FoundParameter {
   readonly meaning: string;
   readonly confidence: number;
   readonly in: "query" | "body" | "header";
+  /** Where its value is written as the name of one. */
+  readonly type?: FieldType;
   /** Whether it is needed, where the words before it say so. */
   readonly required?: boolean;
   /** True where it is of the methods that the text names behind it. */
@@ -128,11 +132,10 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
   const label = inLabel.exec(text);
   if (label) {
     const at = text.length - label[1]!.length;
-    const found = namesOf(label[1]!).map((name): FoundParameter => ({
-      name,
+    const found = namesOf(label[1]!).map((one): FoundParameter => ({
+      ...one,
       start: at,
       end: text.length,
-      meaning: "",
       confidence: 0.88,
       in: "body",
     }));
@@ -143,9 +146,10 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
   const query = topic === "request-parameters" && kind === "item" ? queryItem.exec(text)?.[1] : undefined;
   if (query !== undefined) {
     const at = text.indexOf(query);
-    return [...query.matchAll(/[?&]([A-Za-z_][\w.-]{0,60})=/g)].map(({ 1: name, index }) => {
+    return [...query.matchAll(/[?&]([A-Za-z_][\w.-]{0,60})=([^&\s]{0,60})/g)].map(({ 1: name, 2: given, index }) => {
       const start = at + index + 1;
-      return { name: name!, start, end: start + name!.length, meaning: "", confidence: 0.85, in: "query" };
+      const end = start + name!.length;
+      return { name: name!, start, end, meaning: "", ...typed(given!), confidence: 0.85, in: "query" };
     });
   }
   if (topic === "request-parameters" && (kind === "item" || kind === "term" || kind === "field")) {
@@ -191,7 +195,7 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
   }));
   const one = [...text.matchAll(oneName)].filter(({ index }) => !notSent.test(sentenceAt(text, index)));
   const more = [...text.matchAll(newFields)];
-  return [
+  const all: readonly FoundParameter[] = [
     ...added,
     ...[...one, ...more].flatMap((match) => {
       const words = match[0].slice(0, -match[1]!.length);
@@ -203,6 +207,7 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
     ...sent.map((match) => foundOf(match, "body")),
     ...severalIn(text).map((one) => ({ ...one, isOfQuery: true })),
   ];
+  return all.map((one) => withBrackets(text, one));
 }
 
 /** Words of a sentence on parameters that are not sent, or not any more. */
@@ -232,20 +237,42 @@ function namesIn(list: string, from: number, place: "query" | "body"): readonly 
   });
 }
 
-/** "a, b and c"; words that only together are a name are joined. */
-function namesOf(value: string): readonly string[] {
+/** A name of a list, with what brackets behind it say, or the placeholder of its value. */
+interface ListedName {
+  readonly name: string;
+  readonly meaning: string;
+  readonly type?: FieldType;
+}
+
+/** "a, b (integer) and c"; words that only together are a name are joined. */
+function namesOf(value: string): readonly ListedName[] {
   // "limit=10&marker=x,y": what stands before each "=".
-  const asked = [...value.matchAll(/(?:^|[?&,\s])([A-Za-z_][\w.-]{0,60})=/g)].map((match) => match[1]!);
-  if (asked.length > 0) return asked;
+  const asked = [...value.matchAll(/(?:^|[?&,\s])([A-Za-z_][\w.-]{0,60})=([^&,\s]{0,60})/g)];
+  if (asked.length > 0) return asked.map(([, name, given]) => ({ name: name!, meaning: "", ...typed(given!) }));
   return value
-    .replace(/\([^()]*\)/g, "")
-    .split(/\s*(?:,|;|\band\b)\s*/)
-    .map((one) =>
-      one
+    .split(/\s*(?:,|;|\band\b)\s*(?![^()]*\))/)
+    .map((one) => ({
+      name: one
+        .replace(/\([^()]*\)/g, "")
         .replace(/[\x60*"']/g, "")
-        .replace(/\.$/, "")
-        .trim(),
-    )
-    .filter((one) => /^[A-Za-z_][\w.:-]*(?: [a-z]\w*){0,2}$/.test(one) && !nothing.test(one))
-    .map((one) => one.replace(/ /g, "_"));
+        .trim()
+        .replace(/\.$/, ""),
+      meaning: /\([^()]*\)/.exec(one)?.[0] ?? "",
+    }))
+    .filter(({ name }) => /^[A-Za-z_][\w.:-]*(?: [a-z]\w*){0,2}$/.test(name) && !nothing.test(name))
+    .map(({ name, meaning }) => ({ name: name.replace(/ /g, "_"), meaning }));
+}
+
+/** The type of a parameter whose value is written as the name of one: "limit={int}". */
+function typed(value: string): Pick<FoundParameter, "type"> {
+  const type = typeOfPlaceholder(value);
+  return type === undefined ? {} : { type };
+}
+
+/** What brackets right behind a name say of it, where that is all a type and whether it is needed: "``limit`` (integer)". */
+function withBrackets(text: string, found: FoundParameter): FoundParameter {
+  const { name, start, meaning } = found;
+  const at = meaning === "" ? text.indexOf(name, start) : -1;
+  const brackets = at < 0 ? undefined : /^[\x60*"']{0,3} ?(\([^()]{1,80}\))/.exec(text.slice(at + name.length))?.[1];
+  return brackets === undefined || readRemark(brackets).meaning !== "" ? found : { ...found, meaning: brackets };
 }

@@ -515,7 +515,9 @@ export class OlderReader {
       this.known.add(named);
     }
     for (const name of path.query) {
-      addNew(named.parameters, name, { span: urlSpan, meaning: "", confidence: 0.85, in: "query" });
+      const found = { span: urlSpan, meaning: "", confidence: 0.85, in: "query" } as const;
+      const type = path.types.get(name);
+      addNew(named.parameters, name, type === undefined ? found : { ...found, type });
     }
     if (!isAside) named.listedChange ??= this.changes.current;
     // What follows a method that is only compared with is about the one before it.

@@ -1,5 +1,5 @@
 /** What brackets behind the name of a parameter say: "(string, required)". */
-import type { FieldType } from "../contract.ts";
+import type { FieldType, ScalarName } from "../contract.ts";
 import { parseType, unknownIn } from "../field-type.ts";
 
 /** What is said of a parameter, apart from its type and whether it is needed. */
@@ -29,4 +29,15 @@ export function readRemark(meaning: string): Remark {
     if (rest === "" ? need === undefined : named === undefined) isUnderstood = false;
   }
   return { type, required, meaning: isUnderstood ? meaning.slice(match![0].length) : meaning };
+}
+
+/** Types that a name can only mean as such: "{date}" and "{uuid}" say what a value is, in whatever form. */
+const plainTypes: readonly ScalarName[] = ["string", "integer", "number", "boolean"];
+
+/** The type of a value that is written as the name of one, in braces or the like: "{bool}", "<int>". */
+export function typeOfPlaceholder(value: string): FieldType | undefined {
+  const names =
+    /^(?:\{([\w-]{1,20})\}|<([\w-]{1,20})>|\[([\w-]{1,20})\]|\(([\w-]{1,20})\))[\])]?$/.exec(value)?.slice(1) ?? [];
+  const type = parseType(names.join(""));
+  return type.kind === "scalar" && plainTypes.includes(type.name) ? type : undefined;
 }

@@ -1,6 +1,8 @@
 /** URLs as they stand in running text, and paths made of them. */
 import { withoutNames } from "../../openapi/without-names.ts";
+import type { FieldType } from "../contract.ts";
 import { verbPattern } from "./method.ts";
+import { typeOfPlaceholder } from "./remark.ts";
 
 /** A part of a URL: placeholders may hold spaces, everything else ends at one. */
 const part = String.raw`(?:\(\?P<\w{1,40}>[^()\s]{1,40}\)|<[^<>\n]{1,60}>|\{[^{}\n]{0,60}\}|[{<][\w -]{1,40}(?=\x60)|[{<][\w-]{1,40}[)}>\]](?=\/)|\[[\w -]{1,40}\]|\((?:[a-z]{1,20}:)?[\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|(?<=\/)\\ (?=[\w:{<?])|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=|[<{][\w -]{1,40}[>}])|(?<=\/) (?!and\/or|HTTP\/)(?=[\w-]{1,40}\/[\w<{])|(?<=\x60[^\x60]{1,200}) (?=\/\w[^\x60\s]{0,100}\x60)|(?<=[?&]) (?=\w{1,40}=))`;
@@ -27,6 +29,8 @@ export interface Path {
   /** The path for comparison. */
   readonly key: string;
   readonly query: readonly string[];
+  /** Types of names of the query whose values are written as the name of one. */
+  readonly types: ReadonlyMap<string, FieldType>;
   /** True where the host or the start was not there, or where a sample value stands for a placeholder. */
   readonly isGuessed: boolean;
 }
@@ -53,7 +57,7 @@ const namedHost = /^(?:[A-Z]+_)*(?:URL|URI|HOST|ENDPOINT|SERVER)(?=\/)/;
 
 /** Reads a URL; undefined where it has no path. */
 export function readPath(written: string): Path | undefined {
-  if (written === "/") return { path: "/", key: "/", query: [], isGuessed: false };
+  if (written === "/") return { path: "/", key: "/", query: [], types: new Map(), isGuessed: false };
   let url = written
     // As Python has it: "(?P<id>\d+)".
     .replace(/\(\?P<(\w{1,40})>[^()\s]{1,40}\)/g, "{$1}")
@@ -94,9 +98,14 @@ export function readPath(written: string): Path | undefined {
     return named;
   });
   while (read.length > 1 && read.at(-1) === "") read.pop();
-  const names = [...query.matchAll(/(?:^|[&?])([A-Za-z_][\w.~-]{0,60})(?==|&|\]|$)/g)].map((match) => match[1]!);
+  const asked = [...query.matchAll(/(?:^|[&?])([A-Za-z_][\w.~-]{0,60})(?:=([^&?]{0,60})|(?=[&\]]|$))/g)];
+  const types = asked.flatMap(([, name, given = ""]) => {
+    const type = typeOfPlaceholder(given);
+    return type === undefined ? [] : [[name!, type] as const];
+  });
+  const names = new Set(asked.map(([, name]) => name!));
   const whole = `/${read.join("/")}`;
-  return { path: whole, key: pathKey(whole), query: [...new Set(names)], isGuessed };
+  return { path: whole, key: pathKey(whole), query: [...names], types: new Map(types), isGuessed };
 }
 
 /** Whether a part of a path is the name of a placeholder whose braces were forgotten: "/pages/page_name", "/book_id". */
