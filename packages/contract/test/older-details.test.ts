@@ -256,6 +256,25 @@ test.each<[string, string, readonly string[]]>([
       "  sent size: integer, optional -- ",
     ],
   ],
+  [
+    "codes that a sentence goes on with, and what things end with",
+    "* PUT /v1/a\n\n  Returns 200; 400 for a negative number; 403, unless it is an admin.\n\n* GET /v1/b\n\n  It answers 200 with the following body, or fails with 409 if it is locked and 423 while it is read.\n\n* GET /v1/c\n\n  The answer is 200. A wrong name will cause a 404. It replies with 300 lines.\n\n* GET /v1/d\n\n  200 means that it is there.\n",
+    [
+      "PUT /v1/a",
+      "  200 -- ",
+      "  400 -- for a negative number",
+      "  403 -- ",
+      "GET /v1/b",
+      "  200 -- ",
+      "  409 -- if it is locked",
+      "  423 -- ",
+      "GET /v1/c",
+      "  200 -- ",
+      "  404 -- ",
+      "GET /v1/d",
+      "  200 -- means that it is there",
+    ],
+  ],
 ])("%s", (_, body, expected) => {
   expect(details(readContract(specWith(body)).contract)).toEqual(expected);
 });

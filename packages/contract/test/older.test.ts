@@ -313,6 +313,11 @@ test.each<[string, string, readonly string[]]>([
   ["a label of a verb alone", "Method: GET\n\nWhat it is for.\n", ["Method: GET"]],
   ["a table of verbs alone", "====  ====\nVerb  What\n====  ====\nGET   them\n====  ====\n", ["Verb | What"]],
   [
+    "numbers that may be codes",
+    "* GET /v1/a\n\n  Users without the role see 403. At most 200 of them, the size is 300, after 500 seconds, not 404.\n",
+    ["403"],
+  ],
+  [
     "what of a field before its URL says nothing",
     "* Method: GET\n* Codes: 200\n* Colour: blue\n* URL: /v1/a\n",
     ["Colour: blue"],

@@ -16,12 +16,12 @@ const known = new Set(
 );
 
 const names =
-  "Created|Accepted|No ?Content|Multi-Status|Multiple Choices|Found|Not ?Modified|Bad ?Request|Unauthori[sz]ed|Forbidden|Not ?Found|Conflict|Gone|(?:Method )?Not ?Allowed|Not ?Acceptable|Precondition|Request Entity|Unsupported|Unprocessable|Too Many|Internal|Not ?Implemented|Service ?Unavailable|Bad Gateway|Gateway|Over ?Limit";
+  "Created|Accepted|No ?Content|Multi-Status|Multiple Choices|Found|Not ?Modified|(?:HTTP)?Bad ?[Rr]equest|Unauthori[sz]ed|Forbidden|Not ?Found|Conflict|Gone|(?:Method )?Not ?Allowed|Not ?Acceptable|Precondition|Request Entity|Unsupported|Unprocessable|Too Many|Internal|Not ?Implemented|Service ?Unavailable|Bad Gateway|Gateway|Over ?Limit";
 /** The same in capitals: "201 CREATED", "404 NOT_FOUND". */
 const capitals = `(?:${names.toUpperCase().replace(/ \??/g, "[ _]?")})`;
 /** The names of codes, as they are written after a number. */
 const phrase = new RegExp(
-  String.raw`^[\s\x60*"'):(-]{0,4}(?:OK|Ok|${names}|${capitals}|[A-Z]\w{1,20} Not ?Found|(?:Method )?Not ?allowed|[iI]f\b|[oO]n (?:success|errors?|failures?)\b|[wW]hen\b|(?:is|will be) (?:returned|raised)|(?:otherwise|else)\b|response|error|status)`,
+  String.raw`^[\s\x60*"'):(-]{0,4}(?:OK|Ok|${names}|${capitals}|means?\b|[A-Z]\w{1,20} Not ?Found|(?:Method )?Not ?allowed|[iI]f\b|[oO]n (?:success|errors?|failures?)\b|[wW]hen\b|(?:(?:is|will be) )?(?:returned|raised)|(?:otherwise|else)\b|response|error|status)`,
 );
 /** What comes before a number that is how many, or which one of something else. */
 const quantity =
@@ -30,6 +30,17 @@ const before =
   /(?:\bHTTP(?:\/\d(?:\.\d)?)?|\bHttp|\bcodes?|\bstatus|\breturn(?:s|ed|ing)?|\brespon(?:se|d|ds)|\berrors?|\bRESP|\bgives?|\bgive|\braises?|\b[A-Z]\w+)[\s\x60*"':(=[-]{0,4}(?:an?|the|an? HTTP|HTTP|with|of|is)?[\s\x60*"':(=[-]{0,3}$/i;
 const saying =
   /(?:\bHTTP(?:\/\d(?:\.\d)?)?|\bHttp|\bcodes?|\bstatus|\breturn(?:s|ed|ing)?|\brespon(?:se|d|ds)|\breceives?|\berrors?|\bgives?|\braises?|\bfails? with|\brejected with|\botherwise|\bwith)[\s\x60*"':(=[-]{0,4}(?:an?|the|an? HTTP|HTTP|with|of|is)?[\s\x60*"':(=[-]{0,3}$/i;
+/** What is said to end with a number: "answers 200 with this body", "it will cause a 404", "they get 403". */
+const ending =
+  /\b(?:(?:answer(?:s|ed|ing)?|repl(?:y|ies|ied)|gives?|comes?|fail(?:s|ed|ing)?|reject(?:s|ed)?|refuse[sd]?|ends?|cause[sd]?|results?|gets?|yields?|throws?|expects?)(?: back)?|(?:answer|reply|result|status|outcome|success) (?:is|was|will be))[\s\x60*"'(]{1,4}(?:(?:with|by|in|an?|the)[\s\x60*"']{1,4}){0,2}$/i;
+/** What stands behind a number that counts nothing. */
+const countsNothing =
+  /^[\x60*"')\]]{0,4}(?:$|[.,;:)]|\s*(?:--?|–|—)?\s*(?:[A-Z(]|(?:and|or|if|when|where|while|unless|because|for|with|on|to|in|as|but|otherwise|is|code|status|error|response)\b))/;
+/** The reason of one more code. */
+const isFor = /^[\x60*"']{0,3} (?:on|over|beyond|upon|at)\b/;
+/** What stands between a code and one more: the reason of the first, and a word that goes on. */
+const nextInList =
+  /^[^.;]{0,120}(?:[;,]|\b(?:and|or|else|otherwise)\b)[\s\x60*"']{1,4}(?:(?:and|or|else|otherwise|an?|HTTP)[\s\x60*"']{1,4}){0,2}$/;
 const labelled = /\b(?:codes?|responses?|returns?|errors?|failures?|expected|status)\b/i;
 /** A label before codes: "Error codes: ", "Success: ". */
 const says =
@@ -39,8 +50,11 @@ const enumerated =
   /^[\x60]*(?:,? (?:and |or )?[\x60]*[1-5]\d\d[\x60]*){1,6} (?:(?:response|status|error|HTTP) )*(?:codes?|responses?|errors?)\b/;
 /** The name or the cause of a code, right behind it. */
 const namedBehind = new RegExp(
-  String.raw`^[\s\x60*"'):(-]{0,4}(?:(?:[A-Z]\w{1,20} )?(?:[A-Z][a-z]+)\b|${capitals}|[iI]f\b|[wW]hen\b|[oO]n success)(?<! (?:The|It|This|In|A|An))`,
+  String.raw`^[\s\x60*"'):(-]{0,4}(?:(?:[A-Z]\w{1,20} )?(?:[A-Z][a-z]+)\b|${capitals}|[iI]f\b|[wW]hen\b|[oO]n success|for\b(?! [^.;,]{0,40}\b(?:${verbPattern})\b))(?<! (?:The|It|This|In|A|An))`,
 );
+/** What a number is that is no code. */
+const isOther =
+  /\b(?:ids?|numbers?|values?|defaults?|versions?|sizes?|names?|ports?|e\.g\.,?)(?: (?:is|are|of|to|will be))?[\s\x60*"'(]*$/i;
 /** What joins a code with the one before it. */
 const moreCodes = /^[\x60*"']{0,2}(?:, ?| ?[/|] ?|,? (?:and|or) )[\x60*"']{0,2}$/;
 /** Codes and nothing else, in brackets or as a sentence behind another: "shows one (200, 404)", "Makes one. 201, 409." */
@@ -121,7 +135,14 @@ function meaningOfCode(text: string, { end, how, isLeading, before: left }: Sigh
     .replace(/[\s:]+$/, "");
 }
 
-function sightedIn(text: string, isListed: boolean): Sighted[] {
+/** Numbers of a text that may be codes, and are not plainly enough. */
+export function codesLeft(text: string, isListed: boolean): readonly Pick<FoundCode, "start" | "end">[] {
+  const rest: Pick<FoundCode, "start" | "end">[] = [];
+  sightedIn(text, isListed, rest);
+  return rest;
+}
+
+function sightedIn(text: string, isListed: boolean, rest: Pick<FoundCode, "start" | "end">[] = []): Sighted[] {
   const found: Sighted[] = [];
   const isLabelled = isListed || says.test(text);
   const alone = [...text.matchAll(onlyCodes)]
@@ -147,7 +168,7 @@ function sightedIn(text: string, isListed: boolean): Sighted[] {
     if (denied.test(left) || quantity.test(left)) continue;
     const isLeading =
       /^[\s\x60*"'|+(-]{0,6}(?:HTTP |Http )?[\x60*"']{0,2}$/.test(text.slice(0, start)) &&
-      /^[\s\x60*"']{0,3}(?:$|[-–—:,.(]|[A-Z]|if\b|on\b|when\b|for\b)/.test(right);
+      /^[\s\x60*"']{0,3}(?:$|[-–—:,.(]|[A-Z]|if\b|on\b|when\b|for\b|means?\b)/.test(right);
     // "403 (not allowed) 404 (no such book)", where the text begins with the first.
     const isNext = found[0]?.isLeading === true && /\)[\s,;]{0,4}$/.test(left) && /^\s?\(/.test(right);
     const isQuoted = left.endsWith("``") && right.startsWith("``");
@@ -178,10 +199,15 @@ function sightedIn(text: string, isListed: boolean): Sighted[] {
       (before.test(left) && (labelled.test(left) || /HTTP/i.test(left))) ||
       inBrackets ||
       alone.some((one) => one.start <= start && end <= one.end) ||
-      (endOfLast >= 0 && moreCodes.test(text.slice(endOfLast, start)))
+      (ending.test(left) && countsNothing.test(right)) ||
+      (endOfLast >= 0 && moreCodes.test(text.slice(endOfLast, start))) ||
+      (endOfLast >= 0 &&
+        (countsNothing.test(right) || isFor.test(right)) &&
+        nextInList.test(text.slice(endOfLast, start)))
     ) {
       found.push({ code, start, end, how: "mentioned", isLeading, before: undefined });
     } else {
+      if (/[\s\x60*"'(]$/.test(left) && !isOther.test(left) && countsNothing.test(right)) rest.push({ start, end });
       continue;
     }
     endOfLast = end;

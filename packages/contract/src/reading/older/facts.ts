@@ -1,6 +1,6 @@
 /** What running text says of methods: codes, parameters, words. */
 import { type AnnouncedPart, partsAnnounced } from "./announced.ts";
-import { codesIn } from "./codes.ts";
+import { codesIn, codesLeft } from "./codes.ts";
 import { allMethods, bothMethods, theMethods, type Topic, topicOfList, verbsOfRequests } from "./labels.ts";
 import { addNew, hasBody, mentioned, type OlderCode, type OlderMethod, type OlderParameter } from "./method.ts";
 import { fieldOfSample, type FoundParameter, needOf, parametersIn, severalIn } from "./parameters.ts";
@@ -206,6 +206,8 @@ export class FactReader {
         if (kind === "item" && breaksOff.test(meaning))
           this.unfinished = { code, depth, targets: given, isBegun: false };
       }
+      for (const { start, end } of codesLeft(text, topic?.topic === "codes"))
+        reader.unread.push({ text: text.slice(start, end), span: unit.place(start, end) });
       // What each method of the list takes that follows, is of no method before it.
       const isOfList = this.ofEach?.unit === unit;
       for (const one of isOfList

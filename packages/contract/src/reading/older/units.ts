@@ -141,7 +141,13 @@ function unit(kind: UnitKind, prose: Prose, span: Span, depth: number): Unit {
 /** "{name} is replaced by …" begins with a placeholder, and "[1] https://…" with the mark of a note. */
 const jsonStart = /^(?!\[[\w .-]{1,40}\] \S)(?!\{[\w-]{1,40}\}[^\s,]{0,80} [a-z])[{[]\s*["'{[\w}\]]/;
 
-function textUnit(kind: UnitKind, span: Span, text: string, depth: number): Unit {
+/** JSON in one literal that is all there is. */
+const inLiteral = /^\x60\x60(\{\s*["'][^\x60]*\})\x60\x60\.?$/;
+
+function textUnit(kind: UnitKind, whole: Span, text: string, depth: number): Unit {
+  const literal =
+    kind === "text" || kind === "item" ? inLiteral.exec(text.slice(whole.start, whole.end))?.[1] : undefined;
+  const span = literal === undefined ? whole : { start: whole.start + 2, end: whole.start + 2 + literal.length };
   const made = unit(kind, proseOf(text, span), span, depth);
   // JSON that stands as a paragraph, for want of a colon before it, or as an item.
   const isJson =
