@@ -130,7 +130,8 @@ function scoreSpec(spec: GoldSpec, part: Part): void {
       bin(part, "method", operation.confidence, false);
       continue;
     }
-    found.set(key, operation);
+    const known = found.get(key);
+    found.set(key, known === undefined ? operation : together(known, operation));
   }
   if (spec.methods.length === 0 && [...found.values()].some(({ confidence }) => confidence >= 0.8)) part.alarms += 1;
   for (const [key, operation] of found) {
@@ -157,6 +158,21 @@ function scoreSpec(spec: GoldSpec, part: Part): void {
     }
     compareFacts(spec, key, one, operation, part);
   }
+}
+
+/** Actions of one path are one label: what is said of each is said of it. */
+function together(known: ContractOperation, more: ContractOperation): ContractOperation {
+  const names = <T>(all: readonly T[], nameOf: (one: T) => string): readonly T[] => [
+    ...new Map([...all].reverse().map((one) => [nameOf(one), one])).values(),
+  ];
+  return {
+    ...known,
+    confidence: Math.max(known.confidence, more.confidence),
+    codes: names([...known.codes, ...more.codes], ({ code }) => code),
+    parameters: names([...known.parameters, ...more.parameters], ({ name }) => name),
+    requestBody: known.requestBody ?? more.requestBody,
+    samples: [...known.samples, ...more.samples],
+  };
 }
 
 function compareFacts(spec: GoldSpec, key: string, one: GoldMethod, operation: ContractOperation, part: Part): void {

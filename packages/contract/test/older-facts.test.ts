@@ -343,21 +343,45 @@ test("the title of a method is what stands right before it, and no code or metho
   expect(diagnostics).toEqual([]);
 });
 
-test("actions of one path in a list are methods of their own, each with its body and codes", () => {
-  const body =
-    '* POST /books/{id}/action {"lend": {}} - 202\n* POST /books/{id}/action {"bind": {"in": "red"}} - 200, 409\n* GET /books/{id}\n';
+test.each<[string, string, readonly string[], readonly string[]]>([
+  [
+    "in a list",
+    '* POST /books/{id}/action {"lend": {}} - 202\n* POST /books/{id}/action {"bind": {"in": "red"}} - 200, 409\n* GET /books/{id}\n',
+    ["POST /books/{id}/action lend 202", "POST /books/{id}/action bind 200 409", "GET /books/{id}"],
+    [],
+  ],
+  [
+    "in blocks, the second of another version and without its outer braces",
+    'Lend a book::\n\n    POST /v1/books/{id}/action\n\n    {"lend": {"to": {...}}}\n\n    HTTP/1.1 202 Accepted\n\nBind a book::\n\n    POST /books/{id}/action\n\n    "bind": {}\n\n    Response: 200\n    Errors: 404, 409 (it is torn)\n\nHow it is lent::\n\n    POST /v1/books/{id}/action\n\n    {"lend": {"to": "me", "until": null}}\n\n    HTTP/1.1 403 Forbidden\n',
+    ["POST /v1/books/{id}/action lend 202 403", "POST /v1/books/{id}/action bind 200 404 409"],
+    [],
+  ],
+  [
+    "below titles, with what all of them answer, and a thing that is called an action",
+    'Lend: POST /books/{id}/action\n~~~~~~~~~~~~~~~~~~~~~~~~~~~~~\n\nCodes: 202\n\nRequest::\n\n    {"lend": {}}\n\nBind: POST /books/{id}/action\n~~~~~~~~~~~~~~~~~~~~~~~~~~~~~\n\nCodes: 409\n\nRequest::\n\n    {"bind": {}}\n\nThe ``POST /books/{id}/action`` of the second binds it.\n\nPOST /books/{id}/actions\n~~~~~~~~~~~~~~~~~~~~~~~~\n\nRequest::\n\n    {"action": {}}\n',
+    ["POST /books/{id}/action lend 202", "POST /books/{id}/action bind 409", "POST /books/{id}/actions"],
+    [],
+  ],
+  [
+    "of which one is not plain what is said",
+    '* POST /books/{id}/action\n\n  Lend::\n\n    {"lend": {}}\n\n  Bind::\n\n    {"bind": {}}\n\n  Codes: 202\n',
+    ["POST /books/{id}/action 202"],
+    ['"{"bind": {}}" is not understood.'],
+  ],
+])("actions of one path are methods of their own, each with its body and codes: %s", (_, body, expected, told) => {
   const { contract, diagnostics } = readContract(specWith(body));
   expect(
-    contract.operations.map(({ method, path, action, codes }) => [
-      `${method.value} ${path.value} ${action?.value ?? ""}`.trim(),
-      codes.map(({ code }) => code).join(" "),
-    ]),
-  ).toEqual([
-    ["POST /books/{id}/action lend", "202"],
-    ["POST /books/{id}/action bind", "200 409"],
-    ["GET /books/{id}", ""],
-  ]);
+    contract.operations.map(({ method, path, action, codes }) =>
+      [
+        method.value,
+        path.value,
+        ...(action === undefined ? [] : [action.value]),
+        ...codes.map(({ code }) => code),
+      ].join(" "),
+    ),
+  ).toEqual(expected);
   expect(diagnostics.filter(({ level }) => level === "error")).toEqual([]);
+  expect(diagnostics.map(({ message }) => message).filter((one) => one.endsWith("is not understood."))).toEqual(told);
 });
 
 test("verbs that a sentence gives to a path are told where no method is read", () => {

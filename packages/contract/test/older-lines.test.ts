@@ -208,7 +208,7 @@ test.each<[string, string, readonly string[]]>([
   [
     "an address for all, behind a long label",
     "URL for the action API as the design of generic books has it::\n\n    '/v2/books/<id>/action'\n\n* Lend\n\n  - Method: POST\n\n  ::\n\n    {'lend': {}}\n\n  - Codes: 202\n\n* Return\n\n  - Method: POST\n\n  ::\n\n    {'return': {}}\n",
-    ["field POST /v2/books/{id}/action | 202 |  | request request"],
+    ["field POST /v2/books/{id}/action | 202 |  | request", "field POST /v2/books/{id}/action |  |  | request"],
   ],
   [
     "placeholders as Python has them",

@@ -124,10 +124,14 @@ function cautious(said: readonly OlderMethod[], { text }: Spec, read: readonly S
 /** Methods with what other sections show of them, where the one on the API says nothing of the kind. */
 function withMore(said: readonly OlderMethod[], spec: Spec, sections: readonly Section[]): readonly OlderMethod[] {
   const nameOf = ({ verb, path }: OlderMethod): string => `${verb} ${withoutVersion(path.key)}`;
-  const known = new Map(said.map((one) => [nameOf(one), one]));
+  const known = new Map<string, OlderMethod[]>();
+  for (const one of said) known.set(nameOf(one), [...(known.get(nameOf(one)) ?? []), one]);
   for (const other of readOlder(sections, spec.text).methods) {
-    const one = known.get(nameOf(other));
-    if (one === undefined) continue;
+    const { action } = other;
+    const all = known.get(nameOf(other)) ?? [];
+    // Of several actions of one path it is that which has its name.
+    const one = all.find((each) => each.action === action) ?? (all.length === 1 ? all[0] : undefined);
+    if (one === undefined || (action !== undefined && (one.action ??= action) !== action)) continue;
     for (const [name, found] of other.parameters) if (found.in === "query") addNew(one.parameters, name, found);
     if (other.form === "prose") continue;
     if (one.codes.size === 0) for (const [code, found] of other.codes) one.codes.set(code, found);

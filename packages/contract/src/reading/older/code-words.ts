@@ -13,6 +13,8 @@ const nextLabel = new RegExp(
     String.raw`(?<=(?<![\w-])[A-Z]\w*\s)(?=[A-Z])(?!Request)(?:${ofForm}[ /]){1,4}${ofForm}${endOfLabel}`,
   ].join("|"),
 );
+/** A label and nothing else: "Errors: ", before the next code. */
+const onlyLabel = new RegExp(String.raw`^[\s*\x60,;.]*(?:${ofForm}[ /]){0,4}${ofForm}[*\x60]{0,2}\s*:[\s*\x60]*$`);
 /** The name of the next code, which stands in brackets. */
 const nextName = /(?:[,;.|)]|\b(?:and|or)\b|^)[^,;.|)]*\(\s*$/;
 /** What only leads to the next code. */
@@ -43,6 +45,7 @@ function wordsBetween(text: string, from: number, end: number, isCodeNext: boole
   const label = nextLabel.exec(text.slice(from, end))?.index;
   if (label !== undefined) return trimmedCutOf(text, from, from + label);
   if (!isCodeNext) return trimmedCutOf(text, from, end);
+  if (onlyLabel.test(text.slice(from, end))) return "";
   const own = text.slice(from, end).replace(nextName, (cut) => (cut.startsWith(")") ? ")" : ""));
   // A sentence that is not at its end is about the next one.
   const all = sentences(own);

@@ -4,14 +4,13 @@
  */
 import type { Span } from "@assent/rst";
 import { type Section, sentences } from "@assent/spec";
+import { actionOf, actionShown, isOfActions, nameAction, settleActions } from "./actions.ts";
 import { readBlock } from "./blocks.ts";
 import { promisesMethod, saidBefore } from "./change.ts";
 import { changeSaid, ListedChanges } from "./change-words.ts";
 import { codesIn } from "./codes.ts";
 import { CommonCodes } from "./common-codes.ts";
 import { FactReader } from "./facts.ts";
-import { entriesOf } from "../../schema/json.ts";
-import { readLiteral } from "./literal.ts";
 import { KnownMethods } from "./known.ts";
 import { bodyLabel, partTitle, sideTitle, verbSaid } from "./labels.ts";
 import { FieldReader } from "./labelled.ts";
@@ -206,6 +205,7 @@ export class OlderReader {
     const { methods } = this;
     this.fields.close();
     this.titles.close();
+    this.unread.push(...settleActions(methods));
     for (const one of methods) if (isDescribed(one)) one.confidence = Math.max(one.confidence, described);
     // What is said before the only method there is, is said of it.
     if (methods.length === 1) this.facts.readPreface(this.preface, methods[0]!);
@@ -488,12 +488,14 @@ export class OlderReader {
     const isExample = sighting.isExample === true || this.isShownOnHost(sighting);
     const isWhole = form === "field" && before?.form === "prose" && before.verb === verb && isPartOf(before.path, path);
     const same = isWhole ? before : this.known.find({ verb, path, isCall, isExchange, isExample }, before);
-    const found = this.ofAction(same, sighting.action);
+    const found = this.ofAction(same, { ...sighting, isAside });
     // What was only compared with is of its own version.
     const isCompared = found !== undefined && !isAside && found.confidence <= mentioned;
     const known = isCompared && isVersioned(found.path.path) && !isVersioned(path.path) ? undefined : found;
     const sure = confidence - (path.isGuessed && !this.isWeighed ? 0.05 : 0);
-    const named = known ?? newMethod(sighting, path, sure);
+    // One more action of a path may leave the version out.
+    const whole = found === undefined && same !== undefined ? withVersion(path, same.path) : undefined;
+    const named = known ?? newMethod(sighting, whole ?? path, sure);
     if (sighting.action !== undefined) named.action ??= sighting.action;
     if (known === undefined) {
       this.methods.push(named);
@@ -533,11 +535,20 @@ export class OlderReader {
     return named;
   }
 
-  /** Of the actions of one path that which is named, or that which was read last. */
-  private ofAction(found: OlderMethod | undefined, action: string | undefined): OlderMethod | undefined {
-    if (found?.action === undefined) return action === undefined || found?.samples.length === 0 ? found : undefined;
+  /** Of the actions of one path that which is named, or that which was read last; none where another one begins. */
+  private ofAction(
+    found: OlderMethod | undefined,
+    { action, form, isAside = false }: Sighting,
+  ): OlderMethod | undefined {
+    const isOfSeveral = found !== undefined && (found.action !== undefined || isOfActions(found));
+    if (!isOfSeveral) return action === undefined || found?.samples.length === 0 ? found : undefined;
     const all = this.methods.filter(({ verb, path }) => verb === found.verb && path.key === found.path.key);
-    if (action !== undefined) return all.find((one) => one.action === action);
+    const last = all.at(-1)!;
+    if (action !== undefined) {
+      const isOpen = actionShown(last) === undefined && last.samples.length === 0;
+      return all.find((one) => actionShown(one) === action) ?? (isOpen ? last : undefined);
+    }
+    if (!isAside && form !== "prose" && isOfActions(found)) return nameAction(last) === undefined ? last : undefined;
     return all.find((one) => one === this.current) ?? found;
   }
 
@@ -587,13 +598,6 @@ function bodyBehind(text: string, from: number): { readonly text: string; readon
   const at = from + (lead?.[0].length ?? 0);
   const body = lead === null ? undefined : bracesAt(text, at);
   return body === undefined ? undefined : { text: body, at };
-}
-
-/** The only key of a body that is sent to the path of several actions. */
-function actionOf(url: string, body: string): string | undefined {
-  if (!/\/actions?\/?$/.test(url)) return undefined;
-  const entries = entriesOf(readLiteral(body));
-  return entries.length === 1 ? entries[0]![0] : undefined;
 }
 
 /** What stands from a brace to the one that closes it. */
