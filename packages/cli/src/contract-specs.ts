@@ -1,5 +1,6 @@
 /** The contracts of specs: of files and folders, or of everything that is approved. */
 import {
+  compareReleases,
   compareVersions,
   isBeforeRelease,
   readPromises,
@@ -32,7 +33,7 @@ export interface ContractSpecs {
   readonly hasProblems: boolean;
 }
 
-/** Reads the contracts of specs, in the order in which they were promised: by version of the API, then as they are named. */
+/** Reads the contracts of specs, in the order in which they were promised: by version of the API, then by release. */
 export async function readContractSpecs(choice: ContractChoice, io: Io): Promise<ContractSpecs> {
   return takeContractSpecs(choice, io, (one) => one);
 }
@@ -151,13 +152,14 @@ function keyOf({ method, path, action }: ContractOperation): string {
 }
 
 function byPromise(
-  { contract: a }: Pick<ContractSource, "contract" | "release">,
-  { contract: b }: Pick<ContractSource, "contract" | "release">,
+  { contract: a, release: left = "" }: Pick<ContractSource, "contract" | "release">,
+  { contract: b, release: right = "" }: Pick<ContractSource, "contract" | "release">,
 ): number {
   return (
     Number(isLater(a)) - Number(isLater(b)) ||
     compareVersions(a.apiVersion?.value, b.apiVersion?.value) ||
-    Number(onlyChanges(a)) - Number(onlyChanges(b))
+    Number(onlyChanges(a)) - Number(onlyChanges(b)) ||
+    compareReleases(left, right)
   );
 }
 

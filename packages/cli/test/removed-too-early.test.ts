@@ -60,3 +60,18 @@ test.each<{ deprecated: string; folder: string; change: string; told: string | u
       .map((line) => line.slice(0, line.indexOf(":"))),
   ).toEqual(isBroken ? [`specs/${folder}/approved/ended.rst`, `specs/${folder}/open/ender.rst`] : []);
 });
+
+test("releases with names come before those with years", async () => {
+  const root = folderWith({
+    "assent.yaml": "template: specs/template.rst\n",
+    "specs/template.rst": template,
+    "specs/yoga/approved/a.rst": spec("Boxes", "added"),
+    "specs/zed/approved/b.rst": spec("Later", "deprecated, removed in 2023.2"),
+    "specs/2023.1/approved/c.rst": spec("Crates", "added").replaceAll("boxes", "crates"),
+    "specs/2023.2/approved/d.rst": spec("Ended", "removed"),
+  });
+  const { code, out } = await assent(root, ["contract", "ledger"]);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^GET \/v1\/boxes +a \(yoga\) {2}removed$/m);
+  expect((await assent(root, ["check"])).out).not.toContain("promise-broken");
+});

@@ -75,7 +75,7 @@ export { verifyRenderers, type VerifyRenderContext, type VerifyRenderer } from "
 export { nameOf } from "./ledger/body-fields.ts";
 export { unpromisedChanges, type UnpromisedChange } from "./ledger/unpromised.ts";
 export { clashesBySpec, findClashes, tellClash, type Claim, type Clash, type ToldClash } from "./ledger/clashes.ts";
-export { compareVersions, isBeforeRelease, lastRelease } from "./releases.ts";
+export { compareReleases, compareVersions, isBeforeRelease, lastRelease } from "./releases.ts";
 export { isLost } from "./ledger/broken-alerts.ts";
 export { findPromises } from "./ledger/find-promises.ts";
 export { holdPromises, type BrokenPromise, type ComingText, type HeldPromises } from "./ledger/hold-promises.ts";

@@ -1,4 +1,4 @@
-/** The order of releases and versions, which goes by their numbers: those that are names alone have none. */
+/** The order of releases and versions: by their numbers, and where only an order is wanted by their names too. */
 
 /** Compares by numbers, as `sort` wants it; what has none comes first. */
 export function compareVersions(a: string | undefined, b: string | undefined): number {
@@ -8,6 +8,13 @@ export function compareVersions(a: string | undefined, b: string | undefined): n
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+/** The order in which releases are usually named, as `sort` wants it: names by the alphabet, then years: "zed", "2023.1". */
+export function compareReleases(left: string, right: string): number {
+  const [leftIsYear, rightIsYear] = [/^\d/.test(left), /^\d/.test(right)];
+  if (leftIsYear !== rightIsYear) return leftIsYear ? 1 : -1;
+  return left.localeCompare(right, "en", { numeric: true });
 }
 
 /** Whether one release comes before another; false where one of them has no number, or is not told. */

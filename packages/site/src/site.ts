@@ -1,5 +1,6 @@
 /** The whole repository as the site shows it: documents with what others say about them. Made anew after each change. */
-import { compareReleases, decidedState, releasesAmong, stateOfPlaces, type Decision, type State } from "./state.ts";
+import { compareReleases } from "@assent/contract";
+import { decidedState, releasesAmong, stateOfPlaces, type Decision, type State } from "./state.ts";
 import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
 import type { HeldTexts } from "./rest/held-texts.ts";

@@ -85,10 +85,3 @@ export function stateOfPlaces(paths: readonly string[]): State | undefined {
 export function stateAt({ path, links = [] }: Pick<Revision, "path" | "links">): State | undefined {
   return stateOfPlaces([path, ...links]);
 }
-
-/** Orders releases: names by the alphabet, years after them. */
-export function compareReleases(left: string, right: string): number {
-  const [leftIsYear, rightIsYear] = [/^\d/.test(left), /^\d/.test(right)];
-  if (leftIsYear !== rightIsYear) return leftIsYear ? 1 : -1;
-  return left.localeCompare(right, "en", { numeric: true });
-}

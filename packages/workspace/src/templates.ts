@@ -3,6 +3,7 @@
  * (`specs/juno-template.rst` for `specs/juno/**`); else the nearest `template.rst` above it; else, where a folder has
  * templates for releases only, the latest of them. Templates in a folder "templates" are for the folder above it.
  */
+import { compareReleases } from "@assent/contract";
 import type { Config } from "./config.ts";
 import { comparePaths } from "./files.ts";
 import { matchesPath } from "@assent/check";
@@ -176,13 +177,6 @@ export function isNamedTemplate(path: string): boolean {
 /** Whether a template is one for lite specs: its name says so. */
 export function isLiteTemplate(path: string): boolean {
   return /(?:^|[-_])lite(?:[-_]|$)/i.test(releaseOf(path) ?? "");
-}
-
-/** Names in alphabetical order, and after them the years, as in "zed", "2023.1". */
-function compareReleases(left: string, right: string): number {
-  const [leftIsYear, rightIsYear] = [/^\d/.test(left), /^\d/.test(right)];
-  if (leftIsYear !== rightIsYear) return leftIsYear ? 1 : -1;
-  return left.localeCompare(right, "en", { numeric: true });
 }
 
 /** A folder and all above it up to the root (""), nearest first. */

@@ -1,10 +1,11 @@
 /** The page of a document. */
+import { compareReleases } from "@assent/contract";
 import { html, join, trusted, type Content, type Html } from "../html.ts";
 import { fillMarks } from "../links.ts";
 import type { SectionRecord } from "../record.ts";
 import type { Entry, Site } from "../site.ts";
 import { encodePath, linkTo } from "../urls.ts";
-import { compareReleases, type Decision } from "../state.ts";
+import type { Decision } from "../state.ts";
 import { anchorsOf, canCompare, compareUrl, historyUrl } from "./history.ts";
 import { cut, day, peopleLinks, pill, releaseLink, removal } from "./parts.ts";
 import { pageNotes, withCardNotes } from "./promise-notes.ts";

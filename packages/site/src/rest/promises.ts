@@ -2,9 +2,15 @@
  * The API as specs promise it, put together: what approved specs promised, by the ledger of `@assent/contract`, apart from
  * what is only proposed and from what was only guessed.
  */
-import { isLost, makeLedger, type LedgerAlert, type PromiseEntry, withoutNames } from "@assent/contract";
+import {
+  compareReleases,
+  isLost,
+  makeLedger,
+  type LedgerAlert,
+  type PromiseEntry,
+  withoutNames,
+} from "@assent/contract";
 import type { Entry, Site } from "../site.ts";
-import { compareReleases } from "../state.ts";
 import { isOf, promiseNotes, type OtherText } from "./held-texts.ts";
 import {
   identityOf,
