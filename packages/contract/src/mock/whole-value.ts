@@ -63,10 +63,14 @@ export function nothingOf(document: OpenApi, schema: Schema | undefined): Json |
   return type === "object" && flat.properties === undefined && minProperties === 0 ? {} : undefined;
 }
 
-/** A value that the server thinks of: an object is made from its fields. */
-export function newValue(context: WholeContext, { shown, asked }: FieldSchemas): Json {
+/** A value that the server thinks of: an object is made from its fields, and none of its own kind is in it that need not be. */
+export function newValue(context: WholeContext, field: FieldSchemas): Json {
+  return newWithin(context, field, []);
+}
+
+function newWithin(context: WholeContext, { shown, asked }: FieldSchemas, around: readonly string[]): Json {
   const { document, random } = context;
-  const fields = fieldsOf(document, shown);
+  const fields = around.length > mostAround ? undefined : fieldsOf(document, shown);
   if (fields === undefined || hasSample(document, shown))
     return generate(document, shown ?? true, {
       random,
@@ -74,13 +78,27 @@ export function newValue(context: WholeContext, { shown, asked }: FieldSchemas):
       useSamples: flatten(document, shown).format !== "uuid",
     });
   const made: Record<string, Json> = {};
+  const within = [...around, ...kindsOf(shown)];
+  const { required = [] } = soleSchema(document, shown);
   for (const [name, schema] of Object.entries(fields)) {
     if (flatten(document, schema).writeOnly === true) continue;
     const field = { shown: schema, asked: fieldsOf(document, asked)?.[name] };
     const preset = presetOf(context, field);
-    made[name] = preset === undefined ? newValue(context, field) : preset;
+    if (preset === undefined && !required.includes(name) && kindsOf(schema).some((kind) => within.includes(kind)))
+      continue;
+    made[name] = preset === undefined ? newWithin(context, field, within) : preset;
   }
   return made;
+}
+
+/** Values are made in so many others at most; what is deeper is made as a sample is. */
+const mostAround = 16;
+
+/** The shapes that a schema refers to. */
+function kindsOf(schema: Schema | undefined): readonly string[] {
+  if (typeof schema !== "object") return [];
+  const { $ref, allOf = [], anyOf = [], oneOf = [] } = schema;
+  return [...($ref === undefined ? [] : [$ref]), ...[...allOf, ...anyOf, ...oneOf].flatMap(kindsOf)];
 }
 
 function hasSample(document: OpenApi, schema: Schema | undefined): boolean {

@@ -35,6 +35,40 @@ test("with a state things come, change and go", () => {
   expect(names()).toEqual(["b c"]);
 });
 
+test.each<[string, SchemaObject, readonly string[]]>([
+  ["itself, which may be left out", { $ref: "#/components/schemas/Link" }, ["id", "name", "next"]],
+  ["itself or null", { anyOf: [{ $ref: "#/components/schemas/Link" }, { type: "null" }] }, ["id", "name", "next"]],
+  ["a list of itself", { type: "array", items: { $ref: "#/components/schemas/Link" } }, ["id", "name", "next"]],
+  ["what holds it again", { $ref: "#/components/schemas/Ring" }, ["id", "name", "next"]],
+])("a thing whose shape has a field that is %s", (_what, next, expected) => {
+  const link = { $ref: "#/components/schemas/Link" };
+  const text = { type: "string" };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "", version: "" },
+    paths: {
+      "/links": {
+        post: {
+          requestBody: { content: { "application/json": { schema: { type: "object", properties: { name: text } } } } },
+          responses: { 201: { description: "", content: { "application/json": { schema: link } } } },
+        },
+      },
+      "/links/{id}": {
+        get: { responses: { 200: { description: "", content: { "application/json": { schema: link } } } } },
+      },
+    },
+    components: {
+      schemas: {
+        Link: { type: "object", required: ["id", "name"], properties: { id: { type: "integer" }, name: text, next } },
+        Ring: { type: "object", properties: { first: link } },
+      },
+    },
+  } as unknown as OpenApi;
+  const mock = makeMock(document, { seed: 1, now: () => 0, state: new Map() });
+  const made = ask(mock, "POST /links", json, { name: "a" });
+  expect([made.status, Object.keys(bodyOf(made) as object)]).toEqual([201, expected]);
+});
+
 test.each<{ readonly words: string; readonly query: string; readonly expected: readonly string[] }>([
   { words: "Only things of that name.", query: "name=b", expected: ["b"] },
   { words: "Only things with the given name.", query: "name=bom", expected: ["bom"] },
