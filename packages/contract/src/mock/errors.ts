@@ -5,6 +5,7 @@ import { isObject } from "../schema/json.ts";
 import { jsonAnswer, type MockAnswer } from "./answer.ts";
 import { concrete, headersOf, headerText, sampleOf, type MockContext } from "./context.ts";
 import { problemBody } from "./problem-body.ts";
+import { writtenAnswer } from "./written-answer.ts";
 import { problemType, toProblem, type Problem, type RequestFault } from "./problem.ts";
 
 /**
@@ -56,14 +57,16 @@ export function errorAnswer(
   problem: Problem,
 ): MockAnswer {
   const headers = headersOf(context, operation, response);
-  const content = response?.content.find(({ mediaType }) => isJson(mediaType));
+  const content = response?.content.find(({ mediaType }) => isJson(mediaType)) ?? response?.content[0];
   if (content === undefined) return problemAnswer(problem, headers);
   const { status, detail } = problem;
-  const type = concrete(content.mediaType);
+  const written = { status, type: concrete(content.mediaType), schema: content.schema };
   const known = problemBody(context, operation, { content, problem, isWhole: false });
-  if (isObject(known) && known.detail === detail) return jsonAnswer(status, known, { type, headers });
+  const isTold = known === detail || (isObject(known) && known.detail === detail);
+  if (isTold) return writtenAnswer(context.document, known, { ...written, headers });
   const body = known ?? sampleOf(context, operation, { code: String(status), content, example: undefined });
-  return jsonAnswer(status, body, { type, headers: [...headers, ["x-assent-problem", headerText(detail)]] });
+  const told = [...headers, ["x-assent-problem", headerText(detail)] as const];
+  return writtenAnswer(context.document, body, { ...written, headers: told });
 }
 
 export function problemAnswer(problem: Problem, headers: MockAnswer["headers"] = []): MockAnswer {

@@ -6,7 +6,7 @@ import { makeValidators, type Validators } from "../openapi/validators.ts";
 import { actionIn, actionsOf } from "./actions.ts";
 import { emptyAnswer, jsonAnswer, type MockAnswer, type MockRequest } from "./answer.ts";
 import { bodyCheck, type CheckedBody } from "./body-check.ts";
-import { concrete, headersOf, sampleOf, type MockContext } from "./context.ts";
+import { concrete, headersOf, headerText, sampleOf, type MockContext } from "./context.ts";
 import { conflict, errorAnswer, notFound, problemAnswer, refusal, titleOf } from "./errors.ts";
 import { notAllowed, preflight, withoutBody } from "./methods.ts";
 import { negotiate } from "./negotiate.ts";
@@ -16,8 +16,7 @@ import { cookieOf, parameterCheck, parseQuery, type ParameterCheck } from "./par
 import { makeRouter, type RouteMatch } from "./router.ts";
 import { isUnsaid, namesErrorsOnly, normalCode, withSuccess } from "./success-code.ts";
 import { stateHandlers, type MockState, type StateHandler } from "./state.ts";
-import { isXml, xmlText } from "./xml-text.ts";
-import { textOf } from "../schema/json.ts";
+import { writtenAnswer } from "./written-answer.ts";
 
 /** How a mock behaves. */
 export interface MockOptions {
@@ -170,6 +169,8 @@ function fromState(
     variables: match.variables,
     body: sent.value,
     mediaType: sent.mediaType,
+    contentType: request.header("content-type"),
+    bytes: request.body,
     path: request.path,
     query: request.query,
     origin: `http://${request.header("host") ?? "localhost"}`,
@@ -179,9 +180,14 @@ function fromState(
   if (answered === undefined) return fromSamples(context, plan, { code: plan.success, request });
   if ("refusal" in answered)
     return (answered.refusal === "conflict" ? conflict : refusal)(context, operation, answered.faults);
-  const { status, body, headers: told } = answered;
+  const { status, body, file, headers: told } = answered;
   if (status >= 400) return plain(context, plan, { status, request, isAsked: false });
   const headers = headersOf(context, operation, findResponse(operation, status), told);
+  if (file !== undefined) {
+    const kind = (file.type.split(";", 1)[0] ?? "").trim().toLowerCase();
+    if (negotiate(accept, [kind]) === undefined) return notAcceptable(operation, [kind], accept);
+    return { status, headers: [["content-type", headerText(file.type)], ...headers], body: file.bytes };
+  }
   if (body === undefined) return emptyAnswer(status, headers);
   return type === undefined || isJson(type)
     ? jsonAnswer(status, body, { type: type ?? "application/json", headers })
@@ -299,14 +305,10 @@ function fromSamples(
     });
   }
   return kept(plan, `${status} ${type} ${example ?? ""} ${isWhole ? "" : "found"}`, () => {
-    const known =
-      problem && isJson(type) ? problemBody(context, plan.operation, { content, problem, isWhole }) : undefined;
+    const known = problem && problemBody(context, plan.operation, { content, problem, isWhole });
     const value = known ?? sampleOf(context, plan.operation, { code, content, example });
     const headers = headersOf(context, plan.operation, response);
-    if (isJson(type)) return jsonAnswer(status, value, { type, headers });
-    const isPlain = typeof value === "string" || !isXml(type);
-    const text = isPlain ? textOf(value) : xmlText(context.document, content.schema, value);
-    return { status, headers: [["content-type", type], ...headers], body: new TextEncoder().encode(text) };
+    return writtenAnswer(context.document, value, { status, type, schema: content.schema, headers });
   });
 }
 

@@ -2,12 +2,14 @@
 import type { Schema } from "../openapi/document.ts";
 import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import type { ApiContent, ApiOperation } from "../openapi/operations.ts";
+import { isJson } from "../openapi/resources.ts";
 import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import type { MockContext } from "./context.ts";
 import { problemType, type Problem } from "./problem.ts";
 import { withStatus } from "./status-words.ts";
+import { isXml } from "./xml-text.ts";
 
 /** What a declared body is made from. */
 export interface ProblemSource {
@@ -30,6 +32,13 @@ export function problemBody(
   const { schema } = content;
   if (content.samples.size > 0 || hasSampleFor(context, schema, problem.status)) return undefined;
   const fits = (one: Schema, value: Json): boolean => answers.of(one)(value).length === 0;
+  if (!isJson(content.mediaType)) {
+    // A text has a place for the words alone; what is written in another way is not told.
+    const isText = content.mediaType.startsWith("text/") && !isXml(content.mediaType);
+    const { example, examples } = soleSchema(document, schema);
+    if (!isText || example !== undefined || examples !== undefined) return undefined;
+    return schema === undefined || fits(schema, problem.detail) ? problem.detail : undefined;
+  }
   const told = problem as unknown as Readonly<Record<string, Json>>;
   if (schema === undefined) return told;
   const fields = fieldsOf(document, schema);

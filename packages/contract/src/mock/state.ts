@@ -11,6 +11,7 @@ import { fill } from "./address.ts";
 import { change } from "./change.ts";
 import { changingPost, standsAlone } from "./changing-post.ts";
 import { creation } from "./creation.ts";
+import { fileHandlers } from "./kept-files.ts";
 import { listing } from "./listing.ts";
 import { forget, forgetBelow, goneOf, missing } from "./missing.ts";
 import { patching } from "./patched-thing.ts";
@@ -31,6 +32,9 @@ export interface StateRequest {
   readonly body: Json | undefined;
   /** What the body was sent as; undefined where there is none. */
   readonly mediaType: string | undefined;
+  /** The header of that name, and the body as it came. */
+  readonly contentType: string | undefined;
+  readonly bytes: Uint8Array;
   /** As sent. */
   readonly path: string;
   /** What stands behind "?", as sent. */
@@ -136,11 +140,13 @@ export function stateHandlers(
   }
   const names = bodilessHandlers(document, operations, { state, resources, bodiless });
   const singles = singleHandlers(document, operations, new Map([...handlers, ...names]), options);
+  const files = fileHandlers(operations, new Map([...handlers, ...names, ...singles]), state);
   // What is done with a thing, or read of it, needs the thing.
   for (const operation of operations) {
     const { id, path } = operation;
     const holders = handlers.has(id) ? [] : holdersOf(path);
-    const handler = names.get(id) ?? singles.get(id) ?? (holders.length === 0 ? undefined : () => undefined);
+    const known = names.get(id) ?? singles.get(id) ?? files.get(id);
+    const handler = known ?? (holders.length === 0 ? undefined : () => undefined);
     if (handler !== undefined && !handlers.has(id))
       handlers.set(id, within(state, { holders, path, operation, handler }));
   }

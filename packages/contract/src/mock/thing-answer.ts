@@ -8,10 +8,19 @@ import type { RequestFault } from "./problem.ts";
 import { isUnsaid } from "./success-code.ts";
 import { type Json, isObject } from "../schema/json.ts";
 
+/** What is kept as it was sent. */
+export interface KeptFile {
+  /** Its media type, with what was said beside it. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
 /** An answer out of the state: a status code and the body, undefined for none. */
 export interface StateAnswer {
   readonly status: number;
   readonly body: Json | undefined;
+  /** A body that is no JSON. */
+  readonly file?: KeptFile;
   /** Headers that tell of the state, by name in lower case; undefined: the header is left out. */
   readonly headers?: ReadonlyMap<string, string | undefined>;
 }

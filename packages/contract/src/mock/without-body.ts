@@ -117,7 +117,7 @@ function tellsMissing(operation: ApiOperation): boolean {
 }
 
 /** 201 for what is new, and another code for what was there, as far as both are promised. */
-function madeStatus(put: ApiOperation, wasThere: boolean): number {
+export function madeStatus(put: ApiOperation, wasThere: boolean): number {
   const codes = put.responses.map(({ code }) => code).filter((code) => /^2\d\d$/.test(code));
   const wanted = codes.find((code) => (code === "201") !== wasThere);
   return wanted === undefined ? statusOf(put) : Number(wanted);

@@ -15,6 +15,9 @@ import type { Random } from "./random.ts";
 /** How deep objects and lists nest before what need not be there is left out. */
 const deepest = 6;
 
+/** So many values are made far below that; a schema that can never end would go on for ever. */
+const mostBelow = 500;
+
 /** What is made, and with what. */
 export interface GenerateOptions {
   readonly random: Random;
@@ -28,7 +31,7 @@ export interface GenerateOptions {
 
 /** Makes a value for `schema`. */
 export function generate(document: OpenApi, schema: Schema, options: GenerateOptions): Json {
-  return make({ document, ...options }, schema, { depth: 0, name: "" });
+  return make({ document, ...options, below: { count: 0 } }, schema, { depth: 0, name: "" });
 }
 
 /** A schema with its references followed and its `allOf` parts merged; `anyOf` and `oneOf` are kept. */
@@ -58,6 +61,8 @@ function merge(left: SchemaObject, right: SchemaObject): SchemaObject {
 
 interface Context extends GenerateOptions {
   readonly document: OpenApi;
+  /** How many values were made so deep that only what has to be there can have led there. */
+  readonly below: { count: number };
 }
 
 interface Place {
@@ -67,6 +72,7 @@ interface Place {
 }
 
 function make(context: Context, written: Schema, place: Place): Json {
+  if (place.depth > 2 * deepest && (context.below.count += 1) > mostBelow) return null;
   const schema = flatten(context.document, written);
   if (schema.const !== undefined) return schema.const;
   if (context.useSamples !== false) {

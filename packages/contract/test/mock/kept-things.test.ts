@@ -10,7 +10,7 @@ import {
 } from "../../src/index.ts";
 import type { Json } from "../../src/schema/json.ts";
 import { aliases } from "../aliases.ts";
-import { ask, bodyOf, functionId, json, plain } from "./asking.ts";
+import { ask, bodyOf, functionId, headerOf, json, plain } from "./asking.ts";
 
 test("with a state things come, change and go", () => {
   const mock = makeMock(aliases(), { seed: 1, now: () => 0, state: new Map() });
@@ -35,12 +35,13 @@ test("with a state things come, change and go", () => {
   expect(names()).toEqual(["b c"]);
 });
 
-test.each<[string, SchemaObject, readonly string[]]>([
+test.each<[string, SchemaObject, readonly string[], (readonly string[])?]>([
   ["itself, which may be left out", { $ref: "#/components/schemas/Link" }, ["id", "name", "next"]],
   ["itself or null", { anyOf: [{ $ref: "#/components/schemas/Link" }, { type: "null" }] }, ["id", "name", "next"]],
   ["a list of itself", { type: "array", items: { $ref: "#/components/schemas/Link" } }, ["id", "name", "next"]],
   ["what holds it again", { $ref: "#/components/schemas/Ring" }, ["id", "name", "next"]],
-])("a thing whose shape has a field that is %s", (_what, next, expected) => {
+  ["itself, and so for ever", { $ref: "#/components/schemas/Link" }, ["id", "name", "next"], ["next"]],
+])("a thing whose shape has a field that is %s", (_what, next, expected, needed = []) => {
   const link = { $ref: "#/components/schemas/Link" };
   const text = { type: "string" };
   const document = {
@@ -59,7 +60,11 @@ test.each<[string, SchemaObject, readonly string[]]>([
     },
     components: {
       schemas: {
-        Link: { type: "object", required: ["id", "name"], properties: { id: { type: "integer" }, name: text, next } },
+        Link: {
+          type: "object",
+          required: ["id", "name", ...needed],
+          properties: { id: { type: "integer" }, name: text, next },
+        },
         Ring: { type: "object", properties: { first: link } },
       },
     },
@@ -287,5 +292,61 @@ describe("what a thing is when nobody says", () => {
     });
     expect(bodyOf(ask(mock, "GET /ada/settings"))).toEqual({ size: 4, theme: "dark" });
     expect(bodyOf(ask(mock, "GET /bob/settings"))).toEqual(before);
+  });
+});
+
+describe("what is no JSON is kept as it is put", () => {
+  const text = (mediaType: string): object => ({ content: { [mediaType]: { schema: { type: "string" } } } });
+  const none = { "404": { description: "none" } };
+  const note = (given: object, taken: object, rest: object = {}): object => ({
+    get: { responses: { "200": { description: "", ...given }, ...none } },
+    put: { requestBody: taken, responses: { "201": { description: "" }, "204": { description: "" }, ...none } },
+    ...rest,
+  });
+  const box = { type: "object", properties: { id: { type: "integer", readOnly: true }, name: { type: "string" } } };
+  const boxed = { content: { "application/json": { schema: box } } };
+  const removal = { delete: { responses: { "204": { description: "" }, ...none } } };
+  const mockOf = (): Mock =>
+    makeMock(
+      {
+        openapi: "3.1.0",
+        info: { title: "", version: "" },
+        paths: {
+          "/boxes": { post: { requestBody: boxed, responses: { "201": { description: "", ...boxed } } } },
+          "/boxes/{id}": { get: { responses: { "200": { description: "", ...boxed }, ...none } }, ...removal },
+          "/boxes/{id}/note": note(text("text/plain"), text("text/plain")),
+          "/pictures/{name}": note(text("image/*"), text("image/*"), removal),
+        },
+      } as unknown as OpenApi,
+      { seed: 1, state: new Map(), now: () => 0 },
+    );
+  const told = (answer: MockAnswer): readonly unknown[] => [
+    answer.status,
+    headerOf(answer, "content-type"),
+    new TextDecoder().decode(answer.body),
+  ];
+
+  test("in a thing, and goes with it", () => {
+    const mock = mockOf();
+    const type = "text/plain; charset=utf-8";
+    expect(ask(mock, "PUT /boxes/1/note", { "content-type": type }, "x").status).toBe(404);
+    const { id } = bodyOf(ask(mock, "POST /boxes", json, { name: "a" })) as { readonly id: number };
+    expect(ask(mock, `GET /boxes/${id}/note`).status).toBe(200);
+    expect(ask(mock, `PUT /boxes/${id}/note`, { "content-type": type }, "Hello Nöte").status).toBe(201);
+    expect(told(ask(mock, `GET /boxes/${id}/note`))).toEqual([200, type, "Hello Nöte"]);
+    expect(ask(mock, `PUT /boxes/${id}/note`, { "content-type": "text/plain" }, " b").status).toBe(204);
+    expect(told(ask(mock, `GET /boxes/${id}/note`))).toEqual([200, "text/plain", " b"]);
+    expect(ask(mock, `DELETE /boxes/${id}`).status).toBe(204);
+    expect(ask(mock, `GET /boxes/${id}/note`).status).toBe(404);
+  });
+
+  test("under a name of its own, until it is deleted", () => {
+    const mock = mockOf();
+    expect(ask(mock, "GET /pictures/a").status).toBe(404);
+    expect(ask(mock, "PUT /pictures/a", { "content-type": "image/png" }, "PNG").status).toBe(201);
+    expect(told(ask(mock, "GET /pictures/a"))).toEqual([200, "image/png", "PNG"]);
+    expect(ask(mock, "GET /pictures/a", { accept: "image/gif" }).status).toBe(406);
+    expect(ask(mock, "GET /pictures/b").status).toBe(404);
+    expect(["DELETE", "DELETE", "GET"].map((verb) => ask(mock, `${verb} /pictures/a`).status)).toEqual([204, 404, 404]);
   });
 });

@@ -130,6 +130,30 @@ test("what is not there, and who is not known, are told with the words of their 
   expect(bodyOf(ask(mock, "GET /things/1", {}))).toMatchObject({ title: "Unauthorized", status: 401 });
 });
 
+describe("an error whose body is no JSON is answered as it is declared", () => {
+  test.each<{ readonly name: string; readonly schema: object; readonly mediaType?: string; readonly expected: string }>(
+    [
+      { name: "a text", schema: { type: "string" }, expected: wrong },
+      { name: "a text of another form", schema: { type: "string", const: "no: n" }, expected: "no: n" },
+      { name: "a text with a sample", schema: { type: "string", example: "no n" }, expected: "no n" },
+      {
+        name: "XML",
+        schema: { xml: { name: "fault" }, properties: { code: { const: "E1" } } },
+        mediaType: "application/xml",
+        expected: '<?xml version="1.0" encoding="UTF-8"?>\n<fault><code>E1</code></fault>\n',
+      },
+    ],
+  )("$name", ({ schema, mediaType = "text/plain", expected }) => {
+    const mock = mockOf(things(schema, mediaType));
+    const answer = ask(mock, "GET /things/1?n=x");
+    expect([answer.status, headerOf(answer, "content-type")]).toEqual([400, mediaType]);
+    expect(new TextDecoder().decode(answer.body)).toBe(expected);
+    expect(headerOf(answer, "x-assent-problem")).toBe(expected === wrong ? undefined : wrong);
+    const missing = new TextDecoder().decode(ask(mock, "GET /things/nosuch").body);
+    expect(missing).toBe(expected === wrong ? "there is none" : expected);
+  });
+});
+
 test("an error that is asked for shows all members, and those that are known are true", () => {
   const mock = mockOf(things({ properties: { ...usual, trace: { const: "t" } } }));
   expect(bodyOf(ask(mock, "GET /things/1?__code=404"))).toEqual({
