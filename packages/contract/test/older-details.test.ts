@@ -275,6 +275,25 @@ test.each<[string, string, readonly string[]]>([
       "  200 -- means that it is there",
     ],
   ],
+  [
+    "what comes to several methods, and codes in brackets behind the last of them",
+    "A field ``size`` is added to the response of ``GET /v1/a`` and ``PUT /v1/a``.\n\nWe remove ``POST /v1/b`` and deprecate ``GET /v1/b``. Instead there is ``POST /v3/b`` (returns 201 or 409).\n\nNew are ``GET /v1/c`` and ``GET /v1/d``. Both return 200 (OK).\n",
+    [
+      "GET /v1/a",
+      "  answered size: any -- ",
+      "PUT /v1/a",
+      "  answered size: any -- ",
+      "POST /v1/b",
+      "GET /v1/b",
+      "POST /v3/b",
+      "  201 -- ",
+      "  409 -- ",
+      "GET /v1/c",
+      "  200 -- ",
+      "GET /v1/d",
+      "  200 -- ",
+    ],
+  ],
 ])("%s", (_, body, expected) => {
   expect(details(readContract(specWith(body)).contract)).toEqual(expected);
 });
@@ -326,6 +345,14 @@ test.each<[string, readonly string[]]>([
   [
     "====== ======= =======================\nMethod Path    What\n====== ======= =======================\nGET    /v1/a   Lists them (deprecated)\nPUT    /v1/a   removed\nDELETE /v1/a   The thing is removed\n====== ======= =======================\n",
     ["deprecated", "removed", "added?"],
+  ],
+  [
+    "A field ``size`` is added to the response of ``GET /v1/a``, ``GET /v1/a/detail`` and ``PUT /v1/a``.\n\nThe response of ``GET /v1/b`` and ``GET /v1/b/detail`` will get a new field.\n\nAdd the optional ``limit`` parameter to the GET /v1/c and PUT /v1/c APIs.\n\nNo field is added to the response of ``GET /v1/d``.\n",
+    ["changed", "changed", "changed", "changed", "changed", "changed", "changed", "added?"],
+  ],
+  [
+    "We remove ``POST /v1/a`` and deprecate ``GET /v1/a``. Instead there is ``POST /v3/a``. We extend the method ``GET /v1/b`` too.\n",
+    ["removed", "deprecated", "added?", "changed"],
   ],
 ])("whether a method is new: %j", (body, expected) => {
   expect(

@@ -15,7 +15,7 @@ const leads =
   /\b(?:next|following|these|those|below|existing)\b(?: [\w-]+){0,3} (?:APIs?|calls?|methods?|endpoints?|routes?|requests?|resources?|operations?)\b[^:]{0,120}:[\s\x60*]*$/i;
 const kind = "(?:parameters?|params?|fields?|attributes?|propert(?:y|ies)|keys?|options?|filters?|headers?|arguments?)";
 const named = new RegExp(
-  String.raw`\b(?<behind>${kind}),? (?:(?:named|called|like|such as) )?(?<names>${severalQuoted})|(?<before>${severalQuoted}) (?:(?:optional|new|query|request|response|body|boolean|string|integer) ){0,3}(?<kind>${kind})\b|\b(?:accept|take|return|show|include|support)s? (?:(?:an?|the|new|optional|additional) ){0,3}(?<plain>${severalQuoted})`,
+  String.raw`\b(?<behind>${kind}),? (?:(?:named|called|like|such as) )?(?<names>${severalQuoted})|(?<before>${severalQuoted}) (?:(?:optional|new|query|request|response|body|boolean|string|integer) ){0,3}(?<kind>${kind})\b|\b(?:accept|take|return|show|include|support|add|expose|introduce)s? (?:(?:an?|the|new|optional|additional) ){0,3}(?<plain>${severalQuoted})(?: (?:(?:optional|new|query|request|response|body|boolean|string|integer) ){0,3}(?<of>${kind})\b)?`,
   "gi",
 );
 const answered = /\b(?:respon[sd]\w*|returns?|returned|returning|repl(?:y|ies)|shows?|shown|outputs?|contains?)\b/i;
@@ -27,12 +27,14 @@ const denied =
 
 /** The names; undefined where the words speak of none, and none where it is not plain what becomes of them. */
 export function partsAnnounced(text: string): readonly AnnouncedPart[] | undefined {
-  if (!leads.test(text)) return undefined;
-  const found = [...text.matchAll(named)];
-  if (found.length === 0) return undefined;
+  return leads.test(text) && text.search(named) >= 0 ? partsSaid(text) : undefined;
+}
+
+/** The names that a sentence, up to the methods, says to come to them; none where it is not plain what becomes of them. */
+export function partsSaid(text: string): readonly AnnouncedPart[] {
   if (denied.test(text)) return [];
-  return found.flatMap(({ 0: all, index, groups = {} }) => {
-    const side = sideOf(text, all, groups.behind ?? groups.kind ?? "");
+  return [...text.matchAll(named)].flatMap(({ 0: all, index, groups = {} }) => {
+    const side = sideOf(text, all, groups.behind ?? groups.kind ?? groups.of ?? "");
     const names = groups.names ?? groups.before ?? groups.plain ?? "";
     const from = index + all.indexOf(names);
     // Other quotes may stand around a word of the sentence.
@@ -44,7 +46,8 @@ export function partsAnnounced(text: string): readonly AnnouncedPart[] | undefin
   });
 }
 
-function sideOf(text: string, words: string, of: string): AnnouncedPart["side"] | undefined {
+function sideOf(written: string, words: string, of: string): AnnouncedPart["side"] | undefined {
+  const text = written.replace(/\b(respon[cs]es?) (?:body|bodies)\b/gi, "$1");
   if (/\bquery\b/i.test(text)) return "query";
   const isAnswered = answered.test(text);
   if (isAnswered === sent.test(text) && isAnswered) return undefined;

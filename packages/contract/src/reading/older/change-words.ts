@@ -1,6 +1,7 @@
 /** What words say becomes of methods: right behind one or before it, in a cell of its row, or above what lists them. */
 import type { ChangeKind } from "../contract.ts";
 import { verbPattern } from "./method.ts";
+import { changesPart } from "./part-changes.ts";
 import type { Unit } from "./units.ts";
 
 const kinds: readonly (readonly [ChangeKind, RegExp])[] = [
@@ -37,6 +38,12 @@ const before = new RegExp(
   "i",
 );
 
+/** The same where another clause stands before: "We add one and remove the method ". */
+const inClause = new RegExp(
+  String.raw`(?:^[ +-]*(?:\d+[.)] )?|[.;:] )${who}(?:(?:add|introduce|create|keep|remove|drop|withdraw|deprecate|change|modify|extend|rename|replace)s?\b[^.;:]{0,200} (?:and|but|then) (?:also |we |it )?)?(?<word>removes?|drops?|withdraws?|deprecates?|changes?|modif(?:y|ies)|extends?|enhances?|alters?|amends?)(?: (?:the|an?|existing|old|older|legacy|unused))*(?<noun> (?:API|call|method|endpoint|route|request|action))? ?$`,
+  "i",
+);
+
 /** Words before a method without code, marks and commas. */
 export function proseBefore(lead: string): string {
   return lead.replace(/\x60{1,2}[^\x60]*\x60{1,2}|[\x60*_,]/g, " ").replace(/\s+/g, " ");
@@ -47,11 +54,13 @@ export function changeSaid(verb: string, lead: string, rest: string): ChangeKind
   const found = [rest, rest.replace(moreMethods, " ")]
     .map((words) => behind.exec(words) ?? newBehind.exec(words))
     .find((one) => one !== null);
-  return found ? kindOf(found.groups!.word!) : changeBefore(verb, lead);
+  if (found) return kindOf(found.groups!.word!);
+  return changeBefore(verb, lead) ?? (changesPart(lead, rest) ? "changed" : undefined);
 }
 
 function changeBefore(verb: string, lead: string): ChangeKind | undefined {
-  const { word = "", noun: of, colon } = before.exec(proseBefore(lead))?.groups ?? {};
+  const prose = proseBefore(lead);
+  const { word = "", noun: of, colon } = (before.exec(prose) ?? inClause.exec(prose))?.groups ?? {};
   // "Remove: DELETE /v1/a" and "Drop POST /v1/a/drop" say what the method is for.
   const isQuoted = lead.endsWith("\x60") && colon === undefined && verb !== "DELETE";
   const isName = /^(?:remove|drop|withdraw)$/i.test(word) && of === undefined && !isQuoted;

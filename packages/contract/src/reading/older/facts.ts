@@ -4,7 +4,9 @@ import { codesIn, codesLeft } from "./codes.ts";
 import { allMethods, bothMethods, theMethods, type Topic, topicOfList, verbsOfRequests } from "./labels.ts";
 import { addNew, hasBody, mentioned, type OlderCode, type OlderMethod, type OlderParameter } from "./method.ts";
 import { fieldOfSample, type FoundParameter, needOf, parametersIn, severalIn } from "./parameters.ts";
+import { givePartsOfNamed, giveParts } from "./parts-given.ts";
 import type { OlderReader } from "./read-older.ts";
+import { runOf, spokenOf } from "./runs.ts";
 import type { Unit } from "./units.ts";
 import { withoutVersion } from "./url.ts";
 
@@ -86,18 +88,10 @@ export class FactReader {
 
   /** Gives methods the parameters that the words before them announced. */
   giveAnnounced(methods: readonly OlderMethod[]): void {
-    for (const { verb, parameters, answers } of methods) {
+    const { ofEach } = this;
+    for (const { verb, parameters } of methods)
       if (!hasBody(verb)) for (const [name, found] of this.announced) addNew(parameters, name, found);
-      for (const { name, start, end, side } of this.ofEach?.parts ?? []) {
-        const about = { span: this.ofEach!.unit.place(start, end), meaning: "" };
-        if (side === "answer") addNew(answers, name, { ...about, confidence: 0.75, in: "json" });
-        else if (side !== "sent" || hasBody(verb)) {
-          const place = side === "query" || side === "header" ? side : "body";
-          const placed = side === "sent" ? ({ isPlaced: true } as const) : {};
-          addNew(parameters, name, { ...about, ...placed, confidence: 0.85, in: place });
-        }
-      }
-    }
+    if (ofEach !== undefined) giveParts(methods, ofEach.parts, ofEach.unit);
   }
 
   /** "Add the ``limit`` and ``marker`` parameters to the following requests:". */
@@ -174,6 +168,7 @@ export class FactReader {
     this.readReason(unit);
     this.readBeforeList(unit);
     this.readJoined(text);
+    if (givePartsOfNamed(unit, reader.namedHere)) reader.unread.push(unit);
     if (current === undefined && topic?.topic === "request-parameters" && topic.isSent) {
       for (const { name, start, end, ...rest } of parametersIn(text, topic.topic, kind)) {
         reader.orphanParameters.set(name, { ...rest, ...this.needIn(unit), span: unit.place(start, end) });
@@ -186,7 +181,11 @@ export class FactReader {
       for (const { code, start, end, meaning, how } of codesIn(text, topic?.topic === "codes")) {
         // The codes of a range stand in one place.
         if (start >= from)
-          between = reader.namedHere.filter(({ at }) => at >= from && at < start).map(({ method }) => method);
+          between = spokenOf(
+            text,
+            reader.namedHere.filter(({ at }) => at >= from && at < start),
+            start,
+          ).map(({ method }) => method);
         from = end;
         const confidence = how === "listed" ? 0.93 : how === "leading" ? 0.88 : 0.7;
         // "405 for `PUT /a`", which is not what the text is about.
@@ -378,20 +377,4 @@ export class FactReader {
 function isBelowRoot({ verb, path }: OlderMethod, other: OlderMethod, name: string): boolean {
   if (other.verb !== verb || !other.path.path.includes(`{${name}}`) || path.path.includes(`{${name}}`)) return false;
   return other.path.path.endsWith(withoutVersion(path.path));
-}
-
-type Named = OlderReader["namedHere"][number];
-
-/** The first of methods, and those that an "and" joins with it. */
-function runOf(text: string, named: readonly Named[]): Named[] {
-  const run: Named[] = [];
-  for (const one of named) {
-    const last = run.at(-1);
-    if (last !== undefined) {
-      const [first, second] = last.at < one.at ? [last, one] : [one, last];
-      if (!/^[\x60*"'\s]*(?:,|and|or|, and)\s+(?:the\s+)?[\x60*"']*$/.test(text.slice(first.end, second.at))) break;
-    }
-    run.push(one);
-  }
-  return run;
 }

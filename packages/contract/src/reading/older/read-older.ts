@@ -26,6 +26,7 @@ import {
   type OlderSample,
   type Sighting,
 } from "./method.ts";
+import type { NamedMethod } from "./runs.ts";
 import { methodsIn, mostBehind, type TextSighting } from "./sightings.ts";
 import { readTableUnit } from "./table.ts";
 import { TitleReader } from "./titles.ts";
@@ -95,7 +96,7 @@ export class OlderReader {
   /** Methods that were named together with the current one, which what follows is said of too. */
   private group: OlderMethod[] = [];
   /** Methods that the piece of text names, with where in it. */
-  namedHere: { readonly method: OlderMethod; readonly at: number; readonly end: number }[] = [];
+  namedHere: NamedMethod[] = [];
   /** Those of them that it is not about, with where their verbs stand. */
   asidesHere: { readonly method: OlderMethod; readonly at: number }[] = [];
   /** Whether the title that was read last names a method. */

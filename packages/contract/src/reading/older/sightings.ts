@@ -5,6 +5,7 @@ import { exampleWords, leadOfMethod, methodBehindName, relativeAtStart } from ".
 import { mentioned, verbPattern } from "./method.ts";
 import { type Mark, type Pair, pairsIn } from "./pairs.ts";
 import type { Unit, UnitKind } from "./units.ts";
+import { changesPart } from "./part-changes.ts";
 import { readPath } from "./url.ts";
 
 /** A verb with a URL, by indexes of the text that it stands in. */
@@ -150,7 +151,9 @@ function inSentence({ text, kind }: Unit, pair: Pair, isBefore = false): readonl
   const lead = text.slice(Math.max(0, pair.start - 140), pair.start);
   const words = lead.replace(/[\x60*"'(]+$/, "");
   const isChanged =
-    changing.test(words) || (/\bexisting$/i.test(words.trimEnd()) && changed.test(text.slice(pair.end)));
+    changing.test(words) ||
+    changesPart(text.slice(0, pair.start), text.slice(pair.end, pair.end + mostBehind)) ||
+    (/\bexisting$/i.test(words.trimEnd()) && changed.test(text.slice(pair.end)));
   const isQuoted = lead.endsWith("\x60");
   const sentence = `${/[^.;]*(?:[.;]\S[^.;]*)*$/.exec(lead)![0]} ${/^(?:[^.;]|[.;]\S)*/.exec(text.slice(pair.end, pair.end + 140))![0]}`;
   const isAside =

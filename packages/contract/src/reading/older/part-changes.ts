@@ -1,0 +1,57 @@
+/** What words around methods say of a part of them: "A field ``a`` is added to the response of ``GET /b`` and ``GET /c``". */
+import { verbPattern } from "./method.ts";
+
+const part =
+  "(?:parameters?|params?|fields?|attributes?|headers?|options?|filters?|keys?|propert(?:y|ies)|values?|arguments?)";
+const side = "(?:respon[cs]es?|requests?|bod(?:y|ies)|outputs?|results?|repl(?:y|ies)|quer(?:y|ies)|schemas?)";
+/** Words between what comes or goes and the methods. */
+const to = String.raw`(?:to|in|into|from|by|for)(?: (?:the|both|all|each|existing|json|string|these|calls?|methods?|APIs?|endpoints?|of|to|for|in|from|and|or|${side}))*`;
+const ofSide = String.raw`(?:to|in|into|from)(?: (?:the|both|all|each|existing|json|query|string))* ${side}(?: (?:the|both|all|each|body|calls?|methods?|of|to|for|in|from|and|or))*`;
+const passive =
+  "(?:is|are|will be|gets?|being|to be|(?:should|must|shall) be) (?:also |now |newly )?(?:added|introduced|exposed|included|returned|shown|removed|dropped)";
+const active = String.raw`(?:^ ?|\b(?:we|it|will|shall|spec|change|and|to) )(?:also )?(?:adds?|introduces?|exposes?|includes?|removes?|drops?)`;
+const what = "(?:(?:an?|the|new|optional|additional|extra|more|one|two|these|query|boolean|string|integer) ){0,4}";
+
+const before = [
+  String.raw`\b${part}\b[^.;:]{0,80} ${passive} ${to} ?$`,
+  String.raw`${passive} ${ofSide} ?$`,
+  String.raw`${active} ${what}${part} ${to} ?$`,
+  String.raw`${active} ${what}(?:${part} )?${ofSide} ?$`,
+].map((pattern) => new RegExp(pattern, "i"));
+
+/** "will get a new field", behind the methods. */
+const behind = new RegExp(
+  String.raw`^ ?(?:(?:will|now|also|shall|should) ){0,3}(?:gets?|has|have|contains?|includes?|shows?|returns?|carry|carries|accepts?|takes?|supports?) (?:also |now )?(?:an?|the|one|two|these) (?:new|additional|extra|further) (?:[a-z]+ ){0,2}${part}\b`,
+  "i",
+);
+
+/** What is denied, only thought of, or was so before. */
+const denied =
+  /\b(?:no|not|never|without|neither|nor|already|was|were|previously|would|could|instead|like|same|see)\b/i;
+
+/** "The new method GET /a has a new field" changes nothing that is there. */
+const isNew =
+  /\bnew (?:[\w-]+ ){0,2}(?:APIs?|calls?|methods?|endpoints?|routes?|resources?|actions?)\b(?! (?:micro)?versions?\b)/i;
+
+const quoted = /\x60{1,2}[^\x60]*\x60{1,2}|[\x60*_,"']/g;
+const methods = new RegExp(`\\b(?:${verbPattern})\\b|(?<=^| )\\/\\S*`, "g");
+
+/** Whether the words before a method, where only others may be listed between, or those behind it, say that a part of it comes or goes. */
+export function changesPart(lead: string, rest: string): boolean {
+  const said = proseOf(sentenceBefore(lead).text);
+  if (denied.test(said) || isNew.test(said)) return false;
+  if (before.some((pattern) => pattern.test(said))) return true;
+  const next = proseOf(rest.replace(/^[\x60*"']+/, "")).replace(/^ ?(?:(?:and|or|the) )+/, "");
+  return behind.test(next);
+}
+
+/** The sentence that goes on with a method, up to it, with where it begins. */
+export function sentenceBefore(lead: string): { readonly text: string; readonly at: number } {
+  const text = /(?:[^.;:]|[.;:](?=\S))*$/.exec(lead)![0];
+  return { text, at: lead.length - text.length };
+}
+
+/** Words without code and methods. */
+function proseOf(words: string): string {
+  return words.replace(quoted, " ").replace(methods, " ").replace(/\s+/g, " ");
+}

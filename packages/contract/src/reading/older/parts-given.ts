@@ -1,0 +1,46 @@
+/** What is said to come to methods, as parameters and fields of them. */
+import { type AnnouncedPart, partsSaid } from "./announced.ts";
+import { addNew, hasBody, type OlderMethod } from "./method.ts";
+import { changesPart, sentenceBefore } from "./part-changes.ts";
+import { type NamedMethod, runOf } from "./runs.ts";
+import type { Unit } from "./units.ts";
+
+/** A name in code, which is no path. */
+const namesPart = /\x60[A-Za-z_][\w.:-]{0,60}\x60/;
+
+/**
+ * "A field ``a`` is added to the response of ``GET /b`` and ``GET /c``" says it of both. True where a sentence names a part, and it is
+ * not plain what becomes of it.
+ */
+export function givePartsOfNamed(unit: Unit, named: readonly NamedMethod[]): boolean {
+  let isLeft = false;
+  const { text } = unit;
+  let rest = named;
+  while (rest.length > 0) {
+    const run = runOf(text, rest);
+    const lead = text.slice(0, run[0]!.at);
+    rest = rest.slice(run.length);
+    if (!changesPart(lead, "")) continue;
+    const { text: said, at } = sentenceBefore(lead);
+    const parts = partsSaid(said).map((one) => ({ ...one, start: one.start + at, end: one.end + at }));
+    const methods = run.map(({ method }) => method);
+    giveParts(methods, parts, unit);
+    if (parts.length === 0 && namesPart.test(said)) isLeft = true;
+  }
+  return isLeft;
+}
+
+/** Gives methods what is said of each of them. */
+export function giveParts(methods: readonly OlderMethod[], parts: readonly AnnouncedPart[], unit: Unit): void {
+  for (const { verb, parameters, answers } of methods) {
+    for (const { name, start, end, side } of parts) {
+      const about = { span: unit.place(start, end), meaning: "" };
+      if (side === "answer") addNew(answers, name, { ...about, confidence: 0.75, in: "json" });
+      else if (side !== "sent" || hasBody(verb)) {
+        const place = side === "query" || side === "header" ? side : "body";
+        const placed = side === "sent" ? ({ isPlaced: true } as const) : {};
+        addNew(parameters, name, { ...about, ...placed, confidence: 0.85, in: place });
+      }
+    }
+  }
+}
