@@ -1,6 +1,6 @@
 /** From a parsed document to what the site keeps of it. */
 import { readOptions as readOptionTables } from "@assent/contract";
-import { type Document, type Node, plainText, walkTree } from "@assent/rst";
+import { type Document, type Node, type NodeOf, plainText, walkTree } from "@assent/rst";
 import type { linkOf } from "@assent/spec";
 import { isListed } from "./kinds.ts";
 import { captioned, captionOf, numbersOf } from "./numbers.ts";
@@ -74,7 +74,11 @@ export function readRecord(
   const spec = readSpec(document, text, path);
   const { outline } = spec;
   const kind = kindOf(spec);
-  const title = titleOf(spec) ?? nameOf(path);
+  const titleNode = findTitleNode(document, spec);
+  const title =
+    outline.title === undefined || titleNode === undefined
+      ? (titleOf(spec) ?? nameOf(path))
+      : headingWords(outline.title.text, outline.title.nodes);
   const links: PlacedLink[] = [];
   const linkOf = new Map<Node, number>();
   const graphs: GraphRecord[] = [];
@@ -125,13 +129,20 @@ export function readRecord(
     longCode,
     url: pageUrl(path),
   };
+  const titleHtml =
+    titleNode === undefined ? escape(title) : writeBody(document, [titleNode], { ...parts, prefix: "_title" });
   const written = writeBody(document, preface, { ...parts, prefix: "_introduction" });
   const body = writeBody(document, cards.nodes, { ...parts, prefix: "_text" });
 
-  const placed = idsIn([written, body]);
+  const placed = idsIn([titleHtml, written, body]);
   const sections = outline.all.map((section): SectionRecord => {
     const id = nodes.get(section.titleSpan.start)?.id ?? "";
-    return { id, title: section.title, level: section.level, none: none.get(section) };
+    return {
+      id,
+      title: headingWords(section.title, section.titleNodes),
+      level: section.level,
+      none: none.get(section),
+    };
   });
   const first = intro?.paragraphs[0] ?? firstParagraph(outline.sections[0]);
   const worded = (some: readonly Node[]): readonly Node[] => (hasRefs ? withRefs(some, labels, linkOf) : some);
@@ -143,6 +154,7 @@ export function readRecord(
     kind,
     id: idOf(spec),
     title,
+    titleHtml,
     summary,
     introduction: missingPlaces(wanted, placed, hidden) + written,
     body,
@@ -172,18 +184,29 @@ export function readRecord(
     words: Math.max(0, countWords(text) - sum(code.map(({ span }) => countWords(text.slice(span.start, span.end))))),
     source: text,
     includes,
-    markdown: `${heading(1, escapeText(title))}\n\n${toMarkdown(worded([...whole, ...rest]), {
-      unread,
-      namesIn,
-      linkAt: (node, own) => {
-        const number = linkOf.get(node);
-        return number === undefined ? undefined : waitingLink(number, own);
+    markdown: `${titleNode === undefined ? `${heading(1, escapeText(title))}\n\n` : ""}${toMarkdown(
+      worded([...(titleNode === undefined ? [] : [titleNode]), ...whole, ...rest]),
+      {
+        unread,
+        namesIn,
+        linkAt: (node, own) => {
+          const number = linkOf.get(node);
+          return number === undefined ? undefined : waitingLink(number, own);
+        },
       },
-    })}`,
+    )}`,
     terms: readTerms(spec, unread, { title, summary: withoutWaiting(summary), first }).toChunks(),
     graphs,
     longCode,
   };
+}
+
+/** The heading that the title of a page is; undefined where a field says it, or nothing does. */
+function findTitleNode(document: Document, spec: Spec): NodeOf<"title"> | undefined {
+  const { title } = spec.outline;
+  if (title === undefined || titleOf(spec) !== title.text) return undefined;
+  const isTitle = (node: Node): node is NodeOf<"title"> => node.type === "title" && node.children === title.nodes;
+  return document.children.flatMap((node) => (node.type === "section" ? node.children : [node])).find(isTitle);
 }
 
 /** The first paragraph of a section or of those below it: what a document without an introduction begins with. */
@@ -394,6 +417,11 @@ function summaryOf(nodes: readonly Node[]): string {
   const alone = rewrite(nodes, (node) => (node.type === "footnote_reference" ? undefined : node));
   const words = alone.map(plainText).join("").replace(/\s+/g, " ").trim();
   return alone === nodes ? words : words.replace(/ (?=[.,;:!?)])/g, "");
+}
+
+/** The words of a heading. The number of a note is none of them. */
+function headingWords(text: string, nodes: readonly Node[]): string {
+  return nodes.some(({ type }) => type === "footnote_reference") ? summaryOf(nodes) : text;
 }
 
 /** The words of a document by where they stand; `first` is the paragraph of the summary. */

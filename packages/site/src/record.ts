@@ -18,6 +18,8 @@ export interface DocumentRecord {
   readonly kind: DocumentKind;
   readonly id: string;
   readonly title: string;
+  /** HTML of the title as it was written, with marks for links. */
+  readonly titleHtml: string;
   /** The first paragraph of the introduction, as text. What other documents call themselves is put in later, as in `markdown`. */
   readonly summary: string;
   /** HTML of all before the first section, and of the sections; both with marks for links. */

@@ -372,6 +372,62 @@ test("a title in a field is the page's, and the first heading that of a section"
   expect(markdown.match(/^#+ .*/gm)).toEqual(["# Fast loops", "## Abstract", "## Why"]);
 });
 
+test.each<readonly [what: string, source: string, words: string, html: RegExp, markdown: string]>([
+  [
+    "marks",
+    "*One* ``two()`` & **three**",
+    "One two() & three",
+    /^<em>One<\/em> <code>two\(\)<\/code> &amp; <strong>three<\/strong>$/,
+    "*One* `two()` & **three**",
+  ],
+  ["a substitution", "One |sub|\n\n.. |sub| replace:: a *b*", "One a b", /^One a <em>b<\/em>$/, "One a *b*"],
+  [
+    "a link",
+    "See `one <https://e.org/>`_",
+    "See one",
+    /^See <a [^>]*href="https:\/\/e\.org\/"[^>]*>one<\/a>$/,
+    "See [one](https://e.org/)",
+  ],
+  [
+    "a note",
+    "One [#]_ two\n\n.. [#] A note.\n.. [#] Another.",
+    "One two",
+    /^One <a [^>]*id="(footnote-reference-1)"[^>]*>[^]*1[^]*<\/a> two$/,
+    "One [^1] two",
+  ],
+  [
+    "a place that is a picture",
+    "One |p|\n\n.. |p| image:: a.png\n   :alt: P",
+    "One",
+    /^One <x-l n="0"><img alt="P"[^>]*><\/x-l>$/,
+    "One ![P](a.png)",
+  ],
+])("a title has what is marked in it: %s", (_what, source, words, html, shown) => {
+  const [line = "", ...rest] = source.split("\n");
+  for (const licence of ["", "Licence.\n\n"]) {
+    const text = `${licence}${line}\n${"=".repeat(60)}\n${rest.join("\n")}\n\nWhy.\n\nA\n-\n\nB.\n\nC ${line}\n${"-".repeat(60)}\n\nD.\n`;
+    const { title, titleHtml, markdown, sections, introduction, body } = recordOf(text);
+    expect(title).toBe(words);
+    expect(titleHtml).toMatch(html);
+    expect(markdown).toMatch(/^# .*\n\n/);
+    expect(markdown.slice(2, markdown.indexOf("\n"))).toBe(shown);
+    expect(sections.at(-1)?.title).toBe(`C ${words}`);
+    for (const [, id] of introduction.matchAll(/href="#([^"]+)"/g))
+      expect(titleHtml + introduction + body).toContain(`id="${id}"`);
+  }
+});
+
+test.each(["A [1]_\n------\n\nNone.", "A\n-\n\nNone [1]_.", "A\n-\n\n.. [1] One, as in [1]_."])(
+  "what a note leads back to is on the page: %j",
+  (source) => {
+    const { titleHtml, introduction, body, sections } = recordOf(`T\n=\n\nWhy.\n\n${source}\n\nB\n-\n\n.. [1] One.\n`);
+    const ids = new Set(sections.map(({ id }) => id));
+    for (const [, id] of `${titleHtml}${introduction}`.matchAll(/ id="([^"]+)"/g)) ids.add(id!);
+    for (const [, id] of body.matchAll(/ id="([^"]+)"/g)) ids.add(id!);
+    for (const [, id] of body.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(id);
+  },
+);
+
 describe("the plain text says what the page says", () => {
   test.each<readonly [what: string, source: string, has: string]>([
     [

@@ -26,7 +26,7 @@ export function specPage(site: Site, entry: Entry, drawings: readonly string[]):
 ${notices(entry)}${notes.above}
 <div class="head">
 ${pill(entry.state)}
-<h1${direction}>${record.title}</h1>
+<h1${direction}>${trusted(fillMarks(record.titleHtml, links, drawings))}</h1>
 ${facts(entry)}
 </div>
 ${introduction !== "" && html`<div class="${entry.isSpec && record.sections.length > 0 && "introduction "}prose"${direction}>${trusted(introduction)}</div>`}
@@ -45,7 +45,7 @@ ${history(entry)}
     title: record.title,
     description: cut(record.summary, 300),
     isArticle: true,
-    hasNotes: body.includes('role="doc-noteref"'),
+    hasNotes: `${record.titleHtml}${body}`.includes('role="doc-noteref"'),
     rail: record.sections.length > 1 ? rail(record.sections) : undefined,
     main,
     alternates: [

@@ -143,6 +143,10 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     section: (node, w) => {
       if (!parts.hidden.has(node)) w.default(node);
     },
+    label: (node, w) => {
+      for (const id of w.parent?.backrefs ?? []) parts.wanted.add(id);
+      w.default(node);
+    },
     term: (node, w) => {
       const verb = methodOf(w.grandparent);
       const shown = parts.ids.has(node) ? withId(node, w) : node;
@@ -153,6 +157,11 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     },
     title: (node, w) => {
       const { parent } = w;
+      // That of the document is in the head of the page.
+      if (parent?.type === "document") {
+        w.children(node);
+        return;
+      }
       if (parent?.type !== "section") {
         w.default(numbered(node, w));
         return;
