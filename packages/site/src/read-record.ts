@@ -50,6 +50,7 @@ import type {
 } from "./record.ts";
 import { Terms, weights, wordsBelow } from "./search.ts";
 import { crossReference, isWorded, waitingLink, withoutWaiting, withRefs } from "./refs.ts";
+import { withTextClasses } from "./text-classes.ts";
 import { readProseOptions } from "./prose-options.ts";
 import { readCards } from "./rest/cards.ts";
 import { decodePath, pageUrl, slug } from "./urls.ts";
@@ -70,7 +71,7 @@ export function readRecord(
   includes: readonly string[] = [],
   readFile: (name: string) => string | undefined = () => undefined,
 ): DocumentRecord {
-  const document = withCodeNames(withInterfaceWords(withoutOtherOutputs(read, text), text), text);
+  const document = withTextClasses(withCodeNames(withInterfaceWords(withoutOtherOutputs(read, text), text), text));
   const spec = readSpec(document, text, path);
   const { outline } = spec;
   const kind = kindOf(spec);

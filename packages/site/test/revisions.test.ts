@@ -522,7 +522,7 @@ describe("a spec that was rewritten, and is long", () => {
   test("two questions with one answer are answered once", () => {
     const [first = ""] = pagesOf("compare").map((path) => textAt(site.published.files, path));
     expect(first).toContain("<h2>Whole change: the first text and the last</h2>");
-    expect(first.match(/<section class="revision"/g)).toHaveLength(2);
+    expect(first.match(/<section class="one-revision"/g)).toHaveLength(2);
   });
 });
 
@@ -547,7 +547,7 @@ describe("a spec with many revisions, in a script of three bytes a character", (
     const all = pages.map((path) => textAt(files, path)).join("");
     expect(pages.length).toBeGreaterThan(1);
     expect(site.published.site.findings).toEqual([]);
-    const subjects = [...all.matchAll(/<section class="revision" id="r-\w+"><h2>Edit (\d+)</g)].map(([, number]) =>
+    const subjects = [...all.matchAll(/<section class="one-revision" id="r-\w+"><h2>Edit (\d+)</g)].map(([, number]) =>
       Number(number),
     );
     expect(subjects).toEqual(Array.from({ length: count }, (_, at) => count - 1 - at));

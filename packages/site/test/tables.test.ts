@@ -74,12 +74,71 @@ const look = `(() => {
   };
 })()`;
 
+/** A table on every ground that a text can stand on. */
+const grounds = `Grounds
+=======
+
+Words.
+
+REST API impact
+===============
+
+${["note", "tip", "warning", "danger", "admonition:: A", "topic:: A", "sidebar:: A", "container:: a"]
+  .map(
+    (name) => `.. ${name.includes(":") ? name : `${name}::`}
+
+   = =
+   a b
+   = =
+   1 2
+   = =
+`,
+  )
+  .join("\n")}
+.. note::
+
+   .. warning::
+
+      = =
+      a b
+      = =
+
+* .. _item:
+
+  Item.
+
+  = =
+  a b
+  = =
+
+GET /v1/things
+--------------
+
+= =
+a b
+= =
+`;
+
+/** Runs in the page: how many tables there are, and those whose shade ends in another colour than what they stand on. */
+const shades = `(() => {
+  const all = [...document.querySelectorAll(".scroll:has(> table)")];
+  const groundOf = (box) => {
+    for (let at = box.parentElement; at; at = at.parentElement) {
+      const { backgroundColor } = getComputedStyle(at);
+      if (backgroundColor !== "rgba(0, 0, 0, 0)") return backgroundColor;
+    }
+  };
+  const wrong = all.filter((box) => !getComputedStyle(box).backgroundImage.startsWith("linear-gradient(to right, " + groundOf(box)));
+  return { count: all.length, grounds: new Set(all.map(groundOf)).size, wrong: wrong.map((box) => box.parentElement.className) };
+})()`;
+
 test.skipIf(isBrowserMissing)(
-  "code in cells leaves the other columns in sight; equations stand in columns",
+  "code in cells leaves the other columns in sight; equations stand in columns; shades end in the ground",
   async () => {
     const root = mkdtempSync(join(tmpdir(), "assent-tables-"));
     mkdirSync(join(root, "specs"));
     writeFileSync(join(root, "specs/a.rst"), text);
+    writeFileSync(join(root, "specs/b.rst"), grounds);
     const { published, done } = await publishTo(root);
     const server = await serveSite(published.files, root, 4790);
     const browser = await startBrowser();
@@ -89,6 +148,12 @@ test.skipIf(isBrowserMissing)(
     expect(seen).toMatchObject({ lost: 0, hidden: 0, isWide: true, space: "pre" });
     for (const [first, second] of seen.columns) expect(Math.abs(first! - second!)).toBeLessThan(2);
     expect(Math.min(...seen.gaps)).toBeGreaterThanOrEqual(5);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(`${server.url}specs/b.html`);
+      await page.evaluate("document.querySelector('.prose li').classList.add('here')");
+      expect(await page.evaluate(shades)).toEqual({ count: 11, grounds: 7, wrong: [] });
+    }
     await browser.close();
     await server.close();
     done();

@@ -137,7 +137,7 @@ interface Around {
 function item(revision: Revision, before: Revision | undefined, { shown, url, pageUrl, isCut, anchor }: Around): Html {
   const { commit, author, date, path, was } = revision;
   const id = commit.slice(0, 10);
-  return html`<section class="revision" id="${anchor}"><h2>${subjectOf(revision)}</h2>
+  return html`<section class="one-revision" id="${anchor}"><h2>${subjectOf(revision)}</h2>
 <p class="muted">${day(date)} ${author} <code>${id}</code>${before !== undefined && html` · <a href="${linkTo(url, compareUrl(pageUrl))}?from=${before.commit.slice(0, 10)}&amp;to=${id}" aria-label="Compare ${id} with the revision before">compare</a>`}</p>
 ${was !== undefined && html`<p>Moved from <code>${was}</code> to <code>${path}</code>.</p>`}
 ${linkWords(revision)}
@@ -199,7 +199,7 @@ ${presets.map(
   (
     { id, from, to, change },
     index,
-  ) => html`<section class="revision" id="${id}" data-from="${revisions[from]?.commit.slice(0, 10) ?? ""}" data-to="${revisions[to]?.commit.slice(0, 10) ?? ""}"><h2>${placed[index]!.name}</h2>
+  ) => html`<section class="one-revision" id="${id}" data-from="${revisions[from]?.commit.slice(0, 10) ?? ""}" data-to="${revisions[to]?.commit.slice(0, 10) ?? ""}"><h2>${placed[index]!.name}</h2>
 <p class="muted">From ${end(from)}<br>to ${end(to)}</p>
 ${trusted(change.shown)}${linkOf(placed[index]!)}</section>
 `,

@@ -62,7 +62,7 @@ export function morePages(
   return {
     pages: pages.map((page, index) => ({
       url: pageAddress(url, index + first),
-      main: html`<div class="revision">${trusted(page.html)}</div>
+      main: html`<div class="one-revision">${trusted(page.html)}</div>
 ${linksOn(index + first)}`,
     })),
     linkOf(placed) {

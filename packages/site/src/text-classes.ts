@@ -1,0 +1,51 @@
+/**
+ * Class names that a text brings (`class`, `container`, roles, bibliographic fields) do not meet those of the site's own
+ * layout: one that the layout has is written with a prefix. A container called "skip" is a box like any other, and not the
+ * link that stands beside the screen.
+ */
+import type { Document, Node } from "@assent/rst";
+
+/** What style sheet and scripts select, but for what docutils and Sphinx call so too. A test holds it against them. */
+export const layoutClasses: ReadonlySet<string> = new Set(
+  (
+    "a active after anchor answer api-contents api-sample arrow as-cards as-list aside badge bar block bottom box " +
+    "brand broken c card card-title cases chip chips code-box codes columns columns-list command copy crumb " +
+    "diagram diff diff-section drawing edge edges elsewhere ended ends facts faint fields fields-title filter " +
+    "fixed follows formula frame from-disk gap graph group grow has-notes head heading here history id in-parens " +
+    "in-section in-source ink inline-list introduction k keys lane lane-head layers lead level-2 life line-del " +
+    "line-ins lines link long long-code marked meaning method method-card method-change method-head method-name " +
+    "method-words methods moved muted n neg network no-rail none none-left note-small nothing notice number " +
+    "of-pages one-revision options-named options-table own-height pages part pill plain plain-ways pos preview " +
+    "preview-head preview-title print-head promise promises prose purple quiet rail reset results row row-facts " +
+    "row-summary row-title rows s sample scroll search-columns search-form search-link show-keys side-note " +
+    "side-notes skip skip-line tellings theme thick tinted top unchanged unread url verb warn whisker wide " +
+    "wide-list with-paren"
+  ).split(" "),
+);
+
+/** Nesting that nobody reads stays as it is. */
+const deepest = 200;
+
+/** The document with class names that mean nothing to the layout. */
+export function withTextClasses(document: Document): Document {
+  const children = prefixed(document.children, 0);
+  return children === document.children ? document : { ...document, children };
+}
+
+function prefixed(nodes: readonly Node[], depth: number): readonly Node[] {
+  if (depth > deepest) return nodes;
+  let changed: Node[] | undefined;
+  for (const [index, node] of nodes.entries()) {
+    // The classes of code are its language, and are not written.
+    if (node.type === "text" || node.type === "literal_block") continue;
+    const children = prefixed(node.children, depth + 1);
+    const isOwn = node.classes.every((name) => !layoutClasses.has(name));
+    if (isOwn && children === node.children) continue;
+    changed ??= [...nodes];
+    const classes = isOwn
+      ? node.classes
+      : node.classes.map((name) => (layoutClasses.has(name) ? `text-${name}` : name));
+    changed[index] = { ...node, classes, children };
+  }
+  return changed ?? nodes;
+}
