@@ -211,6 +211,19 @@ test.each<[string, string, readonly string[]]>([
     ['contract-table: The name "a" is in the table twice.'],
   ],
   [
+    "a header in two tables, and twice in one, in other letters",
+    `${method()}\n${fields(row("X-A"), "Request headers")}\n${fields(row("x-a") + row("B") + row("b"), "Request headers")}\n${fields(row("X-A"), "Query parameters")}`,
+    [
+      'contract-table: The name "x-a" is in a table before; that one counts.',
+      'contract-table: The name "b" is in the table twice.',
+    ],
+  ],
+  [
+    "a header of an answer in two tables of one code",
+    `${method(":Normal codes: 200, 201\n")}\n${[200, 201, 201].map((code) => fields(row("A"), `Response headers ${code}`)).join("\n")}`,
+    ['contract-table: The name "A" is in a table before; that one counts.'],
+  ],
+  [
     "a table without title",
     `${method()}\n=== ===\nA   B\n=== ===\n1   2\n=== ===\n`,
     ["contract-table: The table has no title; it is not read."],
@@ -295,6 +308,20 @@ test.each<[string, string, readonly string[]]>([
       'contract-sample: The sample request is not what the table says: "b" is not in it.',
     ],
   ],
+  ...(["request", "response"] as const).map((side): [string, string, string[]] => [
+    `a sample ${side} with what only the other side writes`,
+    `${method()}\n${fields(
+      row("id", "integer", "yes", "Read only.") +
+        row("pin", "integer", "yes", "Write only.") +
+        row("in.id", "integer", "no", "Read only.") +
+        row("in.pin", "integer", "no", "Write only."),
+      `${side[0]!.toUpperCase()}${side.slice(1)} body`,
+    )}\nSample ${side}\n\n.. code-block:: json\n\n   {"id": 1, "pin": 2, "in": {"id": 1, "pin": 2}}\n`,
+    (side === "request" ? ["id", "in.id"] : ["pin", "in.pin"]).map(
+      (name) =>
+        `contract-sample: The sample ${side} is not what the table says: "${name}" is ${side === "request" ? "read" : "write"} only, and no part of a ${side}.`,
+    ),
+  ]),
   [
     "a sample of a difference",
     `${method().replace("added", "changed")}\n${fields(row("a"))}\nSample request\n\n.. code-block:: json\n\n   {"b": 1}\n`,

@@ -10,6 +10,7 @@ import type {
   Stated,
 } from "../reading/contract.ts";
 import { leastConfidence } from "../reading/contract.ts";
+import { placedName } from "../reading/fields.ts";
 import { compact, schemaOfBody, schemaOfField, type SchemaOptions } from "../reading/schema-of.ts";
 import { reasonPhrase } from "./codes.ts";
 import {
@@ -113,7 +114,11 @@ function parametersOf(
     if (known !== undefined) return parameterOf(known, at(known), refOf);
     return { name, in: "path", required: true, schema: { type: "string" } };
   });
-  const others = given.filter((one) => one.in !== "path").map((one) => parameterOf(one, at(one), refOf));
+  // A list of parameters has each of them once.
+  const first = new Map([...given].reverse().map((one) => [placedName(one.name, one.in), one]));
+  const others = given
+    .filter((one) => one.in !== "path" && first.get(placedName(one.name, one.in)) === one)
+    .map((one) => parameterOf(one, at(one), refOf));
   const all = [...inPath, ...others];
   return all.length > 0 ? all : undefined;
 }

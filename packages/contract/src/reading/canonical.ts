@@ -16,7 +16,7 @@ import type {
   Shape,
 } from "./contract.ts";
 import { fieldListOf } from "./field-list.ts";
-import { readFields, readHeaders, readParameters } from "./fields.ts";
+import { readFields, readHeaders, readParameters, withoutKnown } from "./fields.ts";
 import { parseFieldName } from "./field-name.ts";
 import { codeOf } from "./codes.ts";
 import { noFields, readOperationFields, type OperationFields } from "./operation-fields.ts";
@@ -236,10 +236,12 @@ function readNamedTable(section: Section, node: NodeOf<"table">, held: Held, rep
     }
   } else if (parameters !== undefined || requestHeaders !== undefined) {
     const place = requestHeaders !== undefined ? "header" : parameters?.toLowerCase() === "path" ? "path" : "query";
-    held.parameters.push(...readParameters(table, place, report));
+    held.parameters.push(...withoutKnown(readParameters(table, place, report), held.parameters, report));
   } else if (responseHeaders !== undefined) {
     const code = headerCode === undefined ? undefined : codeOf(headerCode);
-    held.responseHeaders.push(...readHeaders(table, report).map((field) => ({ ...field, code })));
+    const before = held.responseHeaders.filter((one) => one.code === code);
+    const headers = readHeaders(table, report).map((field) => ({ ...field, code }));
+    held.responseHeaders.push(...withoutKnown(headers, before, report));
   } else if (request !== undefined) {
     if (held.requestTable !== undefined) report("contract-body", node.span, "The request body is described twice.");
     else held.requestTable = bodyOf(node, readFields(table, report), requestMedia);

@@ -37,20 +37,19 @@ export const noteAtEnd = /\s*\((new|changed|deprecated|removed)\)\.?$/i;
 
 /** Reads a table of fields; rows that are not understood are reported. */
 export function readFields(table: Table, report: Report): readonly Field[] {
-  return readRows(table, { isPlain: false, isAlwaysThere: false }, report).map(({ field }) => field);
+  return readRows(table, { isPlain: false }, report).map(({ field }) => field);
 }
 
 /** Reads a table of headers, whose names are not of anything that is in something. */
 export function readHeaders(table: Table, report: Report): readonly Field[] {
-  return readRows(table, { isPlain: true, isAlwaysThere: false }, report).map(({ field }) => field);
+  return readRows(table, { isPlain: true, place: "header" }, report).map(({ field }) => field);
 }
 
 /** Reads a table of parameters; without a column that says where they are sent it is `place`. */
 export function readParameters(table: Table, place: ParameterPlace, report: Report): readonly ContractParameter[] {
-  return readRows(table, { isPlain: true, isAlwaysThere: place === "path" }, report).map(({ field, cells }) => {
+  return readRows(table, { isPlain: true, place }, report).map(({ field, cells }) => {
     const cell = cells.get("in");
-    const word = cell && withoutMarks(cell.words).toLowerCase();
-    const known = places.find((one) => one === word);
+    const known = placeIn(cells);
     if (cell !== undefined && known === undefined) {
       report("contract-table", cell.span, `${quoted(cell.words)} is no place of a parameter.`, {
         help: 'write "path", "query", "header" or "cookie"',
@@ -62,6 +61,34 @@ export function readParameters(table: Table, place: ParameterPlace, report: Repo
 
 const places: readonly ParameterPlace[] = ["path", "query", "header", "cookie"];
 
+function placeIn(cells: ReadonlyMap<Column, Cell>): ParameterPlace | undefined {
+  const cell = cells.get("in");
+  const word = cell && withoutMarks(cell.words).toLowerCase();
+  return places.find((one) => one === word);
+}
+
+/** A name and where it is sent, the same for the same: those of headers are in any case (RFC 9110, section 5.1). */
+export function placedName(name: string, place: ParameterPlace | undefined): string {
+  return `${place ?? ""} ${place === "header" ? name.toLowerCase() : name}`;
+}
+
+/** Without what an earlier table of the method names too; that is reported. */
+export function withoutKnown<T extends Field & { readonly in?: ParameterPlace }>(
+  fields: readonly T[],
+  known: readonly T[],
+  report: Report,
+): readonly T[] {
+  const keys = new Set(known.map((one) => placedName(one.name, one.in ?? "header")));
+  return fields.filter((one) => {
+    const isKnown = keys.has(placedName(one.name, one.in ?? "header"));
+    if (isKnown)
+      report("contract-table", one.span, `The name ${quoted(one.name)} is in a table before; that one counts.`, {
+        help: "name it in one table",
+      });
+    return !isKnown;
+  });
+}
+
 interface Row {
   readonly field: Field;
   readonly cells: ReadonlyMap<Column, Cell>;
@@ -71,8 +98,8 @@ interface Row {
 interface Naming {
   /** Names are not of anything that is in something. */
   readonly isPlain: boolean;
-  /** None can be left out, whatever the table says. */
-  readonly isAlwaysThere: boolean;
+  /** Where they are sent, if no column says so; in the path none can be left out. */
+  readonly place?: ParameterPlace;
 }
 
 function readRows(table: Table, naming: Naming, report: Report): readonly Row[] {
@@ -99,7 +126,7 @@ function readRows(table: Table, naming: Naming, report: Report): readonly Row[] 
       }
       continue;
     }
-    const key = `${cells.get("in")?.words ?? ""} ${field.name}`;
+    const key = placedName(field.name, placeIn(cells) ?? naming.place);
     if (names.has(key)) {
       report("contract-table", field.span, `The name ${quoted(field.name)} is in the table twice.`);
       continue;
@@ -110,7 +137,7 @@ function readRows(table: Table, naming: Naming, report: Report): readonly Row[] 
   if (!found.has("type")) {
     report("contract-table", table.heads[0]?.span ?? table.span, 'The table has no column "Type"; any value is taken.');
   }
-  if (!found.has("required") && !found.has("optional") && !naming.isAlwaysThere) {
+  if (!found.has("required") && !found.has("optional") && naming.place !== "path") {
     report(
       "contract-table",
       table.heads[0]?.span ?? table.span,

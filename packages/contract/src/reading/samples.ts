@@ -96,7 +96,7 @@ function problemsOf(sample: Sample, body: Body, { isWhole, isClosed, shapes }: H
   const $defs = Object.fromEntries(shapes.map(({ name, fields }) => [name, schemaOfFields(fields, options)]));
   const validate = compile({ ...(schema as SchemaObject), $defs: { ...absent(schema, shapes), ...$defs } });
   if (validate === undefined || validate(sample.value)) return [];
-  const found = (validate.errors ?? []).map(clauseOf);
+  const found = (validate.errors ?? []).map((error) => clauseOf(error, sample.direction));
   return [...new Set(found)];
 }
 
@@ -130,7 +130,7 @@ function compile(schema: SchemaObject): ValidateFunction | undefined {
   }
 }
 
-function clauseOf({ instancePath, keyword, params, message }: ErrorObject): string {
+function clauseOf({ instancePath, keyword, params, message }: ErrorObject, side: Sample["direction"]): string {
   const place = placeOf(instancePath);
   const at = place === "" ? "the body" : quoted(place);
   switch (keyword) {
@@ -142,6 +142,8 @@ function clauseOf({ instancePath, keyword, params, message }: ErrorObject): stri
       return `${at} is no ${String(params.type).replace(/,/g, " or ")}`;
     case "format":
       return `${at} is no ${String(params.format)}`;
+    case "false schema":
+      return `${at} is ${side === "request" ? "read" : "write"} only, and no part of a ${side}`;
     case "enum":
       return `${at} is none of the values`;
     default:

@@ -34,7 +34,7 @@ export interface SchemaOptions {
   readonly required?: "all" | "said" | "none";
   /** True where fields that no row names are refused. */
   readonly isClosed?: boolean;
-  /** Who sends it; what only the other side writes is not required then, as in OpenAPI (3.1, "readOnly", "writeOnly"). */
+  /** Who sends it; what only the other side writes is no part of it then, as in OpenAPI (3.1, "readOnly", "writeOnly"). */
   readonly side?: "request" | "response";
 }
 
@@ -184,7 +184,12 @@ function schemaOfTree(tree: Tree, options: SchemaOptions): SchemaObject {
       (counts === "said" ? below.field?.required === true : counts === "all" && isRequired(below));
     const required = [...tree.keys].filter(([, below]) => isNeeded(below)).map(([key]) => key);
     inner = {
-      properties: Object.fromEntries([...tree.keys].map(([key, below]) => [key, schemaOfTree(below, options)])),
+      properties: Object.fromEntries(
+        [...tree.keys].map(([key, below]) => [
+          key,
+          isOfOtherSide(below, options.side) ? false : schemaOfTree(below, options),
+        ]),
+      ),
       ...(required.length > 0 ? { required } : {}),
       ...(options.isClosed === true && tree.values === undefined ? { additionalProperties: false } : {}),
     };

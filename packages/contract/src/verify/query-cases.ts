@@ -131,8 +131,12 @@ async function tryRights({ run, operation, variables }: OperationCase, parameter
   } else wrongCode(run, tried, 403, `"${parameter.name}=${value}" without the right to it`);
 }
 
-/** Values that the schema of a parameter allows, of which it is told. */
+/** Values that the schema of a parameter allows, of which it is told; no text says null. */
 export function goodValues(run: Run, parameter: ApiParameter): readonly Json[] {
+  return allowedValues(run, parameter).filter((value) => value !== null);
+}
+
+function allowedValues(run: Run, parameter: ApiParameter): readonly Json[] {
   const schema = flatten(run.document, parameter.schema);
   const types = typesOf(schema) ?? [];
   if (isPlainList(run.document, parameter)) {

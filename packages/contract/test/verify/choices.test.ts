@@ -48,7 +48,7 @@ const document = {
       get: {
         parameters: [
           { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 100, default: 8 } },
-          { name: "colour", in: "query", schema: colours },
+          { name: "colour", in: "query", schema: { type: ["string", "null"], enum: [...colours.enum, null] } },
           { name: "kind", in: "query", schema: { type: "array", items: kind } },
           {
             name: "tags",
