@@ -210,10 +210,14 @@ test("a promise of a folder has its release, and the commit that brought it", as
   commit();
   expect((await revisions())[0]).toEqual(["2026.1", moved]);
   write(folder, "specs/2026.1/approved/two.rst", spec("Two", create("  * 400 -- no").replace("/v1/a", "/v1/b")));
+  // And an edit leaves what it does not speak of to the text that promised it.
   expect(await revisions()).toEqual([
     ["2026.1", moved],
-    ["2026.1", undefined],
+    ["2026.1", before],
   ]);
+  const code = await assent(folder, ["contract", "ledger", "POST /v1/b 400"]);
+  expect(code.out).toMatch(/^POST \/v1\/b 400 {2}kept\n {2}added by "Two" for 2026\.1\n/);
+  expect((await assent(folder, ["contract", "ledger"])).out).toContain(" of 2 approved texts.");
 });
 
 test("a spec that is only proposed promises nothing", async () => {

@@ -73,7 +73,7 @@ export const contractLedger: Command = {
     else {
       writeList(found, ledger, io);
       writeAlerts(ledger, clashes, io);
-      io.out.write(`${summaryOf(ledger, approved.filter(({ isGone }) => isGone !== true).length)}\n`);
+      io.out.write(`${summaryOf(ledger, countTexts(approved))}\n`);
     }
     if (hasProblems) return 2;
     const isBroken = ledger.alerts.some(({ level }) => level === "error");
@@ -173,6 +173,14 @@ function summaryOf({ entries, unconfirmed, refused }: Ledger, texts: number): st
   const taken = refused.map(({ key }) => `"${key}"`).join(", ");
   const left = refused.length === 0 ? "" : ` Not taken, as their methods break what was promised: ${taken}.`;
   return `${count(kept, "promise")} of ${count(texts, "approved text")}.${unsure}${left}`;
+}
+
+/** How many there are, a text with earlier ones of its spec once. */
+function countTexts(approved: readonly ApprovedText[]): number {
+  const said = approved.filter(({ isGone }) => isGone !== true);
+  const standing = new Set(said.flatMap(({ isPresent, contract }) => (isPresent === true ? [contract.spec] : [])));
+  const counted = said.filter(({ isPresent, contract }) => isPresent === true || !standing.has(contract.spec));
+  return new Set(counted.map(({ contract }) => `${contract.spec}\0${contract.file}`)).size;
 }
 
 function count(number: number, word: string): string {

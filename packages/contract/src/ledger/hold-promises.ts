@@ -20,6 +20,7 @@ import { shapeDifferences } from "../reading/shape-differences.ts";
 import { shapesOf } from "../reading/shapes-of.ts";
 import type { ApprovedText } from "./promise.ts";
 import { hasSameShapes, methodOf, otherMethods } from "./same-promises.ts";
+import { promisedSince } from "./promised-since.ts";
 import { promisedKeys } from "./statements.ts";
 import { withoutRemovals } from "./without-removals.ts";
 
@@ -118,7 +119,8 @@ class Held {
     const isLeft = new Set([...errors, ...left].map(methodOfChange));
     const released = new Set(allowed.map(methodOfChange).filter((method) => !isLeft.has(method)));
     const refusedShapes = this.#shapesUsedBy(refused, text, key);
-    const top = refused.size === 0 ? text : { ...text, refused, refusedShapes };
+    const since = isFirst ? undefined : promisedSince(text, slot.taken.map(takenOf));
+    const top = { ...text, since, ...(refused.size === 0 ? {} : { refused, refusedShapes }) };
     slot.last = top;
     let kept: readonly ApprovedText[] = [top];
     const told = new Set(saidBy(top));

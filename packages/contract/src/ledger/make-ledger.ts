@@ -125,7 +125,7 @@ interface Said {
 }
 
 function take(
-  { kind, removal, statement, ...named }: KeyedStatement,
+  { kind, removal, isAgain, statement, ...named }: KeyedStatement,
   id: string,
   drafts: Map<string, Draft>,
   alerts: LedgerAlert[],
@@ -157,8 +157,13 @@ function take(
   if (isBeforeRelease(release, until))
     alert("removed-too-early", "warning", `"${key}" is removed in ${release}, and was promised until ${until}.`);
   const status = statusOf(statement, known);
-  const draft = { key: known?.key ?? key, kind, operation, status, removal: removal ?? known?.removal };
-  drafts.set(id, { ...draft, statements: [...(known?.statements ?? []), statement] });
+  // What is promised again is not to be removed any more.
+  const due = status === "kept" ? undefined : (removal ?? known?.removal);
+  const draft = { key: known?.key ?? key, kind, operation, status, removal: due };
+  const before = known?.statements ?? [];
+  // What an earlier text of the spec said alike is said once, as it stands now.
+  const isSame = isAgain && before.at(-1)?.spec === statement.spec && before.at(-1)?.change === statement.change;
+  drafts.set(id, { ...draft, statements: [...(isSame ? before.slice(0, -1) : before), statement] });
   if (isHeld || kind !== "operation" || statement.change === "changed" || statement.change === "added") return;
   for (const [below, entry] of drafts) {
     if (

@@ -13,10 +13,8 @@ import type { ChangeKind } from "../reading/contract.ts";
 export type PromiseKind =
   "operation" | "parameter" | "code" | "request-field" | "response-field" | "header" | "option" | "column";
 
-/** An approved text. One spec can come several times, with a revision each, oldest first. */
-export interface ApprovedText extends ContractSource {
-  readonly options: readonly ConfigOption[];
-  readonly model: DataModel;
+/** What brought a promise. */
+export interface Approval {
   /**
    * The commit that was approved. Where only a folder says that it was: the first one with a text that promised the same there, or
    * where history is not read the last one that changed or moved it; undefined where there is none, or the text was edited since.
@@ -24,6 +22,14 @@ export interface ApprovedText extends ContractSource {
   readonly revision: string | undefined;
   /** ISO 8601; undefined where only a folder says that it was approved. */
   readonly approvedAt: string | undefined;
+}
+
+/** An approved text. One spec can come several times, with a revision each, oldest first. */
+export interface ApprovedText extends ContractSource, Approval {
+  readonly options: readonly ConfigOption[];
+  readonly model: DataModel;
+  /** What of it earlier texts of the same spec said alike, by ids of statements, with what brought that. */
+  readonly since?: ReadonlyMap<string, Approval> | undefined;
   /** Whether it only tells that no text of the spec is approved any more: it then says nothing. */
   readonly isGone?: boolean;
   /** Its methods that take back what was promised, as "POST /v1/a/{}": they were told, and promise nothing. */
@@ -35,13 +41,11 @@ export interface ApprovedText extends ContractSource {
 }
 
 /** What one spec said of a promise. */
-export interface Statement extends PromiseOrigin {
+export interface Statement extends PromiseOrigin, Approval {
   readonly change: ChangeKind;
   /** The title of the spec. */
   readonly title: string;
   readonly release: string | undefined;
-  readonly revision: string | undefined;
-  readonly approvedAt: string | undefined;
 }
 
 /** A promise. */

@@ -37,6 +37,11 @@ export function hasSameShapes(one: Contract, other: Contract): boolean {
   return textOf(one.shapes) === textOf(other.shapes);
 }
 
+/** Whether two facts are the same but for their words and places. */
+export function hasSameText(one: object, other: object): boolean {
+  return textOf(one) === textOf(other);
+}
+
 function promisesOf({ operations, shapes, authentication, apiVersion, basePath }: Contract) {
   return { operations, shapes, authentication, apiVersion, basePath };
 }

@@ -5,7 +5,7 @@ import { leastConfidence } from "../reading/contract.ts";
 import { typeWords } from "../reading/field-type.ts";
 import { optionKey, type OptionChange } from "../options/option.ts";
 import type { ModelChange } from "../data-model/data-model.ts";
-import type { ChangeKind, Contract, Field, FieldType, Stated } from "../reading/contract.ts";
+import type { ChangeKind, Contract, ContractOperation, Field, FieldType, Stated } from "../reading/contract.ts";
 import { bodyFields, changedShapeRows, nameOf, type PlacedField } from "./body-fields.ts";
 import type { ApprovedText, PromiseKind, Statement } from "./promise.ts";
 
@@ -21,6 +21,10 @@ export interface KeyedStatement {
   readonly type: string | undefined;
   /** Whether a row says itself what changes, as "(removed)" at its end; else that is said of its method. */
   readonly isMarked: boolean;
+  /** The row or line as it was read; of a method what is no promise of its own. */
+  readonly part: object;
+  /** Whether an earlier text of its spec said the same. */
+  readonly isAgain: boolean;
   readonly statement: Statement;
 }
 
@@ -33,19 +37,25 @@ export function statementsOf(source: ApprovedText, promised: readonly Contract[]
   const origin = originsOf(source);
   const found: KeyedStatement[] = [];
   const say = (
-    { id, ...about }: Omit<KeyedStatement, "id" | "type" | "isMarked" | "statement"> & { readonly id?: string },
+    about: Pick<KeyedStatement, "key" | "kind" | "operation" | "removal"> & { readonly id?: string },
     change: ChangeKind,
     section: string,
-    { span, confidence, type, note }: Stated & { readonly type?: FieldType; readonly note?: string | undefined },
+    stated: Stated & { readonly type?: FieldType; readonly note?: string | undefined },
+    part: object = stated,
   ): void => {
-    const { release, revision, approvedAt } = source;
+    const { span, confidence, type, note } = stated;
+    const id = about.id ?? identityOf(about);
+    const { release, since } = source;
+    const { revision, approvedAt } = since?.get(id) ?? source;
     const place = origin(section, span, confidence);
     const words = type === undefined ? undefined : typeWords(isField(about.kind) ? wholeType(about.key, type) : type);
     found.push({
       ...about,
-      id: id ?? identityOf(about),
+      id,
       type: words,
       isMarked: note !== undefined,
+      part,
+      isAgain: since?.has(id) === true,
       statement: { ...place, change, title: contract.title, release, revision, approvedAt },
     });
   };
@@ -54,7 +64,13 @@ export function statementsOf(source: ApprovedText, promised: readonly Contract[]
     const { change, title, removal } = operation;
     const of = (kind: PromiseKind, rest: string) => ({ key: `${name} ${rest}`, kind, operation: name, removal });
     const span = operation.method.span;
-    say({ key: name, kind: "operation", operation: name, removal }, change.value, title, { ...operation, span });
+    say(
+      { key: name, kind: "operation", operation: name, removal },
+      change.value,
+      title,
+      { ...operation, span },
+      ownOf(operation),
+    );
     /** A row: one that is deprecated by itself may name the release that goes without it. */
     const sayRow = (about: ReturnType<typeof of> & { readonly id?: string }, row: Field, section: string): void => {
       const own = ofRow(row, change.value);
@@ -93,7 +109,13 @@ export function statementsOf(source: ApprovedText, promised: readonly Contract[]
     if (change === undefined) continue;
     const removal = change === "deprecated" ? releaseIn(option.note) : undefined;
     const key = `option ${optionKey(option)}`;
-    say({ key, kind: "option", operation: undefined, removal }, change, "", { span: option.span, confidence: 1 });
+    say(
+      { key, kind: "option", operation: undefined, removal },
+      change,
+      "",
+      { span: option.span, confidence: 1 },
+      option,
+    );
     if (option.was !== undefined) {
       const was = option.was.includes(".") ? option.was : `${option.group}.${option.was}`;
       const gone = { key: `option ${was}`, kind: "option", operation: undefined, removal: undefined } as const;
@@ -106,10 +128,18 @@ export function statementsOf(source: ApprovedText, promised: readonly Contract[]
       if (change === undefined) continue;
       const key = `column ${table.name}.${column.name}`;
       const about = { key, kind: "column", operation: undefined, removal: undefined } as const;
-      say(about, change, "", { span: column.span, confidence: 1 });
+      say(about, change, "", { span: column.span, confidence: 1 }, column);
     }
   }
   return found;
+}
+
+/** A method without what is a promise of its own. */
+function ownOf({ requestBody, responseBodies, ...operation }: ContractOperation): object {
+  const bodies = [requestBody, ...responseBodies].map((body) =>
+    body?.content.kind === "fields" ? { ...body, content: "fields" } : body,
+  );
+  return { ...operation, bodies, codes: [], parameters: [], responseHeaders: [] };
 }
 
 /**

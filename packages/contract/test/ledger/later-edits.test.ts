@@ -6,6 +6,7 @@ import {
   compareOpenApi,
   type Change,
   holdPromises,
+  makeLedger,
   readPromises,
   readContract,
   toOpenApi,
@@ -274,6 +275,49 @@ describe("a later edit of a spec", () => {
       deprecated: undefined,
       change: { kind: "added" },
     });
+  });
+
+  const teapot = edit(text, ["  * 404 -- not there\n", "  * 404 -- not here\n  * 410 -- gone\n"]);
+  const narrow = edit(teapot, [
+    "uuid\n     - yes\n     - Its name.\n   * - ``view``",
+    "integer\n     - yes\n     - Its name.\n   * - ``view``",
+  ]);
+  test.each<{ what: string; bodies: readonly string[]; since: Readonly<Record<string, readonly string[]>> }>([
+    {
+      what: "adds a code",
+      bodies: [text, teapot],
+      since: { [show]: ["r0"], [`${show} 404`]: ["r0"], [`${show} 410`]: ["r1"], [`${make} request.size`]: ["r0"] },
+    },
+    {
+      what: "adds a code, and breaks another method",
+      bodies: [text, edit(teapot, ["From 1 to 64. Default", "From 1 to 32. Default"])],
+      since: { [show]: ["r0"], [`${show} 404`]: ["r0"], [`${show} 410`]: ["r1"], [`${make} request.size`]: ["r0"] },
+    },
+    {
+      what: "breaks something, and goes back",
+      bodies: [text, narrow, text, teapot],
+      since: { [`${show} path id`]: ["r0"], [`${show} 404`]: ["r0"], [`${show} 410`]: ["r3"] },
+    },
+    {
+      what: "takes more than it did",
+      bodies: [
+        text,
+        edit(text, [
+          cells("``size`` | integer | yes | From 1 to 64. Default"),
+          cells("``size`` | integer | yes | From 1 to 99. Default"),
+        ]),
+      ],
+      since: { [`${make} request.size`]: ["r1"], [`${make} request.note`]: ["r0"] },
+    },
+  ])("that $what leaves the rest to the text that promised it", ({ bodies, since }) => {
+    const coming = bodies.map((body, index) => ({
+      ...{ text: { ...readText(body), revision: `r${index}` }, slot: "boxes", order: 0, isDecided: false },
+    }));
+    const { entries } = makeLedger(holdPromises(coming, { today }).texts);
+    const told = entries.filter(({ key }) => Object.hasOwn(since, key));
+    expect(Object.fromEntries(told.map(({ key, statements }) => [key, statements.map((one) => one.revision)]))).toEqual(
+      since,
+    );
   });
 
   const gone = "Paint a box\n~~~~~~~~~~~\n\nUse a brush.\n\n:Method: ``PUT /v1/boxes/{id}/paint``\n:Change: removed\n";

@@ -202,6 +202,27 @@ describe("several texts", () => {
       entry: ["GET /v1/a/{id}", "removed"],
     },
     {
+      name: "what was removed and is added again is not to be removed any more",
+      texts: [
+        first,
+        spec("two", "POST /v1/a | deprecated, removed in 2027.1 | 409 |"),
+        spec("three", "POST /v1/a | removed | 409 |"),
+        spec("four", "POST /v1/a | added | 409 | name"),
+      ],
+      codes: [],
+      entry: ["POST /v1/a request.name", "kept"],
+    },
+    {
+      name: "a deprecation that is taken back",
+      texts: [
+        first,
+        spec("two", "POST /v1/a | deprecated, removed in 2027.1 | 409 |"),
+        spec("two", "POST /v1/a | added | 409 | name, size"),
+      ],
+      codes: [],
+      entry: ["POST /v1/a", "kept"],
+    },
+    {
       name: "a change of what nobody promised",
       texts: [first, spec("two", "PUT /v1/b | changed | 404 |")],
       codes: ["changed-unknown"],
@@ -271,6 +292,7 @@ describe("several texts", () => {
     const { entries, alerts } = makeLedger(texts, { isReached: (release) => release === "2027.1" });
     expect(alerts.map(({ code }) => code)).toEqual(codes);
     expect(entries.find((entry) => entry.key === key)?.status).toBe(status);
+    expect(entries.filter((entry) => entry.status === "kept" && entry.removal !== undefined)).toEqual([]);
   });
 });
 
