@@ -5,6 +5,7 @@ import { formFields } from "./form-fields.ts";
 import { formParts } from "./form-parts.ts";
 import { kinds } from "./discriminator-kinds.ts";
 import { documents } from "./documents.ts";
+import { emptyValues } from "./empty-values.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { operations } from "./operations.ts";
 import { parameters } from "./parameters.ts";
@@ -19,6 +20,7 @@ export const documentFamilies: readonly DocumentFamily[] = [operations, document
 export const operationFamilies: readonly OperationFamily[] = [
   lifecycle,
   parameters,
+  emptyValues,
   bodies,
   formFields,
   formParts,
@@ -41,6 +43,7 @@ export const comparisons: readonly NamedFamily[] = [
   { title: "Operations", family: operations },
   { title: "Life of an operation", family: lifecycle },
   { title: "Parameters", family: parameters },
+  { title: "Parameters without a value", family: emptyValues },
   { title: "Bodies of requests", family: bodies },
   { title: "Fields of forms", family: formFields },
   { title: "Parts of forms", family: formParts },

@@ -3,11 +3,10 @@ import type { Finding, OperationFamily } from "../comparing/rule.ts";
 import { entryOfList } from "../comparing/one-of-list.ts";
 import { readingAt, styleOf, writtenStyle } from "../comparing/parameter-style.ts";
 import { mediaTypeOf, type ParameterSurface } from "../comparing/surface.ts";
-import { accepts } from "../schema/accepts.ts";
-import { nodeOf } from "../schema/node.ts";
 import type { Reading } from "../schema/view.ts";
 
-const head = (parameters: string): string => `paths: {/a: {get: {parameters: [${parameters}], responses: {}}}}`;
+/** An operation with parameters, for examples. */
+export const head = (parameters: string): string => `paths: {/a: {get: {parameters: [${parameters}], responses: {}}}}`;
 
 /** Parameters of requests. Their schemas are compared like bodies; path parameters are told by their place, not their name. */
 export const parameters: OperationFamily = {
@@ -254,61 +253,6 @@ export const parameters: OperationFamily = {
       ],
     },
     {
-      code: "empty-value-refused",
-      summary: "A parameter may no longer be sent without a value (allowEmptyValue).",
-      why: "Clients that sent its name alone are refused, where its schema takes no empty text.",
-      request: "error",
-      response: "error",
-      examples: [
-        {
-          name: "of a number",
-          at: "document",
-          base: head("{name: q, in: query, allowEmptyValue: true, schema: {type: integer}}"),
-          revision: head("{name: q, in: query, schema: {type: integer}}"),
-          reports: ["empty-value-refused error"],
-        },
-        {
-          name: "of a text, which may be empty by itself",
-          at: "document",
-          base: head("{name: q, in: query, allowEmptyValue: true, schema: {type: string}}"),
-          revision: head("{name: q, in: query, schema: {type: string}}"),
-          reports: ["empty-value-unstated info"],
-        },
-      ],
-    },
-    {
-      code: "empty-value-unstated",
-      summary: "It is no longer stated that a parameter may be sent without a value; its schema takes an empty text.",
-      why: "What was sent is still right.",
-      request: "info",
-      response: "info",
-      examples: [
-        {
-          name: "of a list",
-          at: "document",
-          base: head("{name: q, in: query, allowEmptyValue: true, schema: {type: array, items: {type: string}}}"),
-          revision: head("{name: q, in: query, schema: {type: array, items: {type: string}}}"),
-          reports: ["empty-value-unstated info"],
-        },
-      ],
-    },
-    {
-      code: "empty-value-allowed",
-      summary: "A parameter may be sent without a value (allowEmptyValue).",
-      why: "What was sent is still right.",
-      request: "info",
-      response: "info",
-      examples: [
-        {
-          name: "of a number",
-          at: "document",
-          base: head("{name: q, in: query, schema: {type: integer}}"),
-          revision: head("{name: q, in: query, allowEmptyValue: true, schema: {type: integer}}"),
-          reports: ["empty-value-allowed info"],
-        },
-      ],
-    },
-    {
       code: "parameter-deprecated",
       summary: "A parameter is deprecated.",
       why: "It works as before; that it will go is worth telling.",
@@ -434,7 +378,6 @@ function changes(parameter: ParameterSurface, { other, today }: Other): readonly
     found.push({ code: "parameter-became-optional", text: `${name} may be left out.` });
   }
   if (becomesList(parameter, other)) found.push({ code: "parameter-became-list", text: `${name} takes a list now.` });
-  found.push(...emptyValue(parameter, other));
   const [before, after] = [styleOf(parameter), styleOf(other)];
   // A type that changed makes another text by itself; that is said by the schema.
   const isSameKind =
@@ -482,33 +425,3 @@ function becomesList(parameter: ParameterSurface, other: ParameterSurface): bool
 }
 
 /** What comes of `allowEmptyValue`, which lets a name stand in the query without a value whatever its schema says. */
-function emptyValue(parameter: ParameterSurface, other: ParameterSurface): readonly Finding[] {
-  const [was, is] = [parameter, other].map((one) => one.in === "query" && one.raw.allowEmptyValue === true);
-  const name = `The ${parameter.in} parameter "${parameter.name}"`;
-  if (was === is || parameter.in !== other.in) return [];
-  if (is === true) return [{ code: "empty-value-allowed", text: `${name} may be sent without a value.` }];
-  if (takesEmpty(other))
-    return [
-      { code: "empty-value-unstated", text: `${name} is no longer said to take no value; an empty one is right.` },
-    ];
-  return [
-    {
-      code: "empty-value-refused",
-      text: `${name} may no longer be sent without a value.`,
-      shown: {
-        kind: "request",
-        base: "accepted without a value",
-        revision: `refused: an empty "${parameter.name}" is not what its schema takes`,
-        withoutParameter: parameter.name,
-        query: `${encodeURIComponent(parameter.name)}=`,
-      },
-    },
-  ];
-}
-
-/** Whether an empty value is right by the schema: an empty text, or a list with one for its only entry. */
-function takesEmpty({ schema }: ParameterSurface): boolean {
-  if (schema === undefined) return true;
-  const node = nodeOf(schema.raw, readingAt(schema), schema.source);
-  return ["", [""], []].some((value) => accepts(node, value));
-}
