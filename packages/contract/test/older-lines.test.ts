@@ -51,6 +51,17 @@ test.each<[string, string, readonly string[]]>([
     ["heading GET /v1.0/books | 200 | year | "],
   ],
   [
+    "verb and URL behind labels in one line",
+    'Method: GET, URL: /v1/books, returns 200 with a list of books, each of which has all that it is known by::\n\n    {"books": []}\n\nMethod: POST | URL: /v1/books, returns 201. Request::\n\n    {"book": {}}\n\n* URL: ``/v1/books/<id>``; Method: PUT (200, 404)\n\n**Verb**: GET - **Endpoint**: /v1/pages\n**Verb**: DELETE - **Endpoint**: /v1/pages\n',
+    [
+      "line GET /v1/books | 200 |  | response",
+      "line POST /v1/books | 201 |  | request",
+      "bullet PUT /v1/books/{id} | 200 404 |  | ",
+      "line GET /v1/pages |  |  | ",
+      "line DELETE /v1/pages |  |  | ",
+    ],
+  ],
+  [
     "a path broken behind a slash",
     "It takes `PUT /v1/books/:book_id/\\\npages` too.\n",
     ["prose PUT /v1/books/{book_id}/pages |  |  | "],

@@ -310,6 +310,11 @@ test.each<[string, string, readonly string[]]>([
     "GET the books::\n\n  /v1/books\n\nget /v1/pages\n\nLIST /v1/lines\n",
     ["GET the books::", "/v1/books", "get /v1/pages", "LIST /v1/lines"],
   ],
+  [
+    "labels of a verb and a path",
+    "Method: GET. All of them are in /v1/a::\n",
+    ["Method: GET. All of them are in /v1/a::"],
+  ],
   ["a label of a verb alone", "Method: GET\n\nWhat it is for.\n", ["Method: GET"]],
   ["a table of verbs alone", "====  ====\nVerb  What\n====  ====\nGET   them\n====  ====\n", ["Verb | What"]],
   [

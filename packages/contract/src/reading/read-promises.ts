@@ -52,6 +52,10 @@ const mentionsCall = /\b(?:GET|PUT|POST|DELETE|PATCH)\b\W{1,4}(?:\w+ ){0,3}\S{0,
 const givesVerbs =
   /(?:^|[\s\x60"'(])\/[a-z][\w\/.{}<>-]{0,120}[\s\x60"',:)](?:(?!\.\s)[^\/]){0,100}\b(?:GET|PUT|POST|DELETE|PATCH)\b/;
 
+/** Labels of both halves of a method. */
+const labelsCall =
+  /\b(?:method|verb)\b\W{1,6}(?:GET|PUT|POST|DELETE|PATCH)\b.{1,60}\/\w|\b(?:URL|URI|path|endpoint)\b\W{1,6}\/\w.{1,100}\b(?:method|verb)\b\W{1,6}(?:GET|PUT|POST|DELETE|PATCH)\b/i;
+
 /** A list of codes with its label. */
 const listsCodes = /^[^.:]{0,60}\b(?:codes?|errors?)\b[^.:]{0,30}:[^.:]{0,20}\b[1-5]\d\d\b/i;
 
@@ -65,6 +69,7 @@ function isLikeMethod({ rows, depth }: Unit, words: string): boolean {
   return (
     mentionsCall.test(words) ||
     givesVerbs.test(words) ||
+    labelsCall.test(words) ||
     listsCodes.test(words) ||
     beginsAsMethod.test(words) ||
     verbAlone.test(words) ||

@@ -1,6 +1,7 @@
 /** Lines of a paragraph that are pieces of their own: items of a list, fields and methods that stand without an empty line. */
 import { isUrlField, isVerbField } from "./labels.ts";
 import { verbPattern } from "./method.ts";
+import { isLabelledMethod } from "./pairs.ts";
 import type { BlockLine } from "./units.ts";
 import { absoluteUrl, relativeUrl } from "./url.ts";
 
@@ -58,7 +59,7 @@ export function lineStarts(lines: readonly BlockLine[]): readonly LineStart[] {
     const isWhole =
       isFresh || method.test(before) || (!goesOn.test(before) && (next === undefined || capital.test(next)));
     const isMethod = method.test(text) && isWhole;
-    const isLabelled = hasField && label.test(text);
+    const isLabelled = (hasField && label.test(text)) || (text.length < 300 && isLabelledMethod(text));
     if (before !== undefined && (isMethod || isLabelled)) return [{ kind: "line", from, start: from, indent }];
     // What is said of a method in the lines below it.
     const isBelow = before !== undefined && method.test(before) && capital.test(text);

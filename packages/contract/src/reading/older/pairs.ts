@@ -20,6 +20,8 @@ export interface Pair {
   readonly isPathFirst: boolean;
   /** True where words stand between them. */
   readonly isWorded: boolean;
+  /** True where a label leads to the second half. */
+  readonly isLabelled: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -63,6 +65,12 @@ const between = {
   supports: new RegExp(
     `^${quotes} [^/]{0,160}?\\b(?:methods?|verbs?|requests?|supports?|accepts?|allows?|via|using)\\b[^/.]{0,60}$`,
   ),
+};
+const joins = String.raw`${quotes}(?:\s?[,;|–-]{1,2}|(?:,? and)?)\s+(?:(?:the|HTTP|with) ){0,2}${quotes}`;
+/** Labels of both halves in one line: "Method: GET, URL: /a" and "URL: /a, method: GET". */
+const labelled = {
+  url: new RegExp(`^${joins}(?:URL|URI|path|endpoint|route|resource)${quotes}\\s?[:=]${quotes}\\s*${quotes}$`, "i"),
+  verb: new RegExp(`^${joins}(?:method(?: type)?|verb)${quotes}\\s?[:=]${quotes}\\s*${quotes}$`, "i"),
 };
 const methodBehind = new RegExp(`^${quotes} (?:(?:HTTP|http|REST|API) )?${method}\\b`);
 
@@ -144,6 +152,7 @@ function apart(text: string, runs: readonly Run[], pairs: readonly Pair[]): read
 function verbsFirst(text: string, first: Run, second: Run): Pair | undefined {
   if (second.kind !== "url") return undefined;
   const gap = gapOf(text, first, second);
+  if (labelled.url.test(gap)) return { ...pairOf(first.marks, second.marks, false, false), isLabelled: true };
   const isWorded = !between.adjacent.test(gap);
   return isWorded && !between.worded.test(gap) ? undefined : pairOf(first.marks, second.marks, false, isWorded);
 }
@@ -153,6 +162,7 @@ function pathsFirst(text: string, first: Run, second: Run, next: Run | undefined
   // A verb right before a URL is of that one.
   if (next?.kind === "url" && verbsFirst(text, second, next) !== undefined) return undefined;
   const gap = gapOf(text, first, second);
+  if (labelled.verb.test(gap)) return { ...pairOf(second.marks, first.marks, true, false), isLabelled: true };
   const rest = text.slice(second.marks.at(-1)!.end);
   const isOnly = second.marks.length === 1;
   const isSaid = methodBehind.test(rest) || /^[\x60*"']{0,3}(?:[.,;:(]|$)/.test(rest);
@@ -174,6 +184,7 @@ function pairOf(of: readonly Mark[], at: readonly Mark[], isPathFirst: boolean, 
     urls: at,
     isPathFirst,
     isWorded,
+    isLabelled: false,
     start: Math.min(...all.map(({ start }) => start)),
     end: Math.max(...all.map(({ end }) => end)),
   };
@@ -181,6 +192,15 @@ function pairOf(of: readonly Mark[], at: readonly Mark[], isPathFirst: boolean, 
 
 function gapOf(text: string, first: Run, second: Run): string {
   return text.slice(first.marks.at(-1)!.end, second.marks[0]!.start);
+}
+
+/** Whether a line has both halves of a method behind labels. */
+export function isLabelledMethod(line: string): boolean {
+  const [first] = pairsIn(line);
+  return (
+    first?.isLabelled === true &&
+    /^[\s\x60*_|]*[A-Za-z ]{1,20}[\x60*_]{0,3}\s?[:=][\s\x60*_]*$/.test(line.slice(0, first.start))
+  );
 }
 
 /** Verbs and URLs one after the other, those that an "and" or a comma joins together. */

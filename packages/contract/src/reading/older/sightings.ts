@@ -102,7 +102,7 @@ export function methodsIn(unit: Unit): TextMethods {
   if (!isFirst) return { first: [], inline: pairs.flatMap((pair) => inSentence(unit, pair)), isPathFirst: false };
   const rest = text.slice(first.end).replace(/^[\s\x60*"'.:)]+/, "");
   const isQuoted = !first.isPathFirst && lead.endsWith("\x60");
-  const form = formOf(kind, isQuoted, rest);
+  const form = formOf(kind, isQuoted, first.isLabelled ? "" : rest);
   // "POST /a --> POST /b" says what it was before.
   const behind = text.slice(first.end, first.end + mostBehind);
   const isBefore = becomesOther.test(behind) || isLeftAlone(behind) || later.test(lead) || standingAll.test(lead);
