@@ -3,9 +3,12 @@ import { type Json, jsonOrText, parseJson } from "../schema/json.ts";
 import type { FieldType } from "./contract.ts";
 
 /** What a value is, as far as phrases mean different things for it. */
-export type Target = "text" | "number" | "boolean" | "list" | "object" | "other";
+export type Target = "text" | "number" | "boolean" | "list" | "object" | "partly number" | "partly list" | "other";
 
-/** What a type is for phrases; "other" where it is of several kinds or not known. */
+/**
+ * What a type is for phrases. Of several kinds, of which one has bounds in plain numbers, those are meant: "partly number",
+ * "partly list"; "other" where it is not known, or both have.
+ */
 export function targetOf(type: FieldType): Target {
   switch (type.kind) {
     case "scalar":
@@ -18,7 +21,10 @@ export function targetOf(type: FieldType): Target {
       return "object";
     case "union": {
       const targets = new Set(type.options.filter(({ kind }) => kind !== "null").map(targetOf));
-      return targets.size === 1 ? [...targets][0]! : "other";
+      if (targets.size === 1) return [...targets][0]!;
+      const has = (kind: "number" | "list"): boolean => targets.has(kind) || targets.has(`partly ${kind}`);
+      if (targets.has("other") || has("number") === has("list")) return "other";
+      return has("number") ? "partly number" : "partly list";
     }
     default:
       return "other";

@@ -70,15 +70,22 @@ function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
-const ofText = (target: Target, said: Constraints): Constraints =>
-  target === "text" || target === "other" ? said : {};
-const ofNumber = (target: Target, said: Constraints): Constraints =>
-  target === "number" || target === "other" ? said : {};
-const ofList = (target: Target, said: Constraints): Constraints =>
-  target === "list" || target === "other" ? said : {};
+/** A phrase that means something for values of some kinds, and for those of which the kind is not known. */
+const of =
+  (...kinds: readonly Target[]) =>
+  (target: Target, said: Constraints): Constraints =>
+    target === "other" || kinds.includes(target) ? said : {};
+const ofText = of("text", "partly number", "partly list");
+const ofNumber = of("number", "partly number");
+const ofList = of("list", "partly list");
+const ofObject = of("object", "partly number", "partly list");
 /** A bound in plain numbers: which kind it is, the type tells. */
 const bound = (target: Target, ofNumbers: Constraints, ofLists: Constraints): Constraints =>
-  target === "number" ? ofNumbers : target === "list" ? ofLists : {};
+  target === "number" || target === "partly number"
+    ? ofNumbers
+    : target === "list" || target === "partly list"
+      ? ofLists
+      : {};
 
 /**
  * The phrases, each a whole clause or several joined by a comma or "and". Most of what a meaning says is prose: those are
@@ -271,7 +278,9 @@ const kinds: readonly {
       phrase("read[- ]?only", () => ({ readOnly: true })),
       phrase("write[- ]?only", () => ({ writeOnly: true })),
       phrase("deprecated(?:(?: since| as of| in|:) .*)?", () => ({ deprecated: true })),
-      phrase("no (?:other|additional|further) (?:fields|keys|properties)", () => ({ closed: true })),
+      phrase("no (?:other|additional|further) (?:fields|keys|properties)", (_, target) =>
+        ofObject(target, { closed: true }),
+      ),
     ],
   },
 ];
