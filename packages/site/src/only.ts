@@ -7,8 +7,11 @@ import { rewrite } from "./rewrite.ts";
 
 /** The document without what is never for pages on the web. */
 export function withoutOtherOutputs(document: Document, text: string): Document {
-  if (!/\b(?:only|raw)::/.test(text)) return document;
-  const children = rewrite(document.children, (node) => (isForOthers(node) ? undefined : node));
+  if (!/\b(?:only|raw)::|\(raw\)/.test(text)) return document;
+  const roles = rolesForOthers(text);
+  const children = rewrite(document.children, (node) =>
+    isForOthers(node) || (roles.size > 0 && isRoleOf(roles, node, text)) ? undefined : node,
+  );
   return children === document.children ? document : { ...document, children };
 }
 
@@ -24,6 +27,25 @@ function isRawForOthers(message: Element): boolean {
   const source = message.children.find(({ type }) => type === "literal_block");
   const formats = source === undefined ? undefined : /^\.\. raw::[ \t]+([^\n]+)/.exec(plainText(source))?.[1];
   return formats !== undefined && !/\bhtml\b/i.test(formats);
+}
+
+/** Roles of the text that are made of `raw`, for formats none of which is HTML. */
+function rolesForOthers(text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const [, name = "", format = ""] of text.matchAll(
+    /^[ \t]*\.\. role::[ \t]*([\w.+:-]+)\(raw\)[ \t]*\n[ \t]+:format:([^\n]*)/gim,
+  ))
+    if (!/\bhtml\b/i.test(format)) found.add(name.toLowerCase());
+  return found;
+}
+
+/** What stands for a role that is not read, ":name:`words`" or "`words`:name:", and what is said of it. */
+function isRoleOf(roles: ReadonlySet<string>, node: Node, text: string): boolean {
+  if (node.type !== "problematic" && node.type !== "system_message") return false;
+  const { start, end, source: file } = node.span;
+  const source = node.type === "problematic" ? plainText(node) : file === undefined ? text.slice(start, end) : "";
+  const name = /^:([^\s:`]+):`/.exec(source)?.[1] ?? /`:([^\s:`]+):$/.exec(source)?.[1];
+  return name !== undefined && roles.has(name.toLowerCase());
 }
 
 /** Formats and builders of Sphinx; those that make such pages as this site does come first. */

@@ -70,8 +70,12 @@ export function unreadFindings(unread: UnreadNodes, path: string, text: string):
   return [...unread].map(([{ span }, { reason }]) => ({
     path,
     ...(span.source === undefined ? index.toPlace(span.start) : {}),
-    message: `This could not be read and is shown as its source: ${reason}.`,
+    message: unreadMessage(reason),
   }));
+}
+
+function unreadMessage(reason: string): string {
+  return `This could not be read and is shown as its source: ${reason.replace(/\.+$/, "")}.`;
 }
 
 /** What the build says of code and files of which only a part of what was asked for is there, and is shown. */
@@ -98,14 +102,17 @@ export function undrawnFindings(places: readonly number[], path: string, text: s
 const isUnknown =
   /^(?:Unknown target name: "|Undefined substitution referenced: "|Unknown interpreted text role "|Too many autonumbered|Anonymous hyperlink mismatch)/;
 
+/** What brings in HTML: each place is said, since each shows its source. */
+const isRaw = /^raw \(and derived\) roles disabled/;
+
 /** What the build says of names that nothing has: "bad`_", ":nosuch:`x`". Each is said once in a document. */
 export function unknownNames(suspects: readonly Node[], path: string, text: string): readonly Finding[] {
   const found = new Map<string, Finding>();
   let index: LineIndex | undefined;
-  const say = (message: string, { source }: Span, at: number): void => {
-    if (found.has(message)) return;
+  const say = (message: string, { source }: Span, at: number, key = message): void => {
+    if (found.has(key)) return;
     index ??= new LineIndex(text);
-    found.set(message, { path, ...(source === undefined ? index.toPlace(at) : {}), message });
+    found.set(key, { path, ...(source === undefined ? index.toPlace(at) : {}), message });
   };
   for (const { span, ...node } of suspects) {
     if (node.type === "text") {
@@ -121,6 +128,7 @@ export function unknownNames(suspects: readonly Node[], path: string, text: stri
     const [said] = node.type === "system_message" ? node.children : [];
     const message = said === undefined ? "" : plainText(said).replace(/\s+/g, " ").trim();
     if (isUnknown.test(message)) say(message, span, span.start);
+    if (isRaw.test(message)) say(unreadMessage(message), span, span.start, `raw ${span.source ?? ""}:${span.start}`);
   }
   return [...found.values()];
 }

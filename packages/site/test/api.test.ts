@@ -23,6 +23,9 @@ const texts: Readonly<Record<string, string>> = {
     "added",
     ":Normal codes: 200\n\n.. list-table:: Response body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n   * - ``jobs``\n     - list of `Job`_\n     - yes\n     - As `they are <new.rst>`__, see :doc:`new` and ```new`_``.\n",
   )}\n.. _Job: https://example.org/job\n`,
+  "specs/1.1/proposed/boats.rst": method("GET /v1/boats", "added", ":Normal codes: 200\n"),
+  "specs/1.1/proposed/boats-too.rst": method("GET /v1/boats", "changed", ":Normal codes: 200\n"),
+  "specs/1.1/proposed/more-boats.rst": method("GET /v1/boats/{id}", "added", ":Normal codes: 200\n"),
   "specs/1.1/rejected/no.rst": method("PATCH /v1/jobs", "added", ":Normal codes: 200\n"),
   "specs/1.1/approved/prose.rst": `${head("prose")}A client may call \`\`DELETE /v1/jobs\`\` now and then, when it has to.\n`,
 };
@@ -39,6 +42,7 @@ const root = mkdtempSync(join(tmpdir(), "assent-api-"));
 let done: () => void = () => undefined;
 let methods: ReadonlyMap<string, string>;
 let html = "";
+let listOfBoats = "";
 
 beforeAll(async () => {
   for (const [path, text] of Object.entries(texts)) {
@@ -54,6 +58,7 @@ beforeAll(async () => {
       .replace(/<[^>]*>/g, "")
       .replace(/\s+/g, " ")
       .trim();
+  listOfBoats = /api-contents">([^]*?)<\/ul>/.exec(String(site.published.files.get("api/boats.html")))?.[1] ?? "";
   html = typeof page === "string" ? page : "";
   methods = new Map(
     html.split("<h2>").flatMap((part) =>
@@ -113,6 +118,16 @@ test("each method has an address, and stands in a list of all of them", () => {
     "#unsure.delete-v1-jobs DELETE",
   ]);
   for (const one of listed) expect(html).toContain(`<li class="promise" id="${one.slice(1, one.indexOf(" "))}">`);
+});
+
+test("lines of the list that are alike are told apart by their specs", () => {
+  expect(
+    [...listOfBoats.matchAll(/<li><a [^>]*>(.*?)<\/li>/g)].map(([, line = ""]) => line.replace(/<[^>]*>/g, "")),
+  ).toEqual([
+    "GET /v1/boats proposed: Spec of GET /v1/boats changed",
+    "GET /v1/boats proposed: Spec of GET /v1/boats added",
+    "GET /v1/boats/{id} proposed",
+  ]);
 });
 
 test("what was rejected is not in it", () => {

@@ -518,6 +518,22 @@ test("raw text for other outputs than pages is left out, that for pages is told"
   expect(unread.map(({ line }) => line)).toEqual([11]);
 });
 
+test("what roles made of raw have is told at each place, and left out where it is for other outputs", () => {
+  const { body, markdown, unread } = recordOf(
+    "Title\n=====\n\n.. role:: hot(raw)\n   :format: html\n\n.. role:: tex(raw)\n   :format: latex\n\nA\n-\n\n" +
+      "A :hot:`<i>ONEE</i>` and :tex:`LATEX`, `TEXX`:tex: and\n:hot:`<b>TWOO</b>` LAST.\n",
+  );
+  expect([marksOf(body), marksOf(markdown)]).toEqual([
+    ["ONEE", "TWOO", "LAST"],
+    ["ONEE", "TWOO", "LAST"],
+  ]);
+  const message = "This could not be read and is shown as its source: raw (and derived) roles disabled.";
+  expect(unread).toEqual([
+    { path: "specs/a.rst", line: 13, column: 3, message },
+    { path: "specs/a.rst", line: 14, column: 1, message },
+  ]);
+});
+
 test("what only Sphinx fills in is shown as it is written, and told", () => {
   const { body, unread, markdown } = recordOf(
     "Title\n=====\n\nA\n-\n\nOf |release| and |today| and |release|, ``|version|`` and \\|version\\|.\n",

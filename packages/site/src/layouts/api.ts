@@ -8,7 +8,7 @@ import type { Site } from "../site.ts";
 import { linkTo, slug } from "../urls.ts";
 import type { PageMap } from "./lists.ts";
 import { pageLinks } from "./page-links.ts";
-import { count, pill } from "./parts.ts";
+import { count, cut, pill } from "./parts.ts";
 import { breakNote, otherNote, placeOf, tellingLink } from "./promise-notes.ts";
 import { shell } from "./shell.ts";
 
@@ -101,11 +101,14 @@ function addGroup(pages: PageMap, site: Site, key: string, name: string, items: 
   const urlOf = (page: number): string => (page === 0 ? `api/${key}.html` : `api/${key}.${page + 1}.html`);
   const ids = idsOf(rows);
   const rowOf = (item: Item, url: string): Html => itemRow(item, ids.get(item)!, url, site);
-  const split = inPages(rows, (item) => rowOf(item, urlOf(0)).html.length);
+  const apart = wordsApart(rows);
+  const ofContents = rows.reduce((all, row) => all + lineOfContents + (apart.get(row)?.length ?? 0), 0);
+  const split = inPages(rows, ofContents, (item) => rowOf(item, urlOf(0)).html.length);
   const pageCount = split.length;
   const contents = contentsOf(
     split.map((shown, page) => ({ url: urlOf(page), items: shown })),
     ids,
+    apart,
   );
   for (const [page, shown] of split.entries()) {
     const url = urlOf(page);
@@ -140,11 +143,14 @@ function idsOf(rows: readonly Item[]): ReadonlyMap<Item, string> {
 function contentsOf(
   pages: readonly { readonly url: string; readonly items: readonly Item[] }[],
   ids: ReadonlyMap<Item, string>,
+  apart: ReadonlyMap<Item, string>,
 ): Content {
   const links = pages.flatMap(({ url, items }) =>
     items.map((item) => {
       const mark = item.part !== "promised" && html` <span class="muted">${parts[item.part].word}</span>`;
-      return html`<li><a href="${linkTo(pages[0]!.url, url, ids.get(item))}">${methodName(item.method)}</a>${mark}</li>
+      const words = apart.get(item);
+      const behind = words !== undefined && html`: ${withLiterals(words)}`;
+      return html`<li><a href="${linkTo(pages[0]!.url, url, ids.get(item))}">${methodName(item.method)}</a>${mark}${behind}</li>
 `;
     }),
   );
@@ -153,10 +159,49 @@ function contentsOf(
 `;
 }
 
-/** Rows in pages, none too long nor too heavy. */
-function inPages(rows: readonly Item[], weightOf: (item: Item) => number): readonly (readonly Item[])[] {
+/** What tells lines of the list apart that are alike: the spec; where that is the same too, what the method does. */
+function wordsApart(rows: readonly Item[]): ReadonlyMap<Item, string> {
+  const titleOf = (item: Item): string =>
+    (item.part === "promised" ? item.method.tellings.at(-1) : item.telling)?.title ?? "";
+  const summaryOf = (item: Item): string =>
+    (item.part === "promised" ? item.method.summaries[0] : item.method.summary) ?? "";
+  const apart = new Map<Item, string>();
+  for (const alike of groupsOf(rows, (item) => `${item.part} ${nameOf(item.method)}`)) {
+    if (alike.length < 2) continue;
+    for (const sameSpec of groupsOf(alike, titleOf)) {
+      for (const item of sameSpec) {
+        const words = [titleOf(item), ...(sameSpec.length > 1 ? [summaryOf(item)] : [])];
+        apart.set(
+          item,
+          words
+            .filter((part) => part !== "")
+            .map((part) => cut(part, 100))
+            .join(": "),
+        );
+      }
+    }
+  }
+  return apart;
+}
+
+function groupsOf<T>(all: readonly T[], keyOf: (one: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const known = groups.get(keyOf(one));
+    if (known === undefined) groups.set(keyOf(one), [one]);
+    else known.push(one);
+  }
+  return [...groups.values()];
+}
+
+/** Rows in pages, none too long nor too heavy; the first has the list of all, which weighs `ofContents`. */
+function inPages(
+  rows: readonly Item[],
+  ofContents: number,
+  weightOf: (item: Item) => number,
+): readonly (readonly Item[])[] {
   const split: Item[][] = [];
-  let weight = rows.length * lineOfContents;
+  let weight = ofContents;
   for (const row of rows) {
     const own = weightOf(row);
     const last = split.at(-1);
