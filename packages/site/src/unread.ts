@@ -4,6 +4,7 @@
  */
 import { type Document, LineIndex, type Node, plainText, type Span, walkTree } from "@assent/rst";
 import type { Finding } from "./record.ts";
+import { apiListOf } from "./writers/arguments.ts";
 
 /** A piece of source that nothing was made of. */
 export interface Unread {
@@ -17,7 +18,7 @@ export type UnreadNodes = Map<Node, Unread>;
 
 /** Whether a node may stand for source that could not be read; few documents have one. */
 export function mayBeUnread(node: Node): boolean {
-  return node.type === "system_message" || isFile(node) || isPartial(node);
+  return node.type === "system_message" || isFile(node) || isPartial(node) || apiListOf(node) !== undefined;
 }
 
 /** What Sphinx alone fills in; a backslash before it makes it words. */
@@ -115,6 +116,9 @@ export function unknownNames(suspects: readonly Node[], path: string, text: stri
     found.set(key, { path, ...(source === undefined ? index.toPlace(at) : {}), message });
   };
   for (const { span, ...node } of suspects) {
+    const list = apiListOf({ span, ...node });
+    if (list !== undefined)
+      say(`The list of "${list}" is filled in by os-api-ref alone, so it is shown as it is written.`, span, span.start);
     if (node.type === "text") {
       const written = sourceOf(span, text) ?? node.text;
       for (const { 1: name, index: at } of written.matchAll(ofSphinx))

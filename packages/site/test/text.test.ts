@@ -534,6 +534,19 @@ test("what roles made of raw have is told at each place, and left out where it i
   ]);
 });
 
+test("lists that os-api-ref fills in stand with what is beside them, and are told once", () => {
+  const status = (kind: string): string => `.. rest_status_code:: ${kind} ../status.yaml\n\n   - 200\n\n`;
+  const { body, markdown, unread } = recordOf(
+    `Title\n=====\n\nA\n-\n\n${status("FINE")}${status("WRONG")}.. rest_parameters:: PARAMETERS.yaml\n\n   - NAME: thing\n\n` +
+      ".. doctest:: GROUP\n\n   >>> 1\n",
+  );
+  for (const text of [body, markdown]) expect(marksOf(text)).toEqual(["FINE", "WRONG", "PARAMETERS", "NAME"]);
+  expect(unread.map(({ line, message }) => [line, message])).toEqual([
+    [7, 'The list of "rest_status_code" is filled in by os-api-ref alone, so it is shown as it is written.'],
+    [15, 'The list of "rest_parameters" is filled in by os-api-ref alone, so it is shown as it is written.'],
+  ]);
+});
+
 test("what only Sphinx fills in is shown as it is written, and told", () => {
   const { body, unread, markdown } = recordOf(
     "Title\n=====\n\nA\n-\n\nOf |release| and |today| and |release|, ``|version|`` and \\|version\\|.\n",

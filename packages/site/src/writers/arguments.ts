@@ -53,6 +53,24 @@ export function drawingFile(
   return /^[^\s{};]+\.\w+$/.test(argument) && !/^(?:di)?graph$/.test(language) ? argument : undefined;
 }
 
+/** Languages of what doctests and examples of HTTP are made of: their argument is a group of tests, or a choice of clients. */
+const ofGroups = new Set(["pycon", "python", "text", "http"]);
+
+/** What stands beside the content of a directive and belongs to it: "success ../http-status.yaml"; undefined where nothing does. */
+export function subjectOfCode(node: ElementOf<"literal_block">): string | undefined {
+  const { argument } = node.attributes;
+  const [name = ""] = node.classes.filter((one) => one !== "code");
+  if (typeof argument !== "string" || node.children.length === 0) return undefined;
+  return isDrawingLanguage(name) || ofGroups.has(name) ? undefined : argument.replace(/\s+/g, " ");
+}
+
+/** The directive of os-api-ref that a block is the list of, which that fills in with words of other files; undefined for others. */
+export function apiListOf(node: Node): string | undefined {
+  if (node.type !== "literal_block" || subjectOfCode(node) === undefined) return undefined;
+  const [name = ""] = node.classes.filter((one) => one !== "code");
+  return name === "yaml" ? "rest_status_code" : name === "rest_parameters" ? name : undefined;
+}
+
 /** The method of HTTP that a list describes, as made of `http:get`; undefined for other lists. */
 export function methodOf(list: Node | undefined): string | undefined {
   if (list?.type !== "definition_list") return undefined;

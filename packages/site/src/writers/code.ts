@@ -5,7 +5,7 @@ import { highlight } from "../highlight.ts";
 import { escape } from "../html.ts";
 import type { Link } from "../record.ts";
 import { encodePath, longCodeUrl } from "../urls.ts";
-import { codeOf, drawingFile, languageOf } from "./arguments.ts";
+import { codeOf, drawingFile, languageOf, subjectOfCode } from "./arguments.ts";
 import type { BodyParts } from "./body.ts";
 import { withLines } from "./code-lines.ts";
 import { diagramFigure } from "./figure.ts";
@@ -43,6 +43,8 @@ export function writeCode(
     w.write(diagramFigure(drawing, code));
     return;
   }
+  const subject = subjectOfCode(node);
+  if (subject !== undefined) w.write(`<p class="note-small"><code>${escape(subject)}</code></p>\n`);
   const isPlain = node.children.every(({ type }) => type === "text");
   const id = node.ids[0];
   w.write(`<pre class="code" tabindex="0"${id === undefined ? "" : ` id="${escape(id)}"`}><code>`);

@@ -1,7 +1,7 @@
 /** A document as plain Markdown: for readers of text and for tools. Nesting beyond a depth that nobody reads is flattened. */
 import { type Element, type ElementOf, type ElementType, type Node, plainText } from "@assent/rst";
 import type { UnreadNodes } from "../unread.ts";
-import { codeOf, languageOf, methodOf, subjectOf } from "./arguments.ts";
+import { codeOf, languageOf, methodOf, subjectOf, subjectOfCode } from "./arguments.ts";
 import { cellLine } from "./markdown-cell.ts";
 import { address, asLines, code, escapeText, fence, heading, quote } from "./markdown-marks.ts";
 import { table } from "./markdown-table.ts";
@@ -62,8 +62,11 @@ function block(node: Node, level: number, depth: number, parts: MarkdownParts): 
       return list(node, level, depth, parts);
     case "doctest_block":
       return fence(plainText(node), "python");
-    case "literal_block":
-      return fence(codeOf(node).replace(/\n$/, ""), languageOf(node, undefined) ?? "");
+    case "literal_block": {
+      const subject = subjectOfCode(node);
+      const block = fence(codeOf(node).replace(/\n$/, ""), languageOf(node, undefined) ?? "");
+      return subject === undefined ? block : `${code(subject)}\n\n${block}`;
+    }
     case "math_block":
       return `$$\n${plainText(node)}\n$$`;
     case "table":
