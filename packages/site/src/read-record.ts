@@ -4,6 +4,7 @@ import { type Document, type Node, type NodeOf, plainText, walkTree } from "@ass
 import type { linkOf } from "@assent/spec";
 import { isListed } from "./kinds.ts";
 import { captioned, captionOf, numbersOf } from "./numbers.ts";
+import { withAdvisories } from "./advisories.ts";
 import { withCodeNames } from "./code-names.ts";
 import { withInterfaceWords } from "./interface-words.ts";
 import { withoutOtherOutputs } from "./only.ts";
@@ -71,7 +72,11 @@ export function readRecord(
   includes: readonly string[] = [],
   readFile: (name: string) => string | undefined = () => undefined,
 ): DocumentRecord {
-  const document = withTextClasses(withCodeNames(withInterfaceWords(withoutOtherOutputs(read, text), text), text));
+  const shown = [withInterfaceWords, withCodeNames, withAdvisories].reduce(
+    (changed, change) => change(changed, text),
+    withoutOtherOutputs(read, text),
+  );
+  const document = withTextClasses(shown);
   const spec = readSpec(document, text, path);
   const { outline } = spec;
   const kind = kindOf(spec);

@@ -295,6 +295,18 @@ describe("a construct is shown as it is written", () => {
       "**Save As** and **R & D**",
     ],
     [
+      "numbers of advisories",
+      ":cve:`2020-1234`, :cve:`this <2020-1234#one>`, :cwe:`787` and :cve:`none`",
+      /<a [^>]*href="https:\/\/www\.cve\.org\/CVERecord\?id=CVE-2020-1234"[^>]*>CVE 2020-1234<\/a>, <a [^>]*CVE-2020-1234#one"[^>]*>this<\/a>, <x-l n="0">CWE 787<\/x-l> and <span class="cve">none</,
+      "[CVE 2020-1234](https://www.cve.org/CVERecord?id=CVE-2020-1234), [this](https://www.cve.org/CVERecord?id=CVE-2020-1234#one), CWE 787 and none",
+    ],
+    [
+      "a grammar",
+      '.. productionlist::\n   try_stmt: "try" `suite`',
+      /try_stmt: (?:<[^>]*>)*&quot;try&quot;(?:<[^>]*>)* suite/,
+      'try_stmt: "try" suite',
+    ],
+    [
       "keys",
       ":kbd:`Ctrl+X`, :kbd:`C-x C-f`, :kbd:`-` and :kbd:`Esc`",
       "<kbd>Ctrl</kbd>+<kbd>X</kbd>, <kbd>C</kbd>-<kbd>x</kbd> <kbd>C</kbd>-<kbd>f</kbd>, <kbd>-</kbd> and <kbd>Esc</kbd>",

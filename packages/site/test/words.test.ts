@@ -10,8 +10,8 @@ import { describeShared } from "../../../test/shared.ts";
 /** Words of a document that neither the head of its page nor the text has. */
 function lostWords(text: string, path: string): readonly string[] {
   const { document } = readDocument(path, text, { dialect: { directives: {}, roles: {} } });
-  const { title, introduction, body, sections, stories, links, graphs } = readRecord(document, text, path);
-  const markup = introduction + body;
+  const { title, titleHtml, introduction, body, sections, stories, links, graphs } = readRecord(document, text, path);
+  const markup = titleHtml + introduction + body;
   const shown = [
     title,
     // Tags stand within words, and between them.

@@ -5,7 +5,9 @@ import { isDrawingLanguage } from "../diagrams/draw.ts";
 /** The code of a block. Lines right below the name of a directive are its argument, though they are meant as its content. */
 export function codeOf(node: ElementOf<"literal_block">): string {
   const { argument } = node.attributes;
-  return node.children.length === 0 && typeof argument === "string" ? argument : plainText(node);
+  const code = node.children.length === 0 && typeof argument === "string" ? argument : plainText(node);
+  // Names of other productions are marked there.
+  return node.classes.includes("productionlist") ? code.replace(/`([^`\n]+)`/g, "$1") : code;
 }
 
 /** The language of code: what its directive says, what was said before for all code, or what the name of its file tells. */
