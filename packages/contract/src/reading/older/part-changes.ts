@@ -45,10 +45,15 @@ export function changesPart(lead: string, rest: string): boolean {
   return behind.test(next);
 }
 
+/** No sentence before a method is longer. */
+const longest = 1000;
+
 /** The sentence that goes on with a method, up to it, with where it begins. */
 export function sentenceBefore(lead: string): { readonly text: string; readonly at: number } {
-  const text = /(?:[^.;:]|[.;:](?=\S))*$/.exec(lead)![0];
-  return { text, at: lead.length - text.length };
+  const least = Math.max(0, lead.length - longest);
+  let at = lead.length;
+  while (at > least && !/^[.;:]\s/.test(lead.slice(at - 1, at + 1))) at -= 1;
+  return { text: lead.slice(at), at };
 }
 
 /** Words without code and methods. */
