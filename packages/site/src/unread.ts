@@ -103,8 +103,8 @@ export function undrawnFindings(places: readonly number[], path: string, text: s
 const isUnknown =
   /^(?:Unknown target name: "|Undefined substitution referenced: "|Unknown interpreted text role "|Too many autonumbered|Anonymous hyperlink mismatch)/;
 
-/** What brings in HTML: each place is said, since each shows its source. */
-const isRaw = /^raw \(and derived\) roles disabled/;
+/** Said of what brings in HTML: each place is told, since each shows its source. */
+const rawSaid = "raw (and derived) roles disabled";
 
 /** What the build says of names that nothing has: "bad`_", ":nosuch:`x`". Each is said once in a document. */
 export function unknownNames(suspects: readonly Node[], path: string, text: string): readonly Finding[] {
@@ -132,7 +132,8 @@ export function unknownNames(suspects: readonly Node[], path: string, text: stri
     const [said] = node.type === "system_message" ? node.children : [];
     const message = said === undefined ? "" : plainText(said).replace(/\s+/g, " ").trim();
     if (isUnknown.test(message)) say(message, span, span.start);
-    if (isRaw.test(message)) say(unreadMessage(message), span, span.start, `raw ${span.source ?? ""}:${span.start}`);
+    if (message.startsWith(rawSaid))
+      say(unreadMessage(message), span, span.start, `raw ${span.source ?? ""}:${span.start}`);
   }
   return [...found.values()];
 }

@@ -58,7 +58,8 @@ beforeAll(async () => {
       .replace(/<[^>]*>/g, "")
       .replace(/\s+/g, " ")
       .trim();
-  listOfBoats = /api-contents">([^]*?)<\/ul>/.exec(String(site.published.files.get("api/boats.html")))?.[1] ?? "";
+  const boats = site.published.files.get("api/boats.html");
+  listOfBoats = typeof boats === "string" ? (/api-contents">([^]*?)<\/ul>/.exec(boats)?.[1] ?? "") : "";
   html = typeof page === "string" ? page : "";
   methods = new Map(
     html.split("<h2>").flatMap((part) =>
