@@ -8,6 +8,7 @@ import { compareMediaTypes } from "./compare-media-types.ts";
 import { compareSamples } from "./compare-samples.ts";
 import { compareSecurity } from "./compare-security.ts";
 import type { FieldFact, OperationFact } from "./facts.ts";
+import { findDocumented, isSamePath } from "./find-documented.ts";
 import { holdSamples } from "./hold-samples.ts";
 import { ofOneAction } from "./one-action.ts";
 import { compareWrapping } from "./wrapping.ts";
@@ -18,23 +19,24 @@ export function compareFacts(
   documented: readonly OperationFact[],
 ): readonly Drift[] {
   const names = promised.flatMap(({ request, response }) => [...(request?.fields ?? []), ...(response?.fields ?? [])]);
+  const all = findDocumented(promised, documented);
   return promised.flatMap((promise) => {
-    const found = findDocumented(promise, documented);
+    const found = all.get(promise);
     if (found === undefined) {
+      const { method, path, action } = promise;
+      const isAction = action !== undefined && [...all.keys()].some((one) => isSamePlace(one, promise));
       return [
         {
           id: "undocumented-operation",
           level: "error",
-          operation: `${promise.method} ${promise.path}`,
-          message: `${promise.method} ${promise.path} is promised and not documented.`,
+          operation: `${method} ${path}`,
+          message: `${method} ${path}${isAction ? ` with "${action}"` : ""} is promised and not documented.`,
           promised: promise.place,
           documented: undefined,
         } satisfies Drift,
       ];
     }
-    const others = promised.filter(
-      (one) => one !== promise && one.method === promise.method && isSamePath(one.path, promise.path),
-    );
+    const others = promised.filter((one) => one !== promise && all.get(one) === found && isSamePlace(one, promise));
     const own = ofOneAction(withSuccessOf(found, promise), promise, others);
     const drifts = compareOperation(promise, own, names);
     // Which of several actions a sample shows is not told.
@@ -43,47 +45,8 @@ export function compareFacts(
   });
 }
 
-/** The documented operation whose whole path, from its server on, is the promised one, else one whose path alone is. */
-function findDocumented(
-  { method, path }: OperationFact,
-  documented: readonly OperationFact[],
-): OperationFact | undefined {
-  const own = documented.filter((one) => one.method === method);
-  return (
-    own.find((one) => one.bases?.some((base) => isSamePath(`${base}${one.path}`, path)) === true) ??
-    own.find((one) => isSamePath(one.path, path))
-  );
-}
-
-/**
- * Whether two paths are the same: variables may be called differently, a slash at the end makes no difference, and a version
- * or project in front may be left out of one.
- */
-function isSamePath(left: string, right: string): boolean {
-  const [a, b] = [left, right].map(segmentsOf);
-  if (a!.join("/") === b!.join("/")) return true;
-  const [c, d] = [a!, b!].map(withoutHead);
-  return c!.length > 0 && c!.join("/") === d!.join("/") && headOf(a!, b!);
-}
-
-function segmentsOf(path: string): readonly string[] {
-  return path
-    .split("/")
-    .filter((part) => part !== "")
-    .map((part) => part.replaceAll(/\{[^{}]*\}|<[^<>]*>|^:\w+$/g, "{}"));
-}
-
-const version = /^v\d+(?:\.\d+)*$/i;
-
-function withoutHead(segments: readonly string[]): readonly string[] {
-  const rest = version.test(segments[0] ?? "") ? segments.slice(1) : segments;
-  return rest[0] === "{}" ? rest.slice(1) : rest;
-}
-
-/** Two different versions are two APIs; "v2" and "v2.0" are one. */
-function headOf(left: readonly string[], right: readonly string[]): boolean {
-  const [a, b] = [left, right].map(([head = ""]) => head.toLowerCase());
-  return !(version.test(a!) && version.test(b!)) || a!.replace(/(?:\.0)+$/, "") === b!.replace(/(?:\.0)+$/, "");
+function isSamePlace(one: OperationFact, other: OperationFact): boolean {
+  return one.method === other.method && isSamePath(one.path, other.path);
 }
 
 function compareOperation(promise: OperationFact, found: OperationFact, names: readonly FieldFact[]): Drift[] {

@@ -52,6 +52,7 @@ function toFact(operation: ContractOperation, context: Context): OperationFact {
   return {
     method: operation.method.value,
     path: operation.path.value,
+    action: operation.action?.value,
     place: placeOf(operation.method),
     isDelta: operation.change.value === "changed" && operation.change.confidence >= leastConfidence,
     codes: operation.codes.length === 0 ? [] : codesOf(operation, context),

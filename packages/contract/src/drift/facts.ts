@@ -174,6 +174,8 @@ export interface OperationFact {
   /** In capitals. */
   readonly method: string;
   readonly path: string;
+  /** The key of the body that tells actions of one path apart. */
+  readonly action?: string | undefined;
   /** The paths of the servers that it starts from; undefined where the form of the text does not say such things. */
   readonly bases?: readonly string[];
   readonly place: FactPlace;

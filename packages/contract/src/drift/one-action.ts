@@ -1,5 +1,5 @@
 /** Several actions share verb and path; a document says them in one operation, a spec in one method each. */
-import { isTop, type AnswerFact, type BodyFact, type FieldFact, type OperationFact } from "./facts.ts";
+import { isTop, keysOf, stepsOf, type AnswerFact, type BodyFact, type FieldFact, type OperationFact } from "./facts.ts";
 
 /** What of a documented operation is about one promised action, where `others` are promised at the same place. */
 export function ofOneAction(
@@ -13,6 +13,7 @@ export function ofOneAction(
   const answers = found.answers?.map((one) => ({ ...one, body: chosen(one.body, answerOf(promise, one.code)?.body) }));
   const own: OperationFact = { ...found, request, response, ...(answers === undefined ? {} : { answers }) };
   if (others.length === 0) return own;
+  const sent = isPicked ? request : ownFields(request, promise, others);
   const isOfOthers = <T>(all: (one: OperationFact) => readonly T[], is: (one: T) => boolean): boolean =>
     !all(promise).some(is) && others.some((other) => all(other).some(is));
   /** An action need not answer with a header that another one answers with. */
@@ -23,6 +24,7 @@ export function ofOneAction(
   const isSameSecurity = others.every((one) => waysOf(one) === waysOf(promise));
   return {
     ...own,
+    request: sent,
     codes: found.codes.filter(
       ({ code }) =>
         !isOfOthers(
@@ -55,6 +57,28 @@ export function ofOneAction(
       ({ direction, value }) => !isPicked || direction !== "request" || isOfBody(value, request),
     ),
   };
+}
+
+/** What one list of several actions tells of one of them; which of its outermost fields are sent is not told. */
+function ownFields(
+  found: BodyFact | undefined,
+  promise: OperationFact,
+  others: readonly OperationFact[],
+): BodyFact | undefined {
+  if (found === undefined) return undefined;
+  const rootsOf = ({ request }: OperationFact): ReadonlySet<string> =>
+    new Set(request?.fields.map(({ name }) => rootOf(name)));
+  const own = rootsOf(promise);
+  const theirs = new Set(others.flatMap((one) => [...rootsOf(one)]));
+  const fields = found.fields
+    .filter(({ name }) => own.has(rootOf(name)) || !theirs.has(rootOf(name)))
+    .map((one) => (isTop(one) ? { ...one, required: undefined } : one));
+  return { ...found, fields };
+}
+
+/** The outermost name of a field. */
+function rootOf(name: string): string {
+  return keysOf(stepsOf(name))[0] ?? name;
 }
 
 function answerOf({ answers }: OperationFact, code: string): AnswerFact | undefined {

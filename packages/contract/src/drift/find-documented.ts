@@ -1,0 +1,80 @@
+/** Which operation of a documentation is the promised one: by verb and path, and of several actions of one path by what is sent. */
+import { isObject } from "../schema/json.ts";
+import { isTop, type FieldFact, type OperationFact } from "./facts.ts";
+
+/** The documented operation of each promised one; none where it is not documented. */
+export function findDocumented(
+  promised: readonly OperationFact[],
+  documented: readonly OperationFact[],
+): ReadonlyMap<OperationFact, OperationFact> {
+  const found = new Map<OperationFact, OperationFact>();
+  for (const promise of promised) {
+    const all = candidatesFor(promise, documented);
+    const [best] = [...all].sort((left, right) => likeness(promise, right) - likeness(promise, left));
+    // One operation may tell of all actions; of several each tells of its own.
+    const isSure = all.length === 1 || promise.action === undefined;
+    if (best !== undefined && (isSure || likeness(promise, best) > 0)) found.set(promise, best);
+  }
+  return found;
+}
+
+/** Those whose whole path, from their server on, is the promised one, else those whose path alone is. */
+function candidatesFor(
+  { method, path }: OperationFact,
+  documented: readonly OperationFact[],
+): readonly OperationFact[] {
+  const own = documented.filter((one) => one.method === method);
+  const whole = own.filter((one) => one.bases?.some((base) => isSamePath(`${base}${one.path}`, path)) === true);
+  return whole.length > 0 ? whole : own.filter((one) => isSamePath(one.path, path));
+}
+
+/** How much of what is promised to be sent is documented: its action, else its outermost fields. */
+function likeness({ action, request }: OperationFact, found: OperationFact): number {
+  const wanted = action === undefined ? topsOf(request?.fields) : [action];
+  const [listed, shown] = [topsOf(found.request?.fields), shownIn(found)];
+  const count = (names: readonly string[]): number => wanted.filter((name) => names.includes(name)).length;
+  // A table tells what is meant, and a sample beside it may be another one's.
+  return 2 * count(listed) + count(shown);
+}
+
+function topsOf(fields: readonly FieldFact[] = []): readonly string[] {
+  return fields.filter(isTop).map(({ name }) => name);
+}
+
+/** The outermost names of the samples of a request. */
+function shownIn({ samples }: OperationFact): readonly string[] {
+  return samples.flatMap(({ direction, value }) =>
+    direction === "request" && isObject(value) ? Object.keys(value) : [],
+  );
+}
+
+/**
+ * Whether two paths are the same: variables may be called differently, a slash at the end makes no difference, and a version
+ * or project in front may be left out of one.
+ */
+export function isSamePath(left: string, right: string): boolean {
+  const [a, b] = [left, right].map(segmentsOf);
+  if (a!.join("/") === b!.join("/")) return true;
+  const [c, d] = [a!, b!].map(withoutHead);
+  return c!.length > 0 && c!.join("/") === d!.join("/") && headOf(a!, b!);
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path
+    .split("/")
+    .filter((part) => part !== "")
+    .map((part) => part.replaceAll(/\{[^{}]*\}|<[^<>]*>|^:\w+$/g, "{}"));
+}
+
+const version = /^v\d+(?:\.\d+)*$/i;
+
+function withoutHead(segments: readonly string[]): readonly string[] {
+  const rest = version.test(segments[0] ?? "") ? segments.slice(1) : segments;
+  return rest[0] === "{}" ? rest.slice(1) : rest;
+}
+
+/** Two different versions are two APIs; "v2" and "v2.0" are one. */
+function headOf(left: readonly string[], right: readonly string[]): boolean {
+  const [a, b] = [left, right].map(([head = ""]) => head.toLowerCase());
+  return !(version.test(a!) && version.test(b!)) || a!.replace(/(?:\.0)+$/, "") === b!.replace(/(?:\.0)+$/, "");
+}
