@@ -1,13 +1,13 @@
 /** Where a text names options of the configuration, and the words that say that a name is one which is new or changes. */
-import { endOfSentence, startOfSentence } from "./option-words.ts";
+import { definedKinds, endOfSentence, startOfSentence } from "./option-words.ts";
 
 /** What announces the options of a list, and their group where it says it: "These are added to [engine]:". */
 export interface Lead {
   readonly group: string | undefined;
 }
 
-const optionNouns = "(?:options?|variables?|flags?|toggles?|knobs?|settings?|parameters?)";
-const config = String.raw`\bconfig(?:uration)?\b|\w\.(?:conf|ini)\b|\[[a-z_]{2,}\]|\bCONF\.`;
+const optionNouns = `(?:options?|variables?|flags?|toggles?|knobs?|tunables?|settings?|parameters?|${definedKinds}opts?)`;
+const config = String.raw`\bconfig(?:uration)?\b|\w\.(?:conf|ini)\b|\[[a-z_]{2,}\]|\bCONF\.|\b${definedKinds}opts?\b`;
 const ofConfig = new RegExp(config, "i");
 const ofOption = new RegExp(String.raw`${config}|\boptions?\b`, "i");
 const ofOtherThing =
@@ -87,6 +87,11 @@ const nounBehind = new RegExp(
   String.raw`^ ${kinds}{0,3}(?:${optionNouns}|config(?:uration)?)\b(?! (?:group|section|file)\b)`,
   "i",
 );
+/** What a name is, behind it: "(BoolOpt): a new option", ", a boolean option"; the first says that it is new. */
+const calledBehind = new RegExp(
+  String.raw`^(?: \([^()]{0,80}\))?(?: is| are| will be|,|:| -{1,2})? an? (new |additional )?${kinds}{0,3}${optionNouns}\b`,
+  "i",
+);
 /** "option", "option called", "option in the [a] section,", before a name. */
 const nounBefore = new RegExp(
   String.raw`\b(?:${optionNouns}|config(?:uration)?)(?: (?:called|named|of|in the form of)|,? (?:in|under|to) (?:the )?[^\x60"'.,]{1,40}(?:section|group))?\s?[,:]? ?$`,
@@ -95,7 +100,7 @@ const nounBefore = new RegExp(
 const newBefore =
   /\b(?:new|additional|newly[- ](?:created|added|introduced)|(?:add(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|deprecat(?:e|es|ed|ing)|renam(?:e|es|ed|ing)))(?: (?!to\b|existing\b)[\w[\]-]+){0,8}[,:]? ?$/i;
 const changedBehind =
-  /^[^.`\u0002]{0,60}?\b(?:will be|is|are|being|has been|gets?) (?:now )?(?:newly )?(?:added|introduced|created|proposed|renamed|removed|deprecated)\b/i;
+  /^[^.`\u0002]{0,60}?\b(?:(?:will|shall|should|must|would|needs? to|ha(?:s|ve) to|(?:is|are) to) be|is|are|being|ha(?:s|ve) been|gets?) (?:now )?(?:newly )?(?:added|introduced|created|proposed|renamed|removed|deprecated)\b/i;
 const ofPeople = /\b(?:deployers?|operators?|admin(?:istrator)?s?|users?)\b[^,:;]*$/i;
 
 /** "Initially x will be set to" a value. */
@@ -119,11 +124,13 @@ export function isAdded(text: string, { name, start, end, isWord }: Mark): boole
   const isHeadOfBlock = sentenceStart === start && start === 0;
   if (isHeadOfBlock && isGrouped && /\bdefaults?\b/i.test(text)) return true;
   const inFile = /\w\.(?:conf|ini)\b/.test(sentence);
+  const called = calledBehind.exec(behind);
   const hasNoun =
     nounBehind.test(behind) ||
+    called !== null ||
     (!isWord && (nounBefore.test(before) || (inFile && /^ (?:is|are|to|in)\b/.test(behind))));
   if (!hasNoun || !(isGrouped || ofOption.test(sentence))) return false;
-  if (changedBehind.test(behind)) return true;
+  if (called?.[1] !== undefined || changedBehind.test(behind)) return true;
   if (isInitially(sentence) && /^[^.]{0,60}\bbe set to\b/.test(behind)) return true;
   if (/^ (?:is|are) new\b/.test(behind)) return true;
   const change = newBefore.exec(before);

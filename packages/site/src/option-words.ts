@@ -16,6 +16,26 @@ export function endOfSentence(text: string, at: number): number {
   return end === null ? Math.min(text.length, at + mostSentence) : at + end.index + 1;
 }
 
+/** What oslo.config calls options of each kind, as in "BoolOpt", and the types of these; others are strings. */
+export const definedKinds = "(?:bool|int|port|float|str|uri|ip|hostname|hostaddress|list|dict|multistr)";
+const kindTypes: Readonly<Record<string, string>> = {
+  bool: "boolean",
+  int: "integer",
+  port: "integer",
+  float: "float",
+  list: "list",
+  multistr: "list",
+  dict: "dictionary",
+};
+
+/** The type of an option of a kind: that of "Int" is integer. */
+export function typeOfKind(kind: string): string {
+  return kindTypes[kind.toLowerCase()] ?? "string";
+}
+
+/** "(BoolOpt, default ``True``)" */
+const kindWord = new RegExp(String.raw`\b(${definedKinds})Opt\b`, "i");
+
 const types: Readonly<Record<string, string>> = { bool: "boolean", int: "integer", str: "string", dict: "dictionary" };
 const typeWord =
   /\b(boolean|bool|integer|int|string|str|float|list|dict|dictionary)\b(?= (?:(?:config(?:uration)?|new|value|valued|type) )*(?:option|value|flag|parameter|setting|toggle|switch|knob|variable|$)|[-,.;:)]|$)/i;
@@ -32,6 +52,8 @@ export function typeIn(before: string, behind: string): string | undefined {
     const plain = text.replace(/``[^`]*``/g, "``").trim();
     const own = text === before ? undefined : (taken.exec(plain) ?? appended.exec(text));
     const word = (own ?? typeWord.exec(plain))?.[1]?.toLowerCase();
+    const kind = kindWord.exec(text)?.[1];
+    if (word === undefined && kind !== undefined) return typeOfKind(kind);
     if (word !== undefined) return types[word] ?? word;
   }
   return undefined;

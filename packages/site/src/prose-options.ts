@@ -18,7 +18,7 @@ import {
   type Lead,
   type Mark,
 } from "./option-names.ts";
-import { defaultIn, endOfSentence, startOfSentence, typeIn } from "./option-words.ts";
+import { defaultIn, endOfSentence, startOfSentence, typeIn, typeOfKind } from "./option-words.ts";
 
 /** An option as prose tells of it. */
 export interface ProseOption {
@@ -97,20 +97,11 @@ function readDefinition(item: Node, lead: Lead | undefined, found: Found): void 
 
 const defined =
   /\bcfg\.(Bool|Int|Port|Float|Str|URI|IP|HostAddress|List|Dict)Opt\(\s*(['"])([a-z]\w{1,60})\2(?:,\s*default=(?:(['"])([^'"\n]{1,60})\4(?=\s*[,)])|([\w.-]{1,40})(?=\s*[,)])))?/g;
-const definedTypes: Readonly<Record<string, string>> = {
-  Bool: "boolean",
-  Int: "integer",
-  Port: "integer",
-  Float: "float",
-  List: "list",
-  Dict: "dictionary",
-};
 
 /** Options as oslo.config defines them: `cfg.IntOpt("queue_limit", default=30)`. */
 function readCode(code: string, found: Found): void {
   for (const { 1: kind = "", 3: name = "", 5: text, 6: bare } of code.matchAll(defined))
-    if (!found.has(name))
-      found.set(name, { name, words: "", type: definedTypes[kind] ?? "string", default: text ?? bare });
+    if (!found.has(name)) found.set(name, { name, words: "", type: typeOfKind(kind), default: text ?? bare });
 }
 
 /** The words of a node: literals in double backquotes, interpreted text between `\u0002` and `\u0003`. */

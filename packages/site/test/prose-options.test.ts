@@ -64,6 +64,21 @@ test.each<readonly [text: string, options: readonly string[]]>([
     "A new option ``conf_path`` (default ``/etc/a_b.conf``).",
     ["conf_path | - | /etc/a_b.conf | A new option ``conf_path`` (default ``/etc/a_b.conf``)."],
   ],
+  [
+    "Two new options:\n\n* ``use_it`` (BoolOpt, default ``True``):\n  Whether.\n* ``wait`` (``IntOpt``): How long.\n* ``hosts`` (ListOpt): Where.",
+    [
+      "use_it | boolean | True | ``use_it`` (BoolOpt, default ``True``): Whether.",
+      "wait | integer | - | ``wait`` (``IntOpt``): How long.",
+      "hosts | list | - | ``hosts`` (ListOpt): Where.",
+    ],
+  ],
+  [
+    "A new BoolOpt ``use_it`` is read. We add a StrOpt called ``its_name`` for the config.",
+    [
+      "use_it | boolean | - | A new BoolOpt ``use_it`` is read.",
+      "its_name | string | - | We add a StrOpt called ``its_name`` for the config.",
+    ],
+  ],
 ])("types and defaults: %s", check);
 
 test.each<readonly [text: string, options: readonly string[]]>([
@@ -155,6 +170,29 @@ test.each<readonly [text: string, options: readonly string[]]>([
     "New options::\n\n  cfg.BoolOpt('use_it', default=True,\n              help='Why.'),\n  cfg.StrOpt(\"its_name\"),",
     ["use_it | boolean | True | ", "its_name | string | - | "],
   ],
+  [
+    "* An amphora_topology config option shall be added. It acts.",
+    ["amphora_topology | - | - | An amphora_topology config option shall be added."],
+  ],
+  [
+    "The option ``one_limit`` has to be introduced. ``two_limit``, an option, should be added.",
+    [
+      "one_limit | - | - | The option ``one_limit`` has to be introduced.",
+      "two_limit | - | - | ``two_limit``, an option, should be added.",
+    ],
+  ],
+  [
+    "* ``use_it`` (BoolOpt, default ``True``): a new option.\n* ``its_name`` is a new string setting of the config.",
+    [
+      "use_it | boolean | True | ``use_it`` (BoolOpt, default ``True``): a new option.",
+      "its_name | string | - | ``its_name`` is a new string setting of the config.",
+    ],
+  ],
+  ["We introduce ``use_it``, a boolean option.", ["use_it | boolean | - | We introduce ``use_it``, a boolean option."]],
+  [
+    "A new tunable ``one_limit`` must be configured in ``nova-cpu.conf``.",
+    ["one_limit | - | - | A new tunable ``one_limit`` must be configured in ``nova-cpu.conf``."],
+  ],
 ])("what says that it is an option: %s", check);
 
 // What is a value, a field or a property, is only used or was there before.
@@ -177,6 +215,9 @@ test.each<readonly [text: string, options: readonly string[]]>([
   ["The existing ``console_image`` and ``read_only`` options are reused.", []],
   ["Operators need to add ``idrac`` to the ``enabled_interfaces`` option.", []],
   ["Set the option ``compute_driver`` in nova.conf.", []],
+  ["Set ``compute_driver``, a string option, in nova.conf.", []],
+  ["The option ``compute_driver`` must be set, and should be known.", []],
+  ["``sort_key`` (string): a new field. ``sort_dir`` is a new query parameter.", []],
   ["The following driver_info fields are added:\n\n* ``ilo_address`` - an address.", []],
   ["The following image property will be added:\n\n* `hw_audio_model`: defaults to `None`.", []],
   ["A new query parameter ``sort_key`` is added.", []],
