@@ -59,6 +59,7 @@ function readNodes(nodes: readonly Node[], lead: Lead | undefined, found: Found)
         break;
       case "literal_block":
         readCode(plainText(node), found);
+        if (below !== undefined) readSettings(plainText(node), below, found);
         break;
       default:
         if ("children" in node) readNodes(node.children, undefined, found);
@@ -102,6 +103,22 @@ const defined =
 function readCode(code: string, found: Found): void {
   for (const { 1: kind = "", 3: name = "", 5: text, 6: bare } of code.matchAll(defined))
     if (!found.has(name)) found.set(name, { name, words: "", type: typeOfKind(kind), default: text ?? bare });
+}
+
+/** Options as they stand in a file, below words that say that they are new. What they are set to there is an example. */
+function readSettings(code: string, { group: said }: Lead, found: Found): void {
+  const lines = code.split("\n").filter((line) => !/^\s*(?:[#;].*)?$/.test(line));
+  if (lines.length === 0 || !lines.every((line) => /^\s*(?:\[[\w:-]+\]\s*$|[a-z][a-z0-9_]{1,60}\s?=)/.test(line)))
+    return;
+  let group = said;
+  for (const line of lines) {
+    const [, header, option] = /^\s*(?:(\[[^\]]+\])|(\w+))/.exec(line) ?? [];
+    if (header !== undefined) group = header;
+    if (option === undefined) continue;
+    const name = group === undefined ? option : `${group} ${option}`;
+    if (!found.has(name) && !found.has(option))
+      found.set(name, { name, words: "", type: undefined, default: undefined });
+  }
 }
 
 /** The words of a node: literals in double backquotes, interpreted text between `\u0002` and `\u0003`. */

@@ -193,6 +193,10 @@ test.each<readonly [text: string, options: readonly string[]]>([
     "A new tunable ``one_limit`` must be configured in ``nova-cpu.conf``.",
     ["one_limit | - | - | A new tunable ``one_limit`` must be configured in ``nova-cpu.conf``."],
   ],
+  [
+    "The deployer configures new options in ``nova-cpu.conf``::\n\n  # Where.\n  [agent]\n  one_path = /a/b\n\n  two_path=\n",
+    ["[agent] one_path | - | - | ", "[agent] two_path | - | - | "],
+  ],
 ])("what says that it is an option: %s", check);
 
 // What is a value, a field or a property, is only used or was there before.
@@ -215,6 +219,8 @@ test.each<readonly [text: string, options: readonly string[]]>([
   ["The existing ``console_image`` and ``read_only`` options are reused.", []],
   ["Operators need to add ``idrac`` to the ``enabled_interfaces`` option.", []],
   ["Set the option ``compute_driver`` in nova.conf.", []],
+  ["An example of nova.conf::\n\n  [agent]\n  one_path = /a/b\n", []],
+  ["New config options are read as::\n\n  one_path = read()\n  print(one_path)\n", []],
   ["Set ``compute_driver``, a string option, in nova.conf.", []],
   ["The option ``compute_driver`` must be set, and should be known.", []],
   ["``sort_key`` (string): a new field. ``sort_dir`` is a new query parameter.", []],
