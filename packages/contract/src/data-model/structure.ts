@@ -121,10 +121,13 @@ export function changesBetween(before: Structure, after: Structure): StructureCh
   };
 }
 
-/** What is not as it was, each as the end of a sentence. What belongs to a column that is told, or to its table, goes with it. */
+/**
+ * What is not as it was, each as the end of a sentence. What belongs to a column that is missing or left over goes with it, and so
+ * does an index or constraint that only reads otherwise, as its column is of another type.
+ */
 export function differencesAfter(before: Structure, after: Structure): readonly string[] {
   const [was, is] = [before, after].map(({ columns }) => new Map(columns.map((column) => [column.name, column])));
-  const told = new Set<string>();
+  const [gone, other] = [new Set<string>(), new Set<string>()];
   const found: string[] = [];
   for (const [name, old] of was!) {
     const now = is!.get(name);
@@ -134,29 +137,38 @@ export function differencesAfter(before: Structure, after: Structure): readonly 
     else if (bare(old.default ?? "") !== bare(now?.default ?? ""))
       found.push(`the column "${name}" has ${defaultOf(now)}, it had ${defaultOf(old)}`);
     else continue;
-    told.add(name);
+    (after === undefined ? gone : other).add(name);
   }
   for (const name of is!.keys()) {
     if (was!.has(name)) continue;
     found.push(`the column "${name}" is still there`);
-    told.add(name);
+    gone.add(name);
   }
-  const isOfOther = ({ columns }: Part): boolean => columns.some((column) => told.has(column));
   const left = [...after.parts];
-  for (const part of before.parts) {
-    const same = left.findIndex(
-      ({ kind, table, text }) => kind === part.kind && table === part.table && text === part.text,
-    );
+  const lost = before.parts.filter((part) => {
+    const same = left.findIndex((one) => isOfOne(one, part) && one.text === part.text);
     if (same >= 0) left.splice(same, 1);
-    else if (!isOfOther(part)) found.push(`the ${part.kind} "${part.name}" of the table "${part.table}" is missing`);
-  }
-  for (const part of left) {
-    if (!isOfOther(part)) found.push(`the ${part.kind} "${part.name}" of the table "${part.table}" is still there`);
-  }
+    return same < 0;
+  });
+  /** Whether it goes with a column; `others` are those of the other side. */
+  const goes = (part: Part, others: readonly Part[]): boolean =>
+    part.columns.some(
+      (name) =>
+        gone.has(name) || (other.has(name) && others.some((one) => isOfOne(one, part) && one.name === part.name)),
+    );
+  const say = (parts: readonly Part[], others: readonly Part[], what: string): readonly string[] =>
+    parts
+      .filter((part) => !goes(part, others))
+      .map(({ kind, name, table }) => `the ${kind} "${name}" of the table "${table}" is ${what}`);
+  found.push(...say(lost, left, "missing"), ...say(left, lost, "still there"));
   const has = ({ columns }: Structure, table: string): boolean =>
     columns.some(({ name }) => name.startsWith(`${table}.`));
   const isOfBoth = (table: string): boolean => has(before, table) && has(after, table);
   return [...found, ...objectsAfter(before.objects, after.objects, isOfBoth)];
+}
+
+function isOfOne(one: Part, other: Part): boolean {
+  return one.kind === other.kind && one.table === other.table;
 }
 
 function shapeOf({ type, nullable }: ColumnShape): string {

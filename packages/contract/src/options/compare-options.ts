@@ -69,7 +69,7 @@ export function compareOptions(
               finding(
                 "option-renamed",
                 "error",
-                `The option "${optionKey(was)}" is renamed to "${key}" without having been deprecated.`,
+                `The option "${optionKey(was)}" is renamed ${optionKey(was) === key ? "" : `to "${key}" `}without having been deprecated.`,
               ),
             ];
       case "added":

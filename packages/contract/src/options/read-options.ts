@@ -4,6 +4,7 @@ import { findTables, type Row } from "../reading/headed-tables.ts";
 import type { Cell } from "../reading/tables.ts";
 import { readLimits } from "./option-limits.ts";
 import { isOfType, whyRefused } from "./to-options-schema.ts";
+import { renamedTo } from "./renamed-to.ts";
 import { optionKey, type ConfigOption, type EntryType, type OptionChange, type OptionType } from "./option.ts";
 
 /** The options of a spec, and what could not be understood of them. */
@@ -199,8 +200,18 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
       help: "give a value that it accepts, or leave it empty where there is none",
     });
   }
+  const group = (cell("group", "section")?.words ?? inName ?? "").replace(/[[\]]/g, "").trim() || noGroup;
+  const to = change.change === "renamed" ? renamedTo(told?.words ?? "", { group, name }) : undefined;
+  if (change.change === "renamed" && change.was === undefined && to === undefined)
+    diagnostics.push({
+      code: "option-change",
+      level: "info",
+      message: `From what the option "${name}" is renamed is not said.`,
+      span: told?.span ?? row.span,
+      help: 'say "renamed from" and its name, with its group where that is another',
+    });
   return {
-    group: (cell("group", "section")?.words ?? inName ?? "").replace(/[[\]]/g, "").trim() || noGroup,
+    group,
     name,
     ...kind,
     typeWords: words,
@@ -210,6 +221,7 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
     ...(isNullable ? { isNullable } : {}),
     default: preset,
     ...change,
+    ...(to === undefined ? {} : { ...to, was: `${group}.${name}` }),
     takesEffect: effect?.words ?? "",
     meaning: cell(...meaningKeys)?.words ?? "",
     span: row.span,

@@ -104,6 +104,24 @@ test.each<{ row: string; expected: Partial<ConfigOption> }>([
   },
   { row: "engine | most | number of jobs, at least 1 | 5 | added |", expected: { type: "integer", least: 1 } },
   { row: "engine | new | string | | renamed from engine.old |", expected: { change: "renamed", was: "engine.old" } },
+  ...(
+    [
+      ["renamed to ``engine.new``", "engine", "new"],
+      ["renamed to new in 2027.1", "engine", "new"],
+      ["renamed to [api].new; it is read there", "api", "new"],
+      ["moved to [api] new", "api", "new"],
+      ["moved to the group [api]", "api", "old"],
+      ["moved to [api]", "api", "old"],
+      ["moved into the api section", "api", "old"],
+    ] as const
+  ).map(([words, group, name]) => ({
+    row: `engine | old | string | | ${words} |`,
+    expected: { change: "renamed", group, name, was: "engine.old" } as const,
+  })),
+  {
+    row: "engine | new | string | | renamed to something better |",
+    expected: { change: "renamed", group: "engine", name: "new", was: undefined },
+  },
 ])("$row", ({ row, expected }) => {
   expect(optionsOf(row)).toMatchObject([expected]);
 });
@@ -112,6 +130,7 @@ test.each<{ name: string; row: string; code: string }>([
   { name: "no name", row: "engine | two words | string | | added |", code: "option-name" },
   { name: "a type that is none", row: "engine | a | wibble | | added |", code: "option-type" },
   { name: "a change that is none", row: "engine | a | string | | maybe |", code: "option-change" },
+  { name: "another name without either", row: "engine | a | string | | renamed |", code: "option-change" },
   { name: "a time that is none", row: "engine | a | string | | added | sometime", code: "option-effect" },
 ])("$name is told", ({ row, code }) => {
   expect(readOptions(specOf(table([row]))).diagnostics.map((one) => one.code)).toEqual([code]);
@@ -228,6 +247,11 @@ test.each<{ before: string; after: string; codes: readonly string[] }>([
   {
     before: "e | a | integer | 1 | added |",
     after: "e | b | integer | 1 | renamed from a |",
+    codes: ["option-renamed"],
+  },
+  {
+    before: "e | a | integer | 1 | added |",
+    after: "e | a | integer | 1 | renamed to b |",
     codes: ["option-renamed"],
   },
   { before: "e | a | integer | 1 | added |", after: "e | a | integer | 1 | added |", codes: ["option-twice"] },
