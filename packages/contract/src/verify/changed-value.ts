@@ -37,6 +37,17 @@ export function changedValue(
     return others.find((value) => !isSame(value, avoid)) ?? others[0];
   };
   const types = typesOf(schema) ?? [];
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (types.length === 0 && choices !== undefined) {
+    const { anyOf: _any, oneOf: _one, ...own } = schema;
+    return choose(
+      choices.flatMap((choice) => {
+        const field = { name, part, schema: flatten(run.document, { allOf: [own, choice] }), now, avoid };
+        const value = changedValue(run, source, field);
+        return value !== undefined && run.validators.of(schema)(value).length === 0 ? [value] : [];
+      }),
+    );
+  }
   if (schema.enum !== undefined) return choose(schema.enum);
   if (types.includes("boolean")) return now !== true;
   if (types.includes("integer") || types.includes("number")) {

@@ -1,5 +1,5 @@
 /** Parameters of a list that choose: what they leave out is not in the answer. Seen on things that the run has made. */
-import { askedSchema, choiceOf, fitsFilter, searchOf, type Search } from "../openapi/choices.ts";
+import { askedSchema, choiceOf, fitsFilter, isPlainList, searchOf, wantsAll, type Search } from "../openapi/choices.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import type { Schema } from "../openapi/document.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
@@ -121,7 +121,42 @@ async function tryFilter(one: OperationCase, parameter: ApiParameter): Promise<v
   if (search !== "whole" && (first!.includes(second!) || second!.includes(first!))) return;
   if (first === second) return;
   await tryChosen(one, { parameter, search }, values);
+  await tryBoth(one, parameter, values);
   if (search !== undefined) await tryFound(one, { parameter, search }, values[0]!);
+}
+
+/** Of two values of a list none is passed over: whichever comes first, things of both are there. */
+async function tryBoth(one: OperationCase, parameter: ApiParameter, values: readonly Json[]): Promise<void> {
+  const { run, operation, variables } = one;
+  const { name, explode } = parameter;
+  if (!isPlainList(run.document, parameter) || !explode || wantsAll(parameter) || values.length !== 2) return;
+  if (flatten(run.document, parameter.schema).maxItems === 1) return;
+  const texts = values.map(textOf);
+  const has = (things: readonly Json[], text: string): boolean =>
+    things.some((thing) => isObject(thing) && fitsFilter(thing[name] ?? null, text, "whole"));
+  const answers: { readonly tried: Tried; readonly things: readonly Json[]; readonly asked: readonly string[] }[] = [];
+  for (const asked of [texts, [...texts].reverse()]) {
+    for (const text of asked.slice(0, 1)) {
+      const alone = await chosen(one, parameter, text);
+      if (alone === undefined || !has(alone.things, text)) return;
+    }
+    const what = `"${asked.map((text) => `${name}=${text}`).join("&")}"`;
+    const tried = await run.session.attempt({ operation, variables, query: { [name]: asked }, what, place: name });
+    const things = tried === undefined || !isSuccess(tried.status) ? undefined : listIn(run, operation, tried.response);
+    if (tried === undefined || things === undefined || things.length === 0) return;
+    answers.push({ tried, things, asked });
+  }
+  // What fills a page leaves out the same, in whatever order it was asked for.
+  const missing = answers.map(({ things, asked }) => asked.filter((text) => !has(things, text)));
+  const [first, second] = missing;
+  if (first?.length !== 1 || second?.length !== 1 || first[0] === second[0]) return;
+  const { tried, asked } = answers[0]!;
+  tell(run, tried, {
+    id: "parameter-ignored",
+    place: name,
+    message: `"${asked.map((text) => `${name}=${text}`).join("&")}" is answered without the things whose "${name}" is ${brief(first[0])}.`,
+    promise: parameter.promise ?? operation.promise,
+  });
 }
 
 /**

@@ -57,7 +57,7 @@ export function invalidValues(source: VariationSource, property: Property, most 
     for (const { value, what } of misfits(good, schema)) add(value, what, { mayBeMissing: true });
   }
   if (types.includes("array")) for (const { value, what } of invalidLists(source, schema)) add(value, what);
-  return [...made, ...unlistedIn(source, property)];
+  return [...made, ...tooFewIn(source, property), ...unlistedIn(source, property)];
 }
 
 /** A name that no API gives. */
@@ -97,4 +97,23 @@ function wrongTypes({ document, seed }: VariationSource, { schema }: Property): 
   const right = generate(document, schema, { random: makeRandom(`${seed} text`), for: "request" });
   const isPlain = typeof right === "number" || typeof right === "boolean";
   return allowed.has("string") || !isPlain ? wrong : [...wrong, String(right)];
+}
+
+/** An object of listed fields with fewer of them than it has to have. */
+export function tooFewIn(
+  source: VariationSource,
+  { path, schema }: Pick<Property, "path" | "schema">,
+): readonly Invalid[] {
+  const { minProperties = 0, required = [], properties = {} } = schema;
+  const names = new Set([...required, ...Object.keys(properties)]);
+  const count = minProperties - 1;
+  if (Object.keys(properties).length === 0 || count < required.length || names.size < minProperties) return [];
+  const found = valueAt(withFixed(source, source.base), path);
+  const random = makeRandom(`${source.seed} few`);
+  const all = generate(source.document, schema, { random, for: "request", optional: true });
+  const entries = Object.entries({ ...(isObject(all) ? all : {}), ...(isObject(found) ? found : {}) });
+  const isNeeded = (name: string): boolean => required.includes(name);
+  const kept = [...entries.filter(([name]) => isNeeded(name)), ...entries.filter(([name]) => !isNeeded(name))];
+  const value = Object.fromEntries(kept.slice(0, count));
+  return [{ value, what: count === 0 ? "empty" : `of ${count === 1 ? "1 field" : `${count} fields`}` }];
 }

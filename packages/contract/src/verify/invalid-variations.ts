@@ -3,7 +3,7 @@ import { flatten } from "../samples/generate.ts";
 import { isObject, type Json } from "../schema/json.ts";
 import { isSaid, withoutEmpty } from "./form-body.ts";
 import { alternativesOf, invalidInside, type InvalidPart } from "./invalid-inside.ts";
-import { invalidValues, unlisted, unlistedIn } from "./invalid-values.ts";
+import { invalidValues, tooFewIn, unlisted, unlistedIn } from "./invalid-values.ts";
 import {
   isWhole,
   properties,
@@ -35,6 +35,7 @@ export function invalidVariations(source: VariationSource): readonly Variation[]
       ...saidOf([], invalid),
     });
     const body = { path: [], schema: flat, written: source.schema, isRequired: true, parent: undefined };
+    made.push(...tooFewIn(source, body).map((one) => of("", one)));
     made.push(...unlistedIn(source, body).map((one) => of(unlisted, one)));
     made.push(...alternativesOf(source, body).map((one) => of("", one)));
   }

@@ -111,8 +111,9 @@ export async function tryLocation({ run, resource }: Life, { made, key, variable
     named === undefined || !isSuccess(tried.status) ? undefined : thingIn(run, resource.read, tried.response);
   const otherKey = keyIn(resource, other);
   const isOther = otherKey !== undefined && otherKey !== key;
-  // An id that cannot be is refused before it is looked for.
-  const isNothing = isAbsent(tried.status) || (named !== undefined && isRefusal(tried.status));
+  // An id that cannot be is refused before it is looked for; things that can be read elsewhere can be read there.
+  const isNoPlace = isRefusal(tried.status) ? named !== undefined : tried.status === 405 && resource.read !== undefined;
+  const isNothing = isAbsent(tried.status) || isNoPlace;
   if (!isNothing && !isOther) return;
   const what = isOther ? `which is another thing` : `which is answered with ${tried.status}`;
   tell(run, made, {

@@ -43,6 +43,8 @@ export interface OperationCase {
   readonly variables: Readonly<Record<string, string>>;
   /** The thing that they name, where the run has made it. */
   readonly known: Thing | undefined;
+  /** What reads at the same path. */
+  readonly read?: ApiOperation | undefined;
   /** Where the operation does something with a thing of another one, which may be possible once. */
   readonly deed?: Deed;
 }

@@ -1,6 +1,6 @@
 /** A list is walked from page to page: each thing comes once, and none is left out. Seen on things that the run has made. */
 import { choiceOf } from "../openapi/choices.ts";
-import type { PromiseOrigin } from "../openapi/document.ts";
+import type { PromiseOrigin, SchemaObject } from "../openapi/document.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { markedBy, nextFieldOf } from "../openapi/page-words.ts";
 import type { Resource } from "../openapi/resources.ts";
@@ -20,9 +20,12 @@ export async function tryPages(one: OperationCase): Promise<void> {
   if (resource?.list !== operation) return;
   const parameterOf = (choice: string): ApiParameter | undefined =>
     operation.parameters.find((parameter) => choiceOf(run.document, resource, parameter) === choice);
-  const [bound, marker] = [parameterOf("bound"), parameterOf("marker")];
+  const [bound, marker, page] = [parameterOf("bound"), parameterOf("marker"), parameterOf("page")];
   const next = nextFieldOf(run.document, operation);
-  const names = [marker, next].flatMap((way) => (way === undefined ? [] : [`"${way.name}"`])).join(" and ");
+  const first = page && firstPage(flatten(run.document, page.schema));
+  const names = [marker, next, first === undefined ? undefined : page]
+    .flatMap((way) => (way === undefined ? [] : [`"${way.name}"`]))
+    .join(" and ");
   const leave = (why: string): void => {
     if (run.session.isExhausted()) return;
     run.untried.add(`${operation.id}: ${names} could not be tried from page to page; ${why}.`);
@@ -33,7 +36,7 @@ export async function tryPages(one: OperationCase): Promise<void> {
     return;
   }
   const by = marker && markedBy(marker);
-  if (by === undefined && next === undefined) {
+  if (by === undefined && next === undefined && first === undefined) {
     leave("its words do not tell what it takes of the last page");
     return;
   }
@@ -71,14 +74,32 @@ export async function tryPages(one: OperationCase): Promise<void> {
         return isFine ? { ...query, [marker.name]: value } : null;
       },
     });
+  if (page !== undefined && first !== undefined && isRight) {
+    let [count, number] = [0, first];
+    isRight = await walk(pages, {
+      name: page.name,
+      promise: page.promise,
+      isPromised: false,
+      // There need not be an empty page behind the last.
+      lead: ({ things, query }) => {
+        [count, number] = [count + things.length, number + 1];
+        return count >= all.length ? undefined : { ...query, [page.name]: String(number) };
+      },
+    });
+  }
   // What leads on by a marker that is wrong is no second fault.
   if (next !== undefined && isRight)
     await walk(pages, {
       name: next.name,
       promise: next.promise,
       isPromised: true,
-      lead: (page) => followed(page, next.name, next.isMark ? marker?.name : undefined),
+      lead: (last) => followed(last, next.name, next.isMark ? marker?.name : undefined),
     });
+}
+
+/** The number of the first page, as the default or the least that may be asked for tells it. */
+function firstPage({ default: preset, minimum }: SchemaObject): number | undefined {
+  return [preset, minimum].find((one) => one === 0 || one === 1);
 }
 
 /** So many pages are asked for in one walk. */

@@ -2,8 +2,11 @@
 import { isJson } from "../openapi/resources.ts";
 import type { Schema } from "../openapi/document.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
+import { flatten } from "../samples/generate.ts";
 import type { Json } from "../schema/json.ts";
+import { tryKeptText } from "./kept-text.ts";
 import { isLost, type OperationCase } from "./operation-cases.ts";
+import { hasBegun } from "./patience.ts";
 import { badTexts } from "./query-cases.ts";
 import { isClientError, isSuccess, promisesRefusal, remember, tell, type Run } from "./run.ts";
 import { promiseOfCode, type Attempt } from "./session.ts";
@@ -42,24 +45,26 @@ export async function tryRaw(one: OperationCase): Promise<void> {
   if (body === undefined && types.length > 0)
     run.untried.add(`${operation.id}: no body of ${types.join(" or ")} can be made; none was sent.`);
   if (body === undefined || isLost(one)) return;
-  await run.session.attempt({ operation, variables, body, what: `a body of ${body.type}`, tolerated: isClientError });
+  const what = `a body of ${body.type}`;
+  const put = await run.session.attempt({ operation, variables, body, what, tolerated: isClientError });
+  if (put !== undefined && isSuccess(put.status) && !hasBegun(put)) await tryKeptText(one, body);
   await tryWrongTexts(one, body);
   const isAny = operation.body?.content.some(({ mediaType }) => /^(?:\*|text)\//.test(mediaType)) === true;
   if (isAny || !operation.responses.some(({ code }) => code === "415")) return;
-  const what = "A body of another media type";
+  const other = "A body of another media type";
   const tried = await run.session.attempt({
     operation,
     variables,
     body: { text: "sample", type: "text/plain" },
     what: "a body of another media type",
-    place: what,
+    place: other,
     tolerated: isClientError,
   });
   if (tried === undefined || !isSuccess(tried.status)) return;
   tell(run, tried, {
     id: "accepts-invalid",
-    place: what,
-    message: `${what} is accepted with ${tried.status}; what is promised forbids it.`,
+    place: other,
+    message: `${other} is accepted with ${tried.status}; what is promised forbids it.`,
     promise: promiseOfCode(operation, 415),
   });
 }
@@ -70,7 +75,7 @@ async function tryWrongTexts(one: OperationCase, { type }: RawBody): Promise<voi
   const [{ schema } = { schema: undefined }] = operation.body?.content ?? [];
   if (schema === undefined || !type.startsWith("text/plain") || !promisesRefusal(operation)) return;
   if (!isPlainText(run.document, schema)) return;
-  for (const text of badTexts(run, schema)) {
+  for (const text of [...badTexts(run, schema), ...tooShort(one, schema)]) {
     if (textReadings(run.document, schema, { mediaType: type, text }).some((value) => fits(run, schema, value)))
       continue;
     const what = `A body that is ${JSON.stringify(text)}`;
@@ -92,6 +97,12 @@ async function tryWrongTexts(one: OperationCase, { type }: RawBody): Promise<voi
       promise: promiseOfCode(operation, 400),
     });
   }
+}
+
+/** A text that is too short; nothing at all is a text too, where there has to be one. */
+function tooShort({ run, operation }: OperationCase, schema: Schema): readonly string[] {
+  const { minLength = 0 } = flatten(run.document, schema);
+  return minLength > 1 || (minLength === 1 && operation.body?.required === true) ? ["a".repeat(minLength - 1)] : [];
 }
 
 function fits({ validators }: Run, schema: Schema, value: Json): boolean {

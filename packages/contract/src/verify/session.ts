@@ -18,7 +18,8 @@ export type Caller = "user" | "other" | "nobody" | "unknown";
 export interface Attempt {
   readonly operation: ApiOperation;
   readonly variables?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string>>;
+  /** Of a list, each entry by itself. */
+  readonly query?: Readonly<Record<string, string | readonly string[]>>;
   readonly headers?: Readonly<Record<string, string>>;
   /** The needed parameter of the query, or header in lower case, that is left out. */
   readonly lacks?: string;
@@ -266,7 +267,9 @@ function toRequest(attempt: Attempt, { document, server, headers, otherHeaders, 
   const { [lacks ?? ""]: _lacked, ...query } = { ...needed.query, ...attempt.query };
   const made = body === undefined || "text" in body ? body : encodeBody(document, operation, body.value);
   const { text, type } = made ?? {};
-  const search = new URLSearchParams(query).toString();
+  const search = new URLSearchParams(
+    Object.entries(query).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
+  ).toString();
   const { [lacks ?? ""]: _left, ...named } = {
     ...needed.headers,
     ...headersFor(operation, attempt.as ?? "user", headers, otherHeaders),

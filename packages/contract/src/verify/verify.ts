@@ -148,7 +148,7 @@ async function verifyApart(document: OpenApi, options: VerifyOptions): Promise<V
     for (const operation of [...operations].sort((a, b) => Number(isDoing(a)) - Number(isDoing(b)))) {
       if (isDoing(operation)) await findLost(run, standing);
       await renewLost(run, standing);
-      await tryOperation(run, { operation, resources, standing, canWrite: options.canWrite, untried });
+      await tryOperation(run, { operation, operations, resources, standing, canWrite: options.canWrite, untried });
     }
     await renewLost(run, standing);
     await tryParents(run, standing);
@@ -214,6 +214,7 @@ async function tryOperation(
   run: Run,
   at: {
     readonly operation: ApiOperation;
+    readonly operations: readonly ApiOperation[];
     readonly resources: readonly Resource[];
     readonly standing: ReadonlyMap<Resource, Standing>;
     readonly canWrite: boolean;
@@ -267,6 +268,7 @@ async function tryOperation(
       return current;
     },
     known: stands?.thing,
+    read: at.operations.find(({ method, path }) => method === "get" && path === operation.path),
     ...(found === undefined && own !== undefined && operation.path.includes("{") ? { deed } : {}),
   };
   if (operation.method === "get") await tryParameters(one);
