@@ -1,6 +1,6 @@
 // Several actions of one path beside a document that says them in one operation, as an export of the same spec does.
 import { expect, test } from "vitest";
-import { compareFacts, factsOfContract, readApiRef } from "../src/index.ts";
+import { compareFacts, factsOfContract, factsOfOpenApi, readApiRef, readOpenApi } from "../src/index.ts";
 import { driftsOf, exportOf, told } from "./drift-of.ts";
 import { fields, method, parameters, sourceOf } from "./verify/spec-text.ts";
 
@@ -45,6 +45,32 @@ test.each([true, false])("an export says the same, without its own words: %s", (
   const once = [pay(rows.pay).replace(id, ""), cancel(rows.cancel).replace(id, uuid)];
   expect(drifts(once, once, isBare)).toEqual([]);
   expect(drifts(once.toReversed(), once.toReversed(), isBare)).toEqual([]);
+});
+
+test("what a later spec promises of a method is not told of the one that added it", () => {
+  const added = sourceOf(
+    method("POST /orders", ["201"], "Makes one.", fields("Request body", "at.day | date | yes | When.")),
+  );
+  const later = sourceOf(
+    method(
+      "POST /orders",
+      ["201"],
+      "Makes one.",
+      fields("Request body", "at.hour | integer | yes | When. (new)"),
+    ).replace(":Change: added", ":Change: changed"),
+  );
+  const both = sourceOf(
+    method(
+      "POST /orders",
+      ["201"],
+      "Makes one.",
+      fields("Request body", "at.day | date | yes | When.", "at.hour | integer | yes | When."),
+    ),
+  );
+  const read = readOpenApi(exportOf(both));
+  if (!read.ok) throw new Error(read.message);
+  const promised = [...factsOfContract(added), ...factsOfContract(later)];
+  expect(told(compareFacts(promised, factsOfOpenApi(read.document, "", "a.json")))).toEqual([]);
 });
 
 test.each<{ readonly documented: readonly string[]; readonly expected: RegExp }>([

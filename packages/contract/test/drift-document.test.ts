@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { readContract } from "../src/index.ts";
 import { aliases, aliasesPath } from "./aliases.ts";
-import { at as treeAt, driftsOf, exportOf, type Tree } from "./drift-of.ts";
+import { at as treeAt, driftsOf, exportOf, told, type Tree } from "./drift-of.ts";
 import { specOf } from "./read-text.ts";
-import { method, sourceOf } from "./verify/spec-text.ts";
+import { fields, method, parameters, sourceOf } from "./verify/spec-text.ts";
 
 describe("an OpenAPI document of what is promised", () => {
   const at = (tree: unknown, path: string): Tree => treeAt(tree, ...path.split(" "));
@@ -180,4 +180,74 @@ test.each<readonly [name: string, body: Tree, expected: string]>([
   expect(drifts.map(({ id, level, message }) => `${id} ${level}: ${message}`)).toEqual([
     `undeclared-body ${expected.replace(": ", ": The request is promised without a body, and documented with ")}.`,
   ]);
+});
+
+describe("what a document has of a request beside the promise", () => {
+  const source = sourceOf(
+    method(
+      "POST /things",
+      ["201"],
+      "Makes one.",
+      parameters("dry | query | boolean | no | Only tries it."),
+      fields("Request body", "name | string | yes | Its name.", "size.wide | integer | no | How wide."),
+      ":Response body: none",
+    ),
+  );
+  const more = { type: "string" };
+  const at = "paths /v1/things post";
+  const sent = "is documented and was never promised; it has to be sent.";
+  test.each<readonly [name: string, change: (operation: Tree, body: Tree) => void, expected: readonly string[]]>([
+    [
+      "parameters",
+      ({ parameters: all }) => {
+        for (const one of [
+          { name: "region", in: "query", required: true },
+          { name: "zone", in: "query" },
+          { name: "X-Region", in: "header", required: true },
+        ])
+          (all as unknown[]).push({ ...one, schema: more });
+      },
+      [
+        `error undeclared-parameter: The parameter "region" ${sent}`,
+        'warning undeclared-parameter: The parameter "zone" is documented and was never promised.',
+        `error undeclared-header: The header "X-Region" of the request ${sent}`,
+      ],
+    ],
+    [
+      "fields",
+      (_, body) => {
+        Object.assign(body.properties as Tree, {
+          owner: more,
+          note: more,
+          id: { ...more, readOnly: true },
+          box: { type: "object", properties: { lid: more }, required: ["lid"] },
+        });
+        (body.required as string[]).push("owner", "id");
+        Object.assign(treeAt(body, "properties", "size"), { required: ["high"] });
+        treeAt(body, "properties", "size", "properties").high = more;
+      },
+      [
+        `error undeclared-field: "size.high" of the request ${sent}`,
+        `error undeclared-field: "owner" of the request ${sent}`,
+        ...["note", "id", "box", "box.lid"].map(
+          (name) => `warning undeclared-field: "${name}" of the request is documented and was never promised.`,
+        ),
+      ],
+    ],
+    [
+      "its end",
+      (operation) => {
+        operation.deprecated = true;
+      },
+      ["warning deprecation-differs: It is documented as deprecated, and no promise says so."],
+    ],
+  ])("%s", (_name, change, expected) => {
+    const text = exportOf(source, (tree) => {
+      const operation = treeAt(tree, ...at.split(" "));
+      const { schema } = treeAt(operation, "requestBody", "content", "application/json") as { schema: Tree };
+      const held = typeof schema.$ref === "string" ? treeAt(tree, ...schema.$ref.split("/").slice(1)) : schema;
+      change(operation, held);
+    });
+    expect(told(driftsOf(source, text))).toEqual(expected);
+  });
 });

@@ -148,7 +148,7 @@ describe("a spec beside the OpenAPI document that was made of it", () => {
       documented: headed(tag.replace("If-Match", "X-Tag"), place),
       expected: [
         'missing-header: The header "If-Match" of the request is promised and not documented.',
-        'undeclared-header: The header "X-Tag" of the request is documented and was never promised.',
+        'undeclared-header: The header "X-Tag" of the request is documented and was never promised; it has to be sent.',
       ],
     },
     {

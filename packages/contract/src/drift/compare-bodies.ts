@@ -11,6 +11,7 @@ import {
   type FieldFact,
   type SampleFact,
 } from "./facts.ts";
+import { undeclared } from "./undeclared.ts";
 import { findNamed, isRenamed, isSameName, lastName, namesIn } from "./field-names.ts";
 
 /** A body that is promised, beside what is documented of it. */
@@ -82,12 +83,12 @@ export function compareBodies(pair: BodyPair, tell: Tell): readonly Drift[] {
     }
   }
   for (const field of rest) {
+    // It is needed where what it stands in is sent.
+    const isSent = side === "request" && (isTop(field) || isIn(wantedFields, field));
+    const about = isSent ? field : { ...field, required: undefined };
     const drift = tell({
       id: "undeclared-field",
-      level: "warning",
-      message: `"${field.name}" of the ${whose} is documented and was never promised.`,
-      promised: wanted.place,
-      documented: field.place,
+      ...undeclared(`"${field.name}" of the ${whose}`, about, wanted.place),
     });
     drifts.push({ drift, field: { name: field.name, isAgain: isInAgain(wantedFields, field) } });
   }
@@ -98,6 +99,12 @@ export function compareBodies(pair: BodyPair, tell: Tell): readonly Drift[] {
 interface Found {
   readonly drift: Drift;
   readonly field: Pick<FieldFact, "name" | "isAgain">;
+}
+
+/** Whether a documented field stands in one that is promised. */
+function isIn(promised: readonly FieldFact[], { name }: FieldFact): boolean {
+  const around = keysOf(stepsOf(name)).slice(0, -1).join("\0");
+  return promised.some((one) => keysOf(stepsOf(one.name)).join("\0") === around);
 }
 
 /** Whether a documented field stands beside fields of a shape that stands in itself, or in what does. */

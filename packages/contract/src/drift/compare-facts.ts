@@ -11,6 +11,7 @@ import type { FieldFact, OperationFact } from "./facts.ts";
 import { findDocumented, isSamePath } from "./find-documented.ts";
 import { holdSamples } from "./hold-samples.ts";
 import { ofOneAction } from "./one-action.ts";
+import { undeclared } from "./undeclared.ts";
 import { compareWrapping } from "./wrapping.ts";
 
 /** Compares the operations that are promised with their documentation; what is documented beyond them is not looked at. */
@@ -53,6 +54,7 @@ function compareOperation(promise: OperationFact, found: OperationFact, names: r
   const operation = `${found.method} ${found.path}`;
   const tell = (drift: Omit<Drift, "operation">): Drift => ({ ...drift, operation });
   return [
+    ...compareDeprecation(promise, found, tell),
     ...compareCodes(promise, found, tell),
     ...compareSecurity(promise, found, tell),
     ...compareParameters(promise, found, tell),
@@ -84,6 +86,17 @@ function compareOperation(promise: OperationFact, found: OperationFact, names: r
     ...compareWrapping(promise, found, tell),
     ...compareSamples({ promise, found, names }, tell),
     ...compareOtherAnswers(promise, found, tell),
+  ];
+}
+
+function compareDeprecation(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
+  const [was, is] = [promise.isDeprecated, found.isDeprecated];
+  if (was === undefined || is === undefined || was === is) return [];
+  const message = is
+    ? "It is documented as deprecated, and no promise says so."
+    : "It is promised as deprecated, and documented without that.";
+  return [
+    tell({ id: "deprecation-differs", level: "warning", message, promised: promise.place, documented: found.place }),
   ];
 }
 
@@ -184,14 +197,8 @@ function compareParameters(promise: OperationFact, found: OperationFact, tell: T
       ),
     ...queries(found)
       .filter(({ name }) => !has(queries(promise), name))
-      .map(({ name, place }) =>
-        tell({
-          id: "undeclared-parameter",
-          level: "warning",
-          message: `The parameter "${name}" is documented and was never promised.`,
-          promised: promise.place,
-          documented: place,
-        }),
+      .map((one) =>
+        tell({ id: "undeclared-parameter", ...undeclared(`The parameter "${one.name}"`, one, promise.place) }),
       ),
     ...pairs.flatMap(([one, other]) =>
       other === undefined

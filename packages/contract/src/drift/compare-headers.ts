@@ -2,6 +2,7 @@
 import type { Drift, Tell } from "./drift.ts";
 import { compareField, type Whose } from "./compare-field.ts";
 import type { FieldFact, OperationFact } from "./facts.ts";
+import { undeclared } from "./undeclared.ts";
 
 /** Headers that OpenAPI tells elsewhere: by the media types, and by what a caller has to show (3.1 §4.8.12). */
 const toldElsewhere = new Set(["accept", "authorization", "content-type"]);
@@ -63,13 +64,10 @@ export function compareHeaders(
     }),
     ...fields
       .filter(({ name }) => !wanted.some(isHeader(name)))
-      .map(({ name, place }) =>
+      .map((one) =>
         tell({
           id: "undeclared-header",
-          level: "warning",
-          message: `${called(name)} is documented and was never promised.`,
-          promised: promise.place,
-          documented: place,
+          ...undeclared(called(one.name), side === "request" ? one : { ...one, required: undefined }, promise.place),
         }),
       ),
   ];

@@ -55,6 +55,7 @@ function toFact(operation: ContractOperation, context: Context): OperationFact {
     action: operation.action?.value,
     place: placeOf(operation.method),
     isDelta: operation.change.value === "changed" && operation.change.confidence >= leastConfidence,
+    isDeprecated: isDeprecated(operation),
     codes: operation.codes.length === 0 ? [] : codesOf(operation, context),
     parameters: operation.parameters.map((parameter) => toField(parameter, parameter.name, parameter.in, context)),
     request: withKey(
@@ -82,6 +83,12 @@ function toFact(operation: ContractOperation, context: Context): OperationFact {
       sample.value === undefined ? [] : [{ direction: sample.direction, value: sample.value, place: placeOf(sample) }],
     ),
   };
+}
+
+/** Older forms seldom say what becomes of a method, and are not held to it. */
+function isDeprecated({ change, form }: ContractOperation): boolean | undefined {
+  if (form !== "canonical") return undefined;
+  return change.value === "deprecated" ? true : change.value === "added" ? false : undefined;
 }
 
 /** The codes that are listed, and those that only a body or a sample of an answer names. */

@@ -49,6 +49,7 @@ function toFact(operation: ApiOperation, context: Context): OperationFact {
     bases: basesOf(context, operation),
     place,
     isDelta: false,
+    isDeprecated: itemOf(context, operation)?.[operation.method]?.deprecated === true,
     codes: operation.responses
       .filter(({ code }) => code !== "default")
       .map(({ code }) => ({ code, place: placeAt(context, [...at, "responses", code], code) })),
@@ -104,9 +105,15 @@ function samplesIn(
   return values.map((value) => ({ direction, value, place }));
 }
 
+function itemOf({ document }: Context, { path }: ApiOperation): PathItem | undefined {
+  return resolve<PathItem>(document, document.paths?.[path]);
+}
+
 /** The servers of the operation, else of its path, else of the document; an empty list names none (OpenAPI 3.1 §4.8.9). */
-function basesOf({ document }: Context, { path, method }: ApiOperation): readonly string[] {
-  const item = resolve<PathItem>(document, document.paths?.[path]);
+function basesOf(context: Context, operation: ApiOperation): readonly string[] {
+  const { document } = context;
+  const { method } = operation;
+  const item = itemOf(context, operation);
   const own = [item?.[method]?.servers, item?.servers, document.servers];
   return openServerPaths({ servers: own.find((one) => Array.isArray(one) && one.length > 0) });
 }
@@ -160,6 +167,7 @@ function fieldsOf(context: Context, schema: Schema, steps: readonly Step[], plac
     ...typesFact(typesIn(context, below)),
     isNullable: isNullable(context, below),
     required,
+    isReadOnly: flatten(context.document, below).readOnly === true,
     limits: limitsIn(context, below),
     place: { ...place, words: fieldName(at) },
   });

@@ -30,6 +30,8 @@ export interface FieldFact {
   /** Whether null may stand there; undefined where the form of the text does not say such things. */
   readonly isNullable?: boolean | undefined;
   readonly required: boolean | undefined;
+  /** Whether only answers have it; undefined where the form of the text does not say such things. */
+  readonly isReadOnly?: boolean | undefined;
   /** Bounds, format, values and default; undefined where the form of the text does not say such things. */
   readonly limits: Limits | undefined;
   readonly place: FactPlace;
@@ -181,6 +183,8 @@ export interface OperationFact {
   readonly place: FactPlace;
   /** Whether only the difference to an earlier promise is told: then what is not named may still be promised. */
   readonly isDelta: boolean;
+  /** undefined where the form of the text does not say such things, or a difference is silent about it. */
+  readonly isDeprecated?: boolean | undefined;
   readonly codes: readonly CodeFact[];
   /** Of paths, queries and headers. */
   readonly parameters: readonly FieldFact[];

@@ -51,6 +51,7 @@ export function ofOneAction(
             headers: ownHeaders(answer.headers, (one) => answerOf(one, answer.code)?.headers ?? []),
           })),
         }),
+    isDeprecated: undefined,
     // One operation has one way to be let in, whatever its actions need.
     security: isSameSecurity ? found.security : undefined,
     samples: found.samples.filter(
@@ -66,12 +67,12 @@ function ownFields(
   others: readonly OperationFact[],
 ): BodyFact | undefined {
   if (found === undefined) return undefined;
-  const rootsOf = ({ request }: OperationFact): ReadonlySet<string> =>
-    new Set(request?.fields.map(({ name }) => rootOf(name)));
-  const own = rootsOf(promise);
-  const theirs = new Set(others.flatMap((one) => [...rootsOf(one)]));
+  const namesOf = ({ request }: OperationFact): readonly string[] =>
+    request?.fields.flatMap(({ name }) => [name, rootOf(name)]) ?? [];
+  const own = new Set(namesOf(promise));
+  const theirs = new Set(others.flatMap(namesOf));
   const fields = found.fields
-    .filter(({ name }) => own.has(rootOf(name)) || !theirs.has(rootOf(name)))
+    .filter(({ name }) => [name, rootOf(name)].every((one) => own.has(one) || !theirs.has(one)))
     .map((one) => (isTop(one) ? { ...one, required: undefined } : one));
   return { ...found, fields };
 }
