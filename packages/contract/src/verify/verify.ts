@@ -1,5 +1,6 @@
 import type { OpenApi } from "../openapi/document.ts";
 import { listActions, type ApiOperation } from "../openapi/operations.ts";
+import { changesNothing } from "../openapi/changes-nothing.ts";
 import { findPutMade, findResources, replacing, type Resource } from "../openapi/resources.ts";
 import { serverPath } from "../openapi/server-path.ts";
 import { makeValidators } from "../openapi/validators.ts";
@@ -238,7 +239,11 @@ async function tryOperation(
   const own = stands?.variables ?? around(operation.path, fresh);
   const variables = variablesFor(run, operation, own);
   const isSafe =
-    operation.method === "get" || operation.method === "head" || own !== undefined || resource?.create === operation;
+    operation.method === "get" ||
+    operation.method === "head" ||
+    own !== undefined ||
+    resource?.create === operation ||
+    (operation.method === "post" && changesNothing(operation));
   if (variables === undefined || !isSafe) {
     const names = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? "");
     if (variables === undefined) {
@@ -246,7 +251,10 @@ async function tryOperation(
         `${operation.id}: nothing is known to put for ${names.map((name) => `"${name}"`).join(", ")} (--value NAME=VALUE).`,
       );
     } else if (names.length > 0) untried.add(`${operation.id}: it would change something that this run has not made.`);
-    else untried.add(`${operation.id}: nothing tells what it changes, and how that could be undone.`);
+    else {
+      const hint = operation.method === "post" ? ' ("changes nothing" in its words lets it be tried)' : "";
+      untried.add(`${operation.id}: nothing tells what it changes, and how that could be undone${hint}.`);
+    }
     if (variables === undefined) return;
   }
   let current = variables;

@@ -1,6 +1,8 @@
 // Stands with a note each, page by page: what was put or changed is read as it is, and what is chosen comes whole.
 import { expect, test } from "vitest";
 import { makeMock, type Mock, type MockAnswer, type OpenApi } from "../../src/index.ts";
+import { changesNothing } from "../../src/openapi/changes-nothing.ts";
+import { listOperations } from "../../src/openapi/operations.ts";
 import { verifyAt } from "./verify-at.ts";
 
 type Request = Parameters<Mock["answer"]>[0];
@@ -62,6 +64,13 @@ const document = {
         responses: { 200: of("", json(stand)), ...none, ...wrong },
       },
       delete: { responses: { 204: of(""), ...none } },
+    },
+    "/totals": {
+      post: {
+        summary: "Adds prices and changes nothing",
+        requestBody: { required: true, ...json({ type: "array", items: number(0, { maximum: 9 }), minItems: 1 }) },
+        responses: { 200: of("", json(number(0))), ...wrong },
+      },
     },
     "/stands/{id}/note": {
       parameters: [id],
@@ -166,6 +175,12 @@ test.each<{ readonly name: string; readonly fault?: Fault; readonly expected: re
     expected: ["listed-twice GET /stands page"],
   },
   {
+    name: "what changes nothing takes what is too large",
+    fault: (request, ask) =>
+      ask(request.path === "/totals" ? { ...request, body: asBytes(read(request).replace(/\b10\b/, "9")) } : request),
+    expected: ["accepts-invalid POST /totals  with an entry 10"],
+  },
+  {
     name: "of several values of a filter the first alone counts",
     fault: (request, ask) => ask({ ...request, query: request.query.replace(/(kind=\w+)&kind=\w+/, "$1") }),
     expected: ["parameter-ignored GET /stands kind"],
@@ -179,4 +194,23 @@ test.each<{ readonly name: string; readonly fault?: Fault; readonly expected: re
     expect([...new Set(told)]).toEqual(expected);
     if (fault === undefined) expect(untried).toEqual([]);
   }
+});
+
+test.each<[words: string, isSo: boolean]>([
+  ["Adds numbers and changes nothing", true],
+  ["Checks a name. Nothing is stored.", true],
+  ["Renders the page without saving anything.", true],
+  ["A preview; it has no side effects.", true],
+  ["Renames it and changes nothing else.", false],
+  ["Changes nothing if the name is taken.", false],
+  ["When `dry` is set, nothing is changed.", false],
+  ["The second time it changes nothing.", false],
+  ["Moves all; nothing is kept of the old ones.", false],
+])("%s", (description, isSo) => {
+  const [operation] = listOperations({
+    openapi: "3.1.0",
+    info: { title: "", version: "" },
+    paths: { "/a": { post: { description, responses: { 200: { description: "" } } } } },
+  } as OpenApi);
+  expect(changesNothing(operation!)).toBe(isSo);
 });
