@@ -1,6 +1,6 @@
+import { isCountOfForm } from "./contains.ts";
 import type { Merged, NumberKey } from "../comparing/merged.ts";
-import { isObject } from "../schema/json.ts";
-import type { RuleExample, RuleInfo, SchemaFamily, SchemaFinding } from "../comparing/rule.ts";
+import type { RuleExample, RuleInfo, SchemaFamily } from "../comparing/rule.ts";
 
 interface BoundWords {
   /** The beginning of the code. */
@@ -173,11 +173,8 @@ export const boundsFamily: SchemaFamily = {
       // A count of at least nothing asks for nothing, whether it is written or not.
       if (before === after || (isLeastCount(key) && (before ?? 0) === (after ?? 0))) continue;
       if (!isOfType(base, bound.type) || !isOfType(revision, bound.type)) continue;
+      if (isCountOfForm(key, base, revision)) continue;
       const demand = receiver.numbers[key] === undefined ? undefined : { [key]: receiver.numbers[key] };
-      if (bound.type === "array" && (countsByForm(base) || countsByForm(revision))) {
-        report({ ...changeOfForm({ base, revision }, { isLeast: bound.isLeast, before, after }), demand });
-        continue;
-      }
       const code = `${bound.code}-${changeOf(before, after)}`;
       if (before === undefined) {
         report({ code, text: `has a ${bound.words} now: ${after}`, demand });
@@ -203,35 +200,6 @@ export const boundsFamily: SchemaFamily = {
     }
   },
 };
-
-/** Whether a list says by `contains` how many items it has, since every item is of that form (JSON Schema 2020-12 §10.3.1.3). */
-function countsByForm({ members, contains }: Merged): boolean {
-  return contains === undefined && members.some(({ raw }) => isObject(raw) && raw.contains !== undefined);
-}
-
-interface Counts {
-  readonly isLeast: boolean;
-  readonly before: number | undefined;
-  readonly after: number | undefined;
-}
-
-/** The change of a count in the words that it is written in. */
-function changeOfForm(
-  { base, revision }: Readonly<Record<"base" | "revision", Merged>>,
-  { isLeast, before, after }: Counts,
-): SchemaFinding {
-  if (countsByForm(base) !== countsByForm(revision)) {
-    return countsByForm(revision)
-      ? { code: "contains-added", text: "has to have an item of one form" }
-      : { code: "contains-removed", text: "need not have an item of one form any more" };
-  }
-  const [words, none] = isLeast ? ["least", 0] : ["most", Infinity];
-  const isRaised = (after ?? none) > (before ?? none);
-  return {
-    code: `${isLeast ? "min" : "max"}-contains-${isRaised ? "raised" : "lowered"}`,
-    text: `has at ${words} ${after ?? none} items of one form; before ${before ?? none}`,
-  };
-}
 
 function isLeastCount(key: NumberKey): boolean {
   return key === "minLength" || key === "minItems" || key === "minProperties";

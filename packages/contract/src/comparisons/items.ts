@@ -1,3 +1,4 @@
+import { containsChanges } from "./contains.ts";
 import type { Merged } from "../comparing/merged.ts";
 import type { SchemaFamily } from "../comparing/rule.ts";
 import { embed } from "../schema/negations.ts";
@@ -82,6 +83,13 @@ export const items: SchemaFamily = {
           base: "{type: array, items: {type: string}}",
           revision: "{type: array, items: {type: string}, contains: {const: a}}",
           reports: ["request-body-contains-added error"],
+        },
+        {
+          name: "an item of a form of its own, where before any would do",
+          at: "request",
+          base: "{type: array, items: {type: string}, contains: {type: string}}",
+          revision: "{type: array, items: {type: string}, contains: {const: a}}",
+          reports: ["request-body-contains-added error", "request-body-min-items-removed info"],
         },
         {
           name: "an item or none",
@@ -185,6 +193,13 @@ export const items: SchemaFamily = {
           reports: ["response-body-max-contains-raised error"],
         },
         {
+          name: "where the number of all items has changed, and contains is as it was",
+          at: "response",
+          base: "{type: array, items: {type: string}, contains: {type: string}, maxContains: 9, maxItems: 4}",
+          revision: "{type: array, items: {type: string}, contains: {type: string}, maxContains: 9, maxItems: 5}",
+          reports: ["response-body-max-items-raised warning"],
+        },
+        {
           name: "in a response, where every item is of that form",
           at: "response",
           base: "{type: array, items: {type: string}, contains: {type: string}, maxContains: 2}",
@@ -223,30 +238,7 @@ export const items: SchemaFamily = {
         demand: receiver.prefixItems.length === 0 && receiver.items === undefined ? undefined : demand,
       });
     }
-    const [had, has] = [base.contains, revision.contains];
-    const wanted = receiver.contains;
-    const demand = wanted && {
-      contains: embed(wanted.node),
-      minContains: wanted.least,
-      ...(wanted.most === undefined ? {} : { maxContains: wanted.most }),
-    };
-    if (had === undefined || has === undefined) {
-      if (had !== has) {
-        const isNew = had === undefined;
-        const text = isNew ? "has to have an item of one form" : "need not have an item of one form any more";
-        report({ code: isNew ? "contains-added" : "contains-removed", text, demand });
-      }
-      return;
-    }
-    if (had.least !== has.least) {
-      const code = has.least > had.least ? "min-contains-raised" : "min-contains-lowered";
-      report({ code, text: `has at least ${has.least} items of one form; before ${had.least}`, demand });
-    }
-    const [mostBefore, mostAfter] = [had.most ?? Infinity, has.most ?? Infinity];
-    if (mostBefore !== mostAfter) {
-      const code = mostAfter > mostBefore ? "max-contains-raised" : "max-contains-lowered";
-      report({ code, text: `has at most ${mostAfter} items of one form; before ${mostBefore}`, demand });
-    }
+    for (const finding of containsChanges({ base, revision, receiver })) report(finding);
   },
 };
 
