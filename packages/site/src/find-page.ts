@@ -44,18 +44,3 @@ function findNamed(path: string, pathOf: (path: string) => string | undefined): 
   const bare = path.replace(/\.(?:html|rst)$/, "").replace(/\/$/, "");
   return pathOf(`${bare}.rst`) ?? pathOf(`${bare}/index.rst`);
 }
-
-/** Tells the paths at which a document is shown: its own, and those that it has by way of symbolic links. */
-export function placesAmong(aliases: ReadonlyMap<string, string>): (path: string) => readonly string[] {
-  const known = new Map<string, readonly string[]>();
-  return (path) => {
-    let places = known.get(path);
-    if (places === undefined) {
-      const others = [...aliases].flatMap(([link, target]) =>
-        path === target || path.startsWith(`${target}/`) ? [link + path.slice(target.length)] : [],
-      );
-      known.set(path, (places = [path, ...others]));
-    }
-    return places;
-  };
-}

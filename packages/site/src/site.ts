@@ -18,8 +18,8 @@ import { namedAsBefore, namedBefore, namedSpecs, pastNames, type PastName } from
 import { findPermalinks, type Permalink } from "./permalinks.ts";
 import { followRedirects, type RedirectFiles } from "./redirects.ts";
 import type { FileStory, Past } from "./revisions.ts";
-import { refusalWords, type FlowStory } from "@assent/workspace";
-import { findPage, placesAmong } from "./find-page.ts";
+import { linksAmong, refusalWords, type FlowStory } from "@assent/workspace";
+import { findPage } from "./find-page.ts";
 import { pageUrl, plainUrl, slug, stemOf } from "./urls.ts";
 
 /** What a site is made of. */
@@ -430,7 +430,8 @@ function linkWorld(
       for (const name of [`=${term}`, term.toLowerCase()]) if (!terms.has(name)) terms.set(name, { path, anchor });
   }
   const unlink = (path: string): string => behindLinks(path, aliases);
-  const placesOf = placesAmong(aliases);
+  const { otherPaths } = linksAmong(aliases);
+  const placesOf = (path: string): readonly string[] => [path, ...otherPaths(path)];
   const pathOf = (path: string): string | undefined => {
     if (byPath.has(path)) return path;
     const own = unlink(path);

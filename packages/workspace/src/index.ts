@@ -66,6 +66,7 @@ export {
   stemOf,
   type Templates,
 } from "./templates.ts";
+export { linksAmong } from "./links.ts";
 export { recordsIn } from "./log-records.ts";
 export { decodeText, diskFiles } from "./fs/disk.ts";
 export { findUp, openGit } from "./fs/git-program.ts";

@@ -27,15 +27,21 @@ export function linksIn(fs: Files): Links {
 }
 
 function findLinks(fs: Files): Links {
-  const links = new Map(
-    fs
-      .list("", (name) => name.endsWith(".rst"))
-      .flatMap(({ path, link }) => {
-        if (link?.state !== "ok" || link.target.startsWith("/")) return [];
-        const target = resolvePath(link.target, path);
-        return target.startsWith("..") ? [] : [[path, target] as const];
-      }),
+  return linksAmong(
+    new Map(
+      fs
+        .list("", (name) => name.endsWith(".rst"))
+        .flatMap(({ path, link }) => {
+          if (link?.state !== "ok" || link.target.startsWith("/")) return [];
+          const target = resolvePath(link.target, path);
+          return target.startsWith("..") ? [] : [[path, target] as const];
+        }),
+    ),
   );
+}
+
+/** The second paths that links give, by where each leads. */
+export function linksAmong(links: ReadonlyMap<string, string>): Links {
   const realPath = (path: string): string => {
     let at = path;
     for (let count = 0; count < mostLinks && links.size > 0; count += 1) {
