@@ -18,14 +18,15 @@ interface Again {
   readonly names: ReadonlyMap<string, string>;
   /** The commit that the branch began at, where only what it changes is asked for. */
   readonly since: string | undefined;
-  readonly show: (path: string, shown: readonly ReportedFinding[]) => void;
+  /** Shows what is found, or keeps it. */
+  readonly take: (path: string, found: readonly ReportedFinding[]) => void;
 }
 
-/** Checks the files of a plan under their new names, and shows what is found; gives the number that the baseline held back. */
+/** Checks the files of a plan under their new names, and hands on what is found; gives the number that the baseline held back. */
 export async function checkAgain(
   run: CheckRun,
   io: Io,
-  { workspace, plan, names, since, show }: Again,
+  { workspace, plan, names, since, take }: Again,
 ): Promise<number> {
   const { root } = workspace;
   const from = startOf(root, run.renderer, io.cwd);
@@ -43,7 +44,7 @@ export async function checkAgain(
     const asked = found.filter((finding) => isAsked?.(former, finding) !== false);
     const fresh = baseline?.newOf(path, asked, history?.formerPaths(path)) ?? asked;
     const shown = shownPath(root, path, from);
-    show(
+    take(
       path,
       fresh.map((finding) => withShownPath(withoutLeftFix(finding, run.fix), root, from, shown)),
     );

@@ -199,9 +199,9 @@ async function checkPlace(
   const isPart = only !== undefined || scopes.length > 0;
   const before = baseline.isWritten && isPart ? workspace.fs.read(baseline.path) : undefined;
   const paths = new Set(plan.files.map(({ path }) => path));
-  const collected = makeBaseline(
-    before?.ok === true ? { text: before.text, isChecked: (path) => paths.has(path) } : undefined,
-  );
+  const startBaseline = (): ReturnType<typeof makeBaseline> =>
+    makeBaseline(before?.ok === true ? { text: before.text, isChecked: (path) => paths.has(path) } : undefined);
+  let collected = startBaseline();
   const fixed = new Map<string, FixedFile>();
   const said = new Set<string>();
   const unfixed = new Set(plan.unfixed);
@@ -273,7 +273,6 @@ async function checkPlace(
     show: (path) => shownPath(root, path, io.cwd),
   }).concat(run.isVerbose ? describeCache(cache, totals) : []);
   const next: string[] = [];
-  let names: ReadonlyMap<string, string> = new Map();
   if (run.fix !== undefined && unfixed.size > 0 && fixed.size === 0) {
     for (const { path, shown } of waiting) show(path, shown);
     io.err.write(
@@ -286,7 +285,6 @@ async function checkPlace(
       io.err.write(`No fix was made in ${specs}: what the template says is not known while it is broken.\n`);
     const done = await applyFixes(place, run, io, { found, plan, workspace, fixed, waiting, show, say });
     next.push(...done.next);
-    names = done.names;
     if (leftToBaseline > 0) {
       const [those, were, them] =
         leftToBaseline === 1 ? ["one finding", "it was", "it"] : [`${leftToBaseline} findings`, "they were", "them"];
@@ -299,13 +297,16 @@ async function checkPlace(
       ]);
       next.push(`The baseline holds ${those} that can be fixed; ${were} left alone. To mend ${them} too: ${anew}`);
     }
-    if (done.isAnew && !baseline.isWritten) {
-      const held = await checkAgain(run, io, { workspace, plan, names, since: since?.commit, show });
+    if (done.isAnew) {
+      // What is found under the new names is what the baseline holds.
+      if (baseline.isWritten) collected = startBaseline();
+      const take = baseline.isWritten ? collected.add : show;
+      const held = await checkAgain(run, io, { workspace, plan, names: done.names, since: since?.commit, take });
       count.known += held - (baseline.file?.held() ?? 0);
     }
   }
   if (baseline.isWritten) {
-    const failure = writeText(workspace.fs, baseline.path, collected.toText(names));
+    const failure = writeText(workspace.fs, baseline.path, collected.toText());
     if (failure !== undefined) {
       say([failure], root);
       return { head, next };

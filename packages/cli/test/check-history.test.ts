@@ -79,6 +79,20 @@ describe("a baseline", () => {
     expect((await assent(folder, ["check", "--baseline"])).code).toBe(0);
   });
 
+  test("written with fixes has what is found under the names that those gave", async () => {
+    const needs = (name: string): string => `\nDependencies\n============\n\n* :doc:\`${name}\`\n`;
+    const folder = folderWith({
+      "specs/template.rst": template,
+      "specs/quota.rst": spec + needs("cool_every_worker"),
+      "specs/cool_every_worker.rst":
+        spec.replaceAll("Warm every", "Cool every").replace("2001", "2002") + needs("quota"),
+    });
+    await assent(folder, ["check", "--fix", "--baseline", ".assent-baseline.json"]);
+    const { code, out } = await assent(folder, ["check", "--baseline"]);
+    expect(out).toContain("No findings in 2 specs");
+    expect(code).toBe(0);
+  });
+
   test("that is named and not there is not written, unless that is asked for", async () => {
     const folder = folderWith(bad);
     const before = filesIn(folder);

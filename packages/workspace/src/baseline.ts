@@ -54,8 +54,7 @@ export interface Baseline {
 export function makeBaseline(before?: { readonly text: string; readonly isChecked: (path: string) => boolean }): {
   readonly add: (path: string, findings: readonly ReportedFinding[]) => void;
   readonly count: () => number;
-  /** `names` are new names of files, by those that they had when their findings were added. */
-  readonly toText: (names?: ReadonlyMap<string, string>) => string;
+  readonly toText: () => string;
 } {
   const kept = before === undefined ? {} : (decode(before.text)?.findings ?? {});
   const all: Record<string, Record<string, number>> = Object.fromEntries(
@@ -73,10 +72,9 @@ export function makeBaseline(before?: { readonly text: string; readonly isChecke
       }
     },
     count: () => total,
-    toText(names) {
-      const named = Object.entries(all).map(([path, counts]) => [names?.get(path) ?? path, counts] as const);
+    toText() {
       // In the order of the paths, whichever were looked at last: its diff shows what is different.
-      const findings = Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)));
+      const findings = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
       return `${JSON.stringify({ version: 1, findings } satisfies BaselineFile, undefined, 1)}\n`;
     },
   };
