@@ -268,6 +268,11 @@ describe("API methods", () => {
     ["a title", "GET /v2/zones\n^^^^^^^^^^^^^\n\nLists them.", ["GET /v2/zones"]],
     ["a line block", "| **Method type**: POST\n| **URL**: /v2/x", ["POST /v2/x"]],
     ["path before verb", "``/v2/things`` (DELETE)", ["DELETE /v2/things"]],
+    [
+      "places one below the other",
+      "GET /v1/{account}\n\nGET /v1/{account}/{container}",
+      ["GET /v1/{account}", "GET /v1/{account}/{container}"],
+    ],
     ["a table", "+------+--------+\n| GET  | /pools |\n+------+--------+", ["GET /pools"]],
     [
       "more than a label before the address",
@@ -393,6 +398,33 @@ describe("API methods", () => {
     ["none", "None.", []],
   ])("%s", (_name, lines, expected) => {
     expect(read(lines)).toEqual(expected);
+  });
+
+  /** A method with its title, and a call in the literal block below it. */
+  const readBoth = (described: string, call: string): unknown =>
+    read(`${described}\n${"~".repeat(described.length)}\n\n::\n\n  ${call}`);
+  test.each([
+    ["below another", "GET /v1/nodes", "GET /v1/chassis/{id}/nodes"],
+    ["with more places", "GET /v1/{account}", "GET /v1/{account}/{container}"],
+    ["beside one that is all places", "GET /v1/{account}", "GET /v1/pools"],
+    ["beside the other", "PUT /v1/nodes/{id}/power", "PUT /v1/nodes/{id}/state\n  Content-Type: application/json"],
+    ["beside a word", "GET /v1/nodes/detail", "GET /v1/nodes/7"],
+    ["of another list", "GET /v1/nodes/{id}/ports/{port}", "GET /v1/nodes/{id}/disks/{disk}"],
+    ["with its project", "POST /v1/{project}/nodes", "POST /v1/chassis/7/nodes"],
+  ])("another method in a literal block, %s", (_name, described, other) => {
+    expect(readBoth(described, other)).toEqual([described, other.split("\n")[0]]);
+  });
+  test.each([
+    ["a project and its version", "GET /nodes/{id}", "GET https://host/compute/v2.1/0a1b/nodes/7"],
+    ["a project by its name", "GET /v1/{project}/nodes/{id}", "GET /v1/shop/nodes/7"],
+    ["no project", "GET /v1/{project}/nodes/node_id", "GET /v1/nodes/7a1f"],
+    ["a word between, and its value", "PUT /v1/nodes/node/state", "PUT /v1/nodes/7a1f/state"],
+    ["nothing but a place", "GET /v1/{account}", "GET /v1/AUTH_7a1f"],
+    ["a place in round brackets", "GET /v1/nodes/(id)", "GET /v1/nodes/7a1f"],
+    ["a place with a colon", "GET /v1/nodes/:id", "GET /v1/nodes/{id}"],
+    ["a name", "GET /v1/nodes/nodeId", "GET /v1/nodes/7a1f"],
+  ])("a sample in a literal block, with %s", (_name, described, call) => {
+    expect(readBoth(described, call)).toEqual([described]);
   });
 });
 

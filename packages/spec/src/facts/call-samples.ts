@@ -5,7 +5,15 @@
  */
 import type { Span } from "@assent/rst";
 import type { Spec } from "../spec.ts";
+import { isPlace, isVersion, stepsOf } from "./address.ts";
 import { literalBlocks } from "./literal-blocks.ts";
+
+/** A call that may be a sample of a method. */
+interface Sample {
+  readonly address: readonly string[];
+  /** True where it is said to show the method that is described right before it. */
+  readonly isShown: boolean;
+}
 
 /** A method with its place. */
 interface Call {
@@ -31,12 +39,13 @@ export function withoutSamples<T extends Call>(methods: readonly T[], spec: Spec
       return true;
     }
     if (method.url === undefined) return true;
-    const call = { address: stepsOf(wholeAddress(text, method.span)), isShown: isShownHere };
+    const address = stepsOf(wholeAddress(text, method.span));
     const last = described.at(-1);
     return !described.slice(-mostBetween).some((one) => {
       if (one.verb !== method.verb || one.url === undefined) return false;
+      const isShown = isShownHere && one === last;
       const steps = stepsOf(one.url);
-      return steps.length === 0 ? call.isShown && one === last : isCallOf(steps, call);
+      return steps.length === 0 ? isShown : isCallOf(steps, { address, isShown });
     });
   });
 }
@@ -51,38 +60,38 @@ function wholeAddress(text: string, { start, end }: Span): string {
   return /^\S*/.exec(line)![0];
 }
 
-/** The steps of an address, without server, version, query and quotes. */
-function stepsOf(url: string): readonly string[] {
-  const steps = url
-    .replace(/^[`*"'(]*(?:https?:\/\/[^/]*)?/, "")
-    .replace(/\?.*$/, "")
-    .replace(/[`*"']/g, "")
-    .split("/")
-    .filter((step) => step !== "");
-  return /^v\d[\d.]*$/.test(steps[0] ?? "") ? steps.slice(1) : steps;
-}
-
-/** Whether the steps of a call are those of a method, values aside. */
-function isCallOf(
-  method: readonly string[],
-  { address, isShown }: { readonly address: readonly string[]; readonly isShown: boolean },
-): boolean {
-  if (address.length < method.length) return false;
-  const steps = address.slice(address.length - method.length);
+/**
+ * Whether the steps of a call are those of a method, values aside. One step may stand for what is no step of its own, but
+ * the last one that does not is the same in both, or there is none and the call has nothing but values.
+ */
+function isCallOf(described: readonly string[], { address, isShown }: Sample): boolean {
+  const method = address.length < described.length && isPlace(described[0]!) ? described.slice(1) : described;
+  const more = address.length - method.length;
+  if (more < 0 || !isLeftOut(address.slice(0, more))) return false;
+  const steps = address.slice(more);
+  const last = method.findLastIndex((step) => !standsForValue(step));
+  if (last === -1) return more === 0 && (isShown || steps.every(isValue));
   return method.every((step, index) => {
     const said = steps[index]!;
-    if (isPlace(step) || nameOf(step) === nameOf(said)) return true;
-    return index > 0 && !isPlace(said) && (/(?:^|[_-])(?:id|uuid|name)$/i.test(step) || /\d/.test(said) || isShown);
+    if (standsForValue(step) || step.toLowerCase() === said.toLowerCase()) return true;
+    return index > 0 && index < last && !/\d/.test(step) && isValue(said) && !isPlace(said);
   });
 }
 
-/** Whether a step stands for a value: "{id}", "<id>", "(id)", ":id", "$id". */
-function isPlace(step: string): boolean {
-  return /^(?:[{<(].*[}>)]|[:$]\w.*)$/.test(step);
+/** Whether a description leaves these steps out: those of the service with its version, and the project. */
+function isLeftOut(steps: readonly string[]): boolean {
+  const rest = steps.slice(steps.findLastIndex(isVersion) + 1);
+  return rest.length === 0 || (rest.length === 1 && isValue(rest[0]!));
 }
 
-function nameOf(step: string): string {
-  return step.replace(/^[{<(:$]+|[}>)]+$/g, "").toLowerCase();
+/** Whether a step of a method stands for a value, marked as such or not: "{node}", "node_id". */
+function standsForValue(step: string): boolean {
+  return isPlace(step) || /(?:^|[_-])(?:id|uuid|name)$/i.test(step) || /[a-z](?:I[Dd]|UUID|Uuid|Name)$/.test(step);
+}
+
+/** Whether a step of a call is a value, or a place for one. */
+function isValue(step: string): boolean {
+  return isPlace(step) || /\d/.test(step);
 }
 
 function lineOf(text: string, { start, end }: Span): Span {

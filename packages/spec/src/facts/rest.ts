@@ -6,6 +6,7 @@ import type { Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
+import { cleanAddress, shapeOf } from "./address.ts";
 import { type AnnouncedMethod, announcedMethods } from "./announced-methods.ts";
 import { withoutSamples } from "./call-samples.ts";
 import { noneSections } from "./none.ts";
@@ -128,7 +129,7 @@ function readMethods(spec: Spec, source: string, within: Span): readonly RestMet
   const found: Found[] = [];
   const seen = new Set<string>();
   const name = (method: Found, url: string): void => {
-    method.url = clean(url);
+    method.url = cleanAddress(url);
     seen.add(`${method.verb} ${shapeOf(url)}`);
   };
   let pendingUrl: string | undefined;
@@ -200,10 +201,11 @@ function readMethods(spec: Spec, source: string, within: Span): readonly RestMet
     if (seen.has(key)) continue;
     seen.add(key);
     const from = at + line.indexOf(verb);
-    const to = written === undefined ? from + verb.length : at + line.lastIndexOf(written) + clean(written).length;
+    const to =
+      written === undefined ? from + verb.length : at + line.lastIndexOf(written) + cleanAddress(written).length;
     const span = { start: from, end: Math.min(Math.max(to, from + verb.length), at + written_.length) };
     const isOfCaller = url === undefined && verbOfCaller === verb;
-    found.push({ verb, url: url && clean(url), isOfCaller, span, mayRepeat: written !== undefined });
+    found.push({ verb, url: url && cleanAddress(url), isOfCaller, span, mayRepeat: written !== undefined });
     isBelowMethod = written === undefined;
   }
   const announced = anyVerb.test(source) ? announcedMethods(spec, within) : [];
@@ -229,7 +231,7 @@ function readMethods(spec: Spec, source: string, within: Span): readonly RestMet
     return { verb, url: known, span, scope, isAnnounced: sentence !== undefined, isOfCaller };
   });
   const isForAll = shared !== undefined && methods.every(({ url }, index) => index === 0 || url === undefined);
-  return isForAll ? methods.map((method) => ({ ...method, url: method.url ?? clean(shared!) })) : methods;
+  return isForAll ? methods.map((method) => ({ ...method, url: method.url ?? cleanAddress(shared!) })) : methods;
 }
 
 /** Whether a label tells the verb of the method once more that a sentence announces before it: "Method type: GET". */
@@ -263,31 +265,7 @@ function labelledIn(line: string): RegExpExecArray | undefined {
 function findUrlLine(description: string): string | undefined {
   for (const line of description.split("\n", 80)) {
     const url = line.length > 400 ? undefined : urlLine.exec(line)?.[1];
-    if (url !== undefined) return clean(url);
+    if (url !== undefined) return cleanAddress(url);
   }
   return undefined;
-}
-
-/**
- * The same for a method and for a sample of its call: without server, version and project, with one mark for whatever
- * stands for a value.
- */
-function shapeOf(url: string): string {
-  const segments = clean(url)
-    .replace(/^https?:\/\/[^/]*/, "")
-    .replace(/\?.*$/, "")
-    .split("/")
-    .filter((segment) => segment !== "")
-    .map((segment) =>
-      /^(?:[{<(].*[}>)]|[0-9a-f-]{32,36}|[0-9a-f]{6,}-[0-9a-f-]+|\d+|.*…)$/i.test(segment)
-        ? "*"
-        : segment.toLowerCase(),
-    );
-  if (/^v\d[\d.]*$/.test(segments[0] ?? "")) segments.shift();
-  if (segments[0] === "*" && segments.length > 1) segments.shift();
-  return segments.join("/");
-}
-
-function clean(url: string): string {
-  return url.replace(/[.:)'"`]{1,4}$/, "");
 }
