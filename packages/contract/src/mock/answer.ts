@@ -12,8 +12,10 @@ export interface MockRequest {
   readonly body: Uint8Array;
 }
 
-/** What a mock answers. The same object may be given again and again, so that a server can keep its bytes. */
+/** What a mock answers. */
 export interface MockAnswer {
+  /** Whether the same object is given again and again, so that a server can keep its bytes. */
+  readonly isKept?: true;
   readonly status: number;
   /** Names in lower case; without `content-length`, `date` and `connection`, which are the server's. */
   readonly headers: readonly (readonly [name: string, value: string])[];

@@ -16,7 +16,7 @@ import type { RequestFault } from "./problem.ts";
 export interface CheckedBody {
   readonly value: Json | undefined;
   /** What it was sent as, or is taken for; undefined where there is no value. */
-  readonly mediaType?: string;
+  readonly mediaType?: string | undefined;
   readonly refusal: MockAnswer | undefined;
 }
 
@@ -46,9 +46,10 @@ export function bodyCheck(context: MockContext, operation: ApiOperation): (reque
     matches: content.mediaType.endsWith("/*") ? content.mediaType.slice(0, -1) : content.mediaType,
     validate: content.schema === undefined ? undefined : validators.of(content.schema),
   }));
-  const judge = ({ content, validate }: (typeof known)[number], value: Json): CheckedBody => {
+  const judge = ({ content, validate }: (typeof known)[number], value: Json, mediaType?: string): CheckedBody => {
     if (content.schema === undefined || validate === undefined || validate(value).length === 0) {
-      return { value, refusal: undefined };
+      // Written out: V8 keeps copies of objects made by "..." for long, and the memory of a busy mock grew with them.
+      return { value, mediaType, refusal: undefined };
     }
     const violations = thorough().of(content.schema)(value);
     return refuse(
@@ -93,7 +94,7 @@ export function bodyCheck(context: MockContext, operation: ApiOperation): (reque
     }
     if (!isJson(kind)) {
       const read = kind.startsWith("text/") ? plainText(document, found.content.schema, request.body) : undefined;
-      return read === undefined ? nothing : { ...judge(found, read), value: undefined };
+      return read === undefined ? nothing : { value: undefined, refusal: judge(found, read).refusal };
     }
     let value: Json;
     try {
@@ -102,6 +103,6 @@ export function bodyCheck(context: MockContext, operation: ApiOperation): (reque
       const why = (error as Error).message.replaceAll(/[\r\n]+/g, " ");
       return refuse([{ in: "body", name: "", message: `is no JSON: ${why}`, promise: operation.promise }]);
     }
-    return { ...judge(found, value), mediaType: kind };
+    return judge(found, value, kind);
   };
 }

@@ -36,7 +36,7 @@ export function withoutBody(answer: MockAnswer): MockAnswer {
     headers: [...answer.headers, ["content-length", String(answer.body.length)]],
     body: new Uint8Array(),
   };
-  heads.set(answer, made);
+  if (answer.isKept) heads.set(answer, made);
   return made;
 }
 

@@ -315,7 +315,7 @@ function fromSamples(
 function kept(plan: Plan, key: string, make: () => MockAnswer): MockAnswer {
   const known = plan.ready.get(key);
   if (known !== undefined) return known;
-  const made = make();
+  const made: MockAnswer = { ...make(), isKept: true };
   // Names of samples come from clients, but only declared ones reach this place: the map stays small.
   plan.ready.set(key, made);
   return made;

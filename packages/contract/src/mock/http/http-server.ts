@@ -208,7 +208,10 @@ type Form = 0 | 1 | 2 | 3;
 /** Makes the bytes of an answer. */
 type Writer = (answer: MockAnswer, form: Form) => Buffer;
 
-/** Keeps what it has made, as the same answer is mostly given again; only the date changes, once a second. */
+/**
+ * Keeps the bytes of answers that are given again; only the date changes, once a second. Of others nothing is kept: a weak
+ * table holds them until V8 looks through all of its memory.
+ */
 function makeWriter(): Writer {
   const kept = new WeakMap<MockAnswer, { second: number; readonly forms: (Buffer | undefined)[] }>();
   let second = 0;
@@ -222,6 +225,7 @@ function makeWriter(): Writer {
       due = now + 1000 - (clock % 1000);
       date = new Date(clock).toUTCString();
     }
+    if (!answer.isKept) return toBytes(answer, form, date);
     let known = kept.get(answer);
     if (known === undefined) {
       known = { second, forms: [] };
