@@ -40,6 +40,20 @@ export const markdownSyntax: Rule = {
       reports: ["26:1-26:3", "28:1-28:4", "33:1-33:3"],
     },
     ...[
+      ["in every script", "# Über uns\n\n## Show limits\n\n# Назначение\n\nNone.", "26:1-26:3 28:1-28:4 30:1-30:3"],
+      ["with a number", "# 1. Overview\n\n## 1.1 Limits", "26:1-26:3 28:1-28:4"],
+      ["that begins with code", "# `quota` limits\n\n## Show limits", "26:1-26:3 28:1-28:4"],
+      ["below a command or a remark", "# quota limits\n\n## Show limits", "28:1-28:4"],
+      ["further down", "## show limits", "26:1-26:4"],
+    ].map(([where, input = "", places = ""]) => ({
+      name: `a heading ${where}`,
+      input: changed("None.", input),
+      reports: places.split(" "),
+    })),
+    ...[
+      "## Limits of all\n\n#limit = 0",
+      "# Über alle\n\nlimit = 0",
+      "# echo 5 > /sys/limit",
       "# Minimum value: 0\n\n# Maximum value: 100\n\n#limit = 0\n\n|\n\n# Example:\n\n# limit = 5",
       "# Minimum value: 0\n\n# Maximum value: 100",
       "# Limits of all\n\nlimit = 0",

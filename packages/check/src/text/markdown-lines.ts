@@ -29,8 +29,7 @@ function findLines(spec: Spec): MarkdownLines {
   let open: { readonly mark: string; readonly start: number } | undefined;
   for (const [index, { number, start, end }] of lines.entries()) {
     const line = text.slice(start, Math.min(end, start + 100));
-    // Further in, "#" begins a remark in what was meant as a sample.
-    const mark = /^(?:\s*(```|~~~)(?![`~])[\w+-]*\s*$|(#{1,6}) (?=[A-Z]))/.exec(line);
+    const mark = /^\s*(```|~~~)(?![`~])[\w+-]*\s*$/.exec(line) ?? headingMark.exec(line);
     if (!mark || verbatimLines(spec).has(number)) continue;
     if (mark[1] !== undefined) {
       if (open === undefined && (mark[1] === "```" || isFence(text, lines, index))) {
@@ -49,6 +48,12 @@ function findLines(spec: Spec): MarkdownLines {
   return { fences, blocks, headings };
 }
 
+/**
+ * The marks of a heading and the space behind them. Further in, "#" begins a remark in what was meant as a sample, and one
+ * alone before a small letter is a prompt: "# systemctl restart".
+ */
+const headingMark = /^#{1,6} (?=[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Emoji_Presentation}`*_"'“«¿¡]|(?<=##[ ])\p{Ll})/u;
+
 /** "~~~" with nothing above it that it could underline, and with another one below. */
 function isFence(text: string, lines: readonly Line[], index: number): boolean {
   return (
@@ -59,7 +64,8 @@ function isFence(text: string, lines: readonly Line[], index: number): boolean {
 
 /**
  * The numbers of the lines that are remarks in a file of settings or a script that stands in no literal block: lines with
- * "#" one after the other, where one is no heading, two are of one level with nothing between them, or the next is a setting.
+ * "#" one after the other, where one is a setting that is left out, two are of one level with nothing between them, or the next
+ * is a setting.
  */
 function remarksOf(text: string, lines: readonly Line[]): ReadonlySet<number> {
   const remarks = new Set<number>();
@@ -72,22 +78,24 @@ function remarksOf(text: string, lines: readonly Line[]): ReadonlySet<number> {
     const [, marks] = /^(#{1,6})(?![#.)])/.exec(line) ?? [];
     if (marks !== undefined) {
       run.push(number);
-      areRemarks ||= marks === level || (marks === "#" && !/^# [A-Z]/.test(line));
+      areRemarks ||= marks === level || isSetting(line.replace(/^#+ ?/, ""));
       level = marks;
       continue;
     }
-    const isSetting = setting.test(line);
-    if (areRemarks || isSetting) for (const one of run) remarks.add(one);
+    const isBeside = isSetting(line);
+    if (areRemarks || isBeside) for (const one of run) remarks.add(one);
     run = [];
-    areRemarks = isSetting;
+    areRemarks = isBeside;
     level = undefined;
   }
   if (areRemarks) for (const one of run) remarks.add(one);
   return remarks;
 }
 
-/** "name = value", the name of a group of settings, "[database]", and a command behind its prompt. */
-const setting = /^(?:\$ \S|[A-Za-z][\w.-]{0,60}[ \t]*=(?!=)|\[[\w:.-]{1,60}\]$)/;
+/** Whether a line is "name = value", the name of a group of settings, "[database]", or a command behind its prompt. */
+function isSetting(line: string): boolean {
+  return /^(?:\$ \S|[A-Za-z][\w.-]{0,60}[ \t]*=(?!=)|\[[\w:.-]{1,60}\]$)/.test(line);
+}
 
 function isBlank(text: string, line: Line | undefined): boolean {
   return line === undefined || text.slice(line.start, line.end).trim() === "";
