@@ -71,6 +71,8 @@ export const deployerOptions: Rule = {
       ["The option ``keep_minutes`` is added", 13],
       ["An option ``keep_minutes`` is introduced", 12],
       ["We add ``keep_minutes`` to the section ``[engine]`` of faas.conf", 9],
+      ["No tables change, because a new option ``keep_minutes`` is added", 41],
+      ["No tables change because a new option ``keep_minutes`` is added", 40],
     ].map(([sentence, at]) => ({
       name: `no default: ${String(sentence)}`,
       template,
@@ -248,7 +250,8 @@ const isNoOption =
 
 /** Whether a sentence adds an option to a file. */
 function addsOption(sentence: string): boolean {
-  return adds.test(withoutDenied(sentence)) && !isNoOption.test(sentence) && !takesValue.test(sentence);
+  const said = withoutDenied(sentence);
+  return adds.test(said) && !isNoOption.test(said) && !takesValue.test(sentence);
 }
 
 const word = String.raw`[a-zA-Z]\w*(?:[.-]\w+)*`;

@@ -34,6 +34,8 @@ export const upgradeImpact: Rule = {
       "That won't be a new config option, we just introduce it for the agent.",
       "To keep workers, ``warm`` must be added to the ``strategies`` option.",
       "N/A\n\nAll fields that are added should be in place.",
+      "The schema does not change, since states are kept as text in the table.",
+      "The schema does not change, if a new option is not set.",
     ].map((sentence) => ({
       name: `nothing changes: ${sentence}`,
       template,
@@ -70,6 +72,12 @@ export const upgradeImpact: Rule = {
       input: section(
         "What is stored in the database has to be held for a minute longer in order to honour this change.",
       ),
+    },
+    {
+      name: "a change that is the reason why another is not",
+      template,
+      input: section("Options are not needed, since the table ``workers`` gets a new column ``kept_until``."),
+      reports: ["23:1-23:18"],
     },
     {
       name: "no word",

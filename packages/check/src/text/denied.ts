@@ -87,10 +87,10 @@ const gap = ". ";
 function withoutClauses(text: string, isLeftOut: (clause: string) => boolean): string {
   let wasLeftOut = false;
   return text
-    .split(/(?<=[.!?;,:]\s)|(?<=\n)(?=[ \t]*(?:\n|[*-] ))|(?<=\s)(?=(?:but|while|whereas)\s)/)
+    .split(/(?<=[.!?;,:]\s)|(?<=\n)(?=[ \t]*(?:\n|[*-] ))|(?<=\s)(?=(?:but|while|whereas|since|because)\s)/)
     .map((clause) => {
       const words = clause.replaceAll(/\s+/g, " ").trim();
-      wasLeftOut = isLeftOut(words) || (wasLeftOut && subordinate.test(words));
+      wasLeftOut = isLeftOut(words) || (wasLeftOut && subordinate.test(words) && !adding.test(words));
       return wasLeftOut ? gap : clause;
     })
     .join("");
@@ -98,3 +98,10 @@ function withoutClauses(text: string, isLeftOut: (clause: string) => boolean): s
 
 /** What goes on with the clause before it: "The schema does not change, since states are kept as text in the table." */
 const subordinate = /^(?:which|since|because|when|if|where|until|once)\b/;
+
+const part = String.raw`\b(?:tables?|columns?|schemas?|fields?|ind(?:ex|exes|ices)|migrations?|options?|settings?|flags?|parameters?)\b`;
+/** What tells of a change all the same: "No tables change, because a new option ``keep_minutes`` is added." */
+const adding = new RegExp(
+  String.raw`^(?!(?:if|until)\b).*(?:\b(?:new|additional|adds?|introduces?|creates?)\b.{0,40}${part}|${part}.{0,40}\b(?:is|are|will be|gets?) (?:newly )?(?:added|introduced|created|removed|dropped|renamed)\b)`,
+  "i",
+);
