@@ -30,6 +30,16 @@ export const restMethod: Rule = {
       reports: ["23:1-23:16"],
       message: 'Section "REST API impact" names no method.',
     },
+    ...[
+      "Ответ сервера теперь содержит число исполнителей, которые ждут каждую функцию, чтобы клиенты могли его показать. Новое\nполе получают только администраторы, а для всех остальных пользователей оно не выводится вовсе, как и прежде.",
+      "服务器的响应现在包含每个函数正在等待的工作进程的数量，以便客户端可以显示它。新的字段只返回给管理员，其他所有用户都看不到\n它，与以前完全一样。",
+    ].map((text) => ({
+      name: `a change without a method, in another script: ${text.slice(0, 7)}`,
+      template: exampleTemplate,
+      input: changed("None.", text),
+      reports: ["23:1-23:16"],
+      message: 'Section "REST API impact" names no method.',
+    })),
     {
       name: "a verb without a URL",
       template: exampleTemplate,
@@ -158,9 +168,7 @@ export const restMethod: Rule = {
     const text = ownWords(spec, span, template).slice(span.start, span.end).trim();
     // Some sentences say that nothing changes. One or two others are no description, and some say where the methods are told.
     const said = withoutDeniedOfApi(text);
-    const isShort =
-      said.split(/\s+/).filter((word) => /\w/.test(word)).length < fewestWords &&
-      (!addsMethod(said) || denies.test(text));
+    const isShort = wordsOf(said) < fewestWords && (!addsMethod(said) || denies.test(text));
     if (isShort || elsewhere.test(text) || changesShape.test(text)) return;
     const verbs = [...new Set(text.match(/\b(?:GET|HEAD|POST|PUT|PATCH|DELETE)\b/g))];
     report({
@@ -173,6 +181,12 @@ export const restMethod: Rule = {
     });
   },
 };
+
+/** How many words a text has; where a script has no spaces between them, two signs are one. */
+function wordsOf(text: string): number {
+  const words = text.replace(/[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]{2}/gu, "$& ").split(/\s+/);
+  return words.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
 
 /** A shape of the canonical form, which may change by itself for every method that uses it. */
 const changesShape = /^[ \t]*\.\.[ \t]+(?:list-table|csv-table|table)::[ \t]*Shape[ \t]*$/im;
