@@ -1,7 +1,7 @@
 // What methods of an OpenAPI document have beside what rows and words of the form can say: each is named, none is invented.
 import { expect, test } from "vitest";
 import { compareOpenApi } from "../src/index.ts";
-import { documentOf, readBack } from "./import-documents.ts";
+import { body, documentOf, readBack } from "./import-documents.ts";
 
 const operation = (parts: string): string =>
   `${parts.includes("responses:") ? "" : "responses: {'200': {description: ok}}, "}${parts}`;
@@ -32,6 +32,28 @@ test.each<{ parts: string; unsaid: string }>([
   const told = readBack(documentOf(operation(parts)));
   expect(told.unsaid.some((what) => what.includes(unsaid))).toBe(true);
   expect(told.rst).not.toContain("```");
+});
+
+const field = (rest: string): string =>
+  `requestBody: {content: {application/json: {schema: {type: object, properties: {a: {type: string${rest}}, b: {type: string${rest}}}}}}}`;
+
+test.each<{ parts: string; rest?: string; unsaid: readonly string[] }>([
+  { parts: field(", title: A"), unsaid: ['the "title" of 2 fields'] },
+  { parts: field(", example: x, xml: {name: y}"), unsaid: ['the "example" of 2 fields', 'the "xml" of 2 fields'] },
+  {
+    parts: body("{$ref: '#/components/schemas/Used'}"),
+    rest: ", components: {schemas: {Used: {type: string}, Level: {type: string, enum: [low]}}}",
+    unsaid: ['the schema "Level", which nothing refers to'],
+  },
+  {
+    parts: body("{$ref: '#/components/schemas/Thing'}"),
+    rest: ", components: {schemas: {Thing: {title: A thing, type: object, properties: {a: {type: string}}}}}",
+    unsaid: [],
+  },
+])("what no row says of fields and schemas is told once: $unsaid", ({ parts, rest, unsaid }) => {
+  const told = readBack(documentOf(operation(parts), rest)).unsaid;
+  const ofFields = told.filter((what) => / of \d+ fields?$|refers to$/.test(what));
+  expect(ofFields).toEqual(unsaid);
 });
 
 test.each(["text/csv", "text/html", "text/plain"])("a sample of %s is of the one type that its body has", (type) => {

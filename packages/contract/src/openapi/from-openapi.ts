@@ -54,13 +54,20 @@ class Reader {
   private readonly hoisted = new Map<Schema, string>();
   /** References whose schemas are written out somewhere. */
   private readonly writtenOut = new Set<string>();
+  /** How many fields have a remark that rows leave out, by its keyword. */
+  private readonly leftOut = new Map<string, number>();
+  private readonly followed = new Set<string>();
   private readonly tokens: Tokens;
   /** What stands before every path. */
   private readonly server: string;
 
   constructor(document: OpenApi) {
     this.document = document;
-    this.resolve = resolverOf(document);
+    const resolve = resolverOf(document);
+    this.resolve = (reference) => {
+      this.followed.add(reference);
+      return resolve(reference);
+    };
     this.server = serverPaths(document)[0] ?? "";
     this.tokens = tokensOf(document, (what) => this.unsaid.push(what));
   }
@@ -95,6 +102,13 @@ class Reader {
     if (this.document.webhooks !== undefined) this.unsaid.push("the webhooks");
     for (const other of new Set(serverPaths(this.document)))
       if (other !== this.server) this.unsaid.push(`the path "${other || "/"}" of another server`);
+    for (const [keyword, count] of this.leftOut)
+      this.unsaid.push(`the "${keyword}" of ${count} ${count === 1 ? "field" : "fields"}`);
+    for (const [key] of schemas) {
+      const reference = `#/components/schemas/${key}`;
+      if (!this.names.has(reference) && !this.followed.has(reference))
+        this.unsaid.push(`the schema "${key}", which nothing refers to`);
+    }
     const hosts = serverHosts(this.document);
     if (hosts.length > 0) this.unsaid.push(`where the servers are: ${hosts.join(", ")}`);
     const given = this.document["x-assent-base-path"];
@@ -165,6 +179,9 @@ class Reader {
       },
       unsaid: (what) => {
         this.unsaid.push(`${what} in ${where}`);
+      },
+      leaveOut: (keyword) => {
+        this.leftOut.set(keyword, (this.leftOut.get(keyword) ?? 0) + 1);
       },
     };
   }

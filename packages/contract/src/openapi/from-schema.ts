@@ -24,6 +24,8 @@ export interface SchemaContext {
   readonly writeOut: (reference: string) => void;
   /** Takes down what rows cannot say. */
   readonly unsaid: (what: string) => void;
+  /** Counts a remark that rows leave out, by its keyword: documents have it at most of their fields. */
+  readonly leaveOut: (keyword: string) => void;
 }
 
 const nowhere = { start: 0, end: 0 };
@@ -62,6 +64,9 @@ const said = new Set([
     "$id",
   ],
 ]);
+
+/** Remarks on a value that rows have no words for. */
+const leftOut = new Set(["title", "example", "examples", "externalDocs", "xml"]);
 
 /** What says something of a value and nothing of what it may be, but for null. */
 const remarks = new Set([
@@ -140,7 +145,8 @@ export function hasFields(schema: SchemaObject): boolean {
 /** The rows of an object, which is named in what rows cannot say. */
 export function fieldsOf(schema: SchemaObject, name: string, context: SchemaContext): readonly Field[] {
   const fields: Field[] = [];
-  nameUnsaid(schema, name, context);
+  const { title: _, ...rest } = schema;
+  nameUnsaid(rest, name, context);
   addProperties(schema, [], { context, fields, depth: 0, within: [name] });
   return fields;
 }
@@ -302,8 +308,9 @@ export function fieldOf(
   };
 }
 
-function nameUnsaid(schema: SchemaObject, name: string, { unsaid }: SchemaContext): void {
+function nameUnsaid(schema: SchemaObject, name: string, { unsaid, leaveOut }: SchemaContext): void {
   for (const keyword of Object.keys(schema)) {
+    if (leftOut.has(keyword)) leaveOut(keyword);
     if (!said.has(keyword) && !keyword.startsWith("x-assent-")) unsaid(`"${keyword}" of "${name}"`);
   }
 }
