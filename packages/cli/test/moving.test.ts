@@ -66,7 +66,8 @@ test("every reference that a check follows is led along, and no other word chang
       "Links",
       12,
       ` See :doc:\`${path}\`, \`it <${path}.rst>\`__, \`page <${path}.html#limits>\`__, it_ and ` +
-        `:download:\`text <${path}.rst>\`; specs/2026.1/approved/quota.rst and \`\`:doc:\`quota\`\`\` stay.\n\n` +
+        `:download:\`text <${path}.rst>\`; specs/2026.1/approved/quota.rst, \`\`:doc:\`quota\`\`\` ` +
+        `and what is outside of the repository, \`out <../../../../specs/2026.1/approved/quota.rst>\`__, stay.\n\n` +
         `.. _it: ${path}.rst\n\n.. image:: ${picture}\n\n.. include:: ${page}\n`,
     );
   const others = { "specs/2026.1/flow.png": "", "specs/2026.1/words.txt": "Words.\n" };

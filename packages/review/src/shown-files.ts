@@ -2,7 +2,7 @@
  * The files that a text shows, in one commit: those that the engine reads into it, and those that stand there as they are,
  * pictures above all. They are asked for as reading finds them named, and fetched from git, never from the working tree.
  */
-import { documentRoots } from "@assent/check";
+import { documentRoots, joinPath } from "@assent/check";
 import { decodeText } from "@assent/workspace";
 import { digestOf, readBlobBytes, statObjects } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
@@ -182,14 +182,8 @@ function placesFrom(path: string, from: string): readonly (string | undefined)[]
 
 /** A path from the top of the repository; undefined for what leads out of it. */
 function normalised(path: string): string | undefined {
-  const parts: string[] = [];
-  for (const part of path.split("/")) {
-    if (part === "..") {
-      if (parts.pop() === undefined) return undefined;
-    } else if (part !== "" && part !== ".") parts.push(part);
-  }
-  const joined = parts.join("/");
-  return /[\n\0]/.test(joined) ? undefined : joined;
+  const joined = joinPath(path, "");
+  return /^\.\.(?:\/|$)|[\n\0]/.test(joined) ? undefined : joined;
 }
 
 function decoded(text: string): string {

@@ -1,5 +1,5 @@
 /** Checks a repository: which template each spec is held to, then all of them, as a stream of reports. */
-import type { Fix, RepositorySpec } from "@assent/check";
+import { type Fix, joinPath, type RepositorySpec } from "@assent/check";
 import { kindOf, readSpec, readTemplate } from "@assent/spec";
 import { readDocument, type AddedBy, type CheckerOptions, type FileReport, type TemplateText } from "./check-text.ts";
 import { commitsIn, type AddingCommit, type CommitRange } from "./commits.ts";
@@ -14,9 +14,8 @@ import type { Survey, Workspace } from "./open.ts";
 import { withOtherNotes } from "./other-notes.ts";
 import { findPastFault, findTemplateProblem, passOverBroken, type InForce } from "./past-templates.ts";
 import { findRelated, relationRules, settleDependencies } from "./relations.ts";
-import { pathFrom } from "./relative-path.ts";
 import { describeFailure, type Problem } from "./problem.ts";
-import { folderOf, homeOf, isNamedTemplate } from "./templates.ts";
+import { homeOf, isNamedTemplate } from "./templates.ts";
 
 /** How to check. */
 export interface CheckOptions {
@@ -320,11 +319,12 @@ const mostLinks = 4;
 
 /**
  * Where a template leads that is a symbolic link in git, or was checked out as the text of one (as on Windows); undefined
- * for a template that is a text of its own.
+ * for a template that is a text of its own, or a link to what is outside of the repository.
  */
 function linkTarget(text: string | undefined, template: string): string | undefined {
   if (text === undefined || text.length > 300 || !/^[^\r\n]+\.rst\s*$/.test(text)) return undefined;
-  return pathFrom(folderOf(template), text.trim());
+  const target = text.startsWith("/") ? ".." : joinPath(text.trim(), template);
+  return target.startsWith("..") ? undefined : target;
 }
 
 /** Carries out a plan. */

@@ -3,7 +3,7 @@
  * files (see `references.ts`) are led to the new place, old paths stay known in `redirects` files, and no other word of any
  * text changes.
  */
-import { documentRoots } from "@assent/check";
+import { documentRoots, joinPath } from "@assent/check";
 import type { Change, ChangePlan } from "./apply-fixes.ts";
 import { configPath } from "./config-path.ts";
 import { comparePaths } from "./files.ts";
@@ -12,7 +12,7 @@ import type { Problem } from "./problem.ts";
 import { linksIn, type Links } from "./links.ts";
 import { leadElsewhere, textsWithPaths } from "./references.ts";
 import type { Ignored } from "./ignored.ts";
-import { pathFrom, relativePath } from "./relative-path.ts";
+import { relativePath } from "./relative-path.ts";
 import { findRedirects, renameInSettings, withRedirect, type Move } from "./rename.ts";
 import { folderOf } from "./templates.ts";
 
@@ -114,12 +114,12 @@ function leadOn(
   const roots = isAbsolute ? documentRoots(self.from) : [`${folderOf(self.from)}/`];
   for (const root of roots) {
     for (const ending of endings) {
-      const found = pathFrom("", `${root}${bare.slice(0, bare.length - ending.from.length)}${ending.to}`);
+      const found = joinPath(`${root}${bare.slice(0, bare.length - ending.from.length)}${ending.to}`, "");
       if (!isThere(found)) continue;
       const now = placeNow(found, places, links);
       const written = (path: string): string => path.slice(0, path.length - ending.to.length) + ending.from + rest;
       if (!isAbsolute) {
-        const same = pathFrom(folderOf(self.to), `${bare.slice(0, bare.length - ending.from.length)}${ending.to}`);
+        const same = joinPath(`${bare.slice(0, bare.length - ending.from.length)}${ending.to}`, self.to);
         return same === now ? undefined : written(relativePath(folderOf(self.to), now));
       }
       if (now === found && documentRoots(self.to).includes(root)) return undefined;

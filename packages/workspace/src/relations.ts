@@ -2,7 +2,15 @@
  * What only all specs together can show: two with the same story, specs that wait for each other. Each spec leaves a short
  * note when it is checked; from the notes it is known which few have to be looked at once more, with the others in sight.
  */
-import { ignoresOf, numberedTwice, numberOf, rules, type Repository, type RepositorySpec } from "@assent/check";
+import {
+  ignoresOf,
+  numberedTwice,
+  numberOf,
+  resolvePath,
+  rules,
+  type Repository,
+  type RepositorySpec,
+} from "@assent/check";
 import {
   dependencies,
   type Dependency,
@@ -16,8 +24,7 @@ import {
   titleOf,
   waitsFor,
 } from "@assent/spec";
-import { pathFrom } from "./relative-path.ts";
-import { folderOf, stemOf } from "./templates.ts";
+import { stemOf } from "./templates.ts";
 
 /** Codes of the rules that ask about other specs. */
 export const relationRules: readonly string[] = rules.flatMap(({ code, needs }) => (needs === "others" ? [code] : []));
@@ -136,7 +143,6 @@ function findCycles(graph: ReadonlyMap<string, readonly string[]>): ReadonlySet<
 
 /** A document's path: from the root where it begins with "/", else from the folder of the file that names it. */
 function resolveDocument(target: string, from: string): string {
-  const clean = target.replace(/[?#].*$/, "").replace(/\.html$/, ".rst");
-  const path = pathFrom(clean.startsWith("/") ? "" : folderOf(from), clean);
+  const path = resolvePath(target, from).replace(/\.html$/, ".rst");
   return path.endsWith(".rst") ? path : `${path}.rst`;
 }

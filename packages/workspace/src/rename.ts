@@ -1,10 +1,10 @@
 /** What a new name of a spec means for the rest of the repository. */
-import { documentRoots } from "@assent/check";
+import { documentRoots, joinPath } from "@assent/check";
 import type { Dialect } from "@assent/rst";
 import type { Files } from "./files.ts";
 import type { Links } from "./links.ts";
 import { leadElsewhere, type PathPlace } from "./references.ts";
-import { pathFrom, relativePath } from "./relative-path.ts";
+import { relativePath } from "./relative-path.ts";
 import { folderOf } from "./templates.ts";
 
 /** A file and its new path, relative to the root. */
@@ -43,7 +43,7 @@ function renamedTarget(
   const file = `${bare.replace(/^\/+/, "")}.rst`;
   const leads = [path, ...links.otherPaths(path)].some((at) => {
     const roots = bare.startsWith("/") ? documentRoots(at) : [`${folderOf(at)}/`, ""];
-    return roots.some((root) => links.realPath(pathFrom("", root + file)) === from);
+    return roots.some((root) => links.realPath(joinPath(root + file, "")) === from);
   });
   if (!leads && !(isName === true && isOnlyOfItsName && stem(file) === stem(from))) return undefined;
   return `${bare.slice(0, bare.length - stem(from).length)}${stem(to)}${ending}${rest}`;
@@ -74,11 +74,10 @@ export function redirectLine(redirects: string, from: string, to: string): strin
 
 /** A `redirects` file with one more move. What leads away from the new path is dropped: somebody lives there again. */
 export function withRedirect(text: string, path: string, { from, to }: Move): string {
-  const base = folderOf(path);
   const line = redirectLine(path, from, to);
   const kept = text.split("\n").filter((each) => {
     const [old = ""] = each.trim().split(/\s+/);
-    return each.trim() !== line && (old === "" || pathFrom(base, old) !== to);
+    return each.trim() !== line && (old === "" || joinPath(old, path) !== to);
   });
   const before = kept.join("\n").replace(/\n*$/, "");
   return `${before === "" ? "" : `${before}\n`}${line}\n`;
