@@ -6,6 +6,8 @@ import type { Files } from "../files.ts";
 import type { Ignored } from "../ignored.ts";
 import { linksIn } from "../links.ts";
 import { refusalWords, type RefuseFile } from "../refusal.ts";
+import { relativePath } from "../relative-path.ts";
+import { folderOf } from "../templates.ts";
 import { findUp, readIgnoredNow } from "./git-program.ts";
 import { mayShow } from "./may-show.ts";
 
@@ -15,7 +17,11 @@ import { mayShow } from "./may-show.ts";
  * there is looked for from where the documentation shows the text by symbolic links. What may not be shown is not read; see
  * `may-show.ts`.
  */
-export function resolveWithin(files: Files, refuse: RefuseFile = readerRule(files)): CheckerWorld["resolve"] {
+export function resolveWithin(
+  files: Files,
+  refuse: RefuseFile = readerRule(files),
+  otherPaths: CheckerWorld["otherPaths"] = linksIn(files).otherPaths,
+): CheckerWorld["resolve"] {
   const find = (wanted: string): ReturnType<CheckerWorld["resolve"]> => {
     const refusal = refuse(wanted);
     if (refusal !== undefined) {
@@ -34,26 +40,16 @@ export function resolveWithin(files: Files, refuse: RefuseFile = readerRule(file
     }
     return undefined;
   };
-  const { otherPaths } = linksIn(files);
   return (path, from) => {
     const found = findFrom(path, from);
     if (found !== undefined && "path" in found) return found;
     for (const place of otherPaths(from)) {
-      const there = findFrom(path.startsWith("/") ? path : seenFrom(place, path, from), place);
+      const seen = posix.join(folderOf(place), relativePath(folderOf(from), path));
+      const there = findFrom(path.startsWith("/") ? path : seen, place);
       if (there !== undefined && "path" in there) return there;
     }
     return found;
   };
-}
-
-/** A path that was written in the file at `from`, as it is where that file stands at `place`. */
-function seenFrom(place: string, path: string, from: string): string {
-  // Deep enough that no "../" leads above it.
-  const root = `/${"-/".repeat(path.length)}`;
-  return posix.join(
-    posix.dirname(place),
-    posix.relative(posix.join(root, posix.dirname(from)), posix.join(root, path)),
-  );
 }
 
 /** The rule for who reads and does not publish: where git does not answer, files are read. */
@@ -83,11 +79,11 @@ function pathFinder(files: Files): CheckerWorld["hasPath"] {
 /** What a checker may ask of a disk. */
 export function diskWorld(files: Files, ignored?: Ignored): CheckerWorld {
   const refuse = readerRule(files, ignored && (() => ignored));
-  const links = linksIn(files);
+  const { otherPaths } = linksIn(files);
   return {
     hasPath: pathFinder(files),
-    otherPaths: links.otherPaths,
-    resolve: resolveWithin(files, refuse),
+    otherPaths,
+    resolve: resolveWithin(files, refuse, otherPaths),
     refuses(path) {
       const refusal = refuse(path);
       return refusal && refusalWords[refusal];
