@@ -131,6 +131,20 @@ describe("fixing", () => {
     expect(filesIn(folder)).toEqual({ ...before, "specs/zed/warm_every_worker.rst": spec });
   });
 
+  test("counts what it has mended, and not what it leaves", async () => {
+    // Filled anew, the lines would be two items.
+    const long = `T. Words that stand before all of that, and that are many, many more than a few U. more\nof it.\n\n`;
+    const text = spec.replace("A worker stays", `${long}A worker stays`);
+    const path = "specs/warm_every_worker.rst";
+    const folder = folderWith({ "specs/template.rst": template, [path]: text.replace("seconds.", "seconds.  ") });
+    expect((await assent(folder, ["check"])).out).toContain(" 1 can be fixed: assent check --fix\n");
+    const fixed = await assent(folder, ["check", "--fix"]);
+    expect(fixed.out).toContain("Fixed 1 finding; 1 file changed.");
+    const again = await assent(folder, ["check", "--fix"]);
+    expect(again.out).not.toContain("Fixed");
+    expect(filesIn(folder)[path]).toBe(text);
+  });
+
   test("nothing can be fixed where the settings are broken, and nothing says so", async () => {
     const folder = folderWith({ ...bad, "assent.yaml": "profile: [\n" });
     expect((await assent(folder, ["check"])).out).not.toContain("can be fixed");

@@ -268,10 +268,10 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     // Where it is not known what the spec is held to, nothing is mended.
     if (templateProblem !== undefined || unfixed.has(path))
       return { ...checked, findings: report(told.map(withoutFix), text) };
-    const findings = withoutUnlawful(text, told);
     const isToFix = (finding: Finding): boolean => isAsked?.(path, finding) !== false;
-    if (fix === undefined || !findings.some((finding) => isWanted(finding, fix) && isToFix(finding)))
-      return { ...checked, findings: report(findings, text) };
+    // Whether a fix is lawful is found out when it is made; only what nobody makes now has to be asked.
+    if (fix === undefined || !told.some((finding) => isWanted(finding, fix) && isToFix(finding)))
+      return { ...checked, findings: report(withoutUnlawful(text, told), text) };
 
     const checkAgain = (changed: string): readonly Finding[] => {
       const reading = readText(path, changed);
@@ -293,13 +293,12 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const left = checkAgain(fixed.text);
     const kept = hidden(left, fixed.text);
     const rest = fixed.rename === undefined ? left : left.filter((finding) => finding.fix?.rename === undefined);
-    const wanted = findings.filter((finding) => isWanted(finding, fix));
+    const wanted = told.filter((finding) => isWanted(finding, fix));
+    const isLeft = (finding: Finding): boolean => isWanted(finding, fix) && !kept.has(finding);
+    const shown = rest.map((finding) => (isLeft(finding) ? withoutRefused(finding) : finding));
     return {
       ...checked,
-      findings: report(
-        rest.map((finding) => (kept.has(finding) ? finding : withoutRefused(finding, fix))),
-        fixed.text,
-      ),
+      findings: report(withoutUnlawful(fixed.text, shown), fixed.text),
       fixed: {
         text: fixed.text,
         rename: fixed.rename,
@@ -336,10 +335,8 @@ function isRenaming({ fix }: Finding): boolean {
 }
 
 /** What could not be fixed is for a person; no second run will do it. */
-function withoutRefused(finding: Finding, safety: Fix["safety"]): Finding {
-  return finding.fix && isWanted(finding, safety) && !isRenaming(finding)
-    ? { ...finding, fix: undefined, help: whyLeft(finding.fix) }
-    : finding;
+function withoutRefused(finding: Finding): Finding {
+  return finding.fix && !isRenaming(finding) ? { ...finding, fix: undefined, help: whyLeft(finding.fix) } : finding;
 }
 
 /** Findings as they are shown; what a fix would write is left behind. */
