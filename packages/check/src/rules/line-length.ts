@@ -195,13 +195,7 @@ function rewrap(spec: Spec, paragraph: NodeOf<"paragraph">, limit: number): Fix 
   if (source.includes("\t") || /\\ *\r?\n/.test(source)) return undefined;
   const ending = source.includes("\r\n") ? "\r\n" : "\n";
   const tail = text.slice(end, !text.includes("\n", end) ? text.length : text.indexOf("\n", end)).trimEnd();
-  const before = text.slice(lineStart, start);
-  const below = indentBelow(text, paragraph.span);
-  const indent = marker.test(before)
-    ? (below ?? indentOf(before) + (before.trimStart().startsWith("..") ? 3 : 2))
-    : option.test(before)
-      ? (below ?? column)
-      : column;
+  const indent = otherIndent(text, paragraph.span);
   const filled = fillLines(unbrokenWords(text, paragraph), {
     first: limit - column,
     other: limit - indent,
@@ -217,11 +211,20 @@ function rewrap(spec: Spec, paragraph: NodeOf<"paragraph">, limit: number): Fix 
   };
 }
 
+/** How far in the lines of a paragraph stand, the first one aside. */
+function otherIndent(text: string, { start }: Span): number {
+  const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  const below = indentBelow(text, start);
+  if (marker.test(before)) return below ?? indentOf(before) + (before.trimStart().startsWith("..") ? 3 : 2);
+  if (option.test(before)) return below ?? before.length;
+  return before.length;
+}
+
 /** What begins an option of a command: "-o FILE, --option=FILE  ". */
 const option = /^\s*(?:-|\/)\S.*  $/;
 
 /** How far in what goes on below the first line of a note, a directive, a field or an option stands; undefined where nothing does. */
-function indentBelow(text: string, { start }: Span): number | undefined {
+function indentBelow(text: string, start: number): number | undefined {
   const own = indentOf(text.slice(text.lastIndexOf("\n", start - 1) + 1, start));
   const next = /^[^\n]*\n(?:[ \t]*\r?\n)*( *)(?=\S)/.exec(text.slice(start))?.[1]?.length ?? 0;
   return next > own ? next : undefined;

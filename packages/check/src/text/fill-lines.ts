@@ -4,7 +4,10 @@ import { countColumns } from "./columns.ts";
 /** What a paragraph is filled into: `tail` columns have to stay free on the last line (the "::" after the text). */
 type Widths = Readonly<Record<"first" | "other" | "tail", number>>;
 
-/** Words in lines, none of which would be read as markup for where it begins: what would stands behind the word before it. */
+/**
+ * Words in lines, none of which begins with what would be a field, or underline the first one: such a word stays behind the one
+ * before it. All else that would be read as markup for where it begins (an item, a directive) is left to the tree law.
+ */
 export function fillLines(words: readonly string[], widths: Widths): readonly string[] {
   let together = words;
   for (let tries = 0; tries < mostGlued; tries += 1) {
@@ -24,7 +27,7 @@ export function fillLines(words: readonly string[], widths: Widths): readonly st
 /** A paragraph with more such words is left to the tree law. */
 const mostGlued = 10;
 
-/** A second line that would make a title of the first one, and what is an option or a field at the start of a line. */
+/** A second line that would make a title of the first one, and what is a field at the start of a line. */
 function mayBeMarkup(line: string, index: number): boolean {
   return (index === 1 && /^([!-/:-@[-`{-~])\1*$/.test(line)) || /^:[^\s:`](?:[^:`]*[^\s:`])?:(?=\s|$)/.test(line);
 }

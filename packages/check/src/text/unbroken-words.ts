@@ -1,8 +1,9 @@
 /**
  * The words of a paragraph as it may be wrapped: broken at the spaces of running text, and nowhere in what is literal.
  *
- * A space behind a backslash is none, and the one after it is: a line end would be either. A literal keeps its spaces and its line ends, and so does a role that nobody knows. Other markup may be broken between words
- * that are one space apart: what more space means in a role, only that role knows.
+ * A space behind a backslash is none, and the one after it is: a line end would be either. A literal keeps its spaces and its
+ * line ends, and so does a role that nobody knows. Other markup may be broken between words that are one space apart: what more
+ * space means in a role, only that role knows.
  */
 import { type Element, type Node, type NodeOf, walkTree } from "@assent/rst";
 
@@ -23,15 +24,10 @@ export function unbrokenWords(text: string, paragraph: NodeOf<"paragraph">): rea
     }
     const gap = text.slice(at, after);
     const around = markup[next];
-    const isWithin = around !== undefined && around.span.start < at;
-    const kept =
-      isWithin && literal.has(around.type)
-        ? gap.replace(/[ \r]*\n */g, "\n")
-        : isEscaped(text, at)
-          ? gap
-          : isWithin
-            ? wideGap(gap)
-            : undefined;
+    const kept = keptOf(gap, {
+      within: around !== undefined && around.span.start < at ? around.type : undefined,
+      isEscaped: isEscaped(text, at),
+    });
     if (kept !== undefined) word += kept;
     else if (word !== "") {
       words.push(word);
@@ -55,8 +51,14 @@ function isEscaped(text: string, at: number): boolean {
   return (at - from) % 2 === 1;
 }
 
-function wideGap(gap: string): string | undefined {
-  return /^ {2,}$/.test(gap) ? gap : undefined;
+/** What stays of the space between two words, which holds them together; undefined where a line may end. */
+function keptOf(
+  gap: string,
+  { within, isEscaped }: { readonly within: Node["type"] | undefined; readonly isEscaped: boolean },
+): string | undefined {
+  if (within !== undefined && literal.has(within)) return gap.replace(/[ \r]*\n */g, "\n");
+  if (isEscaped) return gap;
+  return within !== undefined && /^ {2,}$/.test(gap) ? gap : undefined;
 }
 
 const literal = new Set<Node["type"]>(["literal", "math", "raw", "problematic"]);
