@@ -237,6 +237,11 @@ test.each<[string, string, readonly string[]]>([
     ["field POST /books/{id} |  |  | ", "field GET /books |  |  | "],
   ],
   [
+    "the placeholder of a host with a colon, in an item of its own",
+    "* Make one.\n\n  * Method type: POST\n\n  * ``<:endpoint_uri>/books``\n\n  * Normal HTTP response code(s): 201 Created\n",
+    ["field POST /books | 201 |  | "],
+  ],
+  [
     "a sample of the method in a sentence",
     "**PUT /v1/books/{id}/marks/{mark}**\n\nTo mark it with 'red' you would **PUT /v1/books/7/marks/red**. A 204 (No Content) is returned.\n",
     ["line PUT /v1/books/{id}/marks/{mark} | 204 |  | "],

@@ -273,6 +273,21 @@ describe("API methods", () => {
       "GET /v1/{account}\n\nGET /v1/{account}/{container}",
       ["GET /v1/{account}", "GET /v1/{account}/{container}"],
     ],
+    [
+      "directives of the httpdomain",
+      ".. http:get:: /dump/(name)\n\n   Shows one.\n\n   :statuscode 200: fine\n\n.. http:post:: /dump\n",
+      ["GET /dump/(name)", "POST /dump"],
+    ],
+    [
+      "a place with a colon, in a line of its own",
+      "* Make one.\n\n  * Method type: POST\n\n  * ``<:root>/things``\n\n* Put one.\n\n  * Method type: PUT\n\n  * ``<:root>/things/<:id>``",
+      ["POST <:root>/things", "PUT <:root>/things/<:id>"],
+    ],
+    [
+      "an address that goes on in the next row of a cell",
+      "+-----+----------+\n| GET | /pools/\\ |\n|     | :id      |\n+-----+----------+",
+      ["GET /pools/"],
+    ],
     ["a table", "+------+--------+\n| GET  | /pools |\n+------+--------+", ["GET /pools"]],
     [
       "more than a label before the address",

@@ -83,6 +83,7 @@ export const restMethod: Rule = {
     ...[
       "Please note that what is proposed in this spec does NOT affect either the public API of users or that of\noperators, nor really anything above the driver of the workers. Please see the file doc/api/workers.rst",
       "Naming a new worker, its function and its kind by the API is future work. It means that this is out of the scope\nof this change, which is about the workers alone.",
+      "Filters and an order in the API of workers are highly desirable, but they should be considered as a separate task.\nThis spec is on changes of the pages for users alone.",
       "The header that the profiler puts into each request is checked where it is enabled. Besides that, there is no\nimpact on what the handlers of the API do.",
     ].map((text) => ({
       name: `long words on what does not change, "${text}"`,

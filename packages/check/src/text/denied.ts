@@ -17,7 +17,7 @@ const inCode =
 
 /** Words that leave something to another day, or to another spec. */
 const deferred =
-  /\b(?:may|might|could|can|will) (?:later|eventually)\b|\blater(?: on)?,? (?:we|it|this|that|they) (?:may|might|could|can)\b|\bfuture work\b|\bout of (?:the )?scope\b|\bnot in (?:the )?scope\b|\bin (?:the|a) (?:near |far )?future,? (?:we|it|this|that|they) (?:may|might|could|can)\b|\b(?:may|might|could|can|will) [^.]{0,60}\bin (?:the|a) (?:near |far )?future\b|\bsubject of (?:an?|another) [\w-]{1,20} spec\b|\bin (?:an?|another|some|the) (?:later|future|follow-up|subsequent|separate) (?:specs?|changes?|patch(?:es)?|reviews?|releases?|versions?|steps?|blueprints?)\b/i;
+  /\b(?:may|might|could|can|will) (?:later|eventually)\b|\blater(?: on)?,? (?:we|it|this|that|they) (?:may|might|could|can)\b|\bfuture work\b|\bout of (?:the )?scope\b|\bnot in (?:the )?scope\b|\bin (?:the|a) (?:near |far )?future,? (?:we|it|this|that|they) (?:may|might|could|can)\b|\b(?:may|might|could|can|will) [^.]{0,60}\bin (?:the|a) (?:near |far )?future\b|\bsubject of (?:an?|another) [\w-]{1,20} spec\b|\b(?:in|as) (?:an?|another|some|the) (?:later|future|follow-up|subsequent|separate) (?:specs?|changes?|patch(?:es)?|reviews?|releases?|versions?|steps?|blueprints?|tasks?|efforts?)\b/i;
 
 const deniedPatterns: readonly RegExp[] = [
   // "Neither options nor tables change", "without new options", "do not have to change options"

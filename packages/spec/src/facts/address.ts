@@ -2,7 +2,7 @@
 
 /** An address without what belongs to the text around it: marks behind it, and quotes. */
 export function cleanAddress(url: string): string {
-  const bare = url.replace(/[.:)'"`]{1,4}$/, "");
+  const bare = url.replace(/[.:)'"`\\]{1,4}$/, "");
   return url[bare.length] === ")" && bare.lastIndexOf("(") > bare.lastIndexOf(")") ? `${bare})` : bare;
 }
 
@@ -22,7 +22,7 @@ export function isVersion(step: string | undefined): boolean {
   return step !== undefined && /^v\d[\d.]*$/i.test(step);
 }
 
-/** Whether a step says that it stands for a value: "{id}", "<id>", "(id)", ":id", "$id". */
+/** Whether a step says that it stands for a value: "{id}", "<id>", "<:id>", "(id)", ":id", "$id". */
 export function isPlace(step: string): boolean {
   return /^(?:[{<(].*[}>)]|[:$]\w.*)$/.test(step);
 }

@@ -41,9 +41,11 @@ const verbs = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
 /** Marks before a method at the start of a line: bullets, field names, stars and quotes. */
 const lead = String.raw`^[ \t]*(?:[*+•-][ \t]+|(?:\d+|#)[.)][ \t]+|\|[ \t]*)*(?::?\**(?:Method|Method type|HTTP method|Request|Verb|API)s?\**[ \t]*:\**[ \t]*)?[\x60*"':|(]*`;
 /** A piece of an address: what stands for a value may have spaces in it, "<tenant id>". */
-const piece = String.raw`(?:<[\w ]{1,40}>|[^\s\x60*"|,;])`;
+const piece = String.raw`(?:<:?[\w ]{1,40}>|[^\s\x60*"|,;])`;
 /** An address. Without a "/" before it, it is known by its version, or by a value in brackets. */
-const path = String.raw`(?:https?:\/\/${piece}+|\/${piece}*|(?:[<{][\w-]+[>}]|v\d[\w.]*|[a-z][\w-]{1,40}\/[<{][\w-]{1,40}[>}])\/${piece}*)`;
+const path = String.raw`(?:https?:\/\/${piece}+|\/${piece}*|(?:[<{]:?[\w-]+[>}]|v\d[\w.]*|[a-z][\w-]{1,40}\/[<{][\w-]{1,40}[>}])\/${piece}*)`;
+/** A directive of Sphinx' httpdomain; its verb is written small. */
+const directive = new RegExp(`^[ \\t]*\\.\\.[ \\t]+http:(?<verb>${verbs.toLowerCase()})::[ \\t]+(?<url>\\/\\S*)`);
 /** "POST/PATCH" are two verbs, and no verb with an address; "POST on v1/workers" and the row "POST", "/v1/workers" have one. */
 const declared = new RegExp(
   `${lead}(?<verb>${verbs})(?:\\/(?:${verbs}|DEL)\\b)*[\\x60*"')]*(?:[ \\t]*[:|-]|[ \\t]*[,;](?=[ \\t]*"?${path})|[ \\t]+(?:on|to)(?=[ \\t]+[\\x60*"']*(?:\\/|v\\d)))?[ \\t]*[\\x60*"'(]*(?<url>${path})?`,
@@ -168,8 +170,8 @@ function readMethods(spec: Spec, source: string, within: Span): readonly RestMet
       verbOfCaller = isOfCaller ? inWords.groups?.verb : undefined;
       if (isOfCaller && verbOfCaller === undefined && last !== undefined) last.isOfCaller = last.url === undefined;
     }
-    const match = declared.exec(line) ?? labelledIn(line) ?? reversed.exec(line);
-    const verb = match?.groups?.verb;
+    const match = declared.exec(line) ?? labelledIn(line) ?? reversed.exec(line) ?? directive.exec(line);
+    const verb = match?.groups?.verb?.toUpperCase();
     if (!match || verb === undefined) continue;
     const rest = line.slice(match.index + match[0].length);
     const written =
@@ -200,7 +202,7 @@ function readMethods(spec: Spec, source: string, within: Span): readonly RestMet
     const key = `${verb} ${url === undefined ? String(at) : shapeOf(url)}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const from = at + line.indexOf(verb);
+    const from = at + line.indexOf(match.groups!.verb!);
     const to =
       written === undefined ? from + verb.length : at + line.lastIndexOf(written) + cleanAddress(written).length;
     const span = { start: from, end: Math.min(Math.max(to, from + verb.length), at + written_.length) };

@@ -122,7 +122,7 @@ export const exampleWords = /\b(?:for instance|e\.g\.|examples?)(?![^]*(?:[^.]\.
 
 /** A URL alone that shows itself as one. */
 export const absoluteAlone = new RegExp(
-  `^${marks}(?:[*+-] +)?${marks}(?<url>(?=\\/\\w|[vV]\\d|https?:)${absoluteUrl})${marks}$`,
+  `^${marks}(?:[*+-] +)?${marks}(?<url>(?=\\/\\w|[vV]\\d|https?:|[<{]:?[\\w -]{1,40}[>}]\\/\\w)${absoluteUrl})${marks}$`,
 );
 
 /** "The following GET APIs will sort:", before a list of URLs. */

@@ -14,7 +14,7 @@ const optionalQuery = String.raw`(?:\[[?&][^\s\x60]{1,200})?`;
 export const restOfQuery = String.raw`(?:(?<=\?\S{0,300})\S{1,900})?`;
 
 /** A URL that shows itself as one: from the root, of a host, or from a version on. */
-export const absoluteUrl = String.raw`(?:https?:\/\/[^\s\/\x60'"]{1,100}(?=\/)|[A-Za-z][\w.-]{0,60}:\d{2,5}(?=\/)|(?=\/)|(?=[vV]\d[\w.]{0,6}\/)|(?=[<{\[][\w -]{1,40}[>}\]]\/))${part}{1,300}${optionalQuery}`;
+export const absoluteUrl = String.raw`(?:https?:\/\/[^\s\/\x60'"]{1,100}(?=\/)|[A-Za-z][\w.-]{0,60}:\d{2,5}(?=\/)|(?=\/)|(?=[vV]\d[\w.]{0,6}\/)|(?=[<{\[]:?[\w -]{1,40}[>}\]]\/))${part}{1,300}${optionalQuery}`;
 
 /** One that is a URL only because of where it stands: a path without its start. */
 export const anyUrl = String.raw`(?:https?:\/\/[^\s\/\x60'"]{1,100}(?=\/))?${part}{1,300}`;
@@ -50,7 +50,7 @@ const onlyVerbs = new RegExp(`^(?:/?(?:${verbPattern}))+$`);
 
 /** A host, or the placeholder of one: "{base_url}/a", "$ENDPOINT/a". */
 const hostAtStart =
-  /^(?:https?:\/\/[^/]*|[A-Za-z][\w.-]{0,60}:\d{2,5}(?=\/)|[<{][\w -]*(?:url|uri|host|endpoint|server|root|prefix)[>}](?=\/)|\$\{?\w*(?:url|host|endpoint|server)\}?(?=\/))/i;
+  /^(?:https?:\/\/[^/]*|[A-Za-z][\w.-]{0,60}:\d{2,5}(?=\/)|[<{]:?[\w -]*(?:url|uri|host|endpoint|server|root|prefix)[>}](?=\/)|\$\{?\w*(?:url|host|endpoint|server)\}?(?=\/))/i;
 
 /** "URL/a", "BOOK_HOST/a". */
 const namedHost = /^(?:[A-Z]+_)*(?:URL|URI|HOST|ENDPOINT|SERVER)(?=\/)/;
