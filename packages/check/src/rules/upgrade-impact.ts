@@ -73,12 +73,12 @@ export const upgradeImpact: Rule = {
         "What is stored in the database has to be held for a minute longer in order to honour this change.",
       ),
     },
-    {
-      name: "a change that is the reason why another is not",
+    ...["Options are not", "No option is"].map((words) => ({
+      name: `a change that is the reason why another is not: ${words} needed`,
       template,
-      input: section("Options are not needed, since the table ``workers`` gets a new column ``kept_until``."),
+      input: section(`${words} needed, since the table \`\`workers\`\` gets a new column \`\`kept_until\`\`.`),
       reports: ["23:1-23:18"],
-    },
+    })),
     {
       name: "no word",
       template,
@@ -114,7 +114,13 @@ function inUse(spec: Spec, topic: Topic) {
   const section = findTopic(spec.outline, topic);
   if (!section || !hasContent(section) || noneSections(spec).some((none) => none.section === section)) return undefined;
   const text = spec.text.slice(section.headingSpan.end, section.span.end);
-  if (/^\s*(?:no\b|none\b|n\/a\b|nothing\b|there (?:is|are|will be|should be) no\b)/i.test(text)) return undefined;
+  // Who begins with what does not change may say in the same sentence what does, as its reason.
+  if (
+    /^\s*(?:no\b|none\b|n\/a\b|nothing\b|there (?:is|are|will be|should be) no\b)(?![^.]{0,200}\b(?:since|because)\b)/i.test(
+      text,
+    )
+  )
+    return undefined;
   return changes.test(withoutDenied(text)) && !/\balready (?:be(?:en)?|there|in place|exists?)\b/i.test(text)
     ? section
     : undefined;
