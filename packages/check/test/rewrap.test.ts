@@ -54,6 +54,11 @@ describe("a long line", () => {
       "Some words stand before it\n``and here is one`` and after it.",
     ],
     [
+      "with items that no blank line makes a list",
+      "It is done in two ways, of which one will be chosen:\nA) at once\nb. by hand, where somebody is there who knows how\n- not at all",
+      "It is done in two ways, of which one\nwill be chosen:\nA) at once\nb. by hand, where somebody is there who\nknows how\n- not at all",
+    ],
+    [
       "with a literal on two lines, which stays there",
       "Some words stand before all of it, and ``one  of\nthem   all`` and after it.",
       "Some words stand before all of it, and\n``one  of\nthem   all`` and after it.",

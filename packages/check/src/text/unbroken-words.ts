@@ -3,7 +3,7 @@
  *
  * A space behind a backslash is none, and the one after it is: a line end would be either. A literal keeps its spaces and its
  * line ends, and so does a role that nobody knows. Other markup may be broken between words that are one space apart: what more
- * space means in a role, only that role knows.
+ * space means in a role, only that role knows. What was written as an item of a list keeps its line.
  */
 import { type Element, type Node, type NodeOf, walkTree } from "@assent/rst";
 
@@ -25,6 +25,7 @@ export function unbrokenWords(text: string, paragraph: NodeOf<"paragraph">): rea
     const gap = text.slice(at, after);
     const around = markup[next];
     const kept = keptOf(gap, {
+      isBeforeItem: item.test(text.slice(after, after + longestItem)),
       within: around !== undefined && around.span.start < at ? around.type : undefined,
       isEscaped: isEscaped(text, at),
     });
@@ -51,13 +52,22 @@ function isEscaped(text: string, at: number): boolean {
   return (at - from) % 2 === 1;
 }
 
+/** How a line begins that is meant as an item, where no blank line makes it one. */
+const item = /^(?:[*+•-]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]|#[.)]) /;
+const longestItem = 7;
+
 /** What stays of the space between two words, which holds them together; undefined where a line may end. */
 function keptOf(
   gap: string,
-  { within, isEscaped }: { readonly within: Node["type"] | undefined; readonly isEscaped: boolean },
+  {
+    isBeforeItem,
+    within,
+    isEscaped,
+  }: { readonly isBeforeItem: boolean; readonly within: Node["type"] | undefined; readonly isEscaped: boolean },
 ): string | undefined {
   if (within !== undefined && literal.has(within)) return gap.replace(/[ \r]*\n */g, "\n");
   if (isEscaped) return gap;
+  if (isBeforeItem && within === undefined && gap.includes("\n")) return "\n";
   return within !== undefined && /^ {2,}$/.test(gap) ? gap : undefined;
 }
 
