@@ -85,6 +85,7 @@ export const restMethod: Rule = {
       "Naming a new worker, its function and its kind by the API is future work. It means that this is out of the scope\nof this change, which is about the workers alone.",
       "Filters and an order in the API of workers are highly desirable, but they should be considered as a separate task.\nThis spec is on changes of the pages for users alone.",
       "The header that the profiler puts into each request is checked where it is enabled. Besides that, there is no\nimpact on what the handlers of the API do.",
+      "Workers are listed as today. The API is not changed, since the state of each is kept in a new column of the table that the\nscheduler and the engine alone read when they look for a worker that is free for the function that somebody calls.",
     ].map((text) => ({
       name: `long words on what does not change, "${text}"`,
       template: exampleTemplate,

@@ -1,4 +1,5 @@
 /** Clauses that say that nothing changes: "Neither tables nor columns are added", "The new field is not persisted". */
+import { addsMethod } from "@assent/spec";
 
 /** What is spoken of: parts of a data model, and options. */
 const thing = String.raw`\b(?:tables?|columns?|schemas?|databases?|fields?|rows?|ind(?:ex|exes|ices)|migrations?|data ?models?|options?|settings?|config\w*|flags?|parameters?)\b`;
@@ -57,7 +58,9 @@ function isDenied(clause: string): boolean {
 
 /** A text without the clauses that say that nothing changes. What is left has its sentences apart. */
 export function withoutDenied(text: string): string {
-  return withoutClauses(text, isDenied).replaceAll(daily, "").replaceAll(inCode, "");
+  return withoutClauses(text, isDenied, (clause) => adding.test(clause))
+    .replaceAll(daily, "")
+    .replaceAll(inCode, "");
 }
 
 const api = String.raw`\b(?:APIs?|REST|endpoints?)\b`;
@@ -78,25 +81,29 @@ const deniedOfApi: readonly RegExp[] = [
 
 /** A text without the clauses that say that nothing of an API changes, or leave it to another day. */
 export function withoutDeniedOfApi(text: string): string {
-  return withoutClauses(text, (clause) => deniedOfApi.some((pattern) => pattern.test(clause)));
+  return withoutClauses(text, (clause) => deniedOfApi.some((pattern) => pattern.test(clause)), addsMethod);
 }
 
 /** What is said in place of a clause that is left out: what stands before it and after it is no sentence together. */
 const gap = ". ";
 
-function withoutClauses(text: string, isLeftOut: (clause: string) => boolean): string {
+function withoutClauses(
+  text: string,
+  isLeftOut: (clause: string) => boolean,
+  isChange: (clause: string) => boolean,
+): string {
   let wasLeftOut = false;
   return text
     .split(/(?<=[.!?;,:]\s)|(?<=\n)(?=[ \t]*(?:\n|[*-] ))|(?<=\s)(?=(?:but|while|whereas|since|because)\s)/)
     .map((clause) => {
       const words = clause.replaceAll(/\s+/g, " ").trim();
-      wasLeftOut = isLeftOut(words) || (wasLeftOut && subordinate.test(words) && !adding.test(words));
+      wasLeftOut = isLeftOut(words) || (wasLeftOut && subordinate.test(words) && !isChange(words));
       return wasLeftOut ? gap : clause;
     })
     .join("");
 }
 
-/** What goes on with the clause before it: "The schema does not change, since states are kept as text in the table." */
+/** What goes on with the clause before it, if it is no change itself: "The schema stays, since states are kept as text in it." */
 const subordinate = /^(?:which|since|because|when|if|where|until|once)\b/;
 
 const part = String.raw`\b(?:tables?|columns?|schemas?|fields?|ind(?:ex|exes|ices)|migrations?|options?|settings?|flags?|parameters?)\b`;
