@@ -4,15 +4,15 @@
  */
 import type { Span } from "@assent/rst";
 import { type Section, sentences } from "@assent/spec";
-import { actionOf, actionShown, isOfActions, nameAction, settleActions } from "./actions.ts";
+import { actionOf, settleActions } from "./actions.ts";
 import { readBlock } from "./blocks.ts";
 import { promisesMethod, saidBefore } from "./change.ts";
 import { changeSaid, ListedChanges } from "./change-words.ts";
 import { codesIn } from "./codes.ts";
 import { CommonCodes } from "./common-codes.ts";
 import { FactReader } from "./facts.ts";
-import { KnownMethods } from "./known.ts";
-import { bodyLabel, partTitle, sideTitle, verbSaid } from "./labels.ts";
+import { bodyBehind, bodySaid, type InlineBody } from "./inline-bodies.ts";
+import { partTitle, sideTitle, verbSaid } from "./labels.ts";
 import { FieldReader } from "./labelled.ts";
 import { ListReader } from "./lists.ts";
 import {
@@ -20,18 +20,18 @@ import {
   formConfidence,
   hasBody,
   mentioned,
-  newMethod,
   type OlderMethod,
   type OlderParameter,
   type OlderSample,
   type Sighting,
 } from "./method.ts";
+import { MethodList } from "./method-list.ts";
 import type { NamedMethod } from "./runs.ts";
 import { methodsIn, mostBehind, type TextSighting } from "./sightings.ts";
 import { readTableUnit } from "./table.ts";
 import { TitleReader } from "./titles.ts";
 import { type BlockLine, unitsOf, type Unit } from "./units.ts";
-import { belowRootOf, isPartOf, isVersioned, isListOf, type Path, readPath } from "./url.ts";
+import { isListOf, readPath } from "./url.ts";
 import { Weighing } from "./weighing.ts";
 
 /** What was read of a section, and the pieces of it that say nothing that was understood. */
@@ -78,10 +78,7 @@ export class OlderReader {
   readonly fields = new FieldReader(this);
   private readonly lists = new ListReader(this);
   readonly titles = new TitleReader(this);
-  readonly methods: OlderMethod[] = [];
-  private readonly known = new KnownMethods();
-  /** Those below the title that was read last, by the keys of their paths. */
-  private readonly byPath = new Map<string, readonly OlderMethod[]>();
+  private readonly list: MethodList;
   readonly left: Unit[] = [];
   readonly unread: BlockLine[] = [];
   /** Pieces of text that only announce what follows. */
@@ -101,9 +98,6 @@ export class OlderReader {
   asidesHere: { readonly method: OlderMethod; readonly at: number }[] = [];
   /** Whether the title that was read last names a method. */
   isTitled = false;
-  /** Where the methods of the title that was read last begin, and those of the last table below it. */
-  private firstOfTitle = 0;
-  private firstOfTable: number | undefined;
   /** Words before a block or list. */
   label = "";
   /** Whether they name no method. */
@@ -131,11 +125,15 @@ export class OlderReader {
   private readonly changes = new ListedChanges();
   /** Whether the piece of text that is read is only weighed. */
   private isWeighed = false;
-  private readonly home: Span | undefined;
 
   /** A method that stands in `home` too is of it. */
   constructor(home?: Span) {
-    this.home = home;
+    this.list = new MethodList(home);
+  }
+
+  /** The methods that were named, in order. */
+  get methods(): readonly OlderMethod[] {
+    return this.list.all;
   }
 
   read(unit: Unit): void {
@@ -161,7 +159,7 @@ export class OlderReader {
     if (unit.kind === "table") {
       const before = this.methods.length;
       readTableUnit(unit, this);
-      if (this.methods.length > before) this.firstOfTable = before;
+      this.list.endTable(before);
       return;
     }
     this.flow = undefined;
@@ -203,7 +201,7 @@ export class OlderReader {
   }
 
   finish(): readonly OlderMethod[] {
-    const { methods } = this;
+    const methods = this.list.all;
     this.fields.close();
     this.titles.close();
     this.unread.push(...settleActions(methods));
@@ -255,7 +253,7 @@ export class OlderReader {
 
   /** The methods below the title that was read last, from an index of them on. */
   methodsOfTitle(from = 0): readonly OlderMethod[] {
-    return this.methods.slice(this.firstOfTitle + from);
+    return this.list.ofTitle(from);
   }
 
   /** How much has been understood so far. */
@@ -282,8 +280,7 @@ export class OlderReader {
   private reset(): void {
     this.current = undefined;
     this.group = [];
-    this.firstOfTitle = this.methods.length;
-    this.firstOfTable = undefined;
+    this.list.startTitle();
     this.side = undefined;
     this.isTitled = false;
     this.fields.reset();
@@ -293,7 +290,6 @@ export class OlderReader {
     this.orphanParameters.clear();
     this.facts.forgetBeforeList();
     this.facts.startTitle();
-    this.byPath.clear();
   }
 
   private readSide(text: string): void {
@@ -335,19 +331,16 @@ export class OlderReader {
   private turnToSaid(text: string): void {
     const verb = verbSaid(text);
     if (verb === undefined) return;
-    const ofVerb = (one: OlderMethod): boolean => one.verb === verb && one.confidence > mentioned;
-    const ofTable = this.firstOfTable === undefined ? [] : this.methods.slice(this.firstOfTable).filter(ofVerb);
-    const named = ofTable.length > 0 ? ofTable : this.methodsOfTitle().filter(ofVerb);
-    if (named.length === 0 || (named.length > 1 && ofTable.length === 0)) return;
+    const named = this.list.called(verb);
+    if (named.length === 0) return;
     this.current = named.at(-1);
     this.together(named);
   }
 
   /** What follows is about the method below this title that gets a URL; about none where there is none. */
   turnToPath(url: string): void {
-    const key = readPath(url)?.key ?? "";
     this.leave();
-    this.current = this.byPath.get(key)?.find(({ verb }) => verb === "GET");
+    this.current = this.list.at(url).find(({ verb }) => verb === "GET");
   }
 
   /** What follows is about no method that was named. */
@@ -371,7 +364,7 @@ export class OlderReader {
 
   /** More is said of the methods below this title that have a path. */
   turnToKnown(url: string): void {
-    const named = this.byPath.get(readPath(url)?.key ?? "") ?? [];
+    const named = this.list.at(url);
     if (named.length === 0) return;
     this.current = named.at(-1);
     this.together(named);
@@ -400,7 +393,7 @@ export class OlderReader {
   }
 
   /** A body in the same line: 'PUT /v1/a {"b": 1}'. */
-  private keepBody({ place }: Unit, { text, at }: { readonly text: string; readonly at: number }): void {
+  private keepBody({ place }: Unit, { text, at }: InlineBody): void {
     const { current } = this;
     if (current === undefined || !hasBody(current.verb)) return;
     const span = place(at, at + text.length);
@@ -409,18 +402,14 @@ export class OlderReader {
 
   /** A body in the sentence that says what it is: 'Body: {"a": 1}'. */
   private readBodyOf(unit: Unit): void {
-    const { text, kind } = unit;
     const { current } = this;
-    const at = text.search(/\{\s*["']\w/);
-    if (current === undefined || at < 0 || kind === "heading") return;
-    const label = bodyLabel.exec(text.slice(0, at))?.groups;
-    if (label === undefined) return;
-    const body = bracesAt(text, at);
-    const span = unit.place(at, at + (body?.length ?? 0));
-    const isKnown = current.samples.some((one) => one.span.start === span.start);
-    if (body === undefined || isKnown) return;
-    const direction = label.response !== undefined || !hasBody(current.verb) ? "response" : "request";
-    current.samples.push({ direction, code: undefined, text: body, span, confidence: 0.75 });
+    const body = current === undefined || unit.kind === "heading" ? undefined : bodySaid(unit.text);
+    if (current === undefined || body === undefined) return;
+    const { text, at, isResponse } = body;
+    const span = unit.place(at, at + text.length);
+    if (current.samples.some((one) => one.span.start === span.start)) return;
+    const direction = isResponse || !hasBody(current.verb) ? "response" : "request";
+    current.samples.push({ direction, code: undefined, text, span, confidence: 0.75 });
   }
 
   private sight(unit: Unit, sighting: TextSighting, action?: string): OlderMethod | undefined {
@@ -476,91 +465,29 @@ export class OlderReader {
 
   /** Takes a method down, or finds the one that it is. */
   emit(sighting: Sighting): OlderMethod | undefined {
-    const { verb, url, verbSpan, urlSpan, form } = sighting;
+    const { verb, form, isCall = false } = sighting;
     const isAside = sighting.isAside === true || this.isWeighed;
-    const path = readPath(url);
+    const path = readPath(sighting.url);
     if (path === undefined) return undefined;
     const isOfNone = this.isWeighed || (sighting.isExchange === true && standsIn.test(path.path));
     const confidence = isOfNone ? mentioned : (sighting.confidence ?? formConfidence[form]);
+    const sure = confidence - (path.isGuessed && !this.isWeighed ? 0.05 : 0);
     if (form !== "field" && !isAside) this.fields.forget();
     this.sightings += 1;
     const before = this.current;
-    const { isCall = false, isExchange = false } = sighting;
-    const isExample = sighting.isExample === true || this.isShownOnHost(sighting);
-    const isWhole = form === "field" && before?.form === "prose" && before.verb === verb && isPartOf(before.path, path);
-    const same = isWhole ? before : this.known.find({ verb, path, isCall, isExchange, isExample }, before);
-    const found = this.ofAction(same, { ...sighting, isAside });
-    // What was only compared with is of its own version.
-    const isCompared = found !== undefined && !isAside && found.confidence <= mentioned;
-    const known = isCompared && isVersioned(found.path.path) && !isVersioned(path.path) ? undefined : found;
-    const sure = confidence - (path.isGuessed && !this.isWeighed ? 0.05 : 0);
-    // One more action of a path may leave the version out.
-    const whole = found === undefined && same !== undefined ? withVersion(path, same.path) : undefined;
-    const named = known ?? newMethod(sighting, whole ?? path, sure);
-    if (sighting.action !== undefined) named.action ??= sighting.action;
-    if (known === undefined) {
-      this.methods.push(named);
-      this.known.add(named);
-      this.byPath.set(path.key, [...(this.byPath.get(path.key) ?? []), named]);
-    } else if (sure > known.confidence) {
-      known.confidence = sure;
-      if (known.form === "prose") known.form = form;
-    }
-    if (!isAside && (isCompared || this.isAtHome(urlSpan) > this.isAtHome(named.urlSpan)))
-      Object.assign(named, { verbSpan, urlSpan });
-    // A sentence may speak of another version of the API than the one that the method is of.
-    const isMeant = !isAside && (form !== "prose" || isCompared);
-    const better = isWhole ? path : isMeant ? withVersion(named.path, path) : undefined;
-    if (better !== undefined) {
-      this.known.remove(named);
-      const isPlace = better.path === path.path && this.isAtHome(urlSpan) >= this.isAtHome(named.urlSpan);
-      Object.assign(named, isPlace ? { path, verbSpan, urlSpan } : { path: better });
-      this.known.add(named);
-    }
-    for (const name of path.query) {
-      const found = { span: urlSpan, meaning: "", confidence: 0.85, in: "query" } as const;
-      const type = path.types.get(name);
-      addNew(named.parameters, name, type === undefined ? found : { ...found, type });
-    }
-    if (!isAside) named.listedChange ??= this.changes.current;
+    const { method, isNew } = this.list.take(sighting, path, { current: before, isAside, sure });
+    if (!isAside) method.listedChange ??= this.changes.current;
     // What follows a method that is only compared with is about the one before it.
-    if (isAside && before !== undefined) return named;
-    this.current = named;
+    if (isAside && before !== undefined) return method;
+    this.current = method;
     this.namedAs = form;
     this.group = [];
-    if (before === undefined) this.takeParameters(named);
-    else if (isCall && !hasBody(verb)) this.addParameters(named, this.taken);
-    if (known === undefined && hasBody(verb)) named.samples.push(...this.orphans.splice(0));
-    if (named !== before) this.side = undefined;
+    if (before === undefined) this.takeParameters(method);
+    else if (isCall && !hasBody(verb)) this.addParameters(method, this.taken);
+    if (isNew && hasBody(verb)) method.samples.push(...this.orphans.splice(0));
+    if (method !== before) this.side = undefined;
     if (form !== "field") this.facts.reset();
-    return named;
-  }
-
-  /** Of the actions of one path that which is named, or that which was read last; none where another one begins. */
-  private ofAction(
-    found: OlderMethod | undefined,
-    { action, form, isAside = false }: Sighting,
-  ): OlderMethod | undefined {
-    const isOfSeveral = found !== undefined && (found.action !== undefined || isOfActions(found));
-    if (!isOfSeveral) return action === undefined || found?.samples.length === 0 ? found : undefined;
-    const all = this.methods.filter(({ verb, path }) => verb === found.verb && path.key === found.path.key);
-    const last = all.at(-1)!;
-    if (action !== undefined) {
-      const isOpen = actionShown(last) === undefined && last.samples.length === 0;
-      return all.find((one) => actionShown(one) === action) ?? (isOpen ? last : undefined);
-    }
-    if (!isAside && form !== "prose" && isOfActions(found)) return nameAction(last) === undefined ? last : undefined;
-    return all.find((one) => one === this.current) ?? found;
-  }
-
-  /** A URL on a host is an example, where others are told without one. */
-  private isShownOnHost({ form, url }: Sighting): boolean {
-    return form === "field" && /^https?:/.test(url) && this.methods.some(({ path }) => !path.isGuessed);
-  }
-
-  private isAtHome({ start }: Span): number {
-    const { home } = this;
-    return home !== undefined && start >= home.start && start < home.end ? 1 : 0;
+    return method;
   }
 
   private takeParameters(method: OlderMethod): void {
@@ -579,11 +506,6 @@ function namesCodes(words: string): boolean {
   return codesIn(words, false).length > 0;
 }
 
-/** A path with the version that it is shown with where it leaves that out. */
-function withVersion(path: Path, shown: Path): Path | undefined {
-  return isVersioned(shown.path) && !isVersioned(path.path) ? belowRootOf(path, shown) : undefined;
-}
-
 /** A part of a path that is the id of a sample: "7d14f8". */
 const shortId = /\/(?=[a-f]*\d)[\da-f]{5,}(?:\/|$)/;
 
@@ -591,23 +513,4 @@ const shortId = /\/(?=[a-f]*\d)[\da-f]{5,}(?:\/|$)/;
 function isDescribed({ confidence, path, samples, codes }: OlderMethod): boolean {
   const hasOwn = samples.length > 0 || [...codes.values()].some((code) => code.confidence > 0.7);
   return hasOwn && confidence > mentioned && !shortId.test(path.key);
-}
-
-/** A body right behind a URL, with where it begins. */
-function bodyBehind(text: string, from: number): { readonly text: string; readonly at: number } | undefined {
-  const lead = /^[\x60\s]*(?=\{\s*["'])/.exec(text.slice(from));
-  const at = from + (lead?.[0].length ?? 0);
-  const body = lead === null ? undefined : bracesAt(text, at);
-  return body === undefined ? undefined : { text: body, at };
-}
-
-/** What stands from a brace to the one that closes it. */
-function bracesAt(text: string, from: number): string | undefined {
-  let depth = 0;
-  for (let index = from; index < text.length; index += 1) {
-    if (text[index] === "{") depth += 1;
-    else if (text[index] === "}") depth -= 1;
-    if (depth === 0) return text.slice(from, index + 1);
-  }
-  return undefined;
 }
