@@ -64,6 +64,8 @@ export interface SchemaFinding {
   readonly named?: NamedForm;
   /** The demand is tried with any names, also with those that only the receiver has. */
   readonly isStrict?: boolean;
+  /** Clients leave alone what has changed: it says nothing of the values as a whole. */
+  readonly isLeftAlone?: boolean;
   /** The finding concerns a property of the place. */
   readonly property?: string;
 }

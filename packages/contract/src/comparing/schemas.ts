@@ -73,6 +73,7 @@ export function compareSchemas(roots: SchemaRoots, memory: SchemaMemory): readon
     (found.some(({ finding }) => levelOf(finding, roots.direction) !== "info") && equivalent(found, roots, memory));
   const changes: SchemaChange[] = [];
   const seen = new Set<string>();
+  let isTold = false;
   for (const { finding, place, pair, trail } of found) {
     const isOfItsOwn =
       finding.isStrict === true ||
@@ -87,8 +88,9 @@ export function compareSchemas(roots: SchemaRoots, memory: SchemaMemory): readon
     if (seen.has(key)) continue;
     seen.add(key);
     changes.push(change);
+    isTold ||= change.level === "error" || (change.level === "warning" && finding.isLeftAlone !== true);
   }
-  if (!isSame && !isEquivalent && !changes.some(({ level }) => level === "error" || level === "warning")) {
+  if (!isSame && !isEquivalent && !isTold) {
     const whole = compareWhole(roots, memory);
     if (whole !== undefined) changes.push(whole);
   }

@@ -304,7 +304,11 @@ function others(pair: SchemaPair, report: Report): void {
     if (after === "closed")
       report({ code: "other-properties-refused", text: "takes no other properties than the listed ones", demand });
     else if (before === "closed")
-      report({ code: "other-properties-allowed", text: "may have other properties than the listed ones" });
+      report({
+        code: "other-properties-allowed",
+        text: "may have other properties than the listed ones",
+        isLeftAlone: true,
+      });
     else if (after === "schema")
       report({ code: "other-properties-narrowed", text: "has other properties only of one form", demand });
     else report({ code: "other-properties-widened", text: "may have other properties of any form", demand });
@@ -334,7 +338,7 @@ function others(pair: SchemaPair, report: Report): void {
         code: "pattern-property-allowed",
         text,
         ...level,
-        ...(others === "closed" ? {} : { demand: asOthers }),
+        ...(others === "closed" ? { isLeftAlone: true } : { demand: asOthers }),
       });
       continue;
     }

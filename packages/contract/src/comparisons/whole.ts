@@ -2,7 +2,7 @@ import type { SchemaFamily } from "../comparing/rule.ts";
 
 /**
  * What no other rule has a name for: schemas that are put together otherwise are decided as a whole, after all rules, and
- * only where none of them found more than a note.
+ * only where none of them found more than a note, or than what clients leave alone.
  */
 export const whole: SchemaFamily = {
   rules: [
@@ -42,6 +42,18 @@ export const whole: SchemaFamily = {
           base: "{type: object, propertyNames: {maxLength: 3}}",
           revision: "{type: object, propertyNames: {maxLength: 5}}",
           reports: ["response-body-values-widened error"],
+        },
+        {
+          name: "one of two, where there was the first and it took no others",
+          at: "response",
+          base: "{type: object, required: [a], properties: {a: {type: string}}, additionalProperties: false}",
+          revision:
+            "{oneOf: [{type: object, required: [a], properties: {a: {type: string}}, additionalProperties: false}, {type: object, required: [b], properties: {b: {type: string}}, additionalProperties: false}]}",
+          reports: [
+            "response-body-values-widened error",
+            "response-body-other-properties-allowed warning",
+            "response-body-alternatives-changed info",
+          ],
         },
         {
           name: "the same, put together otherwise",
