@@ -58,6 +58,8 @@ export interface Internal {
   isSurplus?: boolean | undefined;
   /** Its line is known, and is the one before the first: `line` says 0 for that as for none. */
   isBeforeFirstLine?: boolean | undefined;
+  /** What stands for text of `raw` that is off: the output formats that the text is for, as they are written. */
+  refusedFormats?: string | undefined;
 }
 
 /** A transform waiting for the tree to be whole; docutils' `pending` node. */
@@ -288,6 +290,7 @@ function createInternal(values: Internal): Internal {
     pending: values.pending,
     isSurplus: values.isSurplus,
     isBeforeFirstLine: values.isBeforeFirstLine,
+    refusedFormats: values.refusedFormats,
   };
 }
 

@@ -1,26 +1,20 @@
-/**
- * `cve` and `cwe` as Sphinx shows them: "CVE 2020-1234", a link to what is known of it. The tree is changed, so that the
- * page, its Markdown and the search say the same.
- */
-import { type Document, type Element, type Node, plainText } from "@assent/rst";
-import { rewrite } from "./rewrite.ts";
+/** `cve` and `cwe` as Sphinx shows them: "CVE 2020-1234", a link to what is known of it. */
+import { type ElementOf, type Node, plainText } from "@assent/rst";
 
-const lists: Readonly<
-  Record<string, { readonly name: string; readonly form: RegExp; readonly at: (id: string) => string }>
-> = {
-  cve: { name: "CVE", form: /^\d{4}-\d{4,}$/, at: (id) => `https://www.cve.org/CVERecord?id=CVE-${id}` },
-  cwe: { name: "CWE", form: /^\d+$/, at: (id) => `https://cwe.mitre.org/data/definitions/${id}.html` },
-};
-
-/** The document with its advisories as links. */
-export function withAdvisories(document: Document, text: string): Document {
-  if (!/:c[vw]e:|default-role|role::/i.test(text)) return document;
-  const children = rewrite(document.children, (node) => (node.type === "inline" ? shown(node) : node));
-  return children === document.children ? document : { ...document, children };
+interface List {
+  readonly name: string;
+  readonly form: RegExp;
+  readonly at: (id: string) => string;
 }
 
-function shown(node: Element): Node {
-  const list = lists[node.classes[0] ?? ""];
+const lists: ReadonlyMap<string, List> = new Map([
+  ["cve", { name: "CVE", form: /^\d{4}-\d{4,}$/, at: (id) => `https://www.cve.org/CVERecord?id=CVE-${id}` }],
+  ["cwe", { name: "CWE", form: /^\d+$/, at: (id) => `https://cwe.mitre.org/data/definitions/${id}.html` }],
+]);
+
+/** An advisory as a link; other words as they are. */
+export function advisory(node: ElementOf<"inline">): Node {
+  const list = lists.get(node.classes[0] ?? "");
   if (list === undefined) return node;
   const written = plainText(node).trim();
   const [, title, own] = /^([^<>]*[^<>\s])\s*<([^<>]*)>$/.exec(written) ?? [];

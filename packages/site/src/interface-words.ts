@@ -1,22 +1,12 @@
 /**
  * `guilabel` and `menuselection` as Sphinx shows them: "&" stands before the letter that is a key, and parts of a way through
- * menus have a sign between them. The tree is changed, so that the page, its Markdown and the search say the same.
+ * menus have a sign between them.
  */
-import type { Document, ElementOf, Node } from "@assent/rst";
-import { rewrite } from "./rewrite.ts";
+import type { ElementOf, Node } from "@assent/rst";
 
-/** The document with the words of an interface as they are shown. */
-export function withInterfaceWords(document: Document, text: string): Document {
-  if (!/:(?:guilabel|menuselection):/.test(text)) return document;
-  const children = rewrite(document.children, (node) => (isOfInterface(node) ? shown(node) : node));
-  return children === document.children ? document : { ...document, children };
-}
-
-function isOfInterface(node: Node): node is ElementOf<"strong"> {
-  return node.type === "strong" && (node.classes[0] === "guilabel" || node.classes[0] === "menuselection");
-}
-
-function shown(node: ElementOf<"strong">): Node {
+/** Words of an interface as they are shown; other strong words as they are. */
+export function interfaceWord(node: ElementOf<"strong">): Node {
+  if (node.classes[0] !== "guilabel" && node.classes[0] !== "menuselection") return node;
   return {
     ...node,
     children: node.children.flatMap((child): readonly Node[] => {

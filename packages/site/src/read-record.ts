@@ -3,11 +3,8 @@ import { readOptions as readOptionTables } from "@assent/contract";
 import { type Document, type Node, type NodeOf, plainText, walkTree } from "@assent/rst";
 import type { linkOf } from "@assent/spec";
 import { isListed } from "./kinds.ts";
+import { asShown } from "./as-shown.ts";
 import { captioned, captionOf, numbersOf } from "./numbers.ts";
-import { withAdvisories } from "./advisories.ts";
-import { withCodeNames } from "./code-names.ts";
-import { withInterfaceWords } from "./interface-words.ts";
-import { withoutOtherOutputs } from "./only.ts";
 import { splitText } from "./preface.ts";
 import { rewrite } from "./rewrite.ts";
 import { escape } from "./html.ts";
@@ -72,11 +69,7 @@ export function readRecord(
   includes: readonly string[] = [],
   readFile: (name: string) => string | undefined = () => undefined,
 ): DocumentRecord {
-  const shown = [withInterfaceWords, withCodeNames, withAdvisories].reduce(
-    (changed, change) => change(changed, text),
-    withoutOtherOutputs(read, text),
-  );
-  const document = withTextClasses(shown);
+  const document = withTextClasses(asShown(read));
   const spec = readSpec(document, text, path);
   const { outline } = spec;
   const kind = kindOf(spec);

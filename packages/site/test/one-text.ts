@@ -6,6 +6,18 @@ import { withWords } from "../src/refs.ts";
 /** Files that documents take in. */
 const files: Readonly<Record<string, string>> = {
   "there.py": "one\nSTART\ntwo\nthree\nEND\nfour\n",
+  "roles.txt": `.. role:: hot(raw)
+   :format: html
+
+.. role:: tex(raw)
+   :format: latex text
+
+.. role:: button(guilabel)
+
+.. role:: note(cve)
+
+.. default-role:: py:func
+`,
   "old-there.py": "one\nSTART\nTWO\nthree\nEND\n",
   "there-code.py": `import a
 

@@ -295,6 +295,24 @@ describe("a construct is shown as it is written", () => {
       "**Save As** and **R & D**",
     ],
     [
+      "names of code behind whose words the role stands",
+      "The `os.run`:func: here.",
+      /The <code[^>]*>os\.run\(\)<\/code> here\./,
+      "The `os.run()` here.",
+    ],
+    [
+      "roles that another file gives",
+      ".. include:: roles.txt\n\nThe `os.run` is :button:`Save &As`, of :note:`2020-1234`.",
+      /The <code[^>]*>os\.run\(\)<\/code> is <strong class="guilabel[^"]*">Save <span class="accelerator">A<\/span>s<\/strong>, of <a [^>]*>CVE 2020-1234</,
+      "The `os.run()` is **Save As**, of [CVE 2020-1234](https://www.cve.org/CVERecord?id=CVE-2020-1234).",
+    ],
+    [
+      "a role that is called as what all objects have",
+      ".. role:: constructor\n\nThe :constructor:`word` here.",
+      /The <span class="constructor">word<\/span> here\./,
+      "The word here.",
+    ],
+    [
       "numbers of advisories",
       ":cve:`2020-1234`, :cve:`this <2020-1234#one>`, :cwe:`787` and :cve:`none`",
       /<a [^>]*href="https:\/\/www\.cve\.org\/CVERecord\?id=CVE-2020-1234"[^>]*>CVE 2020-1234<\/a>, <a [^>]*CVE-2020-1234#one"[^>]*>this<\/a>, <x-l n="0">CWE 787<\/x-l> and <span class="cve">none</,
@@ -530,21 +548,32 @@ test("raw text for other outputs than pages is left out, that for pages is told"
   expect(unread.map(({ line }) => line)).toEqual([11]);
 });
 
-test("what roles made of raw have is told at each place, and left out where it is for other outputs", () => {
-  const { body, markdown, unread } = recordOf(
-    "Title\n=====\n\n.. role:: hot(raw)\n   :format: html\n\n.. role:: tex(raw)\n   :format: latex\n\nA\n-\n\n" +
-      "A :hot:`<i>ONEE</i>` and :tex:`LATEX`, `TEXX`:tex: and\n:hot:`<b>TWOO</b>` LAST.\n",
-  );
-  expect([marksOf(body), marksOf(markdown)]).toEqual([
-    ["ONEE", "TWOO", "LAST"],
-    ["ONEE", "TWOO", "LAST"],
-  ]);
-  const message = "This could not be read and is shown as its source: raw (and derived) roles disabled.";
-  expect(unread).toEqual([
-    { path: "specs/a.rst", line: 13, column: 3, message },
-    { path: "specs/a.rst", line: 14, column: 1, message },
-  ]);
-});
+test.each<readonly [what: string, first: string, more?: string]>([
+  ["roles of the text", ".. role:: hot(raw)\n   :format: html\n\n.. role:: tex(raw)\n   :format: latex\n"],
+  [
+    "lines that end as on Windows",
+    ".. role:: hot(raw)\r\n   :format: html\r\n\r\n.. role:: tex(raw)\r\n   :format: latex\r\n",
+  ],
+  ["a space before the role", ".. role:: hot (raw)\n   :format: html\n\n.. role:: tex (raw)\n   :format: latex\n"],
+  ["roles of another file, capitals", ".. include:: roles.txt\n\n\n\n.. RAW:: LaTeX\n"],
+])(
+  "what roles made of raw have is told at each place, and left out where it is for other outputs: %s",
+  (_what, roles) => {
+    const { body, markdown, unread } = recordOf(
+      `Title\n=====\n\n${roles}\nA\n-\n\n` +
+        "A :hot:`<i>ONEE</i>` and :tex:`LATEX`, `TEXX`:tex: and\n:hot:`<b>TWOO</b>` LAST.\n",
+    );
+    expect([marksOf(body), marksOf(markdown)]).toEqual([
+      ["ONEE", "TWOO", "LAST"],
+      ["ONEE", "TWOO", "LAST"],
+    ]);
+    const message = "This could not be read and is shown as its source: raw (and derived) roles disabled.";
+    expect(unread).toEqual([
+      { path: "specs/a.rst", line: 13, column: 3, message },
+      { path: "specs/a.rst", line: 14, column: 1, message },
+    ]);
+  },
+);
 
 test("lists that os-api-ref fills in stand with what is beside them, and are told once", () => {
   const status = (kind: string): string => `.. rest_status_code:: ${kind} ../status.yaml\n\n   - 200\n\n`;

@@ -62,6 +62,8 @@ export interface DirectiveError {
   readonly message: string;
   /** Where, when it is known more exactly than the directive's first line. */
   readonly span?: Span;
+  /** `raw` that is off: the output formats that its text is for. */
+  readonly refusedFormats?: string;
 }
 
 export function isDirectiveError(result: readonly MutableNode[] | DirectiveError): result is DirectiveError {

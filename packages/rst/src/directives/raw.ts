@@ -16,7 +16,7 @@ export const raw: Directive = {
     const { settings } = call.parser;
     const isExternal = "file" in call.options || "url" in call.options;
     if (!settings.rawEnabled || (!settings.fileInsertionEnabled && isExternal)) {
-      return { level: "warning", message: `"${call.name}" directive disabled.` };
+      return { level: "warning", message: `"${call.name}" directive disabled.`, refusedFormats: call.arguments[0]! };
     }
     const found = rawText(call);
     if ("level" in found) return found;

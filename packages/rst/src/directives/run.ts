@@ -11,7 +11,7 @@ import { en } from "../languages/en.ts";
 import type { Fragment } from "../fragment.ts";
 import { Lines } from "../lines.ts";
 import type { Span } from "../nodes.ts";
-import { append, createElement, isElement, textElement, textOf, type MutableElement } from "../tree.ts";
+import { append, createElement, isElement, setInternal, textElement, textOf, type MutableElement } from "../tree.ts";
 import { findDeclared } from "../dialects/find-declared.ts";
 import { declaredDirective } from "./declared.ts";
 import { isDirectiveError, type Directive, type DirectiveCall } from "./define.ts";
@@ -73,6 +73,8 @@ export function runDirective(
   if (!isDirectiveError(result)) return { nodes: result, blankFinish: blankFinish || parser.isNextBlank() };
   const children = [parser.literalBlock(span, blockText())];
   const node = parser.report(result.level, result.message, result.span ?? nameSpan, { line, children });
+  const { refusedFormats } = result;
+  if (refusedFormats !== undefined) setInternal(node, { refusedFormats });
   return { nodes: [node], blankFinish };
 }
 

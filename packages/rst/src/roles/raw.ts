@@ -2,7 +2,7 @@
 import { restoreBackslashes } from "../characters/escapes.ts";
 import { unchanged } from "../directives/options.ts";
 import type { AttributeValue } from "../nodes.ts";
-import { createText, setSource } from "../tree.ts";
+import { createText, setInternal, setSource } from "../tree.ts";
 import type { Role } from "./define.ts";
 import { roleElement } from "./generic.ts";
 import { wrong } from "./references.ts";
@@ -12,13 +12,15 @@ export const raw: Role = {
   options: { format: unchanged },
   run(call) {
     const { inliner } = call;
+    const { format } = call.options;
     if (!inliner.run.settings.rawEnabled) {
       const message = inliner.registry.report("warning", "raw (and derived) roles disabled", {
         span: call.whole.span(),
       });
-      return { nodes: [inliner.problematic(call.whole, call.rawsource, message)], messages: [message] };
+      const node = inliner.problematic(call.whole, call.rawsource, message);
+      if (typeof format === "string") for (const one of [node, message]) setInternal(one, { refusedFormats: format });
+      return { nodes: [node], messages: [message] };
     }
-    const { format } = call.options;
     if (format === undefined) {
       return wrong(
         call,
