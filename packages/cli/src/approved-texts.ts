@@ -5,9 +5,10 @@
  */
 import { holdPromises, readPromises, type ApprovedText, type ComingText, type HeldPromises } from "@assent/contract";
 import { gitIn, type RunGit } from "@assent/review";
-import { releaseOf, type Workspace } from "@assent/workspace";
-import { readApprovedSpec, readDecided, type Decided } from "./approved-revisions.ts";
-import { inOrder, isApproved, takeContractSpecs } from "./contract-specs.ts";
+import type { Workspace } from "@assent/workspace";
+import { readApprovedSpec, type Decided } from "./approved-revisions.ts";
+import { type ContractSpec, inOrder, isApproved, takeContractSpecs } from "./contract-specs.ts";
+import { decidedReader, type DecidedIn } from "./decided-in.ts";
 import { readEarlierTexts, readTextsSince, type EarlierTexts } from "./earlier-texts.ts";
 import { readPast, sourceOf, type PastText } from "./folder-history.ts";
 import type { Io } from "./io.ts";
@@ -42,26 +43,21 @@ export async function readContractTexts(
   io: Io,
 ): Promise<ContractTexts> {
   // Of each spec only what it says of promises is kept.
-  const { specs, hasProblems } = await takeContractSpecs({ paths, approvedOnly: false, isAbout }, io, (one) => ({
-    ...{ workspace: one.workspace, path: one.spec.path },
+  const decidedIn = decidedReader(io);
+  const keep = (one: ContractSpec) => ({
+    ...{ workspace: one.workspace, path: one.spec.path, release: one.release },
     ...sourceOf(one, one.spec),
-  }));
-  const decided = new Map<string, ReadonlyMap<string, Decided>>();
+  });
+  const { specs, hasProblems } = await takeContractSpecs({ paths, approvedOnly: false, isAbout }, io, keep, decidedIn);
   const commits = new Map<string, ReadonlyMap<string, string>>();
   const coming: (ComingText & { readonly at: number })[] = [];
   const open: ApprovedText[] = [];
-  const decidedIn = async (root: string): Promise<ReadonlyMap<string, Decided>> => {
-    const known = decided.get(root) ?? (await readDecided(root, io));
-    decided.set(root, known);
-    return known;
-  };
   const present: (Present & { readonly now: ApprovedText; readonly decision: Decided | undefined })[] = [];
-  for (const { workspace, path, ...source } of specs) {
+  for (const { workspace, path, release, ...source } of specs) {
     const { root } = workspace;
     const decision = (await decidedIn(root)).get(source.contract.spec);
     if (hasRevisions && decision === undefined && isApproved(path) && !commits.has(root))
       commits.set(root, await readCommits(gitIn(root)));
-    const release = decision?.release ?? releaseOf(path);
     const revision = decision === undefined ? commits.get(root)?.get(path) : undefined;
     present.push({
       workspace,
@@ -133,8 +129,6 @@ function inTime(coming: readonly (ComingText & { readonly at: number })[]): read
     );
 }
 
-type Decisions = (root: string) => Promise<ReadonlyMap<string, Decided>>;
-
 /** A spec of today, as far as its history needs it. */
 interface Present {
   readonly workspace: Workspace;
@@ -166,7 +160,7 @@ async function readFolders(
     present,
     decidedIn,
     cwd,
-  }: { readonly present: readonly Present[]; readonly decidedIn: Decisions; readonly cwd: string },
+  }: { readonly present: readonly Present[]; readonly decidedIn: DecidedIn; readonly cwd: string },
 ): Promise<ReadonlyMap<string, Past>> {
   const found = new Map<string, Past>();
   const bySlot = new Map(present.map((one) => [slotOf(one.workspace.root, one.path), one]));

@@ -12,6 +12,7 @@ import {
 } from "@assent/contract";
 import { idOf, type Spec } from "@assent/spec";
 import { releaseOf } from "@assent/workspace";
+import { decidedReader, type DecidedIn } from "./decided-in.ts";
 import type { Io } from "./io.ts";
 import { eachSpec, type NamedSpec } from "./read-specs.ts";
 
@@ -43,29 +44,28 @@ export async function takeContractSpecs<Kept extends Pick<ContractSource, "contr
   { paths, approvedOnly, isAbout }: ContractChoice,
   io: Io,
   keep: (one: ContractSpec) => Kept,
+  decided = decidedReader(io),
 ): Promise<{ readonly specs: readonly Kept[]; readonly hasProblems: boolean }> {
   const specs: Kept[] = [];
-  // What is read as it stands has no need of what was decided.
-  const approvedOf = approvedOnly ? await approvedReader(io) : undefined;
+  // What is read as it stands needs to know of its release alone what was decided.
+  const approvedOf = approvedOnly ? await approvedReader(io, decided) : undefined;
   const take = async (one: NamedSpec): Promise<void> => {
     const { workspace, shown } = one;
     const spec = approvedOf === undefined ? one.spec : await approvedOf(one);
     if (spec === undefined) return;
     const { contract } = readPromises(spec);
-    specs.push(keep({ workspace, spec, contract, text: spec.text, release: releaseOf(spec.path), shown }));
+    const release = (await decided(workspace.root)).get(contract.spec)?.release ?? releaseOf(spec.path);
+    specs.push(keep({ workspace, spec, contract, text: spec.text, release, shown }));
   };
   const hasProblems = await eachSpec(paths, io, { take, isAbout });
   return { specs: afterWhatTheyChange(specs.sort(byPromise)), hasProblems };
 }
 
 /** Finds what counts of a spec where only what is approved does: what a decision approved, else what stands in a folder. */
-async function approvedReader(io: Io): Promise<(one: NamedSpec) => Promise<Spec | undefined>> {
-  const { promisesIn, readApprovedSpec, readDecided } = await import("./approved-revisions.ts");
-  const decided = new Map<string, Awaited<ReturnType<typeof readDecided>>>();
+async function approvedReader(io: Io, decided: DecidedIn): Promise<(one: NamedSpec) => Promise<Spec | undefined>> {
+  const { promisesIn, readApprovedSpec } = await import("./approved-revisions.ts");
   return async ({ workspace, spec, shown }) => {
-    const known = decided.get(workspace.root) ?? (await readDecided(workspace.root, io));
-    decided.set(workspace.root, known);
-    const last = known.get(idOf(spec))?.approvals.at(-1);
+    const last = (await decided(workspace.root)).get(idOf(spec))?.approvals.at(-1);
     const was = last && (await readApprovedSpec(last, { workspace, named: spec.path }));
     if (was === undefined) return isApproved(spec.path) ? spec : undefined;
     if (was.text !== spec.text && promisesIn(was) !== promisesIn(spec))

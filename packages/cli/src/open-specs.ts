@@ -11,6 +11,7 @@ import { brokenBy, brokenIn, type Promised } from "./broken-promises.ts";
 import { claimsOf } from "./claimed-twice.ts";
 import { layOver } from "./contract-diff/lay-over.ts";
 import { isApproved } from "./contract-specs.ts";
+import { decidedReader } from "./decided-in.ts";
 import { hasDecisions } from "./decided-states.ts";
 import { readTextsSince, type EarlierTexts } from "./earlier-texts.ts";
 import type { Io } from "./io.ts";
@@ -84,6 +85,7 @@ export async function findInOpenSpecs(
     const path = one.slot.slice(one.slot.indexOf("\0") + 1);
     broken.set(path, [...(broken.get(path) ?? []), one]);
   }
+  const decided = await decidedReader(silent)(root);
   for (const { path, read: readText } of asked) {
     const text = readText();
     if (text === undefined || !isAbout(text)) continue;
@@ -91,7 +93,7 @@ export async function findInOpenSpecs(
     const { contract } = readPromises(spec);
     const breaks = isApproved(path)
       ? brokenIn(broken.get(path) ?? [])
-      : brokenBy({ contract, text, release: releaseOf(path) }, promised);
+      : brokenBy({ contract, text, release: decided.get(contract.spec)?.release ?? releaseOf(path) }, promised);
     const told = [
       ...(isOn(promiseBroken, path) ? breaks : []),
       ...(isOn(claimedTwice, path) && !isApproved(path)

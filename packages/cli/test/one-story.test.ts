@@ -92,12 +92,26 @@ test("aliases: spec, OpenAPI, a client of the mock, a server that drifts, a seco
     expect(name.length).toBeLessThanOrEqual(255);
   }
 
-  // A waiver that goes with the second spec lets it be approved, and counts from then on.
+  // A waiver that goes with the second spec lets it be approved, and counts from then on, if everybody voted on both together.
   const diff = () => place.assent(`contract diff ${aliases} ${shorter} --format json`);
   expect(await diff()).toMatchObject({ code: 1 });
   write(place.root, "assent.yaml", settings + waiver);
   expect((await diff()).out).toContain('The waiver of \\"story-2009999\\" does not count: it is not approved.');
-  expect(await place.assent("submit story-2009999")).toMatchObject({ code: 0, err: "" });
+  const submit = () => place.assent("submit story-2009999");
+  const unseen = expect.stringContaining(
+    "The waivers that count are those of the commits that were voted on",
+  ) as string;
+  expect(await submit()).toMatchObject({ code: 1, err: unseen });
+  place.commit("The waiver of shorter names");
+  expect(await submit()).toMatchObject({ code: 1, err: unseen });
+  expect((await place.assent(`propose ${shorter}`)).code).toBe(0);
+  for (const who of ["bo", "cy"]) {
+    expect(await submit()).toMatchObject({ code: 1, err: unseen });
+    place.be(who);
+    await place.assent("vote story-2009999 +2");
+    place.be("ann");
+  }
+  expect(await submit()).toMatchObject({ code: 0, err: "" });
   const passed = await diff();
   expect(passed.code).toBe(0);
   expect(passed.out).toContain('"waivedBy": "story-2009999"');

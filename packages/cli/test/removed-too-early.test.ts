@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { rootPath } from "../../../test/shared.ts";
 import { assent, folderWith } from "./run.ts";
+import { scratchRepository } from "./scratch.ts";
 
 const template = readFileSync(join(rootPath, "examples/faas/specs/template.rst"), "utf8");
 
@@ -75,3 +76,29 @@ test("releases with names come before those with years", async () => {
   expect(out).toMatch(/^GET \/v1\/boxes +a \(yoga\) {2}removed$/m);
   expect((await assent(root, ["check"])).out).not.toContain("promise-broken");
 });
+
+test("a spec that is decided on is of the release that it is a target of", async () => {
+  const place = scratchRepository({
+    "assent.yaml":
+      "template: specs/template.rst\npolicy: {groups: {core: [bo@example.org]}, classes: {api: {also: [], lastCallDays: 0}}}\n",
+    "specs/template.rst": template,
+    "specs/2026.1/approved/a.rst": spec("Boxes", "added"),
+    "specs/2026.2/approved/b.rst": spec("Later", "deprecated, removed in 2027.2"),
+    "specs/ended.rst": spec("Ended", "removed"),
+  });
+  await place.assent("propose specs/ended.rst");
+  const refused = async (): Promise<readonly boolean[]> => {
+    const said = await Promise.all(
+      ["check specs/ended.rst", "contract diff approved specs/ended.rst", "policy check ended"].map((argv) =>
+        place.assent(argv),
+      ),
+    );
+    return said.map(({ out }) => out.includes(gone("2027.1").slice("GET /v1/boxes: ".length)));
+  };
+  expect(await refused()).toEqual([false, false, false]);
+  place.be("bo");
+  expect((await place.assent("target ended 2027.1")).code).toBe(0);
+  expect(await refused()).toEqual([true, true, true]);
+  expect((await place.assent("target ended 2027.2")).code).toBe(0);
+  expect(await refused()).toEqual([false, false, false]);
+}, 60_000);

@@ -17,6 +17,7 @@ import type { Command } from "../command.ts";
 import { readOne, type ReadSpec } from "../read-one.ts";
 import { openReviewPlace, pathInRepository, type ReviewPlace } from "../review-place.ts";
 import { decideOn, reviewFlags } from "../review-run.ts";
+import { areSameWaivers, waiversAt } from "../voted-waivers.ts";
 
 export const propose: Command = {
   name: "propose",
@@ -127,9 +128,16 @@ export const propose: Command = {
         const told = asBefore ? await textAt(place.git, { commit, path }, policy.value.policy, before.reading) : text;
         const now = told?.hash.whole === before.hash.whole ? told : text;
         const isSame = now.hash.whole === before.hash.whole;
-        // The same text is proposed again to have it judged by another policy.
+        // The same text is proposed again to have it judged by another policy, or with other waivers beside it.
         const earlierPolicy = await policyAt(place.git, before.commit);
-        const isJudgedAlike = earlierPolicy.ok && earlierPolicy.value.policyHash === policy.value.policyHash;
+        const [waivers, earlierWaivers] = [
+          await waiversAt(place.git, commit),
+          await waiversAt(place.git, before.commit),
+        ];
+        const isJudgedAlike =
+          earlierPolicy.ok &&
+          earlierPolicy.value.policyHash === policy.value.policyHash &&
+          areSameWaivers(waivers, earlierWaivers);
         if (isSame && isJudgedAlike && text.blob === before.blob && text.path === before.path)
           return `This is the text of patch set ${before.number}; commit the new one first.`;
         const found = isSame ? "same" : edit === undefined || edit.class === "same" ? "normative" : edit.class;
