@@ -21,6 +21,17 @@ export const types: SchemaFamily = {
           reports: ["request-property-type-changed error"],
         },
         {
+          name: "listed values of another type",
+          at: "response",
+          base: "{enum: ['1', '2']}",
+          revision: "{enum: [1, 2]}",
+          reports: [
+            "response-body-type-changed error",
+            "response-body-value-added warning",
+            "response-body-value-removed info",
+          ],
+        },
+        {
           name: "integer to string in a query: any number is a text",
           at: "parameter",
           base: "{type: integer}",
@@ -276,7 +287,7 @@ function compareTypes({ base, revision, receiver, place }: SchemaPair, report: R
   const isNarrowed = after !== undefined && (before === undefined || isWithin(after, before));
   const isWidened = before !== undefined && (after === undefined || isWithin(before, after));
   const code = isNarrowed ? "type-narrowed" : isWidened ? "type-widened" : "type-changed";
-  const taken = receiver.types ?? (mayLook ? formTypes(receiver) : undefined);
+  const taken = ownTypes(receiver) ?? (mayLook ? formTypes(receiver) : undefined);
   const demand = taken === undefined ? undefined : typeDemand(receiver, taken);
   report({
     code,
