@@ -17,12 +17,13 @@ export function endOfSentence(text: string, at: number): number {
 }
 
 /** What oslo.config calls options of each kind, as in "BoolOpt", and the types of these; others are strings. */
-export const definedKinds = "(?:bool|int|port|float|str|uri|ip|hostname|hostaddress|list|dict|multistr)";
+export const definedKinds = "(?:Bool|Int|Port|Float|Str|URI|IP|Hostname|HostAddress|List|Dict|MultiStr)";
 const kindTypes: Readonly<Record<string, string>> = {
   bool: "boolean",
   int: "integer",
   port: "integer",
   float: "float",
+  str: "string",
   list: "list",
   multistr: "list",
   dict: "dictionary",
@@ -36,7 +37,6 @@ export function typeOfKind(kind: string): string {
 /** "(BoolOpt, default ``True``)" */
 const kindWord = new RegExp(String.raw`\b(${definedKinds})Opt\b`, "i");
 
-const types: Readonly<Record<string, string>> = { bool: "boolean", int: "integer", str: "string", dict: "dictionary" };
 const typeWord =
   /\b(boolean|bool|integer|int|string|str|float|list|dict|dictionary)\b(?= (?:(?:config(?:uration)?|new|value|valued|type) )*(?:option|value|flag|parameter|setting|toggle|switch|knob|variable|$)|[-,.;:)]|$)/i;
 
@@ -54,7 +54,7 @@ export function typeIn(before: string, behind: string): string | undefined {
     const word = (own ?? typeWord.exec(plain))?.[1]?.toLowerCase();
     const kind = kindWord.exec(text)?.[1];
     if (word === undefined && kind !== undefined) return typeOfKind(kind);
-    if (word !== undefined) return types[word] ?? word;
+    if (word !== undefined) return kindTypes[word] ?? word;
   }
   return undefined;
 }

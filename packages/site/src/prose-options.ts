@@ -18,7 +18,7 @@ import {
   type Lead,
   type Mark,
 } from "./option-names.ts";
-import { defaultIn, endOfSentence, startOfSentence, typeIn, typeOfKind } from "./option-words.ts";
+import { definedKinds, defaultIn, endOfSentence, startOfSentence, typeIn, typeOfKind } from "./option-words.ts";
 
 /** An option as prose tells of it. */
 export interface ProseOption {
@@ -96,8 +96,10 @@ function readDefinition(item: Node, lead: Lead | undefined, found: Found): void 
   }
 }
 
-const defined =
-  /\bcfg\.(Bool|Int|Port|Float|Str|URI|IP|HostAddress|List|Dict)Opt\(\s*(['"])([a-z]\w{1,60})\2(?:,\s*default=(?:(['"])([^'"\n]{1,60})\4(?=\s*[,)])|([\w.-]{1,40})(?=\s*[,)])))?/g;
+const defined = new RegExp(
+  String.raw`\bcfg\.(${definedKinds})Opt\(\s*(['"])([a-z]\w{1,60})\2(?:,\s*default=(?:(['"])([^'"\n]{1,60})\4(?=\s*[,)])|([\w.-]{1,40})(?=\s*[,)])))?`,
+  "g",
+);
 
 /** Options as oslo.config defines them: `cfg.IntOpt("queue_limit", default=30)`. */
 function readCode(code: string, found: Found): void {

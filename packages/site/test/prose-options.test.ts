@@ -171,6 +171,10 @@ test.each<readonly [text: string, options: readonly string[]]>([
     ["use_it | boolean | True | ", "its_name | string | - | "],
   ],
   [
+    "New options::\n\n  cfg.MultiStrOpt('paths', default=[]),\n  cfg.HostnameOpt('its_host', default='here'),",
+    ["paths | list | - | ", "its_host | string | here | "],
+  ],
+  [
     "* An amphora_topology config option shall be added. It acts.",
     ["amphora_topology | - | - | An amphora_topology config option shall be added."],
   ],
