@@ -168,6 +168,8 @@ export interface DeclaredRole {
   readonly node: "reference" | "literal" | "emphasis" | "strong" | "inline" | "abbreviation";
   /** May `<target>` stand behind the text? It is not shown then, and kept nowhere but in a reference, which may always have one. */
   readonly hasTarget?: boolean;
+  /** What its words name, where that is code or a setting of a program: a function is shown with its brackets. */
+  readonly names?: "code" | "function";
 }
 
 export const defaultSettings: Settings = {

@@ -183,21 +183,13 @@ const roles: Record<string, DeclaredRole> = {};
 function add(node: DeclaredRole["node"], names: readonly string[], domain = ""): void {
   for (const name of names) roles[domain + name] = { node };
 }
+function addCode(names: readonly string[], domain = ""): void {
+  for (const name of names)
+    roles[domain + name] = { node: "reference", names: functions.has(name) ? "function" : "code" };
+}
+const functions = new Set(["func", "meth"]);
 
-add("reference", [
-  "ref",
-  "doc",
-  "term",
-  "numref",
-  "download",
-  "any",
-  "option",
-  "envvar",
-  "token",
-  "keyword",
-  "eq",
-  "confval",
-]);
+add("reference", ["ref", "doc", "term", "numref", "download", "any", "eq"]);
 add("literal", [
   "command",
   "file",
@@ -217,16 +209,14 @@ add("inline", ["manpage", "cve", "cwe"]);
 roles.index = { node: "inline", hasTarget: true };
 
 const pythonRoles = ["mod", "func", "data", "const", "class", "meth", "attr", "exc", "obj", "type", "deco"];
-add("reference", pythonRoles);
-add("reference", pythonRoles, "py:");
-add(
-  "reference",
+addCode(pythonRoles);
+addCode(pythonRoles, "py:");
+addCode(
   ["func", "member", "macro", "type", "var", "data", "struct", "union", "enum", "enumerator", "expr", "texpr"],
   "c:",
 );
-add("reference", ["func", "meth", "class", "data", "attr", "mod"], "js:");
-add(
-  "reference",
+addCode(["func", "meth", "class", "data", "attr", "mod"], "js:");
+addCode(
   [
     "any",
     "class",
@@ -244,25 +234,17 @@ add(
   ],
   "cpp:",
 );
-add("reference", ["ref", "doc", "term", "numref", "option", "envvar", "token", "keyword", "confval"], "std:");
+add("reference", ["ref", "doc", "term", "numref"], "std:");
+const settings = ["option", "envvar", "token", "keyword", "confval"];
+addCode(settings);
+addCode(settings, "std:");
 add("reference", ["numref"], "math:");
 add("reference", ["autolink"]);
 add("reference", [...http, "statuscode", "header", "method"], "http:");
-add("reference", ["directive", "role", "dir"], "rst:");
+addCode(["directive", "role", "dir"], "rst:");
+addCode(["option", "group"], "oslo.config:");
 // of OpenStack's own extensions and extlinks
-add("reference", [
-  "bug",
-  "lpbug",
-  "launchpad",
-  "story",
-  "bp",
-  "blueprint",
-  "spec",
-  "oslo.config:option",
-  "oslo.config:group",
-  "git_tag",
-  "repo",
-]);
+add("reference", ["bug", "lpbug", "launchpad", "story", "bp", "blueprint", "spec", "git_tag", "repo"]);
 for (const project of ["nova", "ironic", "neutron", "keystone", "glance", "cinder", "swift", "placement"]) {
   add("reference", [`${project}-doc`, `${project}-spec`]);
 }
