@@ -5,6 +5,7 @@ import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
 import type { HeldTexts } from "./rest/held-texts.ts";
 import { isSure } from "./rest/method.ts";
+import { grouped } from "./grouped.ts";
 import { isListed } from "./kinds.ts";
 import {
   resolveLinks,
@@ -392,19 +393,6 @@ function relate(specs: readonly Building[], byPath: ReadonlyMap<string, Building
       found.mentionedBy.push(spec);
     }
   }
-}
-
-function grouped(
-  specs: readonly Building[],
-  keyOf: (spec: Building) => string,
-): ReadonlyMap<string, readonly Building[]> {
-  const groups = new Map<string, Building[]>();
-  for (const spec of specs) {
-    const others = groups.get(keyOf(spec));
-    if (others === undefined) groups.set(keyOf(spec), [spec]);
-    else others.push(spec);
-  }
-  return groups;
 }
 
 function linkWorld(

@@ -115,8 +115,9 @@ export function unknownNames(suspects: readonly Node[], path: string, text: stri
     index ??= new LineIndex(text);
     found.set(key, { path, ...(source === undefined ? index.toPlace(at) : {}), message });
   };
-  for (const { span, ...node } of suspects) {
-    const list = apiListOf({ span, ...node });
+  for (const node of suspects) {
+    const { span } = node;
+    const list = apiListOf(node);
     if (list !== undefined)
       say(`The list of "${list}" is filled in by os-api-ref alone, so it is shown as it is written.`, span, span.start);
     if (node.type === "text") {

@@ -1,4 +1,5 @@
 /** The API reference: every method that specs describe, what is promised apart from what is not. */
+import { grouped } from "../grouped.ts";
 import { html, type Content, type Html } from "../html.ts";
 import { codeList, methodName, withLiterals, withNames } from "../rest/head.ts";
 import { nameOf, type Method, type MethodFacts, type MethodSample, type MethodTable } from "../rest/method.ts";
@@ -166,9 +167,9 @@ function wordsApart(rows: readonly Item[]): ReadonlyMap<Item, string> {
   const summaryOf = (item: Item): string =>
     (item.part === "promised" ? item.method.summaries[0] : item.method.summary) ?? "";
   const apart = new Map<Item, string>();
-  for (const alike of groupsOf(rows, (item) => `${item.part} ${nameOf(item.method)}`)) {
+  for (const alike of grouped(rows, (item) => `${item.part} ${nameOf(item.method)}`).values()) {
     if (alike.length < 2) continue;
-    for (const sameSpec of groupsOf(alike, titleOf)) {
+    for (const sameSpec of grouped(alike, titleOf).values()) {
       for (const item of sameSpec) {
         const words = [titleOf(item), ...(sameSpec.length > 1 ? [summaryOf(item)] : [])];
         apart.set(
@@ -182,16 +183,6 @@ function wordsApart(rows: readonly Item[]): ReadonlyMap<Item, string> {
     }
   }
   return apart;
-}
-
-function groupsOf<T>(all: readonly T[], keyOf: (one: T) => string): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const known = groups.get(keyOf(one));
-    if (known === undefined) groups.set(keyOf(one), [one]);
-    else known.push(one);
-  }
-  return [...groups.values()];
 }
 
 /** Rows in pages, none too long nor too heavy; the first has the list of all, which weighs `ofContents`. */
