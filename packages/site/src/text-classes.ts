@@ -4,6 +4,7 @@
  * link that stands beside the screen.
  */
 import type { Document, Node } from "@assent/rst";
+import { rewriteAll } from "./rewrite.ts";
 
 /** What style sheet and scripts select, but for what docutils and Sphinx call so too. A test holds it against them. */
 export const layoutClasses: ReadonlySet<string> = new Set(
@@ -23,29 +24,15 @@ export const layoutClasses: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Nesting that nobody reads stays as it is. */
-const deepest = 200;
-
 /** The document with class names that mean nothing to the layout. */
 export function withTextClasses(document: Document): Document {
-  const children = prefixed(document.children, 0);
+  const children = rewriteAll(document.children, prefixed);
   return children === document.children ? document : { ...document, children };
 }
 
-function prefixed(nodes: readonly Node[], depth: number): readonly Node[] {
-  if (depth > deepest) return nodes;
-  let changed: Node[] | undefined;
-  for (const [index, node] of nodes.entries()) {
-    // The classes of code are its language, and are not written.
-    if (node.type === "text" || node.type === "literal_block") continue;
-    const children = prefixed(node.children, depth + 1);
-    const isOwn = node.classes.every((name) => !layoutClasses.has(name));
-    if (isOwn && children === node.children) continue;
-    changed ??= [...nodes];
-    const classes = isOwn
-      ? node.classes
-      : node.classes.map((name) => (layoutClasses.has(name) ? `text-${name}` : name));
-    changed[index] = { ...node, classes, children };
-  }
-  return changed ?? nodes;
+function prefixed(node: Node): Node {
+  // The classes of code are its language, and are not written.
+  if (node.type === "text" || node.type === "literal_block") return node;
+  if (node.classes.every((name) => !layoutClasses.has(name))) return node;
+  return { ...node, classes: node.classes.map((name) => (layoutClasses.has(name) ? `text-${name}` : name)) };
 }

@@ -50,6 +50,10 @@ test.each<readonly [what: string, write: (name: string, index: number) => string
   ["a container", (name, index) => `\n.. container:: ${name}\n\n   W${index}`],
   ["a class", (name, index) => `\n.. class:: ${name}\n\nW${index}`],
   ["a role", (name, index) => `\n.. role:: ${name}\n\n:${name}:\`W${index}\` end`],
+  [
+    "words in a literal",
+    (name, index) => `\n.. role:: ${name}\n\n.. parsed-literal::\n\n   :${name}:\`W${index}\` end`,
+  ],
   ["a note", (name, index) => `\n.. note::\n   :class: ${name}\n\n   W${index}`],
   [
     "a topic in another",
