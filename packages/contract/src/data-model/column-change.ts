@@ -18,7 +18,7 @@ const changes: readonly (readonly [ModelChange, RegExp])[] = [
   ["added", /\b(?:added|new)\b/i],
   ["removed", /\b(?:removed|dropped|deleted)\b/i],
   ["renamed", /\brenamed\b/i],
-  ["changed", /\b(?:changed|altered|widened|narrowed)\b/i],
+  ["changed", /\b(?:changed|altered|widened|narrowed|shortened|lengthened|extended|enlarged|reduced)\b/i],
 ];
 
 /** What words say of a table or a column as a whole. */
@@ -46,6 +46,16 @@ const partFirst = new RegExp(
 /** "new index", "drop the unique constraint": not "added unique", which is a column. */
 const verbFirst =
   /^(?<verb>adds?|added|new|drops?|dropped|removes?|removed|deletes?|deleted|changes?|changed) (?:the |an? |its )?(?<part>default(?: value)?|(?:unique )?index|unique (?:constraint|key|index)|not[ -]null constraint|foreign key constraint|(?:check )?constraint|comment)\b(?<rest>.*)$/i;
+/** "now required", "becomes not null", "null: yes to no"; and the other way. */
+const required = "required|mandatory|not[ -]null(?:able)?|non-?null(?:able)?";
+const optional = "optional|nullable|null";
+const becomes = (what: string, from: string, to: string): RegExp =>
+  new RegExp(
+    `^(?:(?:becomes?|made|now|will be) (?:now )?(?:${what})|(?:${what}) now|null(?:able|ability)?:? (?:from )?(?:${from}) (?:to|->|→) (?:${to}))$`,
+    "i",
+  );
+const nowRequired = becomes(required, "yes|true", "no|false");
+const nowOptional = becomes(optional, "no|false", "yes|true");
 /** "no longer unique", "not indexed any more". */
 const noLonger = /^(?:(?:is )?no longer|not) (?<part>unique|indexed|not null)(?<more> any ?more)?$/i;
 
@@ -84,11 +94,14 @@ function partOf(clause: string): ColumnPart | undefined {
   const found = (partFirst.exec(words) ?? verbFirst.exec(words))?.groups;
   const gone = noLonger.exec(words)?.groups;
   const isGone = gone !== undefined && (gone.more !== undefined || !/^not /i.test(words));
+  if (nowRequired.test(words)) return { kind: "null", change: "added", value: undefined, words: clause };
+  if (nowOptional.test(words)) return { kind: "null", change: "removed", value: undefined, words: clause };
   if (found === undefined && !isGone) return undefined;
   const name = found?.part ?? gone!.part!;
   const kind = kinds.find(([, pattern]) => pattern.test(name))![0];
   const does = found?.verb ?? "removed";
   const to = /\bto\s+(\S+)/i.exec(found?.rest ?? "")?.[1];
+  const from = kind === "default" ? /\bfrom\s+(\S+)/i.exec(found?.rest ?? "")?.[1] : undefined;
   return {
     kind,
     change: /^(?:add|new|creat|introduc)/i.test(does)
@@ -97,6 +110,7 @@ function partOf(clause: string): ColumnPart | undefined {
         ? "changed"
         : "removed",
     value: kind === "default" ? to?.replace(/[.,;]$/, "") : undefined,
+    ...(from === undefined ? {} : { was: from.replace(/[.,;]$/, "") }),
     words: clause,
   };
 }

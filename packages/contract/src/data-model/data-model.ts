@@ -13,6 +13,8 @@ export interface ColumnPart {
   readonly change: "added" | "removed" | "changed";
   /** The new default, where the words say it, as SQL. */
   readonly value: string | undefined;
+  /** The default that it had, where the words say it, as SQL. */
+  readonly was?: string | undefined;
   readonly words: string;
 }
 

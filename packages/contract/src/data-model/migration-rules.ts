@@ -60,9 +60,14 @@ export const migrationRules: readonly MigrationRule[] = [
     level: "warning",
     message: "A column is added that numbers every row; the whole table is written anew.",
     help: "use an identity column on a new table, or fill the numbers in parts",
-    applies: (sql) => alterTable.test(sql) && added.test(sql) && /\b(?:big|small)?serial\b|\bGENERATED\b/i.test(sql),
+    applies: (sql) =>
+      alterTable.test(sql) &&
+      added.test(sql) &&
+      /\b(?:big|small)?serial\b|\bGENERATED\b.*\bAS\s+IDENTITY\b/is.test(sql),
     examples: [
       { sql: "ALTER TABLE a ADD COLUMN id bigserial PRIMARY KEY", reports: true },
+      { sql: "ALTER TABLE a ADD b bigint GENERATED ALWAYS AS IDENTITY", reports: true },
+      { sql: "ALTER TABLE a ADD b int GENERATED ALWAYS AS (c * 2) STORED", reports: false },
       { sql: "CREATE TABLE a (id bigserial)", reports: false },
     ],
   },

@@ -126,6 +126,12 @@ function readTables(
   });
 }
 
+/** "was varchar(20)", "from numeric(12,4)". */
+const oldType = /\b(?:was|from)\s+([a-z]\w*(?: varying| precision)?(?:\s*\(\s*\d+(?:\s*,\s*\d+)?\s*\))?)/i;
+/** A word that is a type and nothing else. */
+const sqlType =
+  /^(?:(?:var)?char(?:acter)?|n?varchar2?|(?:tiny|medium|long)?text|(?:tiny|small|medium|big)?int(?:eger)?|numeric|decimal|float|real|double|bool(?:ean)?|date(?:time)?|time(?:stamp)?(?:tz)?|uuid|jsonb?|(?:long)?blob|bytea|string|unicode)\b/i;
+
 function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]): Column | undefined {
   const cell = (...keys: readonly string[]): Cell | undefined => keys.map((key) => row.cells.get(key)).find(Boolean);
   const said = readColumnChange(cell("change", "notes", "note", "constraints", "meaning")?.words ?? "", isNewTable);
@@ -135,7 +141,9 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
   const tell = (code: string, message: string, help: string, level: "warning" | "info" = "warning"): void => {
     diagnostics.push({ code, level, message, span: row.span, help });
   };
-  const change = said.change ?? (isNewTable ? "added" : "kept");
+  const wasType = oldType.exec(words.replace(/\brenamed\s+from\s+["'`]*\w+["'`]*/i, ""))?.[1];
+  const isRetyped = cell("change") !== undefined && wasType !== undefined && sqlType.test(wasType);
+  const change = said.change ?? (isNewTable ? "added" : isRetyped ? "changed" : "kept");
   if (!/^\w+$/.test(name)) {
     tell("column-name", `The row names no column: "${name}".`, "give each row one column and its type");
     return undefined;
@@ -145,6 +153,9 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
   const defaultWords = [cell("default")?.words, newDefault].find((one) => one !== undefined && one !== "") ?? counted;
   const read = readColumnWords(name, typeWords, defaultWords, change === "added");
   const { type } = read;
+  const told = parts.map((part) =>
+    part.was === undefined ? part : { ...part, was: readColumnWords(name, typeWords, part.was, false).default },
+  );
   diagnostics.push(...read.told.map((one) => ({ ...one, span: row.span })));
   // What goes or gets another name has a type already; only what comes needs to be told one.
   if (type === "" && change === "added") {
@@ -174,6 +185,11 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
       `What happens to the column "${name}" is not understood: "${changeWords}".`,
       'write "added", "changed, was TYPE", "renamed from NAME" or "removed"; keys, indexes and references may follow',
     );
+  }
+  const isOpen = change === "kept" && parts.length === 0 && later === undefined && !isNewTable;
+  if (isOpen && /^(?:indexed|an? index|unique|foreign key\b.*)$/i.test(changeWords)) {
+    const help = 'write "index added", "unique constraint added", if it is new; what is there needs no word of change';
+    tell("column-part", `Whether that is new is not said of the column "${name}": "${changeWords}".`, help, "info");
   }
   const isPrimaryKey = /\b(?:primary key|pk)\b/i.test(words) || /\bprimary key\b/i.test(typeWords);
   const nulls = bare(cell("null", "nullable")?.words ?? "");
@@ -205,11 +221,9 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
     hasIndex: /\bindex(?:ed)?\b/i.test(words),
     references: target === null ? undefined : { table: target[1]!, column: target[2]!, ...actionsOf(words) },
     change,
-    ...(parts.length === 0 ? {} : { parts, isWhole: said.isWhole }),
+    ...(parts.length === 0 ? {} : { parts: told, isWhole: said.isWhole || isRetyped }),
     wasNamed,
-    wasType: /\b(?:was|from)\s+([a-z]\w*(?: varying| precision)?(?:\s*\(\s*\d+(?:\s*,\s*\d+)?\s*\))?)/i.exec(
-      words.replace(/\brenamed\s+from\s+["'`]*\w+["'`]*/i, ""),
-    )?.[1],
+    wasType: change === "kept" ? undefined : wasType,
     span: row.span,
   };
 }

@@ -197,8 +197,10 @@ function alterPart(table: string, { name, default: value }: Column, { kind, chan
   }
 }
 
-/** The same the other way; a default that was there before is not known. */
+/** The same the other way; a default that was there before is known where the words tell it. */
 function partBack(table: string, column: Column, part: ColumnPart): readonly string[] {
+  if (part.kind === "default" && part.was !== undefined)
+    return alterPart(table, { ...column, default: part.was }, { ...part, change: "changed" });
   if (part.kind === "default" && (part.change === "removed" || column.default === undefined)) return [];
   return alterPart(table, column, { ...part, change: part.change === "removed" ? "added" : "removed" });
 }
@@ -233,8 +235,9 @@ function asBefore(column: Column): Column {
   const { parts = [], isWhole = true } = column;
   const ofNull = parts.find(({ kind }) => kind === "null");
   const nullable = ofNull === undefined ? (isWhole ? loose.nullable : old.nullable) : ofNull.change !== "removed";
-  const isKept = !isWhole && parts.every(({ kind }) => kind !== "default");
-  return { ...loose, nullable, default: isKept ? old.default : undefined };
+  const ofDefault = parts.find(({ kind }) => kind === "default");
+  const isKept = !isWhole && ofDefault === undefined;
+  return { ...loose, nullable, default: isKept ? old.default : ofDefault?.was };
 }
 
 /** What stands between the parentheses of a new table. A key of several columns is a constraint of the table. */

@@ -120,6 +120,36 @@ test.each<{
     up: [],
     told: ['The column "c" goes later ("removed in 2027.1"): of that nothing is tried.'],
   },
+  ...["type from bigint", "was bigint", "shortened from bigint", "type was bigint"].map((words) => ({
+    row: `integer | yes | | ${words}`,
+    column: '"c" bigint',
+    up: [set("TYPE integer"), set("DROP DEFAULT"), set("DROP NOT NULL")],
+    down: [set("TYPE bigint")],
+  })),
+  ...["now required", "becomes not null", "required now", "null: yes to no"].map((words) => ({
+    row: `integer | no | | ${words}`,
+    up: [set("SET NOT NULL")],
+    down: [set("DROP NOT NULL")],
+  })),
+  ...["nullable now", "now optional", "null: no -> yes"].map((words) => ({
+    row: `integer | yes | | ${words}`,
+    column: '"c" integer NOT NULL',
+    up: [set("DROP NOT NULL")],
+    down: [set("SET NOT NULL")],
+  })),
+  {
+    row: "integer | yes | 5 | default changed from 4",
+    column: '"c" integer DEFAULT 4',
+    up: [set("SET DEFAULT 5")],
+    down: [set("SET DEFAULT 4")],
+  },
+  {
+    row: "integer | yes | | indexed",
+    change: "kept",
+    up: [],
+    told: ['Whether that is new is not said of the column "c": "indexed".'],
+  },
+  { row: "integer | yes | | taken from things of before", change: "kept", up: [] },
   {
     row: "integer | yes | | renamed",
     change: "renamed",
