@@ -25,6 +25,7 @@ export {
   type Settings,
   type UnreadableText,
 } from "./settings.ts";
+export { directiveOf } from "./directive-of.ts";
 export { refusedFormats } from "./refused-raw.ts";
 export { columnWidth } from "./characters/classes.ts";
 export { sphinx } from "./dialects/sphinx.ts";

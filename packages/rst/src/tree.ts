@@ -34,11 +34,11 @@ export interface MutableElement {
   parent: MutableElement | undefined;
   /** docutils' `rawsource`: kept where a transform or message needs it, else "". */
   rawsource: string;
-  /** Values that belong to the run, not to the document: a pending transform, a line's indent, an indirect name. */
+  /** Values that no attribute holds: most belong to the run, as a pending transform, a line's indent, an indirect name. */
   internal: Internal | undefined;
 }
 
-/** Side values of an element while the tree is being made. */
+/** Side values of an element while the tree is being made; the last two are for who reads the finished one. */
 export interface Internal {
   /** docutils' source of the node: use `sourceOf` and `setSource`. Nodes that have nothing else here share a record of it. */
   source?: string | undefined;
@@ -60,6 +60,8 @@ export interface Internal {
   isBeforeFirstLine?: boolean | undefined;
   /** What stands for text of `raw` that is off: the output formats that the text is for, as they are written. */
   refusedFormats?: string | undefined;
+  /** `literal_block`: the declared directive that it was made by, in small letters. */
+  directive?: string | undefined;
 }
 
 /** A transform waiting for the tree to be whole; docutils' `pending` node. */
@@ -291,6 +293,7 @@ function createInternal(values: Internal): Internal {
     isSurplus: values.isSurplus,
     isBeforeFirstLine: values.isBeforeFirstLine,
     refusedFormats: values.refusedFormats,
+    directive: values.directive,
   };
 }
 

@@ -42,7 +42,14 @@ class Server:
 /** The record of a text; what it takes in are `files`. */
 export function recordOf(text: string, path = "specs/a.rst") {
   const { document } = readDocument(path, text, {
-    dialect: { directives: {}, roles: {} },
+    dialect: {
+      // a team's own, beside those of Sphinx
+      directives: {
+        steps: { content: "text", argument: "text", language: "yaml" },
+        session: { content: "text", argument: "text", language: "python" },
+      },
+      roles: {},
+    },
     resolve: (name) => {
       const text = files[name.replace(/^.*\//, "")];
       return text === undefined ? undefined : { path: name, text };

@@ -579,9 +579,10 @@ test("lists that os-api-ref fills in stand with what is beside them, and are tol
   const status = (kind: string): string => `.. rest_status_code:: ${kind} ../status.yaml\n\n   - 200\n\n`;
   const { body, markdown, unread } = recordOf(
     `Title\n=====\n\nA\n-\n\n${status("FINE")}${status("WRONG")}.. rest_parameters:: PARAMETERS.yaml\n\n   - NAME: thing\n\n` +
-      ".. doctest:: GROUP\n\n   >>> 1\n",
+      ".. doctest:: GROUP\n\n   >>> 1\n\n.. steps:: STEP one\n\n   - a: 1\n\n.. session:: SHELL\n\n   a\n",
   );
-  for (const text of [body, markdown]) expect(marksOf(text)).toEqual(["FINE", "WRONG", "PARAMETERS", "NAME"]);
+  for (const text of [body, markdown])
+    expect(marksOf(text)).toEqual(["FINE", "WRONG", "PARAMETERS", "NAME", "STEP", "SHELL"]);
   expect(unread.map(({ line, message }) => [line, message])).toEqual([
     [7, 'The list of "rest_status_code" is filled in by os-api-ref alone, so it is shown as it is written.'],
     [15, 'The list of "rest_parameters" is filled in by os-api-ref alone, so it is shown as it is written.'],

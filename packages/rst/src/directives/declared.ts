@@ -13,6 +13,7 @@ import {
   createText,
   elementWith,
   setAttribute,
+  setInternal,
   textElement,
   sourceOf,
   setSource,
@@ -161,6 +162,7 @@ function literal(call: DirectiveCall, name: string, declared: DeclaredDirective)
   const argument = declared.argument === "language" ? call.arguments[0] : undefined;
   const language = argument ?? declared.language ?? (declared.argument === "language" ? undefined : name);
   const node = start(call, declared.node ?? "literal_block", language === undefined ? ["code"] : ["code", language]);
+  setInternal(node, { directive: name });
   setAttribute(node, "xml:space", "preserve");
   if (declared.argument !== "language" && call.arguments[0] !== undefined)
     setAttribute(node, "argument", call.arguments[0]);

@@ -1,5 +1,5 @@
 /** What the argument of a directive says, where it is no part of the content. */
-import { type Element, type ElementOf, type Node, plainText } from "@assent/rst";
+import { directiveOf, type Element, type ElementOf, type Node, plainText } from "@assent/rst";
 import { isDrawingLanguage } from "../diagrams/draw.ts";
 
 /** The code of a block. Lines right below the name of a directive are its argument, though they are meant as its content. */
@@ -55,22 +55,33 @@ export function drawingFile(
   return /^[^\s{};]+\.\w+$/.test(argument) && !/^(?:di)?graph$/.test(language) ? argument : undefined;
 }
 
-/** Languages of what doctests and examples of HTTP are made of: their argument is a group of tests, or a choice of clients. */
-const ofGroups = new Set(["pycon", "python", "text", "http"]);
+/**
+ * What is special of directives of text with an argument: that of tests is a group of them, that of an example of HTTP a
+ * choice of clients; what os-api-ref has is a list that it fills in with words of other files.
+ */
+const special: ReadonlyMap<string | undefined, "group" | "list"> = new Map([
+  ["doctest", "group"],
+  ["testcode", "group"],
+  ["testoutput", "group"],
+  ["http:example", "group"],
+  ["rest_parameters", "list"],
+  ["rest_status_code", "list"],
+]);
 
 /** What stands beside the content of a directive and belongs to it: "success ../http-status.yaml"; undefined where nothing does. */
 export function subjectOfCode(node: ElementOf<"literal_block">): string | undefined {
   const { argument } = node.attributes;
-  const [name = ""] = node.classes.filter((one) => one !== "code");
   if (typeof argument !== "string" || node.children.length === 0) return undefined;
-  return isDrawingLanguage(name) || ofGroups.has(name) ? undefined : argument.replace(/\s+/g, " ");
+  const [language = ""] = node.classes.filter((one) => one !== "code");
+  if (special.get(directiveOf(node)) === "group" || isDrawingLanguage(language)) return undefined;
+  return argument.replace(/\s+/g, " ");
 }
 
-/** The directive of os-api-ref that a block is the list of, which that fills in with words of other files; undefined for others. */
+/** The directive of os-api-ref that a block is the list of, which that fills in; undefined for others. */
 export function apiListOf(node: Node): string | undefined {
-  if (node.type !== "literal_block" || subjectOfCode(node) === undefined) return undefined;
-  const [name = ""] = node.classes.filter((one) => one !== "code");
-  return name === "yaml" ? "rest_status_code" : name === "rest_parameters" ? name : undefined;
+  const directive = directiveOf(node);
+  if (special.get(directive) !== "list" || node.type !== "literal_block") return undefined;
+  return subjectOfCode(node) === undefined ? undefined : directive;
 }
 
 /** The method of HTTP that a list describes, as made of `http:get`; undefined for other lists. */
