@@ -76,11 +76,56 @@ test.each<Pair & { readonly name: string; readonly expected: readonly string[] }
     expected: ["response-property-maximum-lowered error: possible / not possible"],
   },
   {
-    name: "a default of a body and what is deprecated stand in the document only",
+    name: "a default of a body; what is deprecated stands in the document only",
     at: "request",
     base: "{type: object, properties: {a: {type: string}}}",
     revision: "{type: object, properties: {a: {type: string, deprecated: true, default: x}}}",
-    expected: ["request-property-default-added info", "request-property-deprecated info"],
+    expected: [
+      'request-property-default-added error: no default stands in for "a" / "x" stands in for "a"',
+      "request-property-deprecated info",
+    ],
+  },
+  {
+    name: "another default, in a part of a body,",
+    at: "request",
+    base: "{type: object, required: [b], properties: {b: {type: object, properties: {a: {default: 1}}}}}",
+    revision: "{type: object, required: [b], properties: {b: {type: object, properties: {a: {default: 2}}}}}",
+    expected: ['request-property-default-changed error: 1 stands in for "b.a" / 2 stands in for "b.a"'],
+  },
+  {
+    name: "another base path",
+    at: "document",
+    base: `{servers: [{url: https://a.example/v1}], ${get("responses: {}")}}`,
+    revision: `{servers: [{url: https://a.example/v2}], ${get("responses: {}")}}`,
+    expected: ['server-path-changed error: answered / not answered there: the base path is "/v2"'],
+  },
+  {
+    name: "that a key has to be shown",
+    at: "document",
+    base: get("responses: {}"),
+    revision: get("security: [{k: []}], responses: {}"),
+    expected: ["security-stated error: accepted with nothing / 401: not enough"],
+  },
+  {
+    name: "that a key need not be shown any more",
+    at: "document",
+    base: get("security: [{k: []}], responses: {}"),
+    revision: get("responses: {}"),
+    expected: ["security-removed error: 401: not enough / accepted with nothing"],
+  },
+  {
+    name: "that no key need be shown for anything",
+    at: "document",
+    base: `{security: [{k: []}], ${get("responses: {}")}}`,
+    revision: get("responses: {}"),
+    expected: ["global-security-removed error: 401: not enough / accepted with nothing"],
+  },
+  {
+    name: "one more key that lets in",
+    at: "document",
+    base: `{security: [{k: []}], ${get("responses: {}")}}`,
+    revision: `{security: [{k: []}, {l: []}], ${get("responses: {}")}}`,
+    expected: ['global-security-added error: 401: not enough / accepted with "l"'],
   },
 ])("$name is seen", (pair) => {
   expect([...told(pair)].sort()).toEqual([...pair.expected].sort());

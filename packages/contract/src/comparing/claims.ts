@@ -10,7 +10,7 @@ import { newSession, type Session, solve } from "../schema/solve.ts";
 import { asSpoken } from "../schema/spoken-values.ts";
 import { validatorOf } from "../schema/validators.ts";
 import type { Merged } from "./merged.ts";
-import { type Holder, type Place, schemaAt, type Step } from "./place.ts";
+import { type Holder, type Place, placeName, schemaAt, type Step } from "./place.ts";
 import type { SchemaFinding } from "./rule.ts";
 import type { IsUnchanged } from "./unchanged.ts";
 
@@ -296,6 +296,30 @@ export function byLoss(property: string, place: Place, { base }: SchemaRoots): S
       ? { base: "read", revision: "left alone" }
       : { base: "possible", revision: "not described" };
   return { value: answer.value, says };
+}
+
+/** A value of a request body without a property whose default is another, where both documents take it. */
+export function byDefault(
+  { holder, direction, steps }: Place,
+  pair: Sides,
+  roots: SchemaRoots,
+): ShownValue | undefined {
+  const last = steps.at(-1);
+  if (holder !== "body" || direction !== "request" || last?.kind !== "property") return undefined;
+  const without = { type: "object", not: { required: [last.name] } };
+  const there = makeSchema(schemaAt(steps.slice(0, -1), without));
+  const [sender, receiver] = [roots.base, roots.revision];
+  const answer = solve(
+    [sender, receiver, there].map((node) => ({ node, isTrue: true })),
+    claimSteps,
+  );
+  if (answer.kind !== "value" || !areAccepted(answer.value, [plainOf(sender), plainOf(receiver), there]))
+    return undefined;
+  const said = (merged: Merged): string => {
+    const value = merged.note("default");
+    return `${value === undefined ? "no default" : JSON.stringify(value)} stands in for "${placeName(steps)}"`;
+  };
+  return { value: answer.value, says: { base: said(pair.sender), revision: said(pair.receiver) } };
 }
 
 /**

@@ -31,8 +31,15 @@ function pathFindings(paths: readonly OperationPair[]): Finding[] {
     if (was === is || pair.base.path !== pair.revision.path) continue;
     const text = `The base path is "${is || "/"}"; it was "${was || "/"}".`;
     const operation = isOwn(pair) ? { operation: pair.base } : {};
+    const seen = {
+      kind: "request",
+      base: "answered",
+      revision: `not answered there: the base path is "${is || "/"}"`,
+      basePath: was,
+      example: pair.base,
+    } as const;
     if (isOwn(pair) || !found.some((one) => one.operation === undefined))
-      found.push({ code: "server-path-changed", text, ...operation });
+      found.push({ code: "server-path-changed", text, seen, ...operation });
   }
   return found;
 }

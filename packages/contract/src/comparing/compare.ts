@@ -114,12 +114,13 @@ function toChange(
   if (rule === undefined) throw new Error(`The comparison has no rule "${code}".`);
   const spec = noteOf(promise ?? operation?.promise);
   const shown = more.shown ?? (showsAll ? more.seen : undefined);
+  const example = operation ?? shown?.example;
   return {
     id: code,
     level: level ?? rule.request,
     ...placeOf(operation),
     text,
-    ...(shown === undefined || operation === undefined ? {} : { witness: witnessOf(operation, shown, samples) }),
+    ...(shown === undefined || example === undefined ? {} : { witness: witnessOf(example, shown, samples) }),
     ...(spec === undefined ? {} : { spec }),
     ...(undecided === undefined ? {} : { undecided }),
   };

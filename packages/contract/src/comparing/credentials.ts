@@ -2,10 +2,7 @@ import type { CompareContext, Shown } from "./rule.ts";
 import type { OperationSurface, Requirement } from "./surface.ts";
 
 /** What a client shows for a requirement of security, with words in the place of secrets. */
-export function credentials(
-  one: Requirement,
-  schemes: CompareContext["securitySchemes"],
-): Pick<Shown, "headers" | "query"> {
+function credentials(one: Requirement, schemes: CompareContext["securitySchemes"]): Pick<Shown, "headers" | "query"> {
   const headers: Record<string, string> = {};
   const query: string[] = [];
   for (const id of Object.keys(one)) {
@@ -32,4 +29,36 @@ export function credentialsOf(
 
 function capital(word: string): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase();
+}
+
+/** A request with what is shown for a requirement, as it is seen where that is not enough any more. */
+export function letInWith(one: Requirement, schemes: CompareContext["securitySchemes"]): Shown {
+  return {
+    kind: "request",
+    base: `accepted with ${words([one])}`,
+    revision: "401: not enough",
+    withOwnCredentials: true,
+    ...credentials(one, schemes),
+  };
+}
+
+/** Whether who meets `one` meets `other`. */
+export function isEasier(other: Requirement, one: Requirement): boolean {
+  return Object.entries(other).every(
+    ([name, scopes]) => Object.hasOwn(one, name) && scopes.every((scope) => one[name]!.includes(scope)),
+  );
+}
+
+/** Requirements in words. */
+export function words(requirements: readonly Requirement[]): string {
+  return (
+    requirements
+      .map((one) =>
+        Object.entries(one)
+          .map(([name, scopes]) => (scopes.length === 0 ? `"${name}"` : `"${name}" (${scopes.join(", ")})`))
+          .join(" with "),
+      )
+      .map((text) => (text === "" ? "nothing" : text))
+      .join(" or ") || "nothing"
+  );
 }

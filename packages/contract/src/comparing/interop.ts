@@ -35,7 +35,7 @@ const opposites: Readonly<Record<string, readonly string[]>> = {
   "response-media-type-specialised": ["response-media-type-generalised"],
   "response-header-added": ["required-response-header-removed", "response-header-removed"],
   "security-added": ["security-narrowed"],
-  "security-removed": ["security-narrowed"],
+  "security-removed": ["security-narrowed", "security-stated"],
 };
 
 /** The changes, as errors where they are seen; `back` are those from the revision to the base. */

@@ -79,14 +79,14 @@ export function merge(node: SchemaNode): Merged {
   return result;
 }
 
-/** A schema as the only one of several forms. */
-export function mergedForm(node: SchemaNode, kind: Group["kind"]): Merged {
+/** A schema as the only one of several forms; where it is a list of that form, what it says of the forms is said of the list. */
+export function mergedForm(node: SchemaNode, form: SchemaNode, kind: Group["kind"]): Merged {
   return fromGathered(node, {
-    members: [],
+    members: node === form ? [] : [node],
     types: undefined,
     values: [],
     isNullable: false,
-    groups: [{ kind, nodes: [node] }],
+    groups: [{ kind, nodes: [form] }],
   });
 }
 

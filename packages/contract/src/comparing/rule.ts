@@ -111,6 +111,10 @@ export interface Shown {
   readonly withOwnCredentials?: boolean;
   /** What stands in the query besides, as written. */
   readonly query?: string;
+  /** What stands before the path, where it is that which has changed. */
+  readonly basePath?: string;
+  /** An operation that shows what is told of the whole document. */
+  readonly example?: OperationSurface;
 }
 
 /** What other families found. */

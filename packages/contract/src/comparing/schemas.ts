@@ -11,6 +11,7 @@ import { aligned } from "./aligned.ts";
 import type { ChangeLevel } from "./change.ts";
 import {
   areEquivalent,
+  byDefault,
   byForms,
   byKeyword,
   byLoss,
@@ -354,6 +355,10 @@ function toChange({ finding, place, pair, trail, roots, memory }: Claimed): Sche
   const change = { id: idOf(code, place, property), level, name: placeName(steps), text, isNote };
   if (roots.showsAll && demand === undefined && property !== undefined && code.endsWith("property-removed")) {
     const witness = byLoss(property, place, roots);
+    return witness === undefined ? change : { ...change, witness };
+  }
+  if (roots.showsAll && code.startsWith("default-")) {
+    const witness = byDefault(place, pair, roots);
     return witness === undefined ? change : { ...change, witness };
   }
   if (demand === undefined || level === "info") return change;

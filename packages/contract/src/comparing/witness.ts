@@ -49,7 +49,10 @@ export function requestFor(operation: OperationSurface, parts: RequestParts, rea
   const own = parts.shown.withOwnCredentials === true ? {} : credentialsOf(operation, readings.securitySchemes);
   const headers: Record<string, string> = { ...own.headers };
   const query: string[] = own.query === undefined ? [] : [own.query];
-  let path = operation.kind === "path" ? operation.path : `(${operation.kind} ${operation.path})`;
+  let path =
+    operation.kind === "path"
+      ? `${parts.shown.basePath ?? ""}${operation.path}`
+      : `(${operation.kind} ${operation.path})`;
   for (const parameter of operation.parameters) {
     if (parameter.name === parts.shown.withoutParameter) continue;
     const isTold = parts.parameter?.key === parameter.key;

@@ -1,4 +1,6 @@
-import type { DocumentFamily } from "../comparing/rule.ts";
+import { isEasier, letInWith } from "../comparing/credentials.ts";
+import type { DocumentFamily, DocumentPair, Finding } from "../comparing/rule.ts";
+import type { Requirement } from "../comparing/surface.ts";
 import { lostReferences } from "../comparing/lost-references.ts";
 import { versionOf } from "../comparing/version.ts";
 import { compareServers } from "../comparing/compare-servers.ts";
@@ -250,7 +252,8 @@ export const documents: DocumentFamily = {
       ],
     },
   ],
-  compare({ base, revision, matched }, report) {
+  compare(pair, report) {
+    const { base, revision, matched } = pair;
     for (const [name, { source }] of [
       ["base", base],
       ["revision", revision],
@@ -281,11 +284,19 @@ export const documents: DocumentFamily = {
     const [before, after] = [base.security ?? [], revision.security ?? []];
     for (const one of after) {
       if (!before.some((other) => isSameJson(one, other)))
-        report({ code: "global-security-added", text: `All operations may ask for ${JSON.stringify(one)}.` });
+        report({
+          code: "global-security-added",
+          text: `All operations may ask for ${JSON.stringify(one)}.`,
+          ...seenOf(pair, one),
+        });
     }
     for (const one of before) {
       if (!after.some((other) => isSameJson(one, other)))
-        report({ code: "global-security-removed", text: `Operations do not ask for ${JSON.stringify(one)} any more.` });
+        report({
+          code: "global-security-removed",
+          text: `Operations do not ask for ${JSON.stringify(one)} any more.`,
+          ...(after.length === 0 ? seenOf(pair, {}) : {}),
+        });
     }
     for (const name of base.schemaNames) {
       if (!revision.schemaNames.includes(name))
@@ -293,6 +304,17 @@ export const documents: DocumentFamily = {
     }
   },
 };
+
+/** A way to be let in that the base has not, where it asks for one: shown by an operation that has none of its own. */
+function seenOf({ base, revision, matched }: DocumentPair, way: Requirement): Pick<Finding, "seen"> {
+  const example = matched.find(
+    (pair) => pair.base.kind === "path" && !pair.base.hasOwnSecurity && !pair.revision.hasOwnSecurity,
+  )?.base;
+  const before = base.security ?? [];
+  if (example === undefined || before.length === 0 || before.some((one) => isEasier(one, way))) return {};
+  const seen = letInWith(way, revision.securitySchemes);
+  return { seen: { ...seen, base: seen.revision, revision: seen.base, example } };
+}
 
 function withoutNotes({ description: _description, ...rest }: Readonly<Record<string, unknown>>): object {
   return rest;

@@ -101,6 +101,14 @@ export const notes: SchemaFamily = {
           revision: "{type: object, properties: {kind: {type: string}}, discriminator: {propertyName: kind}}",
           reports: ["request-body-discriminator-added info"],
         },
+        {
+          name: "none where one form becomes two",
+          at: "request",
+          base: "{oneOf: [{$ref: '#/components/schemas/Cat'}], discriminator: {propertyName: name}}",
+          revision:
+            "{oneOf: [{$ref: '#/components/schemas/Cat'}, {type: string}], discriminator: {propertyName: name}}",
+          reports: ["request-body-one-of-added info"],
+        },
       ],
     },
     {

@@ -1,4 +1,4 @@
-import { credentials } from "../comparing/credentials.ts";
+import { isEasier, letInWith, words } from "../comparing/credentials.ts";
 import type { CompareContext, Finding, OperationFamily } from "../comparing/rule.ts";
 import type { Requirement } from "../comparing/surface.ts";
 
@@ -153,8 +153,9 @@ export const security: OperationFamily = {
     const isGlobal = !base.hasOwnSecurity && !revision.hasOwnSecurity;
     if (before === undefined || before.length === 0) {
       if (after !== undefined && after.length > 0 && !after.some(isNothing)) {
+        const seen = letInWith({}, securitySchemes);
         if (base.hasOwnSecurity) report({ ...narrowed({}), ...common });
-        else report({ code: "security-stated", text: `A client has to show ${words(after)} now.`, ...common });
+        else report({ code: "security-stated", text: `A client has to show ${words(after)} now.`, seen, ...common });
       }
       return;
     }
@@ -216,13 +217,7 @@ function withoutWay(one: Requirement, schemes: CompareContext["securitySchemes"]
   return {
     code: "security-narrowed",
     text: `${shows === "nothing" ? "Nothing to show" : shows} is not enough any more.`,
-    shown: {
-      kind: "request",
-      base: `accepted with ${shows}`,
-      revision: "401: not enough",
-      withOwnCredentials: true,
-      ...credentials(one, schemes),
-    },
+    shown: letInWith(one, schemes),
   };
 }
 
@@ -230,26 +225,6 @@ function isNothing(one: Requirement): boolean {
   return Object.keys(one).length === 0;
 }
 
-/** Whether who meets `one` meets `other`. */
-function isEasier(other: Requirement, one: Requirement): boolean {
-  return Object.entries(other).every(
-    ([name, scopes]) => Object.hasOwn(one, name) && scopes.every((scope) => one[name]!.includes(scope)),
-  );
-}
-
 function hasSchemesOf(other: Requirement, one: Requirement): boolean {
   return Object.keys(other).every((name) => Object.hasOwn(one, name));
-}
-
-function words(requirements: readonly Requirement[]): string {
-  return (
-    requirements
-      .map((one) =>
-        Object.entries(one)
-          .map(([name, scopes]) => (scopes.length === 0 ? `"${name}"` : `"${name}" (${scopes.join(", ")})`))
-          .join(" with "),
-      )
-      .map((text) => (text === "" ? "nothing" : text))
-      .join(" or ") || "nothing"
-  );
 }
