@@ -62,16 +62,14 @@ export function compareOptions(
         return wasDeprecated
           ? []
           : [finding("option-removed", "error", `The option "${key}" is removed without having been deprecated.`)];
-      case "renamed":
-        return wasDeprecated
-          ? []
-          : [
-              finding(
-                "option-renamed",
-                "error",
-                `The option "${optionKey(was)}" is renamed ${optionKey(was) === key ? "" : `to "${key}" `}without having been deprecated.`,
-              ),
-            ];
+      case "renamed": {
+        const to = optionKey(was) === key ? "" : `to "${key}" `;
+        const message = `The option "${optionKey(was)}" is renamed ${to}without having been deprecated.`;
+        return [
+          ...(wasDeprecated ? [] : [finding("option-renamed", "error", message)]),
+          ...changesOf(was, option).map(([code, level, told]) => finding(code, level, told)),
+        ];
+      }
       case "added":
         return [finding("option-twice", "warning", `The option "${key}" is added, and was promised before.`)];
       case "changed":
@@ -96,8 +94,8 @@ function changesOf(
 ): readonly (readonly [OptionFinding["code"], OptionFinding["level"], string])[] {
   const key = optionKey(option);
   const found: (readonly [OptionFinding["code"], OptionFinding["level"], string])[] = [];
-  // A row that deprecates an option, or only names it, need not tell its default again.
-  const isUntold = option.default === undefined && (option.change === "deprecated" || option.change === "listed");
+  // A row that deprecates or renames an option, or only names it, need not tell its default again.
+  const isUntold = option.default === undefined && option.change !== "changed";
   if (!isUntold && !isSameDefault(was, option)) {
     const show = (value: string | undefined): string => (value === undefined ? "unset" : `"${value}"`);
     found.push([

@@ -125,7 +125,17 @@ function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefi
     return undefined;
   }
   const typed = cell("type");
-  const type = typeOf(typed?.words ?? "");
+  const several = secondType(typed?.words ?? "");
+  const type = several === undefined ? typeOf(typed?.words ?? "") : "string";
+  if (typed !== undefined && several !== undefined) {
+    diagnostics.push({
+      code: "option-type",
+      level: "info",
+      message: `The option "${name}" is of several types, "${typed.words}": any text is taken for one of them.`,
+      span: typed.span,
+      help: "say the one type that takes them all, and which values are accepted",
+    });
+  }
   if (typed !== undefined && type === undefined) {
     diagnostics.push({
       code: "option-type",
@@ -241,12 +251,12 @@ function noteLimits(
   }: Parameters<typeof readLimits>[1] & { readonly row: Row; readonly preset: string | undefined },
   diagnostics: SpecDiagnostic[],
 ): Pick<ConfigOption, "choices" | "least" | "most"> {
-  const isOfValues = change === "added" || change === "changed";
+  const isOfValues = change === "added" || change === "changed" || change === "renamed";
   if (!isOfValues || note === "") return { choices: [], least: undefined, most: undefined };
   const written = row.written.get("change") ?? "";
   const known = changes.find(([, pattern]) => pattern.test(written))?.[1] ?? /^/;
   const behind = written.replace(known, "");
-  const said = change === "changed" ? behind.replace(/^(?!\s*[;.]\s)[^;.]*(?:[;.](?!\s)[^;.]*)*/, "") : behind;
+  const said = change !== "added" ? behind.replace(/^(?!\s*[;.]\s)[^;.]*(?:[;.](?!\s)[^;.]*)*/, "") : behind;
   const phrases = said
     .replace(/^[\s,;:.–—-]+/, "")
     .replace(ofDefault, (all, now: string) => (now === preset ? "" : all));
@@ -267,6 +277,13 @@ const ofDefault = /^from \x60*[\w.-]+?\x60* to \x60*([\w.-]*\w)\x60*[.;]?\s*/i;
 
 function typeOf(words: string): OptionType | undefined {
   return (Object.keys(types) as OptionType[]).find((type) => types[type].test(words));
+}
+
+/** The second type of "integer or string". */
+function secondType(words: string): OptionType | undefined {
+  const [, first = "", second = ""] = /^([a-z]+)\s+or\s+(?:an?\s+)?([a-z]+)\b/i.exec(words) ?? [];
+  const [one, other] = [typeOf(first), typeOf(second)];
+  return one === undefined || one === other ? undefined : other;
 }
 
 /** What a list or a map holds: "list of integers", "map of string to integer", "list of ports". */

@@ -130,6 +130,7 @@ test.each<{ name: string; row: string; code: string }>([
   { name: "no name", row: "engine | two words | string | | added |", code: "option-name" },
   { name: "a type that is none", row: "engine | a | wibble | | added |", code: "option-type" },
   { name: "a change that is none", row: "engine | a | string | | maybe |", code: "option-change" },
+  { name: "several types", row: "engine | a | integer or string | 4 | added |", code: "option-type" },
   { name: "another name without either", row: "engine | a | string | | renamed |", code: "option-change" },
   { name: "a time that is none", row: "engine | a | string | | added | sometime", code: "option-effect" },
 ])("$name is told", ({ row, code }) => {
@@ -253,6 +254,17 @@ test.each<{ before: string; after: string; codes: readonly string[] }>([
     before: "e | a | integer | 1 | added |",
     after: "e | a | integer | 1 | renamed to b |",
     codes: ["option-renamed"],
+  },
+  {
+    before: "e | a | integer, 1 to 9 | 4 | deprecated |",
+    after: "e | b | integer | 6 | renamed from a. From 1 to 5. |",
+    codes: ["option-default-changed", "option-narrowed"],
+  },
+  { before: "e | a | integer | 4 | deprecated |", after: "e | b | integer | | renamed from a |", codes: [] },
+  {
+    before: "e | a | integer or string | 4 | added |",
+    after: "e | a | integer | 4 | changed |",
+    codes: ["option-narrowed"],
   },
   { before: "e | a | integer | 1 | added |", after: "e | a | integer | 1 | added |", codes: ["option-twice"] },
   { before: "e | a | string | x | added |", after: "e | a | one of x, y | x | changed |", codes: ["option-narrowed"] },
