@@ -193,9 +193,10 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   const paths = new Set(records.map(({ path }) => path));
   const linked = linkedPaths(input, paths);
   const shown = new Map([...linked].flatMap(([to, all]) => all.map((from) => [from, to] as const)));
+  const links = linksAmong(input.aliases);
   const shownAt = (path: string): string | undefined => {
-    const own = behindLinks(path, input.aliases);
-    return paths.has(own) ? own : shown.get(own);
+    const own = paths.has(path) ? path : links.realPath(path);
+    return paths.has(own) ? own : undefined;
   };
   const known = new Map(records.map((record) => [record.path, record]));
   const followed = followRedirects(input.redirects, past, paths, shownAt, (path, anchor) =>
@@ -203,7 +204,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   );
   const redirects = followed.documents;
   findings.push(...(input.findings ?? []), ...followed.findings);
-  const world = linkWorld(input, redirects, shown);
+  const world = linkWorld(input, redirects, shown, links);
   const releaseOf = releasesAmong([
     ...records.flatMap((record) => (isSpecIn(input, record) ? [record.path] : [])),
     ...[...linked.values()].flat(),
@@ -396,9 +397,10 @@ function relate(specs: readonly Building[], byPath: ReadonlyMap<string, Building
 }
 
 function linkWorld(
-  { records, settings, fileAt, sizeOf, aliases }: SiteInput,
+  { records, settings, fileAt, sizeOf }: SiteInput,
   redirects: ReadonlyMap<string, string>,
   shown: ReadonlyMap<string, string>,
+  { realPath, otherPaths }: ReturnType<typeof linksAmong>,
 ): LinkWorld {
   const byPath = new Map(records.map((record) => [record.path, record]));
   const labels = new Map<string, NonNullable<ReturnType<LinkWorld["findLabel"]>>>();
@@ -417,20 +419,23 @@ function linkWorld(
     for (const [term, anchor] of glossary)
       for (const name of [`=${term}`, term.toLowerCase()]) if (!terms.has(name)) terms.set(name, { path, anchor });
   }
-  const unlink = (path: string): string => behindLinks(path, aliases);
-  const { otherPaths } = linksAmong(aliases);
-  const placesOf = (path: string): readonly string[] => [path, ...otherPaths(path)];
+  const places = new Map<string, readonly string[]>();
+  const placesOf = (path: string): readonly string[] => {
+    const known = places.get(path) ?? [path, ...otherPaths(path)];
+    places.set(path, known);
+    return known;
+  };
   const pathOf = (path: string): string | undefined => {
     if (byPath.has(path)) return path;
-    const own = unlink(path);
-    return byPath.has(own) ? own : (redirects.get(path) ?? shown.get(own));
+    const own = realPath(path);
+    return byPath.has(own) ? own : redirects.get(path);
   };
   return {
     fileAt,
     sizeOf,
     pages: [...byPath.keys(), ...shown.keys()],
     isPage: (path) => byPath.has(path),
-    unlink,
+    unlink: realPath,
     titleOf: (path) => byPath.get(path)?.title ?? path,
     contentsOf: (path) => {
       const { links = [], sections = [] } = byPath.get(path) ?? {};
@@ -463,15 +468,6 @@ function hasPlace(record: DocumentRecord | undefined, anchor: string): boolean {
       record.sections.some(({ id }) => id === anchor) ||
       record.glossary.some(([, id]) => id === anchor))
   );
-}
-
-/** A path behind a link to a folder as the path that the document has. */
-function behindLinks(path: string, aliases: SiteInput["aliases"]): string {
-  for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
-    const folder = aliases.get(path.slice(0, at));
-    if (folder !== undefined) return folder + path.slice(at);
-  }
-  return path;
 }
 
 /** Address of the page of a person. */

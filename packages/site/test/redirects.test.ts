@@ -73,6 +73,7 @@ const cases: readonly Case[] = [
   },
   { line: "../../out.rst a.rst", says: 'The path "../../out.rst" leads out of the repository.' },
   { line: "approved/out.rst ../../../out.rst", says: 'The path "../../../out.rst" leads out of the repository.' },
+  { line: "approved/e2.rst ../chained/a.rst", leads: ["specs/approved/e2.html", "../done/a.html"] },
 ];
 
 /** Links to a place in a document, from a document beside it. */
@@ -105,6 +106,7 @@ beforeAll(async () => {
     writeFileSync(join(root, path), text);
   }
   symlinkSync("done", join(root, "specs/linked"));
+  symlinkSync("linked", join(root, "specs/chained"));
   site = await publishTo(root);
 });
 afterAll(() => {
