@@ -41,7 +41,8 @@ Conventions, where the meaning of a document is a matter of use:
   other, a change is told at the eight nearest places of each body.
 - What has another form than OpenAPI gives it is named, and left out.
 - What a document of 3.0 writes beside a \`$ref\` does nothing, and is not compared.
-- What was one value of a parameter and becomes a list is a list of one entry, where nothing in the value parts it.
+- What was one value of a parameter and becomes a list is a list of one entry, where nothing in the value parts it; so is what
+  was a list in a header of a response and becomes one value. A list in a path or a header has commas, whatever "explode" says.
 - What a webhook or a callback sends, the client reads: the levels are the other way round, and a callback is known by its
   path, its name and its expression. A body of it that becomes required stays an error: what passes messages on may send
   none where the base lets it.

@@ -269,6 +269,43 @@ test.each<Case>([
     shows: ["parameter-style-changed: GET /a?x=string&x=string"],
   },
   {
+    name: "a style is shown by a text that looks like several, where a list has only one",
+    at: "document",
+    base: query("schema: {type: array, maxItems: 1, items: {type: string}}"),
+    revision: query("schema: {type: array, maxItems: 1, items: {type: string}}, explode: false"),
+    shows: ["parameter-style-changed: GET /a?x=a%2Ca"],
+  },
+  {
+    name: "a text is a list where it is cut in two",
+    at: "document",
+    base: query("explode: false, schema: {type: string}"),
+    revision: query("explode: false, schema: {type: array, items: {type: string}}"),
+    shows: ["request-parameter-type-changed: GET /a?x=a%2Ca"],
+  },
+  {
+    name: "a text is no list of numbers",
+    at: "document",
+    base: query("explode: false, schema: {type: string}"),
+    revision: query("explode: false, schema: {type: array, items: {type: integer}}"),
+    shows: ["request-parameter-type-changed: GET /a?x=string"],
+  },
+  {
+    name: "a list in a header of a response is written as one text",
+    at: "document",
+    base: "paths: {/a: {get: {responses: {'204': {headers: {X-A: {schema: {type: integer}}}}}}}}",
+    revision:
+      "paths: {/a: {get: {responses: {'204': {headers: {X-A: {schema: {type: array, items: {type: integer}}}}}}}}}",
+    shows: ["response-header-type-changed: 204 X-A: 1,1"],
+  },
+  {
+    name: "an object in a header of a response is written as its style is",
+    at: "document",
+    base: "paths: {/a: {get: {responses: {'204': {headers: {X-A: {schema: {type: object, properties: {b: {type: integer}}}}}}}}}}",
+    revision:
+      "paths: {/a: {get: {responses: {'204': {headers: {X-A: {explode: true, schema: {type: object, properties: {b: {type: integer}}}}}}}}}}",
+    shows: ["response-header-style-changed: 204 X-A: b=1"],
+  },
+  {
     name: "a list in a style of its own",
     at: "document",
     base: query("style: pipeDelimited, explode: false, schema: {type: array, items: {enum: [a, b]}}"),

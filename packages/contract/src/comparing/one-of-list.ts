@@ -1,36 +1,88 @@
 /**
- * A parameter that becomes a list of what it was, where the one value that was sent is a list with one entry; and the other
- * way round.
+ * A parameter or a header that is a list for who reads it, and one value for who sends it, which is a list with one entry;
+ * and the other way round.
  */
-import { isContained } from "../schema/contained.ts";
-import { isObject } from "../schema/json.ts";
+import { areAccepted, isContained } from "../schema/contained.ts";
+import { type Json, isObject } from "../schema/json.ts";
 import { makeSchema } from "../schema/negations.ts";
 import { nodeOf } from "../schema/node.ts";
+import { solve } from "../schema/solve.ts";
 import type { Reading } from "../schema/view.ts";
 import { claimSteps } from "./claims.ts";
 import { merge, type Merged } from "./merged.ts";
 import type { Held, ParameterSurface } from "./surface.ts";
 
+/** Who sends a parameter or a header and who reads it, by what each document says. */
+export interface Ends {
+  readonly sender: ParameterSurface;
+  readonly receiver: ParameterSurface;
+  readonly readings: { readonly sender: Reading; readonly receiver: Reading };
+}
+
 /**
- * The schema of the entries where the revision takes a list for the one value of the base, and reads that value as its only
- * entry; undefined where it does not, or where the value could be cut into several.
+ * The schema of the entries where the receiver takes a list for the one value of the sender, and reads that value as its
+ * only entry; undefined where it does not, or where the value could be cut into several.
  */
-export function entryOfList(
-  base: ParameterSurface,
-  revision: ParameterSurface,
-  readings: { readonly base: Reading; readonly revision: Reading },
-): Held | undefined {
-  if (base.schema === undefined || revision.schema === undefined) return undefined;
-  if (base.raw.content !== undefined || revision.raw.content !== undefined) return undefined;
-  const one = merge(nodeOf(base.schema.raw, readings.base, base.schema.source));
-  const list = merge(nodeOf(revision.schema.raw, readings.revision, revision.schema.source));
-  if (!isOneValue(one) || !isPlainList(list)) return undefined;
-  const mark = markBetween(revision);
-  if (mark === undefined || (mark !== "" && !isWithout(mark, one))) return undefined;
-  return {
+export function entryOfList(ends: Ends): Held | undefined {
+  const found = valueAndList(ends);
+  return found === undefined || (found.mark !== "" && !isWithout(found.mark, found.one)) ? undefined : found.entry;
+}
+
+/** The same where each text is a list for the receiver, into how many entries it is ever cut. */
+export function entryOfCutList(ends: Ends): Held | undefined {
+  const found = valueAndList(ends);
+  if (found === undefined) return undefined;
+  const { mark, one, list, entry } = found;
+  if (mark === "" || isWithout(mark, one)) return entry;
+  if (list.numbers.maxItems !== undefined || list.isUnique) return undefined;
+  const node = nodeOf(entry.raw, ends.readings.receiver, entry.source);
+  return isContained(makeSchema({ type: "string" }), node, claimSteps).kind === "contained" ? entry : undefined;
+}
+
+/** A value that the receiver cuts into several, where it takes the one that was found for a list with that entry. */
+export function cutValue(ends: Ends, found: Json): Json | undefined {
+  const pair = valueAndList(ends);
+  if (pair === undefined || pair.mark === "") return undefined;
+  const { mark, one, entry } = pair;
+  const node = nodeOf(entry.raw, ends.readings.receiver, entry.source);
+  if (!areAccepted(found, [node])) return undefined;
+  const cut = makeSchema({ type: "string", pattern: `[a-z]${inExpression(mark)}[a-z]` });
+  const answer = solve(
+    [one.node, cut].map((goal) => ({ node: goal, isTrue: true })),
+    claimSteps,
+  );
+  return answer.kind === "value" ? answer.value : undefined;
+}
+
+/** Whether a parameter is a list of one entry at most, which has none of the marks that part entries in any style. */
+export function hasOneEntry({ schema, raw }: ParameterSurface, reading: Reading): boolean {
+  if (schema === undefined || raw.content !== undefined) return false;
+  const { types, numbers, items, prefixItems } = merge(nodeOf(schema.raw, reading, schema.source));
+  const isList = types?.has("array") === true && !types.has("object");
+  const [entry = items] = prefixItems;
+  if (!isList || numbers.maxItems !== 1 || entry === undefined) return false;
+  return [",", " ", "|"].every((mark) => isWithout(mark, merge(entry)));
+}
+
+interface ValueAndList {
+  readonly one: Merged;
+  readonly list: Merged;
+  readonly mark: string;
+  readonly entry: Held;
+}
+
+function valueAndList({ sender, receiver, readings }: Ends): ValueAndList | undefined {
+  if (sender.schema === undefined || receiver.schema === undefined) return undefined;
+  if (sender.raw.content !== undefined || receiver.raw.content !== undefined) return undefined;
+  const one = merge(nodeOf(sender.schema.raw, readings.sender, sender.schema.source));
+  const list = merge(nodeOf(receiver.schema.raw, readings.receiver, receiver.schema.source));
+  const mark = markBetween(receiver);
+  if (mark === undefined || !isOneValue(one) || !isPlainList(list)) return undefined;
+  const entry = {
     raw: list.items === undefined ? true : list.items.raw,
-    source: list.items?.source ?? revision.schema.source,
+    source: list.items?.source ?? receiver.schema.source,
   };
+  return { one, list, mark, entry };
 }
 
 /**
@@ -97,8 +149,15 @@ function markBetween({ raw, in: place }: ParameterSurface): string | undefined {
   return style === "spaceDelimited" ? " " : style === "pipeDelimited" ? "|" : undefined;
 }
 
-/** Whether no value has the mark in it: numbers have none, and of texts those that are listed are known. */
-function isWithout(mark: string, { types, values }: Merged): boolean {
+/** Whether no value has the mark in it: numbers have none, and of texts it is sought. */
+function isWithout(mark: string, { node, types, values }: Merged): boolean {
   if (values !== undefined) return values.every((one) => !String(one).includes(mark));
-  return types !== undefined && !types.has("string");
+  if (types === undefined) return false;
+  if (!types.has("string")) return true;
+  const free = makeSchema({ not: { type: "string", pattern: inExpression(mark) } });
+  return isContained(node, free, claimSteps).kind === "contained";
+}
+
+function inExpression(mark: string): string {
+  return `[${mark}]`;
 }

@@ -11,7 +11,7 @@ import type { SchemaMemory } from "./claims.ts";
 import { doubted } from "./doubts.ts";
 import { concreteType, matchMediaTypes, sharedType } from "./media-types.ts";
 import type { Holder } from "./place.ts";
-import { entryOfList, becomesText } from "./one-of-list.ts";
+import { becomesText, cutValue, entryOfCutList, entryOfList } from "./one-of-list.ts";
 import { noteOf, placeOf } from "./place-of-operation.ts";
 import type { OperationPair } from "./rule.ts";
 import { compareSchemas, type SchemaChange } from "./schemas.ts";
@@ -25,6 +25,7 @@ import {
   type ResponseSurface,
 } from "./surface.ts";
 import { requestFor, responseFor, type ResponseParts, type SampleReadings } from "./witness.ts";
+import { writtenSimply } from "./written-value.ts";
 
 /** Both documents, by what is said in them. */
 export interface Readings {
@@ -34,6 +35,7 @@ export interface Readings {
   readonly parameterText: Sides;
   readonly response: Sides;
   readonly header: Sides;
+  readonly headerText: Sides;
   /** Bodies in media types other than JSON: what is read as text takes everything. */
   readonly requestText: Sides;
   readonly responseText: Sides;
@@ -73,6 +75,7 @@ export function readingsOf(
     parameterText: request("everything"),
     response: answers,
     header: headers,
+    headerText: response("everything"),
     requestText: request("everything"),
     responseText: response("everything"),
     samples: {
@@ -133,7 +136,9 @@ export function compareOperationSchemas(
   for (const parameter of base.parameters) {
     const other = revision.parameters.find(({ key }) => key === parameter.key);
     if (other === undefined) continue;
-    const entry = isSent ? undefined : entryOfList(parameter, other, readings.parameter);
+    const { base: sender, revision: receiver } = readings.parameter;
+    const ends = { sender: parameter, receiver: other, readings: { sender, receiver } };
+    const entry = isSent ? undefined : entryOfList(ends);
     run({
       sides: parameterSides(parameter, { readings, isSent }),
       base: parameter.schema,
@@ -145,8 +150,12 @@ export function compareOperationSchemas(
       isTextOnce: () => !isSent && becomesText(parameter, other, readings.parameter),
       show: ({ witness, id }, shown) => {
         if (witness !== undefined) {
-          const parts = { parameter: { key: parameter.key, value: witness.value }, shown };
-          return { ...requestFor(base, parts, readings.samples), value: witness.value };
+          const isOfType = !isSent && id === "request-parameter-type-changed";
+          const cut = isOfType ? cutValue(ends, witness.value) : undefined;
+          const value = cut ?? witness.value;
+          const says = cut === undefined ? shown : { base: "read as one value", revision: "read as several" };
+          const parts = { parameter: { key: parameter.key, value }, shown: says };
+          return { ...requestFor(base, parts, readings.samples), value };
         }
         if (!id.startsWith("request-parameter-default")) return undefined;
         const { name } = parameter;
@@ -214,9 +223,11 @@ export function compareOperationSchemas(
     for (const header of one.headers) {
       const match = other.headers.find(({ key }) => key === header.key);
       if (match === undefined) continue;
+      const { base: receiver, revision: sender } = readings.header;
+      const ends = { sender: match, receiver: header, readings: { sender, receiver } };
       run({
-        sides: isSent ? readings.parameter : readings.header,
-        base: header.schema,
+        sides: headerSides(header, { readings, isSent }),
+        base: (isSent ? undefined : entryOfCutList(ends)) ?? header.schema,
         revision: match.schema,
         holder: "header",
         of: `The header "${header.name}" of ${name}`,
@@ -226,7 +237,7 @@ export function compareOperationSchemas(
             ...responseFor(other, readings.samples.possible, {
               status,
               ...bodyOf(other),
-              headers: { [header.name]: headerText(witness.value) },
+              headers: { [header.name]: writtenSimply(match, witness.value) },
               ...shown,
             }),
             value: witness.value,
@@ -244,6 +255,15 @@ function parameterSides(
   if (isJsonType(mediaTypeOf(parameter))) return isSent ? readings.response : readings.request;
   if (isSent) return readings.header;
   return isOneText(parameter) ? readings.parameterText : readings.parameter;
+}
+
+/** A list in a header is one text. */
+function headerSides(
+  header: ParameterSurface,
+  { readings, isSent }: { readonly readings: Readings; readonly isSent: boolean },
+): Sides {
+  if (isJsonType(mediaTypeOf(header))) return isSent ? readings.request : readings.response;
+  return isSent ? readings.parameterText : readings.headerText;
 }
 
 /** Whether a list of the parameter is one text in the request, and not several parameters of one name. */
@@ -267,10 +287,6 @@ function whatIsSent(parameter: ParameterSurface): RawSchema | undefined {
 
 function bodyOf({ content: [media] }: ResponseSurface): Pick<ResponseParts, "media" | "type"> {
   return media === undefined ? {} : { media, type: concreteType(media.type, []) };
-}
-
-function headerText(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 interface TaskContext {

@@ -3,6 +3,7 @@ import { isJsonType } from "../schema/accepts.ts";
 import { nodeOf, readingOf } from "../schema/node.ts";
 import type { Reading } from "../schema/view.ts";
 import { merge, type Merged } from "./merged.ts";
+import { hasOneEntry } from "./one-of-list.ts";
 import { type Held, type MediaSurface, mediaTypeOf, type ParameterSurface } from "./surface.ts";
 
 /** A parameter as its document reads it. */
@@ -12,8 +13,26 @@ export function readingAt({ source }: Held): Reading {
 
 const scalars: readonly string[] = ["string", "integer", "number", "boolean"];
 
+/**
+ * How a parameter or a header is written in both documents, where that differs; `one`: its values are of one entry at most,
+ * with nothing to part. A type that changed makes another text by itself; that is said by the schema.
+ */
+export function styleChange(
+  base: ParameterSurface,
+  revision: ParameterSurface,
+  sender: ParameterSurface,
+): { readonly before: string; readonly after: string } | undefined {
+  const isOne = sender.schema !== undefined && hasOneEntry(sender, readingAt(sender.schema));
+  const [before, after] = [styleOf(base, isOne), styleOf(revision, isOne)];
+  const isSameKind =
+    before.includes(",") === after.includes(",") ||
+    writtenStyle(base) !== writtenStyle(revision) ||
+    mediaTypeOf(base) !== mediaTypeOf(revision);
+  return before !== after && isSameKind ? { before, after } : undefined;
+}
+
 /** Style and explode as they are written. */
-export function writtenStyle({ raw }: ParameterSurface): string {
+function writtenStyle({ raw }: ParameterSurface): string {
   return `${String(raw.style)} ${String(raw.explode)}`;
 }
 
@@ -21,7 +40,7 @@ export function writtenStyle({ raw }: ParameterSurface): string {
  * Style and explode (OpenAPI 3.1 §4.8.12.2.1), where they make a difference: lists and objects; deepObject knows one way only.
  * A text in text/plain, and a number or a boolean in JSON, is written as without a media type.
  */
-export function styleOf(parameter: ParameterSurface): string {
+function styleOf(parameter: ParameterSurface, isOne: boolean): string {
   const { raw, in: place, schema } = parameter;
   const media = mediaTypeOf(parameter);
   const types = schema === undefined ? undefined : mergedOf(schema).types;
@@ -29,9 +48,7 @@ export function styleOf(parameter: ParameterSurface): string {
     const plain = isJsonType(media) ? ["integer", "number", "boolean"] : /^text\/plain\b/i.test(media) ? scalars : [];
     if (types === undefined || ![...types].every((type) => plain.includes(type))) return `of ${media}`;
   }
-  // A schema without types may be anything, and is most often one value.
-  const isOne = types === undefined || (!types.has("array") && !types.has("object"));
-  return writtenAs(raw, place === "query" || place === "cookie" ? "form" : "simple", isOne);
+  return writtenAs(raw, place === "query" || place === "cookie" ? "form" : "simple", isOne ? "one" : shapeOf(types));
 }
 
 /**
@@ -44,8 +61,7 @@ export function fieldStyleOf({ schema, fields }: MediaSurface, name: string): st
   const { style, explode } = fields.get(name) ?? {};
   const types = merge(field).types;
   if (style === undefined && explode === undefined && types?.has("object") === true) return "of application/json";
-  const isOne = types === undefined || (!types.has("array") && !types.has("object"));
-  return writtenAs({ style, explode }, "form", isOne);
+  return writtenAs({ style, explode }, "form", shapeOf(types));
 }
 
 function mergedOf(schema: Held): Merged {
@@ -55,10 +71,18 @@ function mergedOf(schema: Held): Merged {
 /** Styles that only say what stands between the entries of a list. */
 const listStyles: readonly string[] = ["form", "spaceDelimited", "pipeDelimited"];
 
-/** Style and explode in words; they make no difference to one value. */
-function writtenAs(raw: Readonly<Record<string, unknown>>, usual: string, isOne: boolean): string {
+type Shape = "one" | "list" | "object";
+
+/** A schema without types may be anything, and is most often one value. */
+function shapeOf(types: Merged["types"]): Shape {
+  return types?.has("object") === true ? "object" : types?.has("array") === true ? "list" : "one";
+}
+
+/** Style and explode in words; to one value they make no difference, and explode none to a list in the style simple. */
+function writtenAs(raw: Readonly<Record<string, unknown>>, usual: string, shape: Shape): string {
   const style = typeof raw.style === "string" ? raw.style : usual;
   const explode = typeof raw.explode === "boolean" ? raw.explode : style === "form";
-  if (isOne) return listStyles.includes(style) ? usual : style;
-  return style === "deepObject" ? style : `${style}${explode ? ", exploded" : ""}`;
+  if (shape === "one") return listStyles.includes(style) ? usual : style;
+  if (style === "deepObject" || (style === "simple" && shape === "list")) return style;
+  return `${style}${explode ? ", exploded" : ""}`;
 }

@@ -9,13 +9,8 @@ import type { Witness, WitnessRequest, WitnessResponse } from "./change.ts";
 import { credentialsOf } from "./credentials.ts";
 import { concreteType } from "./media-types.ts";
 import type { CompareContext, Shown } from "./rule.ts";
-import {
-  type MediaSurface,
-  mediaTypeOf,
-  type OperationSurface,
-  type ParameterSurface,
-  type ResponseSurface,
-} from "./surface.ts";
+import { type MediaSurface, type OperationSurface, type ParameterSurface, type ResponseSurface } from "./surface.ts";
+import { isWrittenInJson, plainText, writtenSimply } from "./written-value.ts";
 
 /** What a request is built of; what is not told is made by the schemas of the base. */
 export interface RequestParts {
@@ -62,7 +57,7 @@ export function requestFor(operation: OperationSurface, parts: RequestParts, rea
       ? parts.parameter.value
       : ((isShown ? several(parameter.schema, readings.parameter) : undefined) ??
         sample(parameter.schema, readings.parameter));
-    const text = isWrittenInJson(parameter) ? JSON.stringify(value) : plain(value);
+    const text = writtenSimply(parameter, value);
     if (parameter.in === "path") path = path.replaceAll(`{${parameter.name}}`, encodeURIComponent(text));
     else if (parameter.in === "query") query.push(...queryOf(parameter, value));
     else if (parameter.in === "header") {
@@ -125,6 +120,8 @@ export function responseFor(
   const own = (response?.headers ?? []).filter(
     ({ key, isRequired, name }) => !told.has(key) && (isRequired || name === withHeader),
   );
+  const valueOf = ({ schema, name }: ParameterSurface): Json =>
+    (name === withHeader ? several(schema, readings.header) : undefined) ?? sample(schema, readings.header);
   // null is a value.
   const made = (): Json | undefined => (media?.schema === undefined ? undefined : sample(media.schema, readings.body));
   const value = body === undefined ? made() : body;
@@ -133,7 +130,7 @@ export function responseFor(
     status,
     headers: {
       ...(type === undefined ? {} : { "Content-Type": type }),
-      ...Object.fromEntries(own.map((header) => [header.name, plain(sample(header.schema, readings.header))])),
+      ...Object.fromEntries(own.map((header) => [header.name, writtenSimply(header, valueOf(header))])),
       ...headers,
     },
     ...(value === undefined ? {} : { body: value }),
@@ -154,13 +151,14 @@ function sampleBody({ body }: OperationSurface, { shown, reading }: BodyWish): R
   return { value: sample(media.schema, reading), type: concreteType(media.type, shown.otherMediaTypes ?? []) };
 }
 
-/** A value of more than one part, where there is one: only that shows how the parts are written. */
+/** A value of more than one part, or of one that looks like several: only that shows how the parts are written. */
 function several(schema: ParameterSurface["schema"], reading: Reading): Json | undefined {
   if (schema === undefined) return undefined;
   const node = nodeOf(schema.raw, reading, schema.source);
   for (const parts of [
     { type: "array", minItems: 2 },
     { type: "object", minProperties: 1 },
+    { type: "array", minItems: 1, prefixItems: [{ type: "string", pattern: "[a-z],[a-z]" }] },
   ]) {
     const goal = [node, makeSchema(parts)].map((one) => ({ node: one, isTrue: true }));
     const answer = solve(goal, sampleSteps);
@@ -181,21 +179,16 @@ function sample(schema: ParameterSurface["schema"], reading: Reading): Json {
   return answer.kind === "value" ? answer.value : "1";
 }
 
-/** Whether a value is written in a media type that is JSON, or is none that is known, and so has quotes around a text. */
-function isWrittenInJson(parameter: ParameterSurface): boolean {
-  const media = mediaTypeOf(parameter);
-  return media !== undefined && !media.startsWith("text/");
-}
-
 function queryOf(parameter: ParameterSurface, value: Json): readonly string[] {
   const { name, raw } = parameter;
-  const pair = (key: string, one: unknown): string => `${encodeURIComponent(key)}=${encodeURIComponent(plain(one))}`;
+  const pair = (key: string, one: unknown): string =>
+    `${encodeURIComponent(key)}=${encodeURIComponent(plainText(one))}`;
   if (isWrittenInJson(parameter)) return [`${encodeURIComponent(name)}=${encodeURIComponent(JSON.stringify(value))}`];
   const between =
     typeof raw.style === "string" && Object.hasOwn(separators, raw.style) ? separators[raw.style] : undefined;
   if (between !== undefined && typeof value === "object" && value !== null && raw.explode !== true) {
     const parts = Array.isArray(value) ? (value as readonly unknown[]) : Object.entries(value).flat();
-    const texts = parts.map((one) => encodeURIComponent(plain(one)));
+    const texts = parts.map((one) => encodeURIComponent(plainText(one)));
     return [`${encodeURIComponent(name)}=${texts.join(encodeURIComponent(between))}`];
   }
   const explodes = raw.explode !== false;
@@ -208,9 +201,3 @@ function queryOf(parameter: ParameterSurface, value: Json): readonly string[] {
 
 /** What stands between the parts of a list (OpenAPI 3.1 §4.8.12.4). */
 const separators: Readonly<Record<string, string>> = { pipeDelimited: "|", spaceDelimited: " " };
-
-function plain(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.map(plain).join(",");
-  return JSON.stringify(value);
-}

@@ -1,9 +1,8 @@
 import { deprecationOf, textOf } from "../comparing/sunset.ts";
 import type { Finding, OperationFamily } from "../comparing/rule.ts";
 import { entryOfList } from "../comparing/one-of-list.ts";
-import { readingAt, styleOf, writtenStyle } from "../comparing/parameter-style.ts";
-import { mediaTypeOf, type ParameterSurface } from "../comparing/surface.ts";
-import type { Reading } from "../schema/view.ts";
+import { readingAt, styleChange } from "../comparing/parameter-style.ts";
+import type { ParameterSurface } from "../comparing/surface.ts";
 
 /** An operation with parameters, for examples. */
 export const head = (parameters: string): string => `paths: {/a: {get: {parameters: [${parameters}], responses: {}}}}`;
@@ -161,6 +160,32 @@ export const parameters: OperationFamily = {
           reports: [],
         },
         {
+          name: "a list in a path or a header, which has commas in any case",
+          at: "document",
+          base: "paths: {'/a/{b}': {get: {parameters: [{name: b, in: path, required: true, schema: {type: array}}, {name: X-A, in: header, schema: {type: array}}], responses: {}}}}",
+          revision:
+            "paths: {'/a/{b}': {get: {parameters: [{name: b, in: path, required: true, explode: true, schema: {type: array}}, {name: X-A, in: header, explode: true, schema: {type: array}}], responses: {}}}}",
+          reports: [],
+        },
+        {
+          name: "an object in a header",
+          at: "document",
+          base: head("{name: X-A, in: header, schema: {type: object, properties: {b: {type: integer}}}}"),
+          revision: head(
+            "{name: X-A, in: header, explode: true, schema: {type: object, properties: {b: {type: integer}}}}",
+          ),
+          reports: ["parameter-style-changed error"],
+        },
+        {
+          name: "a list of one number at most, which has nothing to part",
+          at: "document",
+          base: head("{name: q, in: query, schema: {type: array, maxItems: 1, items: {type: integer}}}"),
+          revision: head(
+            "{name: q, in: query, explode: false, schema: {type: array, maxItems: 1, items: {type: integer}}}",
+          ),
+          reports: [],
+        },
+        {
           name: "deepObject, which is always exploded",
           at: "document",
           base: head("{name: q, in: query, style: deepObject, schema: {type: object}}"),
@@ -248,6 +273,13 @@ export const parameters: OperationFamily = {
           at: "document",
           base: head("{name: X-A, in: header, schema: {type: integer}}"),
           revision: head("{name: X-A, in: header, schema: {type: array, items: {type: integer}}}"),
+          reports: ["parameter-became-list info"],
+        },
+        {
+          name: "of texts that have no comma",
+          at: "document",
+          base: head("{name: X-A, in: header, schema: {type: string, pattern: '^[a-z]+$'}}"),
+          revision: head("{name: X-A, in: header, schema: {type: array, items: {type: string, pattern: '^[a-z]+$'}}}"),
           reports: ["parameter-became-list info"],
         },
       ],
@@ -377,22 +409,17 @@ function changes(parameter: ParameterSurface, { other, today }: Other): readonly
   } else if (parameter.isRequired && !other.isRequired) {
     found.push({ code: "parameter-became-optional", text: `${name} may be left out.` });
   }
-  if (becomesList(parameter, other)) found.push({ code: "parameter-became-list", text: `${name} takes a list now.` });
-  const [before, after] = [styleOf(parameter), styleOf(other)];
-  // A type that changed makes another text by itself; that is said by the schema.
-  const isSameKind =
-    !becomesList(parameter, other) &&
-    (before.includes(",") === after.includes(",") ||
-      writtenStyle(parameter) !== writtenStyle(other) ||
-      mediaTypeOf(parameter) !== mediaTypeOf(other));
-  if (before !== after && isSameKind) {
+  const isList = becomesList(parameter, other);
+  if (isList) found.push({ code: "parameter-became-list", text: `${name} takes a list now.` });
+  const style = isList ? undefined : styleChange(parameter, other, parameter);
+  if (style !== undefined) {
     found.push({
       code: "parameter-style-changed",
-      text: `${name} is written in the style ${after}; before ${before}.`,
+      text: `${name} is written in the style ${style.after}; before ${style.before}.`,
       shown: {
         kind: "request",
-        base: `read in the style ${before}`,
-        revision: `read in the style ${after}`,
+        base: `read in the style ${style.before}`,
+        revision: `read in the style ${style.after}`,
         withParameter: parameter.key,
       },
     });
@@ -416,12 +443,8 @@ function changes(parameter: ParameterSurface, { other, today }: Other): readonly
   return found;
 }
 
-function becomesList(parameter: ParameterSurface, other: ParameterSurface): boolean {
-  const reading = (one: ParameterSurface): Reading | undefined => one.schema && readingAt(one.schema);
-  const [base, revision] = [reading(parameter), reading(other)];
-  return (
-    base !== undefined && revision !== undefined && entryOfList(parameter, other, { base, revision }) !== undefined
-  );
+function becomesList(sender: ParameterSurface, receiver: ParameterSurface): boolean {
+  if (sender.schema === undefined || receiver.schema === undefined) return false;
+  const readings = { sender: readingAt(sender.schema), receiver: readingAt(receiver.schema) };
+  return entryOfList({ sender, receiver, readings }) !== undefined;
 }
-
-/** What comes of `allowEmptyValue`, which lets a name stand in the query without a value whatever its schema says. */
