@@ -44,8 +44,9 @@ Conventions, where the meaning of a document is a matter of use:
 - What was one value of a parameter and becomes a list is a list of one entry, where nothing in the value parts it; so is what
   was a list in a header of a response and becomes one value. A list in a path or a header has commas, whatever "explode" says.
 - What a webhook or a callback sends, the client reads: the levels are the other way round, and a callback is known by its
-  path, its name and its expression. A body of it that becomes required stays an error: what passes messages on may send
-  none where the base lets it.
+  path, its name and its expression. What it always sent and that goes is an error, what it could send a warning; a media
+  type that it may send from now on is an error, for nobody asks it for one. A body of it that becomes required stays an
+  error: what passes messages on may send none where the base lets it.
 - Actions, which share method and path and are told apart by the body (\`x-assent-actions\`), are compared one by one; a new
   one breaks nobody.
 - \`default\` and ranges such as \`4XX\` hold for every code that is not listed beside them: a code that comes out of one, or

@@ -396,6 +396,31 @@ test.each<Case>([
     shows: ["request-body-removed: POST (webhook done)"],
   },
   {
+    name: "a webhook that may send another media type",
+    at: "document",
+    base: sent("{type: string}"),
+    revision: hook(
+      "requestBody: {required: true, content: {application/json: {schema: {type: string}}, text/csv: {schema: {enum: [x]}}}}, responses: {'204': {description: ''}}",
+    ),
+    shows: ['request-media-type-added: POST (webhook done) Content-Type: text/csv "x"'],
+  },
+  {
+    name: "a webhook without a header that it always sent",
+    at: "document",
+    base: hook(
+      "parameters: [{name: X-A, in: header, required: true}, {name: X-B, in: header}], responses: {'204': {}}",
+    ),
+    revision: hook("responses: {'204': {}}"),
+    shows: ["parameter-removed: POST (webhook done)"],
+  },
+  {
+    name: "a webhook that may leave out a header",
+    at: "document",
+    base: hook("parameters: [{name: X-A, in: header, required: true}], responses: {'204': {}}"),
+    revision: hook("parameters: [{name: X-A, in: header}], responses: {'204': {}}"),
+    shows: ["parameter-became-optional: POST (webhook done)"],
+  },
+  {
     name: "a webhook whose answers are refused now",
     at: "document",
     base: hook(

@@ -4,7 +4,7 @@ import type { RawSchema } from "../schema/view.ts";
 import type { ChangeLevel } from "./change.ts";
 import type { Merged } from "./merged.ts";
 import type { Place } from "./place.ts";
-import type { OperationSurface, ResponseSurface, Surface } from "./surface.ts";
+import type { BodySurface, OperationSurface, ResponseSurface, Surface } from "./surface.ts";
 
 /** Two documents, or two schemas, and what is said of them. Examples run as tests and stand in the reference. */
 export interface RuleExample {
@@ -111,6 +111,8 @@ export interface Shown {
   readonly withOwnCredentials?: boolean;
   /** What stands in the query besides, as written. */
   readonly query?: string;
+  /** The body that a request has, where it is not that of the base: one that the revision may send. */
+  readonly requestBody?: BodySurface;
   /** What stands before the path, where it is that which has changed. */
   readonly basePath?: string;
   /** An operation that shows what is told of the whole document. */
@@ -128,6 +130,11 @@ export interface Finding {
   readonly shown?: Shown;
   /** How it is seen where it breaks nobody; asked for under "interop" only. */
   readonly seen?: Shown;
+  /**
+   * How a message shows it where the server is the one that asks; "possible": the base need not have sent it so, or the
+   * revision may still, and it is a warning.
+   */
+  readonly sent?: Partial<Shown> | "possible";
   readonly undecided?: string;
 }
 

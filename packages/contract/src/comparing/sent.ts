@@ -24,14 +24,15 @@ const turned: Readonly<Record<string, Turned>> = {
     revision: "possible",
     withoutBody: true,
   },
-  "request-media-type-added": { level: "warning" },
+  // Nobody asks for a media type: what is sent has to be read.
+  "request-media-type-added": { level: "error", base: "never in this media type", revision: "possible" },
   "request-media-type-removed": { level: "info" },
-  "form-part-media-type-added": { level: "warning" },
+  "form-part-media-type-added": { level: "error", base: "never so", revision: "possible" },
   "form-part-media-type-removed": { level: "info" },
   "form-part-media-type-stated": { level: "info" },
   "request-schema-stated": { level: "info" },
   "request-schema-removed": { level: "warning" },
-  "parameter-removed": { level: "warning" },
+  "parameter-removed": { level: "error", base: "never without", revision: "always without" },
   "required-parameter-added": { level: "info" },
   "parameter-became-required": { level: "info" },
   "parameter-became-optional": { level: "error", base: "never without", revision: "possible without" },
@@ -51,9 +52,10 @@ const turned: Readonly<Record<string, Turned>> = {
 export function sentFinding(finding: Finding): Finding {
   const found = Object.hasOwn(turned, finding.code) ? turned[finding.code] : undefined;
   if (found === undefined) return finding;
-  const { shown, ...rest } = finding;
+  const { shown, sent, ...rest } = finding;
+  if (sent === "possible") return { ...rest, level: "warning" };
   const { level, base, revision, withoutBody = false } = found;
   if (base === undefined || revision === undefined) return { ...rest, level };
   const kind = shown?.kind ?? "request";
-  return { ...rest, level, shown: { ...shown, kind, base, revision, withoutBody } };
+  return { ...rest, level, shown: { ...shown, ...sent, kind, base, revision, withoutBody } };
 }

@@ -67,7 +67,11 @@ export function requestFor(operation: OperationSurface, parts: RequestParts, rea
   }
   if (operation.kind === "path") path = path.replace(/\{[^{}]*\}/g, "1");
   if (parts.shown.query !== undefined) query.push(parts.shown.query);
-  const body = parts.body ?? sampleBody(operation, { shown: parts.shown, reading: readings.body });
+  const wish = {
+    shown: parts.shown,
+    reading: parts.shown.requestBody === undefined ? readings.body : readings.possible.body,
+  };
+  const body = parts.body ?? sampleBody(parts.shown.requestBody ?? operation.body, wish);
   if (body !== undefined) headers["Content-Type"] = body.type;
   Object.assign(headers, parts.shown.headers);
   return {
@@ -144,7 +148,7 @@ interface BodyWish {
   readonly reading: Reading;
 }
 
-function sampleBody({ body }: OperationSurface, { shown, reading }: BodyWish): RequestParts["body"] {
+function sampleBody(body: OperationSurface["body"], { shown, reading }: BodyWish): RequestParts["body"] {
   if (shown.withoutBody === true || body === undefined) return undefined;
   const media = body.content.find(({ type }) => shown.mediaType === undefined || type === shown.mediaType);
   if (media === undefined || (!body.isRequired && shown.mediaType === undefined)) return undefined;

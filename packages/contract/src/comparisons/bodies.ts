@@ -243,7 +243,8 @@ export const bodies: OperationFamily = {
     }
     if (after === undefined) {
       const shown = { kind: "request", base: "read", revision: "not read: the operation has no body" } as const;
-      report({ code: "request-body-removed", text: "The body is gone.", ...common, shown });
+      const sent = before.isRequired ? {} : ({ sent: "possible" } as const);
+      report({ code: "request-body-removed", text: "The body is gone.", ...common, shown, ...sent });
       return;
     }
     if (!before.isRequired && after.isRequired) {
@@ -276,8 +277,11 @@ export const bodies: OperationFamily = {
       const undecided = `Who reads ${other.type} may read ${one.type} too; the revision does not say.`;
       report({ code: "request-media-type-generalised", text, ...common, undecided });
     }
-    for (const { type } of [...widened(matches), ...added])
-      report({ code: "request-media-type-added", text: `The body may be ${type}.`, ...common });
+    const otherMediaTypes = before.content.map((one) => one.type);
+    for (const { type } of [...widened(matches), ...added]) {
+      const sent = { requestBody: after, mediaType: type, otherMediaTypes };
+      report({ code: "request-media-type-added", text: `The body may be ${type}.`, ...common, sent });
+    }
     for (const pair of kept) {
       if (pair.base.schema === undefined && pair.revision.schema !== undefined) {
         report({

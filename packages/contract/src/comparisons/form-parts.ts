@@ -96,7 +96,8 @@ export const formParts: OperationFamily = {
         if (before === undefined || after === undefined) {
           const isStated = after !== undefined;
           const text = `The media type of the part "${name}" is ${isStated ? "stated now: " : "not stated any more; it was "}${listOf(after ?? before!)}.`;
-          report({ code: isStated ? "form-part-media-type-stated" : "form-part-media-type-added", text, ...common });
+          if (isStated) report({ code: "form-part-media-type-stated", text, ...common });
+          else report({ code: "form-part-media-type-added", text, ...common, sent: "possible" });
           continue;
         }
         const matches = matchMediaTypes(before, after);
@@ -116,8 +117,9 @@ export const formParts: OperationFamily = {
           const text = `The part "${name}" may not be ${type} any more.`;
           report({ code: "form-part-media-type-removed", text, ...common, shown });
         }
+        const sent = { mediaType: pair.base.type };
         for (const { type } of [...widened(matches), ...added])
-          report({ code: "form-part-media-type-added", text: `The part "${name}" may be ${type}.`, ...common });
+          report({ code: "form-part-media-type-added", text: `The part "${name}" may be ${type}.`, ...common, sent });
       }
     }
   },

@@ -7,6 +7,8 @@ import type { ParameterSurface } from "../comparing/surface.ts";
 /** An operation with parameters, for examples. */
 export const head = (parameters: string): string => `paths: {/a: {get: {parameters: [${parameters}], responses: {}}}}`;
 
+const hook = (parameters: string): string => `webhooks: {done: {post: {parameters: [${parameters}], responses: {}}}}`;
+
 /** Parameters of requests. Their schemas are compared like bodies; path parameters are told by their place, not their name. */
 export const parameters: OperationFamily = {
   rules: [
@@ -63,6 +65,13 @@ export const parameters: OperationFamily = {
           base: head("{name: q, in: query, schema: {type: string}}"),
           revision: head(""),
           reports: ["parameter-removed warning"],
+        },
+        {
+          name: "a header that a webhook always sent, and one that it could send",
+          at: "document",
+          base: hook("{name: X-A, in: header, required: true, schema: {type: string}}, {name: X-B, in: header}"),
+          revision: hook(""),
+          reports: ["parameter-removed error", "parameter-removed warning"],
         },
         {
           name: "renamed in the path: its place counts",
@@ -376,7 +385,8 @@ function removal(parameter: ParameterSurface, today: string): Finding {
   const { isDeprecated, sunset, date } = deprecationOf(parameter.raw);
   const text = `The ${parameter.in} parameter "${parameter.name}" is gone.`;
   const seen = { kind: "request", base: "read", revision: "left alone", withParameter: parameter.key } as const;
-  if (!isDeprecated) return { code: "parameter-removed", text, seen };
+  const sent = parameter.isRequired ? { withoutParameter: parameter.name } : "possible";
+  if (!isDeprecated) return { code: "parameter-removed", text, seen, sent };
   if (sunset === undefined || (date !== undefined && date <= today))
     return { code: "deprecated-parameter-removed", text, seen };
   const until = date === undefined ? "its sunset is no date" : `it was promised until ${date}`;
@@ -407,7 +417,8 @@ function changes(parameter: ParameterSurface, { other, today }: Other): readonly
       shown: refusedWithout(other.name),
     });
   } else if (parameter.isRequired && !other.isRequired) {
-    found.push({ code: "parameter-became-optional", text: `${name} may be left out.` });
+    const sent = { withoutParameter: parameter.name };
+    found.push({ code: "parameter-became-optional", text: `${name} may be left out.`, sent });
   }
   const isList = becomesList(parameter, other);
   if (isList) found.push({ code: "parameter-became-list", text: `${name} takes a list now.` });
