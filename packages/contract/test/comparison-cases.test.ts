@@ -553,3 +553,20 @@ test.each<{ name: string; base: string; revision: string; expected: readonly str
   expect(ids("3.0.3")).toEqual(expected);
   expect(ids("3.1.0")).not.toEqual(expected);
 });
+
+test.each(["3.0.3", "3.1.0"])(
+  "a form that others know by name keeps what it is, beside a closed one by name, in %s",
+  (openapi) => {
+    const document = (type: string): OpenApi => {
+      const forms = ["Thing", "Note"].map((name) => ({ $ref: `#/components/schemas/${name}` }));
+      const get = { responses: { "200": { content: { "application/json": { schema: { anyOf: forms } } } } } };
+      const schemas = {
+        Thing: { type: "object", required: ["a"], properties: { a: { type } } },
+        Note: { type: "object", properties: { message: { type: "string" } }, additionalProperties: false },
+      };
+      return { openapi, info: { title: "", version: "1" }, paths: { "/a": { get } }, components: { schemas } } as never;
+    };
+    const { changes } = compareOpenApi(document("integer"), document("string"), { today: exampleDay });
+    expect(changes.map(({ id, level }) => `${level} ${id}`)).toEqual(["error response-property-type-changed"]);
+  },
+);

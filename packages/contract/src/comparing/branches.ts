@@ -1,4 +1,5 @@
-import { isObject } from "../schema/json.ts";
+import { isObject, isSameJson } from "../schema/json.ts";
+import { asWritten } from "../schema/node.ts";
 import type { SchemaNode } from "../schema/view.ts";
 import { areSame, plainOf } from "../schema/same.ts";
 
@@ -16,8 +17,8 @@ const mostCompared = 200;
 /** Matches alternatives: the same ones first, then those of one name, one title, one constant, then one type. */
 export function matchBranches(base: readonly SchemaNode[], revision: readonly SchemaNode[]): Branches {
   const kept: (readonly [SchemaNode, SchemaNode])[] = [];
-  let left = [...base];
-  const right = [...revision];
+  let left = base.map(asWritten);
+  const right = revision.map(asWritten);
   const take = (isMatch: (one: SchemaNode, other: SchemaNode) => boolean): void => {
     left = left.filter((one) => {
       const at = right.findIndex((other) => isMatch(one, other));
@@ -31,6 +32,8 @@ export function matchBranches(base: readonly SchemaNode[], revision: readonly Sc
     // Of several that are the same, each is the one of its own name.
     take((one, other) => referredName(one) === referredName(other) && areSame(one, other));
     take(areSame);
+    // What is closed is read otherwise by who sends it, and is the same all the same.
+    take((one, other) => isSameJson(one.raw, other.raw));
   }
   for (const nameOf of [referredName, titleOf, tagOf]) {
     take((one, other) => {

@@ -132,6 +132,14 @@ export const alternatives: SchemaFamily = {
           reports: ["response-body-one-of-added error"],
         },
         {
+          name: "one of two, where there was the first and it took no others",
+          at: "response",
+          base: "{type: object, required: [a], properties: {a: {type: string}}, additionalProperties: false}",
+          revision:
+            "{oneOf: [{type: object, required: [a], properties: {a: {type: string}}, additionalProperties: false}, {type: object, required: [b], properties: {b: {type: string}}, additionalProperties: false}]}",
+          reports: ["response-body-one-of-added error"],
+        },
+        {
           name: "one of two, where there was the first",
           at: "request",
           base: "{$ref: '#/components/schemas/Cat'}",

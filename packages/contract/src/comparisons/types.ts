@@ -21,6 +21,14 @@ export const types: SchemaFamily = {
           reports: ["request-property-type-changed error"],
         },
         {
+          name: "of a form beside a closed one, which has no such name",
+          at: "response",
+          base: "{anyOf: [{type: object, required: [a], properties: {a: {type: integer}}}, {type: object, properties: {b: {type: string}}, additionalProperties: false}]}",
+          revision:
+            "{anyOf: [{type: object, required: [a], properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}, additionalProperties: false}]}",
+          reports: ["response-property-type-changed error"],
+        },
+        {
           name: "listed values of another type",
           at: "response",
           base: "{enum: ['1', '2']}",

@@ -167,8 +167,10 @@ function readKeywords(
   const open: string[] = [...referred.open, ...(raw.$dynamicRef === undefined ? [] : ["$dynamicRef"])];
   if (typeof raw.$undecided === "string") open.push(raw.$undecided);
   const rest = readRest(isClient ? withoutClosing(raw) : raw, { child, optional, all, open });
-  const several = (value: unknown): readonly SchemaNode[] | undefined =>
-    Array.isArray(value) && value.length === 1 ? undefined : list(value);
+  const several = (value: unknown): readonly SchemaNode[] | undefined => {
+    const forms = Array.isArray(value) && value.length === 1 ? undefined : list(value);
+    return isClient ? forms?.map((form) => (isClosed(form.raw, source) ? withoutNamesOf(form, forms) : form)) : forms;
+  };
   const any = several(raw.anyOf);
   const one = several(raw.oneOf);
   const isLenient = reading.isLenient || (isClient && one?.some(({ raw: form }) => isClosed(form, source)) === true);
@@ -203,6 +205,36 @@ function readKeywords(
         : undefined,
     open,
   };
+}
+
+/**
+ * A closed form of several as a client reads it: with names that it does not know, but with none that another form knows and
+ * it has not. Such a name tells the client that it is the other one.
+ */
+function withoutNamesOf(form: SchemaNode, forms: readonly SchemaNode[]): SchemaNode {
+  const { raw, reading, source } = form;
+  const read = makeNode(raw, reading, source, () => {
+    const { view } = form;
+    const own = namesIn(form);
+    const others = forms.filter((other) => other !== form).flatMap((other) => [...namesIn(other)]);
+    const refused = others.filter((name) => !own.has(name)).map((name) => [name, reading.never] as const);
+    return refused.length === 0 ? view : { ...view, properties: new Map([...view.properties, ...refused]) };
+  });
+  written.set(read, form);
+  return read;
+}
+
+const written = new WeakMap<SchemaNode, SchemaNode>();
+
+/** A form as it is written, without what is refused because other forms stand beside it. */
+export function asWritten(form: SchemaNode): SchemaNode {
+  return written.get(form) ?? form;
+}
+
+/** The names that a schema lists, with what it holds besides. */
+function namesIn({ view }: SchemaNode, depth = 0): ReadonlySet<string> {
+  const below = depth > 8 ? [] : view.all.flatMap((one) => [...namesIn(one, depth + 1)]);
+  return new Set([...view.properties.keys(), ...below]);
 }
 
 /** How many items there are, and how many match a schema; where all have to match it those are the same. */

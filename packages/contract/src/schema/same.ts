@@ -223,6 +223,8 @@ export function plainOf(node: SchemaNode): SchemaNode {
 
 function onlyMember({ raw, source, view }: SchemaNode): SchemaNode | undefined {
   if (!isObject(raw) || view.all.length !== 1) return undefined;
+  // A form that refuses what others know asks for more than what it leads to.
+  if (view.properties.size > 0 && raw.properties === undefined) return undefined;
   if (raw.$node !== undefined || (source.isOld && typeof raw.$ref === "string")) return view.all[0];
   const keys = Object.keys(raw).filter((key) => asking.has(key));
   return keys.length === 1 && wrapping.has(keys[0]!) ? view.all[0] : undefined;
