@@ -56,7 +56,7 @@ export function matchMediaTypes(base: readonly MediaSurface[], revision: readonl
   };
   const isSameName = (one: Parsed, other: Parsed): boolean => one.type === other.type && one.subtype === other.subtype;
   take("same", (one, other) => isSameName(one, other) && one.parameters === other.parameters);
-  take("parameters", isSameName);
+  take("parameters", (one, other) => isSameName(one, other) && !isApart(one, other));
   hold("range", revision, isRange);
   hold("general", [...right], () => true);
   const ranges = base.filter(({ type }) => isRange(parse(type)));
@@ -70,7 +70,7 @@ export function matchMediaTypes(base: readonly MediaSurface[], revision: readonl
   left = left.filter((one) => !kept.some((pair) => pair.base === one));
   take("special", (one, other) => isHeld(other, one));
   // With other parameters neither holds the other: it is another name for what is read alike.
-  take("parameters", (one, other) => isWithin(one, other) || isWithin(other, one));
+  take("parameters", (one, other) => (isWithin(one, other) || isWithin(other, one)) && !isApart(one, other));
   return { kept, removed: left, added: right };
 }
 
@@ -89,6 +89,27 @@ function isRange({ subtype }: Parsed): boolean {
 function isHeld(special: Parsed, general: Parsed): boolean {
   const isAlike = special.parameters === general.parameters || (isRange(general) && general.parameters === "");
   return isAlike && isWithin(special, general);
+}
+
+/** Whether a parameter that both have says another thing: "version=1" and "version=2" are two types (RFC 9110 §8.3.1). */
+function isApart({ parameters }: Parsed, other: Parsed): boolean {
+  const values = new Map(pairsOf(other.parameters));
+  return pairsOf(parameters).some(
+    ([name, value]) => name !== "charset" && values.has(name) && values.get(name) !== value,
+  );
+}
+
+function pairsOf(parameters: string): readonly (readonly [name: string, value: string])[] {
+  return parameters
+    .split(";")
+    .map((one) => one.split("="))
+    .map(([name = "", ...value]) => [
+      name.trim(),
+      value
+        .join("=")
+        .trim()
+        .replace(/^"(.*)"$/, "$1"),
+    ]);
 }
 
 /** Whether one name is a special case of another: "application/problem+json" of "application/json", all of a range. */

@@ -153,6 +153,13 @@ export const responses: OperationFamily = {
       response: "error",
       examples: [
         {
+          name: "another version of it",
+          at: "document",
+          base: get("'200': {content: {application/json;version=1: {}}}"),
+          revision: get("'200': {content: {application/json;version=2: {}}}"),
+          reports: ["response-media-type-removed error", "response-media-type-added info"],
+        },
+        {
           name: "no XML",
           at: "document",
           base: get("'200': {content: {application/json: {}, application/xml: {}}}"),
