@@ -306,6 +306,22 @@ test.each<Case>([
     shows: ["response-header-style-changed: 204 X-A: b=1"],
   },
   {
+    name: "a path that is gone is asked where no other path takes it",
+    at: "document",
+    base: "paths: {'/a/{x}': {get: {parameters: [{name: x, in: path, required: true, schema: {type: string, example: v1}}], responses: {'204': {}}}}}",
+    revision:
+      "paths: {'/a/v{x}': {get: {parameters: [{name: x, in: path, required: true, schema: {type: string}}], responses: {'204': {}}}}}",
+    shows: ["path-removed: GET /a/a"],
+  },
+  {
+    name: "a path that is gone is asked with a value that a template of it refuses",
+    at: "document",
+    base: "paths: {'/a/v{n}': {get: {parameters: [{name: n, in: path, required: true, schema: {type: integer, maximum: 9}}], responses: {'204': {}}}}}",
+    revision:
+      "paths: {'/a/{x}': {get: {parameters: [{name: x, in: path, required: true, schema: {type: string, pattern: '^v[0-9]+$'}}], responses: {'204': {}}}}}",
+    shows: ["path-removed: GET /a/v-6"],
+  },
+  {
     name: "a list in a style of its own",
     at: "document",
     base: query("style: pipeDelimited, explode: false, schema: {type: array, items: {enum: [a, b]}}"),

@@ -1,12 +1,16 @@
-/** Paths with parameters (OpenAPI 3.1 §4.8.8.2): a path without one may be held by a template. */
+/** Paths with parameters (OpenAPI 3.1 §4.8.8.2): one that is not there by itself may be held by a template. */
 import { withoutNames } from "../openapi/without-names.ts";
+import { isContained } from "../schema/contained.ts";
+import { makeSchema } from "../schema/negations.ts";
 import { nodeOf, readingOf } from "../schema/node.ts";
 import { validatorOf } from "../schema/validators.ts";
+import { claimSteps } from "./claims.ts";
 import type { OperationSurface, ParameterSurface } from "./surface.ts";
 
 /**
  * The operation of another document that answers what is asked of a path that is not there by itself: "/a/{id}" holds
- * "/a/mine" where "mine" is an id. What the path has in the place of a parameter is no parameter of it any more.
+ * "/a/mine" where "mine" is an id, and "/a/v{number}" where each text that begins with a "v" is one. What the path has in
+ * the place of a parameter is no parameter of it any more; what it has as part of one stays as it is.
  */
 export function findInTemplate(
   operation: OperationSurface,
@@ -14,56 +18,131 @@ export function findInTemplate(
 ): OperationSurface | undefined {
   for (const other of all) {
     if (other.method !== operation.method) continue;
-    const values = valuesIn(operation.path, other.path);
-    if (values === undefined) continue;
-    const inPath = [...other.path.matchAll(/\{[^{}]*\}/g)].map((_, index) => `path#${index}`);
-    const isTaken = inPath.every((key, index) => {
-      const value = values[index];
-      const parameter = other.parameters.find((one) => one.key === key);
-      return value === undefined || parameter === undefined || takes(parameter, value);
-    });
-    if (isTaken) return { ...other, parameters: withoutGiven(other.parameters, values) };
+    const parameters = heldParameters(operation, other);
+    if (parameters !== undefined) return { ...other, parameters };
   }
   return undefined;
 }
 
-/** What stands in a path for each parameter of a template; undefined where that is a parameter, too. */
-function valuesIn(path: string, template: string): readonly (string | undefined)[] | undefined {
-  const [parts, holders] = [path.split("/"), template.split("/")];
+/** Whether one of several operations answers a path as it is asked; parameters that are not filled in may be anything. */
+export function isAnswered(path: string, all: readonly OperationSurface[]): boolean {
+  const parts = path.split("/");
+  return all.some((operation) => {
+    const holders = operation.path.split("/");
+    let first = 0;
+    return (
+      holders.length === parts.length &&
+      holders.every((holder, index) => {
+        const [by] = parametersAt(operation, first, countIn(holder));
+        const isOpen = countIn(holder) > 1 || parts[index]!.includes("{");
+        first += countIn(holder);
+        if (endsOf(holder) === undefined) return isOpen || holder === parts[index];
+        return isHeld({ part: parts[index]!, held: [] }, { holder, by: isOpen ? undefined : by });
+      })
+    );
+  });
+}
+
+/** Expressions for the texts that a part of a path is in several templates, where they are not all texts. */
+export function textsAt(part: string, path: string, all: readonly OperationSurface[]): readonly string[] {
+  const at = path.split("/").indexOf(part);
+  return all.flatMap((operation) => {
+    const holder = operation.path.split("/")[at];
+    const ends = holder === undefined ? undefined : endsOf(holder);
+    if (at < 0 || holder === undefined || ends?.join("") === "") return [];
+    return [ends === undefined ? `^${literal(holder)}$` : textBetween(ends)];
+  });
+}
+
+/** The parameters of a template that holds a path, by their places in that path; undefined where it does not. */
+function heldParameters(
+  operation: OperationSurface,
+  template: OperationSurface,
+): readonly ParameterSurface[] | undefined {
+  const [parts, holders] = [operation.path.split("/"), template.path.split("/")];
   if (parts.length !== holders.length) return undefined;
-  const values: (string | undefined)[] = [];
+  const found = template.parameters.filter(({ key }) => !key.startsWith("path#"));
+  let [own, others] = [0, 0];
   for (const [index, holder] of holders.entries()) {
     const part = parts[index]!;
+    const held = parametersAt(operation, own, countIn(part));
+    const holding = parametersAt(template, others, countIn(holder));
+    own += countIn(part);
+    others += countIn(holder);
     if (withoutNames(part) === withoutNames(holder)) {
-      values.push(...[...holder.matchAll(/\{[^{}]*\}/g)].map(() => undefined));
-    } else if (/^\{[^{}]*\}$/.test(holder) && part !== "" && !part.includes("{")) values.push(part);
-    else return undefined;
+      const first = own - countIn(part);
+      found.push(
+        ...holding.flatMap((one, place) => (one === undefined ? [] : [{ ...one, key: `path#${first + place}` }])),
+      );
+    } else if (holding.length === 1 && isHeld({ part, held }, { holder, by: holding[0] })) {
+      found.push(...held.filter((one) => one !== undefined));
+    } else return undefined;
   }
-  return values;
+  return found;
+}
+
+function countIn(part: string): number {
+  return part.split("{").length - 1;
+}
+
+function parametersAt(
+  { parameters }: OperationSurface,
+  first: number,
+  count: number,
+): readonly (ParameterSurface | undefined)[] {
+  return Array.from({ length: count }, (_, index) => parameters.find(({ key }) => key === `path#${first + index}`));
+}
+
+/** Whether all that a part of a path can be is taken by a part with one parameter. */
+function isHeld(
+  { part, held }: { readonly part: string; readonly held: readonly (ParameterSurface | undefined)[] },
+  { holder, by }: { readonly holder: string; readonly by: ParameterSurface | undefined },
+): boolean {
+  const [head, tail] = endsOf(holder)!;
+  const own = endsOf(part);
+  if (own === undefined) {
+    const isLongEnough = part.length > head.length + tail.length && part.startsWith(head) && part.endsWith(tail);
+    return isLongEnough && takes(by, part.slice(head.length, part.length - tail.length));
+  }
+  if (own[0].startsWith(head) && own[1].endsWith(tail)) {
+    const left = own[1].slice(0, own[1].length - tail.length);
+    return takesAll(by, textBetween([own[0].slice(head.length), left]));
+  }
+  const [only] = held;
+  if (held.length !== 1 || own.join("") !== "" || only?.schema === undefined) return false;
+  const values = nodeOf(only.schema.raw, readingOf(only.schema.source, "request", "sender"), only.schema.source);
+  const within = makeSchema({ type: "string", pattern: textBetween([head, tail]) });
+  return isContained(values, within, claimSteps).kind === "contained" && takesAll(by, ".");
+}
+
+/** What stands before the first parameter of a part and after the last one; undefined where it has none. */
+function endsOf(part: string): readonly [head: string, tail: string] | undefined {
+  const [start, end] = [part.indexOf("{"), part.lastIndexOf("}")];
+  return start < 0 || end < start ? undefined : [part.slice(0, start), part.slice(end + 1)];
+}
+
+function textBetween([head, tail]: readonly [head: string, tail: string]): string {
+  return `^${literal(head)}.+${literal(tail)}$`;
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 }
 
 /** Whether a parameter takes a text: as it is, or as the number or the truth value that it says. */
-function takes({ schema }: ParameterSurface, text: string): boolean {
-  if (schema === undefined) return true;
-  const reading = readingOf(schema.source, "request", "receiver");
-  const accepts = validatorOf(nodeOf(schema.raw, reading, schema.source));
+function takes(parameter: ParameterSurface | undefined, text: string): boolean {
+  if (parameter?.schema === undefined) return true;
+  const { raw, source } = parameter.schema;
+  const accepts = validatorOf(nodeOf(raw, readingOf(source, "request", "receiver"), source));
   if (accepts?.(text) === true) return true;
   if (text === "true" || text === "false") return accepts?.(text === "true") === true;
   return text.trim() !== "" && Number.isFinite(Number(text)) && accepts?.(Number(text)) === true;
 }
 
-/** The parameters that are left to fill in, each in the place that it has among those. */
-function withoutGiven(
-  parameters: readonly ParameterSurface[],
-  values: readonly (string | undefined)[],
-): readonly ParameterSurface[] {
-  const keys = new Map<string, string>();
-  for (const [index, value] of values.entries()) {
-    if (value === undefined) keys.set(`path#${index}`, `path#${keys.size}`);
-  }
-  return parameters.flatMap((one) => {
-    if (!one.key.startsWith("path#")) return [one];
-    const key = keys.get(one.key);
-    return key === undefined ? [] : [{ ...one, key }];
-  });
+/** Whether a parameter takes all texts of an expression. */
+function takesAll(parameter: ParameterSurface | undefined, pattern: string): boolean {
+  if (parameter?.schema === undefined) return true;
+  const { raw, source } = parameter.schema;
+  const node = nodeOf(raw, readingOf(source, "request", "receiver", { text: "scalars" }), source);
+  return isContained(makeSchema({ type: "string", pattern }), node, claimSteps).kind === "contained";
 }

@@ -113,6 +113,8 @@ export interface Shown {
   readonly query?: string;
   /** The body that a request has, where it is not that of the base: one that the revision may send. */
   readonly requestBody?: BodySurface;
+  /** Operations that the path as it is asked must not be one of. */
+  readonly others?: readonly OperationSurface[];
   /** What stands before the path, where it is that which has changed. */
   readonly basePath?: string;
   /** An operation that shows what is told of the whole document. */

@@ -3,11 +3,12 @@
 import { makeSchema } from "../schema/negations.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import { nodeOf } from "../schema/node.ts";
-import type { Reading } from "../schema/view.ts";
+import type { RawSchema, Reading } from "../schema/view.ts";
 import { solve } from "../schema/solve.ts";
 import type { Witness, WitnessRequest, WitnessResponse } from "./change.ts";
 import { credentialsOf } from "./credentials.ts";
 import { concreteType } from "./media-types.ts";
+import { isAnswered, textsAt } from "./path-templates.ts";
 import type { CompareContext, Shown } from "./rule.ts";
 import { type MediaSurface, type OperationSurface, type ParameterSurface, type ResponseSurface } from "./surface.ts";
 import { isWrittenInJson, plainText, writtenSimply } from "./written-value.ts";
@@ -56,6 +57,7 @@ export function requestFor(operation: OperationSurface, parts: RequestParts, rea
     const value = isTold
       ? parts.parameter.value
       : ((isShown ? several(parameter.schema, readings.parameter) : undefined) ??
+        untaken(parameter, { path: operation.path, shown: parts.shown, reading: readings.parameter }) ??
         sample(parameter.schema, readings.parameter));
     const text = writtenSimply(parameter, value);
     if (parameter.in === "path") path = path.replaceAll(`{${parameter.name}}`, encodeURIComponent(text));
@@ -170,6 +172,39 @@ function several(schema: ParameterSurface["schema"], reading: Reading): Json | u
   }
   return undefined;
 }
+
+interface PathWish {
+  readonly path: string;
+  readonly shown: RequestParts["shown"];
+  readonly reading: Reading;
+}
+
+/** A value of a path parameter with which no other path is asked, where the first that comes to mind asks one. */
+function untaken(parameter: ParameterSurface, { path, shown: { others }, reading }: PathWish): Json | undefined {
+  const { schema, name } = parameter;
+  if (parameter.in !== "path" || schema === undefined || others === undefined) return undefined;
+  const asks = (value: Json): boolean =>
+    isAnswered(path.replaceAll(`{${name}}`, writtenSimply(parameter, value)), others);
+  if (!asks(sample(schema, reading))) return undefined;
+  const texts = textsAt(`{${name}}`, path, others).map((pattern) => ({ pattern }));
+  for (const other of [...(texts.length === 0 ? [] : [{ not: { type: "string", anyOf: texts } }]), ...otherValues]) {
+    const wishes = [other, { minLength: 1 }].map(makeSchema);
+    const goal = [nodeOf(schema.raw, reading, schema.source), ...wishes].map((node) => ({ node, isTrue: true }));
+    const answer = solve(goal, sampleSteps);
+    if (answer.kind === "value" && !asks(answer.value)) return answer.value;
+  }
+  return undefined;
+}
+
+/** Values that a narrower parameter may refuse. */
+const otherValues: readonly RawSchema[] = [
+  { type: "integer", maximum: -1 },
+  { type: "integer", minimum: 1_000_000 },
+  { type: "number", multipleOf: 0.5, not: { type: "integer" } },
+  { type: "string", pattern: "^[a-z]+$" },
+  { type: "string", pattern: "^[0-9]+$" },
+  { type: "string", minLength: 100 },
+];
 
 function sample(schema: ParameterSurface["schema"], reading: Reading): Json {
   if (schema === undefined) return "1";

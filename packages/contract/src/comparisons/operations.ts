@@ -43,11 +43,19 @@ export const operations: DocumentFamily = {
             "paths: {'/a/{id}': {get: {parameters: [{name: id, in: path, schema: {type: integer}}], responses: {'204': {}}}}}",
           reports: ["path-removed error", "operation-added info"],
         },
+        {
+          name: "a template that holds it in part",
+          at: "document",
+          base: "paths: {'/a/{x}': {get: {parameters: [{name: x, in: path, schema: {type: string}}], responses: {'204': {}}}}}",
+          revision:
+            "paths: {'/a/v{x}': {get: {parameters: [{name: x, in: path, schema: {type: string}}], responses: {'204': {}}}}}",
+          reports: ["path-removed error", "operation-added info"],
+        },
       ],
     },
     {
       code: "path-became-template",
-      summary: "A path is gone by itself, and held by a path with a parameter.",
+      summary: "A path is gone by itself, and held by a path with a parameter that takes more.",
       why: "What is asked of it is answered there: the two operations are compared.",
       request: "info",
       response: "info",
@@ -59,6 +67,27 @@ export const operations: DocumentFamily = {
           revision:
             "paths: {'/a/{id}': {get: {parameters: [{name: id, in: path, schema: {type: string}}], responses: {'204': {}}}}}",
           reports: ["path-became-template info", "operation-added info"],
+        },
+        {
+          name: "a parameter that takes the part as a whole",
+          at: "document",
+          base: "paths: {'/a/v{n}/{x}.json': {get: {parameters: [{name: n, in: path, required: true, schema: {type: integer}}, {name: x, in: path, required: true, schema: {type: string}}], responses: {'204': {}}}}}",
+          revision:
+            "paths: {'/a/{v}/{x}': {get: {parameters: [{name: v, in: path, required: true, schema: {type: string}}, {name: x, in: path, required: true, schema: {type: string}}], responses: {'204': {}}}}}",
+          reports: ["path-became-template info", "operation-added info"],
+        },
+        {
+          name: "a part with a parameter",
+          at: "document",
+          base: "paths: {/a/v1: {get: {responses: {'204': {}}}}, '/b/{x}': {get: {parameters: [{name: x, in: path, required: true, schema: {enum: [v1, v2]}}], responses: {}}}}",
+          revision:
+            "paths: {'/a/v{n}': {get: {parameters: [{name: n, in: path, required: true, schema: {type: integer}}], responses: {'204': {}}}}, '/b/v{n}': {get: {parameters: [{name: n, in: path, required: true, schema: {type: string}}], responses: {}}}}",
+          reports: [
+            "path-became-template info",
+            "path-became-template info",
+            "operation-added info",
+            "operation-added info",
+          ],
         },
         {
           name: "one of many, that answers otherwise",
@@ -249,8 +278,11 @@ export const operations: DocumentFamily = {
   ],
   compare({ matched, removed, added, revision }, report, { today, release }) {
     const paths = new Set(revision.operations.map(({ path }) => withoutNames(path)));
-    for (const operation of removed)
-      report(removal(operation, { today, release, isPathThere: paths.has(withoutNames(operation.path)) }));
+    for (const operation of removed) {
+      const others = revision.operations.filter(({ method }) => method === operation.method);
+      const isPathThere = paths.has(withoutNames(operation.path));
+      report(removal(operation, { today, release, isPathThere, others }));
+    }
     for (const { base, revision: other } of matched) {
       if (!isHeldBy(base, other)) continue;
       report({ code: "path-became-template", text: `The path is held by "${other.path}" now.`, operation: base });
@@ -263,10 +295,10 @@ export const operations: DocumentFamily = {
   },
 };
 
-/** Whether a path is there by itself no more, and a template holds it. */
+/** Whether a path is there by itself no more, and a template holds it: a base path that has moved makes it longer or shorter. */
 function isHeldBy(base: OperationSurface, revision: OperationSurface): boolean {
-  const parameters = ({ path }: OperationSurface): number => path.split("{").length;
-  return base.kind === "path" && parameters(revision) > parameters(base);
+  const isAsLong = base.path.split("/").length === revision.path.split("/").length;
+  return base.kind === "path" && isAsLong && withoutNames(base.path) !== withoutNames(revision.path);
 }
 
 function nameOf({ kind, action }: OperationSurface): string {
@@ -278,15 +310,18 @@ interface Removal {
   readonly today: string;
   readonly release: string | undefined;
   readonly isPathThere: boolean;
+  /** Those of the revision with the same method. */
+  readonly others: readonly OperationSurface[];
 }
 
-function removal(operation: OperationSurface, { today, release, isPathThere }: Removal): Finding {
+function removal(operation: OperationSurface, { today, release, isPathThere, others }: Removal): Finding {
   const refused =
     operation.action === undefined ? "404 or 405: there is no such operation" : "refused: there is no such action";
   const shown = {
     kind: "request",
     base: "accepted",
     revision: isPathThere ? refused : "404: there is no such path",
+    ...(isPathThere ? {} : { others }),
   } as const;
   const what = nameOf(operation);
   if (operation.kind !== "path") {
