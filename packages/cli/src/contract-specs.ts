@@ -17,7 +17,13 @@ import type { Io } from "./io.ts";
 import { eachSpec, type NamedSpec } from "./read-specs.ts";
 
 /** A spec that was read, with its contract. */
-export interface ContractSpec extends ContractSource, NamedSpec {}
+export interface ContractSpec extends ContractSource, NamedSpec {
+  /** When a decision approved it last; undefined where none did. */
+  readonly approvedAt: string | undefined;
+}
+
+/** What tells when something was promised. */
+type Promised = Pick<ContractSource, "contract" | "release"> & Partial<Pick<ContractSpec, "approvedAt">>;
 
 /** Which specs are meant. */
 export interface ContractChoice {
@@ -40,7 +46,7 @@ export async function readContractSpecs(choice: ContractChoice, io: Io): Promise
 }
 
 /** The same, with what is to be kept of each: many specs need more memory than what they promise. */
-export async function takeContractSpecs<Kept extends Pick<ContractSource, "contract" | "release">>(
+export async function takeContractSpecs<Kept extends Promised>(
   { paths, approvedOnly, isAbout }: ContractChoice,
   io: Io,
   keep: (one: ContractSpec) => Kept,
@@ -54,8 +60,10 @@ export async function takeContractSpecs<Kept extends Pick<ContractSource, "contr
     const spec = approvedOf === undefined ? one.spec : await approvedOf(one);
     if (spec === undefined) return;
     const { contract } = readPromises(spec);
-    const release = (await decided(workspace.root)).get(contract.spec)?.release ?? releaseOf(spec.path);
-    specs.push(keep({ workspace, spec, contract, text: spec.text, release, shown }));
+    const decision = (await decided(workspace.root)).get(contract.spec);
+    const release = decision?.release ?? releaseOf(spec.path);
+    const approvedAt = decision?.approvals.at(-1)?.at;
+    specs.push(keep({ workspace, spec, contract, text: spec.text, release, approvedAt, shown }));
   };
   const hasProblems = await eachSpec(paths, io, { take, isAbout });
   return { specs: afterWhatTheyChange(specs.sort(byPromise)), hasProblems };
@@ -87,9 +95,7 @@ export function isApproved(path: string): boolean {
 }
 
 /** The order in which they were promised; those of which nothing tells it by path. */
-export function inOrder<Kept extends Pick<ContractSource, "contract" | "release">>(
-  specs: readonly Kept[],
-): readonly Kept[] {
+export function inOrder<Kept extends Promised>(specs: readonly Kept[]): readonly Kept[] {
   return afterWhatTheyChange(
     [...specs].sort((a, b) => byPromise(a, b) || (a.contract.file < b.contract.file ? -1 : 1)),
   );
@@ -98,10 +104,9 @@ export function inOrder<Kept extends Pick<ContractSource, "contract" | "release"
 /**
  * The same, where one that adds and changes stands before what it changes: it comes right behind that; and so does one that
  * names no version and adds what was added for an earlier release, and one that adds again what was removed in an earlier one.
+ * Without releases that differ what a decision approved first is earlier.
  */
-function afterWhatTheyChange<Kept extends Pick<ContractSource, "contract" | "release">>(
-  specs: readonly Kept[],
-): readonly Kept[] {
+function afterWhatTheyChange<Kept extends Promised>(specs: readonly Kept[]): readonly Kept[] {
   const isMixed = ({ contract }: Kept): boolean => !onlyChanges(contract) && changedIn(contract).length > 0;
   const adding = new Map<string, Kept[]>();
   const removing = new Map<string, Kept[]>();
@@ -114,7 +119,7 @@ function afterWhatTheyChange<Kept extends Pick<ContractSource, "contract" | "rel
   const earlierOf = (one: Kept, telling: ReadonlyMap<string, readonly Kept[]>): readonly Kept[] =>
     methodsIn(one.contract, "added")
       .flatMap((key) => telling.get(key) ?? [])
-      .filter(({ release }) => isBeforeRelease(release, one.release));
+      .filter((other) => isEarlier(other, one));
   const basesOf = (one: Kept): readonly Kept[] => [
     ...(isMixed(one) ? changedIn(one.contract).flatMap((key) => adding.get(key)?.at(-1) ?? []) : []),
     ...(one.contract.apiVersion === undefined ? earlierOf(one, adding) : []),
@@ -124,6 +129,12 @@ function afterWhatTheyChange<Kept extends Pick<ContractSource, "contract" | "rel
     Math.max(place.get(one)!, ...basesOf(one).map((base) => place.get(base)! + (base === one ? 0 : 0.5)));
   const places = new Map(specs.map((one) => [one, after(one)]));
   return [...specs].sort((a, b) => places.get(a)! - places.get(b)! || place.get(a)! - place.get(b)!);
+}
+
+function isEarlier(one: Promised, other: Promised): boolean {
+  if (isBeforeRelease(one.release, other.release)) return true;
+  if (isBeforeRelease(other.release, one.release)) return false;
+  return one.approvedAt !== undefined && other.approvedAt !== undefined && one.approvedAt < other.approvedAt;
 }
 
 /** The methods and shapes that a contract describes as a whole. */

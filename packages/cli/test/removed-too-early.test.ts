@@ -102,3 +102,35 @@ test("a spec that is decided on is of the release that it is a target of", async
   expect((await place.assent("target ended 2027.2")).code).toBe(0);
   expect(await refused()).toEqual([false, false, false]);
 }, 60_000);
+
+test("a method that decisions add, take away and add again is promised, whatever the names of the files", async () => {
+  const texts = {
+    added: spec("Boxes", "added"),
+    deprecated: spec("Boxes go", "deprecated, removed in 2027.1"),
+    gone: spec("Gone", "removed"),
+  };
+  const place = scratchRepository({
+    "assent.yaml":
+      "template: specs/template.rst\npolicy: {groups: {core: [bo@example.org, cy@example.org]}, classes: {api: {also: [], majority: null, lastCallDays: 0}}}\n",
+    "specs/template.rst": template,
+    "specs/boxes.rst": texts.added,
+    "specs/end.rst": texts.deprecated,
+    "specs/gone.rst": texts.gone,
+    "specs/boxes_again.rst": spec("Boxes again", "added"),
+  });
+  for (const name of ["boxes", "end", "gone"])
+    expect([name, await place.approve(`specs/${name}.rst`, name)]).toEqual([name, 0]);
+  const later = { now: Date.UTC(2026, 0, 3) };
+  for (const [who, ...argv] of [
+    ["ann", "propose", "specs/boxes_again.rst"],
+    ["ann", "submit", "boxes_again"],
+    ["bo", "vote", "boxes_again", "+2"],
+    ["cy", "vote", "boxes_again", "+2"],
+    ["cy", "submit", "boxes_again"],
+  ] as const) {
+    place.be(who);
+    expect((await place.assent(argv, later)).code).toBe(0);
+  }
+  const exported = await place.assent("contract export --approved", later);
+  expect(exported.err).toContain("1 method of 4 specs");
+}, 60_000);
