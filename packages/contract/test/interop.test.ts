@@ -48,6 +48,31 @@ test.each<Pair & { readonly name: string; readonly expected: readonly string[] }
     expected: ["other-status-added error: not listed / promised"],
   },
   {
+    name: "that other codes of a range are answered no more",
+    at: "document",
+    base: get("responses: {2XX: {}}"),
+    revision: get("responses: {'200': {}}"),
+    expected: ["status-range-narrowed error: promised / never answered"],
+  },
+  {
+    name: "a parameter that takes a list, beside another that does",
+    at: "document",
+    base: get(
+      "parameters: [{name: p, in: query, schema: {type: integer}}, {name: q, in: query, schema: {enum: [a]}}], responses: {}",
+    ),
+    revision: get(
+      "parameters: [{name: p, in: query, schema: {type: array, items: {type: integer}}}, {name: q, in: query, schema: {type: array, items: {enum: [a]}}}], responses: {}",
+    ),
+    expected: ["parameter-became-list error: refused / accepted", "parameter-became-list error: refused / accepted"],
+  },
+  {
+    name: "a header that was a list and is one number",
+    at: "document",
+    base: get("responses: {'200': {headers: {X-A: {schema: {type: array, items: {type: integer}}}}}}"),
+    revision: get("responses: {'200': {headers: {X-A: {schema: {type: integer}}}}}"),
+    expected: ["response-header-became-value error: possible / not possible"],
+  },
+  {
     name: "one of two media types",
     at: "document",
     base: put("application/json: {}"),

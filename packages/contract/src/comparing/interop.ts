@@ -29,7 +29,9 @@ const opposites: Readonly<Record<string, readonly string[]>> = {
   "request-body-became-optional": ["request-body-became-required"],
   "request-media-type-added": ["request-media-type-removed"],
   "form-part-media-type-added": ["form-part-media-type-removed"],
-  "success-status-added": ["success-status-removed"],
+  "parameter-became-list": ["request-parameter-type-changed"],
+  "response-header-became-value": ["response-header-type-changed"],
+  "success-status-added": ["success-status-removed", "status-range-narrowed"],
   "other-status-added": ["other-status-removed"],
   "response-media-type-added": ["response-media-type-removed"],
   "response-media-type-specialised": ["response-media-type-generalised"],
@@ -71,7 +73,9 @@ function findBack(change: ToldChange, back: readonly ToldChange[], count: number
     return same.find(({ level }) => level === "error") ?? same[0];
   }
   const ids = Object.hasOwn(opposites, change.id) ? opposites[change.id]! : [];
-  return there.filter(({ id }) => ids.includes(id))[count];
+  const others = there.filter(({ id }) => ids.includes(id));
+  const own = others.find(({ subject }) => subject !== undefined && change.text.startsWith(`${subject} `));
+  return own ?? others.filter(({ subject }) => subject === undefined)[count];
 }
 
 /** What the revision allows and the base does not. */

@@ -114,7 +114,9 @@ export function becomesText(
   );
 }
 
-function isOneValue({ types }: Merged): boolean {
+function isOneValue({ types, values }: Merged): boolean {
+  if (types === undefined && values !== undefined)
+    return values.every((one) => one !== null && typeof one !== "object");
   return types !== undefined && !types.has("array") && !types.has("object");
 }
 

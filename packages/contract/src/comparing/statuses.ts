@@ -103,7 +103,7 @@ const usual = [
 ] as const;
 
 /** A code that is answered by what is written under a name, and by nothing that is written more closely. */
-function codeOf(name: string, written: readonly string[]): string | undefined {
+export function codeOf(name: string, written: readonly string[]): string | undefined {
   if (!isRange(name) && name !== "default") return name;
   const isFree = (code: string): boolean =>
     !written.includes(code) && (name !== "default" || !written.includes(`${code[0]!}XX`));

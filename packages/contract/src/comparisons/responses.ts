@@ -1,5 +1,5 @@
 import { matchMediaTypes } from "../comparing/media-types.ts";
-import { isRange, isSuccess, matchResponses, type ResponsePair } from "../comparing/statuses.ts";
+import { codeOf, isRange, isSuccess, matchResponses, type ResponsePair } from "../comparing/statuses.ts";
 import type { Finding, OperationFamily } from "../comparing/rule.ts";
 import { entryOfCutList } from "../comparing/one-of-list.ts";
 import { readingAt, styleChange } from "../comparing/parameter-style.ts";
@@ -402,7 +402,18 @@ export const responses: OperationFamily = {
     }
     for (const { base: response, left } of narrowed) {
       const text = `Of ${response.status}, ${left.join(", ")} ${left.length === 1 ? "is" : "are"} answered, and no other.`;
-      report({ code: "status-range-narrowed", text, operation: base, promise: response.promise });
+      const gone = codeOf(
+        response.status,
+        revision.responses.map(({ status }) => status),
+      );
+      const seen = { kind: "promised", response, base: "promised", revision: "never answered" } as const;
+      report({
+        code: "status-range-narrowed",
+        text,
+        operation: base,
+        promise: response.promise,
+        ...(gone === undefined ? {} : { seen: { ...seen, status: gone } }),
+      });
     }
     for (const pair of kept) {
       compareContent(pair, (finding) => {
