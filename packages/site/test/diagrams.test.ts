@@ -95,6 +95,21 @@ describe("drawings", () => {
       source: "{ colwidth = 16\n0-7: Kind\n8-31: Length\n* Flag [len = 1]\n}",
       has: ["Bits 8 to 31: Length", "Bits 32 to 32: Flag"],
     },
+    {
+      kind: "blockdiag",
+      source: 'A -> B [label = "to", color = "red"]',
+      has: ['<g class="tinted" stroke="red"><path'],
+    },
+    {
+      kind: "packetdiag",
+      source: "{ colwidth = 8\nscale_direction = right_to_left\n0-1: Kind [color = pink]\n2-7: Length\n}",
+      has: ['x="138" y="30" width="42" height="44" fill="pink"', 'x="12" y="30" width="126"'],
+    },
+    {
+      kind: "rackdiag",
+      source: "rackdiag {\n 4U;\n 1: UPS [2U]\n 3: Web A [color = pink]\n 3: Web B\n}",
+      has: ["Unit 3: Web A, Web B", 'x="40" y="58" width="120" height="24" rx="2" fill="pink"', 'x="160" y="58"'],
+    },
     { kind: "rackdiag", source: "rackdiag {\n 8U;\n 1: UPS [2U];\n 3: Switch\n}", has: ["Unit 1: UPS", ">Switch<"] },
   ])("$kind: $source", ({ kind, source, has }) => {
     const svg = drawDiagram(kind, source) ?? "";
@@ -102,6 +117,28 @@ describe("drawings", () => {
     // The page forbids styles in elements, and nothing of a source is markup.
     expect(svg).not.toMatch(/ style=|NaN|undefined|Infinity/);
     expect(svg).toMatch(/^<svg class="drawing" role="img"/);
+  });
+
+  test("a note at a call stands once, and bars only where they are wanted", () => {
+    const svg = drawDiagram("seqdiag", 'a => b [label = "ask", note = "once", return = "done"]') ?? "";
+    expect(svg.match(/Note: once/g)).toHaveLength(1);
+    expect(svg).toContain('class="active"');
+    expect(drawDiagram("seqdiag", 'activation = none; a => b [label = "ask"]')).not.toContain('class="active"');
+    expect(drawDiagram("seqdiag", 'default_note_color = pink; a -> b [note = "x"]')).toContain('fill="pink"');
+  });
+
+  test("a group is as large as the nodes in it, and ways end where these begin", () => {
+    const svg = drawDiagram("blockdiag", "group { A [width = 220, height = 90] } A -> B") ?? "";
+    const box = (name: string, index: number): readonly number[] =>
+      [...svg.matchAll(new RegExp(`<rect class="${name}" x="(\\S+)" y="(\\S+)" width="(\\S+)" height="(\\S+)"`, "g"))]
+        [index]!.slice(1)
+        .map(Number);
+    const [group, node] = [box("group", 0), box("box", 0)];
+    expect(node.slice(2)).toEqual([220, 80]);
+    expect(group[0]).toBeLessThan(node[0]!);
+    expect(group[0]! + group[2]!).toBeGreaterThan(node[0]! + node[2]!);
+    expect(group[1]! + group[3]!).toBeGreaterThan(node[1]! + node[3]!);
+    expect(svg).toContain(`M${node[0]! + node[2]!} `);
   });
 
   test.each([

@@ -4,7 +4,19 @@
  */
 import type { Attributes, Statement } from "./language.ts";
 import { drawNode } from "./shapes.ts";
-import { arrowHead, dashes, type Drawing, paint, pathThrough, type Point, rect, textAt, widthOf, wrap } from "./svg.ts";
+import {
+  arrowHead,
+  dashes,
+  type Drawing,
+  paint,
+  pathThrough,
+  type Point,
+  rect,
+  textAt,
+  tint,
+  widthOf,
+  wrap,
+} from "./svg.ts";
 
 interface BlockNode {
   readonly id: string;
@@ -272,10 +284,17 @@ function draw(
   const width = Number.isFinite(wanted) && wanted >= 40 && wanted <= 400 ? wanted : Math.max(112, longest);
   const lines = Math.max(...[...nodes.values()].map((node) => wrap(labelOf(node), width - 12).length));
   const height = Math.max(40, Math.min(110, lines * 17 + 12));
+  const ownSize = (node: BlockNode): readonly [width: number, height: number] => [
+    sizeOf(node, "width", width, 400),
+    sizeOf(node, "height", height, 200),
+  ];
+  // The largest node gives the size of a place.
+  const sizes = [...nodes.values()].map(ownSize);
+  const [wide, tall] = [Math.max(width, ...sizes.map(([w]) => w)), Math.max(height, ...sizes.map(([, h]) => h))];
   const span = isPortrait
-    ? { along: height + gap.across + 8, across: width + gap.along - 20 }
-    : { along: width + gap.along, across: height + gap.across };
-  const half = isPortrait ? { along: height / 2, across: width / 2 } : { along: width / 2, across: height / 2 };
+    ? { along: tall + gap.across + 8, across: wide + gap.along - 20 }
+    : { along: wide + gap.along, across: tall + gap.across };
+  const half = isPortrait ? { along: tall / 2, across: wide / 2 } : { along: wide / 2, across: tall / 2 };
   /** From column and row to px. */
   const at = (along: number, across: number): Point => (isPortrait ? [across, along] : [along, across]);
 
@@ -298,7 +317,7 @@ function draw(
   for (const node of nodes.values()) {
     const { along, across } = centre(node);
     const [x, y] = at(along, across);
-    const [w, h] = [sizeOf(node, "width", width, 400), sizeOf(node, "height", height, 200)];
+    const [w, h] = ownSize(node);
     parts.push(
       drawNode(node.attributes.get("shape") === "dots" ? "" : labelOf(node), node.attributes, {
         x,
@@ -363,11 +382,11 @@ function draw(
     const [a, b] = [centre(left), centre(right)];
     const points =
       left === right
-        ? loopAround(a)
+        ? loopAround(a, reachOf(left))
         : wayBetween(a, b, { ...cellOf(left), reach: reachOf(left) }, { ...cellOf(right), reach: reachOf(right) });
     const drawn = points.map(({ along, across }) => at(along, across));
     const name = attributes.get("thick") === undefined ? "edge" : "edge thick";
-    parts.push(`<g${dashes(attributes)}>${pathThrough(drawn, name)}</g>`);
+    parts.push(`<g${tint(attributes)}>${pathThrough(drawn, name)}</g>`);
     const direction =
       attributes.get("dir") ??
       (operator.startsWith("<")
@@ -387,7 +406,7 @@ function draw(
     parts.push(
       textAt(
         (p[0] + q[0]) / 2 + (isLevel ? 0 : 6),
-        (p[1] + q[1]) / 2 - (isLevel ? 6 + (wrapped.length - 1) * 8 : 0),
+        (p[1] + q[1]) / 2 - (isLevel ? 11 + (wrapped.length - 1) * 8 : 0),
         wrapped,
         { name: "quiet", anchor: isLevel ? "middle" : "start" },
       ),
@@ -399,8 +418,8 @@ function draw(
     readonly across: number;
   }
 
-  function loopAround({ along, across }: Step): readonly Step[] {
-    const [right, top] = [along + half.along, across - half.across];
+  function loopAround({ along, across }: Step, reach: Step): readonly Step[] {
+    const [right, top] = [along + reach.along, across - reach.across];
     return [
       { along: right, across },
       { along: right + 16, across },
@@ -455,11 +474,10 @@ function draw(
   }
 
   /** How far a shape reaches from its middle. */
-  function reachOf({ attributes }: BlockNode): Step {
-    const small = smallShapes[attributes.get("shape") ?? ""];
-    if (small === undefined) return half;
-    const [x, y] = small;
-    return isPortrait ? { along: y ?? half.along, across: x } : { along: x, across: y ?? half.across };
+  function reachOf(node: BlockNode): Step {
+    const [w, h] = ownSize(node);
+    const [x, y = h / 2] = smallShapes[node.attributes.get("shape") ?? ""] ?? [w / 2];
+    return isPortrait ? { along: y, across: x } : { along: x, across: y };
   }
 
   interface Stand {

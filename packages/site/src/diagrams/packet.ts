@@ -1,10 +1,12 @@
 /** Packet diagrams (packetdiag): the fields of a header by their bits, in rows. The language is one of lines. */
-import { type Drawing, rect, textAt, widthOf, wrap } from "./svg.ts";
+import type { Attributes } from "./language.ts";
+import { attributesIn, type Drawing, paint, rect, textAt, widthOf, wrap } from "./svg.ts";
 
 interface Field {
   readonly from: number;
   readonly to: number;
   readonly label: string;
+  readonly attributes: Attributes;
 }
 
 const cell = 21;
@@ -15,6 +17,8 @@ const mostBits = 8192;
 export function drawPacket(source: string): Drawing | undefined {
   const fields: Field[] = [];
   let columns = 16;
+  let interval = 4;
+  let isRightToLeft = false;
   let next = 0;
   const body = source
     .replace(/\/\*[^]*?\*\//g, "")
@@ -27,27 +31,31 @@ export function drawPacket(source: string): Drawing | undefined {
     if (setting !== null) {
       const width = Number(setting[2]);
       if (setting[1] === "colwidth" && width >= 4 && width <= 128) columns = width;
+      if (setting[1] === "scale_interval" && width >= 1) interval = width;
+      if (setting[1] === "scale_direction") isRightToLeft = setting[2] === "right_to_left";
       continue;
     }
     const match = /^(?:(\d+)(?:\s*-\s*(\d+))?\s*:|\*)\s*([^[]*?)\s*(?:\[([^\]]*)\])?$/.exec(line);
     if (match === null) return undefined;
-    const [, first, last, words = "", attributes = ""] = match;
-    const length = Number(/\blen\s*=\s*(\d+)/.exec(attributes)?.[1] ?? 1);
+    const [, first, last, words = "", told = ""] = match;
+    const attributes = attributesIn(told);
+    const length = Number(/^\d+$/.exec(attributes.get("len") ?? "")?.[0] ?? 1);
     const from = first === undefined ? next : Number(first);
     const to = first === undefined ? from + length - 1 : Number(last ?? first) + (last === undefined ? length - 1 : 0);
     if (to < from || to > mostBits) return undefined;
-    const label = /\blabel\s*=\s*"([^"]*)"/.exec(attributes)?.[1] ?? words.replace(/^"|"$/g, "");
-    fields.push({ from, to, label });
+    fields.push({ from, to, label: attributes.get("label") ?? words.replace(/^"|"$/g, ""), attributes });
     next = to + 1;
   }
   if (fields.length === 0) return undefined;
   const parts: string[] = [];
   const [left, top] = [12, 30];
-  for (let bit = 0; bit < columns; bit += columns > 32 ? 4 : 1) {
-    if (bit % 4 === 0 || columns <= 16 || bit === columns - 1)
-      parts.push(textAt(left + (bit + 0.5) * cell, 16, [String(bit)], { name: "quiet" }));
+  /** Where a run of bits of a row begins, from the left. */
+  const xOf = (bit: number, bits = 1): number => left + (isRightToLeft ? columns - bit - bits : bit) * cell;
+  for (let bit = 0; bit < columns; bit += 1) {
+    if (bit % interval === 0 || columns <= 16 || bit === columns - 1)
+      parts.push(textAt(xOf(bit) + cell / 2, 16, [String(bit)], { name: "quiet" }));
   }
-  for (const { from, to, label } of fields) {
+  for (const { from, to, label, attributes } of fields) {
     // A field that goes on in the next row is drawn in pieces, the longest of which has the words.
     const pieces: { row: number; first: number; last: number }[] = [];
     for (let at = from; at <= to;) {
@@ -59,8 +67,8 @@ export function drawPacket(source: string): Drawing | undefined {
     const named = pieces.reduce((best, piece) => (piece.last - piece.first > best.last - best.first ? piece : best));
     for (const piece of pieces) {
       const width = (piece.last - piece.first + 1) * cell;
-      const [x, y] = [left + piece.first * cell, top + piece.row * rowHeight];
-      parts.push(rect(x, y, width, rowHeight));
+      const [x, y] = [xOf(piece.first, piece.last - piece.first + 1), top + piece.row * rowHeight];
+      parts.push(rect(x, y, width, rowHeight, { extra: paint(attributes) }));
       if (piece !== named) continue;
       const isNarrow = width < 46 && widthOf(label) > width - 2;
       if (isNarrow)

@@ -1,12 +1,19 @@
 /** Rack diagrams (rackdiag): what stands in which unit of a rack. The language is one of lines. */
+import type { Attributes } from "./language.ts";
 import { cutTo } from "./shapes.ts";
-import { type Drawing, rect, textAt } from "./svg.ts";
+import { attributesIn, type Drawing, paint, rect, textAt } from "./svg.ts";
+
+/** What stands in a unit; several stand side by side. */
+interface Unit {
+  readonly label: string;
+  readonly attributes: Attributes;
+}
 
 interface Rack {
   units: number;
   title: string;
   isAscending: boolean;
-  readonly items: { readonly unit: number; readonly height: number; label: string }[];
+  readonly items: { readonly unit: number; readonly height: number; readonly units: Unit[] }[];
 }
 
 const unitHeight = 24;
@@ -44,12 +51,12 @@ export function drawRacks(source: string): Drawing | undefined {
       const [, unit, words = "", attributes = ""] = item;
       const height = Number(/(\d+)U/i.exec(attributes)?.[1] ?? 1);
       const notes = [...attributes.matchAll(/\d+(?:\.\d+)?(?:A|kg)\b/gi)].map(([note]) => note);
-      const label = [words, ...notes].join(" ");
+      const own: Unit = { label: [words, ...notes].join(" "), attributes: attributesIn(attributes) };
       const last = current.items.at(-1);
       const at = unit === undefined ? (last === undefined ? 1 : last.unit + last.height) : Number(unit);
       const shared = current.items.find((other) => other.unit === at);
-      if (shared === undefined) current.items.push({ unit: at, height, label });
-      else shared.label += `, ${label}`;
+      if (shared === undefined) current.items.push({ unit: at, height, units: [own] });
+      else shared.units.push(own);
     } else if (!/^\w+\s*=/.test(line)) return undefined;
   }
   const shown = racks.filter(({ items }) => items.length > 0);
@@ -68,11 +75,13 @@ export function drawRacks(source: string): Drawing | undefined {
     parts.push(rect(left, top, width, units * unitHeight, { name: "frame" }));
     for (let unit = 1; unit <= units; unit += 1)
       parts.push(textAt(left - 8, yOf(unit, 1) + unitHeight / 2, [String(unit)], { name: "quiet", anchor: "end" }));
-    for (const { unit, height, label } of items) {
-      parts.push(
-        rect(left, yOf(unit, height), width, height * unitHeight, { radius: 2 }),
-        textAt(left + width / 2, yOf(unit, height) + (height * unitHeight) / 2, [cutTo(label, width - 12)]),
-      );
+    for (const { unit, height, units: beside } of items) {
+      const [y, tall, wide] = [yOf(unit, height), height * unitHeight, width / beside.length];
+      for (const [place, { label, attributes }] of beside.entries())
+        parts.push(
+          rect(left + place * wide, y, wide, tall, { radius: 2, extra: paint(attributes) }),
+          textAt(left + (place + 0.5) * wide, y + tall / 2, [cutTo(label, wide - 12)]),
+        );
     }
   }
   return {
@@ -80,6 +89,10 @@ export function drawRacks(source: string): Drawing | undefined {
     height: 34 + most * unitHeight + 14,
     content: parts.join(""),
     title: `Rack diagram: ${shown.map(({ title, units }) => title || `${units} units`).join(", ")}`,
-    description: shown.flatMap(({ items }) => items.map(({ unit, label }) => `Unit ${unit}: ${label}`)).join(". "),
+    description: shown
+      .flatMap(({ items }) =>
+        items.map(({ unit, units }) => `Unit ${unit}: ${units.map(({ label }) => label).join(", ")}`),
+      )
+      .join(". "),
   };
 }

@@ -3,13 +3,13 @@ import type { Attributes, Statement } from "./language.ts";
 import {
   arrowHead,
   type Drawing,
-  isColour,
   lineHeight,
   paint,
   pathThrough,
   rect,
   round,
   textAt,
+  tint,
   widthOf,
   wrap,
 } from "./svg.ts";
@@ -150,7 +150,7 @@ function readModel(statements: readonly Statement[]): Model {
             if (!operator.startsWith("=") && (within === undefined || !attributes.has("return"))) continue;
             for (const left of from)
               for (const right of to)
-                message(indexOf(right), indexOf(left), "<--", attributes, attributes.get("return") ?? "");
+                message(indexOf(right), indexOf(left), "<--", withoutNotes(attributes), attributes.get("return") ?? "");
           }
           break;
         }
@@ -163,10 +163,17 @@ function readModel(statements: readonly Statement[]): Model {
   return { actors, steps, groups, settings };
 }
 
+/** A note beside a call stands once, and not at the answer too. */
+function withoutNotes(attributes: Attributes): Attributes {
+  return new Map([...attributes].filter(([name]) => !/^(?:left|right)?note$/.test(name)));
+}
+
 const boxHeight = 36;
 const noteWidth = 150;
 
-function draw({ actors, steps, groups }: Model): Drawing {
+function draw({ actors, steps, groups, settings }: Model): Drawing {
+  const hasBars = !/^none$/i.test(settings.get("activation") ?? "");
+  const noteColour = paint(new Map([["color", settings.get("default_note_color") ?? ""]]));
   const labels = actors.map(({ id, attributes }) => wrap(attributes.get("label") ?? id, 150));
   const widths = labels.map((lines) => Math.max(84, ...lines.map((line) => widthOf(line) + 22)));
   const xs = placeActors(widths, steps);
@@ -275,13 +282,12 @@ function draw({ actors, steps, groups }: Model): Drawing {
     const span = isSelf ? 140 : Math.abs(x2 - x1) - 14;
     const words = step.label === "" ? [] : wrap(step.label, Math.max(70, span));
     let at = from + 18 + words.length * lineHeight;
-    const colour = attributes.get("color");
-    const tint = colour !== undefined && isColour(colour) ? ` class="tinted" stroke="${colour.toLowerCase()}"` : "";
     const dash = step.isDashed ? ' stroke-dasharray="5 4"' : "";
+    const line = tint(new Map([["color", attributes.get("color") ?? ""]]));
     if (isSelf) {
       lines.push(textAt(x1 + 12, at - 10 - ((words.length - 1) * lineHeight) / 2, words, { anchor: "start" }));
       lines.push(
-        `<g${dash}${tint}>${pathThrough([
+        `<g${dash}${line}>${pathThrough([
           [x1, at],
           [x1 + 34, at],
           [x1 + 34, at + 16],
@@ -296,7 +302,7 @@ function draw({ actors, steps, groups }: Model): Drawing {
       const drop = attributes.has("diagonal") ? 14 : 0;
       lines.push(textAt((x1 + x2) / 2, at - 11 - ((words.length - 1) * lineHeight) / 2, words));
       lines.push(
-        `<g${dash}${tint}>${pathThrough([
+        `<g${dash}${line}>${pathThrough([
           [x1, at],
           [end, at + drop],
         ])}</g>`,
@@ -311,7 +317,7 @@ function draw({ actors, steps, groups }: Model): Drawing {
     if (step.isReturn) {
       const begun = calls[step.from]!.pop();
       if (begun !== undefined) bars.push(rect(x1 - 5, begun, 10, at - begun, { name: "active" }));
-    } else if (!isSelf && !step.isOpen && !attributes.has("noactivate")) calls[step.to]!.push(at);
+    } else if (hasBars && !isSelf && !step.isOpen && !attributes.has("noactivate")) calls[step.to]!.push(at);
     return Math.max(at, drawNotes(step, from + 8)) + 6;
   }
 
@@ -326,7 +332,7 @@ function draw({ actors, steps, groups }: Model): Drawing {
       const wide = Math.max(...wrapped.map(widthOf)) + 20;
       const at = side === "leftnote" ? x(left) - 12 - wide : x(right) + 12;
       notes.push(
-        `<path class="note" d="M${round(at)} ${round(from)}h${round(wide - 8)}l8 8v${round(height - 8)}h${round(-wide)}z"/>`,
+        `<path class="note" d="M${round(at)} ${round(from)}h${round(wide - 8)}l8 8v${round(height - 8)}h${round(-wide)}z"${noteColour}/>`,
         textAt(at + 8, from + height / 2, wrapped, { anchor: "start" }),
       );
       lowest = Math.max(lowest, from + height + 4);

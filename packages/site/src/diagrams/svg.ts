@@ -135,6 +135,23 @@ export function paint(attributes: Attributes): string {
   return fill + dashes(attributes);
 }
 
+/** The colour and the dashes of a line, for what holds its path. */
+export function tint(attributes: Attributes): string {
+  const colour = attributes.get("color");
+  const isTinted = colour !== undefined && isColour(colour);
+  return `${isTinted ? ` class="tinted" stroke="${colour.toLowerCase()}"` : ""}${dashes(attributes)}`;
+}
+
+/** The attributes in "[color = pink, len = 2]". */
+export function attributesIn(text: string): Attributes {
+  return new Map(
+    [...text.matchAll(/(\w+)\s*=\s*(?:"([^"]*)"|([^\s,\]]+))/g)].map(([, name, quoted, bare]) => [
+      name!.toLowerCase(),
+      quoted ?? bare ?? "",
+    ]),
+  );
+}
+
 /** The dashes of a line. */
 export function dashes(attributes: Attributes): string {
   const style = attributes.get("style") ?? "";
