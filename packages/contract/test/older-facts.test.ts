@@ -343,6 +343,48 @@ test("the title of a method is what stands right before it, and no code or metho
   expect(diagnostics).toEqual([]);
 });
 
+test.each<[string, string, readonly (readonly [title: string, description: string])[]]>([
+  [
+    "words behind each",
+    "* PUT /v1/books\n\n  Orders them.\n\n  ==== ====\n  Code Why\n  ==== ====\n  200  Done\n  ==== ====\n\n* GET /v1/books\n\n  Shows them.\n\n* GET /v1/pages\n",
+    [
+      ["", "Orders them."],
+      ["", "Shows them."],
+      ["", ""],
+    ],
+  ],
+  [
+    "terms with what is said of each",
+    "GET /v1/books\n  Lists books.\n\n  Filters: ``year``, ``author``.\n\nGET /v1/books/{id}\n  Shows one of the books.\n",
+    [
+      ["", "Lists books.\n\nFilters: ``year``, ``author``."],
+      ["", "Shows one of the books."],
+    ],
+  ],
+  [
+    "emphasized words before blocks",
+    "The following methods will be added.\n\n**List books**\n\n::\n\n  GET /v1/books\n\n* 200 OK\n\n**Make a book**\n\n::\n\n  POST /v1/books\n\n**Request body**\n\n::\n\n  DELETE /v1/books\n",
+    [
+      ["List books", ""],
+      ["Make a book", ""],
+      ["", ""],
+    ],
+  ],
+  [
+    "sentences before each, and behind each",
+    "Lists the books.\n\nGET /v1/books\n\nMakes one of the books.\n\nPOST /v1/books\n\nPages\n~~~~~\n\n``GET /v1/pages``\n\nLists all of the pages.\n\n``POST /v1/pages``\n\nMakes a new page.\n",
+    [
+      ["Lists the books", ""],
+      ["Makes one of the books", ""],
+      ["Pages", "Lists all of the pages."],
+      ["", "Makes a new page."],
+    ],
+  ],
+])("the title of a method is not what is said of the one before it: %s", (_, body, expected) => {
+  const { operations } = readContract(specWith(body)).contract;
+  expect(operations.map(({ title, description }) => [title, description])).toEqual(expected);
+});
+
 test.each<[string, string, readonly string[], readonly string[]]>([
   [
     "in a list",

@@ -27,6 +27,12 @@ test.each<[string, string, readonly string[], readonly string[]]>([
     ["Two methods will be added:", "Response body is empty."],
   ],
   [
+    "emphasized words before a block or a line are the title of what follows",
+    "**List things**\n\n::\n\n  GET /v1/things\n\n* 200 OK\n\n**Make a thing**\n\n::\n\n  POST /v1/things\n\n| **Take it away**\n| ``DELETE /v1/things``\n| Errors: 404\n",
+    ["List things\n~~~", "Make a thing\n~~~", "Take it away\n~~~"],
+    [],
+  ],
+  [
     "words in brackets are of the last code before them",
     "DELETE /v1/things\n\nErrors: 404, 423 (it is locked)\n",
     ["* 404\n  * 423 -- it is locked"],

@@ -8,7 +8,7 @@ import { cutOf } from "../reading/older/marks.ts";
 import { withPhrases } from "../reading/phrases.ts";
 import { escapeWords } from "../reading/words.ts";
 import { type MoveWords, plainWords } from "./moved-words.ts";
-import { methodsIn } from "./owners.ts";
+import { headlineOf, methodsIn } from "./owners.ts";
 import { isOfTheForm, wordsOfText } from "./said-words.ts";
 import type { Piece } from "./pieces.ts";
 
@@ -36,6 +36,8 @@ export function titleOf(
     const first = item.children.find(({ type }) => type === "paragraph" || type === "term");
     if (first !== undefined && first.span.start < own.span.start) candidates.push(firstSentence(text, first.span));
   }
+  const headline = headlineOf(own, pieces, { places, text });
+  if (headline !== undefined) candidates.push(proseOf(text, headline.span).text.replace(/^\| /, ""));
   const before = pieces[index - 1];
   const isAlone = methodsIn(places, own.span).length === 1;
   if (isAlone && own.kind === "block" && before?.kind === "words" && before.sections.at(-1) === section) {

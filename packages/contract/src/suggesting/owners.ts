@@ -1,6 +1,8 @@
 /** Which method each piece of a section is about. */
 import type { Span } from "@assent/rst";
+import { proseOf } from "@assent/spec";
 import type { ContractOperation } from "../reading/contract.ts";
+import { isHeadline } from "../reading/older/leading-title.ts";
 import type { Piece } from "./pieces.ts";
 
 /** What a piece is about: a method, the section that it is in, or what stands before all methods. */
@@ -32,8 +34,40 @@ export function methodsIn(
   return [...places].filter(([, at]) => at >= start && at < end).map(([one]) => one);
 }
 
-/** Finds what a piece is about. */
-export function ownerOf(piece: Piece, places: ReadonlyMap<ContractOperation, number>): Owner {
+/** The words right before a piece that are written as a title, where the piece holds one method alone. */
+export function headlineOf(
+  piece: Piece,
+  pieces: readonly Piece[],
+  { places, text }: { readonly places: ReadonlyMap<ContractOperation, number>; readonly text: string },
+): Piece | undefined {
+  const index = pieces.indexOf(piece);
+  const isAsked = (one: Piece | undefined): boolean => text.slice(one?.span.start, one?.span.end).trim() === "::";
+  const before = pieces[isAsked(pieces[index - 1]) ? index - 2 : index - 1];
+  const isTitle =
+    before?.kind === "words" &&
+    before.sections.at(-1) === piece.sections.at(-1) &&
+    isHeadline(proseOf(text, before.span).text.replace(/^\| /, ""));
+  return isTitle && methodsIn(places, piece.span).length === 1 && methodsIn(places, before.span).length === 0
+    ? before
+    : undefined;
+}
+
+/** Finds what each piece is about. */
+export function ownersOf(
+  pieces: readonly Piece[],
+  places: ReadonlyMap<ContractOperation, number>,
+  text: string,
+): ReadonlyMap<Piece, Owner> {
+  const owners = new Map(pieces.map((piece) => [piece, ownerOf(piece, places)]));
+  for (const piece of pieces) {
+    const headline = headlineOf(piece, pieces, { places, text });
+    const [operation] = methodsIn(places, piece.span);
+    if (headline !== undefined && operation !== undefined) owners.set(headline, { kind: "operation", operation });
+  }
+  return owners;
+}
+
+function ownerOf(piece: Piece, places: ReadonlyMap<ContractOperation, number>): Owner {
   const { sections, parents, span, kind } = piece;
   const section = sections.at(-1);
   for (const item of [...parents].reverse()) {

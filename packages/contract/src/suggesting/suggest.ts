@@ -5,7 +5,7 @@ import { heading, operationText, toRstBody } from "../openapi/to-rst.ts";
 import { type Contract, type ContractOperation, leastConfidence } from "../reading/contract.ts";
 import { parseJson } from "../schema/json.ts";
 import { keptSource } from "./keep.ts";
-import { methodsIn, type Owner, ownerOf, placesOf } from "./owners.ts";
+import { methodsIn, type Owner, ownersOf, placesOf } from "./owners.ts";
 import { type MoveWords, movesOf } from "./moved-words.ts";
 import { codesOf, policiesOf, titleOf, withMovedWords } from "./own-words.ts";
 import { isDirective, linesOf, type Piece, piecesOf } from "./pieces.ts";
@@ -41,7 +41,7 @@ export function suggestCanonical(spec: Spec, contract: Contract): Suggestion | u
   const part = partAdornment(spec, section);
   const pieces = piecesOf(section, text);
   const places = placesOf(sure);
-  const owners = new Map(pieces.map((piece) => [piece, ownerOf(piece, places)]));
+  const owners = ownersOf(pieces, places, text);
   const held = new Set(pieces.filter((piece) => isHeld(piece, places, text)));
   const written = write(sure, { places, pieces, owners, held, text }, movesOf(pieces, text));
   const kept = keptOf({ pieces, owners, held, text }, written, part);

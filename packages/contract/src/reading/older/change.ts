@@ -75,8 +75,12 @@ function isSaidNew(method: OlderMethod): boolean {
 }
 
 /** Whether words say one of some things, do not deny it, and do not say what speaks against it. */
-function isSaid({ title, description }: OlderMethod, patterns: readonly RegExp[], against?: RegExp): boolean {
-  return [title, ...description].some((words) =>
+function isSaid(
+  { title, announced = "", description }: OlderMethod,
+  patterns: readonly RegExp[],
+  against?: RegExp,
+): boolean {
+  return [title, announced, ...description].some((words) =>
     patterns.some((pattern) => {
       const at = pattern.exec(words)?.index;
       return at !== undefined && !denies.test(words.slice(0, at)) && against?.test(words) !== true;

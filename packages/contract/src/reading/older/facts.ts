@@ -2,6 +2,7 @@
 import { type AnnouncedPart, partsAnnounced } from "./announced.ts";
 import { codesIn, codesLeft } from "./codes.ts";
 import { allMethods, bothMethods, theMethods, type Topic, topicOfList, verbsOfRequests } from "./labels.ts";
+import { isHeadline } from "./leading-title.ts";
 import { addNew, hasBody, mentioned, type OlderCode, type OlderMethod, type OlderParameter } from "./method.ts";
 import { fieldOfSample, type FoundParameter, needOf, parametersIn, severalIn } from "./parameters.ts";
 import { givePartsOfNamed, giveParts } from "./parts-given.ts";
@@ -15,6 +16,9 @@ type CodesBefore = ReadonlyMap<string, Omit<OlderCode, "confidence">>;
 /** The title of a part of a method. */
 const partOfMethod =
   /^[\s*\x60_]*(?:requests?|responses?|(?:[a-z]+ ){0,3}(?:parameters?|arg(?:ument)?s?)|(?:json )?(?:request|response) (?:body )?(?:attributes?|fields?))[\s*\x60_]*$/i;
+
+/** "Shows it." */
+const shortSentence = /^[A-Z][a-z]+ \w[^:\d]*\.$/;
 
 /** What a list is of, and the methods where its words name more than the current ones. */
 interface ListTopic {
@@ -231,9 +235,10 @@ export class FactReader {
       if (
         kind === "text" &&
         topic === undefined &&
-        text.length > 20 &&
+        (text.length > 20 || shortSentence.test(text)) &&
         current.description.length < 3 &&
-        !text.endsWith(":")
+        !text.endsWith(":") &&
+        !isHeadline(text)
       ) {
         current.description.push(text);
       }

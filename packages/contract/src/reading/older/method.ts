@@ -26,6 +26,8 @@ export interface OlderMethod {
   action?: string;
   /** Words that say what it does. */
   readonly description: string[];
+  /** Words right before it that say what becomes of it and others. */
+  announced?: string;
   title: string;
   titleSpan: Span;
   readonly codes: Map<string, OlderCode>;

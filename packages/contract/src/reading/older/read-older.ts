@@ -3,17 +3,17 @@
  * running text, with what stands after each until the next one.
  */
 import type { Span } from "@assent/rst";
-import { type Section, sentences } from "@assent/spec";
+import type { Section } from "@assent/spec";
 import { actionOf, settleActions } from "./actions.ts";
 import { readBlock } from "./blocks.ts";
 import { promisesMethod, saidBefore } from "./change.ts";
 import { changeSaid, ListedChanges } from "./change-words.ts";
-import { codesIn } from "./codes.ts";
 import { CommonCodes } from "./common-codes.ts";
 import { FactReader } from "./facts.ts";
 import { bodyBehind, bodySaid, type InlineBody } from "./inline-bodies.ts";
 import { partTitle, sideTitle, verbSaid } from "./labels.ts";
 import { FieldReader } from "./labelled.ts";
+import { LeadingWords } from "./leading-title.ts";
 import { ListReader } from "./lists.ts";
 import {
   addNew,
@@ -66,11 +66,11 @@ const standsIn = /^\/(?:resource|path|endpoint|example)$/;
 /** "Changes to the lending API", an item above those of a method: what follows is of another one. */
 const otherApi = /^[\s*\x60]*(?:[Cc]hanges? (?:to|in|of) (?:the )?)?[A-Z][\w-]*(?: [\w-]+){0,5} API\b/;
 
-/** How sure a method is at least that is described. */
-const described = 0.8;
-
 /** The title of a part of a method has no more words. */
 const mostWordsOfPart = 3;
+
+/** How sure a method is at least that is described. */
+const described = 0.8;
 
 /** Reads units one after the other. */
 export class OlderReader {
@@ -101,8 +101,8 @@ export class OlderReader {
   /** Words before a block or list. */
   label = "";
   /** Whether they name no method. */
-  private isLabelApart = false;
-  private labelUnit: Unit | undefined;
+  isLabelApart = false;
+  private readonly leading = new LeadingWords(this);
   /** The side of a method that what follows is of, where a title of its own says so. */
   side: "request" | "response" | undefined;
   /** What the block before showed last, for a block that follows right after it. */
@@ -153,12 +153,16 @@ export class OlderReader {
     if (unit.kind === "block" && this.fields.readValue(unit)) return;
     if (unit.kind === "block" || unit.kind === "directive" || unit.lines.length > 0) {
       if (this.fields.hasVerb) this.fields.keep(unit);
-      readBlock(unit, this);
+      this.leading.readBelow(unit, () => {
+        readBlock(unit, this);
+      });
       return;
     }
     if (unit.kind === "table") {
       const before = this.methods.length;
-      readTableUnit(unit, this);
+      this.leading.readBelow(unit, () => {
+        readTableUnit(unit, this);
+      });
       this.list.endTable(before);
       return;
     }
@@ -170,6 +174,7 @@ export class OlderReader {
     if (unit.kind === "heading" && !isFound) {
       if (!partTitle.test(unit.text) || unit.text.split(" ").length > mostWordsOfPart) this.reset();
       this.label = unit.text;
+      this.leading.startHeading();
       this.readSide(unit.text);
       this.facts.open(unit);
       return;
@@ -184,7 +189,7 @@ export class OlderReader {
     // Colons alone only say that a block follows.
     if (/^:+$/.test(unit.text)) return;
     if (unit.depth === 0) this.readSide(unit.text);
-    this.labelUnit = unit;
+    this.leading.note(unit);
     this.label =
       unit.kind === "item" || unit.kind === "text" || unit.kind === "term" ? unit.text : `${this.label} ${unit.text}`;
   }
@@ -439,19 +444,7 @@ export class OlderReader {
         this.namedHere.push({ method, at: verbAt, end });
       }
     }
-    const { current, labelUnit } = this;
-    if (isAside || current?.title !== "" || labelUnit === undefined) return method;
-    // Lines of a block are one after the other, and only the last is right before the method.
-    const label = labelUnit.kind === "line" && this.label.endsWith(labelUnit.text) ? labelUnit.text : this.label;
-    // What an item says before the list that names its method is about that method.
-    const [first] = sentences(label);
-    if (this.isLabelApart && (label !== labelUnit.text || labelUnit.depth <= unit.depth) && !namesCodes(label))
-      current.title = (first?.text ?? "").replace(/^[\s*]+|[:*.\s]+$/g, "");
-    if (labelUnit.kind === "line" && current.title !== "" && this.left.at(-1) === labelUnit) this.left.pop();
-    if (labelUnit.depth < unit.depth && unit.kind === "item") {
-      if (first?.text !== this.label) current.description.push(this.label);
-      if (this.left.at(-1) === labelUnit) this.left.pop();
-    }
+    if (!isAside && this.current !== undefined) this.leading.giveTitle(this.current, unit);
     return method;
   }
 
@@ -499,11 +492,6 @@ export class OlderReader {
   private addParameters({ parameters }: OlderMethod, more: ReadonlyMap<string, OlderParameter>): void {
     for (const [name, one] of more) addNew(parameters, name, one);
   }
-}
-
-/** Whether words name codes, and so are no title. */
-function namesCodes(words: string): boolean {
-  return codesIn(words, false).length > 0;
 }
 
 /** A part of a path that is the id of a sample: "7d14f8". */
