@@ -152,6 +152,13 @@ test("a document that is an API as a whole", () => {
   expect(summary(readContract(specOf(text)).contract)).toEqual(["block PUT /a |  |  | ", "prose HEAD /a |  |  | "]);
 });
 
+test("what a document on an API says before its first method is not asked about", () => {
+  const text =
+    "Book API\n========\n\nWe lend books.\n\nProblem\n-------\n\nNobody knows them.\n\nMethods\n-------\n\n* GET /a\n\n  Colour: blue\n";
+  const { diagnostics } = readContract(specOf(text));
+  expect(diagnostics.map(({ message }) => message)).toEqual(['"Colour: blue" is not understood.']);
+});
+
 const section = "REST API impact\n---------------\n\n";
 test.each<[string, string, readonly string[]]>([
   [

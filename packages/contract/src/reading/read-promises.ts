@@ -170,14 +170,16 @@ function readOlderContract(spec: Spec, { named, read, fallback }: ApiSections, r
   };
   const told = new Map(unread.map((one) => [one.span.start, one]));
   for (const { text, span } of told.values()) tell(span, text.trim());
+  const first = said[0]?.urlSpan.start ?? -1;
+  // A document that is about an API as a whole says other things too before it comes to the methods.
+  const isAbout = ({ span }: Unit): boolean => said.length > 0 && (named !== undefined || span.start > first);
   for (const unit of said.length > 0 ? left : [...left, ...announcing]) {
     const { span } = unit;
     if (unread.some((line) => span.start <= line.span.start && line.span.end <= span.end)) continue;
     const words = wordsOfUnit(unit);
     // Prose that mentions no method at all is no contract, and nothing about it is missing.
-    if (said.length > 0 || isLikeMethod(unit, words)) tell(span, words);
+    if (isAbout(unit) || isLikeMethod(unit, words)) tell(span, words);
   }
-  const first = said[0]?.urlSpan.start ?? -1;
   const home = read.find(({ span }) => span.start <= first && first < span.end) ?? named;
   const changes = changesOf(methods);
   const operations = methods.map((one) => toContractOperation(one, changes.get(one)!));
