@@ -29,6 +29,21 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    "what the row of a parameter says of its type, its need and its default",
+    '* GET /v1/books\n\n  Query parameters:\n\n  * ``lines`` - int - how many lines, optional, 35 by default\n  * ``since`` - ISO 8601 date and time, optional\n  * ``kind`` (string, optional, default "white")\n  * ``deep`` (boolean, default: False): how deep, if at all\n  * ``limit``: integer. Required if a marker is given, required.\n  * ``big``: integer, defaults to many\n  * ``tag``: optional string, default None\n  * ``until`` - time, of the day\n',
+    [
+      "GET /v1/books",
+      "  query lines: integer, optional = 35 -- how many lines",
+      "  query since: datetime, optional -- ISO 8601 date and time",
+      '  query kind: string, optional = "white" -- ',
+      "  query deep: boolean = false -- how deep, if at all",
+      "  query limit: integer -- Required if a marker is given, required.",
+      "  query big: integer -- integer, defaults to many",
+      "  query tag: string, optional -- default None",
+      "  query until: string -- time, of the day",
+    ],
+  ],
+  [
     "codes in brackets behind their names",
     "* GET /a\n\n  * Errors: badRequest (400), Forbidden(403), ``conflict`` (409)\n\n* GET /b\n\n  * Error codes: Unauthorized(401): no token, Not Found (404) and HTTP error (500).\n\n* GET /c\n\n  * Error codes:\n\n    * Bad Request (400) if it is wrong\n    * Not Found (404)\n",
     [
@@ -172,7 +187,7 @@ test.each<[string, string, readonly string[]]>([
       "  sent size: integer, optional -- how big",
       "  sent kind: any -- (what it is): a thing",
       "  sent tags: list of string -- ",
-      "  sent flag: boolean, optional -- (optional boolean, false by default) - on or off",
+      "  sent flag: boolean, optional = false -- on or off",
     ],
   ],
   [

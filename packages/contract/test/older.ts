@@ -20,9 +20,10 @@ export function details({ operations }: Contract): readonly string[] {
     const { method, path, codes, parameters, requestBody, responseBodies, responseHeaders } = operation;
     const fieldsOf = (body: Body | undefined): readonly Field[] =>
       body?.content.kind === "fields" ? body.content.fields : [];
-    const shown = (place: string, { name, type, required, meaning }: Field): string => {
+    const shown = (place: string, { name, type, required, meaning, constraints }: Field): string => {
       const need = required === undefined ? "" : required ? ", required" : ", optional";
-      return `  ${place} ${name}: ${typeWords(type)}${need} -- ${meaning}`;
+      const other = constraints.default === undefined ? "" : ` = ${JSON.stringify(constraints.default)}`;
+      return `  ${place} ${name}: ${typeWords(type)}${need}${other} -- ${meaning}`;
     };
     return [
       `${method.value} ${path.value}`,

@@ -69,8 +69,7 @@ function parametersOf({ parameters, verb }: OlderMethod, path: string): readonly
 }
 
 function fieldOf(name: string, { span, meaning, confidence, ...known }: OlderParameter, other: FieldType): Field {
-  const { type, required, meaning: words } = readRemark(meaning);
-  const constraints = {};
+  const { type, required, constraints, meaning: words } = readRemark(meaning, known.type ?? other);
   return {
     name,
     type: known.type ?? type ?? other,
