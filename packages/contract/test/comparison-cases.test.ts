@@ -290,6 +290,20 @@ test.each<Case>([
     shows: ["request-parameter-type-changed: GET /a?x=string"],
   },
   {
+    name: "a text is no list of at most two where it is cut in three",
+    at: "document",
+    base: query("explode: false, schema: {type: string}"),
+    revision: query("explode: false, schema: {type: array, maxItems: 2, items: {type: string}}"),
+    shows: ["request-parameter-type-changed: GET /a?x=a%2Ca%2Ca"],
+  },
+  {
+    name: "a text in a header is no list of texts of letters where it has another",
+    at: "document",
+    base: "paths: {/a: {get: {responses: {'204': {headers: {X-A: {schema: {type: array, items: {type: string, pattern: '^[a-z]+$'}}}}}}}}}",
+    revision: "paths: {/a: {get: {responses: {'204': {headers: {X-A: {schema: {type: string}}}}}}}}",
+    shows: ["response-header-type-changed: 204 X-A: 0"],
+  },
+  {
     name: "a list in a header of a response is written as one text",
     at: "document",
     base: "paths: {/a: {get: {responses: {'204': {headers: {X-A: {schema: {type: integer}}}}}}}}",

@@ -2,15 +2,17 @@
  * A parameter or a header that is a list for who reads it, and one value for who sends it, which is a list with one entry;
  * and the other way round.
  */
-import { areAccepted, isContained } from "../schema/contained.ts";
+import { isContained } from "../schema/contained.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import { makeSchema } from "../schema/negations.ts";
-import { nodeOf } from "../schema/node.ts";
+import { nodeOf, readingOf } from "../schema/node.ts";
 import { solve } from "../schema/solve.ts";
-import type { Reading } from "../schema/view.ts";
+import { validatorOf } from "../schema/validators.ts";
+import type { RawSchema, Reading } from "../schema/view.ts";
 import { claimSteps } from "./claims.ts";
 import { merge, type Merged } from "./merged.ts";
 import type { Held, ParameterSurface } from "./surface.ts";
+import { plainText } from "./written-value.ts";
 
 /** Who sends a parameter or a header and who reads it, by what each document says. */
 export interface Ends {
@@ -39,19 +41,49 @@ export function entryOfCutList(ends: Ends): Held | undefined {
   return isContained(makeSchema({ type: "string" }), node, claimSteps).kind === "contained" ? entry : undefined;
 }
 
-/** A value that the receiver cuts into several, where it takes the one that was found for a list with that entry. */
-export function cutValue(ends: Ends, found: Json): Json | undefined {
+/** A value that shows that texts become lists, or lists texts. */
+export interface ListShown {
+  readonly value: Json;
+  /** The receiver takes it: it only cuts it into several. */
+  readonly isCut: boolean;
+}
+
+/**
+ * What shows that the receiver reads a list where the sender sends one value: a text whose parts it refuses, else one that it
+ * cuts into several. Undefined where the value that was found shows it, or none does.
+ */
+export function shownAsList(ends: Ends, found: Json): ListShown | undefined {
   const pair = valueAndList(ends);
-  if (pair === undefined || pair.mark === "") return undefined;
-  const { mark, one, entry } = pair;
-  const node = nodeOf(entry.raw, ends.readings.receiver, entry.source);
-  if (!areAccepted(found, [node])) return undefined;
-  const cut = makeSchema({ type: "string", pattern: `[a-z]${inExpression(mark)}[a-z]` });
-  const answer = solve(
-    [one.node, cut].map((goal) => ({ node: goal, isTrue: true })),
-    claimSteps,
+  const { receiver, readings } = ends;
+  if (pair === undefined || pair.mark === "" || receiver.schema === undefined) return undefined;
+  const { mark, one, list, entry } = pair;
+  const spoken = { ...readings.receiver, isLenient: true, isSpoken: true };
+  const { source } = receiver.schema;
+  const reads = validatorOf(
+    nodeOf(receiver.schema.raw, readingOf(source, spoken.direction, spoken.role, spoken), source),
   );
-  return answer.kind === "value" ? answer.value : undefined;
+  const isTaken = (value: Json): boolean => reads?.(plainText(value).split(mark)) !== false;
+  if (!isTaken(found)) return undefined;
+  const cutInto = (count: number): RawSchema => ({
+    type: "string",
+    pattern: `^(?:a${inExpression(mark)}){${count - 1}}a$`,
+  });
+  const most = Math.min(list.numbers.maxItems ?? 1, 50) + 1;
+  // Nothing at all may be an empty list.
+  const wishes = [
+    cutInto(most),
+    { minLength: 1, not: { $node: nodeOf(entry.raw, readings.receiver, entry.source) } },
+    cutInto(2),
+  ];
+  const values = wishes.flatMap((wish) => {
+    const goal = [one.node, makeSchema(wish)].map((node) => ({ node, isTrue: true }));
+    const answer = solve(goal, claimSteps);
+    return answer.kind === "value" ? [answer.value] : [];
+  });
+  const refused = values.find((value) => !isTaken(value));
+  if (refused !== undefined) return { value: refused, isCut: false };
+  const cut = values.find((value) => plainText(value).includes(mark));
+  return cut === undefined ? undefined : { value: cut, isCut: true };
 }
 
 /** Whether a parameter is a list of one entry at most, which has none of the marks that part entries in any style. */
@@ -152,10 +184,10 @@ function markBetween({ raw, in: place }: ParameterSurface): string | undefined {
 }
 
 /** Whether no value has the mark in it: numbers have none, and of texts it is sought. */
-function isWithout(mark: string, { node, types, values }: Merged): boolean {
+function isWithout(mark: string, { node, types, values, formats }: Merged): boolean {
   if (values !== undefined) return values.every((one) => !String(one).includes(mark));
   if (types === undefined) return false;
-  if (!types.has("string")) return true;
+  if (!types.has("string") || formats.some((format) => withoutMarks.has(format))) return true;
   const free = makeSchema({ not: { type: "string", pattern: inExpression(mark) } });
   return isContained(node, free, claimSteps).kind === "contained";
 }
@@ -163,3 +195,8 @@ function isWithout(mark: string, { node, types, values }: Merged): boolean {
 function inExpression(mark: string): string {
   return `[${mark}]`;
 }
+
+/** Formats of texts that no comma, bar or space parts. */
+const withoutMarks: ReadonlySet<string> = new Set(
+  "date date-time time duration uuid ipv4 ipv6 hostname byte".split(" "),
+);

@@ -11,7 +11,7 @@ import type { SchemaMemory } from "./claims.ts";
 import { doubted } from "./doubts.ts";
 import { concreteType, matchMediaTypes, sharedType } from "./media-types.ts";
 import type { Holder } from "./place.ts";
-import { becomesText, cutValue, entryOfCutList, entryOfList } from "./one-of-list.ts";
+import { becomesText, shownAsList, entryOfCutList, entryOfList } from "./one-of-list.ts";
 import { noteOf, placeOf } from "./place-of-operation.ts";
 import type { OperationPair } from "./rule.ts";
 import { compareSchemas, type SchemaChange } from "./schemas.ts";
@@ -151,9 +151,9 @@ export function compareOperationSchemas(
       show: ({ witness, id }, shown) => {
         if (witness !== undefined) {
           const isOfType = !isSent && id === "request-parameter-type-changed";
-          const cut = isOfType ? cutValue(ends, witness.value) : undefined;
-          const value = cut ?? witness.value;
-          const says = cut === undefined ? shown : { base: "read as one value", revision: "read as several" };
+          const list = isOfType ? shownAsList(ends, witness.value) : undefined;
+          const value = list?.value ?? witness.value;
+          const says = list?.isCut === true ? { base: "read as one value", revision: "read as several" } : shown;
           const parts = { parameter: { key: parameter.key, value }, shown: says };
           return { ...requestFor(base, parts, readings.samples), value };
         }
@@ -232,16 +232,20 @@ export function compareOperationSchemas(
         holder: "header",
         of: `The header "${header.name}" of ${name}`,
         promise: header.promise ?? one.promise,
-        show: ({ witness }, shown) =>
-          witness && {
+        show: ({ witness, id }, shown) => {
+          if (witness === undefined) return undefined;
+          const list = !isSent && id === "response-header-type-changed" ? shownAsList(ends, witness.value) : undefined;
+          const value = list?.value ?? witness.value;
+          return {
             ...responseFor(other, readings.samples.possible, {
               status,
               ...bodyOf(other),
-              headers: { [header.name]: writtenSimply(match, witness.value) },
+              headers: { [header.name]: writtenSimply(match, value) },
               ...shown,
             }),
-            value: witness.value,
-          },
+            value,
+          };
+        },
       });
     }
   }

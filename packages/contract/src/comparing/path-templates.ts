@@ -5,6 +5,7 @@ import { makeSchema } from "../schema/negations.ts";
 import { nodeOf, readingOf } from "../schema/node.ts";
 import { validatorOf } from "../schema/validators.ts";
 import { claimSteps } from "./claims.ts";
+import { merge } from "./merged.ts";
 import type { OperationSurface, ParameterSurface } from "./surface.ts";
 
 /**
@@ -33,14 +34,27 @@ export function isAnswered(path: string, all: readonly OperationSurface[]): bool
     return (
       holders.length === parts.length &&
       holders.every((holder, index) => {
-        const [by] = parametersAt(operation, first, countIn(holder));
-        const isOpen = countIn(holder) > 1 || parts[index]!.includes("{");
+        const part = parts[index]!;
+        const by = parametersAt(operation, first, countIn(holder));
         first += countIn(holder);
-        if (endsOf(holder) === undefined) return isOpen || holder === parts[index];
-        return isHeld({ part: parts[index]!, held: [] }, { holder, by: isOpen ? undefined : by });
+        return part === holder || isHeld({ part, held: [] }, { holder, by: part.includes("{") ? [] : by });
       })
     );
   });
+}
+
+/** Whether all that is asked of a path is answered by others: each value of its parameters is known, and has one. */
+export function isDistributed({ path, parameters }: OperationSurface, all: readonly OperationSurface[]): boolean {
+  let paths = [path];
+  for (const { name, schema } of parameters.filter((one) => one.in === "path")) {
+    const values =
+      schema && merge(nodeOf(schema.raw, readingOf(schema.source, "request", "sender"), schema.source)).values;
+    if (values === undefined || values.length === 0 || paths.length * values.length > 100) return false;
+    paths = paths.flatMap((one) =>
+      values.map((value) => one.replaceAll(`{${name}}`, encodeURIComponent(String(value)))),
+    );
+  }
+  return paths.every((one) => !one.includes("{") && isAnswered(one, all));
 }
 
 /** Expressions for the texts that a part of a path is in several templates, where they are not all texts. */
@@ -74,7 +88,7 @@ function heldParameters(
       found.push(
         ...holding.flatMap((one, place) => (one === undefined ? [] : [{ ...one, key: `path#${first + place}` }])),
       );
-    } else if (holding.length === 1 && isHeld({ part, held }, { holder, by: holding[0] })) {
+    } else if (isHeld({ part, held }, { holder, by: holding })) {
       found.push(...held.filter((one) => one !== undefined));
     } else return undefined;
   }
@@ -93,26 +107,44 @@ function parametersAt(
   return Array.from({ length: count }, (_, index) => parameters.find(({ key }) => key === `path#${first + index}`));
 }
 
-/** Whether all that a part of a path can be is taken by a part with one parameter. */
+/** Whether all that a part of a path can be is taken by a part with parameters. */
 function isHeld(
   { part, held }: { readonly part: string; readonly held: readonly (ParameterSurface | undefined)[] },
-  { holder, by }: { readonly holder: string; readonly by: ParameterSurface | undefined },
+  { holder, by }: { readonly holder: string; readonly by: readonly (ParameterSurface | undefined)[] },
 ): boolean {
-  const [head, tail] = endsOf(holder)!;
+  const ends = endsOf(holder);
+  if (ends === undefined) return false;
+  if (countIn(holder) > 1) return isOfShape(part, holder) && by.every((one) => takesAll(one, "."));
+  const [head, tail] = ends;
   const own = endsOf(part);
   if (own === undefined) {
     const isLongEnough = part.length > head.length + tail.length && part.startsWith(head) && part.endsWith(tail);
-    return isLongEnough && takes(by, part.slice(head.length, part.length - tail.length));
+    return isLongEnough && takes(by[0], part.slice(head.length, part.length - tail.length));
   }
   if (own[0].startsWith(head) && own[1].endsWith(tail)) {
     const left = own[1].slice(0, own[1].length - tail.length);
-    return takesAll(by, textBetween([own[0].slice(head.length), left]));
+    return takesAll(by[0], textBetween([own[0].slice(head.length), left]));
   }
   const [only] = held;
   if (held.length !== 1 || own.join("") !== "" || only?.schema === undefined) return false;
   const values = nodeOf(only.schema.raw, readingOf(only.schema.source, "request", "sender"), only.schema.source);
   const within = makeSchema({ type: "string", pattern: textBetween([head, tail]) });
-  return isContained(values, within, claimSteps).kind === "contained" && takesAll(by, ".");
+  return isContained(values, within, claimSteps).kind === "contained" && takesAll(by[0], ".");
+}
+
+/** Whether what stands between the parameters of a part stands in another, too, with something before, between and after. */
+function isOfShape(part: string, holder: string): boolean {
+  const [head, ...pieces] = holder.split(/\{[^{}]*\}/);
+  const tail = pieces.pop() ?? "";
+  const text = part.replaceAll(/\{[^{}]*\}/g, "{");
+  if (!text.startsWith(head!) || !text.endsWith(tail)) return false;
+  let at = head!.length;
+  for (const piece of pieces) {
+    const next = piece === "" ? at + 1 : text.indexOf(piece, at + 1);
+    if (next < 0) return false;
+    at = next + piece.length;
+  }
+  return at < text.length - tail.length;
 }
 
 /** What stands before the first parameter of a part and after the last one; undefined where it has none. */

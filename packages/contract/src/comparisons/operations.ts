@@ -2,6 +2,7 @@ import { isObject } from "../schema/json.ts";
 import { deprecationOf, removalOf, textOf } from "../comparing/sunset.ts";
 import { isBeforeRelease } from "../releases.ts";
 import type { DocumentFamily, Finding } from "../comparing/rule.ts";
+import { isDistributed } from "../comparing/path-templates.ts";
 import { withoutNames } from "../openapi/without-names.ts";
 import type { OperationSurface } from "../comparing/surface.ts";
 
@@ -44,6 +45,13 @@ export const operations: DocumentFamily = {
           reports: ["path-removed error", "operation-added info"],
         },
         {
+          name: "each of its values is a path of its own",
+          at: "document",
+          base: "paths: {'/a/{x}': {get: {parameters: [{name: x, in: path, schema: {enum: [b, c]}}], responses: {}}}}",
+          revision: "paths: {/a/b: {get: {responses: {}}}, /a/c: {get: {responses: {}}}}",
+          reports: ["path-removed warning", "operation-added info", "operation-added info"],
+        },
+        {
           name: "a template that holds it in part",
           at: "document",
           base: "paths: {'/a/{x}': {get: {parameters: [{name: x, in: path, schema: {type: string}}], responses: {'204': {}}}}}",
@@ -74,6 +82,14 @@ export const operations: DocumentFamily = {
           base: "paths: {'/a/v{n}/{x}.json': {get: {parameters: [{name: n, in: path, required: true, schema: {type: integer}}, {name: x, in: path, required: true, schema: {type: string}}], responses: {'204': {}}}}}",
           revision:
             "paths: {'/a/{v}/{x}': {get: {parameters: [{name: v, in: path, required: true, schema: {type: string}}, {name: x, in: path, required: true, schema: {type: string}}], responses: {'204': {}}}}}",
+          reports: ["path-became-template info", "operation-added info"],
+        },
+        {
+          name: "two parameters, and what stands between them",
+          at: "document",
+          base: "paths: {'/a/{x}.json': {get: {parameters: [{name: x, in: path, required: true, schema: {type: string}}], responses: {'204': {}}}}}",
+          revision:
+            "paths: {'/a/{x}.{kind}': {get: {parameters: [{name: x, in: path, required: true, schema: {type: string}}, {name: kind, in: path, required: true, schema: {type: string}}], responses: {'204': {}}}}}",
           reports: ["path-became-template info", "operation-added info"],
         },
         {
@@ -331,7 +347,11 @@ function removal(operation: OperationSurface, { today, release, isPathThere, oth
   const { isDeprecated, sunset, date } = deprecationOf(operation.raw);
   const code = isPathThere ? "operation-removed" : "path-removed";
   const text = isPathThere || operation.action !== undefined ? `The ${what} is gone.` : "The path is gone.";
-  if (!isDeprecated && sunset === undefined) return { code, text, operation, shown };
+  if (!isDeprecated && sunset === undefined) {
+    if (isPathThere || !isDistributed(operation, others)) return { code, text, operation, shown };
+    const undecided = "Each of its values is asked of another path, and not compared with it.";
+    return { code, text, operation, level: "warning", undecided };
+  }
   if (sunset !== undefined && (date === undefined || date > today)) {
     return {
       code: "operation-removed-before-sunset",

@@ -362,6 +362,13 @@ export const responses: OperationFamily = {
           reports: ["response-header-became-value info"],
         },
         {
+          name: "a day, which has no comma",
+          at: "document",
+          base: get(header("{schema: {type: array, items: {type: string, format: date}}}")),
+          revision: get(header("{schema: {type: string, format: date}}")),
+          reports: ["response-header-became-value info"],
+        },
+        {
           name: "a text that is cut into more than were promised",
           at: "document",
           base: get(header("{schema: {type: array, maxItems: 3, items: {type: string}}}")),
