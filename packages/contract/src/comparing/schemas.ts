@@ -89,7 +89,9 @@ export function compareSchemas(roots: SchemaRoots, memory: SchemaMemory): readon
     if (seen.has(key)) continue;
     seen.add(key);
     changes.push(change);
-    isTold ||= change.level === "error" || (change.level === "warning" && finding.isLeftAlone !== true);
+    // In one of several forms what is left alone may be a name of another form: that decides nothing.
+    const isLeftAlone = finding.isLeftAlone === true && place.steps.every(({ kind }) => kind !== "branch");
+    isTold ||= change.level === "error" || (change.level === "warning" && !isLeftAlone);
   }
   if (!isSame && !isEquivalent && !isTold) {
     const whole = compareWhole(roots, memory);

@@ -38,6 +38,14 @@ export const otherProperties: SchemaFamily = {
           revision: "{type: object, properties: {a: {type: string}}}",
           reports: ["response-body-other-properties-allowed warning"],
         },
+        {
+          name: "in a response, in one of several forms",
+          at: "response",
+          base: "{oneOf: [{type: object, required: [a], properties: {a: {type: string}}, additionalProperties: false}, {type: object, required: [b], properties: {b: {type: string}}}]}",
+          revision:
+            "{oneOf: [{type: object, required: [a], properties: {a: {type: string}}}, {type: object, required: [b], properties: {b: {type: string}}}]}",
+          reports: ["response-body-other-properties-allowed warning"],
+        },
       ],
     },
     {
