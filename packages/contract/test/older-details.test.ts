@@ -44,6 +44,21 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    "codes before the sentence that names the next method, and a new field behind a method",
+    'A new API is introduced: ``PUT /v1/books/{id}/lock``, which takes::\n\n  {"reason": "broken"}\n\nand returns 202 on success, 404 if there is none and 409 if it is\nlocked. ``DELETE /v1/books/{id}/lock`` undoes it (204, 404).\n\nThe ``GET /v1/books/{id}`` API gets a new field ``load`` in its response.\n',
+    [
+      "PUT /v1/books/{id}/lock",
+      "  202 -- on success",
+      "  404 -- if there is none",
+      "  409 -- if it is locked",
+      "DELETE /v1/books/{id}/lock",
+      "  204 -- ",
+      "  404 -- ",
+      "GET /v1/books/{id}",
+      "  answered load: any -- ",
+    ],
+  ],
+  [
     "codes in brackets behind their names",
     "* GET /a\n\n  * Errors: badRequest (400), Forbidden(403), ``conflict`` (409)\n\n* GET /b\n\n  * Error codes: Unauthorized(401): no token, Not Found (404) and HTTP error (500).\n\n* GET /c\n\n  * Error codes:\n\n    * Bad Request (400) if it is wrong\n    * Not Found (404)\n",
     [
@@ -362,8 +377,8 @@ test.each<[string, readonly string[]]>([
     ["deprecated", "removed", "added?"],
   ],
   [
-    "A field ``size`` is added to the response of ``GET /v1/a``, ``GET /v1/a/detail`` and ``PUT /v1/a``.\n\nThe response of ``GET /v1/b`` and ``GET /v1/b/detail`` will get a new field.\n\nAdd the optional ``limit`` parameter to the GET /v1/c and PUT /v1/c APIs.\n\nNo field is added to the response of ``GET /v1/d``.\n",
-    ["changed", "changed", "changed", "changed", "changed", "changed", "changed", "added?"],
+    "A field ``size`` is added to the response of ``GET /v1/a``, ``GET /v1/a/detail`` and ``PUT /v1/a``.\n\nThe response of ``GET /v1/b`` and ``GET /v1/b/detail`` will get a new field.\n\nThe ``GET /v1/e`` API gets a new field ``load`` in its response.\n\nAdd the optional ``limit`` parameter to the GET /v1/c and PUT /v1/c APIs.\n\nNo field is added to the response of ``GET /v1/d``.\n",
+    ["changed", "changed", "changed", "changed", "changed", "changed", "changed", "changed", "added?"],
   ],
   [
     "We remove ``POST /v1/a`` and deprecate ``GET /v1/a``. Instead there is ``POST /v3/a``. We extend the method ``GET /v1/b`` too.\n",

@@ -17,6 +17,11 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    "bodies of the methods that words count",
+    'POST /v1/books\n\nDELETE /v1/books\n\nPUT /v1/books\n\nThe body of the first::\n\n  {"name": "x"}\n\nThe body of the last method is::\n\n  {"name": "y"}\n\nThe body of the fifth::\n\n  {"name": "z"}\n',
+    ["line POST /v1/books |  |  | request", "line DELETE /v1/books |  |  | ", "line PUT /v1/books |  |  | request"],
+  ],
+  [
     "codes some paragraphs after methods that were named together",
     "The query on ``GET /a`` and ``GET /b`` takes more.\n\nThe traits are passed on.\n\nA malformed trait results in a ``400 Bad Request`` response.\n\nThe ``GET /c`` call gives 404 Not Found.\n\nWithout a token the response is 401 Unauthorized.\n",
     ["prose GET /a | 400 |  | ", "prose GET /b | 400 |  | ", "prose GET /c | 401 404 |  | "],

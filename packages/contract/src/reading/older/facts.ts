@@ -5,6 +5,7 @@ import { allMethods, bothMethods, theMethods, type Topic, topicOfList, verbsOfRe
 import { isHeadline } from "./leading-title.ts";
 import { addNew, hasBody, mentioned, type OlderCode, type OlderMethod, type OlderParameter } from "./method.ts";
 import { fieldOfSample, type FoundParameter, needOf, parametersIn, severalIn } from "./parameters.ts";
+import { sentenceBefore } from "./part-changes.ts";
 import { givePartsOfNamed, giveParts } from "./parts-given.ts";
 import type { OlderReader } from "./read-older.ts";
 import { runOf, spokenOf } from "./runs.ts";
@@ -182,6 +183,7 @@ export class FactReader {
       current.end = Math.max(current.end, unit.span.end);
       let from = 0;
       let between: readonly OlderMethod[] = [];
+      const begun = this.beginOfNamed(unit);
       for (const { code, start, end, meaning, how } of codesIn(text, topic?.topic === "codes")) {
         // The codes of a range stand in one place.
         if (start >= from)
@@ -194,8 +196,15 @@ export class FactReader {
         const confidence = how === "listed" ? 0.93 : how === "leading" ? 0.88 : 0.7;
         // "405 for `PUT /a`", which is not what the text is about.
         const other = reader.asidesHere.find(({ at }) => at > end && ofOther.test(text.slice(end, at)));
+        const goesOn = end <= begun ? reader.before : [];
         const targets =
-          other !== undefined ? [other.method] : between.length > 0 ? between : this.targetsOfCode(unit, code);
+          other !== undefined
+            ? [other.method]
+            : between.length > 0
+              ? between
+              : goesOn.length > 0
+                ? goesOn
+                : this.targetsOfCode(unit, code);
         const given: OlderMethod[] = [];
         for (const target of targets) {
           const known = target.codes.get(code);
@@ -240,10 +249,22 @@ export class FactReader {
         !text.endsWith(":") &&
         !isHeadline(text)
       ) {
-        current.description.push(text);
+        const said = text.slice(0, begun).trim();
+        if (said !== "") for (const one of reader.before) one.description.push(said);
+        current.description.push(text.slice(begun));
       }
     }
     this.open(unit);
+  }
+
+  /** Where the sentence begins that names the first method of a paragraph: what is said before is said of the methods before. */
+  private beginOfNamed({ kind, text }: Unit): number {
+    const { namedHere, asidesHere, before } = this.reader;
+    const [first] = namedHere;
+    if (kind !== "text" || first === undefined || asidesHere.length > 0 || before.length === 0) return 0;
+    if (before.includes(first.method)) return 0;
+    const { text: sentence, at } = sentenceBefore(text.slice(0, first.at));
+    return at + (/^\s*/.exec(sentence)?.[0].length ?? 0);
   }
 
   /** An item below a code that breaks off goes on with what the code means. */

@@ -38,6 +38,18 @@ export function verbSaid(text: string): string | undefined {
   return (verbBegins.exec(text) ?? verbBehind.exec(text))?.groups?.verb;
 }
 
+const ordinals = ["first", "second", "third", "fourth", "fifth"];
+const ofOrdinal = new RegExp(
+  `\\b(?:of|for|to|by|with) the (?:(?<first>${ordinals.join("|")})|(?<last>last|latter)|former)(?: (?:one|(?:API |HTTP )?(?:method|request|call|operation|endpoint))(?: above)?)?(?: (?:is|looks like this|looks like|will be|are))?:+$`,
+);
+
+/** The index of the method that words before a block count, from 0: "The body of the first:"; -1 is the last one. */
+export function ordinalSaid(text: string): number | undefined {
+  const groups = ofOrdinal.exec(text)?.groups;
+  if (groups === undefined) return undefined;
+  return groups.last === undefined ? Math.max(0, ordinals.indexOf(groups.first ?? "")) : -1;
+}
+
 /** What stands before a label: a mark, and words that only say which one it is. */
 const beforeLabel = String.raw`^${marks}(?:[*+-] +|\d+[.)] +)?(?:(?:with|the|an?|new|existing|old|full|v\d[\w.]{0,6}|http|rest|api|request|resource|target|relative|of|type) )*`;
 

@@ -274,5 +274,7 @@ function withBrackets(text: string, found: FoundParameter): FoundParameter {
   const { name, start, meaning } = found;
   const at = meaning === "" ? text.indexOf(name, start) : -1;
   const brackets = at < 0 ? undefined : /^[\x60*"']{0,3} ?(\([^()]{1,80}\))/.exec(text.slice(at + name.length))?.[1];
-  return brackets === undefined || readRemark(brackets, { kind: "any" }).meaning !== "" ? found : { ...found, meaning: brackets };
+  return brackets === undefined || readRemark(brackets, { kind: "any" }).meaning !== ""
+    ? found
+    : { ...found, meaning: brackets };
 }

@@ -21,7 +21,7 @@ const before = [
 
 /** "will get a new field", behind the methods. */
 const behind = new RegExp(
-  String.raw`^ ?(?:(?:will|now|also|shall|should) ){0,3}(?:gets?|has|have|contains?|includes?|shows?|returns?|carry|carries|accepts?|takes?|supports?) (?:also |now )?(?:an?|the|one|two|these) (?:new|additional|extra|further) (?:[a-z]+ ){0,2}${part}\b`,
+  String.raw`^ ?(?:(?:API|call|method|endpoint|request|response|resource) )?(?:(?:will|now|also|shall|should) ){0,3}(?:gets?|has|have|contains?|includes?|shows?|returns?|carry|carries|accepts?|takes?|supports?) (?:also |now )?(?:an?|the|one|two|these) (?:new|additional|extra|further) (?:[a-z]+ ){0,2}${part}\b`,
   "i",
 );
 

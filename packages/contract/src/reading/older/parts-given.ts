@@ -9,7 +9,8 @@ import type { Unit } from "./units.ts";
 const namesPart = /\x60[A-Za-z_][\w.:-]{0,60}\x60/;
 
 /**
- * "A field ``a`` is added to the response of ``GET /b`` and ``GET /c``" says it of both. True where a sentence names a part, and it is
+ * "A field ``a`` is added to the response of ``GET /b`` and ``GET /c``" says it of both, and so does "``GET /b`` gets a new field
+ * ``a`` in its response". True where a sentence names a part, and it is
  * not plain what becomes of it.
  */
 export function givePartsOfNamed(unit: Unit, named: readonly NamedMethod[]): boolean {
@@ -20,8 +21,11 @@ export function givePartsOfNamed(unit: Unit, named: readonly NamedMethod[]): boo
     const run = runOf(text, rest);
     const lead = text.slice(0, run[0]!.at);
     rest = rest.slice(run.length);
-    if (!changesPart(lead, "")) continue;
-    const { text: said, at } = sentenceBefore(lead);
+    const from = run.at(-1)!.end;
+    const behind = text.slice(from, rest[0]?.at).replace(/[.;:](?:\s[^]*)?$/, "");
+    const isBefore = changesPart(lead, "");
+    if (!isBefore && !changesPart("", behind)) continue;
+    const { text: said, at } = isBefore ? sentenceBefore(lead) : { text: behind, at: from };
     const parts = partsSaid(said).map((one) => ({ ...one, start: one.start + at, end: one.end + at }));
     const methods = run.map(({ method }) => method);
     giveParts(methods, parts, unit);

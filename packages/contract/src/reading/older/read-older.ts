@@ -11,7 +11,7 @@ import { changeSaid, ListedChanges } from "./change-words.ts";
 import { CommonCodes } from "./common-codes.ts";
 import { FactReader } from "./facts.ts";
 import { bodyBehind, bodySaid, type InlineBody } from "./inline-bodies.ts";
-import { partTitle, sideTitle, verbSaid } from "./labels.ts";
+import { ordinalSaid, partTitle, sideTitle, verbSaid } from "./labels.ts";
 import { FieldReader } from "./labelled.ts";
 import { LeadingWords } from "./leading-title.ts";
 import { ListReader } from "./lists.ts";
@@ -86,6 +86,8 @@ export class OlderReader {
   /** How often a method that was known before was named again. */
   private sightings = 0;
   current: OlderMethod | undefined;
+  /** The methods that were described before the piece of text that is read. */
+  before: readonly OlderMethod[] = [];
   /** How many lists it was named in. */
   private currentDepth = 0;
   /** How the current method was named last. */
@@ -138,6 +140,7 @@ export class OlderReader {
 
   read(unit: Unit): void {
     const before = this.current;
+    this.before = this.targets();
     this.readUnit(unit);
     if (this.current !== before) this.currentDepth = unit.depth;
   }
@@ -334,6 +337,14 @@ export class OlderReader {
 
   /** "The PUT method accepts:", behind a table of methods or the only one of its verb. */
   private turnToSaid(text: string): void {
+    const ordinal = ordinalSaid(text);
+    if (ordinal !== undefined) {
+      this.leave();
+      this.current = this.methodsOfTitle()
+        .filter(({ confidence }) => confidence > mentioned)
+        .at(ordinal);
+      return;
+    }
     const verb = verbSaid(text);
     if (verb === undefined) return;
     const named = this.list.called(verb);
