@@ -12,6 +12,8 @@ export interface Person {
 
 /** Finds the person for each way in which one is written. */
 export function findPeople(written: readonly PersonRecord[]): (person: PersonRecord) => Person {
+  const noNicks = sharedNicks(written);
+  const idsOf = (person: PersonRecord): readonly string[] => idsOfWritten(person, noNicks);
   const parents = new Map<string, string>();
   const find = (id: string): string => {
     let at = id;
@@ -36,7 +38,8 @@ export function findPeople(written: readonly PersonRecord[]): (person: PersonRec
     const isBetter = known === undefined || (!known.name.includes(" ") && person.name.includes(" "));
     const name = isBetter ? person.name : known.name;
     const written = [person.name, known?.name].find((other) => other !== undefined && isNickOf(other, name));
-    best.set(group, { name, nick: known?.nick ?? person.nick ?? written });
+    const own = person.nick === undefined || noNicks.has(together(person.nick)) ? undefined : person.nick;
+    best.set(group, { name, nick: known?.nick ?? own ?? written });
   }
   const people = new Map<string, Person>();
   const taken = new Set<string>();
@@ -61,10 +64,36 @@ function together(name: string): string {
   return plain.includes("@") ? plain : plain.replace(/[\s._-]+/g, "") || plain;
 }
 
-function idsOf({ name, email, nick }: PersonRecord): readonly string[] {
+function idsOfWritten({ name, email, nick }: PersonRecord, noNicks: ReadonlySet<string>): readonly string[] {
   return [
     `n:${together(name)}`,
     ...(email === undefined ? [] : [`e:${email.toLowerCase()}`]),
-    ...(nick === undefined ? [] : [`n:${together(nick)}`]),
+    ...(nick === undefined || noNicks.has(together(nick)) ? [] : [`n:${together(nick)}`]),
   ];
+}
+
+/** What stands where a nick does beside names that have nothing in common: a company, or what somebody works on. */
+function sharedNicks(written: readonly PersonRecord[]): ReadonlySet<string> {
+  const namesOf = new Map<string, Set<string>>();
+  for (const { name, nick } of written) {
+    if (nick === undefined || together(nick) === together(name)) continue;
+    const key = together(nick);
+    const names = namesOf.get(key) ?? new Set();
+    namesOf.set(key, names.add(name));
+  }
+  const isShared = ([nick, names]: readonly [string, ReadonlySet<string>]): boolean => {
+    const [first, ...others] = [...names];
+    return others.some((other) => !isAlike(first!, other) && !isAlike(nick, first!) && !isAlike(nick, other));
+  };
+  return new Set([...namesOf].filter(isShared).map(([nick]) => nick));
+}
+
+/** Whether two ways of writing a name may be of one person: the beginning of a word of one is in the other. */
+function isAlike(left: string, right: string): boolean {
+  const isIn = (one: string, other: string): boolean =>
+    one
+      .toLowerCase()
+      .split(/[\s._-]+/)
+      .some((word) => word.length > 2 && together(other).includes(word.slice(0, 4)));
+  return isIn(left, right) || isIn(right, left);
 }

@@ -21,6 +21,17 @@ test("other names are other people", () => {
   expect(new Set([written("Sam Lee"), written("samlin"), written("Sam")].map(personOf)).size).toBe(3);
 });
 
+test("what stands beside names that have nothing in common is nobody's nick", () => {
+  const all = [written("Sam Lee", "Initech"), written("Rania Hadj", "Initech"), written("Dan Smith", "das")];
+  const personOf = findPeople([...all, written("das"), written("Daniel Smith", "das")]);
+  expect(all.map((one) => [personOf(one).name, personOf(one).nick])).toEqual([
+    ["Sam Lee", undefined],
+    ["Rania Hadj", undefined],
+    ["Dan Smith", "das"],
+  ]);
+  expect(personOf(written("das"))).toBe(personOf(all[2]!));
+});
+
 test("accents stay with their letters in the address of a page", () => {
   const person = written("Zoe\u0308 A\u030angstro\u0308m");
   expect(findPeople([person])(person).key).toBe("zoe-angstrom");

@@ -1,4 +1,5 @@
 /** A name as it is written in a list of people: what is one, and what is a group, a sentence or a topic. */
+import { isFullName, isOccupation, looksLikeNick } from "./occupation.ts";
 
 /** What one name says of a person. */
 export interface Named {
@@ -32,7 +33,7 @@ const proseWord =
 
 /** What begins a sentence when a small letter follows it. */
 const sentenceStart =
-  /^(?:[Tt]o|[Aa]nd|[Oo]r|[Tt]he|[Yy]our|[Vv]arious|[Ss]everal|[Aa]ny|[Aa]ll|[Ss]ome|[Pp]lus|[Tt]his|[Tt]hese|[Aa]lso|[Bb]oth|[Ii]f|[Ff]or|[Ff]rom|[Ww]ith|[Pp]artly|[Ww]ill) (?=[a-z])/;
+  /^(?:[Tt]o|[Aa]nd|[Oo]r|[Tt]he|[Yy]our|[Vv]arious|[Ss]everal|[Aa]ny|[Aa]ll|[Ss]ome|[Pp]lus|[Tt]his|[Tt]hese|[Aa]lso|[Bb]oth|[Ii]f|[Ff]or|[Ff]rom|[Ww]ith|[Pp]artly|[Pp]lease|[Ww]ill) (?=[a-z])/;
 
 /** Fields of a template that were left in: "your name here", "launchpad-id", "irc-nick". */
 const placeholder =
@@ -51,6 +52,7 @@ function isNoPerson(name: string): boolean {
     pronoun.test(name) ||
     placeholder.test(name) ||
     (name.includes(" ") && group.test(name)) ||
+    isOccupation(name) ||
     (sentenceStart.test(name) && !/^[a-z]+ [a-z0-9_.-]*$/.test(name)) ||
     proseWord.test(words)
   );
@@ -60,7 +62,7 @@ function isNoPerson(name: string): boolean {
 const place = "(?:launchpad|irc|lp|github|gerrit|storyboard)";
 const onPlaces = new RegExp(`\\bon ${place}(?:(?: and |, | ?/ ?)${place})*`, "gi");
 const contact =
-  /\b(?:(?:launchpad|irc|lp)[ -](?:id|nick(?:name)?|login)|launchpad ?\/ ?irc|irc ?\/ ?launchpad|launchpad|irc|lp|nick|github|e-?mail|mail(?= ?:))\b ?:?/gi;
+  /(?<![\w.-])(?:(?:launchpad|irc|lp)[ -](?:id|nick(?:name)?|login)|launchpad ?\/ ?irc|irc ?\/ ?launchpad|launchpad|irc|lp|nick|github|e-?mail|mail(?= ?:))\b(?![.-]\w) ?:?/gi;
 const contactLabel =
   /^(?:launchpad|irc|lp|nick(?:name)?|github|gerrit|storyboard|(?:e-?)?mail|id|login)(?:[ /-](?:launchpad|irc|id|nick|name|login))*$/i;
 
@@ -75,6 +77,7 @@ export function splitTopic(words: string): number {
   const rest = words.slice(all.length);
   if (contactLabel.test(label) || /\b(?:irc|lp|launchpad|e-?mail)$/i.test(label)) return 0;
   if (/^<?[^\s@]+@[^\s@]+$/.test(rest)) return 0;
+  if (isOccupation(label)) return all.length;
   // "Blueprint Draft: Mirela Okafor" has its name behind the colon.
   return fullName.test(label) && !/^\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*)+/u.test(rest) ? 0 : all.length;
 }
@@ -82,7 +85,7 @@ export function splitTopic(words: string): number {
 const fullName = /^\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*)+$/u;
 
 /** A nick at the end, behind the place where it is one. */
-const placedNick = / (?:irc|lp|launchpad|github|nick(?:name)?)(?:[ -](?:id|nick))? ?: ?~?([\w.^|\x60+-]+)$/i;
+const placedNick = / (?:aka|(?:irc|lp|launchpad|github|nick(?:name)?)(?:[ -](?:id|nick))? ?:) ?~?([\w.^|\x60+-]+)$/i;
 
 const email =
   /[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|[\w.+-]{1,64} (?:at|AT|\[at\]|\(at\)) [\w-]+ ?(?:dot|DOT|\.) ?\w+/;
@@ -92,21 +95,44 @@ export function personOf(written: string, hasTopic = false): Named | undefined {
   const address = email.exec(written)?.[0];
   const link = /launchpad\.net\/~([\w.+-]+)|github\.com\/([\w-]+)/i.exec(written);
   const rest = written
-    .replace(address ?? "", "")
-    .replace(/`?<?https?:\/\/\S+>?`?_*/g, "")
+    .replace(address ?? /$^/, "<>")
+    .replace(/`?<?https?:\/\/\S+>?`?_*/g, "<>")
     .replace(onPlaces, "")
     .replace(contact, "")
+    // A nick in bold behind another stands for one in brackets.
+    .replace(/(?<=^[\w.-]{1,64} )\*\*([\w.-]+)\*\*$/, "($1)")
     .trim();
   const placed = placedNick.exec(written)?.[1];
-  const bracketed = hasTopic ? undefined : /[(<[{]~?([\w.^|`+-]+)[)>\]}]/.exec(rest)?.[1];
-  const plain = withoutMarks(withoutBrackets(withoutEnd(rest, placed)));
-  const { name, nick: beside } = splitDash(plain);
+  const bracketed = hasTopic ? undefined : nicksInBrackets(rest).find(looksLikeNick);
+  const { name, nick: beside } = splitDash(withoutMarks(withoutEnd(nameIn(rest, bracketed ?? address), placed)));
   const nick = bracketed ?? placed ?? link?.[1] ?? link?.[2] ?? beside;
   const isNone = name !== "" && isNoPerson(name);
   if ((isNone || name.split(" ").length > 5) && address === undefined) return undefined;
   const known = name === "" || isNone ? (nick ?? address) : name;
   if (known === undefined || !/[\p{L}\p{N}]/u.test(known) || isNoPerson(known)) return undefined;
   return { name: known, email: address, nick };
+}
+
+function nicksInBrackets(text: string): readonly string[] {
+  return Array.from(text.matchAll(/[(<[{]~?([\w.^|`+-]+)[)>\]}]/g), ([, nick]) => nick!);
+}
+
+/** The words that name somebody. What stands behind an address or a nick in brackets says what somebody does. */
+function nameIn(text: string, beside: string | undefined): string {
+  const bracket = text.search(/[(<[{]/);
+  if (bracket < 0) return text;
+  const before = text.slice(0, bracket).trim();
+  const rest = text.slice(bracket);
+  const behind = withoutBrackets(rest).trim();
+  const isDashed = /^[-–—] /.test(behind);
+  if (withoutMarks(before) !== "") {
+    // Julia <TheJulia> Kreger
+    const isSurname = isFullName(`${before} ${behind}`) && !before.includes(" ");
+    return isDashed || isSurname || (beside === undefined && !isOccupation(behind)) ? `${before} ${behind}` : before;
+  }
+  const inBrackets = /\(([^()<>]{1,80})\)/.exec(rest)?.[1];
+  if (inBrackets !== undefined && isFullName(inBrackets) && !isFullName(behind)) return inBrackets;
+  return isDashed && !isFullName(behind.slice(2)) ? "" : behind;
 }
 
 /** Without what stands in brackets, also in brackets within them, or behind one that nothing closes. */
@@ -121,7 +147,7 @@ function withoutBrackets(text: string): string {
 /** Without a nick at the end, where something stands before it. */
 function withoutEnd(text: string, nick: string | undefined): string {
   const before = nick !== undefined && text.endsWith(nick) ? text.slice(0, -nick.length).trim() : "";
-  return before === "" ? text : before;
+  return before === "" ? text : before.replace(/ aka ?~?$/, "");
 }
 
 /** Without what only marks the text up, or stands around a name. */
@@ -138,11 +164,23 @@ function withoutMarks(text: string): string {
 function splitDash(text: string): { readonly name: string; readonly nick: string | undefined } {
   const [left, right, ...others] = text.split(/ [-–—] /);
   if (left === undefined || right === undefined || others.length > 0) return { name: text, nick: undefined };
-  const [isFull, isOther] = [left, right].map((words) => /^\p{Lu}\S*(?: \S+)+$/u.test(words));
-  if (isFull === true) return { name: left, nick: right.includes(" ") ? undefined : right };
-  if (isOther === true && !left.includes(" ")) return { name: right, nick: left };
-  return { name: text, nick: undefined };
+  const nickOf = (words: string): string | undefined =>
+    !words.includes(" ") && looksLikeNick(words) ? words : undefined;
+  if (/^\p{Lu}\S*(?: \S+)+$/u.test(left)) return { name: left, nick: nickOf(right) };
+  if (left.includes(" ")) return { name: text, nick: undefined };
+  if (isFullName(right)) return { name: right, nick: nickOf(left) };
+  return { name: looksLikeNick(right) ? text : left, nick: undefined };
 }
+
+/** Whether what stands behind a dash says what somebody does, so that what follows on the line does too. */
+export function endsInWork(written: string): boolean {
+  const right = written.split(/ [-–—] /)[1]?.trim();
+  return right !== undefined && !looksLikeNick(right) && !isFullName(withoutBrackets(right)) && !email.test(right);
+}
+
+/** Two with nothing between: "a@example.org b@example.org", "Mirela Okafor <mokafor> Rania Hadj <rhadj>". */
+const endsPerson = /\S@\S+$|[^\s<>] <[^<>]+>(?: \([^()]+\))?$/;
+const nextPerson = /^ (?:<?[\w.+-]+@|\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){1,3} <[^<>]+>)/u;
 
 /** The names of a line: parts between commas, semicolons and "and" that stand outside of brackets. */
 export function splitNames(words: string): readonly { readonly text: string; readonly index: number }[] {
@@ -159,6 +197,13 @@ export function splitNames(words: string): readonly { readonly text: string; rea
     if ("(<[{".includes(character)) depth += 1;
     else if (")>]}".includes(character)) depth = Math.max(0, depth - 1);
     if (depth > 0) continue;
+    if (character === " " && endsPerson.test(words.slice(Math.max(start, index - 80), index))) {
+      if (nextPerson.test(words.slice(index, index + 120))) {
+        add(index);
+        start = index;
+        continue;
+      }
+    }
     const separator = /^(?:[,;]|\/ | (?:and|&) (?!(?:IRC|Gerrit|Launchpad|GitHub)\b))/.exec(
       words.slice(index, index + 16),
     )?.[0];

@@ -215,6 +215,61 @@ describe("people", () => {
       "=====  =============  ========\nName   Email          Role\n=====  =============  ========\nKim    k@example.org  Lead\nLee    l@example.org  Reviewer\n=====  =============  ========",
       ["Kim | k@example.org | - | primary", "Lee | l@example.org | - | other"],
     ],
+    [
+      "what somebody does, behind an address",
+      "* eli@example.org - developer, feature lead\n* vsh@example.org - orchestrator developer\n* ap@example.org (Artem Pan) QA specialist\n* Nat True <nt@example.org> PM\n* con@example.org - consultant about plugins",
+      [
+        "eli@example.org | eli@example.org | - | primary",
+        "vsh@example.org | vsh@example.org | - | primary",
+        "Artem Pan | ap@example.org | - | primary",
+        "Nat True | nt@example.org | - | primary",
+        "con@example.org | con@example.org | - | primary",
+      ],
+    ],
+    [
+      "what somebody does, where a nick may stand",
+      "Primary assignee:\n  skol (DE)\n\nOther contributors:\n  kuz (QA)\n  ikut  (client)\n  Anna Pal (QA) - apal\n  Bo Dud <bd@example.org> - designer\n  Ju Ara (ja@example.org) - JS and Server code\n  bd (bd@example.org) - UI visual design",
+      [
+        "skol | - | - | primary",
+        "kuz | - | - | other",
+        "ikut | - | - | other",
+        "Anna Pal | - | apal | other",
+        "Bo Dud | bd@example.org | - | other",
+        "Ju Ara | ja@example.org | - | other",
+        "bd | bd@example.org | - | other",
+      ],
+    ],
+    [
+      "what several do, in brackets",
+      "* vsh (astute)\n* sbog (library: deletion, provisioning)",
+      ["vsh | - | - | primary", "sbog | - | - | primary"],
+    ],
+    ["offices without a name", "* QA engineers\n* Quality assurance\n* DevOPS (a mirror)\n* Web UI", []],
+    [
+      "offices with their names",
+      "Primary assignee:\n  raytrac\n\nFeature Lead: ray\nMandatory Design Reviewers: vkuk\nQA section:Olesia Tsv",
+      ["raytrac | - | - | primary", "ray | - | - | other", "vkuk | - | - | other", "Olesia Tsv | - | - | other"],
+    ],
+    [
+      "nicks with the words of places, and other marks of nicks",
+      "Primary assignee:\n  jgr-launchpad\n  Aleks Did aka ~adid\n  nolan-bru **palen**",
+      ["jgr-launchpad | - | - | primary", "Aleks Did | - | adid | primary", "nolan-bru | - | palen | primary"],
+    ],
+    [
+      "two on a line, with nothing between",
+      "* lol@example.org ks@example.org\n* Eugene Nik <enik> Oleg Bon <obon> (QA)",
+      [
+        "lol@example.org | lol@example.org | - | primary",
+        "ks@example.org | ks@example.org | - | primary",
+        "Eugene Nik | - | enik | primary",
+        "Oleg Bon | - | obon | primary",
+      ],
+    ],
+    [
+      "a label with brackets, and a note over several lines",
+      "Primary assignee:\n  vahid (I would be happy to take the lead on this, but I am hoping\n  I could leverage the existing knowledge).\n\nImage integration (the API for images, and its plugin):\n  Alex Tiv <ativ>\n\nPlease add **IRC nicknames** where applicable.",
+      ["vahid | - | - | primary", "Alex Tiv | - | ativ | other"],
+    ],
     ["a name that is a word", "Will Miller: willm@example.org", ["Will Miller | willm@example.org | - | primary"]],
     ["a reference", "Craige_.", ["Craige | - | - | primary"]],
     ["brackets in brackets", "Narasimhan (App [12, 13])", ["Narasimhan | - | - | primary"]],
@@ -231,6 +286,11 @@ describe("people", () => {
     ],
   ])("%s", (_name, lines, expected) => {
     expect(read(lines)).toEqual(expected);
+  });
+
+  test("below a heading of contributors", () => {
+    const spec = specOf("T\n=\n\nImplementation\n==============\n\nContributors\n------------\n\n* Sahid Fer\n* b2\n");
+    expect(people(spec).people.map(({ name }) => name)).toEqual(["Sahid Fer", "b2"]);
   });
 
   test.each([

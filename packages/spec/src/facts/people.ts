@@ -3,7 +3,16 @@ import type { Node, Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import type { Section } from "../section.ts";
 import { labelledRows, rowsOfPeople } from "../people-table.ts";
-import { isNobody, isPlaceholder, personOf, rolesOfPeople, splitNames, splitTopic } from "../person-name.ts";
+import { isOffice } from "../occupation.ts";
+import {
+  endsInWork,
+  isNobody,
+  isPlaceholder,
+  personOf,
+  rolesOfPeople,
+  splitNames,
+  splitTopic,
+} from "../person-name.ts";
 import type { Spec } from "../spec.ts";
 
 /** Somebody who is named in a spec. */
@@ -39,8 +48,10 @@ export interface People {
 }
 
 const label = new RegExp(String.raw`^(?:\*\*)?(${rolesOfPeople})(?:\*\*)? ?:(?:\*\*)? ?(.*)$`, "i");
-/** Any other short line that ends with a colon: "Dashboard assignee:", "Also:". */
-const otherLabel = /^[\p{L}][\p{L}\p{N} /()'&-]{1,40}:$/u;
+/** Any other short line that ends with a colon: "Dashboard assignee:", "Also:", "Integration (what it is):". */
+const otherLabel = /^[\p{L}][\p{L}\p{N} /()'&-]{1,40}(?:\([^()]{1,100}\))?:$/u;
+/** An office, and who has it: "Mandatory Design Reviewers: mokafor". */
+const officeLabel = /^([\p{L}][\p{L} /&-]{0,40}): ?(\S.*)$/u;
 const wantsOwner =
   /\b(?:tb[acd]|to be (?:determined|decided|announced|found|assigned)|unassigned|help wanted|volunteers?|looking for|up for grabs)\b/i;
 
@@ -49,7 +60,7 @@ const putsOff = /^\W*(?:tb[acd]|to be (?:determined|decided|announced)|unassigne
 
 /** A heading of its own in place of "Assignee(s)", or beside it: "Primary assignee(s)", "Other contributors", "Co-author". */
 const assigneeTitle =
-  /^(?:(?:primary|main|lead|other|secondary|additional) |co-?)(?:assignee|author|contributor)(?:s|\(s\))?$/i;
+  /^(?:(?:(?:primary|main|lead|other|secondary|additional) |co-?)(?:assignee|author|contributor)|contributor)(?:s|\(s\))?$/i;
 
 /** The people of a spec. */
 export const people: Fact<People> = fact((spec) => {
@@ -201,14 +212,24 @@ class PeopleReader {
     let start = span.start;
     while (start < span.end) {
       const newline = this.text.indexOf("\n", start);
-      const end = newline < 0 || newline > span.end ? span.end : newline;
+      const end = this.closingEnd(start, newline < 0 || newline > span.end ? span.end : newline, span.end);
       this.readLine(start, end, role);
       start = end + 1;
     }
   }
 
+  /** The end of a line; of the one that closes its bracket, where that stands further below. */
+  private closingEnd(start: number, end: number, most: number): number {
+    const open = this.text.lastIndexOf("(", end);
+    if (open < start || this.text.slice(open, end).includes(")")) return end;
+    const close = this.text.slice(end, Math.min(most, end + 300)).search(/[()]/);
+    if (close < 0 || this.text[end + close] === "(") return end;
+    const newline = this.text.indexOf("\n", end + close);
+    return newline < 0 || newline > most ? most : newline;
+  }
+
   private readLine(lineStart: number, lineEnd: number, section: Person["role"]): void {
-    const line = this.text.slice(lineStart, lineEnd);
+    const line = this.text.slice(lineStart, lineEnd).replaceAll("\n", " ");
     const indent = /^[\s*+|•-]*(?:(?:\d+|#)[.)] +)?(?::(?=[A-Za-z ]+:))?\s*/.exec(line)![0].length;
     // The name of a directive is nobody's: ".. note:: Mirela".
     const directive = /^\.\. [\w:-]+:: ?/.exec(line.slice(indent))?.[0].length ?? 0;
@@ -218,7 +239,8 @@ class PeopleReader {
       .trimEnd()
       .replace(/::$/, ":");
     let start = lineStart + indent + directive;
-    const match = label.exec(words);
+    const ofOffice = officeLabel.exec(words);
+    const match = label.exec(words) ?? (ofOffice && isOffice(ofOffice[1]!) ? ofOffice : null);
     if (match) {
       this.enter(match[1]!, section);
       if (this.role === "primary") this.primaryLabel ??= { start, end: start + match[1]!.length };
@@ -278,10 +300,14 @@ class PeopleReader {
       return;
     }
     const topic = splitTopic(words);
+    let isOfWork = false;
     for (const { text, index } of splitNames(words.slice(topic))) {
       const at = start + topic + index;
-      const isOfWork = this.saysWork && /^[a-z][\w.-]* ?\([^.\d]*\)/.test(text);
-      const found = personOf(text, topic > 0 || this.hasTopic || isOfWork);
+      // "Mirela - JS and API code": the code is nobody.
+      if (isOfWork && !/[(<@]/.test(text)) continue;
+      isOfWork = endsInWork(text);
+      const hasWork = this.saysWork && /^[a-z][\w.-]* {0,2}\([^.\d]*\)/.test(text);
+      const found = personOf(text, topic > 0 || this.hasTopic || hasWork);
       const person = found && { ...found, role: this.role, span: { start: at, end: at + text.length } };
       if (person && this.belongsToLast(text, person)) continue;
       if (person) {
@@ -293,7 +319,7 @@ class PeopleReader {
 }
 
 /** Words in brackets behind a nick that are no name: "mokafor (LVM driver)". */
-const work = /(?:^|[\s*,])[a-z][\w.-]* \((?!(?:irc|lp|launchpad|github|aka)\b)[\w-]+(?: [a-z]{3,})+\)/;
+const work = /(?:^|[\s*,])[a-z][\w.-]* \((?!(?:irc|lp|launchpad|github|aka)\b)[\w-]+(?:[:,]? [a-z]{3,})+\)/;
 
 const aboutPeople = /\b(?:assignees?|contributors?|people|authors?|developers?|owners?|team|members?|volunteers?)\b/i;
 
@@ -335,5 +361,6 @@ function isSentence(words: string): boolean {
 function roleOf(words: string, section: Person["role"]): Person["role"] {
   if (/liaison/i.test(words)) return "liaison";
   if (/^(?:other|secondary|additional|contributor|reviewer|co-?|qe|doc)/i.test(words)) return "other";
+  if (isOffice(words) && !/\b(?:primary|main|lead|assignees?|developers?)\b/i.test(words)) return "other";
   return section === "liaison" ? "liaison" : "primary";
 }
