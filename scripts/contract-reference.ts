@@ -69,8 +69,9 @@ Conventions, where the meaning of a document is a matter of use:
 - Where a document accepts nothing at all at a place, which is a mistake of its own, each keyword is compared by itself; the
   witness says so.
 - Under \`--profile interop\` every change that can be seen is an error as long as the version stays: one that a request or a
-  response shows, on the way from the base to the revision or back, which is then its witness. What only the document says
-  (words, tags, that something is deprecated), and what is spelled otherwise, is not seen.
+  response shows, on the way from the base to the revision or back, which is then its witness; also where its level is
+  a warning else: a request at the old address, or without a key. What only the document says (words, tags, that something
+  is deprecated), and what is spelled otherwise, is not seen.
 - Changes of operations marked draft or alpha (\`x-stability-level\`) break nobody.
 
 In schemas the id of a change begins with its place: \`request-body-\`, \`request-property-\`, \`request-parameter-\`,

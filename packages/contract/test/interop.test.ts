@@ -125,6 +125,16 @@ test.each<Pair & { readonly name: string; readonly expected: readonly string[] }
     expected: ['server-path-changed error: answered / not answered there: the base path is "/v2"'],
   },
   {
+    name: "another host",
+    at: "document",
+    base: `{servers: [{url: https://a.example/v1}], ${get("responses: {}")}}`,
+    revision: `{servers: [{url: https://b.example/v1}], ${get("responses: {}")}}`,
+    expected: [
+      'server-removed error: answered / not answered there: the server is "https://b.example"',
+      "server-added info",
+    ],
+  },
+  {
     name: "that a key has to be shown",
     at: "document",
     base: get("responses: {}"),

@@ -26,13 +26,13 @@ export function placeOf({ operation, path, action }: Change): string {
 }
 
 /**
- * A request as a command for a shell; the host is left to be filled in. A body that is a value, of a type of which only the
+ * A request as a command for a shell; the host is left to be filled in, unless it is what has changed. A body that is a value, of a type of which only the
  * server knows how it is written, stands behind it as a comment.
  */
 export function curlOf({ method, url, headers, body }: WitnessRequest): string {
   const type = headers["Content-Type"] ?? "application/json";
   const written = body === undefined ? { parts: [] } : writeBody(body, type);
-  const parts = ["curl", "-X", method, quote(`$BASE${url}`)];
+  const parts = ["curl", "-X", method, quote(/^https?:/.test(url) ? url : `$BASE${url}`)];
   for (const [name, value] of Object.entries(headers)) {
     // The boundary between the parts is told by who writes them.
     if (name !== "Content-Type" || written.isOfParts !== true) parts.push("-H", quote(`${name}: ${value}`));

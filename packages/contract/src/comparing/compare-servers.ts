@@ -9,10 +9,12 @@ import type { OperationSurface, Surface } from "./surface.ts";
  */
 export function compareServers({ base, revision, matched }: Servers): readonly Finding[] {
   const paths = matched.filter((pair) => pair.base.kind === "path");
-  const found = [...pathFindings(paths), ...hostFindings(documentHosts(base), documentHosts(revision), undefined)];
+  const example = paths[0]?.base;
+  const hosts = [documentHosts(base), documentHosts(revision)] as const;
+  const found = [...pathFindings(paths), ...hostFindings(hosts, { operation: undefined, example })];
   for (const { base: one, revision: other } of paths.filter(isOwn)) {
     const told = new Set(found.filter(({ operation }) => operation === undefined).map(({ text }) => text));
-    const own = hostFindings(one.servers.hosts, other.servers.hosts, one);
+    const own = hostFindings([one.servers.hosts, other.servers.hosts], { operation: one, example: one });
     found.push(...own.filter(({ text }) => !told.has(text)));
   }
   return found;
@@ -35,7 +37,7 @@ function pathFindings(paths: readonly OperationPair[]): Finding[] {
       kind: "request",
       base: "answered",
       revision: `not answered there: the base path is "${is || "/"}"`,
-      basePath: was,
+      basePath: `${addressOf(pair.base.servers.hosts[0])}${was}`,
       example: pair.base,
     } as const;
     if (isOwn(pair) || !found.some((one) => one.operation === undefined))
@@ -50,16 +52,26 @@ function documentHosts({ document, operations }: Surface): readonly string[] {
   return [...new Set(operations.flatMap(({ servers }) => servers.hosts))];
 }
 
+interface HostsOf {
+  /** Undefined where they are those of the document. */
+  readonly operation: OperationSurface | undefined;
+  /** What is asked at them. */
+  readonly example: OperationSurface | undefined;
+}
+
 function hostFindings(
-  had: readonly string[],
-  has: readonly string[],
-  operation: OperationSurface | undefined,
+  [had, has]: readonly [readonly string[], readonly string[]],
+  { operation, example }: HostsOf,
 ): readonly Finding[] {
   const of = operation === undefined ? {} : { operation };
   const removed = had.flatMap((server, index): readonly Finding[] => {
     if (has.includes(server)) return [];
-    const level = index === 0 && has.length > 0 ? "warning" : "info";
-    return [{ code: "server-removed", text: `The server "${server}" is gone.`, level, ...of }];
+    const gone = { code: "server-removed", text: `The server "${server}" is gone.`, ...of };
+    if (index > 0 || has.length === 0) return [{ ...gone, level: "info" }];
+    if (example === undefined) return [{ ...gone, level: "warning" }];
+    const revision = `not answered there: the server is "${has[0]!}"`;
+    const basePath = `${addressOf(server)}${example.servers.basePath}`;
+    return [{ ...gone, level: "warning", seen: { kind: "request", base: "answered", revision, basePath, example } }];
   });
   // Who names none says nothing of where it is.
   const added = had.length === 0 ? [] : has.filter((server) => !had.includes(server));
@@ -67,4 +79,9 @@ function hostFindings(
     ...removed,
     ...added.map((server) => ({ code: "server-added", text: `The server "${server}" is new.`, ...of })),
   ];
+}
+
+/** A host as it is asked, where the document names one. */
+function addressOf(host: string | undefined): string {
+  return host?.startsWith("//") === true ? `https:${host}` : (host ?? "");
 }

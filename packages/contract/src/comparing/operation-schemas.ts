@@ -11,7 +11,7 @@ import type { SchemaMemory } from "./claims.ts";
 import { doubted } from "./doubts.ts";
 import { concreteType, matchMediaTypes, sharedType } from "./media-types.ts";
 import type { Holder } from "./place.ts";
-import { becomesText, shownAsList, entryOfCutList, entryOfList } from "./one-of-list.ts";
+import { becomesText, type Ends, shownAsList, entryOfCutList, entryOfList } from "./one-of-list.ts";
 import { noteOf, placeOf } from "./place-of-operation.ts";
 import type { OperationPair } from "./rule.ts";
 import { compareSchemas, type SchemaChange } from "./schemas.ts";
@@ -136,12 +136,11 @@ export function compareOperationSchemas(
   for (const parameter of base.parameters) {
     const other = revision.parameters.find(({ key }) => key === parameter.key);
     if (other === undefined) continue;
-    const { base: sender, revision: receiver } = readings.parameter;
-    const ends = { sender: parameter, receiver: other, readings: { sender, receiver } };
+    const ends = endsOf(parameter, other, { readings, isSent });
     const entry = isSent ? undefined : entryOfList(ends);
     run({
       sides: parameterSides(parameter, { readings, isSent }),
-      base: parameter.schema,
+      base: (isSent ? entryOfCutList(ends) : undefined) ?? parameter.schema,
       revision: entry ?? other.schema,
       holder: "parameter",
       sent: whatIsSent(parameter),
@@ -150,8 +149,7 @@ export function compareOperationSchemas(
       isTextOnce: () => !isSent && becomesText(parameter, other, readings.parameter),
       show: ({ witness, id }, shown) => {
         if (witness !== undefined) {
-          const isOfType = !isSent && id === "request-parameter-type-changed";
-          const list = isOfType ? shownAsList(ends, witness.value) : undefined;
+          const list = id.endsWith("-type-changed") ? shownAsList(ends, witness.value) : undefined;
           const value = list?.value ?? witness.value;
           const says = list?.isCut === true ? { base: "read as one value", revision: "read as several" } : shown;
           const parts = { parameter: { key: parameter.key, value }, shown: says };
@@ -250,6 +248,20 @@ export function compareOperationSchemas(
     }
   }
   return changes;
+}
+
+/** Who sends a parameter, and who reads it. */
+function endsOf(
+  base: ParameterSurface,
+  revision: ParameterSurface,
+  { readings, isSent }: { readonly readings: Readings; readonly isSent: boolean },
+): Ends {
+  if (!isSent) {
+    const { base: sender, revision: receiver } = readings.parameter;
+    return { sender: base, receiver: revision, readings: { sender, receiver } };
+  }
+  const { base: receiver, revision: sender } = readings.header;
+  return { sender: revision, receiver: base, readings: { sender, receiver } };
 }
 
 function parameterSides(

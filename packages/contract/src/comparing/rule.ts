@@ -115,7 +115,7 @@ export interface Shown {
   readonly requestBody?: BodySurface;
   /** Operations that the path as it is asked must not be one of. */
   readonly others?: readonly OperationSurface[];
-  /** What stands before the path, where it is that which has changed. */
+  /** What stands before the path, a host or the path of a server, where it is that which has changed. */
   readonly basePath?: string;
   /** An operation that shows what is told of the whole document. */
   readonly example?: OperationSurface;

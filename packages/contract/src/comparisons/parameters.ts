@@ -1,6 +1,6 @@
 import { deprecationOf, textOf } from "../comparing/sunset.ts";
 import type { Finding, OperationFamily } from "../comparing/rule.ts";
-import { entryOfList } from "../comparing/one-of-list.ts";
+import { entryOfCutList, entryOfList } from "../comparing/one-of-list.ts";
 import { readingAt, styleChange } from "../comparing/parameter-style.ts";
 import type { ParameterSurface } from "../comparing/surface.ts";
 
@@ -294,6 +294,29 @@ export const parameters: OperationFamily = {
       ],
     },
     {
+      code: "parameter-became-value",
+      summary: "A parameter that a webhook or a callback sends was a list and is one value.",
+      why: "Who reads a list reads one with that entry, or with the parts that commas make of it.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "a number in a header",
+          at: "document",
+          base: hook("{name: X-A, in: header, schema: {type: array, items: {type: integer}}}"),
+          revision: hook("{name: X-A, in: header, schema: {type: integer}}"),
+          reports: ["parameter-became-value info"],
+        },
+        {
+          name: "the other way round",
+          at: "document",
+          base: hook("{name: X-A, in: header, schema: {type: integer}}"),
+          revision: hook("{name: X-A, in: header, schema: {type: array, items: {type: integer}}}"),
+          reports: ["request-parameter-type-changed error"],
+        },
+      ],
+    },
+    {
       code: "parameter-deprecated",
       summary: "A parameter is deprecated.",
       why: "It works as before; that it will go is worth telling.",
@@ -366,7 +389,7 @@ export const parameters: OperationFamily = {
       const other = revision.parameters.find(({ key }) => key === parameter.key);
       if (other === undefined) report({ ...removal(parameter, today), operation: base, promise: parameter.promise });
       else
-        for (const finding of changes(parameter, { other, today }))
+        for (const finding of changes(parameter, { other, today, isSent: base.kind !== "path" }))
           report({ ...finding, operation: base, promise: parameter.promise });
     }
   },
@@ -405,9 +428,11 @@ function removal(parameter: ParameterSurface, today: string): Finding {
 interface Other {
   readonly other: ParameterSurface;
   readonly today: string;
+  /** The server sends it, in a webhook or a callback. */
+  readonly isSent: boolean;
 }
 
-function changes(parameter: ParameterSurface, { other, today }: Other): readonly Finding[] {
+function changes(parameter: ParameterSurface, { other, today, isSent }: Other): readonly Finding[] {
   const found: Finding[] = [];
   const name = `The ${parameter.in} parameter "${parameter.name}"`;
   if (!parameter.isRequired && other.isRequired) {
@@ -420,9 +445,11 @@ function changes(parameter: ParameterSurface, { other, today }: Other): readonly
     const sent = { withoutParameter: parameter.name };
     found.push({ code: "parameter-became-optional", text: `${name} may be left out.`, sent });
   }
-  const isList = becomesList(parameter, other);
-  if (isList) found.push({ code: "parameter-became-list", text: `${name} takes a list now.` });
-  const style = isList ? undefined : styleChange(parameter, other, parameter);
+  const isList = isSent ? isListOf(other, parameter, entryOfCutList) : isListOf(parameter, other, entryOfList);
+  if (isList && isSent)
+    found.push({ code: "parameter-became-value", text: `${name} is one value now, which is a list of one.` });
+  else if (isList) found.push({ code: "parameter-became-list", text: `${name} takes a list now.` });
+  const style = isList ? undefined : styleChange(parameter, other, isSent ? other : parameter);
   if (style !== undefined) {
     found.push({
       code: "parameter-style-changed",
@@ -454,8 +481,8 @@ function changes(parameter: ParameterSurface, { other, today }: Other): readonly
   return found;
 }
 
-function becomesList(sender: ParameterSurface, receiver: ParameterSurface): boolean {
+function isListOf(sender: ParameterSurface, receiver: ParameterSurface, entryOf: typeof entryOfList): boolean {
   if (sender.schema === undefined || receiver.schema === undefined) return false;
   const readings = { sender: readingAt(sender.schema), receiver: readingAt(receiver.schema) };
-  return entryOfList({ sender, receiver, readings }) !== undefined;
+  return entryOf({ sender, receiver, readings }) !== undefined;
 }
