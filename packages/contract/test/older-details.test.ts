@@ -59,6 +59,25 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    "conditions that lead to a code, or stand behind one",
+    "* POST /a\n\n  Response: 202 Accepted; if it runs already 409 Conflict; 404 Not\n  Found otherwise.\n\n* POST /b\n\n  Response: 200 OK. If it is new, 201; 400 Bad Request, if the name is wrong, 404 Not Found if there is none.\n\n* POST /c\n\n  Errors: 400 if it is wrong; 404 if there is none, 409\n",
+    [
+      "POST /a",
+      "  202 -- Accepted",
+      "  404 -- Not Found otherwise",
+      "  409 -- Conflict if it runs already",
+      "POST /b",
+      "  200 -- OK",
+      "  201 -- If it is new",
+      "  400 -- Bad Request, if the name is wrong",
+      "  404 -- Not Found if there is none",
+      "POST /c",
+      "  400 -- if it is wrong",
+      "  404 -- if there is none",
+      "  409 -- ",
+    ],
+  ],
+  [
     "codes in brackets behind their names",
     "* GET /a\n\n  * Errors: badRequest (400), Forbidden(403), ``conflict`` (409)\n\n* GET /b\n\n  * Error codes: Unauthorized(401): no token, Not Found (404) and HTTP error (500).\n\n* GET /c\n\n  * Error codes:\n\n    * Bad Request (400) if it is wrong\n    * Not Found (404)\n",
     [

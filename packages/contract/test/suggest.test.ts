@@ -39,6 +39,18 @@ test.each<[string, string, readonly string[], readonly string[]]>([
     [],
   ],
   [
+    "words before codes that are a label or a sentence are no meaning, and those behind are of the last",
+    "* GET /v1/things\n\n  List things. 200.\n\n* POST /v1/things\n\n  Errors: 400, 409 if one is there\n\n  Failures: 404 (no such place), 503\n\n* PUT /v1/things\n\n  Known errors: 404 (no thing)\n\n* DELETE /v1/things\n\n  Errors: 400, 404: it is not there\n",
+    [
+      ":Normal codes: 200\n",
+      "  * 400\n  * 404 -- no such place\n  * 409 -- if one is there\n  * 503\n",
+      "* 404 -- no thing\n",
+      "  * 400 -- it is not there\n  * 404 -- it is not there\n",
+      "List things.\n",
+    ],
+    [],
+  ],
+  [
     "limits of a schema have their phrases",
     'POST /v1/fences\n\nSchema of the request::\n\n  {"type": "object", "required": ["host"], "properties": {"host": {"type": "string", "minLength": 1, "maxLength": 255}, "mode": {"enum": ["hard", "soft"]}, "retries": {"type": "integer", "minimum": 0, "maximum": 9, "default": 3}, "tags": {"type": "array", "items": {"type": "string"}, "maxItems": 50, "uniqueItems": true}, "more": {"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": false}}}\n',
     [

@@ -89,7 +89,15 @@ function plainTitle(words: string): string | undefined {
 }
 
 const leading =
-  /^(?:[^:]{0,60}?\bcodes?(?:\(s\))?\W{0,4}:)?\W*(?:HTTP(?:\/\d\.\d)?\s*)?(?<name>(?:[A-Za-z]+ ?){0,4}?)\W{0,4}(?<codes>[1-5]\d\d(?:\W{0,4}(?:,|\bor\b|\band\b|\/)\W{0,4}[1-5]\d\d)*)(?![\w/])(?<rest>.*)$/is;
+  /^(?:[^:]{0,60}?\bcodes?(?:\(s\))?\W{0,4}:)?\W*(?:HTTP(?:\/\d\.\d)?\s*)?(?<name>(?:[A-Za-z]+ ?){0,4}?)(?<gap>\W{0,4})(?<codes>[1-5]\d\d(?:\W{0,4}(?:,|\bor\b|\band\b|\/)\W{0,4}[1-5]\d\d)*)(?![\w/])(?<rest>.*)$/is;
+
+/** What stands behind several codes, and is said of each. */
+const ofAll = /^[\s\x60*"')]*(?:--?|–|—|:)/;
+
+/** "Lists them. 200" and "Problems: 404": words before a code that are a sentence, or a label, and not its name. */
+function isLabel(name: string, gap: string): boolean {
+  return /[.,;]/.test(gap) || (gap.includes(":") && /[^s]s$/i.test(name.trim()) && !/^too many/i.test(name));
+}
 
 /** Where a line begins with a code. */
 const nextCode = /\n(?=\s*(?:[-*+] )?(?:HTTP )?[1-5]\d\d\b)/;
@@ -118,7 +126,8 @@ function meaningsIn(pieces: readonly Piece[], text: string, move: MoveWords): re
         .trim();
       const match = leading.exec(words);
       if (!match?.groups) continue;
-      const { name = "", codes = "", rest = "" } = match.groups;
+      const { gap = "", codes = "", rest = "" } = match.groups;
+      const name = isLabel(match.groups.name ?? "", gap) ? "" : match.groups.name!;
       if (/[1-5]\d\d/.test(rest) && words.length > 200) continue;
       // "Bad Request (400), Forbidden (403)", or a range: each was read with its name.
       if (/^\s*\).*\([1-5]\d\d\)/.test(rest) || /^ ?(?:--?|–|\.\.|to) ?[1-5]\d\d\b/.test(rest)) continue;
@@ -148,8 +157,8 @@ function meaningsIn(pieces: readonly Piece[], text: string, move: MoveWords): re
       // What stands in a block is no markup.
       const source = piece.kind === "block" ? escapeWords(all) : move(all);
       const told = codes.match(/\d{3}/g)!;
-      // "404, 423 (it is locked)": what stands in brackets is of the last one.
-      if (all !== "") found.push({ codes: /^\s*\(/.test(rest) ? told.slice(-1) : told, words: source });
+      // "404, 423 (it is locked)" and "404, 423 if it is locked" are of the last one, "404, 423: it is wrong" of both.
+      if (all !== "") found.push({ codes: ofAll.test(rest) ? told : told.slice(-1), words: source });
     }
   }
   return found;

@@ -4,7 +4,7 @@ import type { ContractOperation } from "../reading/contract.ts";
 /** Words before a colon, or alone, that the form says with its fields, tables and titles. */
 const ofTheForm = new Set(
   (
-    "api body bodies code codes error errors example examples expected http json list method methods normal parameter " +
+    "api body bodies code codes error errors example examples expected failure failures http json list method methods normal parameter " +
     "parameters request requests response responses rest return returned returns s sample samples schema status statuscode success " +
     "successful type types uri url urls verb"
   ).split(" "),

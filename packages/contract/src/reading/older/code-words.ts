@@ -3,6 +3,7 @@ import { sentences } from "@assent/spec";
 import { trimmedCutOf } from "./marks.ts";
 
 const longest = 300;
+const lengthOfCode = 3;
 
 const ofForm = String.raw`(?:[Nn]ormal|[Ee]xpected|[Ee]rrors?|[Ss]uccess(?:ful)?|[Ff]ailures?|[Pp]ossible|[Oo]ther|HTTP|[Hh]ttp|JSON|[Ss]tatus|[Rr]esponses?|[Rr]equests?|[Bb]od(?:y|ies)|[Cc]odes?|[Rr]eturns?|[Rr]eturned|[Pp]arameters?|[Pp]olic(?:y|ies)|[Ss]chema|[Ee]xamples?|[Ss]amples?)(?:\(s\))?`;
 const endOfLabel = String.raw`[*\x60]{0,2}\s*:(?=[\s*\x60]|$)`;
@@ -20,6 +21,28 @@ const nextName = /(?:[,;.|)]|\b(?:and|or)\b|^)[^,;.|)]*\(\s*$/;
 /** What only leads to the next code. */
 const leadsOn =
   /(?:[\s,;:(|/&\\–—+-]|(?<![\w-])(?:and|or|and\/or|but|else|otherwise|it|they|will|also|HTTP|an?|with|returns?|returning)(?![\w-]))+$/i;
+
+/** "…; if it is running already" before a code, with how the code is led to. */
+const condition =
+  /(?:[;.]\s+|(?<comma>,\s+))(?:(?:and|but|or)\s+)?(?<words>(?:if|when|where|unless|in case)\b[^;,.:()]{2,150})(?<end>,?)\s+(?:(?:then|it|is|gives?|returns?|answers?|HTTP|an?|the)\s+){0,4}[\x60*"']{0,2}$/i;
+/** A condition, or a reason, behind a code and its name. */
+const ownCondition =
+  /^[\x60*"']{0,2}\s*(?:[(:–—-]\s*)?(?:[A-Z]\w*\s+){0,4}(?:if|when|where|unless|in case|because|on|for)\b/;
+
+/** The condition right before a code that is of this one, and not of the code that ends at `from`: "202; if it runs already 409". */
+export function conditionBefore(
+  text: string,
+  from: number,
+  { start, end }: { readonly start: number; readonly end: number },
+): { readonly words: string; readonly at: number } | undefined {
+  const base = Math.max(from, start - around.before);
+  const match = condition.exec(text.slice(base, start));
+  const { comma, words, end: closed } = match?.groups ?? {};
+  // Between two commas it may be of either.
+  if (match === null || words === undefined || (comma !== undefined && closed === ",")) return undefined;
+  if (ownCondition.test(text.slice(end, end + 80))) return undefined;
+  return { words: words.trim().replace(/\s+/g, " "), at: base + match.index };
+}
 
 /** Signs that stand between a code and what is said of it; a path that begins there stays. */
 const sign = /^[\s/|&=>→+]*\s(?=\S)/;
@@ -46,6 +69,8 @@ function wordsBetween(text: string, from: number, end: number, isCodeNext: boole
   if (label !== undefined) return trimmedCutOf(text, from, from + label);
   if (!isCodeNext) return trimmedCutOf(text, from, end);
   if (onlyLabel.test(text.slice(from, end))) return "";
+  const ofNext = conditionBefore(text, from, { start: end, end: end + lengthOfCode });
+  if (ofNext !== undefined) return trimmedCutOf(text, from, ofNext.at);
   const own = text.slice(from, end).replace(nextName, (cut) => (cut.startsWith(")") ? ")" : ""));
   // A sentence that is not at its end is about the next one.
   const all = sentences(own);

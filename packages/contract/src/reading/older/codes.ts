@@ -1,6 +1,6 @@
 /** Status codes in running text. */
 import { sentences } from "@assent/spec";
-import { wordsOfCode } from "./code-words.ts";
+import { conditionBefore, wordsOfCode } from "./code-words.ts";
 import { verbPattern } from "./method.ts";
 
 /** The codes that services answer with; 255, 256 and 512 are other numbers. */
@@ -106,6 +106,12 @@ interface Sighted extends Omit<FoundCode, "meaning"> {
 /** The codes of a text. `isListed`: the text, or what it stands under, says that it lists codes. */
 export function codesIn(text: string, isListed: boolean): readonly FoundCode[] {
   const found = sightedIn(text, isListed);
+  const conditions = new Map(
+    found.map((one, index) => {
+      const before = found[index - 1];
+      return [one, before === undefined ? undefined : conditionBefore(text, before.end, one)?.words];
+    }),
+  );
   let next: number | undefined;
   let last: number | undefined;
   return found
@@ -115,7 +121,8 @@ export function codesIn(text: string, isListed: boolean): readonly FoundCode[] {
       // The codes of a range stand in one place.
       if (last !== start) next = last;
       last = start;
-      return { code, start, end, how, meaning: meaningOfCode(text, one, next) };
+      const meaning = [meaningOfCode(text, one, next), conditions.get(one)].filter(Boolean).join(" ");
+      return { code, start, end, how, meaning };
     })
     .reverse();
 }

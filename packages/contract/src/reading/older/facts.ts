@@ -18,6 +18,8 @@ type CodesBefore = ReadonlyMap<string, Omit<OlderCode, "confidence">>;
 const partOfMethod =
   /^[\s*\x60_]*(?:requests?|responses?|(?:[a-z]+ ){0,3}(?:parameters?|arg(?:ument)?s?)|(?:json )?(?:request|response) (?:body )?(?:attributes?|fields?))[\s*\x60_]*$/i;
 
+/** Codes as a sentence of their own, behind another: "Shows it. 200, 404." */
+const codesBehind = /(?<=\.) [1-5]\d\d(?:, [1-5]\d\d)*\.?$/;
 /** "Shows it." */
 const shortSentence = /^[A-Z][a-z]+ \w[^:\d]*\.$/;
 
@@ -241,17 +243,18 @@ export class FactReader {
           });
         }
       }
+      const words = text.replace(codesBehind, "");
       if (
         kind === "text" &&
         topic === undefined &&
-        (text.length > 20 || shortSentence.test(text)) &&
+        (text.length > 20 || shortSentence.test(words)) &&
         current.description.length < 3 &&
         !text.endsWith(":") &&
         !isHeadline(text)
       ) {
         const said = text.slice(0, begun).trim();
         if (said !== "") for (const one of reader.before) one.description.push(said);
-        current.description.push(text.slice(begun));
+        current.description.push(text.length > 20 ? text.slice(begun) : words);
       }
     }
     this.open(unit);
