@@ -57,5 +57,7 @@ function copy(note) {
   }
   for (const element of side.querySelectorAll("[id]")) element.removeAttribute("id");
   for (const link of side.querySelectorAll("a")) link.tabIndex = -1;
+  // What scrolls is a stop of its own.
+  for (const box of side.querySelectorAll("[tabindex='0']")) box.removeAttribute("tabindex");
   return side;
 }

@@ -9,10 +9,13 @@ import { codeName } from "./code-names.ts";
 import { interfaceWord } from "./interface-words.ts";
 import { isForOthers } from "./only.ts";
 import { rewrite } from "./rewrite.ts";
+import { withSource } from "./writers/arguments.ts";
 
-/** The document as it is shown. */
-export function asShown(document: Document): Document {
-  const children = rewrite(document.children, shown);
+/** The document as it is shown; `readFile` gives the text of a file that a drawing names. */
+export function asShown(document: Document, readFile: (name: string) => string | undefined): Document {
+  const children = rewrite(document.children, (node) =>
+    node.type === "literal_block" ? withSource(node, readFile) : shown(node),
+  );
   return children === document.children ? document : { ...document, children };
 }
 

@@ -1,5 +1,6 @@
 /** A document as a row of blocks of text, for comparing two versions of it: what is only wrapped anew is the same. */
 import { type Document, type Node, type NodeOf, plainText, walkTree } from "@assent/rst";
+import { plainWords } from "./plain-words.ts";
 
 /** A heading, a paragraph, an item, a row, a piece of code. */
 export interface TextBlock {
@@ -77,7 +78,7 @@ export function blocksOf(document: Document): readonly TextBlock[] {
 }
 
 function words(node: Node): string {
-  return plainText(node).replace(/\s+/g, " ").trim();
+  return plainWords(node).replace(/\s+/g, " ").trim();
 }
 
 /** "[flow.png: How it flows]". */

@@ -5,6 +5,7 @@ import type { linkOf } from "@assent/spec";
 import { isListed } from "./kinds.ts";
 import { asShown } from "./as-shown.ts";
 import { captioned, captionOf, numbersOf } from "./numbers.ts";
+import { hasScript, plainWords } from "./plain-words.ts";
 import { splitText } from "./preface.ts";
 import { rewrite } from "./rewrite.ts";
 import { escape } from "./html.ts";
@@ -51,7 +52,7 @@ import { crossReference, isWorded, waitingLink, withoutWaiting, withRefs } from 
 import { withTextClasses } from "./text-classes.ts";
 import { readProseOptions } from "./prose-options.ts";
 import { readCards } from "./rest/cards.ts";
-import { decodePath, pageUrl, slug } from "./urls.ts";
+import { decodePath, encodePath, pageUrl, slug } from "./urls.ts";
 import { escapeText, heading } from "./writers/markdown-marks.ts";
 import { toMarkdown } from "./writers/markdown.ts";
 import { hasNoLanguage } from "./writers/arguments.ts";
@@ -69,7 +70,7 @@ export function readRecord(
   includes: readonly string[] = [],
   readFile: (name: string) => string | undefined = () => undefined,
 ): DocumentRecord {
-  const document = withTextClasses(asShown(read));
+  const document = withTextClasses(asShown(read, readFile));
   const spec = readSpec(document, text, path);
   const { outline } = spec;
   const kind = kindOf(spec);
@@ -115,7 +116,6 @@ export function readRecord(
     linkOf,
     graphs,
     undrawn,
-    readFile,
     hidden,
     unread,
     asides,
@@ -188,6 +188,7 @@ export function readRecord(
       {
         unread,
         namesIn,
+        page: encodePath(pageUrl(path).replace(/^.*\//, "")),
         linkAt: (node, own) => {
           const number = linkOf.get(node);
           return number === undefined ? undefined : waitingLink(number, own);
@@ -288,7 +289,7 @@ function readAnchors(
     if (node.names.length === 0) return undefined;
     // The title of the document is the top of the page.
     const isTop = node.type === "document" || node === first;
-    const words = isTop || heading === undefined ? "" : plainText(heading).replace(/\s+/g, " ").slice(0, 100);
+    const words = isTop || heading === undefined ? "" : plainWords(heading).replace(/\s+/g, " ").slice(0, 100);
     const number = numbers.get(node);
     const anchor = isTop ? "" : (node.ids.at(-1) ?? "");
     const shown = isTop ? title : words;
@@ -414,13 +415,13 @@ function readOptionTable(spec: Spec): readonly OptionRecord[] {
 /** The words of a paragraph where nothing is below it: the number of a footnote would be read as one of the text. */
 function summaryOf(nodes: readonly Node[]): string {
   const alone = rewrite(nodes, (node) => (node.type === "footnote_reference" ? undefined : node));
-  const words = alone.map(plainText).join("").replace(/\s+/g, " ").trim();
+  const words = alone.map(plainWords).join("").replace(/\s+/g, " ").trim();
   return alone === nodes ? words : words.replace(/ (?=[.,;:!?)])/g, "");
 }
 
 /** The words of a heading. The number of a note is none of them. */
 function headingWords(text: string, nodes: readonly Node[]): string {
-  return nodes.some(({ type }) => type === "footnote_reference") ? summaryOf(nodes) : text;
+  return nodes.some(({ type }) => type === "footnote_reference") || hasScript(nodes) ? summaryOf(nodes) : text;
 }
 
 /** The words of a document by where they stand; `first` is the paragraph of the summary. */

@@ -96,7 +96,7 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     mkdirSync(join(root, "specs", "rejected"));
     writeFileSync(
       join(root, "specs", "rejected", "pay_per_call.rst"),
-      "============\nPay per call\n============\n\nCalls are counted.\n\nProblem description\n===================\n\nNobody counts [1]_, and nobody paid [2]_.\n\nReferences\n==========\n\n.. [1] The first note, see `here <https://example.org/>`__.\n.. [2] The second note.\n",
+      "============\nPay per call\n============\n\nCalls are counted.\n\nProblem description\n===================\n\nNobody counts [1]_, and nobody paid [2]_.\n\nReferences\n==========\n\n.. [1] The first note, see `here <https://example.org/>`__.\n.. [2] The second note.\n\n   == ==\n   a  b\n   == ==\n",
     );
     mkdirSync(join(root, "specs", "backlog"), { recursive: true });
     for (const [name, text] of Object.entries(unusual))

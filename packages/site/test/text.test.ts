@@ -11,6 +11,11 @@ test.each([
     "It *lacks* [1]_ ends, and more [#a]_.\n\n.. [1] One.\n.. [#a] Two.\n\nProblem\n-------\n\nIt.\n",
     "It lacks ends, and more.",
   ],
+  [
+    "an introduction with words above and below the line",
+    "At most 10\\ :sup:`6` of 2\\ :sup:`-n` and x\\ :sub:`i+1`, H\\ :sub:`2`\\ O the 1\\ :sup:`st`.\n\nProblem\n-------\n\nIt.\n",
+    "At most 10⁶ of 2^(-n) and x_(i+1), H₂O the 1st.",
+  ],
   ["an introduction with a citation", "As [RFC1] says.\n\nProblem\n-------\n\nIt.\n", "As [RFC1] says."],
   ["no introduction", `${story}\n\nProblem\n-------\n\n* one\n\nIt *lacks*.\n\nMore.\n`, "It lacks."],
   ["a first section with others in it", "Problem\n-------\n\nInner\n~~~~~\n\nIt lacks.\n", "It lacks."],

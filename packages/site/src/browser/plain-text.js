@@ -58,25 +58,45 @@ function add({ pieces }, isCode, line) {
  * @param {string} line
  */
 function withoutMark(line) {
-  const text = line.replace(/^(?:\s*(?:>|[*-] |\[\^[^\]\s]+\]: ))+/, "").trim();
+  const text = line.replace(/^(?:\s*(?:>|[*+-] |\[\^[^\]\s]+\]: ))+/, "").trim();
   if (/^(?:---|\$\$|\|(?: --- \|)+)$/.test(text)) return "";
   // Only in a row a sign that is not escaped is between two cells.
   return /^\| .*\|$/.test(text) ? text.replace(/(^|[^\\])\|/g, "$1 ") : text;
 }
 
 const mark =
-  /\\([!-/:-@[-`{-~])|(`+) ?(.+?) ?\2(?!`)|!\[((?:\\.|[^\]\\])*)\]\([^)]*\)|\[((?:!\[(?:\\.|[^\]\\])*\]\([^)]*\)|\\.|[^\]\\!])*)\]\([^)]*\)|<([a-z][a-z+.-]*:[^<>\s]*)>| ?\[\^[^\]\s]+\]|<br>|\*{1,3}|\$/gis;
+  /\\([!-/:-@[-`{-~])|(`+) ?(.+?) ?\2(?!`)|!\[((?:\\.|[^\]\\])*)\]\([^)]*\)|\[((?:!\[(?:\\.|[^\]\\])*\]\([^)]*\)|\\.|[^\]\\!])*)\]\([^)]*\)|<([a-z][a-z+.-]*:[^<>\s]*)>| ?\[\^[^\]\s]+\]|<br>|<(su[bp])>(.*?)<\/\7>|\*{1,3}|\$/gis;
 
 /**
  * @param {string} text
  * @returns {string}
  */
 function plain(text) {
-  return text.replace(mark, (whole, escaped, _ticks, code, picture, link, address) => {
+  return text.replace(mark, (whole, escaped, _ticks, code, picture, link, address, script, words) => {
+    if (script !== undefined) return scripted(plain(words), script === "sup");
     const inside = picture ?? link;
     if (inside !== undefined) return plain(inside);
     return escaped ?? code ?? address ?? (whole === "<br>" ? " " : "");
   });
+}
+
+const signs = "0123456789+-−=()";
+const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾";
+const lowered = "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎";
+
+/**
+ * What stands above the line, or below it, in characters that say so: "10⁶", "H₂O". Of what has none, a part of a formula
+ * has a sign before it ("2^n", "x_(i+1)"), and "st" of "1st" is as it is.
+ *
+ * @param {string} text
+ * @param {boolean} isAbove
+ * @returns {string}
+ */
+export function scripted(text, isAbove) {
+  if (!/[\d=+−-]/.test(text) && !/^\p{L}$/u.test(text)) return text;
+  const places = [...text].map((sign) => signs.indexOf(sign));
+  if (places.every((place) => place >= 0)) return places.map((place) => (isAbove ? raised : lowered)[place]).join("");
+  return `${isAbove ? "^" : "_"}${/^[\p{L}\d]+$/u.test(text) ? text : `(${text})`}`;
 }
 
 /** @param {string} text */

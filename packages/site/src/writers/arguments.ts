@@ -1,6 +1,6 @@
 /** What the argument of a directive says, where it is no part of the content. */
 import { directiveOf, type Element, type ElementOf, type Node, plainText } from "@assent/rst";
-import { isDrawingLanguage } from "../diagrams/draw.ts";
+import { isDrawingLanguage, undrawn } from "../diagrams/draw.ts";
 
 /** The code of a block. Lines right below the name of a directive are its argument, though they are meant as its content. */
 export function codeOf(node: ElementOf<"literal_block">): string {
@@ -44,6 +44,17 @@ const byEnding: Readonly<Record<string, string>> = {
   svg: "xml",
   patch: "diff",
 };
+
+/** A drawing with the text of the file that it is made of, where there is one; other code, and what nothing here draws, as it is. */
+export function withSource(
+  node: ElementOf<"literal_block">,
+  readFile: (name: string) => string | undefined,
+): ElementOf<"literal_block"> {
+  const language = languageOf(node, undefined);
+  const file = language === undefined || undrawn.has(language) ? undefined : drawingFile(node, language);
+  const text = file === undefined ? undefined : readFile(file);
+  return text === undefined ? node : { ...node, children: [{ type: "text", text, span: node.span }] };
+}
 
 /** The file that a drawing is made of, where a directive has nothing but its name; the argument of others is a name or code. */
 export function drawingFile(

@@ -37,8 +37,6 @@ export interface BodyParts {
   readonly graphs: GraphRecord[];
   /** Where drawings are written that could not be made. */
   readonly undrawn: number[];
-  /** The text of a file that a document names; undefined where there is none, or it may not be shown. */
-  readonly readFile: (name: string) => string | undefined;
   /** Sections that are shown elsewhere, by their title node. */
   readonly hidden: ReadonlySet<Node>;
   /** Ids that nodes have beside their own. */

@@ -20,14 +20,13 @@ export function writeCode(
 ): void {
   const language = languageOf(node, parts.languages.get(node));
   const file = language === undefined ? undefined : drawingFile(node, language);
-  const ofFile = file !== undefined && !undrawn.has(language ?? "") ? parts.readFile(file) : undefined;
-  if (file !== undefined && ofFile === undefined) {
+  if (file !== undefined) {
     for (const id of node.ids) w.write(placeOf(id));
     const name = `${mark({ kind: "drawing", target: file }, node)}<code>${escape(file)}</code></x-l>`;
     w.write(`<p class="note-small">The source of a drawing is the file ${name}.</p>\n`);
     return;
   }
-  const code = ofFile ?? codeOf(node);
+  const code = codeOf(node);
   const isDrawing = language !== undefined && (graphs.has(language) || isDrawn(language));
   for (const id of isDrawing ? node.ids : node.ids.slice(1)) w.write(placeOf(id));
   if (language !== undefined && graphs.has(language)) {

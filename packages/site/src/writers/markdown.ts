@@ -1,7 +1,8 @@
 /** A document as plain Markdown: for readers of text and for tools. Nesting beyond a depth that nobody reads is flattened. */
-import { type Element, type ElementOf, type ElementType, type Node, plainText } from "@assent/rst";
+import { type Element, type ElementOf, type ElementType, findNodes, type Node, plainText } from "@assent/rst";
 import type { UnreadNodes } from "../unread.ts";
 import { codeOf, languageOf, methodOf, subjectOf, subjectOfCode } from "./arguments.ts";
+import { aligned } from "./formulas.ts";
 import { cellLine } from "./markdown-cell.ts";
 import { address, asLines, code, escapeText, fence, heading, quote } from "./markdown-marks.ts";
 import { table } from "./markdown-table.ts";
@@ -13,6 +14,8 @@ export interface MarkdownParts {
   /** What stands for a link that is known when all documents are read, by its node. */
   readonly linkAt: (node: Node, words: string) => string | undefined;
   readonly namesIn: (node: Element) => readonly string[];
+  /** The page of the document, seen from its Markdown: places have their names there. */
+  readonly page: string;
 }
 
 /** Nodes as Markdown; the headings of the first sections have level 2. What could not be read stands as its source. */
@@ -25,7 +28,15 @@ export function toMarkdown(nodes: readonly Node[], parts: MarkdownParts): string
 const deepest = 40;
 
 function blocks(nodes: readonly Node[], level: number, depth: number, parts: MarkdownParts): readonly string[] {
-  return nodes.map((node) => block(node, level, depth, parts));
+  let last: string | undefined;
+  return nodes.map((node) => {
+    // A list right behind another one goes on with it, unless it has another mark.
+    const own = signOf(node);
+    const isSecond = own !== undefined && own === last;
+    const text = isSecond ? list(node as Element, level, depth, parts, true) : block(node, level, depth, parts);
+    if (text !== "") last = isSecond ? otherSigns[own] : own;
+    return text;
+  });
 }
 
 function block(node: Node, level: number, depth: number, parts: MarkdownParts): string {
@@ -65,10 +76,12 @@ function block(node: Node, level: number, depth: number, parts: MarkdownParts): 
     case "literal_block": {
       const subject = subjectOfCode(node);
       const block = fence(codeOf(node).replace(/\n$/, ""), languageOf(node, undefined) ?? "");
-      return subject === undefined ? block : `${code(subject)}\n\n${block}`;
+      return [subject === undefined ? "" : code(subject), block, leadsOf(node, parts)]
+        .filter((text) => text !== "")
+        .join("\n\n");
     }
     case "math_block":
-      return `$$\n${plainText(node)}\n$$`;
+      return `$$\n${aligned(plainText(node))}\n$$`;
     case "table":
       return table(node, (cell) =>
         cellLine(cell, { line: (own) => line(own, parts), code, labelOf: (type) => noteLabels[type as ElementType] }),
@@ -184,30 +197,51 @@ function picture({ uri = "", alt = "" }: { readonly uri?: string; readonly alt?:
   return /^https?:/i.test(uri) ? `[${words}](${address(uri)})` : words;
 }
 
-function list(node: Element, level: number, depth: number, parts: MarkdownParts): string {
+/** Where the words of code lead: no link can stand in it. */
+function leadsOf(node: Element, parts: MarkdownParts): string {
+  return findNodes(node, "reference")
+    .map((link) => [link, inline([link], parts)] as const)
+    .filter(([link, words]) => words !== escapeText(plainText(link)))
+    .map(([, words]) => words)
+    .join(", ");
+}
+
+function list(node: Element, level: number, depth: number, parts: MarkdownParts, isSecond = false): string {
   return node.children
     .map((item, index) => {
-      const mark = markOf(node, index);
+      const mark = markOf(node, index, isSecond);
       const text =
         item.type === "text"
           ? asLines(escapeText(item.text))
           : blocks(item.children, level, depth + 2, parts)
               .filter((part) => part !== "")
               .join("\n\n");
-      return indent(text, mark, " ".repeat(mark.startsWith("*") ? 2 : mark.length));
+      return indent(text, mark, " ".repeat(/^[*+]/.test(mark) ? 2 : mark.length));
     })
     .join("\n");
 }
 
 /** What stands before an item: Markdown counts in numbers, so that other counts are a part of the text. */
-function markOf(list: Element, index: number): string {
-  if (list.type !== "enumerated_list") return "* ";
+function markOf(list: Element, index: number, isSecond: boolean): string {
+  const own = signOf(list) ?? "*";
+  const sign = isSecond ? otherSigns[own] : own;
+  if (list.type !== "enumerated_list") return `${sign} `;
   const { enumtype = "arabic", prefix = "", suffix = ".", start = 1 } = list.attributes;
   const number = start + index;
-  if (enumtype === "arabic" && prefix === "") return `${number}${suffix} `;
+  if (own !== "*") return `${number}${sign} `;
   const count = enumtype.endsWith("roman") ? roman(number) : enumtype.endsWith("alpha") ? letters(number) : `${number}`;
-  return `* ${prefix}${enumtype.startsWith("upper") ? count.toUpperCase() : count}${suffix} `;
+  return `${sign} ${prefix}${enumtype.startsWith("upper") ? count.toUpperCase() : count}${suffix} `;
 }
+
+/** The sign of the items of a list, by which it is another one than that before it; undefined for what is no list. */
+function signOf(node: Node): keyof typeof otherSigns | undefined {
+  if (node.type === "bullet_list") return "*";
+  if (node.type !== "enumerated_list") return undefined;
+  const { enumtype = "arabic", prefix = "", suffix = "." } = node.attributes;
+  return enumtype !== "arabic" || prefix !== "" ? "*" : suffix === ")" ? ")" : ".";
+}
+
+const otherSigns = { "*": "+", "+": "*", ".": ")", ")": "." } as const;
 
 function letters(number: number): string {
   return number <= 26
@@ -291,7 +325,7 @@ function inline(nodes: readonly Node[], parts: MarkdownParts, depth = 0): string
         break;
       case "reference": {
         const { refuri, refid } = node.attributes;
-        const target = refuri ?? (refid === undefined ? "" : `#${refid}`);
+        const target = refuri ?? (refid === undefined ? "" : `${parts.page}#${refid}`);
         if (!mayLeadTo(target)) result += inside();
         else if (plainText(node) === refuri && !/[\s<>]/.test(refuri)) result += `<${refuri}>`;
         else result += `[${inside()}](${address(target)})`;
@@ -303,6 +337,12 @@ function inline(nodes: readonly Node[], parts: MarkdownParts, depth = 0): string
         break;
       case "image":
         result += pictureOf(node, parts);
+        break;
+      case "superscript":
+        result += `<sup>${inside()}</sup>`;
+        break;
+      case "subscript":
+        result += `<sub>${inside()}</sub>`;
         break;
       case "option_argument":
         result += `${node.attributes.delimiter ?? " "}${inside()}`;
