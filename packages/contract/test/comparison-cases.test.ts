@@ -600,3 +600,16 @@ test.each(["3.0.3", "3.1.0"])(
     expect(changes.map(({ id, level }) => `${level} ${id}`)).toEqual(["error response-property-type-changed"]);
   },
 );
+
+test("a value of two forms that are left is of one of them", () => {
+  expect(
+    shown({
+      name: "",
+      at: "request",
+      base: "{type: object, properties: {a: {type: string}, b: {type: string}}, anyOf: [{required: [a]}, {required: [b]}], additionalProperties: false}",
+      revision:
+        "{type: object, anyOf: [{properties: {a: {type: string}}, required: [a]}, {properties: {b: {type: string}}, required: [b]}], unevaluatedProperties: false}",
+      shows: [],
+    }),
+  ).toEqual([]);
+});

@@ -3,7 +3,7 @@ import type { NamedForm, SchemaFamily, SchemaPair } from "../comparing/rule.ts";
 import { matchBranches, referredName } from "../comparing/branches.ts";
 import { embed, makeSchema } from "../schema/negations.ts";
 import { isObject } from "../schema/json.ts";
-import type { SchemaNode } from "../schema/view.ts";
+import type { RawSchema, SchemaNode } from "../schema/view.ts";
 import { areSame } from "../schema/same.ts";
 
 /** Alternatives, conditions and what must not be. What they mean together is decided, not how they are written. */
@@ -340,7 +340,7 @@ function compareGroups({ base, revision, receiver, place }: SchemaPair, report: 
     const { removed, added } = matchBranches(before.nodes, after.nodes);
     const kind = (before.kind === after.kind ? after : before).kind;
     if (removed.length > 0) {
-      const forms = { anyOf: after.nodes.map((node) => ({ allOf: [embed(node)], unevaluatedProperties: false })) };
+      const forms = { anyOf: [...after.nodes.map((node) => [node]), ...mixesOf(after)].map(closedForm) };
       report({
         code: `${kind}-of-removed`,
         text: `has lost ${countOf(removed)}`,
@@ -359,6 +359,21 @@ function compareGroups({ base, revision, receiver, place }: SchemaPair, report: 
       });
     }
   }
+}
+
+/** A value of all of these forms, which has the names that they list and no others. */
+function closedForm(nodes: readonly SchemaNode[]): RawSchema {
+  return { allOf: nodes.map(embed), unevaluatedProperties: false };
+}
+
+/** So many forms are mixed, each with each. */
+const mostMixed = 6;
+
+/** Forms of anyOf may be mixed: a value of several is of one of them. */
+function mixesOf({ kind, nodes }: Group): readonly (readonly SchemaNode[])[] {
+  if (kind !== "any" || nodes.length < 2 || nodes.length > mostMixed) return [];
+  const pairs = nodes.flatMap((one, index) => nodes.slice(index + 1).map((other) => [one, other]));
+  return nodes.length === 2 ? pairs : [...pairs, nodes];
 }
 
 /** Forms with names that are gone, where nothing has come in their place. */
