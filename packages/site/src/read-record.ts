@@ -31,6 +31,7 @@ import {
   linksIn,
   namedDependencies,
   noneSections,
+  opening,
   people,
   readSpec,
   type Section,
@@ -143,7 +144,7 @@ export function readRecord(
       none: none.get(section),
     };
   });
-  const first = intro?.paragraphs[0] ?? firstParagraph(outline.sections[0]);
+  const first = opening(spec) ?? firstParagraph(outline.sections[0]);
   const worded = (some: readonly Node[]): readonly Node[] => (hasRefs ? withRefs(some, labels, linkOf) : some);
   const summary = first === undefined ? "" : summaryOf(worded([first]));
   const prose = readProseOptions(spec);

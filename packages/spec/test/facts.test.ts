@@ -6,6 +6,7 @@ import {
   findTopic,
   idOf,
   introduction,
+  opening,
   linkOf,
   matchSections,
   noneFormOf,
@@ -153,7 +154,7 @@ test.each([
   expect(idOf(specOf(`T\n=\n\n${words}\n`, "specs/file.rst"))).toBe(id);
 });
 
-test.each([
+test.each<readonly [name: string, text: string, expected: string | undefined]>([
   ["prose", "https://example.org/\n\nWhy we do it.", "Why we do it."],
   ["words that lead to the link", "Launchpad blueprint:\n\nhttps://blueprints.launchpad.net/a/+spec/b\n\nWhy.", "Why."],
   ["two lines", "Why we\ndo it.", "Why we do it."],
@@ -220,6 +221,36 @@ test.each([
     "Why.",
   ],
   ["behind a link that there is not", "Client blueprint:\nNone\n\nWhy.", "Why."],
+  ...["Blueprint on Launchpad:", "Blueprint on Launchpad", "Blueprint for this specification:", "bp link:"].flatMap(
+    (words) =>
+      ["  * https://blueprints.launchpad.net/x/+spec/b", "https://bugs.launchpad.net/x/+bug/1"].map(
+        (link): readonly [string, string, string] => [
+          "behind what links below are",
+          `${words}\n\n${link}\n\nWhy.`,
+          "Why.",
+        ],
+      ),
+  ),
+  [
+    "behind a sentence that says no more than that there is a story",
+    "There is `the launchpad blueprint`_ about the spec.\n\nWhy.\n\n.. _the launchpad blueprint: https://blueprints.launchpad.net/x/+spec/b",
+    "Why.",
+  ],
+  [
+    "behind a link that is to be mended",
+    "# TODO: file the actual blueprint...\nhttps://blueprints.launchpad.net/x/+spec/b5\n\nWhy.",
+    "Why.",
+  ],
+  [
+    "behind the name of a story, and its address",
+    "Blueprint: Create the Operations Guide of Everything\n* https://blueprints.launchpad.net/x/+spec/b\n\nWhy.",
+    "Why.",
+  ],
+  [
+    "words that say something, above a link",
+    "Implement the new interface of the database described here:\n\nhttps://blueprints.launchpad.net/x/+spec/b",
+    "Implement the new interface of the database described here:",
+  ],
   [
     "a sentence about a story",
     "The link to the old blueprint is dead: it stays.",
@@ -227,6 +258,14 @@ test.each([
   ],
 ])("the introduction: %s", (_name, text, expected) => {
   expect(introduction(specOf(`T\n=\n\n${text}\n\nA\n-\n\nB\n`))?.text).toBe(expected);
+});
+
+test("what opens a text that has its introduction in a list", () => {
+  const spec = specOf(
+    "T\n=\n\nhttps://blueprints.launchpad.net/x/+spec/b\n\n* Intro\n\n  This is what we suggest, and why we do.\n\nA\n-\n\nB\n",
+  );
+  expect(introduction(spec)).toBeUndefined();
+  expect(slice(spec, opening(spec)!.span)).toBe("This is what we suggest, and why we do.");
 });
 
 test("dependencies in every form", () => {

@@ -2,7 +2,7 @@ export { addsMethod } from "./announced-methods.ts";
 export { hasContent, holdsLinks, isVisible } from "./content.ts";
 export { dependencies, type Dependency } from "./dependencies.ts";
 export { idOf, idOfLink, idOfPath, trackedIdOf } from "./identity.ts";
-export { introduction, type Introduction } from "./introduction.ts";
+export { introduction, type Introduction, opening } from "./introduction.ts";
 export { kindOf, saysNothingYet } from "./kind.ts";
 export { type LinkKind, linkOf, linksIn, type StoryLink, storyLinks, trackerAddress } from "./links.ts";
 export { literalBlocks } from "./literal-blocks.ts";

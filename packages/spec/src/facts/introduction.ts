@@ -1,5 +1,5 @@
 /** The introduction: the prose between the title and the first section. */
-import type { Node, NodeOf, Span } from "@assent/rst";
+import { findNodes, type Node, type NodeOf, plainText, type Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import { normalise } from "../prose.ts";
 import { linksIn } from "./links.ts";
@@ -42,16 +42,54 @@ export const introduction: Fact<Introduction | undefined> = fact(({ outline, tex
   const nodes = outline.preface.filter(({ type, span }) => span.start >= start && !invisible.has(type));
   const paragraphs: NodeOf<"paragraph">[] = [];
   const others: Node[] = [];
-  for (const node of nodes) {
+  for (const [index, node] of nodes.entries()) {
     if (node.type !== "paragraph") {
       if (node.type !== "field_list") others.push(node);
-    } else if (!isLink(node, text)) paragraphs.push(node);
+    } else if (!isLink(node, text) && !leadsTo(node, nodes[index + 1])) paragraphs.push(node);
   }
   const first = paragraphs[0];
   if (!first) return undefined;
   const words = normalise(text.slice(first.span.start, first.span.end));
   return { paragraphs, others, text: words, span: { start: first.span.start, end: paragraphs.at(-1)!.span.end } };
 });
+
+/**
+ * The paragraph that tells what it is about: the first of the introduction; where that has none, the first sentence in a list or
+ * a quotation there. undefined where neither is.
+ */
+export const opening: Fact<NodeOf<"paragraph"> | undefined> = fact((spec) => {
+  const own = introduction(spec)?.paragraphs[0];
+  if (own !== undefined) return own;
+  const start = spec.outline.title?.span.end ?? 0;
+  const others = spec.outline.preface.filter(({ type, span }) => span.start >= start && quotes.has(type));
+  return others
+    .flatMap((node) => findNodes(node, "paragraph"))
+    .find(
+      (one) => /\p{L}[.!?]['"`)*_]*$/u.test(plainText(one).trim()) && wordCount(one) > 5 && !isLink(one, spec.text),
+    );
+});
+
+const quotes = new Set<Node["type"]>(["bullet_list", "enumerated_list", "definition_list", "block_quote"]);
+
+function wordCount(node: Node): number {
+  return plainText(node).trim().split(/\s+/).length;
+}
+
+/** What says nothing beside a link to a story but that it is one: "There is … about the spec", "TODO: file the actual …". */
+const linkWords =
+  /^(?:(?:there|is|are|the|this|that|a|an|it|its|our|and|or|for|of|to|in|on|at|by|see|also|please|can|be|found|here|below|above|following|about|under|as|more|details?|info(?:rmation)?|todo|tb[ad]|file[ds]?|actual|real|add|create|update|main|parent|original|related|link(?:s|ed)?|url|address|page|launchpad|storyboard|tracker|jira|github|blueprints?|bugs?|stor(?:y|ies)|rfe|issues?|tickets?|specs?|specifications?|feature|proposal)\b|[^\p{L}\p{N}])*$/iu;
+
+const trackerWord =
+  /\b(?:launchpad|storyboard|tracker|blueprints?|bp|bugs?|stor(?:y|ies)|rfes?|issues?|tickets?|specs?|links?|urls?)\b/i;
+
+/** A few words that say what the links below them are: "Blueprint on Launchpad:", above a list with its address. */
+function leadsTo(paragraph: NodeOf<"paragraph">, next: Node | undefined): boolean {
+  if (next === undefined || !(next.type === "paragraph" || quotes.has(next.type))) return false;
+  const words = plainText(paragraph).trim();
+  if (wordCount(paragraph) > 8 || /[.!?]$/.test(words) || !trackerWord.test(words)) return false;
+  const lines = findNodes(next, "paragraph");
+  return lines.length > 0 && lines.every((line) => isReference(line));
+}
 
 /** "Spec for blueprint keep-workers", "This is the bug": what stands beside an address and says no more than what it is. */
 const namesLink =
@@ -65,6 +103,7 @@ function isLink(paragraph: NodeOf<"paragraph">, text: string): boolean {
   const withoutLinks = normalise(bare.replace(/[`_<>*[\]|-]+/g, " "));
   if (withoutLinks === "" || leadsToLink.test(withoutLinks) || labelsLink.test(withoutLinks)) return true;
   if (words === bare) return false;
+  if (isNamed(paragraph)) return true;
   // A sentence that leads to something else than a story says something by itself.
   const spoken = words.replace(/<?https?:\/\/[^\s`>]+>?/g, "");
   const isSentence =
@@ -72,6 +111,14 @@ function isLink(paragraph: NodeOf<"paragraph">, text: string): boolean {
   if (isSentence && /\s/.test(withoutLinks)) return false;
   // An address that was broken in two: what is left of it has no space in it.
   return withoutLinks.length < 30 || namesLink.test(bare) || !/\s/.test(bare);
+}
+
+/** "Blueprint: Create the operations guide", and its address. */
+function isNamed({ children }: NodeOf<"paragraph">): boolean {
+  const [name, link, ...rest] = children;
+  if (name?.type !== "text" || link?.type !== "reference" || rest.some((one) => !isBetween(one))) return false;
+  const isStory = linksIn([link]).some(({ kind }) => kind !== "other");
+  return isStory && /^(?:[\p{L}]+ )?(?:blueprint|bug|story|RFE|issue|ticket): [^.!?]{1,120}$/iu.test(name.text);
 }
 
 /**
@@ -85,6 +132,7 @@ function isReference({ children }: NodeOf<"paragraph">): boolean {
       one.type === "reference" ||
       one.type === "target" ||
       isBetween(one) ||
+      (one.type === "text" && linkWords.test(one.text)) ||
       (isLabel(one) && children.slice(index).some(({ type }) => type === "reference")),
   );
   return isAll && links.length > 0 && linksIn(links).filter(({ kind }) => kind !== "other").length === links.length;
