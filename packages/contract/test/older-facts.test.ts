@@ -17,6 +17,16 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    "a body that words say the verb of, below a table",
+    '======= ====\nPath    Verb\n======= ====\n/v1/as  GET\n/v1/as  PUT\n======= ====\n\nExample of a PUT request::\n\n  {"a": 4}\n',
+    ["table GET /v1/as |  |  | ", "table PUT /v1/as |  |  | request"],
+  ],
+  [
+    "a body among fields, filters in quotes, and a label that names what may be chosen",
+    'Set tags::\n\n  URL: /v1/as\n  Method: PUT\n  Errors: 400\n  Body: {"tags": ["a"]}\n\nGET /v1/bs\n  Filters: ``state``, ``owner``.\n\n* Method type (POST/PUT/GET/DELETE/PATCH): POST\n\n* URL for the resource: /v1/cs\n',
+    ["field PUT /v1/as | 400 |  | request", "line GET /v1/bs |  | state owner | ", "field POST /v1/cs |  |  | "],
+  ],
+  [
     "bodies of the methods that words count",
     'POST /v1/books\n\nDELETE /v1/books\n\nPUT /v1/books\n\nThe body of the first::\n\n  {"name": "x"}\n\nThe body of the last method is::\n\n  {"name": "y"}\n\nThe body of the fifth::\n\n  {"name": "z"}\n',
     ["line POST /v1/books |  |  | request", "line DELETE /v1/books |  |  | ", "line PUT /v1/books |  |  | request"],

@@ -28,6 +28,8 @@ const codesTitle = /\bcodes?[\s:]*$/i;
 const verbComment = new RegExp(`^\\s*(?:#|\\/\\/).{0,60}\\((?<verb>${verbPattern})\\)`);
 /** "Content: {…}", below the code of an answer. */
 const contentLabel = /^\s*(?:content|body|payload)\s*:\s*(?=[{[])/i;
+/** "Body: {…}" among the fields of a method that sends one. */
+const bodyField = /^\s*(?:[*+-] +)?(?:request )?(?:body|payload)\s*:\s*(?=[{[])/i;
 const nothingSent = /^\W*(?:empty|no|without)\b.{0,20}\bbody\b\W*$/i;
 /** "JSON schema definition of Port": what is shown is of no method. */
 const ofShape = /\bdefinition of (?:an? |the )?[A-Z]\w+/;
@@ -163,6 +165,14 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       const end = endOfBody(lines, index);
       const rest = { text: line.text.slice(content.length), span: placeIn(line, content.trimStart().length, Infinity) };
       addSample([rest, ...lines.slice(index + 1, end)], "response", given, reader, 0.75);
+      index = end - 1;
+      continue;
+    }
+    const sent = isDescribed && hasBody(reader.current?.verb ?? "") ? bodyField.exec(line.text)?.[0] : undefined;
+    if (sent !== undefined) {
+      const end = endOfBody(lines, index);
+      const rest = { text: line.text.slice(sent.length), span: placeIn(line, sent.trimStart().length, Infinity) };
+      addSample([rest, ...lines.slice(index + 1, end)], "request", undefined, reader, 0.75);
       index = end - 1;
       continue;
     }

@@ -33,6 +33,16 @@ const verbBehind = new RegExp(
   `\\b(?:using|with|via|by|for|in) (?:(?:the|an?) )?[\\x60*]*(?<verb>${verbPattern})[\\x60*]* (?:methods?|requests?|calls?|verbs?)[^.:]{0,40}:+$`,
 );
 
+/** "Example of a PUT request:", "Parameters of PUT:". */
+const verbOfShown = new RegExp(
+  `^[\\s\\x60*]*(?:[A-Z][a-z]+ ){1,3}(?:[a-z]+ ){0,3}(?:of|for) (?:(?:the|an?) )?[\\x60*]*(?<verb>${verbPattern})[\\x60*]*(?: (?:method|request|call|operation))?:+$`,
+);
+
+/** The verb of the method that words before a block or table are of, and of no other: "Request of PUT:". */
+export function verbShown(text: string): string | undefined {
+  return verbOfShown.exec(text)?.groups?.verb;
+}
+
 /** The verb of "GET method returns JSON of this form:" or "A body that is sent with the POST method:", without a URL. */
 export function verbSaid(text: string): string | undefined {
   return (verbBegins.exec(text) ?? verbBehind.exec(text))?.groups?.verb;
@@ -55,7 +65,7 @@ const beforeLabel = String.raw`^${marks}(?:[*+-] +|\d+[.)] +)?(?:(?:with|the|an?
 
 /** The label of a verb, with the verb where it follows. */
 export const verbLabel = new RegExp(
-  `${beforeLabel}(?:method(?: type)?|verb|(?<=request )type)s?(?: =)?${marks}(?:(?<verbs>(?:${verbPattern})(?:(?:\\s*[/,|&]\\s*| and | or )(?:${verbPattern}))*)\\b(?:[^/]{0,80}|[\\s\\x60*]{0,4}\\([^()/]{1,250}\\)\\.?))?$`,
+  `${beforeLabel}(?:method(?: type)?|verb|(?<=request )type)s?(?: \\((?:${verbPattern})(?:[/|,] ?(?:${verbPattern})){1,6}\\))?(?: =)?${marks}(?:(?<verbs>(?:${verbPattern})(?:(?:\\s*[/,|&]\\s*| and | or )(?:${verbPattern}))*)\\b(?:[^/]{0,80}|[\\s\\x60*]{0,4}\\([^()/]{1,250}\\)\\.?))?$`,
   "i",
 );
 

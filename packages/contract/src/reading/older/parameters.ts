@@ -76,6 +76,10 @@ const newFields = new RegExp(
 const required = new RegExp(
   `^(?:[*+-] +)?(?:Required|Mandatory|Optional)(?: (?:fields?|attributes?|keys?))?: *(${severalQuoted})[.\\s]*$`,
 );
+/** "Filters: ``name``, ``owner``." */
+const filters = new RegExp(
+  `^[\\s*]*(?:[*+-] +)?(?:(?:Query|Optional|Supported|Possible) )?[Ff]ilters?[\\s*]*:[\\s*]*(${severalQuoted})\\.?$`,
+);
 const compared = /\b(?:as (?:with|for|in)|like|unlike|similar to|same as)\s+(?:the |a |an )?$/i;
 const nothing = /^(?:none|n\/?a|no|null|nil|required|optional)\b\.?$/i;
 
@@ -143,6 +147,9 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
   }
   const headers = headersIn(text);
   if (headers.length > 0) return headers;
+  const filtered = filters.exec(text)?.[1];
+  if (filtered !== undefined)
+    return namesIn(filtered, text.indexOf(filtered), "query").map((one) => ({ ...one, isOfQuery: true }));
   const query = topic === "request-parameters" && kind === "item" ? queryItem.exec(text)?.[1] : undefined;
   if (query !== undefined) {
     const at = text.indexOf(query);

@@ -11,7 +11,7 @@ import { changeSaid, ListedChanges } from "./change-words.ts";
 import { CommonCodes } from "./common-codes.ts";
 import { FactReader } from "./facts.ts";
 import { bodyBehind, bodySaid, type InlineBody } from "./inline-bodies.ts";
-import { ordinalSaid, partTitle, sideTitle, verbSaid } from "./labels.ts";
+import { ordinalSaid, partTitle, sideTitle, verbSaid, verbShown } from "./labels.ts";
 import { FieldReader } from "./labelled.ts";
 import { LeadingWords } from "./leading-title.ts";
 import { ListReader } from "./lists.ts";
@@ -343,6 +343,13 @@ export class OlderReader {
       this.current = this.methodsOfTitle()
         .filter(({ confidence }) => confidence > mentioned)
         .at(ordinal);
+      return;
+    }
+    const shown = verbShown(text);
+    const ofShown = shown === undefined ? [] : this.list.called(shown);
+    if (ofShown.length === 1) {
+      this.leave();
+      this.current = ofShown[0];
       return;
     }
     const verb = verbSaid(text);
