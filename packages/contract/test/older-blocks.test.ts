@@ -6,6 +6,16 @@ import { specWith } from "./read-text.ts";
 
 test.each<[string, string, readonly string[]]>([
   [
+    "calls in columns, with what they do and their codes",
+    'The API is::\n\n  POST /v1/as       make one   201/400\n  GET  /v1/as/{id}  show it    200/404\n  DELETE /v1/as/{id}  drop it\n  POST /v1/as/{id}/bs  put one\n\nAn a looks like this::\n\n  {"a": 1}\n',
+    [
+      "block POST /v1/as | 201 400 |  | ",
+      "block GET /v1/as/{id} | 200 404 |  | ",
+      "block DELETE /v1/as/{id} |  |  | ",
+      "block POST /v1/as/{id}/bs |  |  | ",
+    ],
+  ],
+  [
     "an http block",
     '.. code-block:: http\n\n   POST /v2/zones HTTP/1.1\n   Accept: application/json\n\n   {"name": "a"}\n\n   HTTP/1.1 201 Created\n   Content-Type: application/json\n\n   {"id": 1}\n',
     ["block POST /v2/zones | 201 |  | request response 201"],

@@ -1,6 +1,6 @@
 /** Blocks: calls as they go over the line, samples of bodies, schemas. */
 import type { Span } from "@assent/rst";
-import { beginsAsCall, callAt, isCallLine } from "./calls.ts";
+import { beginsAsCall, type Call, callAt, isCallLine } from "./calls.ts";
 import { promisesCalls } from "./change.ts";
 import { codesIn, statusLine } from "./codes.ts";
 import { readDirective } from "./directive.ts";
@@ -33,6 +33,8 @@ const bodyField = /^\s*(?:[*+-] +)?(?:request )?(?:body|payload)\s*:\s*(?=[{[])/
 const nothingSent = /^\W*(?:empty|no|without)\b.{0,20}\bbody\b\W*$/i;
 /** "JSON schema definition of Port": what is shown is of no method. */
 const ofShape = /\bdefinition of (?:an? |the )?[A-Z]\w+/;
+/** "A book looks like this:", which may be of any method. */
+const ofThing = /^(?:An?|Each|Every) [a-z][\w-]*(?: [\w-]+){0,2} looks? like\b/;
 /** A body without its outer braces. */
 const innerStart = /^\s*["'][\w:.-]{1,60}["']\s*:\s*[{[]/;
 const assignment = /^\s*[A-Za-z_][\w.]*\s*=\s*[{[(]?/;
@@ -101,6 +103,7 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
         const sighting = { verb: one.verb, url: one.url, verbSpan, urlSpan, confidence, isExchange };
         return reader.emit({ ...sighting, form: "block", isCall: true, isExample }) ?? [];
       });
+      if (call.row !== undefined) readRow(line, call.row, named);
       if (isPromised) for (const one of named) one.isPromised = true;
       // Calls right below each other send the same body.
       const all = [...new Set([...before, ...named])];
@@ -212,6 +215,21 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
   reader.flow = direction === "request" || direction === "response" ? { direction, code } : undefined;
 }
 
+/** "POST /v1/a   make one   201/400": what the columns behind a call say of it. */
+function readRow(
+  line: BlockLine,
+  { title, codes, codesAt }: NonNullable<Call["row"]>,
+  named: readonly OlderMethod[],
+): void {
+  for (const one of named) {
+    if (one.title === "") one.title = title;
+    for (const { 0: code, index } of codes.matchAll(/\d+/g)) {
+      const start = codesAt + index;
+      addNew(one.codes, code, { span: placeIn(line, start, start + code.length), meaning: "", confidence: 0.9 });
+    }
+  }
+}
+
 /** The code of an answer whose body is told below it. */
 function codeAbove(lines: readonly BlockLine[], index: number): string | undefined {
   const above = lines[index - 1]?.text ?? "";
@@ -288,6 +306,10 @@ interface BodyPlace {
 function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyPlace, reader: OlderReader): void {
   const { current } = reader;
   if (ofShape.test(reader.label)) return;
+  if (ofThing.test(reader.label) && topicOfBlock(reader.label) === undefined && called === undefined) {
+    if (lines[0] !== undefined) reader.unread.push(lines[0]);
+    return;
+  }
   const text = lines.map((line) => line.text).join("\n");
   const isDefinition =
     (assignment.test(text) && !bodyName.test(text)) ||

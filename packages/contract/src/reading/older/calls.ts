@@ -22,6 +22,8 @@ export interface Call {
   readonly isExchange: boolean;
   /** Whether it is said what it returns. */
   readonly isAnswered: boolean;
+  /** What it does, and the codes with where they stand, in columns behind it. */
+  readonly row: { readonly title: string; readonly codes: string; readonly codesAt: number } | undefined;
   /** What curl sends. */
   readonly data: string | undefined;
   /** The headers that it sends. */
@@ -32,7 +34,7 @@ export interface Call {
 
 const verbs = `(?:${verbPattern})(?: ?[/,|] ?(?:${verbPattern})| (?:and|or) (?:${verbPattern}))*`;
 /** What is said of a call behind it: "(new microversion)", "# as before". */
-const remark = String.raw`(?:\s+(?:\(.{1,100}\)|(?:#|\/\/|--?|–|—|<-|->|=>)(?: .{0,120})?|(?<answers>(?:now |will )?returns?\b.{0,100})))?`;
+const remark = String.raw`(?:\s+(?:\(.{1,100}\)|(?:#|\/\/|--?|–|—|<-|->|=>)(?: .{0,120})?|(?<=\s{2})(?<row>[A-Za-z][\w' -]{1,80}?)(?:\s{2,}(?<codes>[1-5]\d\d(?: ?[/,|] ?[1-5]\d\d){0,12}))?|(?<answers>(?:now |will )?returns?\b.{0,100})))?`;
 const requestLine = new RegExp(
   `^\\s*(?:[>$#] *)?(?:[*+-] +)?(?:REQ(?:UEST)?:? *)?[*\\x60]{0,2}(?<verbs>${verbs})[*\\x60]{0,2}(?: ?: *|\\s+|(?=\\/v\\d))\\x60{0,2}(?<url>${absoluteUrl}${restOfQuery}|${anyUrl}(?=\\s+HTTP\\/))\\x60{0,2}(?<http>\\s+HTTP\\/\\d(?:\\.\\d)?)?${remark}\\s*$`,
 );
@@ -72,7 +74,7 @@ export function isCallLine(line: string): boolean {
 export function callAt(lines: readonly BlockLine[], index: number): Call | undefined {
   const { text, end } = wholeLine(lines, index);
   const groups = (requestLine.exec(text) ?? curl.exec(text))?.groups;
-  const { url = "", http, answers } = groups ?? {};
+  const { url = "", http, answers, row, codes = "" } = groups ?? {};
   if (groups === undefined) return undefined;
   const words = text.trim();
   const from = Math.max(0, words.indexOf(groups.verbs!));
@@ -95,6 +97,7 @@ export function callAt(lines: readonly BlockLine[], index: number): Call | undef
     verb: (methods.find(({ verb }) => hasBody(verb)) ?? methods[0]!).verb,
     isExchange: http !== undefined,
     isAnswered: answers !== undefined,
+    row: row === undefined ? undefined : { title: row.trim(), codes, codesAt: words.length - codes.length },
     data: curlData.exec(text)?.[1],
     headers: [...text.matchAll(curlHeader)].map(([, name]) => name!),
     end,
