@@ -71,14 +71,41 @@ test.each([
   expect(new Set(labels).size).toBe(titles.length);
 });
 
-test.each<readonly [what: string, edges: Readonly<Record<string, readonly string[]>>, columns: readonly number[]]>([
-  ["a chain", { a: [], b: ["a"], c: ["b"] }, [1, 1, 1]],
-  ["a line past a column goes through it", { a: [], b: ["a"], c: ["b", "a"] }, [1, 2, 1]],
-  ["lines to one box run together", { a: [], b: ["a"], c: ["b", "a"], d: ["b", "a"] }, [1, 2, 2]],
-  ["a cycle leaves no empty columns", { a: ["b"], b: ["a"] }, [1, 1]],
-])("layers: %s", (_what, edges, columns) => {
+test.each<
+  readonly [
+    what: string,
+    edges: Readonly<Record<string, readonly string[]>>,
+    columns: readonly number[],
+    loops: readonly string[],
+  ]
+>([
+  ["a chain", { a: [], b: ["a"], c: ["b"] }, [1, 1, 1], []],
+  ["a line past a column goes through it", { a: [], b: ["a"], c: ["b", "a"] }, [1, 2, 1], []],
+  ["lines to one box run together", { a: [], b: ["a"], c: ["b", "a"], d: ["b", "a"] }, [1, 2, 2], []],
+  ["a cycle leaves no empty columns", { a: ["b"], b: ["a"] }, [1, 1], ["b-a"]],
+  [
+    "a cycle of three has one line back, through the column between",
+    { a: ["b"], b: ["c"], c: ["a"] },
+    [1, 2, 1],
+    ["c-a"],
+  ],
+  ["cycles that share a spec", { a: ["b"], b: ["c"], c: ["a", "b"], d: ["c"] }, [1, 3, 1], ["c-a", "c-b"]],
+  [
+    "a chain without room ends in one column",
+    Object.fromEntries(Array.from({ length: 15 }, (_, at) => [`s${at}`, at === 0 ? [] : [`s${at - 1}`]])),
+    [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3],
+    ["s13-s12", "s14-s13"],
+  ],
+])("layers: %s", (_what, edges, columns, loops) => {
   const layers = placeLayers(Object.keys(edges), (item) => edges[item]!, { box: 5, line: 1 });
   expect(layers.columns.map((column) => column.length)).toEqual(columns);
+  expect(layers.loops.map(({ from, to }) => `${from.item}-${to.item}`)).toEqual(loops);
+  // A line back leads to the right, from column to column.
+  for (const { from, to, through } of layers.loops)
+    if (to.column > from.column)
+      expect([from, ...through, to].map(({ column }) => column - from.column)).toEqual(
+        Array.from({ length: to.column - from.column + 1 }, (_, at) => at),
+      );
   for (const column of layers.columns) {
     const places = column.map(({ y, item }) => [y, y + (item === undefined ? 1 : 5)] as const);
     for (const [index, [top]] of places.entries())

@@ -16,8 +16,16 @@ export interface Slot<Item> {
 export interface Layers<Item> {
   readonly columns: readonly (readonly Slot<Item>[])[];
   readonly bottom: number;
-  /** Lines that go round, from one to the other. */
-  readonly loops: readonly (readonly [Slot<Item>, Slot<Item>])[];
+  /** What goes the other way, since what stands at the right is needed too. */
+  readonly loops: readonly Loop<Item>[];
+}
+
+/** A line from what depends to what it depends on, which stands further right, or in the same column. */
+export interface Loop<Item> {
+  readonly from: Slot<Item>;
+  readonly to: Slot<Item>;
+  /** Where it goes through columns, from left to right. */
+  readonly through: readonly Slot<Item>[];
 }
 
 /** The space that a box takes, and a line. */
@@ -48,13 +56,21 @@ export function placeLayers<Item>(
   const boxes = new Map(family.map((item) => [item, add(item, depths.get(item)!)]));
   /** Lines to one box run together. */
   const ways = new Map<Item, Slot<Item>[]>();
-  const loops: (readonly [Slot<Item>, Slot<Item>])[] = [];
+  const loops: Loop<Item>[] = [];
   for (const item of family) {
     const from = boxes.get(item)!;
     for (const other of dependenciesOf(item)) {
       const to = boxes.get(other)!;
       if (to.column >= from.column) {
-        loops.push([from, to]);
+        const through: Slot<Item>[] = [];
+        for (let column = from.column + 1; column < to.column; column += 1) {
+          const next = add(undefined, column);
+          next.left.push(through.at(-1) ?? from);
+          through.at(-1)?.right.push(next);
+          through.push(next);
+        }
+        through.at(-1)?.right.push(to);
+        loops.push({ from, to, through });
         continue;
       }
       const way = ways.get(other) ?? [to];
@@ -100,22 +116,52 @@ function meanOf<Item>(others: readonly Slot<Item>[], heightOf: (slot: Slot<Item>
   return others.reduce((sum, other) => sum + other.y + heightOf(other) / 2, 0) / others.length;
 }
 
-/** The longest ways to the left, found by going round; a cycle ends where the drawing would become too wide. */
+/** The longest ways to the left, found by going round, without what closes a cycle; none is longer than a drawing is wide. */
 function depthsOf<Item>(
   family: readonly Item[],
   dependenciesOf: (item: Item) => readonly Item[],
 ): ReadonlyMap<Item, number> {
+  const onwards = withoutCycles(family, dependenciesOf);
   const depths = new Map(family.map((item) => [item, 0]));
   for (let isStable = false; !isStable;) {
     isStable = true;
     for (const item of family) {
-      const depth = Math.max(0, ...dependenciesOf(item).map((other) => (depths.get(other) ?? 0) + 1));
-      if (depth <= depths.get(item)! || depth >= mostColumns) continue;
+      const deepest = Math.max(0, ...onwards.get(item)!.map((other) => depths.get(other)! + 1));
+      const depth = Math.min(deepest, mostColumns - 1);
+      if (depth <= depths.get(item)!) continue;
       depths.set(item, depth);
       isStable = false;
     }
   }
-  // What a cycle has pushed far to the right leaves no empty columns behind.
-  const used = [...new Set(depths.values())].sort((a, b) => a - b);
-  return new Map([...depths].map(([item, depth]) => [item, used.indexOf(depth)]));
+  return depths;
+}
+
+/** What each depends on, but for what leads back to where a way came from. */
+function withoutCycles<Item>(
+  family: readonly Item[],
+  dependenciesOf: (item: Item) => readonly Item[],
+): ReadonlyMap<Item, readonly Item[]> {
+  const onwards = new Map<Item, Item[]>();
+  const onWay = new Set<Item>();
+  for (const start of family) {
+    if (onwards.has(start)) continue;
+    onwards.set(start, []);
+    onWay.add(start);
+    const way = [{ item: start, rest: [...dependenciesOf(start)] }];
+    for (let at = way.at(-1); at !== undefined; at = way.at(-1)) {
+      const next = at.rest.shift();
+      if (next === undefined) {
+        onWay.delete(at.item);
+        way.pop();
+        continue;
+      }
+      if (onWay.has(next)) continue;
+      onwards.get(at.item)!.push(next);
+      if (onwards.has(next)) continue;
+      onwards.set(next, []);
+      onWay.add(next);
+      way.push({ item: next, rest: [...dependenciesOf(next)] });
+    }
+  }
+  return onwards;
 }

@@ -6,7 +6,7 @@ import { linkTo } from "../urls.ts";
 import { mostBytes } from "../weight.ts";
 import { round } from "../diagrams/svg.ts";
 import { labelsOf, type Label, type Named } from "./graph-labels.ts";
-import { placeLayers, type Layers, type Slot } from "./graph-layers.ts";
+import { placeLayers, type Layers, type Loop, type Slot } from "./graph-layers.ts";
 import { partsOf } from "./graph-parts.ts";
 import { pageLinks } from "./page-links.ts";
 import { count } from "./parts.ts";
@@ -171,10 +171,14 @@ function draw({ own, layers, name, title }: Drawing, around: Around): Html {
   const { columns, bottom, loops } = layers;
   const inside = new Set(own);
   const slots = columns.flat();
-  const reached = [...new Set([...slots.filter(({ right }) => right.length > 0), ...loops.map(([, to]) => to)])];
-  const heads = reached.map((slot) =>
-    slot.item === undefined ? "" : `M${slot.column * (width + gapX) + width} ${middleOf(slot) * unitY}l7-4v8z`,
-  );
+  const heads = [
+    ...slots
+      .filter(({ item, right }) => item !== undefined && right.length > 0)
+      .map((slot) => `M${leftOf(slot) * unitX + width} ${middleOf(slot) * unitY}l7-4v8z`),
+    ...[...new Set(loops.map(({ to }) => to))].map(
+      (slot) => `M${leftOf(slot) * unitX} ${(middleOf(slot) + below) * unitY}l-7-4v8z`,
+    ),
+  ];
   const [across, down] = [columns.length * (width + gapX) - gapX, bottom * unitY];
   const boxes = columns.map(
     (column) => html`<div>
@@ -208,8 +212,11 @@ function trunksOf(slots: readonly Slot<Entry>[]): ReadonlyMap<Slot<Entry>, numbe
   );
 }
 
+/** How far below the others lines begin and end that go the other way, so that none is taken for one of them; in units. */
+const below = 1;
+
 /** All lines as one path, each from the box that depends to the other. */
-function linesOf(slots: readonly Slot<Entry>[], loops: readonly (readonly [Slot<Entry>, Slot<Entry>])[]): string {
+function linesOf(slots: readonly Slot<Entry>[], loops: readonly Loop<Entry>[]): string {
   const drawn = new Set<Slot<Entry>>();
   const trunks = trunksOf(slots);
   let path = "";
@@ -237,9 +244,20 @@ function linesOf(slots: readonly Slot<Entry>[], loops: readonly (readonly [Slot<
       }
     }
   }
-  for (const [from, to] of loops) {
-    const [dx, dy] = [leftOf(to) + width / unitX - leftOf(from), middleOf(to) - middleOf(from)];
-    path += `M${leftOf(from)} ${middleOf(from)}c-1 0${signed(dx + 1)}${signed(dy)}${signed(dx)}${signed(dy)}`;
+  for (const { from, to, through } of loops) {
+    let y = middleOf(from) + below;
+    const end = middleOf(to) + below;
+    if (from.column === to.column) {
+      path += `M${leftOf(from)} ${y}c-1 0-1${signed(end - y)} 0${signed(end - y)}`;
+      continue;
+    }
+    path += `M${leftOf(from) + width / unitX} ${y}`;
+    for (const slot of [...through, to]) {
+      const next = slot === to ? end : middleOf(slot);
+      path += next === y ? "h2" : `c1 0 1${signed(next - y)} 2${signed(next - y)}`;
+      if (slot !== to) path += `h${width / unitX}`;
+      y = next;
+    }
   }
   return path;
 }
