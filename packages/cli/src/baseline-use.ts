@@ -39,7 +39,7 @@ export function openBaselineOf(
     return { path, file: undefined, isWritten: true, isMissed: false };
   }
   const read = fs.read(path);
-  const file = read.ok ? openBaseline(read.text) : undefined;
+  const file = read.ok ? openBaseline(read.text, (one) => fs.kindOf(one) !== "missing") : undefined;
   if (file === undefined) {
     const message = read.ok ? "This is no baseline." : `The baseline cannot be read: ${describeFailure(read)}`;
     const remedy = "without it everything is reported; assent check --update-baseline writes a file anew";

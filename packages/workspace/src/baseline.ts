@@ -80,8 +80,11 @@ export function makeBaseline(before?: { readonly text: string; readonly isChecke
   };
 }
 
-/** Reads the text of a baseline file; undefined where it is none. */
-export function openBaseline(text: string): Baseline | undefined {
+/**
+ * Reads the text of a baseline file; undefined where it is none. What is known of a file that is there is known of no copy
+ * of it.
+ */
+export function openBaseline(text: string, isThere: (path: string) => boolean): Baseline | undefined {
   const file = decode(text);
   if (file === undefined) return undefined;
   const byName = new Map<string, string | undefined>();
@@ -91,9 +94,10 @@ export function openBaseline(text: string): Baseline | undefined {
   }
   let held = 0;
   const knownOf: Baseline["knownOf"] = (path, former = []) => {
-    const named = [path, ...former].find((one) => file.findings[one] !== undefined);
     // A spec moves on to another folder when it gets further; its name stays.
-    return file.findings[named ?? byName.get(nameOf(path)) ?? ""];
+    const earlier = [...former, byName.get(nameOf(path)) ?? ""].filter((one) => one === path || !isThere(one));
+    const named = [path, ...earlier].find((one) => file.findings[one] !== undefined);
+    return file.findings[named ?? ""];
   };
   return {
     knownOf,

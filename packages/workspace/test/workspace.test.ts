@@ -451,7 +451,8 @@ describe("a baseline", () => {
     }) as ReportedFinding;
   const made = makeBaseline();
   made.add("specs/approved/a.rst", [finding("r", "one  line"), finding("r", "one line"), finding("s", "two")]);
-  const open = (): NonNullable<ReturnType<typeof openBaseline>> => openBaseline(made.toText())!;
+  const open = (isThere = false): NonNullable<ReturnType<typeof openBaseline>> =>
+    openBaseline(made.toText(), () => isThere)!;
 
   test.each([
     { name: "white space does not count", path: "specs/approved/a.rst", line: "one line ", fresh: 0 },
@@ -460,6 +461,12 @@ describe("a baseline", () => {
     { name: "another file has none", path: "specs/b.rst", line: "one line", fresh: 1 },
   ])("$name", ({ path, line, fresh }) => {
     expect(open().newOf(path, [finding("r", line)])).toHaveLength(fresh);
+  });
+
+  test("a copy of a file that is there has none", () => {
+    expect(open(true).newOf("specs/approved/a.rst", [finding("r", "one line")])).toHaveLength(0);
+    expect(open(true).newOf("specs/later/a.rst", [finding("r", "one line")])).toHaveLength(1);
+    expect(open(true).newOf("specs/b.rst", [finding("r", "one line")], ["specs/approved/a.rst"])).toHaveLength(1);
   });
 
   test("as many are held as there were", () => {
@@ -471,7 +478,7 @@ describe("a baseline", () => {
 
   const others = ["", "[]", "{}", '{"version": 2, "findings": {}}', '{"version": 1, "findings": {"a": {"b": "x"}}}'];
   test.each(others)("%j is none", (text) => {
-    expect(openBaseline(text)).toBeUndefined();
+    expect(openBaseline(text, () => false)).toBeUndefined();
   });
 });
 
