@@ -59,6 +59,16 @@ describe("a long line", () => {
       "It is done in two ways, of which one\nwill be chosen:\nA) at once\nb. by hand, where somebody is there who\nknows how\n- not at all",
     ],
     [
+      "with labels in lines of their own",
+      "Pro:\nthat it is there at once and for everybody who asks\nCon:\nthat it costs",
+      "Pro:\nthat it is there at once and for\neverybody who asks\nCon:\nthat it costs",
+    ],
+    [
+      "in columns, which stays as it is",
+      "name        what it is called by everybody\nsize        how large it is\ncolour      red",
+      "name        what it is called by everybody\nsize        how large it is\ncolour      red",
+    ],
+    [
       "with a literal on two lines, which stays there",
       "Some words stand before all of it, and ``one  of\nthem   all`` and after it.",
       "Some words stand before all of it, and\n``one  of\nthem   all`` and after it.",

@@ -192,7 +192,7 @@ function rewrap(spec: Spec, paragraph: NodeOf<"paragraph">, limit: number): Fix 
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const column = start - lineStart;
   const source = text.slice(start, end);
-  if (source.includes("\t") || /\\ *\r?\n/.test(source)) return undefined;
+  if (source.includes("\t") || /\\ *\r?\n/.test(source) || isInColumns(source)) return undefined;
   const ending = source.includes("\r\n") ? "\r\n" : "\n";
   const tail = text.slice(end, !text.includes("\n", end) ? text.length : text.indexOf("\n", end)).trimEnd();
   const indent = otherIndent(text, paragraph.span);
@@ -209,6 +209,12 @@ function rewrap(spec: Spec, paragraph: NodeOf<"paragraph">, limit: number): Fix 
     edits: [replace(paragraph.span, wrapped)],
     keepsDocument: true,
   };
+}
+
+/** Whether words stand below each other in columns, as in a table without marks; two spaces behind a sentence are none. */
+function isInColumns(source: string): boolean {
+  const words = source.replace(/``[^`]*``/g, "literal");
+  return words.split("\n").filter((line) => /[^\s.!?:;,)] {2,}\S/.test(line)).length > 1;
 }
 
 /** How far in the lines of a paragraph stand, the first one aside. */

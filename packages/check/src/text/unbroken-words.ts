@@ -25,7 +25,8 @@ export function unbrokenWords(text: string, paragraph: NodeOf<"paragraph">): rea
     const gap = text.slice(at, after);
     const around = markup[next];
     const kept = keptOf(gap, {
-      isBeforeItem: item.test(text.slice(after, after + longestItem)),
+      isBeforeItem:
+        item.test(text.slice(after, after + longestItem)) || isLabel(text, after) || isLabel(text, lineStart(text, at)),
       within: around !== undefined && around.span.start < at ? around.type : undefined,
       isEscaped: isEscaped(text, at),
     });
@@ -55,6 +56,18 @@ function isEscaped(text: string, at: number): boolean {
 /** How a line begins that is meant as an item, where no blank line makes it one. */
 const item = /^(?:[*+•-]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]|#[.)]) /;
 const longestItem = 7;
+/** A line that says what the lines below it are, and no more: "Pro:". */
+const label = /^[ \t]*[A-Z][\w ]{0,24}:[ \t\r]*$/;
+
+function isLabel(text: string, start: number): boolean {
+  const end = text.indexOf("\n", start);
+  const stop = end < 0 ? text.length : end;
+  return stop - start < 80 && label.test(text.slice(start, stop));
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf("\n", at - 1) + 1;
+}
 
 /** What stays of the space between two words, which holds them together; undefined where a line may end. */
 function keptOf(
