@@ -16,10 +16,10 @@ export const layoutClasses: ReadonlySet<string> = new Set(
     "in-section in-source ink inline-list introduction k keys lane lane-head layers lead level-2 life line-del " +
     "line-ins lines link long long-code marked meaning method method-card method-change method-head method-name " +
     "method-words methods moved muted n neg network no-rail none none-left note-small nothing notice number " +
-    "of-pages one-revision options-named options-table own-height pages part pill plain plain-ways pos preview " +
+    "of-pages one-revision options-named options-table overlined own-height pages part pill plain plain-ways pos preview " +
     "preview-head preview-title print-head promise promises prose purple quiet rail reset results row row-facts " +
     "row-summary row-title rows s sample scroll search-columns search-form search-link show-keys side-note " +
-    "side-notes skip skip-line tellings theme thick tinted top unchanged unread url verb warn whisker wide " +
+    "side-notes skip skip-line tellings theme thick tinted top unchanged underlined unread url verb warn whisker wide " +
     "wide-list with-paren"
   ).split(" "),
 );

@@ -169,6 +169,20 @@ describe("a construct is shown as it is written", () => {
     ["capitals", "C) one\nD) two", '<ol class="upperalpha simple with-paren" start="3">', "* D) two"],
     ["a list that begins later", "5. one\n6. two", 'start="5"', "5. one\n6. two"],
     ["a term and its kind", "name : string\n  Words.", "name <span", "name"],
+    [
+      "bars of a formula and an index beside one",
+      ".. math:: \\overline{xy} \\bar{a}_i",
+      /<mrow class="overlined">\s*<mrow>\s*<mi>x<[^]*<msub>\s*<mover accent="true">\s*<mi>a<[^]*<\/mover>\s*<mi>i<\/mi>\s*<\/msub>/,
+      "\\overline{xy}",
+    ],
+    [
+      "labels of braces",
+      ".. math:: \\underbrace{x + y}_{z} \\overbrace{a}^2",
+      /<munder>\s*<munder>[^]*<mo>⏟<\/mo>\s*<\/munder>\s*<mi>z<\/mi>\s*<\/munder>\s*<mover>[^]*<mn>2<\/mn>\s*<\/mover>/,
+      "$$",
+    ],
+    ["dots of a formula and its label", ".. math:: a \\dots b \\iff c \\label{x} \\nonumber", "⟺", "\\iff"],
+    ["dots of a formula in a line", "So :math:`a \\dots b`.", "<mi>…</mi>", "$a \\dots b$"],
     ["lines of a file", ".. literalinclude:: there.py\n   :lines: 1,3-4", ">one\ntwo\nthree<", "one\ntwo\nthree\n```"],
     [
       "a part of a file",

@@ -25,6 +25,7 @@ import { crossReference } from "../refs.ts";
 import { methodOf, subjectOf } from "./arguments.ts";
 import { drawable } from "./formulas.ts";
 import { writeHttpFields } from "./http-fields.ts";
+import { settleMath } from "./math-ml.ts";
 import { placeIn, placeOf } from "./places.ts";
 import { columnsOf, writeColumns, writeEntry } from "./table.ts";
 import { leadsElsewhere, mayLeadTo } from "../urls.ts";
@@ -237,15 +238,16 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       else writeCode(node, parts, mark, w);
     },
     math: (node, w) => {
-      const problems = w.diagnostics.length;
-      w.default(node);
+      const [problems, start] = [w.diagnostics.length, w.mark()];
+      w.default(drawable(node));
+      w.write(settleMath(w.take(start)));
       const problem = w.diagnostics[problems];
       if (problem !== undefined) parts.unread.set(node, unreadAs(problem.message, plainText(node)));
     },
     math_block: (node, w) => {
       const [problems, start] = [w.diagnostics.length, w.mark()];
       w.default(drawable(node));
-      const formula = w.take(start);
+      const formula = settleMath(w.take(start));
       const problem = w.diagnostics[problems];
       if (problem === undefined) {
         w.write(`<div class="scroll formula" role="group" tabindex="0" aria-label="Formula">\n${formula}</div>\n`);
