@@ -24,6 +24,20 @@ export const layoutClasses: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/**
+ * What the writer of docutils calls its own elements, and the style sheet means by it. A field, a box, a paragraph or words
+ * that are called so are none of them; a note keeps the name, since `:class: warning` makes one of that kind.
+ */
+export const writerClasses: ReadonlySet<string> = new Set(
+  (
+    "admonition admonition-title align-center align-right attribution backrefs brackets citation citation-list " +
+    "citation-reference classifier docinfo field-list fn-bracket footnote footnote-list footnote-reference label line " +
+    "line-block option-list problematic rubric sidebar sidebar-title toctree-caption topic topic-title"
+  ).split(" "),
+);
+
+const named: ReadonlySet<Node["type"]> = new Set(["field", "container", "paragraph", "inline"]);
+
 /** The document with class names that mean nothing to the layout. */
 export function withTextClasses(document: Document): Document {
   const children = rewriteAll(document.children, prefixed);
@@ -33,6 +47,8 @@ export function withTextClasses(document: Document): Document {
 function prefixed(node: Node): Node {
   // The classes of code are its language, and are not written.
   if (node.type === "text" || node.type === "literal_block") return node;
-  if (node.classes.every((name) => !layoutClasses.has(name))) return node;
-  return { ...node, classes: node.classes.map((name) => (layoutClasses.has(name) ? `text-${name}` : name)) };
+  const isTaken = (name: string): boolean =>
+    layoutClasses.has(name) || (writerClasses.has(name) && named.has(node.type));
+  if (!node.classes.some(isTaken)) return node;
+  return { ...node, classes: node.classes.map((name) => (isTaken(name) ? `text-${name}` : name)) };
 }

@@ -1,7 +1,7 @@
 // Class names that a text brings do not meet those of the site's layout: nothing of it is hidden, or moved, by its name.
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { layoutClasses } from "../src/text-classes.ts";
+import { layoutClasses, writerClasses } from "../src/text-classes.ts";
 import { recordOf } from "./one-text.ts";
 
 const assets = "packages/site/assets";
@@ -45,7 +45,7 @@ function classesOf(html: string): readonly string[] {
 /** What the site itself writes around text. */
 const ofSite = ["anchor", "aside", "scroll"];
 
-test.each<readonly [what: string, write: (name: string, index: number) => string]>([
+const writes: readonly (readonly [what: string, write: (name: string, index: number) => string])[] = [
   ["a field on top", (name, index) => `:${name.replaceAll("-", " ")}: W${index}`],
   ["a container", (name, index) => `\n.. container:: ${name}\n\n   W${index}`],
   ["a class", (name, index) => `\n.. class:: ${name}\n\nW${index}`],
@@ -59,11 +59,21 @@ test.each<readonly [what: string, write: (name: string, index: number) => string
     "a topic in another",
     (name, index) => `\n.. topic:: T\n   :class: ${name}\n\n   .. container:: ${name}\n\n      W${index}`,
   ],
-])("what a text has has no name of the layout: %s", (_what, write) => {
+];
+
+test.each(writes)("what a text has has no name of the layout: %s", (_what, write) => {
   const { introduction, body } = recordOf(`Title\n=====\n\n${layout.map(write).join("\n")}\n\nA\n-\n\nB.\n`);
   const html = introduction + body;
   for (const index of layout.keys()) expect(html).toContain(`W${index}`);
   expect(classesOf(html).filter((name) => layout.includes(name) && !ofSite.includes(name))).toEqual([]);
+});
+
+test.each(writes.slice(0, 4))("nor one of what docutils writes itself: %s", (_what, write) => {
+  const names = [...writerClasses];
+  const { introduction, body } = recordOf(`Title\n=====\n\n${names.map(write).join("\n")}\n\nA\n-\n\nB.\n`);
+  const html = (introduction + body).replace('<dl class="docinfo">', "");
+  for (const index of names.keys()) expect(html).toContain(`W${index}`);
+  expect(classesOf(html).filter((name) => writerClasses.has(name))).toEqual([]);
 });
 
 test("nor have the fields that docutils knows", () => {
