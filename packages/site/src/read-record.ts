@@ -1,7 +1,6 @@
 /** From a parsed document to what the site keeps of it. */
 import { readOptions as readOptionTables } from "@assent/contract";
 import { type Document, type Node, type NodeOf, plainText, walkTree } from "@assent/rst";
-import type { linkOf } from "@assent/spec";
 import { isListed } from "./kinds.ts";
 import { asShown } from "./as-shown.ts";
 import { captioned, captionOf, numbersOf } from "./numbers.ts";
@@ -23,11 +22,13 @@ import {
   dependencies,
   findTopic,
   idOf,
+  idOfLink,
   impactsOf,
   type Introduction,
   introduction,
   isVisible,
   kindOf,
+  linkOf as storyLinkOf,
   linksIn,
   namedDependencies,
   noneSections,
@@ -36,10 +37,12 @@ import {
   readSpec,
   type Section,
   type Spec,
+  type StoryLink,
   storyLinks,
   titleOf,
 } from "@assent/spec";
 import type {
+  DependencyRecord,
   DocumentRecord,
   GraphRecord,
   Impact,
@@ -173,7 +176,7 @@ export function readRecord(
         : [],
     wantsOwner: people(spec).lacksOwner,
     impacts: kind === "spec" ? readImpacts(spec) : [],
-    dependencies: [...dependencies(spec), ...namedDependencies(spec)].map(({ target, id }) => ({ target, id })),
+    dependencies: readDependencies(spec),
     methods: cards.methods,
     isCanonical: cards.isCanonical,
     options: prose.map(({ name }) => name),
@@ -364,7 +367,15 @@ function readStories(spec: Spec, intro: Introduction | undefined): readonly Stor
   return [...found.values()];
 }
 
-function storyLabel(kind: ReturnType<typeof linkOf>["kind"], id: string | undefined, url: string): string {
+/** What is needed, each with the id that a spec has by which it is known: its own, or that of its story. */
+function readDependencies(spec: Spec): readonly DependencyRecord[] {
+  return [...dependencies(spec), ...namedDependencies(spec)].map(({ kind, target, span, id }) => ({
+    target,
+    id: kind === "story" ? idOfLink(storyLinkOf(target, span)) : id,
+  }));
+}
+
+function storyLabel(kind: StoryLink["kind"], id: string | undefined, url: string): string {
   const name = id ?? url.replace(/^https?:\/\//, "");
   switch (kind) {
     case "storyboard":

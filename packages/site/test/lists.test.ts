@@ -80,7 +80,7 @@ test("a spec names all who work on it, each with a link to what they work on", a
   rmSync(folder, { recursive: true });
 });
 
-test("a spec that is named by its file under Dependencies is one that is depended on", async () => {
+test("a spec that is named by its file or its story under Dependencies is one that is depended on", async () => {
   const folder = mkdtempSync(join(tmpdir(), "assent-depend-"));
   const story = (number: number): string => `https://storyboard.example.org/#!/story/200000${number}\n\n`;
   const put = (path: string, needs: string, number: number): void => {
@@ -93,13 +93,16 @@ test("a spec that is named by its file under Dependencies is one that is depende
   put("specs/approved/b.rst", "* ``needed.rst``", 3);
   put("specs/backlog/c.rst", "Needs needed.rst first.", 4);
   put("specs/backlog/d.rst", "* nothing.rst", 5);
+  put("specs/backlog/e.rst", `#. Its API: ${story(1)}`, 6);
+  put("specs/backlog/f.rst", `Needs \`the first <${story(1).trim()}>\`_.`, 7);
+  put("specs/backlog/g.rst", "* https://bugs.launchpad.net/x/+bug/2000001", 8);
   const { published, done } = await publishTo(folder);
   const { specs } = JSON.parse(textAt(published.files, "specs.json")) as {
     readonly specs: readonly { readonly path: string; readonly dependsOn: readonly string[] }[];
   };
   expect(
     specs.filter(({ dependsOn }) => dependsOn.includes("specs/approved/needed.rst")).map(({ path }) => path),
-  ).toEqual(["specs/approved/a.rst", "specs/approved/b.rst", "specs/backlog/c.rst"]);
+  ).toEqual(["approved/a", "approved/b", "backlog/c", "backlog/e", "backlog/f"].map((name) => `specs/${name}.rst`));
   expect(textAt(published.files, "specs/approved/needed.html")).toMatch(
     /Required by[^]*href="\.\.\/backlog\/c\.html"/i,
   );
