@@ -19,7 +19,7 @@ export const layoutClasses: ReadonlySet<string> = new Set(
     "of-pages one-revision options-named options-table overlined own-height pages part pill plain plain-ways pos preview " +
     "preview-head preview-title print-head promise promises prose purple quiet rail reset results row row-facts " +
     "row-summary row-title rows s sample scroll search-columns search-form search-link show-keys side-note " +
-    "side-notes skip skip-line tellings theme thick tinted top unchanged underlined unread url verb warn whisker wide " +
+    "side-notes skip skip-line tall tellings theme thick tinted top unchanged underlined unread url verb warn whisker wide " +
     "wide-list with-paren"
   ).split(" "),
 );

@@ -183,6 +183,20 @@ describe("a construct is shown as it is written", () => {
     ],
     ["dots of a formula and its label", ".. math:: a \\dots b \\iff c \\label{x} \\nonumber", "⟺", "\\iff"],
     ["dots of a formula in a line", "So :math:`a \\dots b`.", "<mi>…</mi>", "$a \\dots b$"],
+    [
+      "the address of a note for print, unless its words are the address",
+      "X [1]_ `y <https://example.org/y>`__.\n\n.. [1] See `z <https://example.org/z>`__ and https://example.org/b.",
+      /y<\/a>\.[^]*z<\/a><span data-address="https:\/\/example\.org\/z"><\/span> and <a [^>]*>https:\/\/example\.org\/b<\/a>\./,
+      "https://example.org/z",
+    ],
+    [
+      "addresses of references for print",
+      "References\n~~~~~~~~~~\n\n* `z <https://example.org/z.html>`__",
+      '</x-l><span data-address="https://example.org/z.html"></span>',
+      "* z",
+    ],
+    ["code that may be broken in print", `::\n\n${"  x\n".repeat(26)}`, '<pre class="code tall"', "x\nx"],
+    ["code that stays whole in print", `::\n\n${"  x\n".repeat(25)}`, '<pre class="code"', "x\nx"],
     ["lines of a file", ".. literalinclude:: there.py\n   :lines: 1,3-4", ">one\ntwo\nthree<", "one\ntwo\nthree\n```"],
     [
       "a part of a file",

@@ -27,6 +27,7 @@ import { drawable } from "./formulas.ts";
 import { writeHttpFields } from "./http-fields.ts";
 import { settleMath } from "./math-ml.ts";
 import { placeIn, placeOf } from "./places.ts";
+import { codeClass, printedAddress } from "./printed.ts";
 import { columnsOf, writeColumns, writeEntry } from "./table.ts";
 import { leadsElsewhere, mayLeadTo } from "../urls.ts";
 
@@ -257,7 +258,8 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       unread(node, w);
     },
     doctest_block: (node, w) => {
-      w.write(`<pre class="code" tabindex="0"><code>${highlight(plainText(node), "python")}</code></pre>\n`);
+      const code = plainText(node);
+      w.write(`<pre class="${codeClass(code)}" tabindex="0"><code>${highlight(code, "python")}</code></pre>\n`);
     },
     abbreviation: (node, w) => {
       // "LIFO (last in, first out)": what it stands for is in brackets at the end.
@@ -306,6 +308,7 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       const isElsewhere = refuri === undefined || (leadsElsewhere(refuri) && mayLeadTo(refuri));
       if (isElsewhere && (refuri === undefined || !/\/specs\/|\.(?:html|rst)\b/.test(refuri))) {
         w.default(node);
+        w.write(printedAddress(node, w));
         return;
       }
       const link: Link = refuri.startsWith("#")
@@ -313,7 +316,7 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
         : { kind: "url", target: refuri };
       w.write(mark(link, node));
       w.children(node);
-      w.write("</x-l>");
+      w.write(`</x-l>${printedAddress(node, w)}`);
     },
     image: (node, w) => {
       for (const id of node.ids) w.write(placeOf(id));
@@ -371,7 +374,7 @@ function wordsBefore(node: Node, text: string): Node {
 
 /** Source of which nothing could be made, with the reason. */
 function unreadBlock({ reason, source }: Unread): string {
-  return `<div class="unread"><pre class="code" tabindex="0"><code>${escape(source)}</code></pre>\n<p class="note-small">This could not be read: ${escape(reason)}.</p></div>\n`;
+  return `<div class="unread"><pre class="${codeClass(source)}" tabindex="0"><code>${escape(source)}</code></pre>\n<p class="note-small">This could not be read: ${escape(reason)}.</p></div>\n`;
 }
 
 /** The words of a text as five characters; how lines are broken does not count. FNV-1a, 32 bits. */

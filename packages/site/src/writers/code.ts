@@ -10,6 +10,7 @@ import type { BodyParts } from "./body.ts";
 import { withLines } from "./code-lines.ts";
 import { diagramFigure } from "./figure.ts";
 import { placeIn, placeOf } from "./places.ts";
+import { codeClass } from "./printed.ts";
 
 /** Writes a block of code. */
 export function writeCode(
@@ -46,8 +47,8 @@ export function writeCode(
   if (subject !== undefined) w.write(`<p class="note-small"><code>${escape(subject)}</code></p>\n`);
   const isPlain = node.children.every(({ type }) => type === "text");
   const id = node.ids[0];
-  w.write(`<pre class="code" tabindex="0"${id === undefined ? "" : ` id="${escape(id)}"`}><code>`);
   const shown = isPlain ? beginningOf(code) : code;
+  w.write(`<pre class="${codeClass(shown)}" tabindex="0"${id === undefined ? "" : ` id="${escape(id)}"`}><code>`);
   if (isPlain) w.write(withLines(highlight(shown, language), node.attributes));
   else w.children(node);
   w.write("</code></pre>\n");
