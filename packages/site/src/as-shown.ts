@@ -9,13 +9,18 @@ import { codeName } from "./code-names.ts";
 import { interfaceWord } from "./interface-words.ts";
 import { isForOthers } from "./only.ts";
 import { rewrite } from "./rewrite.ts";
+import { sortedTerms } from "./sorted-terms.ts";
 import { withSource } from "./writers/arguments.ts";
 
 /** The document as it is shown; `readFile` gives the text of a file that a drawing names. */
 export function asShown(document: Document, readFile: (name: string) => string | undefined): Document {
-  const children = rewrite(document.children, (node) =>
-    node.type === "literal_block" ? withSource(node, readFile) : shown(node),
-  );
+  const change = (node: Node): Node | undefined => {
+    if (node.type === "literal_block") return withSource(node, readFile);
+    if (node.type !== "container" || isForOthers(node)) return shown(node);
+    const sorted = sortedTerms(node);
+    return sorted === node ? node : { ...sorted, children: rewrite(sorted.children, change) };
+  };
+  const children = rewrite(document.children, change);
   return children === document.children ? document : { ...document, children };
 }
 

@@ -197,6 +197,18 @@ describe("a construct is shown as it is written", () => {
     ],
     ["code that may be broken in print", `::\n\n${"  x\n".repeat(26)}`, '<pre class="code tall"', "x\nx"],
     ["code that stays whole in print", `::\n\n${"  x\n".repeat(25)}`, '<pre class="code"', "x\nx"],
+    [
+      "a glossary that is sorted",
+      ".. glossary::\n   :sorted:\n\n   Spoonbill\n   Platalea\n      :file:`One`.\n\n   ibis\n      Other.",
+      />ibis<[^]*>Spoonbill<[^]*>Platalea<[^]*<code>One<\/code>/,
+      "- ibis\n\n  Other.\n- Spoonbill",
+    ],
+    [
+      "a glossary that is not",
+      ".. glossary::\n\n   spoonbill\n      One.\n\n   ibis\n      Other.",
+      />spoonbill<[^]*>ibis</,
+      "- spoonbill\n\n  One.\n- ibis",
+    ],
     ["lines of a file", ".. literalinclude:: there.py\n   :lines: 1,3-4", ">one\ntwo\nthree<", "one\ntwo\nthree\n```"],
     [
       "a part of a file",
