@@ -1,7 +1,6 @@
 /** From a parsed document to what the site keeps of it. */
 import { readOptions as readOptionTables } from "@assent/contract";
 import { type Document, type Node, type NodeOf, plainText, walkTree } from "@assent/rst";
-import { isListed } from "./kinds.ts";
 import { asShown } from "./as-shown.ts";
 import { captioned, captionOf, numbersOf } from "./numbers.ts";
 import { hasScript, plainWords } from "./plain-words.ts";
@@ -24,12 +23,10 @@ import {
   idOf,
   idOfLink,
   impactsOf,
-  type Introduction,
   introduction,
   isVisible,
   kindOf,
   linkOf as storyLinkOf,
-  linksIn,
   namedDependencies,
   noneSections,
   opening,
@@ -37,8 +34,6 @@ import {
   readSpec,
   type Section,
   type Spec,
-  type StoryLink,
-  storyLinks,
   titleOf,
 } from "@assent/spec";
 import type {
@@ -49,8 +44,8 @@ import type {
   OptionRecord,
   PlacedLink,
   SectionRecord,
-  StoryRecord,
 } from "./record.ts";
+import { readStories } from "./stories.ts";
 import { Terms, weights, wordsBelow } from "./search.ts";
 import { crossReference, isWorded, waitingLink, withoutWaiting, withRefs } from "./refs.ts";
 import { withTextClasses } from "./text-classes.ts";
@@ -106,7 +101,7 @@ export function readRecord(
   );
   const hidden = new Set([...none.keys()].map((section) => nodes.get(section.titleSpan.start)?.node).filter(isThere));
   const intro = introduction(spec);
-  const stories = readStories(spec, intro);
+  const stories = readStories(spec);
   const { preface, written: whole, rest } = splitText(document, spec, stories);
   const cards = readCards(spec, rest, (start) => {
     const node = nodes.get(start)?.node;
@@ -347,51 +342,12 @@ function withPlaces(
   );
 }
 
-/**
- * The links that stand by themselves before the first section; where none does, those to a tracker. Other links there are
- * named in passing, and a page that is no spec has no story.
- */
-function readStories(spec: Spec, intro: Introduction | undefined): readonly StoryRecord[] {
-  if (!isListed(kindOf(spec))) return [];
-  const start = spec.outline.title?.span.end ?? 0;
-  const prose = new Set<Node>(intro?.paragraphs);
-  const alone = linksIn(
-    spec.outline.preface.filter((node) => node.type === "paragraph" && node.span.start >= start && !prose.has(node)),
-  );
-  const found = new Map<string, StoryRecord>();
-  for (const { url, kind, id, isPlaceholder } of alone.length > 0
-    ? alone
-    : storyLinks(spec).filter((link) => link.kind !== "other")) {
-    if (!isPlaceholder && !found.has(url)) found.set(url, { url, label: storyLabel(kind, id, url) });
-  }
-  return [...found.values()];
-}
-
 /** What is needed, each with the id that a spec has by which it is known: its own, or that of its story. */
 function readDependencies(spec: Spec): readonly DependencyRecord[] {
   return [...dependencies(spec), ...namedDependencies(spec)].map(({ kind, target, span, id }) => ({
     target,
     id: kind === "story" ? idOfLink(storyLinkOf(target, span)) : id,
   }));
-}
-
-function storyLabel(kind: StoryLink["kind"], id: string | undefined, url: string): string {
-  const name = id ?? url.replace(/^https?:\/\//, "");
-  switch (kind) {
-    case "storyboard":
-      return `Story ${name}`;
-    case "launchpad-blueprint":
-      return `Blueprint ${name}`;
-    case "launchpad-bug":
-      return `Bug ${name}`;
-    case "github":
-    case "gitlab":
-      return `Issue ${name}`;
-    case "gerrit":
-      return `Change ${name}`;
-    default:
-      return name.length > 60 ? `${name.slice(0, 57)}…` : name;
-  }
 }
 
 function readImpacts(spec: Spec): readonly Impact[] {

@@ -1,0 +1,63 @@
+/** The stories of a spec: which links before its first section are, and what each is called. */
+import { type Node, plainText } from "@assent/rst";
+import { introduction, kindOf, linksIn, type Spec, type StoryLink } from "@assent/spec";
+import { isListed } from "./kinds.ts";
+import type { StoryRecord } from "./record.ts";
+
+/**
+ * The links that stand by themselves before the first section; where none does, those to a tracker. Other links there are
+ * named in passing, and a page that is no spec has no story.
+ */
+export function readStories(spec: Spec): readonly StoryRecord[] {
+  if (!isListed(kindOf(spec))) return [];
+  const found = new Map<string, StoryRecord>();
+  for (const { url, kind, id, isPlaceholder } of linksOf(spec)) {
+    if (!isPlaceholder && !found.has(url)) found.set(url, { url, label: storyLabel(kind, id, url) });
+  }
+  return [...found.values()];
+}
+
+/** Those in paragraphs of their own, else in lists and quotations, else in the prose. What a note names is none. */
+function linksOf(spec: Spec): readonly StoryLink[] {
+  const start = spec.outline.title?.span.end ?? 0;
+  const prose = introduction(spec)?.paragraphs ?? [];
+  const own = spec.outline.preface.filter(({ span }) => span.start >= start);
+  const alone = own.filter((node) => node.type === "paragraph" && !prose.includes(node));
+  const firstProse = prose[0]?.span.start ?? Infinity;
+  // Behind the prose an address is of a page that it names, but for one of a tracker.
+  const told = linksIn(alone.filter((node) => !isAside(node))).filter(
+    ({ kind, span }) => kind !== "other" || span.start < firstProse,
+  );
+  if (told.length > 0) return told;
+  const tracked = (nodes: readonly Node[]): readonly StoryLink[] =>
+    linksIn(nodes).filter(({ kind }) => kind !== "other");
+  const listed = tracked(own.filter(({ type }) => lists.has(type)));
+  if (listed.length > 0) return listed;
+  return tracked([...prose, ...alone]).filter(({ kind }) => kind !== "gerrit");
+}
+
+const lists = new Set<Node["type"]>(["bullet_list", "enumerated_list", "definition_list", "block_quote", "line_block"]);
+
+/** "(https://…)" says more of the sentence before it, "[1]: https://…" is what a mark in the text leads to. */
+function isAside(paragraph: Node): boolean {
+  return /^(?:\([^()]*\)\.?$|\[[\w-]+\])/.test(plainText(paragraph).trim());
+}
+
+function storyLabel(kind: StoryLink["kind"], id: string | undefined, url: string): string {
+  const name = id ?? url.replace(/^https?:\/\//, "");
+  switch (kind) {
+    case "storyboard":
+      return `Story ${name}`;
+    case "launchpad-blueprint":
+      return `Blueprint ${name}`;
+    case "launchpad-bug":
+      return `Bug ${name}`;
+    case "github":
+    case "gitlab":
+      return `Issue ${name}`;
+    case "gerrit":
+      return `Change ${name}`;
+    default:
+      return name.length > 60 ? `${name.slice(0, 57)}…` : name;
+  }
+}

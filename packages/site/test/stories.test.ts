@@ -1,0 +1,25 @@
+// Which links before the first section are the stories of a spec, and which are named in passing.
+import { expect, test } from "vitest";
+import { sphinx } from "@assent/rst";
+import { readRecord } from "@assent/site";
+import { readDocument } from "@assent/workspace";
+
+const own = "https://blueprints.launchpad.net/x/+spec/own";
+const other = "https://blueprints.launchpad.net/x/+spec/other";
+
+test.each<readonly [name: string, preface: string, stories: readonly string[]]>([
+  ["below the title", `${own}\n\nWhy.`, ["own"]],
+  ["behind the introduction", `Why.\n\nBlueprint: ${own}`, ["own"]],
+  ["in the prose alone", `Why, see ${own} for the plan that we had of it.`, ["own"]],
+  ["a review that the prose names", "Why https://review.example.org/12 does it in some other way than this.", []],
+  ["one in brackets behind a sentence", `${own}\n\nIt should be enabled.\n\n(${other})`, ["own"]],
+  ["what a mark leads to", `${own}\n\nWhy [1].\n\n[1]: ${other}`, ["own"]],
+  ["in a list, beside a note", `* ${own}\n\nWhy.\n\n.. note:: A \`spec <${other}>\`_ was there before.`, ["own"]],
+  ["in a list, beside prose", `Why, as \`it <${other}>\`_ does for the containers of others.\n\n  * ${own}`, ["own"]],
+  ["in a note alone", `Why.\n\n.. note:: A \`spec <${other}>\`_ was there before.`, []],
+  ["a page behind the introduction", `${own}\n\nWhy, see the manual:\n\nhttps://example.org/manual`, ["own"]],
+])("%s", (_name, preface, stories) => {
+  const text = `T\n=\n\n${preface}\n\nProblem\n-------\n\nIt.\n\nAssignee(s)\n-----------\n\nkim\n`;
+  const record = readRecord(readDocument("specs/a.rst", text, { dialect: sphinx }).document, text, "specs/a.rst");
+  expect(record.stories.map(({ label }) => label)).toEqual(stories.map((name) => `Blueprint ${name}`));
+});
