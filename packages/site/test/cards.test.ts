@@ -201,6 +201,12 @@ describe("words on a method", () => {
       "List all a",
     ],
     ["Create one\n~~~~~~~~~~\n\nFor all.\n\n:Method: ``POST /a``\n:Change: added\n:Normal codes: 201\n", "For all."],
+    [
+      "URL: ``/a/<id>``\n\nMethod: ``POST``\n\nDescription: Answers with its plan.\nNotes: few\n\nThis call will update the time.\n",
+      "Answers with its plan.",
+    ],
+    ["* URL: /a\n* Method: PUT\n* Description: All things are new. And more.\n", "All things are new."],
+    ["**GET /a**\n\nDescription: TBD\n", ""],
     ["**GET /a**\n\nThe above example returns any servers that have the tags.\n", ""],
     ["**GET /a**\n\nAlso, yes, those are not a mistake.\n", ""],
     ["**POST /a**\n\nThe above API change will be introduced in a new API microversion.\n", ""],

@@ -9,6 +9,8 @@ import { isSure } from "./method.ts";
 
 /** So many paragraphs of a card are looked at. */
 const mostParagraphs = 6;
+/** So many for a field that says by its name that it describes the method: others stand before it. */
+const mostFields = 12;
 
 /** What a method does, in one sentence: of the words `beside` it, those of its card, or its title; "" where none says it. */
 export function wordsOn(operation: ContractOperation, beside: readonly Node[], body: readonly Node[]): string {
@@ -19,12 +21,24 @@ export function wordsOn(operation: ContractOperation, beside: readonly Node[], b
     const paragraph = description.split("\n\n").find((block) => !/^(?:[*+•-]|\.\.|[\w#]+[.)]|\(\w+\))\s/.test(block));
     return firstSentence(flat(paragraph ?? description));
   }
+  const described = describedIn(body);
+  if (described !== undefined) return described;
   const near = [beside.map(plainText).join(""), ...paragraphsIn(body), title];
   for (const text of near) {
     const sentence = firstSentence(flat(text).replace(/^\((.*)\)$/, "$1"));
     if (saysWhatItDoes(sentence, operation.method.value)) return sentence.replace(/\s*:+$/, "");
   }
   return "";
+}
+
+/** "Description: Returns the details of a plan.": what a field with that name says, a paragraph, a line or an item. */
+function describedIn(body: readonly Node[]): string | undefined {
+  for (const text of paragraphsIn(body, mostFields)) {
+    const words = /(?:^|\n) {0,8}description ?: ?(\S[^]*)/i.exec(text)?.[1];
+    const sentence = words === undefined ? "" : firstSentence(flat(words.split(/\n(?=[A-Z][\w ]{1,30}:)/)[0]!));
+    if (/\p{L}\S* \S/u.test(sentence) && !/^(?:tb[acd]|to ?do|n\/a|none)\b/i.test(sentence)) return sentence;
+  }
+  return undefined;
 }
 
 const reading =
@@ -76,12 +90,14 @@ function saysWhatItDoes(sentence: string, verb: string): boolean {
   return begins && /\s/.test(words) && !elsewhere.test(words) && !address.test(words) && !/\buse$/.test(words);
 }
 
-function paragraphsIn(nodes: readonly Node[]): readonly string[] {
+function paragraphsIn(nodes: readonly Node[], most = mostParagraphs): readonly string[] {
   const found: string[] = [];
   const look = (some: readonly Node[]): void => {
     for (const node of some) {
-      if (found.length >= mostParagraphs || node.type === "text") return;
+      if (found.length >= most || node.type === "text") return;
       if (node.type === "paragraph") found.push(plainText(node));
+      // ":Description: …" as if it were written without the mark.
+      else if (node.type === "field") found.push(node.children.map(plainText).join(": "));
       else if (node.type !== "literal_block" && node.type !== "table" && node.type !== "section") look(node.children);
     }
   };
