@@ -189,6 +189,7 @@ test("rows of a table have their methods marked, each with its place", () => {
 describe("words on a method", () => {
   test.each<readonly [text: string, words: string]>([
     ["**GET /a**\n\nLists all of them, newest first. It is slow.\n", "Lists all of them, newest first."],
+    ["**GET /a**\n\nLists at most 10\\ :sup:`6` of them.\n", "Lists at most 10⁶ of them."],
     ["* Create an alias.\n\n  * POST ``/a``\n  * Parameters: name\n", "Create an alias."],
     [
       "* Specification for the method\n\n  * Create a widget\n  * Method type: PUT\n  * ``/v1/widgets/{id}``\n",

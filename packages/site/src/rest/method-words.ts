@@ -3,8 +3,9 @@
  * something else (what it answers, what the spec changes about it), so only words of a known form count.
  */
 import type { ContractOperation } from "@assent/contract";
-import { type Node, plainText } from "@assent/rst";
+import type { Node } from "@assent/rst";
 import { cut } from "../layouts/parts.ts";
+import { plainWords } from "../plain-words.ts";
 import { isSure } from "./method.ts";
 
 /** So many paragraphs of a card are looked at. */
@@ -23,7 +24,7 @@ export function wordsOn(operation: ContractOperation, beside: readonly Node[], b
   }
   const described = describedIn(body);
   if (described !== undefined) return described;
-  const near = [beside.map(plainText).join(""), ...paragraphsIn(body), title];
+  const near = [beside.map(plainWords).join(""), ...paragraphsIn(body), title];
   for (const text of near) {
     const sentence = firstSentence(flat(text).replace(/^\((.*)\)$/, "$1"));
     if (saysWhatItDoes(sentence, operation.method.value)) return sentence.replace(/\s*:+$/, "");
@@ -95,9 +96,9 @@ function paragraphsIn(nodes: readonly Node[], most = mostParagraphs): readonly s
   const look = (some: readonly Node[]): void => {
     for (const node of some) {
       if (found.length >= most || node.type === "text") return;
-      if (node.type === "paragraph") found.push(plainText(node));
+      if (node.type === "paragraph") found.push(plainWords(node));
       // ":Description: …" as if it were written without the mark.
-      else if (node.type === "field") found.push(node.children.map(plainText).join(": "));
+      else if (node.type === "field") found.push(node.children.map(plainWords).join(": "));
       else if (node.type !== "literal_block" && node.type !== "table" && node.type !== "section") look(node.children);
     }
   };
