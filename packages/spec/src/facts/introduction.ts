@@ -65,7 +65,7 @@ export const opening: Fact<NodeOf<"paragraph"> | undefined> = fact((spec) => {
   return others
     .flatMap((node) => findNodes(node, "paragraph"))
     .find(
-      (one) => /\p{L}[.!?]['"`)*_]*$/u.test(plainText(one).trim()) && wordCount(one) > 5 && !isLink(one, spec.text),
+      (one) => /\p{L}[.!?]['"`)*_]*$/u.test(plainText(one).trim()) && wordCount(one) > 3 && !isLink(one, spec.text),
     );
 });
 
