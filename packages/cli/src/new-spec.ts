@@ -181,7 +181,7 @@ function sectionOf(
   }
   if (section.standing !== undefined) return [title, section.standing, ...inner];
   // A heading whose subsections hold the answers says nothing itself.
-  if (section.need === "content" && inner.length === 0) return [title, nothing];
+  if (section.need === "content" && inner.length === 0) return [title, section.none ?? nothing];
   return [title, ...inner];
 }
 

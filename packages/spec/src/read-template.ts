@@ -2,11 +2,12 @@ import { plainText, type Document, type Span } from "@assent/rst";
 import { isUntitled, readOutline } from "./outline.ts";
 import type { Adornment, Section } from "./section.ts";
 import type { Template, TemplateSection } from "./template.ts";
-import { readConventions } from "./template/conventions.ts";
+import { type Conventions, readConventions } from "./template/conventions.ts";
 import { findFields, findLabelled } from "./template/fields.ts";
 import { readGuidance } from "./template/guidance.ts";
 import { findHeader } from "./template/header.ts";
 import { findLink } from "./template/link.ts";
+import type { Kept } from "./template/need.ts";
 import { readPlaceholders } from "./template/placeholders.ts";
 import { readQuestions } from "./template/questions.ts";
 import { readSections } from "./template/sections.ts";
@@ -20,7 +21,7 @@ export function readTemplate(whole: Document, text: string, path: string): Templ
   const below = preface.filter(({ span }) => span.start >= end);
   const above = preface.filter(({ span }) => span.start < end);
   const conventions = readConventions([document], text);
-  const sections = readSections(outline.sections, text, conventions.keepSections !== undefined);
+  const sections = readSections(outline.sections, text, keptIn(conventions));
   const all = flatten(sections);
   const link = findLink(below, text);
   // The example of the link is no guidance: who leaves it is told of the link.
@@ -93,8 +94,14 @@ export const noTemplate: Template = {
   introduction: undefined,
   commitMessage: undefined,
   keepSections: undefined,
+  sparesOptional: undefined,
   adornments: [],
 };
+
+function keptIn({ keepSections, sparesOptional }: Conventions): Kept {
+  if (keepSections === undefined) return undefined;
+  return sparesOptional === undefined ? "all" : "required";
+}
 
 function flatten(sections: readonly TemplateSection[]): readonly TemplateSection[] {
   return sections.flatMap((section) => [section, ...flatten(section.sections)]);

@@ -21,6 +21,10 @@ export interface TemplateSection extends Section {
   readonly path: readonly string[];
   /** What every spec says here, word for word, as source: a licence, a statement. Then nothing of it is guidance. */
   readonly standing: string | undefined;
+  /** What this section asks for by itself where it does not apply: "write "Not applicable"". */
+  readonly none: string | undefined;
+  /** Whether the section says of itself that "None" is no answer. */
+  readonly refusesNone: boolean;
   readonly guidance: readonly Guidance[];
   readonly questions: readonly Question[];
 }
@@ -123,6 +127,8 @@ export interface Template {
   readonly commitMessage: Convention<true> | undefined;
   /** "Please do not delete any of the sections"; the value is what to write instead: "None" or "None.". */
   readonly keepSections: Convention<string> | undefined;
+  /** "… unless it is marked as optional": a section that the template calls optional may be left out all the same. */
+  readonly sparesOptional: Convention<true> | undefined;
   /** The adornment of each level, from 1. */
   readonly adornments: readonly Adornment[];
 }

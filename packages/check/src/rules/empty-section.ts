@@ -129,8 +129,9 @@ export const emptySection: Rule = {
       if (wanted && part && found.get(wanted) === section && found.get(part) === next && isBelow(part, wanted))
         continue;
       const standing = wanted?.standing;
-      const mayBeNone = template.keepSections !== undefined && wanted !== undefined && !tellsTheChange(wanted);
-      const none = standing ?? wordsForNone(spec, template);
+      const mayBeNone =
+        wanted !== undefined && (template.keepSections ?? wanted.none) !== undefined && !tellsTheChange(wanted);
+      const none = standing ?? wordsForNone(spec, template, wanted);
       // What follows may be its text, with headings that came out at its own level.
       const isAnswered = wanted !== undefined && next?.level === section.level && !part;
       report({

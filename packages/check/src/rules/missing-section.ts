@@ -136,6 +136,24 @@ export const missingSection: Rule = {
       input: changed("---------------\n\nNone.", "---------------\n\nA method is added, and none goes."),
       reports: ["23:1-23:16 warning"],
     },
+    ...[
+      "Do not delete any section unless it is marked as optional.",
+      "Do not delete any sections except the optional ones.",
+      "Please do not remove sections that are not optional.",
+      "Optional sections may be deleted; do not delete any other section.",
+      "Keep all sections that are not marked as optional.",
+      "Please do not delete any section. Optional sections can be left out.",
+    ].map((words) => ({
+      name: `an optional one, which the template spares: ${words}`,
+      template: exampleTemplate.replace(/\* Please do not delete[^]*?None\./, `* ${words}`),
+      input: changed("REST API impact\n---------------\n\nNone.\n\n", "").replace(/\n\nTesting\n[^]*/, "\n"),
+    })),
+    {
+      name: "an optional one, where the template keeps these too",
+      template: exampleTemplate.replace("Please do not delete any of the", "Do not delete any, even optional,"),
+      input: changed("REST API impact\n---------------\n\nNone.\n\n", ""),
+      reports: ["18:1-18:16 error"],
+    },
     ...["You are not required to have any.", "This section is optional."].map((words) => ({
       name: `no sentence asks to keep it, and the template says: ${words}`,
       template: `=====\nTitle\n=====\n\nProblem\n=======\n\nWhat is it?\n\nReferences\n==========\n\n${words}\n`,
@@ -435,7 +453,7 @@ interface SkeletonInput {
  */
 function wordsFor(wanted: TemplateSection, spec: Spec, template: Template): string {
   if (wanted.standing !== undefined) return wanted.standing;
-  return hasToSay(wanted, template) || tellsTheChange(wanted) ? "TBD" : wordsForNone(spec, template);
+  return hasToSay(wanted, template) || tellsTheChange(wanted) ? "TBD" : wordsForNone(spec, template, wanted);
 }
 
 /** "You are not required to have any reference": no words of the template ask for the heading without them. */

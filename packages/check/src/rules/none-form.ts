@@ -41,21 +41,48 @@ export const noneForm: Rule = {
       template: exampleTemplate.replace("just write: None.", `just write: ${words}`),
       input: exampleSpec.replaceAll(/^None\.$/gm, words),
     })),
+    ...[
+      ['If this section does not apply, write "Not applicable".', "Not applicable"],
+      ['Say "N/A" when nothing leaks.', "N/A."],
+      ['If there is nothing to say, state "No impact".', "No impact"],
+    ].map(([asked = "", words = ""]) => ({
+      name: `what the section asks for by itself: ${asked}`,
+      template: exampleTemplate.replace("This section is optional.\n\nEach", `${asked}\n\nEach`),
+      input: changed("None.", words),
+    })),
+    {
+      name: "another word than the section asks for by itself",
+      template: exampleTemplate.replace(
+        "This section is optional.\n\nEach",
+        'If it is not called, write "N/A".\n\nEach',
+      ),
+      input: exampleSpec,
+      reports: ["26:1-26:6"],
+      message: 'Section "REST API impact" says "None."; the template asks for "N/A".',
+      fixed: changed("None.", "N/A"),
+    },
+    {
+      name: "a word that the section refuses is none that it asks for",
+      template: exampleTemplate.replace("This section is optional.\n\nEach", 'Do not write "N/A" here.\n\nEach'),
+      input: exampleSpec,
+    },
     { name: "an answer for today", template: exampleTemplate, input: changed("None.", "None yet.") },
   ],
   asked: (template) => template.keepSections?.span,
   check({ spec, template }, report) {
-    const none = template.keepSections?.value;
     const isOwn = (text: string): boolean => spec.none?.some((one) => isSameWord(one, text)) ?? false;
     const { template: wantedOf } = matchSections(spec, template);
     for (const { section, form, text, span } of noneSections(spec)) {
-      if (!wantedOf.has(section)) continue;
+      const wanted = wantedOf.get(section);
+      if (!wanted) continue;
+      const none = wanted.none ?? template.keepSections?.value;
       // The word of old is another one where the template has a word of its own; the team's in assent.yaml are as good.
       const isOther = form === "family" || (form === "none" && isSameWord(text, "None") && !isOwn(text));
       if (!isOther || none === undefined || isSameWord(text, none)) continue;
       report({
         span,
         message: `Section ${quoted(section.title)} says ${quoted(text)}; the template asks for ${quoted(none)}.`,
+        ...(wanted.none === undefined ? {} : { asked: wanted.titleSpan }),
         fix: { title: `write ${quoted(none)}`, safety: "safe", edits: [replace(span, none)], keepsDocument: false },
       });
     }

@@ -56,6 +56,21 @@ export const noneInRequiredSection: Rule = {
       reports: ["16:1-16:4 error"],
     },
     {
+      name: "a section that has a word of its own for it",
+      template: exampleTemplate.replace(
+        "A detailed description of the problem.",
+        'A detailed description. If there is no problem, write "Not applicable".',
+      ),
+      input: changed("The first call after a pause takes a second, and callers notice.", "Not applicable."),
+    },
+    ...['This must not be "None".', "Do not say None here.", '"None" is not an answer.'].map((words) => ({
+      name: `a section that refuses it: ${words}`,
+      template: exampleTemplate.replace("This section is optional.\n\nEach", `${words}\n\nEach`),
+      input: exampleSpec,
+      reports: ["26:1-26:6 error"],
+      message: 'Section "REST API impact" says "None.", and the template does not call it optional.',
+    })),
+    {
       name: "an owner who is still to be found",
       template: exampleTemplate,
       input: changed("Primary assignee:\n  mirela <mirela.okafor@example.org>", "TBD"),

@@ -3,10 +3,10 @@ import type { Template, TemplateSection } from "@assent/spec";
 
 /**
  * Whether a section has to say something. A template that calls no section optional, or a single one, does not tell the one
- * kind from the other: then no section has to.
+ * kind from the other: then no section has to, but one that says so itself.
  */
-export function hasToSay({ need }: TemplateSection, template: Template): boolean {
-  return need === "required" && marksOptional(template);
+export function hasToSay({ need, refusesNone }: TemplateSection, template: Template): boolean {
+  return refusesNone || (need === "required" && marksOptional(template));
 }
 
 function marksOptional({ all }: Template): boolean {

@@ -4,7 +4,7 @@ import { type Fact, fact } from "../fact.ts";
 import { proseOf } from "../prose.ts";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
-import type { Template } from "../template.ts";
+import type { Template, TemplateSection } from "../template.ts";
 import { isVisible } from "./content.ts";
 
 /**
@@ -71,10 +71,14 @@ export const noneSections: Fact<readonly NoneSection[]> = fact((spec) =>
   ),
 );
 
-/** What a section with nothing to say is to say: the words of the template, else the team's own of `assent.yaml`, else "None.". */
-export function wordsForNone({ none }: Pick<Spec, "none">, { keepSections }: Pick<Template, "keepSections">): string {
+/** What a section with nothing to say is to say: its own words in the template, the template's for all, else the team's own of `assent.yaml`, else "None.". */
+export function wordsForNone(
+  { none }: Pick<Spec, "none">,
+  { keepSections }: Pick<Template, "keepSections">,
+  wanted?: Pick<TemplateSection, "none">,
+): string {
   const [own] = none ?? [];
-  return keepSections?.value ?? (own === undefined ? "None." : own.replace(/(?<=[\p{L}\p{N}])$/u, "."));
+  return wanted?.none ?? keepSections?.value ?? (own === undefined ? "None." : own.replace(/(?<=[\p{L}\p{N}])$/u, "."));
 }
 
 /** How a section says "none", whatever its subsections say; undefined where it says something, or nothing at all. */

@@ -1,12 +1,15 @@
 /** What a template asks for in words: the wrap column, the file name, what to write in an empty section, and so on. */
 import { findNodes, type Node } from "@assent/rst";
-import { noneFormOf } from "../facts/none.ts";
 import { proseOf, sentences, spanOf } from "../prose.ts";
 import type { Convention, Template } from "../template.ts";
 import { fileNaming } from "./file-naming.ts";
+import { noneWords } from "./none-words.ts";
 
 /** The conventions of a template; undefined where it does not say. */
-export type Conventions = Pick<Template, "wrap" | "fileNaming" | "introduction" | "commitMessage" | "keepSections">;
+export type Conventions = Pick<
+  Template,
+  "wrap" | "fileNaming" | "introduction" | "commitMessage" | "keepSections" | "sparesOptional"
+>;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -21,6 +24,7 @@ export function readConventions(nodes: readonly Node[], text: string): Conventio
     introduction: undefined,
     commitMessage: undefined,
     keepSections: undefined,
+    sparesOptional: undefined,
   };
   const blocks = nodes.flatMap((node) => [...findNodes(node, "paragraph"), ...findNodes(node, "comment")]);
   for (const { span } of blocks) {
@@ -34,7 +38,9 @@ export function readConventions(nodes: readonly Node[], text: string): Conventio
       found.fileNaming ??= convention(fileNaming(sentence.text), at);
       found.introduction ??= convention(introduction(sentence.text, prose.text), at);
       found.commitMessage ??= convention(commitMessage(sentence.text), at);
-      found.keepSections ??= convention(keepSections(sentence.text, next, prose.text), at);
+      if (found.keepSections !== undefined) continue;
+      found.keepSections = convention(keepSections(sentence.text, next, prose.text), at);
+      if (found.keepSections) found.sparesOptional = convention(sparesOptional(sentence.text, prose.text), at);
     }
   }
   return found;
@@ -73,18 +79,12 @@ function keepSections(sentence: string, next: string, paragraph: string): string
   return noneWords(`${sentence} ${next}`) ?? "None.";
 }
 
-/** What the author is to write where there is nothing to say: words in quotes, the rest of a sentence, or a word for it. */
-function noneWords(words: string): string | undefined {
-  const quoted = /\b(?:write|say|put|state|enter):? *["'`\u201c]{1,2}([^"'`\u201c\u201d]{2,40})["'`\u201d]/i.exec(
-    words,
-  )?.[1];
-  if (quoted !== undefined && saysNone(quoted)) return quoted;
-  const last = /^.*\b(?:write|say|put|state|enter):? +([^"'`*\u201c.!?]{2,40}\.?)[*`]*$/i.exec(words)?.[1]?.trim();
-  if (last !== undefined && saysNone(last)) return last;
-  return /\b(?:write|say|put):? *["'`*]*((?:None|N\/A|Nothing)\b\.?)/i.exec(words)?.[1];
-}
+/** "… unless it is marked as optional", "… that are not optional", "Optional sections may be deleted." */
+const spares =
+  /\b(?:unless|except|apart from|other than|but)\b[^.;]*\boptional\b|\bnot (?:(?:marked|called|declared|labelled|labeled|flagged|described) )?(?:as |to be )?["'`*(\[]*optional\b|\b(?:required|mandatory|non-optional) sections?\b/i;
+const optionalMayGo =
+  /\boptional (?:sections?|ones|parts)\b[^.;]*\b(?:may|can|could) be (?:deleted|removed|left out|omitted|skipped|dropped)\b|\b(?:may|can) (?:delete|remove|leave out|omit|skip|drop) (?:all |any |the )?optional\b/i;
 
-function saysNone(words: string): boolean {
-  const form = noneFormOf(words);
-  return form === "none" || form === "family";
+function sparesOptional(sentence: string, paragraph: string): true | undefined {
+  return spares.test(sentence) || optionalMayGo.test(paragraph) ? true : undefined;
 }

@@ -23,6 +23,8 @@ const sectionOptional = new RegExp(
     String.raw`\b(?:delete|remove|omit|skip|drop|leave out) this section (?:entirely |altogether )?(?:if|when|where|unless)\b`,
     String.raw`\bleave this section out\b`,
     String.raw`\b(?:if|when|where|unless)\b[^.;]{1,100}, (?:then |please |just |simply |you (?:may|can) )?(?:delete|remove|omit|skip|drop|leave out) this section\b`,
+    String.raw`\botherwise,? (?:please |just |you (?:may|can) )?(?:delete|remove|omit|skip|drop|leave out) (?:this section|it)\b`,
+    String.raw`^only (?:needed|required|necessary) (?:if|when|where)\b`,
     String.raw`\byou (?:may|can) (?:delete|remove|omit|skip|drop|leave out) this section\b`,
     String.raw`\b(?:section is|include this section) only (?:(?:needed|required|necessary) )?(?:if|when|where)\b`,
     String.raw`\bsection is only (?:needed|required|necessary) (?:if|when|where|for)\b`,
@@ -33,32 +35,42 @@ const sectionOptional = new RegExp(
 );
 
 /**
- * Reads what the guidance of a section titled `title` says about its need. `keepsAll` is true where the template asks to keep all
- * of its sections: a mere mark then says that the content is optional.
+ * Which sections the template asks to keep: "all", the optional ones too, of which a mere mark then says that the content is
+ * optional; "required", where what is optional in any words may go; undefined where it does not say.
  */
-export function readNeed(title: string, guidance: readonly Guidance[], text: string, keepsAll: boolean): ReadNeed {
-  const ofMark = keepsAll ? "content" : "section";
+export type Kept = "all" | "required" | undefined;
+
+/** Reads what the guidance of a section titled `title` says about its need. */
+export function readNeed(title: string, guidance: readonly Guidance[], text: string, kept: Kept): ReadNeed {
+  const needs = {
+    ofMark: kept === "all" ? "content" : "section",
+    ofSentence: kept === "required" ? "section" : "content",
+  } as const;
   const thing = title.toLowerCase();
   for (const { span, text: words } of guidance) {
     // What no sentence says is not looked for sentence by sentence.
-    if (needOf(words, thing, ofMark) === undefined && !words.toLowerCase().includes(`${thing} is optional`)) continue;
+    if (needOf(words, thing, needs) === undefined && !words.toLowerCase().includes(`${thing} is optional`)) continue;
     const prose = proseOf(text, span);
     for (const sentence of sentences(prose.text)) {
-      const need = needOf(sentence.text, thing, ofMark);
+      const need = needOf(sentence.text, thing, needs);
       if (need) return { need, span: spanOf(prose, sentence.start, sentence.end) };
     }
   }
   // A mark at the title is read where no sentence says more.
-  return { need: optionalMark.test(title) ? ofMark : "required", span: undefined };
+  return { need: optionalMark.test(title) ? needs.ofMark : "required", span: undefined };
 }
 
 /** "(Optional) Why was it not done before?", "[optional]", "Optional: what it costs", "Optional section." */
 const markedOptional =
   /^[*_`]*(?:[([](?:this (?:section )?is )?optional[.:]?[)\]]|optional(?: section)?[*_`]*(?:[.:]|$|(?= [–—-])))/i;
 
-function needOf(sentence: string, thing: string, ofMark: Need): Need | undefined {
-  if (contentOptional.test(sentence)) return "content";
-  if (markedOptional.test(sentence)) return ofMark;
+function needOf(
+  sentence: string,
+  thing: string,
+  needs: { readonly ofMark: Need; readonly ofSentence: Need },
+): Need | undefined {
+  if (contentOptional.test(sentence)) return needs.ofSentence;
+  if (markedOptional.test(sentence)) return needs.ofMark;
   if (sectionOptional.test(sentence)) return "section";
   return sentence.toLowerCase().startsWith(`${thing} is optional`) ? "section" : undefined;
 }

@@ -5,7 +5,8 @@ import { hasContent } from "../facts/content.ts";
 import { normalise } from "../prose.ts";
 import { needMark, titleNumber } from "../title-key.ts";
 import { readGuidance, readRemarks } from "./guidance.ts";
-import { readNeed } from "./need.ts";
+import { type Kept, readNeed } from "./need.ts";
+import { ownNoneWords, refusesNone } from "./none-words.ts";
 import { readQuestions } from "./questions.ts";
 import { findStanding } from "./standing.ts";
 
@@ -19,13 +20,12 @@ const isPlaceholder = /\b(?:name|title) \d+$|^[<[{].*[>\]}]$|<[A-Za-z][^<>]*>|X{
 const isOneOfMany = /^(.*\S) (?:\d+|[A-Z])$/;
 
 /**
- * Reads the sections below one another; `path` are the titles above. What stands below an example is one. `keepsAll` is true where
- * the template asks to keep all sections.
+ * Reads the sections below one another; `path` are the titles above. What stands below an example is one.
  */
 export function readSections(
   sections: readonly Section[],
   text: string,
-  keepsAll: boolean,
+  kept: Kept,
   path: readonly string[] = [],
   parent?: Section,
   areExamples = false,
@@ -35,16 +35,21 @@ export function readSections(
     const standing = findStanding(section.body, text);
     const guidance = standing === undefined ? readGuidance(section.body, text, section.title) : [];
     const told = [...guidance, ...readRemarks(section.body, text, section.title)];
-    const { need, span } = readNeed(section.title, told, text, keepsAll);
+    const none = ownNoneWords(told);
+    const read = readNeed(section.title, told, text, kept);
+    // What may be answered with a word for "nothing" is optional by its content.
+    const need = read.need === "required" && none !== undefined ? "content" : read.need;
     const examples = areExamples || isExample(section, parent, text);
     return {
       ...section,
-      sections: readSections(section.sections, text, keepsAll, own, section, examples),
+      sections: readSections(section.sections, text, kept, own, section, examples),
       need,
-      needSpan: span,
+      needSpan: read.span,
       isExample: examples,
       path: own,
       standing,
+      none,
+      refusesNone: refusesNone(told),
       guidance,
       questions: readQuestions(inOrder(told), text),
     };

@@ -1,0 +1,48 @@
+/** What a template asks to write where there is nothing to say, of all sections or of one. */
+import { noneFormOf } from "../facts/none.ts";
+import { sentences } from "../prose.ts";
+import type { Guidance } from "../template.ts";
+
+const negated =
+  /\b(?:not|never|n't|cannot|instead of|rather than)(?: (?:just|simply|only|merely))? (?:write|say|put|state|enter)\b/i;
+
+/** What the author is to write where there is nothing to say: words in quotes, the rest of a sentence, or a word for it. */
+export function noneWords(words: string): string | undefined {
+  if (negated.test(words)) return undefined;
+  const quoted = /\b(?:write|say|put|state|enter):? *["'`\u201c]{1,2}([^"'`\u201c\u201d]{2,40})["'`\u201d]/i.exec(
+    words,
+  )?.[1];
+  if (quoted !== undefined && saysNone(quoted)) return quoted;
+  const last = /^.*\b(?:write|say|put|state|enter):? +([^"'`*\u201c.!?]{2,40}\.?)[*`]*$/i.exec(words)?.[1]?.trim();
+  if (last !== undefined && saysNone(last)) return last;
+  return /\b(?:write|say|put):? *["'`*]*((?:None|N\/A|Nothing)\b\.?)/i.exec(words)?.[1];
+}
+
+/** What a section asks to write where it does not apply, by a sentence of its own. */
+export function ownNoneWords(guidance: readonly Guidance[]): string | undefined {
+  for (const { text } of guidance) {
+    if (!mayAsk.test(text)) continue;
+    for (const sentence of sentences(text)) {
+      const found = /\bsections\b/i.test(sentence.text) ? undefined : noneWords(sentence.text);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** A word of every sentence that asks for it. */
+const mayAsk = /\b(?:write|say|put|state|enter)\b/i;
+
+/** "This must not be "None".", "None is not an answer here." */
+const refuses =
+  /\b(?:(?:must|may|can|should|shall) ?(?:not|never) be|is never|cannot be)(?: just| simply| left)? ["'`\u201c*]*(?:none|n\/?a|nothing|empty|blank)\b|\b(?:do not|don't|never)(?: just| simply)? (?:write|say|put|answer|enter)(?: with)? ["'`\u201c*]*(?:none|n\/a|nothing)\b|["'`\u201c*](?:none|n\/a)\.?["'`\u201d*]+ is (?:not|no)(?: an?)? (?:acceptable |valid |allowed )?(?:answer|allowed|accepted|acceptable)\b/i;
+
+/** Whether a section says of itself that "None" is no answer to it. */
+export function refusesNone(guidance: readonly Guidance[]): boolean {
+  return guidance.some(({ text }) => refuses.test(text));
+}
+
+function saysNone(words: string): boolean {
+  const form = noneFormOf(words);
+  return form === "none" || form === "family";
+}
