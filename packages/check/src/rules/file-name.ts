@@ -113,6 +113,27 @@ export const fileName: Rule = {
       template: exampleTemplate,
       input: changed("Keep workers warm", "RFC 4: Limits for callers").replace(/^=+$/gm, "=".repeat(25)),
     },
+    ...(
+      [
+        ["specs/rfc-0009-limits-for-callers.rst", "RFC 0004: Limits for callers", 'the number "RFC 0004".'],
+        ["specs/rfc-0009-limits-for-callers.rst", "RFC-9 - Limits for callers", undefined],
+        ["specs/rfc-0009-limits-for-callers.rst", "0010: Limits for callers", 'the number "0010".'],
+        ["specs/rfc-0009-10-limits-for-callers.rst", "10: Limits for callers", undefined],
+        ["specs/rfc-0009-python-3-for-callers.rst", "Python 3: for callers", undefined],
+      ] as const
+    ).map(([path, title, told]) => ({
+      name: `the number of the file and that of the title: ${path}, ${title}`,
+      path,
+      template: exampleTemplate.replace(
+        "* The filename should be similar to the title, in lower case, with underscores.",
+        "* Name the file after number and title, as in rfc-0012-short-title.rst.",
+      ),
+      input: changed("Keep workers warm", title).replace(/^=+$/gm, "=".repeat(title.length)),
+      reports: told === undefined ? [] : [`6:1-6:${1 + title.length} warning`],
+      ...(told === undefined
+        ? {}
+        : { message: `The file is named "${path.replace("specs/", "")}"; its title has ${told}` }),
+    })),
     {
       name: "named like a link that is not there",
       path: "specs/quota.rst",
@@ -292,6 +313,15 @@ export const fileName: Rule = {
     // Where the link or the story names the file, and there is none that has a name, `story-link` tells it.
     const number = naming.like === "title" ? ownNumber(stem, naming) : undefined;
     const words = number === undefined ? title.text : withoutNumber(title.text, number);
+    const titled = number === undefined ? undefined : numberInTitle(title.text, naming, template);
+    if (number !== undefined && titled !== undefined && Number(titled.digits) !== Number(number.digits)) {
+      report({
+        span: title.span,
+        message: `The file is named ${quoted(file)}; its title has the number ${quoted(titled.whole)}.`,
+        help: "give both the same number",
+      });
+      return;
+    }
     const isTitled = naming.like === "title" || (naming.like === "link" && names.length > 0);
     const wanted = isTitled ? wantedStem(names, naming, words) : "";
     const lacksNumber =
@@ -352,6 +382,24 @@ function ownNumber(stem: string, { number, hasStory }: FileNaming): NumberedName
   if (found !== undefined || number.separator === "") return found;
   const own = onlyNumber(stem);
   return own && { ...number, digits: own.digits, name: "" };
+}
+
+/** The number that a title begins with as the names of files do, or the title of the template: "RFC 4: ", "0004 - ". */
+function numberInTitle(
+  title: string,
+  { number }: FileNaming,
+  template: Template,
+): { readonly whole: string; readonly digits: string } | undefined {
+  const [, whole, word = "", digits] =
+    /^(([A-Za-z]{2,10})?[- #]{0,2}(\d{1,6}))\s*[:.\u2013\u2014-]\s*\S/.exec(title) ?? [];
+  if (number === undefined || whole === undefined || digits === undefined) return undefined;
+  const known = [
+    "",
+    number.before,
+    /^[A-Za-z]+(?=[- #]{0,2}[0NXnx]{2,}\b)/.exec(template.title?.text ?? "")?.[0] ?? "",
+  ];
+  const isKnown = known.some((one) => one.replace(/[^A-Za-z]/g, "").toLowerCase() === word.toLowerCase());
+  return isKnown && (word !== "" || digits.startsWith("0")) ? { whole, digits } : undefined;
 }
 
 /** A title that is still the template's names nothing yet. */

@@ -115,6 +115,19 @@ export const placeholder: Rule = {
       reports: ["6:1-6:9 error"],
       message: `The placeholder "${number}" was left in.`,
     })),
+    ...["Phase <n>: <goal>", "<Name of component>", "[name of the option]"].map((title) => ({
+      name: `a heading that still holds the place of one: ${title}`,
+      template: exampleTemplate.replace(
+        "REST API impact\n---------------",
+        `${title}\n${"-".repeat(title.length)}\n\nWhat?\n\nREST API impact\n---------------`,
+      ),
+      input: changed(
+        "REST API impact\n---------------",
+        `${title}\n${"-".repeat(title.length)}\n\nAll.\n\nREST API impact\n---------------`,
+      ),
+      reports: [`23:1-23:${1 + title.length} error`],
+      message: `The heading still holds the place of one, "${title}".`,
+    })),
     {
       name: "a date in the form that a template shows",
       template: exampleTemplate.replace(/^https:.*$/m, ":Created: YYYY-MM-DD"),
@@ -170,6 +183,17 @@ export const placeholder: Rule = {
         asked: number.span,
         help: "write the number that the spec has",
       });
+    const examples = template.all.filter(({ title: words }) => holdsPlace.test(words));
+    for (const { title: words, titleSpan } of spec.outline.all) {
+      const asked = examples.find((one) => one.title === words);
+      if (asked === undefined) continue;
+      report({
+        span: titleSpan,
+        message: `The heading still holds the place of one, ${quoted(words)}.`,
+        asked: asked.titleSpan,
+        help: "write the heading that stands for it, or take the section out",
+      });
+    }
     if (holders.size === 0 || ![...holders.keys()].some((holder) => mayHold(spec.text, holder))) return;
     // An answer that is still to come has a rule of its own, and so has a link to nowhere.
     const told = [
@@ -198,6 +222,9 @@ export const placeholder: Rule = {
     }
   },
 };
+
+/** A heading with words in brackets that the author replaces. */
+const holdsPlace = /<[A-Za-z][^<>]*>|^\[(?!optional\]|required\])[a-z][^[\]]*\]$|\{[A-Za-z][^{}]* [^{}]*\}/i;
 
 function isWithin(inner: Span, outer: Span): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
