@@ -22,6 +22,14 @@ export const restCodes: Rule = {
       input: changed("None.", "* ``GET /v1/workers``\n\n  * Normal http response code: 200"),
     },
     {
+      name: "a code below the table that tells the address of a heading further",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "**GET /v1/workers**\n\n+--------+------------------+\n| Method | URI              |\n+========+==================+\n| GET    | /v1/workers/{id} |\n+--------+------------------+\n\n* 200: OK\n* 404: no such worker",
+      ),
+    },
+    {
       name: "no code",
       template: exampleTemplate,
       input: changed(
