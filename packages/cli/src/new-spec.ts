@@ -76,7 +76,7 @@ function keptDirectives({
 
 /** A field with the address of a story: it is called so, or shows an address with a place for the number. */
 const storyField =
-  /^(:(?:[^:\n]*\b)?(?:issue|story|bug|ticket|blueprint|epic|jira|tracker)s?\b[^:\n]*:|:[^:\n]+:(?=[ \t]+<?https?:\/\/\S*(?:X{3,}|N{3,}|0{3,})\S*[ \t]*$))[ \t]+\S.*$/im;
+  /^([ \t]{0,8}(?:[-*+] )?:?(?:[^:\n]*\b)?(?:issue|story|bug|ticket|blueprint|epic|jira|tracker)s?\b[^:\n]*:|:?[^:\n]+:(?=[ \t]+<?https?:\/\/\S*(?:X{3,}|N{3,}|0{3,})\S*[ \t]*$))[ \t]+\S.*$/im;
 
 /** What is called as a title is, in a form that has none: "Title: <REQUIRED: pep title>", "- Feature Name: (fill me in)". */
 const titleField = /^([ \t]{0,8}(?:[-*+] )?:?(?:title|name|feature name|proposal|subject): +)\S.*$/im;
@@ -98,11 +98,16 @@ function numberField(beforeName: string): RegExp {
 function fieldsOf(source: string, { assignee, story, day, numbering }: NewSpec): string {
   const filled = [
     [
-      /^(:(?:author|assignee|owner|contact)s?:[ \t]+)(?:<[^<>@]*>|your (?:full )?name\b.*|.*<you[^<>\n]*@example\.\w+>)[ \t]*$/im,
+      /^([ \t]{0,8}(?:[-*+] )?:?(?:author|assignee|owner|contact|autor|auteur|verantwortlich)s?:[ \t]+)(?:<[^<>@]*>|your (?:full )?name\b.*|.*<you[^<>\n]*@example\.\w+>)[ \t]*$/im,
+      assignee,
+    ],
+    // A row of a table whose last column may be of any width.
+    [
+      /^([ \t]*(?:\* - )?(?:author|assignee|owner|contact)s?(?:[ \t]*\n[ \t]+- |[ \t]{2,}))<[^<>@]*>[ \t]*$/im,
       assignee,
     ],
     [
-      /^(:(?:created|date|started|opened)(?: on)?:[ \t]+)(?:[<[{][^<>[\]{}]*\byyyy-mm-dd\b[^<>[\]{}]*[>\]}]|yyyy-mm-dd)[ \t]*$/im,
+      /^([ \t]{0,8}(?:[-*+] )?:?(?:created|date|started|opened)(?: on)?:[ \t]+)(?:[<[{][^<>[\]{}]*\byyyy-mm-dd\b[^<>[\]{}]*[>\]}]|yyyy-mm-dd)[ \t]*$/im,
       day,
     ],
     [numberField(numbering?.beforeName ?? ""), numbering && String(Number(numbering.written))],

@@ -273,11 +273,60 @@ const cases: readonly {
       ".. list-table::",
       "",
       "   * - Owner",
-      "     - <your name>",
+      "     - Ana",
       "   * - Ticket",
       "     - ENG-XXXX",
     ],
     finds: ["placeholder"],
+  },
+  {
+    name: "a simple table in the place of fields",
+    files: {
+      "specs/template.rst": `Title of the change
+===================
+
+======  ===========
+Owner   <your name>
+State   draft
+======  ===========
+
+${sections}`,
+    },
+    makes: "specs/retry-failed-webhooks.rst",
+    head: [
+      "Retry failed webhooks",
+      "=====================",
+      "",
+      "======  ===========",
+      "Owner   Ana",
+      "State   draft",
+      "======  ===========",
+    ],
+  },
+  {
+    name: "lines with labels in the place of fields, each a paragraph",
+    files: {
+      "specs/template.rst": `Title of the change
+===================
+
+Owner: <your name>
+
+Ticket: https://jira.acme.example/browse/ROCK-NNN
+
+One paragraph.
+
+${sections}`,
+    },
+    argv: ["--story", "https://jira.acme.example/browse/ROCK-7"],
+    makes: "specs/retry-failed-webhooks.rst",
+    head: [
+      "Retry failed webhooks",
+      "=====================",
+      "",
+      "Owner: Ana",
+      "",
+      "Ticket: https://jira.acme.example/browse/ROCK-7",
+    ],
   },
 ];
 

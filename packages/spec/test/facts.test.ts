@@ -251,6 +251,9 @@ test.each<readonly [name: string, text: string, expected: string | undefined]>([
     "Implement the new interface of the database described here:\n\nhttps://blueprints.launchpad.net/x/+spec/b",
     "Implement the new interface of the database described here:",
   ],
+  ["behind lines with labels", "Owner: Ada\n\nTicket: https://jira.acme.example/browse/ROCK-1\n\nWhy.", "Why."],
+  ["a sentence behind a label", "Note: this is big.\n\nSee: the others.\n\nWhy.", "Note: this is big."],
+  ["one line with a label", "Goal: fewer calls\n\nWhy.", "Goal: fewer calls"],
   [
     "a sentence about a story",
     "The link to the old blueprint is dead: it stays.",

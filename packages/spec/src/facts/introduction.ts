@@ -2,6 +2,7 @@
 import { findNodes, type Node, type NodeOf, plainText, type Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import { normalise } from "../prose.ts";
+import { labelledLines } from "../template/fields.ts";
 import { linksIn } from "./links.ts";
 
 /** The prose between the title and the first section, without the links. */
@@ -40,9 +41,11 @@ const labelsLink =
 export const introduction: Fact<Introduction | undefined> = fact(({ outline, text }) => {
   const start = outline.title?.span.end ?? 0;
   const nodes = outline.preface.filter(({ type, span }) => span.start >= start && !invisible.has(type));
+  const header = new Set(labelledLines(nodes, text));
   const paragraphs: NodeOf<"paragraph">[] = [];
   const others: Node[] = [];
   for (const [index, node] of nodes.entries()) {
+    if (header.has(node)) continue;
     if (node.type !== "paragraph") {
       if (node.type !== "field_list") others.push(node);
     } else if (!isLink(node, text) && !leadsTo(node, nodes[index + 1])) paragraphs.push(node);

@@ -10,15 +10,32 @@ export function findFields(preface: readonly Node[], text: string): Header | und
 
 /** Finds what takes the place of fields among the nodes before the first section; see `isLabelledBlock`. */
 export function findLabelled(preface: readonly Node[], text: string): Header | undefined {
-  const found = preface.find((node) => isLabelledBlock(node, text));
+  const lines = labelledLines(preface, text);
+  const found = preface.find((node) => isLabelledBlock(node, text) || node === lines[0]);
   if (found === undefined) return undefined;
-  const { start, end } = found.span;
+  const { start, end } = found === lines[0] ? { start: found.span.start, end: lines.at(-1)!.span.end } : found.span;
   return asHeader({ start: found.type === "table" ? directiveBefore(text, start) : start, end }, text);
 }
 
 function asHeader(span: Span, text: string): Header {
   const source = text.slice(span.start, span.end).trimEnd();
   return { text: source, source, span };
+}
+
+/**
+ * The first paragraphs among some nodes, where two and more are a line with a label each: "Owner: Ada", "Ticket: https://…". A
+ * sentence behind a label says something by itself.
+ */
+export function labelledLines(nodes: readonly Node[], text: string): readonly Node[] {
+  const start = nodes.findIndex(({ type }) => type === "paragraph");
+  if (start < 0) return [];
+  const isLine = ({ type, span }: Node): boolean => {
+    const words = text.slice(span.start, span.end).trimEnd();
+    return type === "paragraph" && labelled.test(words) && !/\n|[.!?;]$/.test(words);
+  };
+  const end = nodes.findIndex((node, index) => index >= start && !isLine(node));
+  const lines = nodes.slice(start, end < 0 ? nodes.length : end);
+  return lines.length > 1 ? lines : [];
 }
 
 /** Fields in another dress: a list or lines of "Label: value", a table with a label and one value in each row. */

@@ -2,6 +2,7 @@
 import { findNodes, type Node, plainText } from "@assent/rst";
 import { linkOf } from "../facts/links.ts";
 import { wordsIn } from "../prose.ts";
+import { labelledLines } from "./fields.ts";
 import type { Convention, LinkConvention } from "../template.ts";
 
 /**
@@ -34,18 +35,25 @@ const withWords = /^`[^`<>]{1,200}<(https?:\/\/[^\s<>`]+)>`__?$/;
 
 /** A field with the address of a tracker that shows where the number goes, or is called after what is there. */
 function findInFields(preface: readonly Node[], text: string): Convention<LinkConvention> | undefined {
-  for (const field of preface.flatMap((node) => findNodes(node, "field"))) {
-    const [name, body] = field.children;
-    if (name === undefined || body === undefined) continue;
-    const words = text.slice(body.span.start, body.span.end);
+  const fields = preface
+    .flatMap((node) => findNodes(node, "field"))
+    .flatMap(({ children: [name, body] }) =>
+      name === undefined || body === undefined ? [] : [{ name: plainText(name).trim(), span: body.span }],
+    );
+  const lines = labelledLines(preface, text).map(({ span: { start, end } }) => {
+    const colon = text.indexOf(":", start);
+    return { name: text.slice(start, colon), span: { start: colon + 1, end } };
+  });
+  for (const { name, span: whole } of [...fields, ...lines]) {
+    const words = text.slice(whole.start, whole.end);
     const url = words.trim();
     if (!isAddress.test(url)) continue;
-    const start = body.span.start + words.indexOf(url);
+    const start = whole.start + words.indexOf(url);
     const span = { start, end: start + url.length };
     const link = toLink(url, span);
-    const isCalledSo = /\b(?:issue|story|bug|ticket|blueprint|epic|jira|tracker)s?\b/i.test(plainText(name));
+    const isCalledSo = /\b(?:issue|story|bug|ticket|blueprint|epic|jira|tracker)s?\b/i.test(name);
     if (!isOfTracker(link) || !(link.isPlaceholder || isCalledSo)) continue;
-    return { value: { kind: link.kind, url, field: plainText(name).trim(), source: url }, span };
+    return { value: { kind: link.kind, url, field: name, source: url }, span };
   }
   return undefined;
 }
