@@ -229,7 +229,7 @@ function readMethods(spec: Spec, source: string, within: Span): readonly RestMet
     let next = index + 1;
     while (sentence !== undefined && all[next]?.sentence === sentence && next < index + mostTogether) next += 1;
     // The rows of its table tell the address of a heading further, and what follows is of both.
-    while (all[next] !== undefined && isRowBelow({ verb, url }, all[next], spec.text)) next += 1;
+    while (isRowBelow({ verb, url }, all[next], spec.text)) next += 1;
     const scope = { start: span.start, end: all[next]?.span.start ?? end };
     const known = url ?? findUrlLine(source.slice(span.end - base, scope.end - base));
     return { verb, url: known, span, scope, isAnnounced: sentence !== undefined, isOfCaller };
@@ -253,8 +253,12 @@ function isLabelOf(
 }
 
 /** Whether a method is a row of a table, with the verb of one above it and a longer address: "GET /v1/cups", "| GET | /v1/cups/{id} |". */
-function isRowBelow({ verb, url }: Pick<Found, "verb" | "url">, below: Found, text: string): boolean {
-  if (below.verb !== verb || url === undefined || below.url?.startsWith(`${url.replace(/\/$/, "")}/`) !== true)
+function isRowBelow(
+  { verb, url }: Pick<Found, "verb" | "url">,
+  below: Pick<Found, "verb" | "url" | "span"> | undefined,
+  text: string,
+): boolean {
+  if (below?.verb !== verb || url === undefined || below.url?.startsWith(`${url.replace(/\/$/, "")}/`) !== true)
     return false;
   return /^[ \t]*\|/.test(text.slice(text.lastIndexOf("\n", below.span.start - 1) + 1, below.span.end));
 }
