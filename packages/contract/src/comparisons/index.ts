@@ -9,6 +9,7 @@ import { emptyValues } from "./empty-values.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { operations } from "./operations.ts";
 import { parameters } from "./parameters.ts";
+import { responseHeaders } from "./response-headers.ts";
 import { responses } from "./responses.ts";
 import { schemaFamilies } from "./schema-families.ts";
 import { security } from "./security.ts";
@@ -25,6 +26,7 @@ export const operationFamilies: readonly OperationFamily[] = [
   formFields,
   formParts,
   responses,
+  responseHeaders,
   security,
   kinds,
 ];
@@ -48,6 +50,7 @@ export const comparisons: readonly NamedFamily[] = [
   { title: "Fields of forms", family: formFields },
   { title: "Parts of forms", family: formParts },
   { title: "Responses", family: responses },
+  { title: "Headers of responses", family: responseHeaders },
   { title: "Security", family: security },
   { title: "Kinds of a discriminator", family: kinds },
   { title: "The document", family: documents },

@@ -1,15 +1,11 @@
 import { matchMediaTypes } from "../comparing/media-types.ts";
 import { codeOf, isRange, isSuccess, matchResponses, type ResponsePair } from "../comparing/statuses.ts";
 import type { Finding, OperationFamily } from "../comparing/rule.ts";
-import { entryOfCutList } from "../comparing/one-of-list.ts";
-import { readingAt, styleChange } from "../comparing/parameter-style.ts";
-import type { OperationSurface, ParameterSurface, ResponseSurface } from "../comparing/surface.ts";
+import type { OperationSurface, ResponseSurface } from "../comparing/surface.ts";
 
 const get = (responses: string): string => `paths: {/a: {get: {responses: {${responses}}}}}`;
 
-const header = (of: string): string => `'200': {headers: {X-A: ${of}}}`;
-
-/** Status codes, media types and headers of responses; their schemas have rules of their own. */
+/** Status codes and media types of responses; their headers and schemas have rules of their own. */
 export const responses: OperationFamily = {
   rules: [
     {
@@ -262,137 +258,6 @@ export const responses: OperationFamily = {
         },
       ],
     },
-    {
-      code: "required-response-header-removed",
-      summary: "A header that was always there is gone.",
-      why: "Clients that read it find nothing.",
-      request: "error",
-      response: "error",
-      examples: [
-        {
-          name: "gone",
-          at: "document",
-          base: get("'200': {headers: {X-A: {required: true, schema: {type: string}}}}"),
-          revision: get("'200': {}"),
-          reports: ["required-response-header-removed error"],
-        },
-      ],
-    },
-    {
-      code: "response-header-removed",
-      summary: "A header that could be there is gone.",
-      why: "Clients had to expect that it is missing; what it said is not said any more: a warning.",
-      request: "warning",
-      response: "warning",
-      examples: [
-        {
-          name: "gone",
-          at: "document",
-          base: get("'200': {headers: {X-A: {schema: {type: string}}}}"),
-          revision: get("'200': {}"),
-          reports: ["response-header-removed warning"],
-        },
-      ],
-    },
-    {
-      code: "response-header-became-optional",
-      summary: "A header that was always there may be missing.",
-      why: "Clients that read it may find nothing.",
-      request: "error",
-      response: "error",
-      examples: [
-        {
-          name: "optional",
-          at: "document",
-          base: get("'200': {headers: {X-A: {required: true, schema: {type: string}}}}"),
-          revision: get("'200': {headers: {x-a: {schema: {type: string}}}}"),
-          reports: ["response-header-became-optional error"],
-        },
-      ],
-    },
-    {
-      code: "response-header-style-changed",
-      summary: "A header is written otherwise (explode, a media type).",
-      why: "The same values are other texts: clients read what comes as something else.",
-      request: "error",
-      response: "error",
-      examples: [
-        {
-          name: "an object, with commas or with equals signs",
-          at: "document",
-          base: get(header("{schema: {type: object, properties: {x: {type: integer}}}}")),
-          revision: get(header("{explode: true, schema: {type: object, properties: {x: {type: integer}}}}")),
-          reports: ["response-header-style-changed error"],
-        },
-        {
-          name: "a text in JSON has quotes",
-          at: "document",
-          base: get(header("{schema: {type: string}}")),
-          revision: get(header("{content: {application/json: {schema: {type: string}}}}")),
-          reports: ["response-header-style-changed error"],
-        },
-        {
-          name: "a list, which has commas in any case",
-          at: "document",
-          base: get(header("{schema: {type: array, items: {type: string}}}")),
-          revision: get(header("{explode: true, schema: {type: array, items: {type: string}}}")),
-          reports: [],
-        },
-      ],
-    },
-    {
-      code: "response-header-became-value",
-      summary: "A header that was a list is one value.",
-      why: "Clients that read a list read one with that entry, or with the parts that commas make of it.",
-      request: "info",
-      response: "info",
-      examples: [
-        {
-          name: "a number",
-          at: "document",
-          base: get(header("{schema: {type: array, items: {type: integer}}}")),
-          revision: get(header("{schema: {type: integer}}")),
-          reports: ["response-header-became-value info"],
-        },
-        {
-          name: "any text",
-          at: "document",
-          base: get(header("{schema: {type: array, items: {type: string}}}")),
-          revision: get(header("{schema: {type: string}}")),
-          reports: ["response-header-became-value info"],
-        },
-        {
-          name: "a day, which has no comma",
-          at: "document",
-          base: get(header("{schema: {type: array, items: {type: string, format: date}}}")),
-          revision: get(header("{schema: {type: string, format: date}}")),
-          reports: ["response-header-became-value info"],
-        },
-        {
-          name: "a text that is cut into more than were promised",
-          at: "document",
-          base: get(header("{schema: {type: array, maxItems: 3, items: {type: string}}}")),
-          revision: get(header("{schema: {type: string}}")),
-          reports: ["response-header-type-changed error"],
-        },
-      ],
-    },
-    {
-      code: "response-header-added",
-      summary: "A header is new.",
-      why: "Clients leave alone what they do not know.",
-      request: "info",
-      response: "info",
-      examples: [
-        {
-          name: "new",
-          at: "document",
-          base: get("'200': {}"),
-          revision: get("'200': {headers: {X-A: {schema: {type: string}}}}"),
-          reports: ["response-header-added info"],
-        },
-      ],
-    },
   ],
   compare({ base, revision }, report) {
     const { kept, removed, added, narrowed } = matchResponses(base.responses, revision.responses);
@@ -425,9 +290,6 @@ export const responses: OperationFamily = {
     for (const pair of kept) {
       compareContent(pair, (finding) => {
         report({ ...finding, operation: base, promise: pair.base.promise });
-      });
-      compareHeaders(pair, base.kind !== "path", (finding) => {
-        report({ ...finding, operation: base, promise: finding.promise ?? pair.base.promise });
       });
     }
   },
@@ -490,73 +352,4 @@ function compareContent({ base, revision, status, name }: ResponsePair, report: 
       });
     }
   }
-}
-
-function compareHeaders({ base, revision, status, name }: ResponsePair, isSent: boolean, report: Report): void {
-  for (const header of base.headers) {
-    const other = revision.headers.find(({ key }) => key === header.key);
-    const of = `The header "${header.name}" of ${name}`;
-    const shown = {
-      kind: "response",
-      status,
-      response: revision,
-      base: `never without ${header.name}`,
-      revision: "possible",
-      withoutHeader: header.name,
-    } as const;
-    if (other === undefined) {
-      if (header.isRequired)
-        report({ code: "required-response-header-removed", text: `${of} is gone.`, promise: header.promise, shown });
-      else {
-        const seen = { kind: "promised", status, response: base, withHeader: header.name } as const;
-        const says = { base: "possible", revision: "not described" };
-        report({
-          code: "response-header-removed",
-          text: `${of} is gone.`,
-          promise: header.promise,
-          seen: { ...seen, ...says },
-        });
-      }
-    } else {
-      const found = headerChanges(header, other, isSent);
-      for (const { code, text, style } of found) {
-        if (style === undefined) report({ code, text: `${of} ${text}`, promise: header.promise });
-        else {
-          const says = { base: `read in the style ${style.before}`, revision: `written in the style ${style.after}` };
-          const written = { kind: "response", status, response: revision, withHeader: other.name, ...says } as const;
-          report({ code, text: `${of} ${text}`, promise: header.promise, shown: written });
-        }
-      }
-      if (header.isRequired && !other.isRequired)
-        report({
-          code: "response-header-became-optional",
-          text: `${of} may be missing.`,
-          promise: header.promise,
-          shown,
-        });
-    }
-  }
-  for (const header of revision.headers) {
-    if (base.headers.some(({ key }) => key === header.key)) continue;
-    report({ code: "response-header-added", text: `The header "${header.name}" of ${name} is new.` });
-  }
-}
-
-interface HeaderChange {
-  readonly code: string;
-  /** What has happened to the header, as the rest of a sentence. */
-  readonly text: string;
-  readonly style?: { readonly before: string; readonly after: string };
-}
-
-/** How a header is written; who sends it is the revision, unless it answers what the server sends. */
-function headerChanges(base: ParameterSurface, revision: ParameterSurface, isSent: boolean): readonly HeaderChange[] {
-  if (base.schema === undefined || revision.schema === undefined) return [];
-  const readings = { sender: readingAt(revision.schema), receiver: readingAt(base.schema) };
-  if (!isSent && entryOfCutList({ sender: revision, receiver: base, readings }) !== undefined)
-    return [{ code: "response-header-became-value", text: "is one value now, which is a list of one." }];
-  const style = styleChange(base, revision, isSent ? base : revision);
-  if (style === undefined) return [];
-  const text = `is written in the style ${style.after}; before ${style.before}.`;
-  return [{ code: "response-header-style-changed", text, style }];
 }
