@@ -186,7 +186,7 @@ function sectionOf(
   }
   if (section.standing !== undefined) return [title, section.standing, ...inner];
   // A heading whose subsections hold the answers says nothing itself.
-  if (section.need === "content" && inner.length === 0) return [title, section.none ?? nothing];
+  if (section.need === "content" && inner.length === 0) return [title, section.none?.value ?? nothing];
   return [title, ...inner];
 }
 

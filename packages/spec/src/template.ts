@@ -22,7 +22,7 @@ export interface TemplateSection extends Section {
   /** What every spec says here, word for word, as source: a licence, a statement. Then nothing of it is guidance. */
   readonly standing: string | undefined;
   /** What this section asks for by itself where it does not apply: "write "Not applicable"". */
-  readonly none: string | undefined;
+  readonly none: Convention<string> | undefined;
   /** Whether the section says of itself that "None" is no answer. */
   readonly refusesNone: boolean;
   readonly guidance: readonly Guidance[];

@@ -4,7 +4,7 @@ import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Report, Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { safetyFor } from "../text/may-be-no-spec.ts";
-import { type NumberedName, numberedName, onlyNumber, withoutNumber } from "../text/numbered-name.ts";
+import { type NumberedName, numberedName, numberInTitle, onlyNumber, withoutNumber } from "../text/numbered-name.ts";
 import { fileStem, similarity, wordsOf } from "../text/similarity.ts";
 import { beforeTitle, isNamedForStory, stemOfStory, storyIds } from "../text/story-name.ts";
 import { standsForStory } from "../text/story-place.ts";
@@ -313,7 +313,7 @@ export const fileName: Rule = {
     // Where the link or the story names the file, and there is none that has a name, `story-link` tells it.
     const number = naming.like === "title" ? ownNumber(stem, naming) : undefined;
     const words = number === undefined ? title.text : withoutNumber(title.text, number);
-    const titled = number === undefined ? undefined : numberInTitle(title.text, naming, template);
+    const titled = naming.number && numberInTitle(title.text, wordsBeforeNumber(naming.number, template));
     if (number !== undefined && titled !== undefined && Number(titled.digits) !== Number(number.digits)) {
       report({
         span: title.span,
@@ -384,22 +384,9 @@ function ownNumber(stem: string, { number, hasStory }: FileNaming): NumberedName
   return own && { ...number, digits: own.digits, name: "" };
 }
 
-/** The number that a title begins with as the names of files do, or the title of the template: "RFC 4: ", "0004 - ". */
-function numberInTitle(
-  title: string,
-  { number }: FileNaming,
-  template: Template,
-): { readonly whole: string; readonly digits: string } | undefined {
-  const [, whole, word = "", digits] =
-    /^(([A-Za-z]{2,10})?[- #]{0,2}(\d{1,6}))\s*[:.\u2013\u2014-]\s*\S/.exec(title) ?? [];
-  if (number === undefined || whole === undefined || digits === undefined) return undefined;
-  const known = [
-    "",
-    number.before,
-    /^[A-Za-z]+(?=[- #]{0,2}[0NXnx]{2,}\b)/.exec(template.title?.text ?? "")?.[0] ?? "",
-  ];
-  const isKnown = known.some((one) => one.replace(/[^A-Za-z]/g, "").toLowerCase() === word.toLowerCase());
-  return isKnown && (word !== "" || digits.startsWith("0")) ? { whole, digits } : undefined;
+/** The words that the template has before the number of a spec: in the names of files, and in its title. */
+function wordsBeforeNumber({ before }: NonNullable<FileNaming["number"]>, { title }: Template): readonly string[] {
+  return [before.replace(/[-_ ]+$/, ""), /^[A-Za-z]+(?=[- #]{0,2}[0NXnx]{2,}\b)/.exec(title?.text ?? "")?.[0] ?? ""];
 }
 
 /** A title that is still the template's names nothing yet. */

@@ -75,14 +75,14 @@ export const noneForm: Rule = {
     for (const { section, form, text, span } of noneSections(spec)) {
       const wanted = wantedOf.get(section);
       if (!wanted) continue;
-      const none = wanted.none ?? template.keepSections?.value;
+      const none = (wanted.none ?? template.keepSections)?.value;
       // The word of old is another one where the template has a word of its own; the team's in assent.yaml are as good.
       const isOther = form === "family" || (form === "none" && isSameWord(text, "None") && !isOwn(text));
       if (!isOther || none === undefined || isSameWord(text, none)) continue;
       report({
         span,
         message: `Section ${quoted(section.title)} says ${quoted(text)}; the template asks for ${quoted(none)}.`,
-        ...(wanted.none === undefined ? {} : { asked: wanted.titleSpan }),
+        ...(wanted.none === undefined ? {} : { asked: wanted.none.span }),
         fix: { title: `write ${quoted(none)}`, safety: "safe", edits: [replace(span, none)], keepsDocument: false },
       });
     }

@@ -29,6 +29,21 @@ export function withoutNumber(title: string, { digits }: NumberedName): string {
 }
 
 /**
+ * The number that a title begins with, behind one of the words that the template has there, whatever their case: "RFC 4: ",
+ * "rfc-0004 - "; or alone, with zeros before it, "0004: ". `whole` is as it is written.
+ */
+export function numberInTitle(
+  title: string,
+  words: readonly string[],
+): { readonly whole: string; readonly digits: string } | undefined {
+  const [, whole = "", word = "", digits] =
+    /^(([A-Za-z]{2,10})?[- #]{0,2}(\d{1,6}))\s*[:.\u2013\u2014-]\s*\S/.exec(title) ?? [];
+  if (digits === undefined) return undefined;
+  const isKnown = word === "" ? digits.startsWith("0") : words.some((one) => one.toLowerCase() === word.toLowerCase());
+  return isKnown ? { whole, digits } : undefined;
+}
+
+/**
  * The number of a spec's file, or of the folder that it is the README of, as it is written. Undefined for none, for one that is
  * still to come (0000), and for years and dates.
  */

@@ -71,14 +71,21 @@ export const noneSections: Fact<readonly NoneSection[]> = fact((spec) =>
   ),
 );
 
-/** What a section with nothing to say is to say: its own words in the template, the template's for all, else the team's own of `assent.yaml`, else "None.". */
+/**
+ * What a section with nothing to say is to say: what the template asks for there, else what it asks for everywhere, else the
+ * team's own words of `assent.yaml`, else "None.".
+ */
 export function wordsForNone(
   { none }: Pick<Spec, "none">,
   { keepSections }: Pick<Template, "keepSections">,
   wanted?: Pick<TemplateSection, "none">,
 ): string {
   const [own] = none ?? [];
-  return wanted?.none ?? keepSections?.value ?? (own === undefined ? "None." : own.replace(/(?<=[\p{L}\p{N}])$/u, "."));
+  return (
+    wanted?.none?.value ??
+    keepSections?.value ??
+    (own === undefined ? "None." : own.replace(/(?<=[\p{L}\p{N}])$/u, "."))
+  );
 }
 
 /** How a section says "none", whatever its subsections say; undefined where it says something, or nothing at all. */

@@ -8,13 +8,14 @@ export function findFields(preface: readonly Node[], text: string): Header | und
   return found && asHeader(found.span, text);
 }
 
-/** Finds what takes the place of fields among the nodes before the first section; see `isLabelledBlock`. */
+/** Finds what takes the place of fields among the nodes before the first section; see `isLabelledBlock` and `labelledLines`. */
 export function findLabelled(preface: readonly Node[], text: string): Header | undefined {
   const lines = labelledLines(preface, text);
   const found = preface.find((node) => isLabelledBlock(node, text) || node === lines[0]);
   if (found === undefined) return undefined;
-  const { start, end } = found === lines[0] ? { start: found.span.start, end: lines.at(-1)!.span.end } : found.span;
-  return asHeader({ start: found.type === "table" ? directiveBefore(text, start) : start, end }, text);
+  const { start } = found.span;
+  const last = found === lines[0] ? lines.at(-1)! : found;
+  return asHeader({ start: found.type === "table" ? directiveBefore(text, start) : start, end: last.span.end }, text);
 }
 
 function asHeader(span: Span, text: string): Header {

@@ -1,7 +1,7 @@
 /** What a template asks to write where there is nothing to say, of all sections or of one. */
 import { noneFormOf } from "../facts/none.ts";
-import { sentences } from "../prose.ts";
-import type { Guidance } from "../template.ts";
+import { proseOf, sentences, spanOf } from "../prose.ts";
+import type { Convention, Guidance } from "../template.ts";
 
 const negated =
   /\b(?:not|never|n't|cannot|instead of|rather than)(?: (?:just|simply|only|merely))? (?:write|say|put|state|enter)\b/i;
@@ -18,13 +18,14 @@ export function noneWords(words: string): string | undefined {
   return /\b(?:write|say|put):? *["'`*]*((?:None|N\/A|Nothing)\b\.?)/i.exec(words)?.[1];
 }
 
-/** What a section asks to write where it does not apply, by a sentence of its own. */
-export function ownNoneWords(guidance: readonly Guidance[]): string | undefined {
-  for (const { text } of guidance) {
-    if (!mayAsk.test(text)) continue;
-    for (const sentence of sentences(text)) {
-      const found = /\bsections\b/i.test(sentence.text) ? undefined : noneWords(sentence.text);
-      if (found !== undefined) return found;
+/** What a section asks to write where it does not apply, by a sentence of its own; `text` is the source. */
+export function ownNoneWords(guidance: readonly Guidance[], text: string): Convention<string> | undefined {
+  for (const { span, text: words } of guidance) {
+    if (!mayAsk.test(words)) continue;
+    const prose = proseOf(text, span);
+    for (const sentence of sentences(prose.text)) {
+      const value = /\bsections\b/i.test(sentence.text) ? undefined : noneWords(sentence.text);
+      if (value !== undefined) return { value, span: spanOf(prose, sentence.start, sentence.end) };
     }
   }
   return undefined;

@@ -19,9 +19,7 @@ const isPlaceholder = /\b(?:name|title) \d+$|^[<[{].*[>\]}]$|<[A-Za-z][^<>]*>|X{
 /** One of several of a kind: "Story 1", "Option B". */
 const isOneOfMany = /^(.*\S) (?:\d+|[A-Z])$/;
 
-/**
- * Reads the sections below one another; `path` are the titles above. What stands below an example is one.
- */
+/** Reads the sections below one another; `path` are the titles above. What stands below an example is one. */
 export function readSections(
   sections: readonly Section[],
   text: string,
@@ -35,7 +33,7 @@ export function readSections(
     const standing = findStanding(section.body, text);
     const guidance = standing === undefined ? readGuidance(section.body, text, section.title) : [];
     const told = [...guidance, ...readRemarks(section.body, text, section.title)];
-    const none = ownNoneWords(told);
+    const none = ownNoneWords(told, text);
     const read = readNeed(section.title, told, text, kept);
     // What may be answered with a word for "nothing" is optional by its content.
     const need = read.need === "required" && none !== undefined ? "content" : read.need;
@@ -44,7 +42,7 @@ export function readSections(
       ...section,
       sections: readSections(section.sections, text, kept, own, section, examples),
       need,
-      needSpan: read.span,
+      needSpan: read.span ?? none?.span,
       isExample: examples,
       path: own,
       standing,
