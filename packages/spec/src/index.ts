@@ -4,6 +4,7 @@ export { isMessageSection } from "./generated.ts";
 export { isBox } from "./template/guidance.ts";
 export { answerIn } from "./template/placeholders.ts";
 export { bibliographicNodes } from "./template/fields.ts";
+export { literalPattern } from "./literal-pattern.ts";
 export { findInTemplate, matchSections, type SectionMatch } from "./match.ts";
 export * from "./normative/index.ts";
 export { isSpace, normalise, type Prose, proseOf, type Sentence, sentences, spanOf } from "./prose.ts";

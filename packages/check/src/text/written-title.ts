@@ -1,5 +1,14 @@
 /** Titles of the template that stand in the text as words of their own and are no headings, and what stands without its title. */
-import { fact, type Fact, matchSections, type Spec, type Template, type TemplateSection, titleKey } from "@assent/spec";
+import {
+  fact,
+  type Fact,
+  literalPattern,
+  matchSections,
+  type Spec,
+  type Template,
+  type TemplateSection,
+  titleKey,
+} from "@assent/spec";
 
 /** A line that has the words of a title and nothing else. */
 export interface WrittenTitle {
@@ -40,7 +49,7 @@ export function findUntitled(wanted: TemplateSection, spec: Spec, template: Temp
   const { start, end } = owner?.span ?? { start: 0, end: spec.text.length };
   for (const [, words = ""] of template.text.slice(wanted.headingSpan.end, wanted.span.end).matchAll(label)) {
     if (template.text.split(words).length > 2) continue;
-    const lines = new RegExp(`^[ \\t]*${words.replace(/[()/]/g, "\\$&")}(?=\\s)`, "im");
+    const lines = new RegExp(`^[ \\t]*${literalPattern(words)}(?=\\s)`, "im");
     const found = lines.exec(spec.text.slice(start, end));
     if (found) return start + found.index;
   }

@@ -16,7 +16,7 @@ import {
   type TrialResult,
   type TrialStatement,
 } from "@assent/contract";
-import { findTopic } from "@assent/spec";
+import { findTopic, literalPattern } from "@assent/spec";
 import type { Command } from "../command.ts";
 import { renderFindings } from "../contract-findings.ts";
 import type { Io } from "../io.ts";
@@ -171,7 +171,9 @@ function lint(
 /** Statements as written, and those of tables that no statement names; on a table of `made` only what is not so already. */
 function upgradeOf({ tables, statements }: DataModel, made: ReadonlySet<string>): readonly TrialStatement[] {
   const written = postgres(statements.filter(({ isDowngrade, isBase }) => !isDowngrade && !isBase));
-  const untold = tables.filter(({ name }) => !written.some(({ sql }) => new RegExp(`\\b${name}\\b`).test(sql)));
+  const untold = tables.filter(
+    ({ name }) => !written.some(({ sql }) => new RegExp(`(?<!\\w)${literalPattern(name)}(?!\\w)`).test(sql)),
+  );
   const derived = toUpgrade(untold).map(({ sql, span, restates }) => ({
     sql,
     span,

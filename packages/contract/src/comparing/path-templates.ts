@@ -1,4 +1,5 @@
 /** Paths with parameters (OpenAPI 3.1 §4.8.8.2): one that is not there by itself may be held by a template. */
+import { literalPattern } from "@assent/spec";
 import { withoutNames } from "../openapi/without-names.ts";
 import { isContained } from "../schema/contained.ts";
 import { makeSchema } from "../schema/negations.ts";
@@ -64,7 +65,7 @@ export function textsAt(part: string, path: string, all: readonly OperationSurfa
     const holder = operation.path.split("/")[at];
     const ends = holder === undefined ? undefined : endsOf(holder);
     if (at < 0 || holder === undefined || ends?.join("") === "") return [];
-    return [ends === undefined ? `^${literal(holder)}$` : textBetween(ends)];
+    return [ends === undefined ? `^${literalPattern(holder)}$` : textBetween(ends)];
   });
 }
 
@@ -154,11 +155,7 @@ function endsOf(part: string): readonly [head: string, tail: string] | undefined
 }
 
 function textBetween([head, tail]: readonly [head: string, tail: string]): string {
-  return `^${literal(head)}.+${literal(tail)}$`;
-}
-
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
+  return `^${literalPattern(head)}.+${literalPattern(tail)}$`;
 }
 
 /** Whether a parameter takes a text: as it is, or as the number or the truth value that it says. */

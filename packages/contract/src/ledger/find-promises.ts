@@ -1,3 +1,4 @@
+import { literalPattern } from "@assent/spec";
 import type { Ledger, PromiseEntry } from "./promise.ts";
 
 /**
@@ -81,7 +82,7 @@ function operationsFor(word: string, entries: readonly PromiseEntry[]): Readonly
 function answers(template: string, part: string): boolean {
   const texts = template.split(/\{[^{}]*\}/);
   if (texts.length === 1) return template === part;
-  const between = texts.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".+");
+  const between = texts.map(literalPattern).join(".+");
   return new RegExp(`^${between}$`).test(part);
 }
 

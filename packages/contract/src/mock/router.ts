@@ -1,3 +1,4 @@
+import { literalPattern } from "@assent/spec";
 import { withoutNames } from "../openapi/without-names.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import type { HttpMethod } from "../openapi/document.ts";
@@ -90,7 +91,7 @@ function insert(root: Node, path: string, route: Route): void {
 
 /** What a key fits: all of a text, or its beginning, followed by `end`. */
 function toPattern(key: string, end = "$"): RegExp {
-  const parts = key.split("{}").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const parts = key.split("{}").map(literalPattern);
   return new RegExp(`^${parts.join("([^/]+?)")}${end}`);
 }
 

@@ -2,6 +2,7 @@
  * The fixed phrases in which a meaning says what values are allowed, each with other words for the same. A phrase is a
  * whole clause: nothing stands before or behind it.
  */
+import { literalPattern } from "@assent/spec";
 import type { Constraints } from "./contract.ts";
 import { jsonOf, type Target } from "./literals.ts";
 
@@ -63,11 +64,6 @@ function value(match: RegExpExecArray, ...groups: readonly number[]): number {
   const word = (groups.length === 0 ? [1] : groups).map((group) => match[group]).find((one) => one !== undefined)!;
   const index = small.indexOf(word.toLowerCase());
   return index === -1 ? Number(word) : index;
-}
-
-/** A text as a pattern that finds it and nothing else. */
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
 /** A phrase that means something for values of some kinds, and for those of which the kind is not known. */
@@ -162,10 +158,10 @@ const kinds: readonly {
     word: /start|begin|end/i,
     phrases: [
       phrase(`(?:it )?(?:must )?(?:always )?(?:starts?|begins?) with ${literal}`, (m, target) =>
-        ofText(target, { pattern: `^${escaped(m[1]!)}` }),
+        ofText(target, { pattern: `^${literalPattern(m[1]!)}` }),
       ),
       phrase(`(?:it )?(?:must )?(?:always )?ends? (?:with|in) ${literal}`, (m, target) =>
-        ofText(target, { pattern: `${escaped(m[1]!)}$` }),
+        ofText(target, { pattern: `${literalPattern(m[1]!)}$` }),
       ),
     ],
   },

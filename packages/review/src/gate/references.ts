@@ -3,6 +3,7 @@
  * a name or path, "{number}" for a number. Forms are no patterns of their own language, so that a team can add some in
  * `assent.yaml` and none of them can take long.
  */
+import { literalPattern } from "@assent/spec";
 
 /** A line that names a spec. */
 export interface ReferenceForm {
@@ -119,8 +120,7 @@ function singleLines(line: string): readonly string[] {
 function patternOf(line: string): RegExp {
   const [before = "", after = ""] = line.trim().split(/\{\w+\}/);
   const escape = (text: string): string =>
-    text
-      .replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
+    literalPattern(text)
       .replace(/\s*:\s*/g, "\\s*:\\s*")
       .replace(/ +/g, "\\s+");
   const place = line.includes("{number}") ? "(?:https?://\\S*/|#)?(\\d+)" : "(\\S+)";
