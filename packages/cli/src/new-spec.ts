@@ -1,7 +1,8 @@
 /** A spec from its template: every heading in its place, nothing of the guidance. */
 import { beforeTitle, fileStem, idInAddress, stemOfStory } from "@assent/check";
 import { columnWidth, findNodes, type Node } from "@assent/rst";
-import { type Adornment, isBox, type Template, type TemplateSection } from "@assent/spec";
+import { type Adornment, fieldLines, isBox, type Template, type TemplateSection } from "@assent/spec";
+import { fillFields, findStoryField, findTitleField } from "./new-fields.ts";
 import type { Numbering } from "./new-number.ts";
 
 /** What is known of a spec when it is begun. */
@@ -24,14 +25,13 @@ export function writeNewSpec(template: Template, spec: NewSpec): string {
   const lineEnd = template.text.includes("\r\n") ? "\r\n" : "\n";
   const { fields } = template;
   // A story that the fields have a place for stands there, and nowhere else.
-  const isField = template.link?.value.field !== undefined || holdsStory(fields?.source);
+  const isField = template.link?.value.field !== undefined || findStoryField(fields?.lines) !== undefined;
   const link = isField ? undefined : (story ?? template.link?.value.source);
   const title = escaped(titleOf(spec.title, numbering));
-  const begun = fields === undefined ? "" : fieldsOf(fields.source, spec);
-  const named = template.title ? begun : begun.replace(titleField, (_, label: string) => label + title);
-  const written = fields === undefined ? [] : [{ at: fields.span.start, text: named }];
+  const named = template.title ? undefined : title;
+  const written = fields ? [{ at: fields.span.start, text: fillFields(template.text, fields, spec, named) }] : [];
   // A form without a title has a place of its own for the name of the change, or none.
-  const isNamed = template.title === undefined && fields !== undefined && titleField.test(fields.source);
+  const isNamed = template.title === undefined && findTitleField(fields?.lines) !== undefined;
   const isAbove = fields !== undefined && fields.span.start < (template.title?.headingSpan.start ?? 0);
   const head = [
     ...(isAbove ? [] : written),
@@ -50,7 +50,7 @@ export function writeNewSpec(template: Template, spec: NewSpec): string {
 
 /** Whether a template has a place for the address of the story. */
 export function asksForStory({ link, fields }: Template): boolean {
-  return link !== undefined || holdsStory(fields?.source);
+  return link !== undefined || findStoryField(fields?.lines) !== undefined;
 }
 
 /** The title with its number, unless it was given with one. */
@@ -72,62 +72,6 @@ function keptDirectives({
   const directives =
     /^\.\. (?:contents|sectnum|section-numbering|highlight|default-role|role|meta)::.*(?:\r?\n(?:[ \t]*\r?\n)*[ \t]+\S.*)*/gm;
   return Array.from(preface.matchAll(directives), ({ index, 0: words }) => ({ at: start + index, text: words }));
-}
-
-/** A field with the address of a story: it is called so, or shows an address with a place for the number. */
-const storyField =
-  /^([ \t]{0,8}(?:[-*+] )?:?(?:[^:\n]*\b)?(?:issue|story|bug|ticket|blueprint|epic|jira|tracker)s?\b[^:\n]*:|:?[^:\n]+:(?=[ \t]+<?https?:\/\/\S*(?:X{3,}|N{3,}|0{3,})\S*[ \t]*$))[ \t]+\S.*$/im;
-
-/** What is called as a title is, in a form that has none: "Title: <REQUIRED: pep title>", "- Feature Name: (fill me in)". */
-const titleField = /^([ \t]{0,8}(?:[-*+] )?:?(?:title|name|feature name|proposal|subject): +)\S.*$/im;
-
-function holdsStory(fields: string | undefined): boolean {
-  return fields !== undefined && storyField.test(fields);
-}
-
-/** ":PEP: <REQUIRED: pep number>", ":RFC: XXXX" where names begin with "rfc": the field with a place for the number. */
-function numberField(beforeName: string): RegExp {
-  const word = /^[A-Za-z]{1,20}/.exec(beforeName)?.[0] ?? "number";
-  return new RegExp(
-    String.raw`^([ \t]{0,8}(?:[-*+] )?:?(?:(?:${word}|number|no\.?|id):[ \t]+(?=[XN#]{1,6}[ \t]*$|0{2,6}[ \t]*$|9{4}[ \t]*$)|[^:\n]{1,40}:[ \t]+(?=[<[{][^<>[\]{}\n]*\bnumber\b)))\S.*$`,
-    "im",
-  );
-}
-
-/** The fields of the template; what is known of the spec stands in those that ask for it. */
-function fieldsOf(source: string, { assignee, story, day, numbering }: NewSpec): string {
-  const filled = [
-    [
-      /^([ \t]{0,8}(?:[-*+] )?:?(?:author|assignee|owner|contact|autor|auteur|verantwortlich)s?:[ \t]+)(?:<[^<>@]*>|your (?:full )?name\b.*|.*<you[^<>\n]*@example\.\w+>)[ \t]*$/im,
-      assignee,
-    ],
-    // A row of a table whose last column may be of any width.
-    [
-      /^([ \t]*(?:\* - )?(?:author|assignee|owner|contact)s?(?:[ \t]*\n[ \t]+- |[ \t]{2,}))<[^<>@]*>[ \t]*$/im,
-      assignee,
-    ],
-    [
-      /^([ \t]{0,8}(?:[-*+] )?:?(?:created|date|started|opened)(?: on)?:[ \t]+)(?:[<[{][^<>[\]{}]*\byyyy-mm-dd\b[^<>[\]{}]*[>\]}]|yyyy-mm-dd)[ \t]*$/im,
-      day,
-    ],
-    [numberField(numbering?.beforeName ?? ""), numbering && String(Number(numbering.written))],
-  ] as const;
-  const begun = source
-    // Of several states to choose from, a spec begins with the first, where that is one to begin with.
-    .replace(
-      /^(:status:[ \t]+)[<[{]\s*(draft|proposed|new|open|idea|wip|in progress)\s*[|/,][^<>[\]{}]*[>\]}][ \t]*$/im,
-      "$1$2",
-    )
-    // What a later state asks for is not there yet.
-    .replace(
-      /^(:[^:\n]+:[ \t]+)[<[{][^<>[\]{}]*[>\]}][ \t]*\((?:only )?(?:required|needed) (?:for|if|when|once|after)\b[^()]*\)[ \t]*$/gim,
-      "$1-",
-    );
-  const withFields = filled.reduce(
-    (text, [field, value]) => (value === undefined ? text : text.replace(field, (_, label: string) => label + value)),
-    begun,
-  );
-  return story === undefined ? withFields : withFields.replace(storyField, (_, label: string) => `${label} ${story}`);
 }
 
 /**
@@ -175,7 +119,7 @@ function sectionOf(
   const title = heading(section.title, section.adornment);
   const fields = section.body
     .filter(({ type }) => type === "field_list")
-    .map(({ span }) => fieldsOf(text.slice(span.start, span.end).trimEnd(), spec));
+    .map((node) => fillFields(text, { span: node.span, lines: fieldLines(node, text) }, spec));
   const isAboutPeople = section.key === "assignee";
   if (isAboutPeople) return [title, ...(fields.length > 0 ? fields : peopleOf(section, spec.assignee)), ...inner];
   if (fields.length > 0) return [title, ...fields, ...inner];

@@ -304,6 +304,55 @@ ${sections}`,
     ],
   },
   {
+    name: "a grid table in the place of fields, which becomes as wide as it takes",
+    files: {
+      "specs/template.rst": `Title of the change
+===================
+
++--------+-----------------+
+| Owner  | <your name>     |
++--------+-----------------+
+| Ticket | RIDE-NNN        |
++--------+-----------------+
+| State  | Draft / Final   |
++--------+-----------------+
+| Status | Draft / Final   |
++--------+-----------------+
+
+${sections}`,
+    },
+    argv: ["--story", "https://jira.acme.example/browse/RIDE-7"],
+    makes: "specs/retry-failed-webhooks.rst",
+    head: [
+      "Retry failed webhooks",
+      "=====================",
+      "",
+      "+--------+-----------------------------------------+",
+      "| Owner  | Ana                                     |",
+      "+--------+-----------------------------------------+",
+      "| Ticket | https://jira.acme.example/browse/RIDE-7 |",
+      "+--------+-----------------------------------------+",
+      "| State  | Draft / Final                           |",
+      "+--------+-----------------------------------------+",
+      "| Status | Draft                                   |",
+      "+--------+-----------------------------------------+",
+    ],
+  },
+  {
+    name: "a name and an address, each to be put in, and labels in bold",
+    files: {
+      "specs/template.rst": `Title of the change
+===================
+
+* **Author:** <your name> <<your e-mail>>
+* **Status:** Draft | In Review | Final
+
+${sections}`,
+    },
+    makes: "specs/retry-failed-webhooks.rst",
+    head: ["Retry failed webhooks", "=====================", "", "* **Author:** Ana", "* **Status:** Draft"],
+  },
+  {
     name: "lines with labels in the place of fields, each a paragraph",
     files: {
       "specs/template.rst": `Title of the change

@@ -3,7 +3,7 @@ export { fact, type Fact } from "./fact.ts";
 export { isMessageSection } from "./generated.ts";
 export { isBox } from "./template/guidance.ts";
 export { answerIn } from "./template/placeholders.ts";
-export { bibliographicNodes } from "./template/fields.ts";
+export { bibliographicNodes, fieldLines } from "./template/fields.ts";
 export { literalPattern } from "./literal-pattern.ts";
 export { findInTemplate, matchSections, type SectionMatch } from "./match.ts";
 export * from "./normative/index.ts";
@@ -18,6 +18,8 @@ export type { DocumentKind, Spec } from "./spec.ts";
 export { needMark, titleKey, titleNumber } from "./title-key.ts";
 export type {
   Convention,
+  FieldLine,
+  Fields,
   FileNaming,
   Guidance,
   Header,

@@ -67,6 +67,21 @@ export interface Header {
   readonly span: Span;
 }
 
+/** The fields below the title, or above it: a field list, a list or lines of "Label: value", a table of labels. */
+export interface Fields extends Header {
+  readonly lines: readonly FieldLine[];
+}
+
+/** One of the fields: "Status" and "draft". */
+export interface FieldLine {
+  /** What it is called, without colon and markup. */
+  readonly label: string;
+  /** What stands there, as written: the first line of it. */
+  readonly value: string;
+  /** Where the value stands. */
+  readonly span: Span;
+}
+
 /** Something the template asks for in words: a limit, a convention. `span` is the sentence that asks. */
 export interface Convention<T> {
   readonly value: T;
@@ -110,8 +125,7 @@ export interface Template {
   /** All sections in order. */
   readonly all: readonly TemplateSection[];
   readonly header: Header | undefined;
-  /** The fields below the title, or above it, as written. */
-  readonly fields: Header | undefined;
+  readonly fields: Fields | undefined;
   readonly guidance: readonly Guidance[];
   /** The notes before the first section ("Not all blueprints need a spec …"), which are part of the guidance too. */
   readonly notes: readonly Guidance[];

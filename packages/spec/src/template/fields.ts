@@ -1,27 +1,58 @@
 /** The fields below the title or above it, such as ":Status: draft". */
 import { findNodes, type Element, type Node, type Span } from "@assent/rst";
-import type { Header } from "../template.ts";
+import type { FieldLine, Fields } from "../template.ts";
 
 /** Finds the fields among the nodes before the first section: as docutils takes them apart, or as a list that it left. */
-export function findFields(preface: readonly Node[], text: string): Header | undefined {
+export function findFields(preface: readonly Node[], text: string): Fields | undefined {
   const found = preface.find(({ type }) => type === "docinfo" || type === "field_list");
-  return found && asHeader(found.span, text);
+  return found && toFields(found, found.span, text);
 }
 
 /** Finds what takes the place of fields among the nodes before the first section; see `isLabelledBlock` and `labelledLines`. */
-export function findLabelled(preface: readonly Node[], text: string): Header | undefined {
+export function findLabelled(preface: readonly Node[], text: string): Fields | undefined {
   const lines = labelledLines(preface, text);
   const found = preface.find((node) => isLabelledBlock(node, text) || node === lines[0]);
   if (found === undefined) return undefined;
   const { start } = found.span;
   const last = found === lines[0] ? lines.at(-1)! : found;
-  return asHeader({ start: found.type === "table" ? directiveBefore(text, start) : start, end: last.span.end }, text);
+  const span = { start: found.type === "table" ? directiveBefore(text, start) : start, end: last.span.end };
+  return toFields(found, span, text);
 }
 
-function asHeader(span: Span, text: string): Header {
+function toFields(node: Node, span: Span, text: string): Fields {
   const source = text.slice(span.start, span.end).trimEnd();
-  return { text: source, source, span };
+  return { text: source, source, span, lines: fieldLines(node, text, span) };
 }
+
+/**
+ * What stands in fields, one by one: in the rows of a table with a label and a value in each, else in lines of
+ * "Label: value".
+ *
+ * @param span - where the fields stand, if not where the node does
+ */
+export function fieldLines(node: Node, text: string, { start, end }: Span = node.span): readonly FieldLine[] {
+  if (node.type === "table") {
+    return findNodes(node, "row").flatMap((row) => {
+      const [label, value] = findNodes(row, "entry").map(({ children }) => children[0]?.span);
+      if (label === undefined || value === undefined) return [];
+      const [, words = ""] = inLabel.exec(text.slice(label.start, label.end)) ?? [];
+      return [{ label: words, ...firstLine(text, value) }];
+    });
+  }
+  return Array.from(text.slice(start, end).matchAll(line), ({ index, 0: whole, 1: label = "", 2: value = "" }) => ({
+    label,
+    ...firstLine(text, { start: start + index + whole.length - value.length, end: start + index + whole.length }),
+  }));
+}
+
+function firstLine(text: string, { start, end }: Span): Pick<FieldLine, "value" | "span"> {
+  const [value = ""] = /^.*/.exec(text.slice(start, end)) ?? [];
+  const words = value.trimEnd();
+  return { value: words, span: { start, end: start + words.length } };
+}
+
+const line = /^[ \t]{0,8}(?:[-*+\u2022] +)?:?[*`]{0,2}([^\s:*`][^:\n]{0,60}?)[*`]{0,2}:[*`]{0,2}[ \t]+(\S.*)$/gm;
+const inLabel = /^[*`]{0,2}([^\n]*?)[*`]{0,2}:?[*`]{0,2}\s*$/;
 
 /**
  * The first paragraphs among some nodes, where two and more are a line with a label each: "Owner: Ada", "Ticket: https://…". A
