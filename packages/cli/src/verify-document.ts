@@ -1,6 +1,6 @@
 /** `assent contract verify --document`: what is documented beside what was promised, without a server. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import {
   compareFacts,
   driftRenderers,
@@ -14,6 +14,7 @@ import { harmless } from "@assent/check";
 import { readApiFile } from "./api-file.ts";
 import { isOpenApiFile, type ApiChoice } from "./api-source.ts";
 import { readContractSpecs } from "./contract-specs.ts";
+import { findRoot } from "./find-root.ts";
 import type { Io } from "./io.ts";
 import { tellBroken } from "./tell-broken.ts";
 
@@ -80,7 +81,12 @@ function readDocumented(documentation: string, io: Io): readonly OperationFact[]
   const files = readFolder(root);
   const shown = (inside: string): string => relative(io.cwd, join(root, inside)).split(sep).join("/");
   const only = status.isDirectory() ? undefined : relative(root, path);
-  const { operations, problems } = readApiRef(files, shown, only);
+  const outside = readBeside(root);
+  const known = {
+    get: (inside: string) => files.get(inside) ?? (inside.startsWith("../") ? outside(inside) : undefined),
+    [Symbol.iterator]: () => files[Symbol.iterator](),
+  };
+  const { operations, problems } = readApiRef(known, shown, only);
   for (const problem of problems) io.err.write(`${harmless(problem)}\n`);
   const others = only === undefined ? [...files].filter(([inside]) => /\.(?:ya?ml|json)$/i.test(inside)) : [];
   const fromOpenApi = others.flatMap(([inside, text]) => {
@@ -99,7 +105,23 @@ function readOpenApiFacts(shown: string, io: Io): readonly OperationFact[] | str
   return read.ok ? factsOfOpenApi(read.document, read.text, shown) : read.message;
 }
 
-/** The files below a folder, without following links; those that are not read, as the commands of samples, are empty here. */
+/** Reads what a reference names outside of its folder, as samples of all references: in the same repository, and nowhere else. */
+function readBeside(root: string): (inside: string) => string | undefined {
+  const around = findRoot(root, "folder");
+  return (inside) => {
+    const path = join(root, inside);
+    try {
+      const own = relative(realpathSync(around), realpathSync(path));
+      // Folders of programs, as git's, are none of a reference.
+      if (isAbsolute(own) || own.split(sep).some((name) => name.startsWith("."))) return undefined;
+      return readReference(path);
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+/** The files below a folder, without following links. */
 function readFolder(root: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   const visit = (folder: string): void => {
@@ -109,11 +131,15 @@ function readFolder(root: string): ReadonlyMap<string, string> {
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
       if (entry.isDirectory()) visit(path);
       else if (entry.isFile()) {
-        const isRead = readNames.test(entry.name) && statSync(path).size <= mostBytes;
-        files.set(relative(root, path).split(sep).join("/"), isRead ? readFileSync(path, "utf8") : "");
+        files.set(relative(root, path).split(sep).join("/"), readReference(path));
       }
     }
   };
   visit(root);
   return files;
+}
+
+/** The text of a file; of one that is not read, as the commands of samples, nothing. */
+function readReference(path: string): string {
+  return readNames.test(path) && statSync(path).size <= mostBytes ? readFileSync(path, "utf8") : "";
 }

@@ -142,7 +142,9 @@ test("a documentation is held against the spec, with both places", async () => {
   const folder = folderWith({
     ...files,
     "api-ref/aliases.inc":
-      "Delete an alias\n===============\n\n.. rest_method:: DELETE /v1/aliases/{alias}\n\n.. rest_status_code:: success status.yaml\n\n   - 202\n\n.. literalinclude:: examples/delete-curl\n.. literalinclude:: examples/gone.json\n",
+      "Delete an alias\n===============\n\n.. rest_method:: DELETE /v1/aliases/{alias}\n\n.. rest_status_code:: success status.yaml\n\n   - 202\n\n.. literalinclude:: examples/delete-curl\n.. literalinclude:: examples/gone.json\n.. literalinclude:: ../doc/samples/deleted.json\n.. literalinclude:: ../../outside.json\n",
+    "README.md": "Aliases",
+    "doc/samples/deleted.json": "{}",
     "api-ref/status.yaml": "202: {default: Taken.}\n",
     "api-ref/examples/delete-curl": "curl -X DELETE /v1/aliases/a\n",
   });
@@ -154,8 +156,10 @@ test("a documentation is held against the spec, with both places", async () => {
     "api-ref",
   ]);
   expect(code).toBe(1);
-  // A sample that is no body is there all the same.
-  expect(err).toBe('api-ref/aliases.inc:11: There is no file "examples/gone.json".\n');
+  // A sample that is no body is there all the same, and so is one beside the folder.
+  expect(err).toBe(
+    'api-ref/aliases.inc:11: There is no file "examples/gone.json".\napi-ref/aliases.inc:13: "../../outside.json" is no file of the repository that the reference is in; it is not read.\n',
+  );
   expect(out).toContain("api-ref/aliases.inc:8  error  undeclared-code  DELETE /v1/aliases/{alias}");
   expect(out).toMatch(/= promised: specs\/approved\/function_aliases\.rst:\d+: 204/);
 });

@@ -393,6 +393,31 @@ Show a well
   });
 });
 
+test("rows that stand flat behind the property around them are those of the promise, however deep, and so is a row that is a place in the path", () => {
+  const row = (name: string, type: string): string => `   * - \`\`${name}\`\`\n     - ${type}\n     - yes\n     - M.\n`;
+  const ships = `List\n~~~~\n\n:Method: \`\`GET /v1/ships\`\`\n:Change: added\n:Normal codes: 200\n\n.. list-table:: Response body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n${[row("ships", "list of object"), row("ships[].id", "string"), row("ships[].engine", "object"), row("ships[].engine.kind", "string"), row("ships[].crew[].name", "string")].join("")}`;
+  const documented = (rows: readonly string[]): ReadonlyMap<string, string> =>
+    new Map([
+      [
+        "parameters.yaml",
+        "list: {in: body, type: array, required: true}\nobject: {in: body, type: object, required: true}\ntext: {in: body, type: string, required: true}\nship_id: {in: path, type: string, required: true}\n",
+      ],
+      [
+        "ships.inc",
+        `List\n====\n\n.. rest_method:: GET /v1/ships\n\nNormal response codes: 200\n\nResponse\n--------\n\n.. rest_parameters:: parameters.yaml\n\n${rows.map((one) => `   - ${one}\n`).join("")}`,
+      ],
+    ]);
+  const found = (...rows: readonly string[]): readonly string[] =>
+    compare(documented(rows), ships).flatMap(({ id, level, message }) =>
+      level === "error" ? `${id}: ${message}` : [],
+    );
+  const flat = ["ships: list", "id: ship_id", "engine: object", "engine.kind: text"];
+  expect(found(...flat, "crew.name: text")).toEqual([]);
+  expect(found(...flat, "crew.nick_name: text")).toEqual([
+    expect.stringMatching(/^missing-field: "ships\[\]\.crew\[\]\.name" of the response is promised and not documented/),
+  ]);
+});
+
 test("an OpenAPI file has the lines of its parts, as YAML and as JSON", () => {
   const yaml = `openapi: 3.1.0
 info: {title: x, version: "1"}

@@ -58,7 +58,9 @@ export function compareField(
       }),
     );
   }
-  if (field.required !== undefined && documented.required !== undefined && field.required !== documented.required) {
+  // No row promises whether what only stands around others has to be there.
+  const isSaid = field.isImplied !== true && field.required !== undefined && documented.required !== undefined;
+  if (isSaid && field.required !== documented.required) {
     const says = (isRequired: boolean): string => (isRequired ? "required" : "optional");
     drifts.push(
       tell({

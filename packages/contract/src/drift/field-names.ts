@@ -23,8 +23,11 @@ export function wrappersIn(value: Json): readonly string[] {
 /** Names are compared without the list or object around them. */
 export function isSameName(left: string, right: string): boolean {
   if (isEqualName(left, right)) return true;
-  const [one, other] = [left, right].map((name) => keysOf(stepsOf(name)));
-  return one!.length <= 2 && other!.length <= 2 && lastName(left) === lastName(right);
+  const [one = [], other = []] = [left, right].map((name) => keysOf(stepsOf(name)));
+  if (one.length <= 2 && other.length <= 2) return lastName(left) === lastName(right);
+  // "berth.kind" of "piers[].berth.kind".
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return long.length === short.length + 1 && short.every((key, index) => key === long[index + 1]);
 }
 
 function isEqualName(left: string, right: string): boolean {

@@ -8,8 +8,11 @@ import { LineCounter, parseDocument } from "yaml";
 import type { BodyFact, CodeFact, FactPlace, FieldFact, OperationFact, SampleFact } from "./facts.ts";
 import { type Json, isObject } from "../schema/json.ts";
 
-/** The texts of a folder by their path in it, with "/" between names. */
-export type DocumentFiles = ReadonlyMap<string, string>;
+/**
+ * The texts of a folder by their path in it, with "/" between names. Of what stands outside, `get` is asked with a path that
+ * begins with "../".
+ */
+export type DocumentFiles = Pick<ReadonlyMap<string, string>, "get" | typeof Symbol.iterator>;
 
 /** What a reference says, and what of it was not found. */
 export interface ReadApiRef {
@@ -132,7 +135,12 @@ function readFile(path: string, text: string, context: Context): readonly Operat
           else draft.responsePlace ??= place();
           const known = listAt(argument.trim(), path, index + 1, context);
           const fields = contentOf(lines, index).flatMap((item) => readEntry(item, known, path, context));
-          (side === "request" ? draft.request : draft.response).push(...fields);
+          if (side === "request") draft.request.push(...fields);
+          // An answer has no path and no query: its row has the place of the parameter of the same name.
+          else
+            draft.response.push(
+              ...fields.map((field) => (inRequest.has(field.in) ? { ...field, in: "body" as const } : field)),
+            );
         }
         break;
       case "literalinclude":
@@ -174,6 +182,8 @@ function toOperation({
     samples,
   };
 }
+
+const inRequest: ReadonlySet<string> = new Set(["path", "query"]);
 
 interface Item {
   readonly text: string;
@@ -249,7 +259,7 @@ function listAt(name: string, from: string, line: number, context: Context): Rea
   if (known !== undefined) return known;
   const text = context.files.get(path);
   if (text === undefined) {
-    context.problems.push(`${context.shown(from)}:${line}: There is no file "${name}".`);
+    context.problems.push(`${context.shown(from)}:${line}: ${notRead(name, path)}`);
     return undefined;
   }
   const lines = new LineCounter();
@@ -278,9 +288,10 @@ function sampleAt(
   { path, line, side }: { readonly path: string; readonly line: number; readonly side: "request" | "response" },
   context: Context,
 ): SampleFact | undefined {
-  const text = context.files.get(join(path, name));
+  const at = join(path, name);
+  const text = context.files.get(at);
   if (text === undefined) {
-    context.problems.push(`${context.shown(path)}:${line}: There is no file "${name}".`);
+    context.problems.push(`${context.shown(path)}:${line}: ${notRead(name, at)}`);
     return undefined;
   }
   let value: Json;
@@ -298,7 +309,7 @@ function sampleAt(
     direction,
     value,
     place: {
-      file: context.shown(join(path, name)),
+      file: context.shown(at),
       line: 1,
       words: text.slice(0, 60).replaceAll(/\s+/g, " ").trim(),
       confidence: 1,
@@ -306,11 +317,18 @@ function sampleAt(
   };
 }
 
-/** A path relative to the folder of a file; ".." goes up. */
+/** Why a file that is named is not read; `path` is where it would be. */
+function notRead(name: string, path: string): string {
+  return path.startsWith("../")
+    ? `"${name}" is no file of the repository that the reference is in; it is not read.`
+    : `There is no file "${name}".`;
+}
+
+/** A path relative to the folder of a file; ".." goes up, and out of the folder of the reference. */
 function join(from: string, name: string): string {
   const parts = name.startsWith("/") ? [] : from.split("/").slice(0, -1);
   for (const part of name.split("/")) {
-    if (part === "..") parts.pop();
+    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
     else if (part !== "." && part !== "") parts.push(part);
   }
   return parts.join("/");
