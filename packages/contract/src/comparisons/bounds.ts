@@ -1,6 +1,8 @@
 import { isCountOfForm } from "./contains.ts";
 import type { Merged, NumberKey } from "../comparing/merged.ts";
 import type { RuleExample, RuleInfo, SchemaFamily } from "../comparing/rule.ts";
+import { makeSchema } from "../schema/negations.ts";
+import { solve } from "../schema/solve.ts";
 
 interface BoundWords {
   /** The beginning of the code. */
@@ -91,6 +93,31 @@ const bounds: Readonly<Record<NumberKey, BoundWords>> = {
   },
 };
 
+/** Lengths that cannot have been there before, and one that can. */
+const firstLengths: readonly RuleExample[] = [
+  {
+    name: "where the base lists a longer text",
+    at: "request",
+    base: "{type: string, enum: [express, slow]}",
+    revision: "{type: string, enum: [express, slow], maxLength: 4}",
+    reports: ["request-body-max-length-set error"],
+  },
+  {
+    name: "where all that the base lists is short enough",
+    at: "request",
+    base: "{type: string, enum: [express, slow]}",
+    revision: "{type: string, enum: [express, slow], maxLength: 7}",
+    reports: [],
+  },
+  {
+    name: "where no shorter text was taken",
+    at: "parameter",
+    base: "{type: string, pattern: '^[a-z]{5}$'}",
+    revision: "{type: string, pattern: '^[a-z]{5}$', maxLength: 4}",
+    reports: ["request-parameter-max-length-set error"],
+  },
+];
+
 /** Bounds of numbers, lengths and counts. */
 export const boundsFamily: SchemaFamily = {
   rules: [
@@ -177,7 +204,9 @@ export const boundsFamily: SchemaFamily = {
       const demand = receiver.numbers[key] === undefined ? undefined : { [key]: receiver.numbers[key] };
       const code = `${bound.code}-${changeOf(before, after)}`;
       if (before === undefined) {
-        report({ code, text: `has a ${bound.words} now: ${after}`, demand });
+        const wasNone = key === "maxLength" && receiver === revision && takesLonger(base, after!);
+        const level = wasNone ? { level: "error" as const } : {};
+        report({ code, text: `has a ${bound.words} now: ${after}`, demand, ...level });
       } else if (after === undefined) {
         report({ code, text: `has no ${bound.words} any more; it was ${before}`, demand });
       } else report({ code, text: `has the ${bound.words} ${after}; it was ${before}`, demand });
@@ -200,6 +229,13 @@ export const boundsFamily: SchemaFamily = {
     }
   },
 };
+
+/** Whether a schema lists a text that is longer, or takes no other: there was no such limit before it was written down. */
+function takesLonger({ node, values }: Merged, most: number): boolean {
+  if (values?.some((value) => typeof value === "string" && Array.from(value).length > most) === true) return true;
+  const short = makeSchema({ type: "string", maxLength: most });
+  return solve([node, short].map((one) => ({ node: one, isTrue: true }))).kind === "none";
+}
 
 function isLeastCount(key: NumberKey): boolean {
   return key === "minLength" || key === "minItems" || key === "minProperties";
@@ -242,11 +278,11 @@ function boundRules(key: NumberKey, { code, isLeast, words, type, read, first }:
       summary: `A ${words} is stated for the first time.`,
       why:
         first === "warning"
-          ? "What lies beyond is refused. A limit that is first written down was often always there: a warning."
+          ? "What lies beyond is refused. A limit that is first written down was often always there: a warning, unless the base lists a longer text, or takes none that is shorter."
           : "What lies below is refused.",
       request: first,
       response: "info",
-      examples: [example("request", undefined, tight)],
+      examples: [example("request", undefined, tight), ...(first === "warning" ? firstLengths : [])],
     },
     {
       code: `${code}-${tighter}`,
