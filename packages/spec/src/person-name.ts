@@ -12,7 +12,7 @@ export interface Named {
 export const rolesOfPeople = String.raw`(?:primary|main|lead|other|secondary|additional|co-?)? ?(?:assignees?|authors?|contributors?|contacts?|developers?|owners?|feature liaisons?|liaisons?|reviewers?|qe|doc(?:umentation)?)(?:\(s\))?(?: and contacts?)?`;
 
 const nobody =
-  /^(?:none\b.{0,40}|no\.?|@?to[ -]?do\b.*|n\/?a\.?|-+|\?+|no ?one\b.{0,20}|nobody\b.{0,20}|tb[acd]\b.*|to be (?:determined|decided|announced|found|assigned|added|confirmed)\b.*|unassigned\b.*|unknown\.?|open|help wanted\b.*|(?:other |any |more )?volunteers?\b.*|looking for\b.*|liaison needed\b.*)$/i;
+  /^(?:none\b.{0,40}|no\.?|@?to[ -]?do\b.*|n\/?a\.?|-+|\?+|no ?one\b.{0,20}|nobody\b.{0,20}|tb[acd]\b.*|to be (?:determined|decided|announced|found|assigned|added|confirmed)\b.*|(?:as yet |yet )?un(?:assigned|determined|decided)\b.*|(?:any|some) ?(?:one|body)\b[^.]{0,30}\?.*|unknown\.?|open|help wanted\b.*|(?:other |any |more )?volunteers?\b.*|looking for\b.*|liaison needed\b.*)$/i;
 
 /** Whether words say that there is nobody, in brackets or not: "None", "<None>", "(TBC)". */
 export function isNobody(words: string): boolean {
@@ -182,9 +182,15 @@ export function endsInWork(written: string): boolean {
 const endsPerson = /\S@\S+$|[^\s<>] <[^<>]+>(?: \([^()]+\))?$/;
 const nextPerson = /^ (?:<?[\w.+-]+@|\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){1,3} <[^<>]+>)/u;
 
+const inLine = /^(?:[,;]|\/ | (?:and|&) (?!(?:IRC|Gerrit|Launchpad|GitHub)\b))/;
+/** "mirela/rhadj/danfox": of two, one may be the nick of the other. */
+const slashed = /^\s*[\w-]{2,40}(?:\/[\w-]{2,40}){2,20}\s*$/;
+const inSlashed = /^\//;
+
 /** The names of a line: parts between commas, semicolons and "and" that stand outside of brackets. */
 export function splitNames(words: string): readonly { readonly text: string; readonly index: number }[] {
   const found: { text: string; index: number }[] = [];
+  const parted = slashed.test(words) ? inSlashed : inLine;
   let depth = 0;
   let start = 0;
   const add = (end: number): void => {
@@ -204,9 +210,7 @@ export function splitNames(words: string): readonly { readonly text: string; rea
         continue;
       }
     }
-    const separator = /^(?:[,;]|\/ | (?:and|&) (?!(?:IRC|Gerrit|Launchpad|GitHub)\b))/.exec(
-      words.slice(index, index + 16),
-    )?.[0];
+    const separator = parted.exec(words.slice(index, index + 16))?.[0];
     if (separator === undefined) continue;
     add(index);
     start = index + separator.length;

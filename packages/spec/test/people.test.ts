@@ -31,6 +31,16 @@ describe("people", () => {
     ["on the label's line", "Primary assignee: bob <bob@example.org>", ["bob | bob@example.org | - | primary"]],
     ["bullets", "* jay <jay@example.org>\n* sam", ["jay | jay@example.org | - | primary", "sam | - | - | primary"]],
     [
+      "several with slashes between",
+      "Primary assignee:\n  mokafor/rhadj/danfox-2",
+      ["mokafor | - | - | primary", "rhadj | - | - | primary", "danfox-2 | - | - | primary"],
+    ],
+    [
+      "a question for somebody",
+      "Primary assignee:\n  Anyone? Pretty please?\n\nOther contributors:\n  undetermined",
+      [],
+    ],
+    [
       "several on a line",
       "Primary assignee:\n  a1\n\nOther contributors:\n  b2, c3 and d4",
       ["a1 | - | - | primary", "b2 | - | - | other", "c3 | - | - | other", "d4 | - | - | other"],
