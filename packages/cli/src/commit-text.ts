@@ -63,7 +63,8 @@ function signOf(lines: readonly string[], cut: number): string {
 export function writeMessage({ comments, below, sign }: MessageFile, message: CommitMessage): string {
   const rest = `${comments}${below}`;
   const words = keepFromComments(writeCommitMessage(message), sign);
-  return rest === "" ? words : `${words}\n${rest}`;
+  // Empty lines at the end stay as many as they are.
+  return rest.trim() === "" ? words + rest : `${words}\n${rest}`;
 }
 
 /**

@@ -50,6 +50,12 @@ describe("message", () => {
       after: `Warm every worker\n\n${intro}\n\nIt took me a week.\n\nChange-Id: I1\nStory: 2001\n\n# Please enter\n`,
     },
     {
+      name: "an empty line at the end, as `git log` writes it",
+      before: "Add spec\n\nIt took me a week.\n\n",
+      after: `Warm every worker\n\n${intro}\n\nIt took me a week.\n\n`,
+    },
+    { name: "what is right stays, with an empty line at the end", before: `${wanted}\n`, after: undefined },
+    {
       name: "no empty line behind the subject",
       before: wanted.replace("\n\n", "\n").replace("every worker", "each worker"),
       after: wanted.replace("every worker", "each worker"),
