@@ -3,7 +3,7 @@
  * ignored and explained like every other; the words stay docutils' own.
  */
 import { columnWidth, type Diagnostic, type Span, walkTree } from "@assent/rst";
-import { fact, type Fact, type Spec, type Template } from "@assent/spec";
+import { fact, type Fact, type Spec, type Template, lineStartAt } from "@assent/spec";
 import { messageKinds, otherKind } from "./engine-kinds.ts";
 import type { Fix } from "./finding.ts";
 import type { Report, Rule, RuleLevel } from "./rule.ts";
@@ -175,7 +175,7 @@ function longer(lines: readonly Span[], text: string, wanted: number, title: str
 /** The lines of a title, found from any span within them. */
 function titleLines(text: string, span: Span): TitleLines {
   const lines: Span[] = [];
-  let start = text.lastIndexOf("\n", text.lastIndexOf("\n", span.start - 1) - 1) + 1;
+  let start = lineStartAt(text, lineStartAt(text, span.start) - 1);
   for (let count = 0; count < 5 && start <= text.length; count += 1) {
     const newline = text.indexOf("\n", start);
     const end = newline < 0 ? text.length : newline;

@@ -34,7 +34,7 @@ export function placeOf(wanted: TemplateSection, spec: Spec, template: Template)
 }
 
 function findPlace(wanted: TemplateSection, spec: Spec, template: Template): Omit<SectionPlace, "around"> {
-  const { found } = matchSections(spec, template);
+  const { found, template: byTemplate } = matchSections(spec, template);
   const { siblings, parent } = around(wanted, template);
   const owner = parent && found.get(parent);
   const level = owner ? owner.level + 1 : wanted.level;
@@ -44,8 +44,13 @@ function findPlace(wanted: TemplateSection, spec: Spec, template: Template): Omi
     if (!before || (owner && !owner.sections.includes(before)) || before.level !== level) continue;
     return { offset: endOf(before, spec.text), after: before.titleSpan, isFirst: false, level };
   }
-  if (owner) return { offset: ownEnd(owner, spec.text), after: owner.titleSpan, isFirst: true, level };
+  // Sections of the author's own stay what the words above them lead to.
+  const own = owner?.sections ?? [];
+  const next = own.findIndex((section) => byTemplate.has(section));
+  const last = own[next - 1];
+  if (last?.level === level) return { offset: endOf(last, spec.text), after: last.titleSpan, isFirst: false, level };
   const { title, sections } = spec.outline;
+  if (owner) return { offset: ownEnd(owner, spec.text), after: owner.titleSpan, isFirst: true, level };
   const first = sections[0];
   const end = first ? startOf(spec.text, first) : spec.text.length;
   return {

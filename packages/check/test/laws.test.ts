@@ -74,6 +74,11 @@ describe("hostile texts", () => {
   test.each([
     ["nothing", ""],
     ["one line end", "\n"],
+    [
+      "an empty line above the first heading",
+      "\nAssignee(s)\n-----------\nOther testing\n=======\n\n.. assent: ignore\n",
+    ],
+    ["an empty line above the first item", "\n* GET /v1/a\n* keep_all: how long\n\nTesting\n=======\n\nNone.\n"],
     ["one long word", "a".repeat(9000)],
     ["one long line of spaces", `T\n=\n\nA\n-\n\n${" ".repeat(9000)}x\n`],
     ["zero width spaces", `T\n=\n\nA\n-\n\n${"\u200b".repeat(5000)}\n`],

@@ -1,3 +1,4 @@
+import { lineStartAt } from "@assent/spec";
 import type { NodeOf, Span } from "@assent/rst";
 import type { Spec } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
@@ -189,7 +190,7 @@ function startsIn(spec: Spec, line: Line): boolean {
 function rewrap(spec: Spec, paragraph: NodeOf<"paragraph">, limit: number): Fix | undefined {
   const { text } = spec;
   const { start, end } = paragraph.span;
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const lineStart = lineStartAt(text, start);
   const column = start - lineStart;
   const source = text.slice(start, end);
   if (source.includes("\t") || /\\ *\r?\n/.test(source) || isInColumns(source)) return undefined;
@@ -219,7 +220,7 @@ function isInColumns(source: string): boolean {
 
 /** How far in the lines of a paragraph stand, the first one aside. */
 function otherIndent(text: string, { start }: Span): number {
-  const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  const before = text.slice(lineStartAt(text, start), start);
   const below = indentBelow(text, start);
   if (marker.test(before)) return below ?? indentOf(before) + (before.trimStart().startsWith("..") ? 3 : 2);
   if (option.test(before)) return below ?? before.length;
@@ -231,7 +232,7 @@ const option = /^\s*(?:-|\/)\S.*  $/;
 
 /** How far in what goes on below the first line of a note, a directive, a field or an option stands; undefined where nothing does. */
 function indentBelow(text: string, start: number): number | undefined {
-  const own = indentOf(text.slice(text.lastIndexOf("\n", start - 1) + 1, start));
+  const own = indentOf(text.slice(lineStartAt(text, start), start));
   const next = /^[^\n]*\n(?:[ \t]*\r?\n)*( *)(?=\S)/.exec(text.slice(start))?.[1]?.length ?? 0;
   return next > own ? next : undefined;
 }

@@ -114,6 +114,25 @@ export const missingSection: Rule = {
       reports: ["18:1-18:16 warning"],
     },
     {
+      name: "under a title that shares an abbreviation with it, in its place",
+      template: exampleTemplate,
+      input: changed("REST API impact\n---------------", "API\n---"),
+      reports: ["18:1-18:16 warning"],
+    },
+    {
+      name: "before the next of the template's, behind what the author has divided the answer into",
+      template: exampleTemplate.replace(
+        "REST API impact\n-",
+        "Security impact\n---------------\n\nIs it safe?\n\nREST API impact\n-",
+      ),
+      input: changed("REST API impact\n-", "Pools\n-----\n\nThere are two.\n\nREST API impact\n-"),
+      reports: ["23:1-23:6 error"],
+      fixed: changed(
+        "REST API impact\n-",
+        "Pools\n-----\n\nThere are two.\n\nSecurity impact\n---------------\n\nTBD\n\nREST API impact\n-",
+      ),
+    },
+    {
       name: "after one that is there under another title: what is put in must not come between",
       template: exampleTemplate.replace(
         "REST API impact\n---------------",

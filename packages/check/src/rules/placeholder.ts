@@ -7,6 +7,7 @@ import {
   proseOf,
   spanOf,
   storyLinks,
+  lineStartAt,
 } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
@@ -237,7 +238,7 @@ function exampleBefore(text: string): string | undefined {
 
 /** Whether a piece of text is all that its line of a block says, beside a label; the block may be a cell of a table. */
 function isAlone(text: string, { start, end }: Span, block: Span): boolean {
-  const from = Math.max(text.lastIndexOf("\n", start - 1) + 1, block.start);
+  const from = Math.max(lineStartAt(text, start), block.start);
   const to = text.indexOf("\n", end);
   const { span } = answerIn(text.slice(from, to < 0 ? block.end : Math.min(to, block.end)), from);
   return span.start === start && span.end === end;

@@ -1,5 +1,5 @@
 import { findNodes, type NodeOf, plainText, type Span } from "@assent/rst";
-import { restImpact, type Spec } from "@assent/spec";
+import { restImpact, type Spec, lineStartAt } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedBy } from "../text/asked.ts";
@@ -424,11 +424,11 @@ function firstLine({ text }: Spec, { span }: NodeOf<"literal_block">): Span {
 /** The place in the source of a character of a block: the lines are the same, but for their indent. */
 function offsetOf(spec: Spec, block: NodeOf<"literal_block">, text: string, index: number): number {
   const line = text.slice(0, index).split("\n").length - 1;
-  const column = index - (text.lastIndexOf("\n", index - 1) + 1);
+  const column = index - lineStartAt(text, index);
   const first = text.split("\n", 1)[0]!;
   const source = spec.text.slice(block.span.start, block.span.end);
   let start = block.span.start + Math.max(0, source.indexOf(first));
-  const lineStart = spec.text.lastIndexOf("\n", start - 1) + 1;
+  const lineStart = lineStartAt(spec.text, start);
   const indent = start - lineStart;
   for (let count = 0; count < line; count += 1) start = spec.text.indexOf("\n", start) + 1;
   return Math.min(block.span.end - 1, line === 0 ? start + column : start + indent + column);

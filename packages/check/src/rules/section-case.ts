@@ -1,5 +1,5 @@
 import { columnWidth, walkTree } from "@assent/rst";
-import { matchSections, needMark, type Section, type Spec, titleNumber } from "@assent/spec";
+import { matchSections, needMark, type Section, type Spec, titleNumber, lineStartAt } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { TextEdit } from "../finding.ts";
 import type { Rule } from "../rule.ts";
@@ -106,7 +106,7 @@ function rewrite(section: Section, title: string, text: string): readonly TextEd
   const { titleSpan, headingSpan, adornment } = section;
   if (titleSpan.end - titleSpan.start === title.length) return [replace(titleSpan, title)];
   const line = adornment.character.repeat(columnWidth(title));
-  const start = text.lastIndexOf("\n", titleSpan.start - 1) + 1;
+  const start = lineStartAt(text, titleSpan.start);
   const edits = [replace({ start, end: headingSpan.end }, `${title}\n${line}`)];
   if (!adornment.hasOverline) return edits;
   return [replace({ start: headingSpan.start, end: text.indexOf("\n", headingSpan.start) }, line), ...edits];

@@ -1,5 +1,5 @@
 import type { NodeOf, Span } from "@assent/rst";
-import { type Guidance, matchSections, proseOf, type Spec, spanOf, type Template } from "@assent/spec";
+import { type Guidance, matchSections, proseOf, type Spec, spanOf, type Template, lineStartAt } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { isAnswered, isLeftAbove } from "../text/answered.ts";
@@ -447,11 +447,11 @@ function isLead(text: string): boolean {
 
 /** Takes out a paragraph with the blank line after it; what is left in its item then stands right behind the mark. */
 function withBlankLine(text: string, span: Span): ReturnType<typeof remove> {
-  const start = text.lastIndexOf("\n", span.start - 1) + 1;
+  const start = lineStartAt(text, span.start);
   const before = text.slice(start, span.start);
   let end = span.end;
   while (end < text.length && /\s/.test(text[end]!)) end += 1;
-  const lineStart = text.lastIndexOf("\n", end - 1) + 1;
+  const lineStart = lineStartAt(text, end);
   if (before.trim() === "") {
     // Right below a line that stays, the blank line holds what follows apart from that.
     const isBelowLine = start > 0 && !/\n[ \t]*\r?\n$/.test(`\n${text.slice(0, start)}`);

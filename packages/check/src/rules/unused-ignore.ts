@@ -1,3 +1,4 @@
+import { lineStartAt } from "@assent/spec";
 import { changed, exampleSpec } from "../example.ts";
 import { allIgnores } from "../ignores.ts";
 import type { Rule } from "../rule.ts";
@@ -74,7 +75,7 @@ export const unusedIgnore: Rule = {
         });
         continue;
       }
-      const start = spec.text.lastIndexOf("\n", span.start - 1) + 1;
+      const start = lineStartAt(spec.text, span.start);
       const next = /\S/.exec(spec.text.slice(span.end));
       const end = next ? spec.text.lastIndexOf("\n", span.end + next.index) + 1 : spec.text.length;
       report({

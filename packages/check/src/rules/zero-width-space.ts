@@ -1,3 +1,4 @@
+import { lineStartAt } from "@assent/spec";
 import { changed, exampleSpec } from "../example.ts";
 import type { TextEdit } from "../finding.ts";
 import type { Rule } from "../rule.ts";
@@ -140,7 +141,7 @@ const lineEnd = /[\u001c-\u001e\u0085]/;
 
 /** Whether nothing but words stands beside a character, so that no markup comes about where it is taken out. */
 function isAmongWords(text: string, at: number): boolean {
-  const before = text.slice(text.lastIndexOf("\n", at - 1) + 1, at).replaceAll(unseen, "");
+  const before = text.slice(lineStartAt(text, at), at).replaceAll(unseen, "");
   const after = /^[^\n]{0,200}/.exec(text.slice(at, at + 200))![0].replaceAll(unseen, "");
   if (/^\s+$/.test(before) || (before === "" && !/^[\p{L}\p{N}]/u.test(after)) || startsMarkup.test(before))
     return false;

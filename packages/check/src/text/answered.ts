@@ -1,6 +1,6 @@
 /** What stands below words of the template: the author's own answer, or more of the same. */
 import type { NodeOf, Span } from "@assent/rst";
-import { proseOf, sentences, type Spec } from "@assent/spec";
+import { proseOf, sentences, type Spec, lineStartAt } from "@assent/spec";
 import type { KnownGuidance } from "./known-guidance.ts";
 
 /**
@@ -50,7 +50,7 @@ export function isLeftAbove(text: string, span: Span, next: NodeOf<"paragraph"> 
 
 /** Whether a paragraph is further in than another before it, or goes on in the item that the other begins. */
 function isBelow(text: string, { start }: Span, before: Span): boolean {
-  const indent = (at: number): string => text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  const indent = (at: number): string => text.slice(lineStartAt(text, at), at);
   const [one, other] = [indent(start), indent(before.start)];
   const isFurther =
     one.length > other.length || (one.length === other.length && one.trim() === "" && other.trim() !== "");

@@ -1,6 +1,6 @@
 /** The guidance of a template as it is looked for in specs. */
 import type { Span } from "@assent/rst";
-import { type Guidance, isSpace, type Prose, sentences, type Template } from "@assent/spec";
+import { type Guidance, isSpace, type Prose, sentences, type Template, lineStartAt } from "@assent/spec";
 
 /** A sentence of the guidance. */
 export interface KnownSentence {
@@ -108,7 +108,7 @@ export function sentencesIn(source: string, { text, offsets }: Prose, known: Kno
     const mayStart =
       at === 0 ||
       endsSentence.has(text.charCodeAt(at - 2)) ||
-      source.slice(source.lastIndexOf("\n", from - 1) + 1, from).trim() === "";
+      source.slice(lineStartAt(source, from), from).trim() === "";
     const part = mayStart
       ? known.sentences.get(startAt(text, at, text.length))?.find((one) => isAt(text, at, one.text))
       : undefined;

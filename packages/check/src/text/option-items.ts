@@ -1,4 +1,5 @@
 /** Options that stand one by one below a sentence that announces them, and what is said at a place of a text. */
+import { lineStartAt } from "@assent/spec";
 
 /** A name that begins an item, a term or a line of a sample. */
 export interface OptionItem {
@@ -48,9 +49,9 @@ export function itemAround(text: string, offset: number): string {
     const end = text.indexOf("\n", at);
     return text.slice(at, end < 0 ? text.length : end);
   };
-  let start = text.lastIndexOf("\n", offset - 1) + 1;
+  let start = lineStartAt(text, offset);
   while (start > 0 && !isMarked(lineAt(start))) {
-    const above = text.lastIndexOf("\n", start - 2) + 1;
+    const above = lineStartAt(text, start - 1);
     if (lineAt(above).trim() === "") break;
     start = above;
   }

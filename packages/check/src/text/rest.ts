@@ -9,6 +9,7 @@ import {
   restImpact,
   type Spec,
   type Template,
+  lineStartAt,
 } from "@assent/spec";
 import { quoted } from "./edits.ts";
 import { paragraphsOf } from "./paragraphs.ts";
@@ -38,7 +39,7 @@ function describedIn(spec: Spec): readonly RestMethod[] {
 /** A verb with its address; one without is known by its line. */
 function keyOf({ text }: Pick<Spec, "text">, { verb, url, span }: RestMethod): string {
   if (url !== undefined) return `${verb} ${url}`;
-  return text.slice(text.lastIndexOf("\n", span.start - 1) + 1, lineEnd(text, span.end)).trim();
+  return text.slice(lineStartAt(text, span.start), lineEnd(text, span.end)).trim();
 }
 
 /** A method for a message: `POST "/v1/aliases"`. */
@@ -159,7 +160,7 @@ export function isMention(spec: Spec, { span, isAnnounced }: RestMethod): boolea
   if (isAnnounced) return false;
   const paragraph = paragraphsOf(spec).find((one) => one.span.start < span.start && span.end <= one.span.end);
   if (paragraph === undefined) return false;
-  const lineStart = spec.text.lastIndexOf("\n", span.start - 1) + 1;
+  const lineStart = lineStartAt(spec.text, span.start);
   if (lineStart <= paragraph.span.start) return false;
   const before = spec.text.slice(paragraph.span.start, lineStart).trimEnd();
   const after = spec.text.slice(span.end, lineEnd(spec.text, span.end));
@@ -183,13 +184,13 @@ const announcements: Fact<ReadonlyMap<number, string>> = fact((spec) => {
   const found = new Map<number, string>();
   const ofLine = new Map<number, string>();
   for (const { span } of describedIn(spec)) {
-    const start = text.lastIndexOf("\n", span.start - 1) + 1;
+    const start = lineStartAt(text, span.start);
     if (!listed.test(text.slice(start, span.end))) continue;
     let above = start;
     let announcement: string | undefined;
     for (let line = text.slice(start, span.end); listed.test(line) || line.trim() === "";) {
       if (above === 0 || announcement !== undefined) break;
-      const from = text.lastIndexOf("\n", above - 2) + 1;
+      const from = lineStartAt(text, above - 1);
       line = text.slice(from, above - 1);
       above = from;
       announcement = ofLine.get(from);
@@ -216,7 +217,7 @@ function endOfOwn(spec: Spec, span: Span): number | undefined {
 
 /** The end of the item, for a method in a list of such; undefined for one that stands alone. */
 function endOfItem(text: string, span: Span): number | undefined {
-  const start = text.lastIndexOf("\n", span.start - 1) + 1;
+  const start = lineStartAt(text, span.start);
   const indent = /^([ \t]*)(?:[*+-]|(?:\d+|#)[.)])[ \t]/.exec(text.slice(start, span.start + 1))?.[1]?.length;
   if (indent === undefined) return undefined;
   let end = lineEnd(text, start);
@@ -240,7 +241,7 @@ function lineEnd(text: string, from: number): number {
 function lineBefore(text: string, start: number, indent: number): string {
   let end = start - 1;
   while (end > 0) {
-    const from = text.lastIndexOf("\n", end - 1) + 1;
+    const from = lineStartAt(text, end);
     const line = text.slice(from, end);
     if (line.trim() !== "" && line.length - line.trimStart().length <= indent) return line;
     end = from - 1;

@@ -1,9 +1,10 @@
 /** What stands before a heading and belongs to it: targets, entries of the index, ignores, a comment right above it. */
+import { lineStartAt } from "@assent/spec";
 import type { Section } from "@assent/spec";
 
 /** Where a section starts, with what belongs to it before its heading. */
 export function startOf(text: string, { headingSpan }: Pick<Section, "headingSpan">): number {
-  return startOfMarks(text, text.lastIndexOf("\n", headingSpan.start - 1) + 1);
+  return startOfMarks(text, lineStartAt(text, headingSpan.start));
 }
 
 /** The end of what stands before the marks at the end of a piece of text: there they belong to what follows. */
@@ -22,7 +23,7 @@ function startOfMarks(text: string, offset: number): number {
   let gap = 0;
   let mayBeAbove = text.slice(offset).trim() !== "";
   for (let at = offset; at > 0;) {
-    const lineStart = text.lastIndexOf("\n", at - 2) + 1;
+    const lineStart = lineStartAt(text, at - 1);
     const line = text.slice(lineStart, at).trimEnd();
     at = lineStart;
     if (line === "") {

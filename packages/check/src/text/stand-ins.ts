@@ -22,8 +22,12 @@ export function findTwin(wanted: TemplateSection, spec: Spec, template: Template
   return others.find(({ key }) => key === near);
 }
 
-/** Words that most titles of impacts have. */
-const generic = new Set(["impact", "change", "changes", "section", "description", "other", "details", "user"]);
+/** Words that most titles of impacts have, and those that join others. */
+const generic = new Set(
+  "impact impacts change changes section description other details user with from that this when what for and the".split(
+    " ",
+  ),
+);
 
 /** A section that stands where the missing one belongs, is none of the template's, and shares a word with its title. */
 export function findNamesake(wanted: TemplateSection, spec: Spec, template: Template): Section | undefined {
@@ -48,14 +52,19 @@ export function findNamesake(wanted: TemplateSection, spec: Spec, template: Temp
       .slice(place + 1)
       .map(indexOf)
       .find((index) => index > before) ?? there.length;
-  const words = wordsIn(wanted.title);
+  const telling = tellingWords(wanted.title);
   return there
     .slice(before + 1, after)
-    .find((section) => !wantedOf.has(section) && wordsIn(section.title).some((word) => words.includes(word)));
+    .find((section) => !wantedOf.has(section) && wordsIn(section.title).some((word) => telling.includes(word)));
+}
+
+/** The words of a title that say what it is about: long ones and abbreviations, as "API". */
+function tellingWords(title: string): readonly string[] {
+  return wordsIn((title.match(/\p{L}{4,}|\b\p{Lu}{2,}\b/gu) ?? []).join(" "));
 }
 
 function wordsIn(title: string): readonly string[] {
-  return (title.toLowerCase().match(/[a-z]{5,}/g) ?? [])
+  return (title.toLowerCase().match(/\p{L}{2,}/gu) ?? [])
     .filter((word) => !generic.has(word))
     .map((word) => word.slice(0, 6));
 }

@@ -5,6 +5,7 @@
  * line ends, and so does a role that nobody knows. Other markup may be broken between words that are one space apart: what more
  * space means in a role, only that role knows. What was written as an item of a list keeps its line.
  */
+import { lineStartAt } from "@assent/spec";
 import { type Element, type Node, type NodeOf, walkTree } from "@assent/rst";
 
 /** The words in the source of a paragraph. A line end in a word stays; the lines below it stand without their indent. */
@@ -26,7 +27,9 @@ export function unbrokenWords(text: string, paragraph: NodeOf<"paragraph">): rea
     const around = markup[next];
     const kept = keptOf(gap, {
       isBeforeItem:
-        item.test(text.slice(after, after + longestItem)) || isLabel(text, after) || isLabel(text, lineStart(text, at)),
+        item.test(text.slice(after, after + longestItem)) ||
+        isLabel(text, after) ||
+        isLabel(text, lineStartAt(text, at)),
       within: around !== undefined && around.span.start < at ? around.type : undefined,
       isEscaped: isEscaped(text, at),
     });
@@ -63,10 +66,6 @@ function isLabel(text: string, start: number): boolean {
   const end = text.indexOf("\n", start);
   const stop = end < 0 ? text.length : end;
   return stop - start < 80 && label.test(text.slice(start, stop));
-}
-
-function lineStart(text: string, at: number): number {
-  return text.lastIndexOf("\n", at - 1) + 1;
 }
 
 /** What stays of the space between two words, which holds them together; undefined where a line may end. */

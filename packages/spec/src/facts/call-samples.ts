@@ -3,6 +3,7 @@
  * address, with values for what stands for one there. A description may leave out what all addresses begin with, and a name
  * need not be marked as one that stands for a value: "GET /v1/nodes/node_id" is shown by "GET /v1/nodes/7a1f".
  */
+import { lineStartAt } from "../line-start.ts";
 import type { Span } from "@assent/rst";
 import type { Spec } from "../spec.ts";
 import { isPlace, isVersion, stepsOf } from "./address.ts";
@@ -95,7 +96,7 @@ function isValue(step: string): boolean {
 }
 
 function lineOf(text: string, { start, end }: Span): Span {
-  return { start: text.lastIndexOf("\n", start - 1) + 1, end };
+  return { start: lineStartAt(text, start), end };
 }
 
 /** Whether a block, or a line, is said to be an example, or is a request with its headers. */

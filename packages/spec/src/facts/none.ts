@@ -24,14 +24,15 @@ export interface NoneSection {
 }
 
 const family =
-  /^(?:none|n\/?a|n\.a\.?|nil|nothing(?: to (?:say|add|report|change|declare))?|no|-+|not applicable|not relevant|not affected|unaffected|unchanged|no(?:ne)? (?:impacts?|changes?|effects?|needed|required|necessary|alternatives?|dependenc(?:y|ies)|references?)(?: (?:is|are) )?(?:needed|required)?)[.!?]*$/i;
+  /^(?:none|n\/?a|n\.a\.?|nil|nothing(?: to (?:say|add|report|change|declare))?|no|[-–—]+|not applicable|not relevant|not affected|unaffected|unchanged|no(?:ne)? (?:impacts?|changes?|effects?|needed|required|necessary|alternatives?|dependenc(?:y|ies)|references?)(?: (?:is|are) )?(?:needed|required)?)[.!?]*$/i;
 const limited =
   /^(?:no(?:ne)? (?:(?:impacts?|changes?|effects?|alternatives?|dependenc(?:y|ies)|references?) (?:(?:is|are) )?)?(?:expected|anticipated|identified|foreseen|known|planned|yet|so far|for now|currently|at present|at (?:this|the) (?:time|point|moment))|none that (?:i|we) (?:know|am aware|are aware) of|none (?:at|as) (?:this|of) .{0,20}|nothing (?:special|specific|new|significant|else))[.!?]*$/i;
 const ofKind = /^no (.{0,30}) impacts?[.!?]*$/i;
 const sentence =
   /^(?:there (?:is|are|will be|should be) (?:no|none|not any)\b.{0,80}|this (?:change|feature|spec|section|proposal|blueprint)? ?(?:does not|doesn't|has no|will not|won't|should not) ?(?:have|affect|impact|require|change|introduce|depend|need)?\b.{0,80}|no (?:changes?|impacts?|new|other|additional|specific|external|direct)\b.{0,80})$/i;
+/** Words that put it off, and marks that stand for words to come. */
 const open =
-  /^(?:tb[ad]|to be (?:determined|decided|done|defined)|to ?do|fixme|unknown|later|wip)\b[.!?:]*(?: .{0,30})?$/i;
+  /^(?:(?:(?:tb[ad]|t\.b\.[ad]|to be (?:determined|decided|done|defined)|to ?do|fixme|unknown|later|wip)\b[.!?:]*(?: .{0,30})?)|(?:to ?do|fixme|xxx) ?\([^()]{1,40}\)[.!?:]*(?: .{0,80})?|[.?…]+|x{3,}[.!?:]*)$/i;
 
 /**
  * How a text says "none"; undefined for a text that says something. The words `own`, whatever their case, are "none" too.

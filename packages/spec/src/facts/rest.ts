@@ -2,6 +2,7 @@
  * The API methods that a spec describes, read tolerantly: as a title, a field, the start of a list item or of a line. What
  * is only mentioned in running text is no description, unless it is told to be new.
  */
+import { lineStartAt } from "../line-start.ts";
 import type { Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import type { Section } from "../section.ts";
@@ -245,8 +246,7 @@ function isLabelOf(
   announced: readonly AnnouncedMethod[],
   text: string,
 ): boolean {
-  if (url !== undefined || !methodLabel.test(text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.end)))
-    return false;
+  if (url !== undefined || !methodLabel.test(text.slice(lineStartAt(text, span.start), span.end))) return false;
   const before = announced.findLast((one) => one.span.end <= span.start);
   if (before?.verb !== verb) return false;
   return !found.some((one) => one.span.start > before.span.end && one.span.end <= span.start);
@@ -260,7 +260,7 @@ function isRowBelow(
 ): boolean {
   if (below?.verb !== verb || url === undefined || below.url?.startsWith(`${url.replace(/\/$/, "")}/`) !== true)
     return false;
-  return /^[ \t]*\|/.test(text.slice(text.lastIndexOf("\n", below.span.start - 1) + 1, below.span.end));
+  return /^[ \t]*\|/.test(text.slice(lineStartAt(text, below.span.start), below.span.end));
 }
 
 /** So many methods of a sentence share what follows; more are no sentence that anybody reads. */

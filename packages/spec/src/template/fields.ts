@@ -1,4 +1,5 @@
 /** The fields below the title or above it, such as ":Status: draft". */
+import { lineStartAt } from "../line-start.ts";
 import { findNodes, type Element, type Node, type Span } from "@assent/rst";
 import type { FieldLine, Fields } from "../template.ts";
 
@@ -89,7 +90,7 @@ const labelled = /^\s*(?:[-*+\u2022] +)?[*`]*[\p{Lu}][\p{L}\p{N} _/()-]{0,40}:[*
 
 /** A table that a directive makes begins with the directive's line. */
 function directiveBefore(text: string, start: number): number {
-  const from = text.lastIndexOf("\n", start - 1) + 1;
+  const from = lineStartAt(text, start);
   return /^\s*\.\. /.test(text.slice(from, start)) ? from : start;
 }
 
