@@ -39,11 +39,12 @@ export function writeNewSpec(template: Template, spec: NewSpec): string {
     ...keptDirectives(template),
   ];
   const parts = [
-    ...(template.header === undefined ? [] : [template.header.source.replace(/\s+$/, "")]),
+    ...(template.header?.isLast === false ? [template.header.source.replace(/\s+$/, "")] : []),
     ...(isAbove ? written.map(({ text }) => text) : []),
     ...(isNamed ? [] : [heading(title, template.title?.adornment ?? { character: "=", hasOverline: true })]),
     ...head.sort((left, right) => left.at - right.at).map(({ text }) => text),
     ...template.sections.flatMap((section) => sectionOf(section, { text: template.text, spec, nothing })),
+    ...(template.header?.isLast === true ? [template.header.source] : []),
   ];
   return `${parts.join("\n\n").replaceAll("\r\n", "\n")}\n`.replaceAll("\n", lineEnd);
 }

@@ -24,6 +24,7 @@ export type {
   FileNaming,
   Guidance,
   Header,
+  LicenceNote,
   LinkConvention,
   Need,
   Placeholder,

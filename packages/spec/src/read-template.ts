@@ -5,7 +5,7 @@ import type { Template, TemplateSection } from "./template.ts";
 import { type Conventions, readConventions } from "./template/conventions.ts";
 import { findFields, findLabelled } from "./template/fields.ts";
 import { readGuidance } from "./template/guidance.ts";
-import { findHeader } from "./template/header.ts";
+import { findFooter, findHeader } from "./template/header.ts";
 import { findLink } from "./template/link.ts";
 import type { Kept } from "./template/need.ts";
 import { readPlaceholders } from "./template/placeholders.ts";
@@ -36,7 +36,7 @@ export function readTemplate(whole: Document, text: string, path: string): Templ
     outline,
     sections,
     all,
-    header: findHeader(preface, text, end),
+    header: findHeader(preface, text, end) ?? findFooter(document, text),
     fields:
       findFields(below, text) ?? findFields(above, text) ?? findLabelled(below, text) ?? findLabelled(above, text),
     guidance: [...notes, ...all.flatMap((section) => section.guidance)],

@@ -58,13 +58,18 @@ export interface Placeholder {
   readonly isLine?: boolean | undefined;
 }
 
-/** What stands at the top of every file: the licence. */
+/** A piece of the template that every spec has as it is, or filled in. */
 export interface Header {
   /** The words, white space normalised. */
   readonly text: string;
   /** The lines of the source, to be copied. */
   readonly source: string;
   readonly span: Span;
+}
+
+/** The licence, at the top of every file or at its end. */
+export interface LicenceNote extends Header {
+  readonly isLast: boolean;
 }
 
 /** The fields below the title, or above it: a field list, a list or lines of "Label: value", a table of labels. */
@@ -124,7 +129,7 @@ export interface Template {
   readonly sections: readonly TemplateSection[];
   /** All sections in order. */
   readonly all: readonly TemplateSection[];
-  readonly header: Header | undefined;
+  readonly header: LicenceNote | undefined;
   readonly fields: Fields | undefined;
   readonly guidance: readonly Guidance[];
   /** The notes before the first section ("Not all blueprints need a spec …"), which are part of the guidance too. */

@@ -2,7 +2,7 @@ import { findNodes, type Span } from "@assent/rst";
 import { normalise, type Spec, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { insert, quoted } from "../text/edits.ts";
+import { insert, quoted, replace } from "../text/edits.ts";
 import { safetyFor } from "../text/may-be-no-spec.ts";
 
 const header = exampleSpec.slice(0, exampleSpec.indexOf("\n\n=") + 2);
@@ -37,6 +37,13 @@ export const licenceHeader: Rule = {
       name: "the note of another year",
       template: exampleTemplate.replace(/^\.\.\n [^]*?\n\n/, "..\n Copyright 2026 ACME Corp.\n\n"),
       input: changed(header, "..\n Copyright 2024 ACME Corp.\n\n"),
+    },
+    {
+      name: "no note at the end, where the template has it",
+      template: `${exampleTemplate.replace(/^\.\.\n [^]*?\n\n/, "")}\n.. note::\n\n  This work is licensed under the MIT licence.\n`,
+      input: changed(header, ""),
+      reports: ["1:1-1:1"],
+      fixed: `${changed(header, "")}\n.. note::\n\n  This work is licensed under the MIT licence.\n`,
     },
     {
       name: "another version of the licence",
@@ -87,7 +94,7 @@ export const licenceHeader: Rule = {
       });
       return;
     }
-    const shown = shownNote(spec, template);
+    const shown = template.header.isLast ? undefined : shownNote(spec, template);
     if (shown) {
       report({
         span: shown,
@@ -101,14 +108,21 @@ export const licenceHeader: Rule = {
     report({
       span: { start: 0, end: 0 },
       message: "The licence note of the template is missing.",
-      label: "it belongs above this line",
+      label: template.header.isLast ? "it belongs at the end" : "it belongs above this line",
       ...(template.header.text.includes("<")
         ? { help: "copy it from the template and fill it in" }
         : {
             fix: {
-              title: "put it on top",
+              title: template.header.isLast ? "put it at the end" : "put it on top",
               safety: safetyFor(spec, template),
-              edits: [insert(0, `${template.header.source}\n\n`)],
+              edits: [
+                template.header.isLast
+                  ? replace(
+                      { start: spec.text.trimEnd().length, end: spec.text.length },
+                      `\n\n${template.header.source}\n`,
+                    )
+                  : insert(0, `${template.header.source}\n\n`),
+              ],
               keepsDocument: false,
             },
           }),

@@ -1,6 +1,5 @@
-import { lineStartAt } from "@assent/spec";
+import { lineStartAt, type Spec, verbs } from "@assent/spec";
 import type { NodeOf, Span } from "@assent/rst";
-import type { Spec } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Fix } from "../finding.ts";
 import type { Rule, RuleContext } from "../rule.ts";
@@ -112,6 +111,19 @@ export const lineLength: Rule = {
       ),
     },
     {
+      name: "a method stays with its path",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        `* GET /v1/pumps?${"created_since=2019-11-01&".repeat(4)}limit=1\n\nThe pumps of one place are shown, as they were before, by GET /v1/pumps?place=ID, which\nanybody may ask.`,
+      ),
+      reports: ["28:80-28:88"],
+      fixed: changed(
+        "None.",
+        `* GET /v1/pumps?${"created_since=2019-11-01&".repeat(4)}limit=1\n\nThe pumps of one place are shown, as they were before, by\nGET /v1/pumps?place=ID, which anybody may ask.`,
+      ),
+    },
+    {
       name: "another limit",
       options: { columns: 40 },
       input: changed("None.", "The API stays as it is in every respect."),
@@ -173,12 +185,16 @@ function isExempt(spec: Spec, line: Line, { options }: RuleContext): boolean {
     words
       .replace(/^\s*(?:[*+-]|\d+[.)]|#\.)\s+/, "")
       .replace(marker, "")
+      .replace(method, "")
       .trim(),
   );
 }
 
 /** What begins a note, a directive or a field. */
 const marker = /^\s*(?:\.\. (?:\[[^\]]*\]|[A-Za-z][\w+.:-]*?::(?=\s))|:[^\s:`](?:[^:`]*[^\s:`])?:(?=\s))/;
+
+/** A method before its path, in one of which no line ends. */
+const method = new RegExp(`^\\s*[\\x60"'*]*(?:${verbs}) (?=[\\x60"'*]*/)`);
 
 /** Whether a paragraph begins in a line, behind what it is marked with. */
 function startsIn(spec: Spec, line: Line): boolean {

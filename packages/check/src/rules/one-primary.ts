@@ -1,4 +1,4 @@
-import { people } from "@assent/spec";
+import { people, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { guidanceWith } from "../text/asked.ts";
@@ -29,6 +29,14 @@ export const onePrimary: Rule = {
       reports: [label.endsWith("\n") ? "37:3-37:8" : "36:3-36:8"],
       message: "There are 2 primary assignees.",
     })),
+    {
+      name: "two, where the template has no place for others and takes more",
+      template: exampleTemplate.replace(
+        "email address>\n",
+        "email address>\n\nYou can optionally list additional ids of who works on this.\n",
+      ),
+      input: changed("  mirela <mirela.okafor@example.org>", "  mirela <mirela.okafor@example.org>\n  jlind"),
+    },
     {
       name: "one, by two nicks",
       template: exampleTemplate,
@@ -71,7 +79,7 @@ export const onePrimary: Rule = {
       });
     }
     const second = primary[1];
-    if (!second) return;
+    if (!second || takesMore(template)) return;
     const label = primaryLabel && spec.text.slice(primaryLabel.start, primaryLabel.end);
     report(
       label !== undefined && /\b(?:primary|main|lead)\b/i.test(label)
@@ -90,3 +98,12 @@ export const onePrimary: Rule = {
     );
   },
 };
+
+/** Whether all stand in one place, as the template says: "Can optionally list additional ids". */
+function takesMore({ guidance }: Template): boolean {
+  const hasPlace = guidance.some(({ kind, text }) => kind === "label" && /\b(?:others?|contributors?)\b/i.test(text));
+  return !hasPlace && guidance.some(({ text }) => more.test(text));
+}
+
+const more =
+  /\b(?:list|name|add|give|put) (?:in )?(?:additional|more|other|further|several) (?:\w+ )?(?:ids?|nicks?|names?|people|assignees?|contributors?|developers?)\b/i;

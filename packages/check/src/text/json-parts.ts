@@ -2,6 +2,7 @@
  * The samples of a block that shows a call as it goes over the wire: below a line of the request or of the status (RFC 9112,
  * 2.1), its headers, and labels such as "Request:".
  */
+import { verbs } from "@assent/spec";
 
 /** A piece of a block that may be JSON. */
 export interface JsonPart {
@@ -10,7 +11,7 @@ export interface JsonPart {
   readonly at: number;
 }
 
-const method = "(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)";
+const method = `(?:${verbs})`;
 /** What begins a message, wherever it stands. */
 const start = new RegExp(
   String.raw`^(?:[$>#] *)?(?:${method}:? +["'${"`"}]?(?:/|https?:|\{|%|<)\S*.*|HTTP/\d(?:\.\d)? +\d{3}\b.*)$`,

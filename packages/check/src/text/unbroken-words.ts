@@ -3,9 +3,10 @@
  *
  * A space behind a backslash is none, and the one after it is: a line end would be either. A literal keeps its spaces and its
  * line ends, and so does a role that nobody knows. Other markup may be broken between words that are one space apart: what more
- * space means in a role, only that role knows. What was written as an item of a list keeps its line.
+ * space means in a role, only that role knows. What was written as an item of a list keeps its line, and a method stays with
+ * its path: "GET /v1/a".
  */
-import { lineStartAt } from "@assent/spec";
+import { lineStartAt, verbs } from "@assent/spec";
 import { type Element, type Node, type NodeOf, walkTree } from "@assent/rst";
 
 /** The words in the source of a paragraph. A line end in a word stays; the lines below it stand without their indent. */
@@ -25,14 +26,17 @@ export function unbrokenWords(text: string, paragraph: NodeOf<"paragraph">): rea
     }
     const gap = text.slice(at, after);
     const around = markup[next];
-    const kept = keptOf(gap, {
-      isBeforeItem:
-        item.test(text.slice(after, after + longestItem)) ||
-        isLabel(text, after) ||
-        isLabel(text, lineStartAt(text, at)),
-      within: around !== undefined && around.span.start < at ? around.type : undefined,
-      isEscaped: isEscaped(text, at),
-    });
+    const isMethod = verb.test(word) && /^[\x60"'*]*(?:\/|[{<]|https?:)/.test(text.slice(after, after + 10));
+    const kept = isMethod
+      ? " "
+      : keptOf(gap, {
+          isBeforeItem:
+            item.test(text.slice(after, after + longestItem)) ||
+            isLabel(text, after) ||
+            isLabel(text, lineStartAt(text, at)),
+          within: around !== undefined && around.span.start < at ? around.type : undefined,
+          isEscaped: isEscaped(text, at),
+        });
     if (kept !== undefined) word += kept;
     else if (word !== "") {
       words.push(word);
@@ -43,6 +47,9 @@ export function unbrokenWords(text: string, paragraph: NodeOf<"paragraph">): rea
   if (word !== "") words.push(word);
   return words;
 }
+
+/** What stands before the path of a call, which holds the two together. */
+const verb = new RegExp(`^[\\x60"'*(]*(?:${verbs})$`);
 
 /** Where docutils lets a paragraph go on in the next line; a space that does not break is a part of its word. */
 function isBreak(code: number): boolean {

@@ -5,6 +5,7 @@
 import { findNodes, type Span } from "@assent/rst";
 import { proseOf, sentences, spanOf } from "../prose.ts";
 import type { Spec } from "../spec.ts";
+import { verbs } from "./verbs.ts";
 
 /** A method in a sentence that says that it is new. */
 export interface AnnouncedMethod {
@@ -40,7 +41,6 @@ export function addsMethod(text: string): boolean {
   return adds.some((one) => one.test(text));
 }
 
-const verbs = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
 const address = "(?:https?:\\/\\/|\\/|v\\d[\\w.]{0,5}\\/|[a-z][\\w-]{1,40}\\/[{<])[^\\s\\x60*\"',;()]+";
 const call = new RegExp(`\\b(?<verb>${verbs})\\b[\\x60*"']* [\\x60*"'(]*(?<url>${address})[\\x60*"')]*_{0,2}`, "g");
 /** Between the methods that are counted up in one sentence. */

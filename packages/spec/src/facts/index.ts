@@ -1,3 +1,4 @@
+export { verbs } from "./verbs.ts";
 export { addsMethod } from "./announced-methods.ts";
 export { hasContent, holdsLinks, isVisible } from "./content.ts";
 export { dependencies, type Dependency } from "./dependencies.ts";

@@ -12,6 +12,7 @@ import { type AnnouncedMethod, announcedMethods } from "./announced-methods.ts";
 import { withoutSamples } from "./call-samples.ts";
 import { noneSections } from "./none.ts";
 import { findTopic } from "./topics.ts";
+import { verbs } from "./verbs.ts";
 
 /** A described method. */
 export interface RestMethod {
@@ -38,7 +39,6 @@ export interface RestImpact {
   readonly mentions: boolean;
 }
 
-const verbs = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
 /** Marks before a method at the start of a line: bullets, field names, stars and quotes. */
 const lead = String.raw`^[ \t]*(?:[*+•-][ \t]+|(?:\d+|#)[.)][ \t]+|\|[ \t]*)*(?::?\**(?:Method|Method type|HTTP method|Request|Verb|API)s?\**[ \t]*:\**[ \t]*)?[\x60*"':|(]*`;
 /** A piece of an address: what stands for a value may have spaces in it, "<tenant id>". */

@@ -1,7 +1,10 @@
-/** The licence note on top of a file: a comment, a literal block or a paragraph before the title. */
-import type { Node } from "@assent/rst";
+/**
+ * The licence note of a file: a comment, a literal block or a paragraph before the title; or what stands last, as a comment, an
+ * admonition or a paragraph.
+ */
+import type { Document, Node } from "@assent/rst";
 import { wordsIn } from "../prose.ts";
-import type { Header } from "../template.ts";
+import type { LicenceNote } from "../template.ts";
 
 /** Words of a licence note, or of a note on whose text it is; in a few languages, as addresses and marks are the same in all. */
 const speaksOfLicence =
@@ -19,7 +22,7 @@ export function isLicenceNote(words: string): boolean {
 }
 
 /** Finds the licence note among the nodes of `preface` that stand before `end`, the place of the title. */
-export function findHeader(preface: readonly Node[], text: string, end: number): Header | undefined {
+export function findHeader(preface: readonly Node[], text: string, end: number): LicenceNote | undefined {
   for (const node of preface) {
     // The fields below the title come before the comment above it, once docutils has moved the title up.
     if (node.span.start >= end) continue;
@@ -31,9 +34,20 @@ export function findHeader(preface: readonly Node[], text: string, end: number):
       text: wordsIn(text, node.span).replace(/^\.\. /, ""),
       source: text.slice(start, node.span.end).trimEnd(),
       span: node.span,
+      isLast: false,
     };
   }
   return undefined;
+}
+
+/** Finds it where a document ends. */
+export function findFooter(document: Document, text: string): LicenceNote | undefined {
+  let node: Node | undefined = document.children.at(-1);
+  while (node?.type === "section") node = node.children.at(-1);
+  if (node?.type !== "comment" && node?.type !== "note" && node?.type !== "paragraph") return undefined;
+  const words = wordsIn(text, node.span).replace(/^\.\. (?:note:: )?/, "");
+  if (!isLicenceNote(words)) return undefined;
+  return { text: words, source: text.slice(node.span.start, node.span.end).trimEnd(), span: node.span, isLast: true };
 }
 
 /** A literal block at the top is introduced by a "::" of its own. */
