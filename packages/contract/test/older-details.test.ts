@@ -403,6 +403,18 @@ test.each<[string, readonly string[]]>([
     "We remove ``POST /v1/a`` and deprecate ``GET /v1/a``. Instead there is ``POST /v3/a``. We extend the method ``GET /v1/b`` too.\n",
     ["removed", "deprecated", "added?", "changed"],
   ],
+  [
+    "The PUT /v1/a/{id}/file and PUT /v1/a/{id}/cover APIs will be modified to recognize it.\n\nThe existing schema of ``POST /v1/a`` will be updated to expect it.\n",
+    ["changed", "changed", "changed"],
+  ],
+  [
+    "This call already exists, but gets more.\n\n``POST /v1/a``\n\nIt makes one.\n\n``GET /v1/a``\n\nThis method already exists.\n\n``GET /v1/b``\n",
+    ["changed", "changed", "added?"],
+  ],
+  [
+    "The following existing v1 GET APIs will support the new keys:\n\n* /v1/a\n* /v1/a/detail\n* /v1/{items}\n\n{items} will be replaced as follows:\n\n* For books:\n\n  - /v1/books\n\nThe new API will support more:\n\n* ``GET /v1/c``\n",
+    ["changed", "changed", "changed", "changed", "added"],
+  ],
 ])("whether a method is new: %j", (body, expected) => {
   expect(
     readContract(specWith(body)).contract.operations.map(

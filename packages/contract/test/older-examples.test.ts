@@ -9,6 +9,11 @@ const heading = (title: string): string => `${title}\n${"~".repeat(title.length)
 
 test.each<[string, string, readonly string[]]>([
   [
+    "whose fields have the names of keywords of a schema",
+    'Add a kind:\n    POST /kinds\n\nExample::\n\n  {"name": "Oak", "required": ["length"], "properties": {"length": {"type": "integer"}}}\n\nAdd a colour:\n    POST /colours\n\nExample::\n\n  {"type": "object", "required": ["red"], "properties": {"red": {"type": "integer"}}}\n',
+    ["line POST /kinds |  |  | request", "line POST /colours |  | red | "],
+  ],
+  [
     "of a host, with the version that the title leaves out",
     `${heading("GET /nodes/<node_ident>/steps")}For example::\n\n  GET http://127.0.0.1:6385/v1/nodes/my-node/steps?least=1\n`,
     ["heading GET /v1/nodes/{node_ident}/steps |  | least | "],

@@ -344,6 +344,15 @@ test("a name whose part in the methods of a list is not plain is told", () => {
   );
 });
 
+test("what says that nothing changes, or that a method is there, is the title of none", () => {
+  const { contract } = readContract(
+    specWith(
+      "The REST API does not need to change.\n\n* POST /v1/books\n\nThis call already exists.\n\n* GET /v1/books\n",
+    ),
+  );
+  expect(contract.operations.map(({ title }) => title)).toEqual(["", ""]);
+});
+
 test("the title of a method is what stands right before it, and no code or method", () => {
   const body =
     "| **Make one**\n| POST /v1/books\n| Success: 201\n| **Show one**\n| GET /v1/books/{id}\n| Errors: 404\n\n1. List: GET /v1/pages\n\n   - 200: OK\n   - 415: wrong type\n\n2. Delete: DELETE /v1/pages\n";

@@ -341,6 +341,28 @@ test.each<[string, string, readonly (readonly [string, number])[]]>([
       ["GET /resource", 0.4],
     ],
   ],
+  [
+    "methods that others follow, or that are there to be used",
+    "A new call ``PUT /books/{id}/cover`` adds one.\n\nThis call will follow the specification for the current ``PUT /books/{id}/file`` call.\n\nThis will use the existing lending API under ``POST /lends`` by giving a name.\n\nClients can find shelves using ``GET /shelves``.\n\nExtend the current ``GET /books`` with names. They will be sorted using the new ``GET /orders``.\n",
+    [
+      ["PUT /books/{id}/cover", 0.87],
+      ["PUT /books/{id}/file", 0.4],
+      ["POST /lends", 0.4],
+      ["GET /shelves", 0.4],
+      ["GET /books", 0.87],
+      ["GET /orders", 0.87],
+    ],
+  ],
+  [
+    "methods of one list that is promised",
+    "We need to add below APIs\n\n1. Create a book - POST /books\n\n2. List books - GET /books\n\n3. Delete a book - DELETE /books/{id}\n\nWe do not add the following APIs\n\n1. List words - GET /words\n",
+    [
+      ["POST /books", 0.84],
+      ["GET /books", 0.84],
+      ["DELETE /books/{id}", 0.84],
+      ["GET /words", 0.65],
+    ],
+  ],
 ])("how sure it is: %s", (_, body, expected) => {
   const { operations } = readContract(specWith(body)).contract;
   const sureness = (value: number): number => Math.round(value * 1000) / 1000;

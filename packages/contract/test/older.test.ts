@@ -352,6 +352,27 @@ test("what is only guessed is told", () => {
   ]);
 });
 
+test("a path with a part that may be left out is two methods, with what is said of the place", () => {
+  const { contract, diagnostics } = readContract(
+    specWith(
+      "* GET /v1/books/[{kind}/]lent - lent ones\n\n  * 200: OK\n\n  Parameters:\n\n  * ``kind``: of what kind\n\n* ``PUT /v1/shelves[/{shelf}]``\n\n* GET /v1/pages[/detail]\n\n* GET /v1/pages\n\n* GET /v1/words/[id]/[{part}]\n",
+    ),
+  );
+  expect(summary(contract)).toEqual([
+    "bullet GET /v1/books/{kind}/lent | 200 | kind | ",
+    "bullet GET /v1/books/lent | 200 |  | ",
+    "bullet PUT /v1/shelves/{shelf} |  |  | ",
+    "bullet PUT /v1/shelves |  |  | ",
+    "bullet GET /v1/pages/detail |  |  | ",
+    "bullet GET /v1/pages |  |  | ",
+    "bullet GET /v1/words/{id}/{part} |  |  | ",
+    "bullet GET /v1/words/{id} |  |  | ",
+  ]);
+  const told =
+    'A part of the path may be left out: it stands for "GET /v1/books/{kind}/lent" and "GET /v1/books/lent".';
+  expect([diagnostics.length, diagnostics[0]?.message]).toEqual([4, told]);
+});
+
 test.each([
   ["/a/<b c>/{d}", "/a/{b_c}/{d}", []],
   ["http://127.0.0.1:8989/v2/x?y=1&z", "/v2/x", ["y", "z"]],

@@ -10,6 +10,7 @@ import { changesOf, resourceOf } from "./older/change.ts";
 import { tellGuesses } from "./older/guesses.ts";
 import { addNew, mentioned, type OlderMethod } from "./older/method.ts";
 import { absoluteAlone, verbAlone, verbsAlone, verbWithWords } from "./older/labels.ts";
+import { withShorter } from "./older/shorter-paths.ts";
 import { readOlder } from "./older/read-older.ts";
 import { toContractOperation } from "./older/to-operation.ts";
 import type { Unit } from "./older/units.ts";
@@ -162,8 +163,10 @@ function isAnswered({ samples, codes }: OlderMethod): boolean {
 
 function readOlderContract(spec: Spec, { named, read, fallback }: ApiSections, report: Report): Contract {
   const { methods: said, left, announcing, unread } = readOlder(read, spec.text, named);
-  const methods =
-    said.length > 0 ? withMore(cautious(said, spec, read), spec, fallback) : methodsElsewhere(spec, fallback);
+  const methods = withShorter(
+    said.length > 0 ? withMore(cautious(said, spec, read), spec, fallback) : methodsElsewhere(spec, fallback),
+    report,
+  );
   if (named === undefined && methods.length === 0) return { ...emptyContract(spec, undefined), form: "none" };
   const tell = (span: Span, words: string): void => {
     report("contract-not-understood", span, `${quoted(words)} is not understood.`, { level: "info" });

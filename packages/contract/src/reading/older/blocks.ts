@@ -11,6 +11,7 @@ import type { OlderReader } from "./read-older.ts";
 import { rowsOfGrid } from "./grid.ts";
 import { readQueryLines } from "./query-lines.ts";
 import { readTableUnit } from "./table.ts";
+import { isNoSchema } from "./schema-fields.ts";
 import { type BlockLine, placeIn, type Unit } from "./units.ts";
 
 /** A URL alone that is no file: with its query or a placeholder. */
@@ -41,7 +42,12 @@ const assignment = /^\s*[A-Za-z_][\w.]*\s*=\s*[{[(]?/;
 /** "Body = {…}" is what is sent. */
 const bodyName = /^\s*(?:req(?:uest)?_?|resp(?:onse)?_?)?(?:body|payload|data)\s*=/i;
 const schemaWords =
-  /allow_post|allow_put|["']\$schema["']\s*:|["']properties["']\s*:\s*\{(?!\s*(?:\}|["'][^"']*["']\s*:\s*(?:["'\d[-]|(?:true|false|null|None)\b)))[^]*["'](?:required|type)["']\s*:|\bRequired\(|\bOptional\(|CREATE TABLE|additionalProperties/;
+  /["']\$schema["']\s*:|["']properties["']\s*:\s*\{(?!\s*(?:\}|["'][^"']*["']\s*:\s*(?:["'\d[-]|(?:true|false|null|None)\b)))[^]*["'](?:required|type)["']\s*:|additionalProperties/;
+/** Schemas of code, which no body is written as. */
+const codeWords = /allow_post|allow_put|\bRequired\(|\bOptional\(|CREATE TABLE/;
+/** "Example:", before what is sent or answered. */
+const exampleLabel =
+  /^[\s*\x60]*(?:(?:for|an?|JSON|HTTP) )?(?:sample|example)s?(?: (?:requests?|responses?|body|bodies|payload|JSON))*[\s*\x60:]*$/i;
 /** Those that a body may have too. */
 const typeWords = /["']type["']\s*:\s*["'](?:object|array|string|integer)["']/;
 
@@ -313,8 +319,9 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
   const text = lines.map((line) => line.text).join("\n");
   const isDefinition =
     (assignment.test(text) && !bodyName.test(text)) ||
-    schemaWords.test(text) ||
-    (direction !== "response" && typeWords.test(text)) ||
+    codeWords.test(text) ||
+    ((schemaWords.test(text) || (direction !== "response" && typeWords.test(text))) &&
+      !(exampleLabel.test(reader.label) && isNoSchema(text))) ||
     (direction === "schema" && ofTypes.test(text));
   const side = direction === "request" || direction === "response" ? direction : undefined;
   const by = hasBody(called ?? current?.verb ?? "GET") ? "request" : "response";

@@ -1,5 +1,6 @@
 /** What words say becomes of methods: right behind one or before it, in a cell of its row, or above what lists them. */
 import type { ChangeKind } from "../contract.ts";
+import { onPlaceholder } from "./labels.ts";
 import { verbPattern } from "./method.ts";
 import { changesPart } from "./part-changes.ts";
 import type { Unit } from "./units.ts";
@@ -17,7 +18,7 @@ const changing = "changed|modified|updated|extended|enhanced|altered|amended";
 const gone = "no longer (?:available|supported|offered|there)";
 const be = String.raw`(?:is|are|will be|to be|being|gets?|becomes?|(?:should|must|shall) be)(?: (?:now|also|to be|hereby|marked|as|\w+ly))*`;
 const marks = String.raw`[\s\x60*"')\]:;,.(–—-]*`;
-const ends = String.raw`[\x60*"']*(?=\s*[.;,)\]]|\s*$|\s(?:and|in|with|since|as of|by|for|here|now|so)\b|\sfrom (?:(?:the|this|v\d\S*) ){0,2}(?:APIs?|service)\b|\sto (?:be|accept|take|return|support|allow|include|show)\b)`;
+const ends = String.raw`[\x60*"']*(?=\s*[.;,)\]]|\s*$|\s(?:and|in|with|since|as of|by|for|here|now|so)\b|\sfrom (?:(?:the|this|v\d\S*) ){0,2}(?:APIs?|service)\b|\sto (?!(?:${verbPattern})\b)[a-z])`;
 
 /** "is deprecated and", "(removed)", "- changed". */
 const behind = new RegExp(
@@ -95,6 +96,28 @@ const gets = new RegExp(
   `^\\W*${who}(?:add|introduce|allow)s? [^.:]{1,120}\\b(?:to|in|for|on) (?:all |both |each )?(?:of )?(?:the |these )?(?:following|next|these|below|existing)\\b[^.:]{0,80}$`,
   "i",
 );
+/** "The following existing APIs will support the new ones:". */
+const existing = new RegExp(
+  `\\b(?:existing|current) (?:[\\w/-]+ ){0,4}?${noun}\\b[^.:]{0,40} (?:will|shall|should|must|can) (?:now |also )?(?:support|accept|take|return|have|include|show|allow|get|offer|expose|respond|use|know|honou?r|recogni[sz]e)\\b[^.]*$`,
+  "i",
+);
+/** "This call already exists." */
+const exists = new RegExp(
+  `^\\W*(?:This|The|That) ${noun} (?:already (?:exists|is there)|exists (?:already|today)|is (?:already there|there already|not new|an existing one))\\b`,
+  "i",
+);
+
+/** Whether words say that the method right above or below them is there. */
+export function saysThere(text: string): boolean {
+  return exists.test(text);
+}
+
+/** "We need to add the following APIs": what the list below it names is promised. */
+const promises = new RegExp(
+  `\\b(?:add|introduce|create|provide|implement|expose|offer)s?\\b[^.:]{0,40}\\b(?:below|following|these|next)\\b(?: [\\w-]+){0,4} ${noun}|\\b(?:below|following|these|next|new)\\b(?: [\\w-]+){0,4} ${noun}\\b(?: below)? (?:will be|are|are to be|must be|should be|need to be) (?:added|introduced|created|provided|implemented)\\b`,
+  "i",
+);
+
 const part =
   /\b(?:parameters?|params?|fields?|attributes?|headers?|options?|filters?|keys?|propert(?:y|ies)|codes?)\b/i;
 const ofMethod = new RegExp(`${part.source}|\\bsupport\\b`, "i");
@@ -107,6 +130,7 @@ function changeOfListed(words: string, isTitle: boolean): ChangeKind | undefined
   if (titled !== undefined) return kindOf(titled.word ?? titled.named ?? "");
   if (denies.test(text.replace(/\bno longer\b/gi, ""))) return undefined;
   if (!isTitle && gets.test(text) && ofMethod.test(text)) return "changed";
+  if (!isTitle && existing.test(text)) return "changed";
   const found = passive.exec(text) ?? (isTitle ? null : active.exec(text));
   if (found === null) return undefined;
   // What is taken from methods, or comes to them, changes them.
@@ -120,11 +144,24 @@ function kindOf(word: string): ChangeKind | undefined {
 /** Tells for each piece of text, one after the other, what the words above it say of its methods. */
 export class ListedChanges {
   private titled: { readonly kind: ChangeKind; readonly level: number } | undefined;
+  /** How deep words stand that promise the methods of the list below them. */
+  private promised: number | undefined;
+  /** Whether the piece of text that was read last is of such a list. */
+  isPromised = false;
+  /** Whether the piece of text before says that the method below it is there. */
+  private isThere = false;
   private listed: { readonly kind: ChangeKind | undefined; readonly depth: number } | undefined;
   /** What is said of the methods of the piece of text that was read last. */
   current: ChangeKind | undefined;
 
-  read({ kind, text, depth, level }: Unit): void {
+  /** `isOfLast`: whether the piece of text before names a method, which this one then speaks of. */
+  read({ kind, text, depth, level }: Unit, isOfLast: boolean): void {
+    const { isThere } = this;
+    this.isThere = kind !== "heading" && !isOfLast && saysThere(text);
+    if (kind === "heading" || (text !== "" && this.promised !== undefined && depth <= this.promised))
+      this.promised = undefined;
+    this.isPromised = kind === "item" && this.promised !== undefined;
+    if (kind === "text" && promises.test(text) && !denies.test(text)) this.promised = depth;
     if (kind === "heading") {
       if (this.titled !== undefined && level <= this.titled.level) this.titled = undefined;
       const said = changeOfListed(text, true);
@@ -135,8 +172,9 @@ export class ListedChanges {
     }
     const { listed } = this;
     // A table or a block stands as deep as the words before it.
-    if (listed !== undefined && text !== "" && depth <= listed.depth) this.listed = undefined;
-    this.current = this.listed === undefined ? this.titled?.kind : (this.listed.kind ?? this.titled?.kind);
+    if (listed !== undefined && text !== "" && depth <= listed.depth && !onPlaceholder.test(text))
+      this.listed = undefined;
+    this.current = this.listed?.kind ?? this.titled?.kind ?? (isThere || this.isThere ? "changed" : undefined);
     if (this.listed === undefined && /:[\s*\x60]*$/.test(text))
       this.listed = { kind: changeOfListed(text, false), depth };
   }

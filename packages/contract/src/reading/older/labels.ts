@@ -157,6 +157,10 @@ export const verbOfPart = new RegExp(
   `^${marks}(?:[*+-] +)?${marks}(?<verb>${verbPattern})\\b[\\x60*]{0,2}(?::| -{1,2}| –)[\\x60*]{0,2} +[A-Za-z][^/]{2,100}$`,
 );
 
+/** "{kind} is one of these:", of a placeholder in the URLs of a list. */
+export const onPlaceholder =
+  /^[\s\x60*"'(]*[{<][\w -]{1,40}[>}][\x60*"')]* (?:will be|can be|may be|is|are|stands|means)\b/;
+
 /** A path with words behind it, at the start of a text. */
 export const pathWithWords = new RegExp(
   `^${marks}(?:[*+-] +)?${marks}(?<url>(?=\\/\\w)${absoluteUrl})[\\x60*"']* [a-z]`,

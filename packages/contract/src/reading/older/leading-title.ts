@@ -1,5 +1,6 @@
 /** Words right before a method that are its title, where they are not the last that is said of the one before it. */
 import { sentences } from "@assent/spec";
+import { saysThere } from "./change-words.ts";
 import { codesIn } from "./codes.ts";
 import type { OlderMethod } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
@@ -19,6 +20,10 @@ const part =
 /** "The following methods will be added", "Two new endpoints:", before several of them. */
 const announcing =
   /\b(?:following|below|next|these|new|two|three|four|five|several|some)\b(?: [\w-]+){0,4} (?:APIs|calls|methods|endpoints|routes|requests|resources|operations)\b/i;
+
+/** "The REST API does not need to change", which is the title of none. */
+const unchanged =
+  /\b(?:APIs?|interfaces?|calls?|methods?|endpoints?)\b[^.]{0,40} (?:(?:do|does|did|will|would|should|need|needs|is|are) ?not|won't|doesn't|don't|isn't|aren't)(?: (?:need|have) to)?(?: be)? (?:change|altere?d?|affect|touch|modif|update)|\bno (?:[\w-]+ ){0,3}changes?\b/i;
 
 /** Knows what was said last, and behind what it stands. */
 export class LeadingWords {
@@ -99,7 +104,15 @@ export class LeadingWords {
   private titleIn(text: string, { kind, depth }: Unit): string {
     const { of, unit } = this;
     const title = (sentences(text)[0]?.text ?? "").replace(/^[\s*]+|[:*.\s]+$/g, "");
-    if (this.isParted || announcing.test(text) || part.test(title) || codesIn(text, false).length > 0) return "";
+    if (
+      this.isParted ||
+      announcing.test(text) ||
+      part.test(title) ||
+      unchanged.test(title) ||
+      saysThere(text) ||
+      codesIn(text, false).length > 0
+    )
+      return "";
     if (of === undefined || isHeadline(text)) return title;
     // What stands within the item before is said of the method of that one.
     const isWithin = kind !== "text" && kind !== "line" && unit?.kind === "text" && unit.depth >= depth;

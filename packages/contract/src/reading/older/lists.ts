@@ -2,6 +2,7 @@
 import type { Span } from "@assent/rst";
 import {
   absoluteAlone,
+  onPlaceholder,
   pathOfList,
   pathWithWords,
   verbAlso,
@@ -20,9 +21,6 @@ import { readPath } from "./url.ts";
 
 /** What only names a method is no longer. */
 const mostOfName = 120;
-
-/** "{kind} is one of these:", of a placeholder in the URLs of a list. */
-const onPlaceholder = /^[\s\x60*"'(]*[{<][\w -]{1,40}[>}][\x60*"')]* (?:will be|can be|may be|is|are|stands|means)\b/;
 
 /** Puts them together. */
 export class ListReader {

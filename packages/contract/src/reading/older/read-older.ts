@@ -7,7 +7,7 @@ import type { Section } from "@assent/spec";
 import { actionOf, settleActions } from "./actions.ts";
 import { readBlock } from "./blocks.ts";
 import { promisesMethod, saidBefore } from "./change.ts";
-import { changeSaid, ListedChanges } from "./change-words.ts";
+import { changeSaid, ListedChanges, saysThere } from "./change-words.ts";
 import { CommonCodes } from "./common-codes.ts";
 import { FactReader } from "./facts.ts";
 import { bodyBehind, bodySaid, type InlineBody } from "./inline-bodies.ts";
@@ -69,6 +69,9 @@ const otherApi = /^[\s*\x60]*(?:[Cc]hanges? (?:to|in|of) (?:the )?)?[A-Z][\w-]*(
 /** The title of a part of a method has no more words. */
 const mostWordsOfPart = 3;
 
+/** How sure one is at least in the sentences of a list that the words above it promise. */
+const listed = 0.84;
+
 /** How sure a method is at least that is described. */
 const described = 0.8;
 
@@ -125,6 +128,8 @@ export class OlderReader {
   private readonly weighing = new Weighing();
   private readonly common = new CommonCodes();
   private readonly changes = new ListedChanges();
+  /** Whether the piece of text before names a method. */
+  private isNamedBefore = false;
   /** Whether the piece of text that is read is only weighed. */
   private isWeighed = false;
 
@@ -152,7 +157,9 @@ export class OlderReader {
     this.asidesHere = [];
     this.taken = new Map();
     this.readWeighed(unit);
-    this.changes.read(unit);
+    const { isNamedBefore } = this;
+    this.isNamedBefore = false;
+    this.changes.read(unit, isNamedBefore);
     if (unit.kind === "block" && this.fields.readValue(unit)) return;
     if (unit.kind === "block" || unit.kind === "directive" || unit.lines.length > 0) {
       if (this.fields.hasVerb) this.fields.keep(unit);
@@ -171,6 +178,9 @@ export class OlderReader {
     }
     this.flow = undefined;
     const isFound = this.readMethods(unit);
+    this.isNamedBefore = isFound && unit.kind !== "heading";
+    if (isNamedBefore && !isFound && unit.kind === "text" && saysThere(unit.text))
+      for (const one of this.targets()) one.saidChange ??= "changed";
     const isCommon = this.common.read(unit);
     this.readListed(unit, isFound);
     if (unit.kind === "heading" && isFound) this.isTitled = true;
@@ -436,7 +446,11 @@ export class OlderReader {
   }
 
   private sight(unit: Unit, sighting: TextSighting, action?: string): OlderMethod | undefined {
-    const { verb, url, verbAt, urlAt, form, confidence, isExample = false } = sighting;
+    const { verb, url, verbAt, urlAt, form, isExample = false } = sighting;
+    // What a list that is promised names is one as the other.
+    const isOfPromised = this.changes.isPromised && sighting.isAside !== true;
+    const confidence =
+      isOfPromised && sighting.confidence !== undefined ? Math.max(sighting.confidence, listed) : sighting.confidence;
     // What stands below a title that names a method is about that one.
     const isAside =
       sighting.isAside === true || this.isWeighed || (form === "prose" && this.isTitled && unit.kind !== "heading");

@@ -19,6 +19,17 @@ export function contentOfSchema(text: string, span: Span): BodyContent | undefin
   return isOfList(value) ? { kind: "type", type: typeOfSchema(value) } : undefined;
 }
 
+/** Keywords of JSON Schema that a schema without its type "object" may have beside its type. */
+const keywords =
+  /^(?:\$\w+|type|items|enum|const|title|description|default|examples?|format|pattern|required|properties|(?:min|max)\w+|exclusive\w+|multipleOf|uniqueItems|additional\w+|allOf|anyOf|oneOf|not)$/;
+
+/** Whether what may be a schema is a thing whose fields have the names of keywords: nothing says so at its top. */
+export function isNoSchema(text: string): boolean {
+  const value = readLiteral(text);
+  if (!isObject(value) || "$schema" in value || value.type === "object") return false;
+  return typeof value.type !== "string" || !Object.keys(value).every((key) => keywords.test(key));
+}
+
 /** A schema of JSON whose value is a list. */
 function isOfList({ type, properties }: JsonObject): boolean {
   return type === "array" && !isObject(properties);

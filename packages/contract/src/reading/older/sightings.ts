@@ -42,9 +42,21 @@ const before =
 const comparingFar =
   /\b(?:same as|similar to|identical to)\b(?:[^.;]|\.(?=\d)){0,90}\b(?:of|for|in|to)\s+(?:the )?$|\b(?:already|not|cannot|can't|never) (?:[\w-]+ ){1,3}(?:in|for|of|by|to|via|with) (?:the )?$|\bmight (?:\w+ ){0,5}$/i;
 
+/** What another method is like, as it is now: "follow the specification for the current", "as the current". */
+const following =
+  /\b(?:(?<!\b(?:the|these|with|of) )follow(?:s|ed|ing)?|mirrors?|mirroring|resembles?|according to|analogous to|consistent with|in line with|model(?:l?ed)? (?:on|after))\s+(?:the )?(?:[\w-]+ ){0,4}?(?:the )?(?:current |existing )?$|\b(?:as|like|for|of|to|than|from|by|us(?:e|es|ing)) the current $/i;
+
+/** What is there and only used: "This will use the existing resize API under". */
+const usingExisting =
+  /\b(?:re-?)?us(?:es?|ed|ing) (?:the |an? |our )?(?:already )?(?:existing|current)(?: [\w-]+){0,4} $/i;
+
+/** What anybody calls to learn something: "Services can find the stores using". */
+const finding =
+  /\b(?:clients?|services?|users?|callers?|consumers?|operators?|administrators?|tools?|they|one|you) (?:(?:can|may|could|have to|need to|must) )?(?:then |first |also |already )?(?:find|discover|look up|learn|determine|check|poll)s? [^.;:]{0,80}\b(?:using|through|by (?:calling|using)) (?:the |a )?$/i;
+
 /** A method that is there already, but is said to change: "extend the response of", "existing … should be extended". */
 const changing =
-  /\b(?:extend|chang|updat|modif|enhanc)\w* (?:(?:the|an?|each|all|both) )?(?:existing |(?:the )?respon[cs]es? of )(?:the )?[\x60*"'(]*$/i;
+  /\b(?:extend|chang|updat|modif|enhanc)\w* (?:(?:the|an?|each|all|both) )?(?:existing |current |(?:the )?respon[cs]es? of )(?:the )?(?:current )?[\x60*"'(]*$/i;
 const changed =
   /^[\x60*"')]* (?:[\w-]+ ){0,3}(?:should|will|must|(?:needs?|has|have) to) be (?:extended|changed|updated|modified|enhanced)\b/i;
 
@@ -153,11 +165,14 @@ function inSentence({ text, kind }: Unit, pair: Pair, isBefore = false): readonl
   const isChanged =
     changing.test(words) ||
     changesPart(text.slice(0, pair.start), text.slice(pair.end, pair.end + mostBehind)) ||
-    (/\bexisting$/i.test(words.trimEnd()) && changed.test(text.slice(pair.end)));
+    (/\b(?:existing|current)$/i.test(words.trimEnd()) && changed.test(text.slice(pair.end)));
   const isQuoted = lead.endsWith("\x60");
   const sentence = `${/[^.;]*(?:[.;]\S[^.;]*)*$/.exec(lead)![0]} ${/^(?:[^.;]|[.;]\S)*/.exec(text.slice(pair.end, pair.end + 140))![0]}`;
+  const isNew = /\bnew\b/i.test(sentence);
   const isAside =
     isBefore ||
+    (following.test(words) && !isChanged) ||
+    (usingExisting.test(words) && !isChanged && !isNew) ||
     (comparing.test(words.slice(-40)) && !isChanged) ||
     comparingFar.test(words) ||
     before.test(words.slice(-80)) ||
@@ -169,7 +184,10 @@ function inSentence({ text, kind }: Unit, pair: Pair, isBefore = false): readonl
   const said = changeSaid(pair.verbs[0]!.text, text.slice(0, pair.start), text.slice(pair.end, pair.end + mostBehind));
   const isPromised = said !== undefined || (promising.test(sentence) && !/\b(?:would|could)\b/.test(sentence));
   const isList = isQuoted && kind === "item";
-  const confidence = isAside ? mentioned : (isPromised ? 0.84 : 0.65) + (isQuoted ? 0.03 : 0) + (isList ? 0.03 : 0);
+  // What follows is about such a method, and it is no promise.
+  const isUsed = finding.test(words) && !isNew;
+  const confidence =
+    isAside || isUsed ? mentioned : (isPromised ? 0.84 : 0.65) + (isQuoted ? 0.03 : 0) + (isList ? 0.03 : 0);
   return sightingsOf(pair, { form: "prose", confidence, isAside, isExample: exampleWords.test(lead) });
 }
 

@@ -4,8 +4,13 @@ import type { FieldType } from "../contract.ts";
 import { verbPattern } from "./method.ts";
 import { typeOfPlaceholder } from "./remark.ts";
 
+const optionalSegment = String.raw`(?:[{<][\w -]{1,40}[>}]|[\w-]{1,40})`;
+/** A part that may be left out, in brackets with the slash that it brings: "[{kind}/]", "[/detail]", "[{kind}]". */
+const optionalPart = String.raw`\[(?=[^\]\s]{0,80}[\/{<])\/?${optionalSegment}(?:\/${optionalSegment}){0,3}\/?\]`;
+const eachOptional = new RegExp(optionalPart, "g");
+
 /** A part of a URL: placeholders may hold spaces, everything else ends at one. */
-const part = String.raw`(?:\(\?P<\w{1,40}>[^()\s]{1,40}\)|<[^<>\n]{1,60}>|\{[^{}\n]{0,60}\}|[{<][\w -]{1,40}(?=\x60)|[{<][\w-]{1,40}[)}>\]](?=\/)|\[[\w -]{1,40}\]|\((?:[a-z]{1,20}:)?[\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|(?<=\/)\\ (?=[\w:{<?])|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=|[<{][\w -]{1,40}[>}])|(?<=\/) (?!and\/or|HTTP\/)(?=[\w-]{1,40}\/[\w<{])|(?<=\x60[^\x60]{1,200}) (?=\/\w[^\x60\s]{0,100}\x60)|(?<=[?&]) (?=\w{1,40}=))`;
+const part = String.raw`(?:\(\?P<\w{1,40}>[^()\s]{1,40}\)|<[^<>\n]{1,60}>|\{[^{}\n]{0,60}\}|[{<][\w -]{1,40}(?=\x60)|[{<][\w-]{1,40}[)}>\]](?=\/)|\[[\w -]{1,40}\]|${optionalPart}|\((?:[a-z]{1,20}:)?[\w -]{1,40}\)|\$\{\w{1,40}\}|\\[_<>{}*]|(?<=\/)\\ (?=[\w:{<?])|[^\s\x60'"|,;<>{}\[\]()*\\…]|(?<=\/) (?=[0-9a-f]{8}-[0-9a-f]{4}-|\?\w{1,40}=|[<{][\w -]{1,40}[>}])|(?<=\/) (?!and\/or|HTTP\/)(?=[\w-]{1,40}\/[\w<{])|(?<=\x60[^\x60]{1,200}) (?=\/\w[^\x60\s]{0,100}\x60)|(?<=[?&]) (?=\w{1,40}=))`;
 
 /** A query that may be left out: "[?type=(clean|deploy)]". */
 const optionalQuery = String.raw`(?:\[[?&][^\s\x60]{1,200})?`;
@@ -31,6 +36,8 @@ export interface Path {
   readonly query: readonly string[];
   /** Types of names of the query whose values are written as the name of one. */
   readonly types: ReadonlyMap<string, FieldType>;
+  /** The path without its parts that may be left out, where it has any. */
+  readonly shorter?: Path;
   /** True where the host or the start was not there, or where a sample value stands for a placeholder. */
   readonly isGuessed: boolean;
 }
@@ -55,8 +62,16 @@ const hostAtStart =
 /** "URL/a", "BOOK_HOST/a". */
 const namedHost = /^(?:[A-Z]+_)*(?:URL|URI|HOST|ENDPOINT|SERVER)(?=\/)/;
 
-/** Reads a URL; undefined where it has no path. */
+/** Reads a URL; undefined where it has no path. Parts that may be left out are in it. */
 export function readPath(written: string): Path | undefined {
+  const whole = written.replace(eachOptional, (part) => part.slice(1, -1));
+  const path = readWhole(whole);
+  if (path === undefined || whole === written) return path;
+  const shorter = readWhole(written.replace(eachOptional, "").replace(/(?<!:)\/{2,}/g, "/"));
+  return shorter === undefined ? path : { ...path, shorter };
+}
+
+function readWhole(written: string): Path | undefined {
   if (written === "/") return { path: "/", key: "/", query: [], types: new Map(), isGuessed: false };
   let url = written
     // As Python has it: "(?P<id>\d+)".
