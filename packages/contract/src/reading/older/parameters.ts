@@ -56,7 +56,7 @@ const addedTo = new RegExp(
 );
 const quoted = String.raw`(?:\x60{1,2}|["'])[A-Za-z_][\w.:-]{0,60}(?:\x60{1,2}|["'])`;
 /** Names in quotes, one or more. */
-export const severalQuoted = String.raw`${quoted}(?:(?:, ?(?:and |or )?| and | or )\s*${quoted})*`;
+export const severalQuoted = String.raw`${quoted}(?:(?:,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)${quoted})*`;
 /** "parameters like ``limit`` and ``marker``", "new ``limit`` and ``marker`` parameters". */
 const severalNames = new RegExp(
   `\\bparameters (?:like|such as|named|called|include|are) (${severalQuoted})|(${severalQuoted}) (?:(?:optional|new|query|request|filter(?:ing)?) )*parameters\\b`,
