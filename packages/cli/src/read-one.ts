@@ -54,17 +54,26 @@ export function parseSpec(
 /** Reads texts as specs, each under the template that its path has today; templates are read once. */
 export function readerUnder(
   workspace: Workspace,
-  { templates }: Pick<Survey, "templates">,
+  listing: Pick<Survey, "templates">,
 ): (text: string, path: string) => Spec {
-  const known = new Map<string, Template>();
-  const templateAt = (path: string): Template => {
+  const templateOf = templatesOf(workspace, listing);
+  return (text, path) => readUnder(parseSpec(workspace, text, path), templateOf(path) ?? noTemplate);
+}
+
+/** The template that a path has today, read once; undefined where it has none that can be read. */
+export function templatesOf(
+  workspace: Workspace,
+  { templates }: Pick<Survey, "templates">,
+): (path: string) => Template | undefined {
+  const known = new Map<string, Template | undefined>();
+  const templateAt = (path: string): Template | undefined => {
     const read = workspace.fs.read(path);
-    return read.ok ? parseTemplate(workspace, read.text, path) : noTemplate;
+    return read.ok ? parseTemplate(workspace, read.text, path) : undefined;
   };
-  return (text, path) => {
+  return (path) => {
     const chosen = templates.choose(path);
     if (chosen !== undefined && !known.has(chosen)) known.set(chosen, templateAt(chosen));
-    return readUnder(parseSpec(workspace, text, path), known.get(chosen ?? "") ?? noTemplate);
+    return known.get(chosen ?? "");
   };
 }
 

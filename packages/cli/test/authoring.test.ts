@@ -94,6 +94,17 @@ describe("message", () => {
     expect(ran.code).toBe(code);
     expect(ran.out).toContain(says);
   });
+
+  test("--check asks for nothing that the template does not ask for", async () => {
+    const folder = folderWith({ "specs/template.rst": template.replace(/The\s+title\s+and\s+this[^.]*\./, "") });
+    commitAll(folder, "Start");
+    write(folder, path, spec);
+    commitAll(folder, "Add spec");
+    expect(await assent(folder, ["message", "--check", "HEAD~..HEAD"])).toMatchObject({
+      code: 0,
+      out: "1 spec has a template that asks for no title and introduction in the message.\n",
+    });
+  });
 });
 
 describe("hooks", () => {

@@ -10,6 +10,7 @@ import {
   type CommitDifference,
   type CommitMessage,
 } from "@assent/check";
+import { noTemplate, readUnder } from "@assent/spec";
 import { addingCommits, listFiles, openGit, type Git, type Workspace } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
@@ -17,7 +18,7 @@ import { commentOf } from "../comment-char.ts";
 import { mendMessage, openMessage } from "../commit-text.ts";
 import type { Io } from "../io.ts";
 import { openPlace } from "../locate.ts";
-import { readerUnder, readOne } from "../read-one.ts";
+import { parseSpec, readOne, templatesOf } from "../read-one.ts";
 
 export const message: Command = {
   name: "message",
@@ -108,11 +109,12 @@ async function checkRange(range: string, isJson: boolean, { cwd, out, err }: Io)
     return 2;
   }
   const workspace = await openPlace(git.top);
-  const comparisons = await compareRange(workspace, range);
-  if (comparisons === undefined) {
+  const compared = await compareRange(workspace, range);
+  if (compared === undefined) {
     err.write(`Git knows no range "${range}". A range is written A..B, as in origin/main..HEAD.\n`);
     return 2;
   }
+  const { comparisons, unasked } = compared;
   const wrong = comparisons.filter(({ differs }) => differs.subject || differs.body);
   if (isJson) {
     const entries = comparisons.map(({ differs, ...rest }) => ({
@@ -122,22 +124,32 @@ async function checkRange(range: string, isJson: boolean, { cwd, out, err }: Io)
     }));
     out.write(`${JSON.stringify(entries, undefined, 2)}\n`);
   } else {
+    const isNone = comparisons.length === 0 && unasked > 0;
     out.write(wrong.map(describeComparison).join(""));
     const commits = new Set(comparisons.map(({ commit }) => commit)).size;
     const verb = commits === 1 ? "1 commit adds" : `${commits} commits add`;
     const specs = `${verb} ${comparisons.length === commits ? "a spec" : `${comparisons.length} specs`}`;
     const remedy = wrong.length === 0 ? "" : " Next: git rebase -i, and assent message SPEC for the text.";
-    out.write(
+    const told =
       comparisons.length === commits
         ? `${specs}; ${wrong.length} of them ${wrong.length === 1 ? "says" : "say"} something else than the spec.${remedy}\n`
-        : `${specs}; with ${wrong.length} of these the message says something else than the spec.${remedy}\n`,
-    );
+        : `${specs}; with ${wrong.length} of these the message says something else than the spec.${remedy}\n`;
+    const count = `${unasked}${isNone ? "" : " more"} ${unasked === 1 ? "spec has" : "specs have"}`;
+    const left = `${count} a template that asks for no title and introduction in the message.\n`;
+    out.write(`${isNone ? "" : told}${unasked === 0 ? "" : left}`);
   }
   return wrong.length === 0 ? 0 : 1;
 }
 
+/** What the messages of a range were compared with. */
+interface Compared {
+  readonly comparisons: readonly Comparison[];
+  /** How many specs have a template that asks for no message. */
+  readonly unasked: number;
+}
+
 /** The commits of a range that add specs; undefined for a range that git does not know. */
-export async function compareRange(workspace: Workspace, range: string): Promise<readonly Comparison[] | undefined> {
+async function compareRange(workspace: Workspace, range: string): Promise<Compared | undefined> {
   const { git } = workspace;
   const commits = await (git && addingCommits(git, ["--end-of-options", range]));
   if (git === undefined || commits === undefined) return undefined;
@@ -157,22 +169,29 @@ async function compareAdded(
     readonly path: string;
     readonly blob: string;
   }[],
-): Promise<readonly Comparison[]> {
+): Promise<Compared> {
   const texts = await git.readBlobs([...new Set(added.map(({ blob }) => blob))]);
   const listing = await listFiles(workspace, []);
-  const readSpec = readerUnder(workspace, listing);
+  const templateOf = templatesOf(workspace, listing);
+  let unasked = 0;
   const all: Comparison[] = [];
   for (const { commit, actual, path, blob } of added) {
     const text = texts.get(blob);
     if (text === undefined || !listing.isInside(path)) continue;
-    const wanted = wantedMessage(readSpec(text, path));
+    const template = templateOf(path);
+    const wanted = wantedMessage(readUnder(parseSpec(workspace, text, path), template ?? noTemplate));
     if (wanted === undefined) continue;
+    if (template !== undefined && template.commitMessage === undefined) {
+      unasked += 1;
+      continue;
+    }
     all.push({ commit: commit.slice(0, 10), path, actual, wanted, differs: compareCommitMessage(actual, wanted) });
   }
   // A commit that brings several specs cannot have the title of each; it is right with the title of one.
-  return all.filter(
+  const comparisons = all.filter(
     (one) => !one.differs.subject || !all.some((other) => other.commit === one.commit && !other.differs.subject),
   );
+  return { comparisons, unasked };
 }
 
 /** The difference, as a person reads it. */
