@@ -108,8 +108,13 @@ export function isInitially(words: string): boolean {
   return /\binitially\b/i.test(words);
 }
 
-const namesBefore = /(?:``[^`]{1,60}``(?:, and|,| and) ){1,5}$/;
-const namesBehind = /^(?:(?:, and|,| and) ``[^`]{1,60}``){1,5}/;
+/** Another name, beside one, in whatever marks it has; see `written`. */
+const another = String.raw`(?:\x60\x60[^\x60]{1,60}\x60\x60|\u0002[^\u0002\u0003]{1,60}\u0003|'[\w.[\]]{2,60}'|"[\w.[\]]{2,60}"|[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,9}(?!\w))`;
+const namesBefore = new RegExp(String.raw`(?<![\w.])(?:${another}(?:, and|,| and) ){1,5}$`);
+/** The noun may stand behind each: "``one`` option and ``two`` option are added". */
+const namesBehind = new RegExp(
+  String.raw`^((?: config(?:uration)?)? (?:options?|flags?|settings?|parameters?))?(?:(?:, and|,| and) ${another}){1,5}`,
+);
 
 /** Whether the words beside a name say that it is an option which is new or changes. */
 export function isAdded(text: string, { name, start, end, isWord }: Mark): boolean {
@@ -117,7 +122,7 @@ export function isAdded(text: string, { name, start, end, isWord }: Mark): boole
   const sentence = text.slice(sentenceStart, endOfSentence(text, end));
   // Of "``one`` and ``two`` are added" each stands beside the words.
   const before = text.slice(Math.max(sentenceStart, start - 120), start).replace(namesBefore, "");
-  const behind = text.slice(end, end + 120).replace(namesBehind, "");
+  const behind = text.slice(end, end + 120).replace(namesBehind, "$1");
   const isGrouped = /^\[|^CONF\./.test(name);
   if (/\b(?:existing|no)(?: [\w-]+){0,2} $/i.test(before)) return false;
   if (ofOtherThing.test(sentence) && !ofConfig.test(sentence)) return false;

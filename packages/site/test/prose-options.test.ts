@@ -47,6 +47,29 @@ test.each<readonly [text: string, options: readonly string[]]>([
       "more_hosts | list | - | A new boolean config toggle in the form of ``[a]/use_it``, and ``more_hosts``, which takes a list of strings.",
     ],
   ],
+  [
+    "New 'one_option' and 'two_option'\nconfig option will be added. Deployers have to set 'one_option' if needed.",
+    [
+      "one_option | - | - | New 'one_option' and 'two_option' config option will be added.",
+      "two_option | - | - | New 'one_option' and 'two_option' config option will be added.",
+    ],
+  ],
+  [
+    "`one_option`, `two_option` and third_option config options will be added.",
+    [
+      "one_option | - | - | one_option, two_option and third_option config options will be added.",
+      "two_option | - | - | one_option, two_option and third_option config options will be added.",
+      "third_option | - | - | one_option, two_option and third_option config options will be added.",
+    ],
+  ],
+  [
+    "The ``one_option`` option and ``two_option`` option are added to the configuration.",
+    [
+      "one_option | - | - | The ``one_option`` option and ``two_option`` option are added to the configuration.",
+      "two_option | - | - | The ``one_option`` option and ``two_option`` option are added to the configuration.",
+    ],
+  ],
+  ["Set 'one_value' and 'other_value' in the existing config option.", []],
   ["Added options:\n\n* ``lone_option``", ["lone_option | - | - | "]],
   [
     "New options are ``a_option = cfg.BoolOpt('a_option')``. A new config option ``b_option``, a list of hosts.",
