@@ -83,7 +83,7 @@ function inGrid(table: string, values: readonly Filled[]): string {
 }
 
 const story = /\b(?:issue|story|bug|ticket|blueprint|epic|jira|tracker)s?\b/i;
-const addressToFill = /^<?https?:\/\/\S*(?:X{3,}|N{3,}|0{3,})\S*$/;
+const addressToFill = /^<?https?:\/\/\S*?(?:XXX|NNN|000)\S*$/;
 
 function asksForPerson({ label, value }: FieldLine): boolean {
   return (

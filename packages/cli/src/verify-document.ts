@@ -91,7 +91,7 @@ function readDocumented(documentation: string, io: Io): readonly OperationFact[]
   const others = only === undefined ? [...files].filter(([inside]) => /\.(?:ya?ml|json)$/i.test(inside)) : [];
   const fromOpenApi = others.flatMap(([inside, text]) => {
     // Lists of parameters and samples are no OpenAPI; what is, says so.
-    if (!/^\s*["{]?\s*"?openapi"?\s*:/m.test(text.slice(0, 2000))) return [];
+    if (!/^[ \t]*(?:\{\s*)?"?openapi"?\s*:/m.test(text.slice(0, 2000))) return [];
     const read = readOpenApi(text);
     if (!read.ok) return [];
     const facts = readOpenApiFacts(shown(inside), io);

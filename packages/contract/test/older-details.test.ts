@@ -422,3 +422,17 @@ test.each<[string, readonly string[]]>([
     ),
   ).toEqual(expected);
 });
+
+test.each([
+  [
+    "names in quotes that are nothing of it",
+    `Of these ${Array.from({ length: 60 }, (_, at) => `"n${at}"`).join(", ")} none is a thing.`,
+  ],
+  ["options of a command without an address", `GET ${'-o "a"  '.repeat(60)}here.`],
+  ["stars", "* ".repeat(2000)],
+  ["one long word before a code", `${"AB".repeat(1500)}: 200`],
+  ["tabs behind a label", `Note:${"\t".repeat(3000)}.`],
+])("%s take no time to speak of", (_name, words) => {
+  const { contract } = readContract(specWith(`* \`\`GET /v1/pumps\`\` shows them.\n\n${words}\n`));
+  expect(contract.operations.map(({ method, path }) => `${method.value} ${path.value}`)).toEqual(["GET /v1/pumps"]);
+});

@@ -24,7 +24,9 @@ export function describeUnmatched({ ignore, check, lineOf }: Config, all: readon
 }
 
 function remedyFor(pattern: string, all: readonly string[]): string {
-  const start = pattern.replace(/^\.\//, "").replace(/\/?[^/]*[*?].*$|\/$/, "");
+  const whole = pattern.replace(/^\.\//, "");
+  const at = whole.search(/[*?]/);
+  const start = at < 0 ? whole.replace(/\/$/, "") : whole.slice(0, Math.max(0, whole.lastIndexOf("/", at)));
   const folders = new Set(all.flatMap(foldersAbove));
   const near = start === "" || folders.has(start) ? undefined : closest(start, folders);
   return near === undefined

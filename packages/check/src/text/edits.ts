@@ -13,7 +13,7 @@ export function insert(offset: number, text: string): TextEdit {
  */
 export function insertBeforeBlank(source: string, offset: number, text: string): TextEdit {
   const rest = source.slice(offset);
-  return /^\s*\n\s*\n\s*$/.test(rest)
+  return /^[^\S\n]*\n[^\S\n]*\n\s*$/.test(rest)
     ? { span: { start: offset, end: source.length }, text: `${text}\n` }
     : insert(offset, /^[^\S\n]*\n[^\S\n]*[^\s]/.test(rest) ? `${text}\n` : text);
 }

@@ -88,7 +88,9 @@ function readFile(path: string, text: string, context: Context): readonly Operat
     const draft = drafts.at(-1);
     const directive = /^\s*\.\. ([\w-]+)::[ \t]*(.*)$/.exec(line);
     if (directive === null) {
-      const codes = /^\s*(?:Normal|Success|Error)?\s*(?:http )?response codes?\s*(?:\(s\))?:\s*(.+)$/i.exec(line)?.[1];
+      const codes = /^\s*(?:(?:Normal|Success|Error)\s*)?(?:http )?response codes?\s*(?:\(s\))?:\s*(\S.*)$/i.exec(
+        line,
+      )?.[1];
       if (draft !== undefined && codes !== undefined) {
         for (const [code = ""] of codes.matchAll(/\b[1-5]\d\d\b/g)) draft.codes.push({ code, place: place() });
       }

@@ -219,7 +219,7 @@ interface Stray {
   readonly help: string;
 }
 
-const statement = /^[:\s]*([a-z][a-z ]*?(?: (?:[1-5]\d\d|[1-5]xx|default))?)\s*:\s*(.*)$/i;
+const statement = /^[:\s]*([a-z]+(?: +[a-z]+)*(?: (?:[1-5]\d\d|[1-5]xx|default))?)\s*:\s*(\S.*|)$/i;
 /** A code as an item of a list has it. */
 const codeFirst = /^(?:[1-5]\d\d|[1-5]xx)(?:\s*$|\s*(?:--?|[–—:(])(?!\d))/i;
 /** What a heading speaks of that is no method, too: it is told only of one. */

@@ -84,12 +84,12 @@ function plainTitle(words: string): string | undefined {
     .trim();
   // "Specification for the method" says no more than the form does.
   const isLabel = isOfTheForm(title.replace(noTitle, ""));
-  const isTitle = /\p{L}{2}.*\s.*\p{L}{2}|^\p{L}{4,}$/u.test(title) && title.length <= longestTitle;
+  const isTitle = /\p{L}{2}\S*\s.*\p{L}{2}|^\p{L}{4,}$/u.test(title) && title.length <= longestTitle;
   return isTitle && !isLabel && !(verb.test(title) && title.includes("/")) ? own : undefined;
 }
 
 const leading =
-  /^(?:[^:]{0,60}?\bcodes?(?:\(s\))?\W{0,4}:)?\W*(?:HTTP(?:\/\d\.\d)?\s*)?(?<name>(?:[A-Za-z]+ ?){0,4}?)(?<gap>\W{0,4})(?<codes>[1-5]\d\d(?:\W{0,4}(?:,|\bor\b|\band\b|\/)\W{0,4}[1-5]\d\d)*)(?![\w/])(?<rest>.*)$/is;
+  /^(?:[^:]{0,60}?\bcodes?(?:\(s\))?\W{0,4}:)?\W*(?:HTTP(?:\/\d\.\d)?\s*)?(?<name>(?:[A-Za-z]+(?: [A-Za-z]+){0,3} ?)??)(?<gap>\W{0,4})(?<codes>[1-5]\d\d(?:\W{0,4}(?:,|\bor\b|\band\b|\/)\W{0,4}[1-5]\d\d)*)(?![\w/])(?<rest>.*)$/is;
 
 /** What stands behind several codes, and is said of each. */
 const ofAll = /^[\s\x60*"')]*(?:--?|–|—|:)/;

@@ -137,7 +137,7 @@ function chosenLines(text: string, options: Options, path: string): Problem | Ch
   if (typeof chosen !== "string") return { ok: true, text, parts: undefined, first: 0, problem: undefined };
   const all = text.replace(/\n$/, "").split("\n");
   const ranges = chosen.split(",").flatMap((range) => {
-    const [, from = "", dash = "", to = ""] = /^\s*(\d*)\s*(-?)\s*(\d*)\s*$/.exec(range) ?? [];
+    const [, from = "", dash = "", to = ""] = /^(\d*)\s*(-?)\s*(\d*)$/.exec(range.trim()) ?? [];
     // Lines are counted from 1; Sphinx takes the last one for 0, which nobody means.
     if (from + to === "" || Number(from || 1) === 0 || Number(to || 1) === 0) return [];
     const first = from === "" ? 1 : Math.max(1, Number(from));

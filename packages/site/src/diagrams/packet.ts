@@ -35,7 +35,7 @@ export function drawPacket(source: string): Drawing | undefined {
       if (setting[1] === "scale_direction") isRightToLeft = setting[2] === "right_to_left";
       continue;
     }
-    const match = /^(?:(\d+)(?:\s*-\s*(\d+))?\s*:|\*)\s*([^[]*?)\s*(?:\[([^\]]*)\])?$/.exec(line);
+    const match = /^(?:(\d+)(?:\s*-\s*(\d+))?\s*:|\*)\s*((?:[^[\s][^[]*)?)(?:\[([^\]]*)\])?$/.exec(line);
     if (match === null) return undefined;
     const [, first, last, words = "", told = ""] = match;
     const attributes = attributesIn(told);
@@ -43,7 +43,7 @@ export function drawPacket(source: string): Drawing | undefined {
     const from = first === undefined ? next : Number(first);
     const to = first === undefined ? from + length - 1 : Number(last ?? first) + (last === undefined ? length - 1 : 0);
     if (to < from || to > mostBits) return undefined;
-    fields.push({ from, to, label: attributes.get("label") ?? words.replace(/^"|"$/g, ""), attributes });
+    fields.push({ from, to, label: attributes.get("label") ?? words.trimEnd().replace(/^"|"$/g, ""), attributes });
     next = to + 1;
   }
   if (fields.length === 0) return undefined;

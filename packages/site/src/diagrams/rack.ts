@@ -43,7 +43,7 @@ export function drawRacks(source: string): Drawing | undefined {
     current ??= start();
     const [, units] = /^(\d+)U$/i.exec(line) ?? [];
     const setting = /^(?:description|label|caption)\s*=\s*"?(.*?)"?$/.exec(line);
-    const item = /^(?:(\d+)\s*:|-|\*)\s*([^[]*?)\s*((?:\[[^\]]*\]\s*)*)$/.exec(line);
+    const item = /^(?:(\d+)\s*:|-|\*)\s*((?:[^[\s][^[]*)?)((?:\[[^\]]*\]\s*)*)$/.exec(line);
     if (units !== undefined) current.units = Number(units);
     else if (setting !== null) current.title = setting[1] ?? "";
     else if (/^ascending$/i.test(line)) current.isAscending = true;
@@ -51,7 +51,7 @@ export function drawRacks(source: string): Drawing | undefined {
       const [, unit, words = "", attributes = ""] = item;
       const height = Number(/(\d+)U/i.exec(attributes)?.[1] ?? 1);
       const notes = [...attributes.matchAll(/\d+(?:\.\d+)?(?:A|kg)\b/gi)].map(([note]) => note);
-      const own: Unit = { label: [words, ...notes].join(" "), attributes: attributesIn(attributes) };
+      const own: Unit = { label: [words.trimEnd(), ...notes].join(" "), attributes: attributesIn(attributes) };
       const last = current.items.at(-1);
       const at = unit === undefined ? (last === undefined ? 1 : last.unit + last.height) : Number(unit);
       const shared = current.items.find((other) => other.unit === at);

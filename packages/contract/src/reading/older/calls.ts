@@ -114,7 +114,7 @@ function wholeLine(lines: readonly BlockLine[], index: number): { readonly text:
       text.length < mostOfCall &&
       (/\\\s*$/.test(text) || moreOfCommand.test(lines[end]!.text))
     ) {
-      text = `${text.replace(/\s*\\?\s*$/, "")} ${lines[end]!.text.trim()}`;
+      text = `${text.trimEnd().replace(/\\$/, "").trimEnd()} ${lines[end]!.text.trim()}`;
       end += 1;
     }
     return { text, end };

@@ -6,7 +6,7 @@ import type { BlockLine } from "./units.ts";
 import { typeOf } from "./remark.ts";
 
 const directive = /^\.\. http:(?<verb>get|put|post|delete|patch|head|options):: +(?<url>\S+)/;
-const field = /^(?<indent>\s*):(?<kind>[<>]?[a-z-]+)(?: +(?<argument>[^:]+))?:(?:\s+(?<words>.*))?$/;
+const field = /^(?<indent>\s*):(?<kind>[<>]?[a-z-]+)(?: +(?<argument>[^:\s][^:]*))?:(?:\s+(?<words>\S.*|))?$/;
 /** "(int:user_id)", as the routes of web frameworks have it. */
 const typedPlaceholder = /[(<{](\w+):([\w-]+)[)>}]/g;
 

@@ -4,7 +4,7 @@ import { absoluteUrl, anyUrl } from "./url.ts";
 
 const marks = String.raw`[\s\x60*_"'|:]*`;
 /** Options of a command between a verb and its URL. */
-export const options = String.raw`(?:-{1,2}\w+\s+"[^"]*"\s*\\?\s*)*`;
+export const options = String.raw`(?:-{1,2}\w+\s+"[^"]*"\s*(?:\\\s*)?)*`;
 /** Up to four words before a method: "New: GET …", "REST API: PATCH …", "GET: http://…". */
 const lead = String.raw`^${marks}(?:[*+-] +)?(?:\d+[.)] +)?(?:\+?\(?(?:[A-Za-z][\w']{0,20}[ -]){0,3}[A-Za-z][\w']{0,20}\)?${marks}(?::|--) *)?${marks}`;
 
@@ -100,7 +100,7 @@ export function isUrlField(line: string): boolean {
 
 /** A verb alone. */
 export const verbAlone = new RegExp(
-  `^${marks}(?:[*+-] +)?${marks}(?<verb>${verbPattern})${marks}(?:\\(.{0,60}\\))?\\.?$`,
+  `^${marks}(?:[+-] +${marks})?(?<verb>${verbPattern})${marks}(?:\\(.{0,60}\\))?\\.?$`,
 );
 
 const verbRun = String.raw`(?:${verbPattern})(?:(?: ?[,/|&] ?| and | or )(?:${verbPattern}))*`;
@@ -134,7 +134,7 @@ export function verbsOfTitle(text: string): {
 export const verbsAlone = new RegExp(`^${marks}(?<verbs>${verbRun})${marks}\\.?$`);
 
 /** A URL alone, or with a remark behind it. */
-export const urlAlone = new RegExp(`^${marks}(?:[*+-] +)?${marks}(?<url>${anyUrl})${marks}(?:\\(.{0,60}\\))?$`);
+export const urlAlone = new RegExp(`^${marks}(?:[+-] +${marks})?(?<url>${anyUrl})${marks}(?:\\(.{0,60}\\))?$`);
 
 /** What a list or block after some words holds. */
 export type Topic = "request-parameters" | "response-fields" | "codes" | "request" | "response" | "schema";
@@ -144,7 +144,7 @@ export const exampleWords = /\b(?:for instance|e\.g\.|examples?)(?![^]*(?:[^.]\.
 
 /** A URL alone that shows itself as one. */
 export const absoluteAlone = new RegExp(
-  `^${marks}(?:[*+-] +)?${marks}(?<url>(?=\\/\\w|[vV]\\d|https?:|[<{]:?[\\w -]{1,40}[>}]\\/\\w)${absoluteUrl})${marks}$`,
+  `^${marks}(?:[+-] +${marks})?(?<url>(?=\\/\\w|[vV]\\d|https?:|[<{]:?[\\w -]{1,40}[>}]\\/\\w)${absoluteUrl})${marks}$`,
 );
 
 /** "The following GET APIs will sort:", before a list of URLs. */
@@ -154,7 +154,7 @@ export const verbOfList = new RegExp(
 
 /** "GET: lists them", before a list of URLs. */
 export const verbOfPart = new RegExp(
-  `^${marks}(?:[*+-] +)?${marks}(?<verb>${verbPattern})\\b[\\x60*]{0,2}(?::| -{1,2}| –)[\\x60*]{0,2} +[A-Za-z][^/]{2,100}$`,
+  `^${marks}(?:[+-] +${marks})?(?<verb>${verbPattern})\\b[\\x60*]{0,2}(?::| -{1,2}| –)[\\x60*]{0,2} +[A-Za-z][^/]{2,100}$`,
 );
 
 /** "{kind} is one of these:", of a placeholder in the URLs of a list. */
@@ -163,7 +163,7 @@ export const onPlaceholder =
 
 /** A path with words behind it, at the start of a text. */
 export const pathWithWords = new RegExp(
-  `^${marks}(?:[*+-] +)?${marks}(?<url>(?=\\/\\w)${absoluteUrl})[\\x60*"']* [a-z]`,
+  `^${marks}(?:[+-] +${marks})?(?<url>(?=\\/\\w)${absoluteUrl})[\\x60*"']* [a-z]`,
 );
 
 /** "a ``GET`` on the same URL". */
