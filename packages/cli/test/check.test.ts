@@ -264,6 +264,7 @@ describe("what only all specs together show", () => {
     "``NAME``",
     "https://specs.example.org/cloud/specs/approved/NAME.html",
     "https://storyboard.openstack.org/#!/story/STORY",
+    "The other [1]_.\n\nReferences\n==========\n\n.. [1] :doc:`NAME`",
   ])("specs that wait for each other, as %s", async (words) => {
     const needs = (name: string): string =>
       `\nDependencies\n============\n\n* ${words.replace("NAME", name).replace("STORY", name.startsWith("limit") ? "2002" : "2001")}\n`;

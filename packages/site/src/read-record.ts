@@ -29,6 +29,7 @@ import {
   linkOf as storyLinkOf,
   namedDependencies,
   noneSections,
+  notedDependencies,
   opening,
   people,
   readSpec,
@@ -344,7 +345,8 @@ function withPlaces(
 
 /** What is needed, each with the id that a spec has by which it is known: its own, or that of its story. */
 function readDependencies(spec: Spec): readonly DependencyRecord[] {
-  return [...dependencies(spec), ...namedDependencies(spec)].map(({ kind, target, span, id }) => ({
+  const all = [...dependencies(spec), ...namedDependencies(spec), ...notedDependencies(spec)];
+  return all.map(({ kind, target, span, id }) => ({
     target,
     id: kind === "story" ? idOfLink(storyLinkOf(target, span)) : id,
   }));

@@ -96,13 +96,26 @@ test("a spec that is named by its file or its story under Dependencies is one th
   put("specs/backlog/e.rst", `#. Its API: ${story(1)}`, 6);
   put("specs/backlog/f.rst", `Needs \`the first <${story(1).trim()}>\`_.`, 7);
   put("specs/backlog/g.rst", "* https://bugs.launchpad.net/x/+bug/2000001", 8);
+  const references = "\n\nReferences\n----------\n\n";
+  const note = ":doc:`/specs/approved/needed`";
+  put("specs/backlog/h.rst", `* Depends on the first [1]_.${references}.. [1] ${note}`, 9);
+  put("specs/backlog/i.rst", `Needs the first [#]_.${references}.. [#] The first: ${story(1)}`, 10);
+  put("specs/backlog/j.rst", `Needs [First]_ and \`it\`_.${references}.. [First] See needed.rst\n.. _it: e.html`, 11);
+  // The mark stands in another section.
+  put("specs/backlog/k.rst", `None${references}See [1]_.\n\n.. [1] ${note}\n.. [2] ${note}`, 12);
+  // The note leads to another note, and one is not there.
+  put("specs/backlog/l.rst", `Needs [1]_ and [9]_.${references}.. [1] See [2]_.\n.. [2] ${note}`, 13);
   const { published, done } = await publishTo(folder);
   const { specs } = JSON.parse(textAt(published.files, "specs.json")) as {
     readonly specs: readonly { readonly path: string; readonly dependsOn: readonly string[] }[];
   };
   expect(
     specs.filter(({ dependsOn }) => dependsOn.includes("specs/approved/needed.rst")).map(({ path }) => path),
-  ).toEqual(["approved/a", "approved/b", "backlog/c", "backlog/e", "backlog/f"].map((name) => `specs/${name}.rst`));
+  ).toEqual(
+    ["approved/a", "approved/b", "backlog/c", "backlog/e", "backlog/f", "backlog/h", "backlog/i", "backlog/j"].map(
+      (name) => `specs/${name}.rst`,
+    ),
+  );
   expect(textAt(published.files, "specs/approved/needed.html")).toMatch(
     /Required by[^]*href="\.\.\/backlog\/c\.html"/i,
   );

@@ -19,6 +19,7 @@ import {
   idOfPath,
   linkOf,
   namedDependencies,
+  notedDependencies,
   possibleDependencies,
   type Spec,
   titleOf,
@@ -34,7 +35,7 @@ export function noteOf(spec: Spec): RepositorySpec | undefined {
   const id = idOf(spec);
   const isNeeded = ({ span }: Pick<Dependency, "span">): boolean =>
     span.source !== undefined || waitsFor(spec.text, span);
-  const linked = dependencies(spec).filter(isNeeded);
+  const linked = [...dependencies(spec), ...notedDependencies(spec)].filter(isNeeded);
   const named = [...linked, ...namedDependencies(spec).filter(isNeeded)];
   // An address that ends in the spec's own name leads to the one of that name in another repository.
   const isOther = (page: string | undefined): page is string => page !== undefined && page !== stemOf(spec.path);

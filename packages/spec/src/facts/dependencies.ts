@@ -26,7 +26,14 @@ export const dependencies: Fact<readonly Dependency[]> = fact(({ outline }) => {
 });
 
 function collect(section: Section, found: Dependency[]): void {
-  for (const root of section.body) {
+  found.push(...linkedIn(section.body));
+  for (const below of section.sections) collect(below, found);
+}
+
+/** What the links of some nodes lead to, in order. */
+export function linkedIn(nodes: readonly Node[]): readonly Dependency[] {
+  const found: Dependency[] = [];
+  for (const root of nodes) {
     walkTree(root, (node, ancestors) => {
       if (node.type === "comment" || node.type === "target") return "skip";
       const target = targetOf(node);
@@ -36,7 +43,7 @@ function collect(section: Section, found: Dependency[]): void {
       return "skip";
     });
   }
-  for (const below of section.sections) collect(below, found);
+  return found;
 }
 
 function textOf(node: Node): string {

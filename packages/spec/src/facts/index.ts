@@ -9,6 +9,7 @@ export { type LinkKind, linkOf, linksIn, type StoryLink, storyLinks, trackerAddr
 export { literalBlocks } from "./literal-blocks.ts";
 export { isPlainName, namedDependencies, possibleDependencies } from "./named-dependencies.ts";
 export { noneAnswerOf, type NoneForm, noneFormOf, type NoneSection, noneSections, wordsForNone } from "./none.ts";
+export { notedDependencies } from "./noted-dependencies.ts";
 export { people, type People, type Person } from "./people.ts";
 export { refusedHeadings } from "./refused.ts";
 export { type RestImpact, restImpact, type RestMethod } from "./rest.ts";
