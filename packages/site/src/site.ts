@@ -360,13 +360,15 @@ function uniquePeople(
   { people }: DocumentRecord,
   personOf: (person: PersonRecord) => Person,
 ): readonly { readonly person: Person; readonly role: PersonRecord["role"] }[] {
-  const seen = new Set<string>();
-  return people.flatMap((written) => {
+  const found = new Map<string, { readonly person: Person; readonly role: PersonRecord["role"] }>();
+  for (const written of people) {
     const person = personOf(written);
-    if (seen.has(person.key)) return [];
-    seen.add(person.key);
-    return [{ person, role: written.role }];
-  });
+    const known = found.get(person.key);
+    // Who is named again as a contributor stays the owner.
+    if (known === undefined || (written.role === "primary" && known.role !== "primary"))
+      found.set(person.key, { person, role: written.role });
+  }
+  return [...found.values()];
 }
 
 /** Dependencies both ways, mentions, and specs that were proposed again. */

@@ -61,7 +61,7 @@ test("every spec is in the list, folded or not", () => {
 test("a spec names all who work on it, each with a link to what they work on", async () => {
   const folder = mkdtempSync(join(tmpdir(), "assent-named-"));
   const people =
-    "Assignee(s)\n-----------\n\nPrimary assignee:\n  Ada Poe <ada>\n\nOther contributors:\n  Bo Ek <bo>\n  Cy Low <cy>\n\n" +
+    "Assignee(s)\n-----------\n\nAda Poe <ada>\n\nPrimary assignee:\n  <ada>\n\nOther contributors:\n  Bo Ek <bo>\n  Cy Low <cy>\n  Ada Poe <ada>\n\n" +
     "Feature Liaison\n---------------\n\nFeature liaison:\n  Di Ray <di>\n";
   writeFileSync(join(folder, "a.rst"), `A\n=\n\nWhat it is.\n\nB\n-\n\nC.\n\n${people}`);
   const { published, done } = await publishTo(folder);

@@ -35,7 +35,10 @@ export function isFullName(words: string): boolean {
   const parts = words.trim().split(/\s+/);
   if (parts.length < 2 || parts.length > 5 || isOccupation(words)) return false;
   return parts.every(
-    (part, index) => isPartOfName(part) || (index > 0 && /^(?:van|von|der|den|de|da|di|la|le|bin|al)$/.test(part)),
+    (part, index) =>
+      isPartOfName(part) ||
+      (index > 0 && /^(?:van|von|der|den|de|da|di|la|le|bin|al)$/.test(part)) ||
+      (index > 1 && index === parts.length - 1 && /^(?:I{2,3}|IV)$/.test(part)),
   );
 }
 

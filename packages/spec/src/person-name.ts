@@ -25,7 +25,7 @@ const pronoun =
 
 /** A group or an office, not somebody. */
 const group =
-  /(?:^| )(?:ptl|cores?|(?:sub)?teams?|reviewers?|volunteers?|developers?|contributors?|maintainers?|managers?|folks|people|members?|community|others|authors?|assignees?|owners?|drivers?|trackers?|reviews?|clients?|modules?|subprojects?|names?)$/i;
+  /(?:^| )(?:ptl|cores?|(?:sub)?teams?|reviewers?|volunteers?|developers?|contributors?|maintainers?|managers?|folks|people|members?|community|others|authors?|assignees?|owners?|drivers?|trackers?|reviews?|clients?|modules?|subprojects?|names?|part(?:y|ies)|associates|colleagues)$/i;
 
 /** Words of prose, which no name has; in small letters, because "Will" and "May" are names. */
 const proseWord =
@@ -128,11 +128,22 @@ function nameIn(text: string, beside: string | undefined): string {
   if (withoutMarks(before) !== "") {
     // Julia <TheJulia> Kreger
     const isSurname = isFullName(`${before} ${behind}`) && !before.includes(" ");
+    if (isCalled(before, /^\(([^()<>]{1,80})\)/.exec(rest)?.[1]))
+      return `${before} - ${rest.slice(1, rest.indexOf(")"))}`;
     return isDashed || isSurname || (beside === undefined && !isOccupation(behind)) ? `${before} ${behind}` : before;
   }
   const inBrackets = /\(([^()<>]{1,80})\)/.exec(rest)?.[1];
   if (inBrackets !== undefined && isFullName(inBrackets) && !isFullName(behind)) return inBrackets;
   return isDashed && !isFullName(behind.slice(2)) ? "" : behind;
+}
+
+/** Whether a name in brackets behind a nick is likely its own: one with an initial, or one that the nick has a part of. */
+function isCalled(nick: string, name = ""): boolean {
+  if (nick.includes(" ") || !looksLikeNick(nick) || !isFullName(name)) return false;
+  const parts = name.toLowerCase().split(" ");
+  return (
+    / \p{Lu}\. /u.test(name) || parts.some((part) => part.length > 2 && nick.toLowerCase().includes(part.slice(0, 4)))
+  );
 }
 
 /** Without what stands in brackets, also in brackets within them, or behind one that nothing closes. */

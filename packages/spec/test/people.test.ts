@@ -36,6 +36,16 @@ describe("people", () => {
       ["mokafor | - | - | primary", "rhadj | - | - | primary", "danfox-2 | - | - | primary"],
     ],
     [
+      "a nick, and whose it is",
+      "Primary assignee:\n  rbrown (Ryan Brown)\n\nOther contributors:\n  hem (Walter A. Boring IV)\n  walter (Red Hat)",
+      ["Ryan Brown | - | rbrown | primary", "Walter A. Boring IV | - | hem | other", "walter | - | - | other"],
+    ],
+    [
+      "others, whoever they are",
+      "Primary assignee:\n  Other interested parties?\n  Other associates (implementation)",
+      [],
+    ],
+    [
       "a question for somebody",
       "Primary assignee:\n  Anyone? Pretty please?\n\nOther contributors:\n  undetermined",
       [],
