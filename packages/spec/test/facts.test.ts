@@ -228,6 +228,17 @@ test.each<readonly [name: string, text: string, expected: string | undefined]>([
     "Blueprint:\n\nhttps://example.org/b\n\nClient Blueprint:\n\nhttps://example.org/c\n\nWhy.",
     "Why.",
   ],
+  ...[
+    "Blueprint url is not available yet\nhttps://blueprints.launchpad.net/x/+spec/fpga-modelling-of-all",
+    "The story is to be filed.",
+    "Blueprint:\nhttps://blueprints.launchpad.net/x/+spec/\\\nfpga-modelling-of-all-that-there-is",
+    "`bp glance-metadata-enhancements-of-all\n<https://blueprints.launchpad.net/x/+spec/b>_`",
+  ].map((line): readonly [string, string, string] => ["behind odd lines of a blueprint", `${line}\n\nWhy.`, "Why."]),
+  [
+    "a sentence on what is not there",
+    "The story is not available to tenants yet.",
+    "The story is not available to tenants yet.",
+  ],
   ["behind a link that there is not", "Client blueprint:\nNone\n\nWhy.", "Why."],
   ...["Blueprint on Launchpad:", "Blueprint on Launchpad", "Blueprint for this specification:", "bp link:"].flatMap(
     (words) =>

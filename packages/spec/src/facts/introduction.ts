@@ -3,7 +3,7 @@ import { findNodes, type Node, type NodeOf, plainText, type Span } from "@assent
 import { type Fact, fact } from "../fact.ts";
 import { normalise } from "../prose.ts";
 import { labelledLines } from "../template/fields.ts";
-import { linksIn } from "./links.ts";
+import { linkOf, linksIn } from "./links.ts";
 
 /** The prose between the title and the first section, without the links. */
 export interface Introduction {
@@ -36,6 +36,13 @@ const leadsToLink =
 /** "The URL to the blueprint is here:", "Client blueprint:", "Client blueprint: None": the same in other words. */
 const labelsLink =
   /^(?:(?:the |this |a )?(?:URL|link|address)(?:es|s)? (?:to|of|for) (?:[\w'-]+ ){0,4}(?:blueprint|bug|story|RFE|issue|spec)s?(?: (?:is|are|can be found))?(?: (?:here|below|at|as follows|the following))?:?|(?:[\p{L}'-]+ ){0,2}(?:blueprint|bug|story|RFE)s?:(?: (?:none|n\/a|tbd|todo)\.?)?)$/iu;
+
+/** "Blueprint url is not available yet", "The story is to be filed": there is none so far. */
+const lacksLink =
+  /^(?:(?:the|this|a) )?(?:(?:launchpad|storyboard) )?(?:blueprint|bp|bug|story|RFE|issue|ticket|URL|link)s?(?: (?:URL|link|address)s?)? (?:(?:is|are|has|was) )?(?:not (?:yet )?(?:been )?|to be )(?:available|created|filed|registered|known|there|written|made|added)(?: yet)?[.:]?$/i;
+
+/** A link to a story whose last two marks are in the wrong order: "`bp warm <https://…>_`". */
+const swappedMarks = /^`[^`<>]{1,200}<(https?:\/\/[^\s<>`]+)>_{1,2}`$/;
 
 /** The introduction; undefined where there is none. */
 export const introduction: Fact<Introduction | undefined> = fact(({ outline, text }) => {
@@ -101,10 +108,14 @@ const namesLink =
 /** A paragraph that is an address, or the words that lead to one. */
 function isLink(paragraph: NodeOf<"paragraph">, text: string): boolean {
   if (isReference(paragraph)) return true;
-  const words = normalise(text.slice(paragraph.span.start, paragraph.span.end));
+  // A line that ends in a backslash goes on in the next: so an address is broken in two.
+  const words = normalise(text.slice(paragraph.span.start, paragraph.span.end).replace(/\\\r?\n[ \t]*/g, ""));
+  const swapped = swappedMarks.exec(words)?.[1];
+  if (swapped !== undefined && linkOf(swapped, paragraph.span).kind !== "other") return true;
   const bare = normalise(words.replace(/<?https?:\/\/\S+/g, ""));
   const withoutLinks = normalise(bare.replace(/[`_<>*[\]|-]+/g, " "));
   if (withoutLinks === "" || leadsToLink.test(withoutLinks) || labelsLink.test(withoutLinks)) return true;
+  if (lacksLink.test(withoutLinks)) return true;
   if (words === bare) return false;
   if (isNamed(paragraph)) return true;
   // A sentence that leads to something else than a story says something by itself.
