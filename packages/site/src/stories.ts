@@ -17,7 +17,10 @@ export function readStories(spec: Spec): readonly StoryRecord[] {
   return [...found.values()];
 }
 
-/** Those in paragraphs of their own, else in lists and quotations, else in the prose. What a note names is none. */
+/**
+ * Those in paragraphs of their own, else in lists and quotations, else in the prose, else in a first section that is for them.
+ * What a note names is none.
+ */
 function linksOf(spec: Spec): readonly StoryLink[] {
   const start = spec.outline.title?.span.end ?? 0;
   const prose = introduction(spec)?.paragraphs ?? [];
@@ -33,8 +36,13 @@ function linksOf(spec: Spec): readonly StoryLink[] {
     linksIn(nodes).filter(({ kind }) => kind !== "other");
   const listed = tracked(own.filter(({ type }) => lists.has(type)));
   if (listed.length > 0) return listed;
-  return tracked([...prose, ...alone]).filter(({ kind }) => kind !== "gerrit");
+  const named = tracked([...prose, ...alone]).filter(({ kind }) => kind !== "gerrit");
+  const [first] = spec.outline.sections;
+  return named.length > 0 || first === undefined || !ofLinks.test(first.title) ? named : tracked(first.body);
 }
+
+/** A first section that says where the work is tracked. "References" is none: it has whatever the text is based on. */
+const ofLinks = /^(?:(?:related |tracking |story |blueprint )?links?|tracking|blueprints?|story|stories)$/i;
 
 const lists = new Set<Node["type"]>(["bullet_list", "enumerated_list", "definition_list", "block_quote", "line_block"]);
 

@@ -17,6 +17,9 @@ test.each<readonly [name: string, preface: string, stories: readonly string[]]>(
   ["in a list, beside a note", `* ${own}\n\nWhy.\n\n.. note:: A \`spec <${other}>\`_ was there before.`, ["own"]],
   ["in a list, beside prose", `Why, as \`it <${other}>\`_ does for the containers of others.\n\n  * ${own}`, ["own"]],
   ["in a note alone", `Why.\n\n.. note:: A \`spec <${other}>\`_ was there before.`, []],
+  ["in a section of its own before all others", `Why.\n\nLinks\n-------\n\n* ${own}\n* https://example.org/`, ["own"]],
+  ["in a section of links beside one above", `${own}\n\nWhy.\n\nLinks\n-------\n\n${other}`, ["own"]],
+  ["in a first section of references", `Why.\n\nReferences\n----------\n\n${other}`, []],
   ["a page behind the introduction", `${own}\n\nWhy, see the manual:\n\nhttps://example.org/manual`, ["own"]],
 ])("%s", (_name, preface, stories) => {
   const text = `T\n=\n\n${preface}\n\nProblem\n-------\n\nIt.\n\nAssignee(s)\n-----------\n\nkim\n`;
