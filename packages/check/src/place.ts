@@ -49,8 +49,8 @@ function findPlace(wanted: TemplateSection, spec: Spec, template: Template): Omi
   const next = own.findIndex((section) => byTemplate.has(section));
   const last = own[next - 1];
   if (last?.level === level) return { offset: endOf(last, spec.text), after: last.titleSpan, isFirst: false, level };
-  const { title, sections } = spec.outline;
   if (owner) return { offset: ownEnd(owner, spec.text), after: owner.titleSpan, isFirst: true, level };
+  const { title, sections } = spec.outline;
   const first = sections[0];
   const end = first ? startOf(spec.text, first) : spec.text.length;
   return {

@@ -1,6 +1,7 @@
 import { findNodes, type Span } from "@assent/rst";
-import { normalise, type Spec, type Template } from "@assent/spec";
+import { type LicenceNote, normalise, type Spec, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
+import type { TextEdit } from "../finding.ts";
 import type { Rule } from "../rule.ts";
 import { insert, quoted, replace } from "../text/edits.ts";
 import { safetyFor } from "../text/may-be-no-spec.ts";
@@ -105,30 +106,38 @@ export const licenceHeader: Rule = {
       return;
     }
     if (hasLicence(spec, template)) return;
+    const place = placeOf(template.header, spec.text);
     report({
       span: { start: 0, end: 0 },
       message: "The licence note of the template is missing.",
-      label: template.header.isLast ? "it belongs at the end" : "it belongs above this line",
+      label: place.label,
       ...(template.header.text.includes("<")
         ? { help: "copy it from the template and fill it in" }
         : {
             fix: {
-              title: template.header.isLast ? "put it at the end" : "put it on top",
+              title: place.fix,
               safety: safetyFor(spec, template),
-              edits: [
-                template.header.isLast
-                  ? replace(
-                      { start: spec.text.trimEnd().length, end: spec.text.length },
-                      `\n\n${template.header.source}\n`,
-                    )
-                  : insert(0, `${template.header.source}\n\n`),
-              ],
+              edits: [place.edit],
               keepsDocument: false,
             },
           }),
     });
   },
 };
+
+/** Where the note goes, which is where the template has it. */
+function placeOf(
+  { source, isLast }: LicenceNote,
+  text: string,
+): { readonly label: string; readonly fix: string; readonly edit: TextEdit } {
+  return isLast
+    ? {
+        label: "it belongs at the end",
+        fix: "put it at the end",
+        edit: replace({ start: text.trimEnd().length, end: text.length }, `\n\n${source}\n`),
+      }
+    : { label: "it belongs above this line", fix: "put it on top", edit: insert(0, `${source}\n\n`) };
+}
 
 /** The words of the note, or a licence with the same address or name, anywhere in the text. */
 function hasLicence({ text }: Spec, { header: wanted }: Template): boolean {

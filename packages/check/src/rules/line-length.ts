@@ -111,6 +111,19 @@ export const lineLength: Rule = {
       ),
     },
     {
+      name: "a method in a literal keeps its spaces",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "The pumps of one place are shown, as they were before, by ``GET  /v1/pumps`` and others.",
+      ),
+      reports: ["26:80-26:89"],
+      fixed: changed(
+        "None.",
+        "The pumps of one place are shown, as they were before, by ``GET  /v1/pumps``\nand others.",
+      ),
+    },
+    {
       name: "a method stays with its path",
       template: exampleTemplate,
       input: changed(

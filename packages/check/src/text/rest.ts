@@ -10,6 +10,7 @@ import {
   type Spec,
   type Template,
   lineStartAt,
+  verbs,
 } from "@assent/spec";
 import { quoted } from "./edits.ts";
 import { paragraphsOf } from "./paragraphs.ts";
@@ -203,8 +204,9 @@ const announcements: Fact<ReadonlyMap<number, string>> = fact((spec) => {
 });
 
 /** An item that begins with a method, or with its label: "2. Delete: DELETE /v1/aliases". */
-const listed =
-  /^[ \t]*(?:[*+-]|(?:\d+|#)[.)])[ \t]+(?:[`*"]*[A-Za-z][\w '-]{0,40}\**:\**[ \t]+)?[`*"]*(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/;
+const listed = new RegExp(
+  String.raw`^[ \t]*(?:[*+-]|(?:\d+|#)[.)])[ \t]+(?:[\x60*"]*[A-Za-z][\w '-]{0,40}\**:\**[ \t]+)?[\x60*"]*(?:${verbs})\b`,
+);
 
 const tables: Fact<readonly Span[]> = fact(({ document }) => findNodes(document, "table").map(({ span }) => span));
 

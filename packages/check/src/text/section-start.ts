@@ -1,6 +1,5 @@
 /** What stands before a heading and belongs to it: targets, entries of the index, ignores, a comment right above it. */
-import { lineStartAt } from "@assent/spec";
-import type { Section } from "@assent/spec";
+import { lineStartAt, type Section } from "@assent/spec";
 
 /** Where a section starts, with what belongs to it before its heading. */
 export function startOf(text: string, { headingSpan }: Pick<Section, "headingSpan">): number {

@@ -24,9 +24,7 @@ export function findTwin(wanted: TemplateSection, spec: Spec, template: Template
 
 /** Words that most titles of impacts have, and those that join others. */
 const generic = new Set(
-  "impact impacts change changes section description other details user with from that this when what for and the".split(
-    " ",
-  ),
+  "impact impacts change changes section description other details user with from that this when what".split(" "),
 );
 
 /** A section that stands where the missing one belongs, is none of the template's, and shares a word with its title. */

@@ -26,17 +26,15 @@ export function unbrokenWords(text: string, paragraph: NodeOf<"paragraph">): rea
     }
     const gap = text.slice(at, after);
     const around = markup[next];
-    const isMethod = verb.test(word) && /^[\x60"'*]*(?:\/|[{<]|https?:)/.test(text.slice(after, after + 10));
-    const kept = isMethod
-      ? " "
-      : keptOf(gap, {
-          isBeforeItem:
-            item.test(text.slice(after, after + longestItem)) ||
-            isLabel(text, after) ||
-            isLabel(text, lineStartAt(text, at)),
-          within: around !== undefined && around.span.start < at ? around.type : undefined,
-          isEscaped: isEscaped(text, at),
-        });
+    const kept = keptOf(gap, {
+      isBeforeItem:
+        item.test(text.slice(after, after + longestItem)) ||
+        isLabel(text, after) ||
+        isLabel(text, lineStartAt(text, at)),
+      isBeforePath: verb.test(word) && path.test(text.slice(after, after + 10)),
+      within: around !== undefined && around.span.start < at ? around.type : undefined,
+      isEscaped: isEscaped(text, at),
+    });
     if (kept !== undefined) word += kept;
     else if (word !== "") {
       words.push(word);
@@ -48,8 +46,9 @@ export function unbrokenWords(text: string, paragraph: NodeOf<"paragraph">): rea
   return words;
 }
 
-/** What stands before the path of a call, which holds the two together. */
+/** A method and the path behind it. */
 const verb = new RegExp(`^[\\x60"'*(]*(?:${verbs})$`);
+const path = /^[\x60"'*]*(?:\/|[{<]|https?:)/;
 
 /** Where docutils lets a paragraph go on in the next line; a space that does not break is a part of its word. */
 function isBreak(code: number): boolean {
@@ -80,12 +79,19 @@ function keptOf(
   gap: string,
   {
     isBeforeItem,
+    isBeforePath,
     within,
     isEscaped,
-  }: { readonly isBeforeItem: boolean; readonly within: Node["type"] | undefined; readonly isEscaped: boolean },
+  }: {
+    readonly isBeforeItem: boolean;
+    readonly isBeforePath: boolean;
+    readonly within: Node["type"] | undefined;
+    readonly isEscaped: boolean;
+  },
 ): string | undefined {
   if (within !== undefined && literal.has(within)) return gap.replace(/[ \r]*\n */g, "\n");
   if (isEscaped) return gap;
+  if (isBeforePath) return " ";
   if (isBeforeItem && within === undefined && gap.includes("\n")) return "\n";
   return within !== undefined && /^ {2,}$/.test(gap) ? gap : undefined;
 }

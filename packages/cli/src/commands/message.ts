@@ -126,19 +126,23 @@ async function checkRange(range: string, isJson: boolean, { cwd, out, err }: Io)
   } else {
     const isNone = comparisons.length === 0 && unasked > 0;
     out.write(wrong.map(describeComparison).join(""));
-    const commits = new Set(comparisons.map(({ commit }) => commit)).size;
-    const verb = commits === 1 ? "1 commit adds" : `${commits} commits add`;
-    const specs = `${verb} ${comparisons.length === commits ? "a spec" : `${comparisons.length} specs`}`;
-    const remedy = wrong.length === 0 ? "" : " Next: git rebase -i, and assent message SPEC for the text.";
-    const told =
-      comparisons.length === commits
-        ? `${specs}; ${wrong.length} of them ${wrong.length === 1 ? "says" : "say"} something else than the spec.${remedy}\n`
-        : `${specs}; with ${wrong.length} of these the message says something else than the spec.${remedy}\n`;
-    const count = `${unasked}${isNone ? "" : " more"} ${unasked === 1 ? "spec has" : "specs have"}`;
-    const left = `${count} a template that asks for no title and introduction in the message.\n`;
-    out.write(`${isNone ? "" : told}${unasked === 0 ? "" : left}`);
+    if (!isNone) out.write(summaryOf(comparisons, wrong.length));
+    if (unasked > 0) {
+      const specs = `${isNone ? "" : " more"} ${unasked === 1 ? "spec has" : "specs have"}`;
+      out.write(`${unasked}${specs} a template that asks for no title and introduction in the message.\n`);
+    }
   }
   return wrong.length === 0 ? 0 : 1;
+}
+
+/** How many specs were added, and with how many the message says something else. */
+function summaryOf(comparisons: readonly Comparison[], wrong: number): string {
+  const commits = new Set(comparisons.map(({ commit }) => commit)).size;
+  const verb = commits === 1 ? "1 commit adds" : `${commits} commits add`;
+  const remedy = wrong === 0 ? "" : " Next: git rebase -i, and assent message SPEC for the text.";
+  return comparisons.length === commits
+    ? `${verb} a spec; ${wrong} of them ${wrong === 1 ? "says" : "say"} something else than the spec.${remedy}\n`
+    : `${verb} ${comparisons.length} specs; with ${wrong} of these the message says something else than the spec.${remedy}\n`;
 }
 
 /** What the messages of a range were compared with. */

@@ -8,6 +8,7 @@ import { isEnglish, isListed } from "./english.ts";
 import { currentReading, type Reading } from "./groups.ts";
 import { movesSentence, signsOf } from "./signs.ts";
 import { isMisspelling, type IsUsed } from "./spelling.ts";
+import { verbs } from "../facts/verbs.ts";
 
 /** Why a change is more than editorial; the names are shown to people through `reasonWords`. */
 export type Reason =
@@ -223,10 +224,12 @@ function isJoinedAlike(left: string, right: string, closed: string): boolean {
   return !hyphened.test(closed);
 }
 
+const isVerb = new RegExp(`^(?:${verbs})$`);
+
 function reasonFor(word: string): Reason {
   const lower = word.toLowerCase();
   if (/\d/.test(word)) return "number";
-  if (/^(?:GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS)$/.test(word)) return "method";
+  if (isVerb.test(word)) return "method";
   if (binding.has(lower) || strict.has(lower)) return "requirement";
   if (!isPlainWord(word) || isCamel(word)) return "code";
   return /^[A-Z]/.test(word) ? "name" : "wording";

@@ -2,7 +2,7 @@
 import { findNodes, type Node, plainText } from "@assent/rst";
 import { linkOf } from "../facts/links.ts";
 import { wordsIn } from "../prose.ts";
-import { labelledLines } from "./fields.ts";
+import { fieldLines, labelledLines } from "./fields.ts";
 import type { Convention, LinkConvention } from "../template.ts";
 
 /**
@@ -40,10 +40,9 @@ function findInFields(preface: readonly Node[], text: string): Convention<LinkCo
     .flatMap(({ children: [name, body] }) =>
       name === undefined || body === undefined ? [] : [{ name: plainText(name).trim(), span: body.span }],
     );
-  const lines = labelledLines(preface, text).map(({ span: { start, end } }) => {
-    const colon = text.indexOf(":", start);
-    return { name: text.slice(start, colon), span: { start: colon + 1, end } };
-  });
+  const lines = labelledLines(preface, text)
+    .flatMap((node) => fieldLines(node, text))
+    .map(({ label, span }) => ({ name: label, span }));
   for (const { name, span: whole } of [...fields, ...lines]) {
     const words = text.slice(whole.start, whole.end);
     const url = words.trim();

@@ -9,11 +9,12 @@ import { type Kept, readNeed } from "./need.ts";
 import { ownNoneWords, refusesNone } from "./none-words.ts";
 import { readQuestions } from "./questions.ts";
 import { findStanding } from "./standing.ts";
+import { verbs } from "../facts/verbs.ts";
 
 /** Words before a section that make what follows an example: "This should be a table, eg:". */
 const announcesExample = /\b(?:e\.?g\.?|for example|such as|like this|example)[,:]*$/i;
 /** A title that is an API call: "POST /v2/doohickey". */
-const isCall = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) +\//;
+const isCall = new RegExp(`^(?:${verbs}) +/`);
 /** A title that holds a place, without its number: "Work Item Name 1", "<name of the option>", "Component <name>". */
 const isPlaceholder = /\b(?:name|title) \d+$|^[<[{].*[>\]}]$|<[A-Za-z][^<>]*>|X{4,}/i;
 /** One of several of a kind: "Story 1", "Option B". */
