@@ -56,6 +56,25 @@ describe("cards", () => {
     readonly outside?: readonly string[];
   }>([
     {
+      name: "an item with a method, and another that is only named in it",
+      text: "* PUT /pumps/{id}/mast\n  or\n  POST /pumps/{id}/mast\n\n* GET /pumps\n",
+      cards: ["PUT /pumps/{id}/mast: or POST /pumps/{id}/mast", "GET /pumps:"],
+    },
+    {
+      name: "a term that says what the method below it does",
+      text: "Make a pump:\n    ``POST /pumps``\n\n    It starts at once.\n\nShow it:\n    GET /pumps/{id}\n",
+      cards: ["POST /pumps: Make a pump: POST /pumps It starts at once.", "GET /pumps/{id}: Show it: GET /pumps/{id}"],
+    },
+    {
+      name: "fields with methods below terms with others",
+      text: "Make a pump:\n    POST /pumps\n\nWords.\n\n:List them: GET /pumps\n:Show one: GET /pumps/{id}\n",
+      cards: [
+        "POST /pumps: Make a pump: POST /pumps",
+        "GET /pumps, GET /pumps/{id}: List them GET /pumps Show one GET /pumps/{id}",
+      ],
+      outside: ["Words."],
+    },
+    {
       name: "an item that is the head of what follows it",
       text: "There are new methods:\n\n* GET ``/a``\n\nLists all.\n\nReturn Code(s): 200\n\n* ``POST /a``\n\nMakes one.\n",
       cards: ["GET /a: Lists all. Return Code(s): 200", "POST /a: Makes one."],

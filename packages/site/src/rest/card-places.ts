@@ -117,11 +117,15 @@ export function endOf(
   return stop;
 }
 
-/** The smallest paragraph or item around a place. */
+function isCard({ type, classes }: Element): boolean {
+  return type === "container" && classes.includes("method-card");
+}
+
+/** The smallest paragraph, item or card around a place. */
 export function innermost(node: Element, offset: number): Element | undefined {
   let found: Element | undefined;
   for (let at: Element | undefined = node; at !== undefined;) {
-    if (at.type === "paragraph" || at.type === "list_item") found = at;
+    if (at.type === "paragraph" || at.type === "list_item" || isCard(at)) found = at;
     at = at.children.find((child): child is Element => child.type !== "text" && contains(child, offset));
   }
   return found;

@@ -63,7 +63,7 @@ export function readCards(
     if (arranger.described.has(operation)) continue;
     const place = operation.method.span.start;
     arranger.anchor(
-      nodes.find((node): node is Element => node.type !== "text" && contains(node, place)),
+      arranged.find((node): node is Element => node.type !== "text" && contains(node, place)),
       operation,
     );
   }
@@ -126,8 +126,8 @@ class Arranger {
           starts.push({ index: index + 1, methods: own });
           break;
         case "field_list":
-          // What describes the method stands before its fields, under the heading.
-          starts.push({ index: starts.length === 0 ? startOfText(parent) : index, methods: own });
+          // What describes the method stands before its fields, under the heading, where no other method does.
+          starts.push({ index: starts.length + instead.size === 0 ? startOfText(parent) : index, methods: own });
           break;
         case "bullet_list":
         case "enumerated_list":
@@ -148,8 +148,7 @@ class Arranger {
           starts.push({ index: withLabel(children, index), methods: own });
           break;
         default:
-          if (own.length === 1 && child.children.every(({ type }) => type === "paragraph" || type === "literal_block"))
-            starts.push({ index, methods: own });
+          if (own.length === 1 && hasOnlyText(child)) starts.push({ index, methods: own });
           else children[index] = this.#arrange(child, own);
       }
     }
@@ -227,7 +226,7 @@ class Arranger {
     return isOfAll || isOfOne ? { ...item, children: [this.#card(own, item.children)] } : this.#arrange(item, own);
   }
 
-  /** A list of terms, with the items whose term has a method as cards. */
+  /** A list of terms, with the items whose term has a method, or that tell of one and no more, as cards. */
   #arrangeTerms(list: ElementOf<"definition_list">, own: readonly ContractOperation[]): readonly Node[] {
     const nodes: Node[] = [];
     let others: Node[] = [];
@@ -236,11 +235,22 @@ class Arranger {
       others = [];
     };
     for (const item of list.children) {
+      if (item.type !== "definition_list_item") {
+        others.push(item);
+        continue;
+      }
       const methods = this.#within(item, own);
-      const terms = item.type === "definition_list_item" ? item.children.filter(({ type }) => type === "term") : [];
-      const inTerm = methods.filter((method) => terms.some((term) => this.#within(term, [method]).length > 0));
-      if (item.type !== "definition_list_item" || inTerm.length === 0 || inTerm.length < methods.length) {
-        others.push(item.type === "definition_list_item" ? this.#arrange(item, methods) : item);
+      const inTerm = methods.filter((one) =>
+        item.children.some((part) => part.type === "term" && this.#within(part, [one]).length > 0),
+      );
+      const isOfOne =
+        methods.length === 1 && item.children.every((part) => part.type !== "definition" || hasOnlyText(part));
+      if (!isOfOne && (inTerm.length === 0 || inTerm.length < methods.length)) {
+        // Between a term and what it is there is no place for a card.
+        const children = item.children.map((part) =>
+          part.type === "definition" ? this.#arrange(part, methods) : part,
+        );
+        others.push({ ...item, children });
         continue;
       }
       flush();
@@ -248,7 +258,7 @@ class Arranger {
         if (part.type === "definition") return part.children;
         return part.type === "text" ? [] : [paragraphOf(part)];
       });
-      nodes.push(this.#card(inTerm, words));
+      nodes.push(this.#card(methods, words));
     }
     flush();
     return nodes;
@@ -301,13 +311,14 @@ class Arranger {
     return marked;
   }
 
-  /** A method without a card: the block that it stands in gets an id, where it has none. */
+  /** A method without a card: the block that it stands in gets an id, where it has none; a card has that of its first head. */
   anchor(node: Element | undefined, operation: ContractOperation): void {
     const target = node === undefined ? undefined : innermost(node, operation.method.span.start);
     let anchor = this.#sectionId;
     if (target !== undefined) {
-      anchor = target.ids[0] ?? this.ids.get(target) ?? this.#idFor(operation);
-      if (target.ids.length === 0 && !this.ids.has(target)) this.ids.set(target, anchor);
+      const known = this.tops.get(target)?.heads[0]?.id ?? target.ids[0] ?? this.ids.get(target);
+      anchor = known ?? this.#idFor(operation);
+      if (known === undefined) this.ids.set(target, anchor);
     }
     this.#describe(operation, anchor, wordsOn(operation, [], []));
   }
@@ -339,6 +350,10 @@ function merged(starts: readonly Start[]): readonly Start[] {
 /** "The following APIs get a field:" */
 function isAnnouncement(node: Node | undefined): boolean {
   return node !== undefined && (isLabel(node) || (node.type === "paragraph" && /,\s*$/.test(plainText(node))));
+}
+
+function hasOnlyText({ children }: Element): boolean {
+  return children.every(({ type }) => type === "paragraph" || type === "literal_block");
 }
 
 function startOfText({ children }: Element): number {
