@@ -1,5 +1,6 @@
 /** Real places for stores: a bare repository, a file, a PostgreSQL server that is started for the tests. */
 import { execFileSync, spawn, spawnSync, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -113,7 +114,7 @@ export function askServer(statement: string, database = "postgres"): void {
     "-h",
     server.folder,
     "-p",
-    String(port),
+    String(server.port),
     "-U",
     "postgres",
     "-d",
@@ -144,8 +145,15 @@ export function firstEvent(spec: string, id: string): ReviewEvent {
   return { ...voteEvent(spec, id), what };
 }
 
-let server: { readonly folder: string; readonly bin: string; readonly asUser: boolean; databases: number } | undefined;
-const port = 54_000 + (process.pid % 1000);
+interface Server {
+  readonly folder: string;
+  readonly bin: string;
+  readonly asUser: boolean;
+  readonly port: number;
+  databases: number;
+}
+
+let server: Server | undefined;
 
 /** The three places. */
 export const places: readonly Place[] = [
@@ -166,8 +174,8 @@ export const places: readonly Place[] = [
       server ??= startServer();
       server.databases += 1;
       const name = `assent_${server.databases}`;
-      run(server, "createdb", ["-h", server.folder, "-p", String(port), "-U", "postgres", name]);
-      return `postgres://postgres@127.0.0.1:${port}/${name}`;
+      run(server, "createdb", ["-h", server.folder, "-p", String(server.port), "-U", "postgres", name]);
+      return `postgres://postgres@127.0.0.1:${server.port}/${name}`;
     },
   },
 ];
@@ -189,19 +197,31 @@ function findServer(): string | undefined {
 }
 
 /** The server refuses to be root, so it runs as its own user there. */
-function startServer(): NonNullable<typeof server> {
+function startServer(): Server {
   const bin = findServer() ?? "";
   const asUser = process.getuid?.() === 0;
   const folder = freshFolder("postgres");
   if (asUser) execFileSync("chown", ["postgres", folder]);
-  const started = { folder, bin, asUser, databases: 0 };
-  run(started, "initdb", ["-D", join(folder, "data"), "-U", "postgres", "-A", "trust", "--no-sync"]);
-  const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`;
-  run(started, "pg_ctl", ["-D", join(folder, "data"), "-l", join(folder, "log"), "-o", options, "-w", "start"]);
-  return started;
+  const made = { folder, bin, asUser, databases: 0 };
+  run(made, "initdb", ["-D", join(folder, "data"), "-U", "postgres", "-A", "trust", "--no-sync"]);
+  for (let attempt = 1; ; attempt += 1) {
+    // Below the ports that connections are given by themselves: one of those may be taken by the time the server starts.
+    const port = randomInt(20_000, 32_000);
+    const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`;
+    const log = join(folder, `log-${attempt}`);
+    try {
+      run(made, "pg_ctl", ["-D", join(folder, "data"), "-l", log, "-o", options, "-w", "start"]);
+      return { ...made, port };
+    } catch (cause) {
+      if (attempt < 5) continue;
+      throw new Error(existsSync(log) ? readFileSync(log, "utf8") : "The server wrote no log.", { cause });
+    }
+  }
 }
 
-function run({ bin, asUser, folder }: NonNullable<typeof server>, program: string, args: readonly string[]): void {
+type Installed = Pick<Server, "bin" | "asUser" | "folder">;
+
+function run({ bin, asUser, folder }: Installed, program: string, args: readonly string[]): void {
   const command = [join(bin, program), ...args];
   const [first = "", ...rest] = asUser ? ["runuser", "-u", "postgres", "--", ...command] : command;
   // A statement that waits for another connection of this process would wait for ever.
