@@ -1,7 +1,7 @@
 /** The site as Atom feeds: new specs, changes of state, and one for each release. */
 import { escape } from "./html.ts";
 import { feedUrl } from "./layouts/lists.ts";
-import { byChange, cut } from "./layouts/parts.ts";
+import { byChange, cut, workersOn } from "./layouts/parts.ts";
 import type { FileStory, Revision } from "./revisions.ts";
 import type { Entry, Site } from "./site.ts";
 import { stateAt, type State } from "./state.ts";
@@ -143,10 +143,12 @@ function item(
   names: ReadonlyMap<Entry, string>,
   { spec, date, title, part }: News & { readonly date: string },
 ): Item {
-  const { record, people } = spec;
+  const { record } = spec;
   const { settings } = site;
   const href = settings.url === undefined ? linkTo(from, record.url) : settings.url + encodePath(record.url);
-  const authors = people.slice(0, 3).map(({ person }) => `<author><name>${escapeXml(person.name)}</name></author>`);
+  const authors = workersOn(spec)
+    .slice(0, 3)
+    .map(({ person }) => `<author><name>${escapeXml(person.name)}</name></author>`);
   const id = tagOf(site, `spec:${names.get(spec) ?? ""}${part === undefined ? "" : `:${part}`}`);
   return {
     date,

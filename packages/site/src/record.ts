@@ -129,7 +129,7 @@ export interface PersonRecord {
   readonly name: string;
   readonly email: string | undefined;
   readonly nick: string | undefined;
-  readonly role: "primary" | "other" | "liaison";
+  readonly role: "primary" | "other" | "liaison" | "reviewer";
 }
 
 /** What a change touches. */

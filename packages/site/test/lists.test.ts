@@ -61,12 +61,12 @@ test("every spec is in the list, folded or not", () => {
 test("a spec names all who work on it, each with a link to what they work on", async () => {
   const folder = mkdtempSync(join(tmpdir(), "assent-named-"));
   const people =
-    "Assignee(s)\n-----------\n\nAda Poe <ada>\n\nPrimary assignee:\n  <ada>\n\nOther contributors:\n  Bo Ek <bo>\n  Cy Low <cy>\n  Ada Poe <ada>\n\n" +
+    "Assignee(s)\n-----------\n\nAda Poe <ada>\n\nPrimary assignee:\n  <ada>\n\nOther contributors:\n  Bo Ek <bo>\n  Cy Low <cy>\n  Ada Poe <ada>\n\nCore reviewers:\n  Ed Orr <ed>\n\n" +
     "Feature Liaison\n---------------\n\nFeature liaison:\n  Di Ray <di>\n";
   writeFileSync(join(folder, "a.rst"), `A\n=\n\nWhat it is.\n\nB\n-\n\nC.\n\n${people}`);
   const { published, done } = await publishTo(folder);
   const [, facts = ""] = /<dl class="facts">([^]*?)<\/dl>/.exec(textAt(published.files, "a.html")) ?? [];
-  const shown = [...facts.matchAll(/<dt>(Owner|With|Liaison)<\/dt><dd>([^]*?)<\/dd>/g)].map(([, name, links = ""]) => [
+  const shown = [...facts.matchAll(/<dt>(Owner|With|Liaison|Reviewers)<\/dt><dd>([^]*?)<\/dd>/g)].map(([, name, links = ""]) => [
     name,
     [...links.matchAll(/<a href="([^"]*)">([^<]*)</g)].map(([, href, words]) => `${words}: ${href}`),
   ]);
@@ -74,6 +74,7 @@ test("a spec names all who work on it, each with a link to what they work on", a
     ["Owner", ["Ada Poe: people/ada.html"]],
     ["With", ["Bo Ek: people/bo.html", "Cy Low: people/cy.html"]],
     ["Liaison", ["Di Ray: people/di.html"]],
+    ["Reviewers", ["Ed Orr: people/ed.html"]],
   ]);
   expect(findBrokenLinks(published.files)).toEqual([]);
   done();

@@ -194,6 +194,8 @@ const endsPerson = /\S@\S+$|[^\s<>] <[^<>]+>(?: \([^()]+\))?$/;
 const nextPerson = /^ (?:<?[\w.+-]+@|\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){1,3} <[^<>]+>)/u;
 
 const inLine = /^(?:[,;]|\/ | (?:and|&) (?!(?:IRC|Gerrit|Launchpad|GitHub)\b))/;
+/** One of several, where no other word makes it prose: "mirela or rhadj". */
+const inChoice = new RegExp(`${inLine.source}|^ or `);
 /** "mirela/rhadj/danfox": of two, one may be the nick of the other. */
 const slashed = /^\s*[\w-]{2,40}(?:\/[\w-]{2,40}){2,20}\s*$/;
 const inSlashed = /^\//;
@@ -201,7 +203,8 @@ const inSlashed = /^\//;
 /** The names of a line: parts between commas, semicolons and "and" that stand outside of brackets. */
 export function splitNames(words: string): readonly { readonly text: string; readonly index: number }[] {
   const found: { text: string; index: number }[] = [];
-  const parted = slashed.test(words) ? inSlashed : inLine;
+  const isChoice = words.includes(" or ") && !proseWord.test(words.replaceAll(" or ", ", "));
+  const parted = slashed.test(words) ? inSlashed : isChoice ? inChoice : inLine;
   let depth = 0;
   let start = 0;
   const add = (end: number): void => {

@@ -51,6 +51,22 @@ describe("people", () => {
       [],
     ],
     [
+      "one or the other",
+      "Primary assignee:\n  mokafor or rhadj\n\nOther contributors:\n  Dan Fox or anyone else\n  dan or someone\n  Some changes are needed or desirable.",
+      ["mokafor | - | - | primary", "rhadj | - | - | primary", "Dan Fox | - | - | other", "dan | - | - | other"],
+    ],
+    [
+      "who only looks at it",
+      "Primary assignee:\n  mokafor\n\nReviewers:\n  rhadj\n\nDesign reviewers: danfox\n\nCore reviewer(s):\n  jan\n\nSecondary assignee/reviewer:\n  sam",
+      [
+        "mokafor | - | - | primary",
+        "rhadj | - | - | reviewer",
+        "danfox | - | - | reviewer",
+        "jan | - | - | reviewer",
+        "sam | - | - | other",
+      ],
+    ],
+    [
       "several on a line",
       "Primary assignee:\n  a1\n\nOther contributors:\n  b2, c3 and d4",
       ["a1 | - | - | primary", "b2 | - | - | other", "c3 | - | - | other", "d4 | - | - | other"],
@@ -233,7 +249,7 @@ describe("people", () => {
     [
       "a table with what somebody is in the last column",
       "=====  =============  ========\nName   Email          Role\n=====  =============  ========\nKim    k@example.org  Lead\nLee    l@example.org  Reviewer\n=====  =============  ========",
-      ["Kim | k@example.org | - | primary", "Lee | l@example.org | - | other"],
+      ["Kim | k@example.org | - | primary", "Lee | l@example.org | - | reviewer"],
     ],
     [
       "what somebody does, behind an address",
@@ -268,7 +284,7 @@ describe("people", () => {
     [
       "offices with their names",
       "Primary assignee:\n  raytrac\n\nFeature Lead: ray\nMandatory Design Reviewers: vkuk\nQA section:Olesia Tsv",
-      ["raytrac | - | - | primary", "ray | - | - | other", "vkuk | - | - | other", "Olesia Tsv | - | - | other"],
+      ["raytrac | - | - | primary", "ray | - | - | other", "vkuk | - | - | reviewer", "Olesia Tsv | - | - | other"],
     ],
     [
       "nicks with the words of places, and other marks of nicks",

@@ -27,6 +27,12 @@ export function removal({ path, date, subject, commit }: Removed): Html {
   return html`<code>${path}</code> was removed on ${day(date)}, by the commit <code>${commit.slice(0, 10)}</code>: “${subject}”.`;
 }
 
+/** Those who do the work, the owner first; who is asked, or looks at it, does not. */
+export function workersOn({ people }: Entry): Entry["people"] {
+  const workers = people.filter(({ role }) => role === "primary" || role === "other");
+  return [...workers].sort((a, b) => Number(a.role === "other") - Number(b.role === "other"));
+}
+
 /** Names of people, each a link where there is a page. */
 export function peopleLinks(entry: Entry, from: string, role?: PersonRecord["role"]): readonly Content[] {
   const shown = entry.people.filter((one) => role === undefined || one.role === role);
@@ -51,10 +57,11 @@ export function row(
 ): Html {
   const { record, release, story } = entry;
   const last = story?.revisions.at(-1)?.date;
+  const [worker] = workersOn(entry);
   const facts = [
     release !== undefined && html`${release}`,
     html`<span class="id">${record.id}</span>`,
-    options.withPeople !== false && entry.people.length > 0 && html`${entry.people[0]!.person.name}`,
+    options.withPeople !== false && worker !== undefined && html`${worker.person.name}`,
     last !== undefined && day(last),
   ].filter((fact) => fact !== false);
   const people = entry.people.map(({ person }) => `${person.name} ${person.nick ?? ""}`.trim());

@@ -7,7 +7,7 @@ import type { Entry, Site } from "../site.ts";
 import { encodePath, linkTo } from "../urls.ts";
 import type { Decision } from "../state.ts";
 import { anchorsOf, canCompare, compareUrl, historyUrl } from "./history.ts";
-import { cut, day, peopleLinks, pill, releaseLink, removal } from "./parts.ts";
+import { cut, day, peopleLinks, pill, releaseLink, removal, workersOn } from "./parts.ts";
 import { pageNotes, withCardNotes } from "./promise-notes.ts";
 import { shell } from "./shell.ts";
 
@@ -39,7 +39,7 @@ ${history(entry)}
 <p><code>${record.path}</code> as <a href="${encodePath(base)}.rst">reStructuredText</a> or <a href="${encodePath(base)}.md">Markdown</a>${editLink(site, record.path)}. ${permanent !== undefined && html`The address <a rel="bookmark" href="${linkTo(url, permanent)}">${permanent.replace(/\.html$/, "")}</a> ${entry.editions.length === 0 ? "stays when the file moves" : "names all specs with this id"}.`}</p></section>
 </footer>
 </article>`;
-  const owner = entry.people[0]?.person.name;
+  const owner = workersOn(entry)[0]?.person.name;
   return shell(site, {
     url,
     title: record.title,
@@ -125,17 +125,18 @@ function placeNotice({ state, editions, release, record }: Entry): Content {
 function facts(entry: Entry): Html {
   const { record, release, story } = entry;
   const { url } = record;
-  const owners = peopleLinks(entry, url, "primary");
-  const others = [
-    ["With", peopleLinks(entry, url, "other")],
+  const [owners, helpers] = [peopleLinks(entry, url, "primary"), peopleLinks(entry, url, "other")];
+  const asked = [
     ["Liaison", peopleLinks(entry, url, "liaison")],
+    ["Reviewers", peopleLinks(entry, url, "reviewer")],
   ] as const;
   const minutes = Math.max(1, Math.round(record.words / 230));
   const items: (readonly [string, Content])[] = [];
-  if (owners.length > 0) items.push(["Owner", owners], ...others.filter(([, people]) => people.length > 0));
-  else if (entry.people.length > 0) items.push(["People", peopleLinks(entry, url)]);
+  if (owners.length > 0) items.push(["Owner", owners]);
   else if (entry.isSpec && record.wantsOwner)
     items.push(["Owner", html`<a href="${linkTo(url, "looking-for-an-owner.html")}">looking for one</a>`]);
+  if (helpers.length > 0) items.push([items.length > 0 ? "With" : "People", helpers]);
+  items.push(...asked.filter(([, people]) => people.length > 0));
   if (record.stories.length > 0) {
     items.push([
       "Story",

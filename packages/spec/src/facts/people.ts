@@ -22,7 +22,8 @@ export interface Person {
   readonly email: string | undefined;
   /** Nick or tracker id, where it is told apart from the name. */
   readonly nick: string | undefined;
-  readonly role: "primary" | "other" | "liaison";
+  /** A reviewer looks at the work of the others. */
+  readonly role: "primary" | "other" | "liaison" | "reviewer";
   readonly span: Span;
 }
 
@@ -252,7 +253,8 @@ class PeopleReader {
     // "Primary assignee" may lack its colon above indented names.
     const isBare = assigneeTitle.test(words.replaceAll("*", "").trim());
     if (!match && (isBare || otherLabel.test(words))) {
-      this.enter(/\b(?:primary|lead|main)\b/i.test(words) ? "primary" : "other", section);
+      const ofReviewers = isOfReviewers(words.replace(/[\s:*]+$/, ""));
+      this.enter(ofReviewers ? "reviewer" : /\b(?:primary|lead|main)\b/i.test(words) ? "primary" : "other", section);
       if (this.role === "primary") this.primaryLabel ??= { start, end: start + words.length };
       return;
     }
@@ -358,8 +360,14 @@ function isSentence(words: string): boolean {
   );
 }
 
+/** A label of those who look at the work of others: "Design reviewers", and not "Secondary assignee/reviewer". */
+function isOfReviewers(words: string): boolean {
+  return /\breview(?:er)?s?(?:\(s\))?$/i.test(words) && !/assignee|author|contributor|developer/i.test(words);
+}
+
 function roleOf(words: string, section: Person["role"]): Person["role"] {
   if (/liaison/i.test(words)) return "liaison";
+  if (isOfReviewers(words)) return "reviewer";
   if (/^(?:other|secondary|additional|contributor|reviewer|co-?|qe|doc)/i.test(words)) return "other";
   if (isOffice(words) && !/\b(?:primary|main|lead|assignees?|developers?)\b/i.test(words)) return "other";
   return section === "liaison" ? "liaison" : "primary";
