@@ -25,6 +25,7 @@ import {
   impactsOf,
   introduction,
   isVisible,
+  isWaitedFor,
   kindOf,
   linkOf as storyLinkOf,
   namedDependencies,
@@ -171,7 +172,7 @@ export function readRecord(
         ? people(spec).people.map(({ name, email, nick, role }) => ({ name, email, nick, role }))
         : [],
     wantsOwner: people(spec).lacksOwner,
-    impacts: kind === "spec" ? readImpacts(spec) : [],
+    impacts: kind === "spec" ? readImpacts(spec, none) : [],
     dependencies: readDependencies(spec),
     methods: cards.methods,
     isCanonical: cards.isCanonical,
@@ -343,20 +344,21 @@ function withPlaces(
   );
 }
 
-/** What is needed, each with the id that a spec has by which it is known: its own, or that of its story. */
+/** What is waited for, each with the id that a spec has by which it is known: its own, or that of its story. */
 function readDependencies(spec: Spec): readonly DependencyRecord[] {
   const all = [...dependencies(spec), ...namedDependencies(spec), ...notedDependencies(spec)];
-  return all.map(({ kind, target, span, id }) => ({
+  const needed = all.filter((one) => isWaitedFor(spec, one));
+  return needed.map(({ kind, target, span, id }) => ({
     target,
     id: kind === "story" ? idOfLink(storyLinkOf(target, span)) : id,
   }));
 }
 
-function readImpacts(spec: Spec): readonly Impact[] {
-  const none = new Set(noneSections(spec).map(({ section }) => section));
+/** What a spec touches; what the page says that there is no impact on is not among it. */
+function readImpacts(spec: Spec, none: ReadonlyMap<Section, string>): readonly Impact[] {
   const says = (section: Section | undefined): boolean =>
     section !== undefined && !none.has(section) && (section.sections.length > 0 || section.body.some(isVisible));
-  const promised = impactsOf(spec);
+  const promised = impactsOf(spec, undefined, undefined, none);
   const found: Impact[] = (["api", "data", "deployment"] as const).filter((one) =>
     promised.some(({ impact }) => impact === one),
   );

@@ -66,10 +66,12 @@ test("a spec names all who work on it, each with a link to what they work on", a
   writeFileSync(join(folder, "a.rst"), `A\n=\n\nWhat it is.\n\nB\n-\n\nC.\n\n${people}`);
   const { published, done } = await publishTo(folder);
   const [, facts = ""] = /<dl class="facts">([^]*?)<\/dl>/.exec(textAt(published.files, "a.html")) ?? [];
-  const shown = [...facts.matchAll(/<dt>(Owner|With|Liaison|Reviewers)<\/dt><dd>([^]*?)<\/dd>/g)].map(([, name, links = ""]) => [
-    name,
-    [...links.matchAll(/<a href="([^"]*)">([^<]*)</g)].map(([, href, words]) => `${words}: ${href}`),
-  ]);
+  const shown = [...facts.matchAll(/<dt>(Owner|With|Liaison|Reviewers)<\/dt><dd>([^]*?)<\/dd>/g)].map(
+    ([, name, links = ""]) => [
+      name,
+      [...links.matchAll(/<a href="([^"]*)">([^<]*)</g)].map(([, href, words]) => `${words}: ${href}`),
+    ],
+  );
   expect(shown).toEqual([
     ["Owner", ["Ada Poe: people/ada.html"]],
     ["With", ["Bo Ek: people/bo.html", "Cy Low: people/cy.html"]],
@@ -77,6 +79,35 @@ test("a spec names all who work on it, each with a link to what they work on", a
     ["Reviewers", ["Ed Orr: people/ed.html"]],
   ]);
   expect(findBrokenLinks(published.files)).toEqual([]);
+  done();
+  rmSync(folder, { recursive: true });
+});
+
+test("what the page of a spec says that there is no impact on is no impact of the spec", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "assent-none-"));
+  const rest = "REST API impact\n---------------\n\n";
+  const data = "Data model impact\n-----------------\n\nA new table.\n";
+  for (const [name, said] of [
+    ["a", "No new REST API is introduced."],
+    ["b", "A new call is introduced."],
+    ["c", "None."],
+  ] as const)
+    writeFileSync(
+      join(folder, `${name}.rst`),
+      `A spec\n======\n\nProblem\n-------\n\nIt.\n\n${rest}${said}\n\n${data}`,
+    );
+  const { published, done } = await publishTo(folder);
+  const { specs } = JSON.parse(textAt(published.files, "specs.json")) as {
+    readonly specs: readonly { readonly path: string; readonly impacts: readonly string[] }[];
+  };
+  const saysNone = (path: string): boolean =>
+    textAt(published.files, path.replace(".rst", ".html")).includes("No impact on: <span");
+  expect(specs.map(({ path, impacts }) => [path, impacts.includes("api"), saysNone(path)])).toEqual([
+    ["a.rst", false, true],
+    ["b.rst", true, false],
+    ["c.rst", false, true],
+  ]);
+  expect(specs.every(({ impacts }) => impacts.includes("data"))).toBe(true);
   done();
   rmSync(folder, { recursive: true });
 });
@@ -106,6 +137,9 @@ test("a spec that is named by its file or its story under Dependencies is one th
   put("specs/backlog/k.rst", `None${references}See [1]_.\n\n.. [1] ${note}\n.. [2] ${note}`, 12);
   // The note leads to another note, and one is not there.
   put("specs/backlog/l.rst", `Needs [1]_ and [9]_.${references}.. [1] See [2]_.\n.. [2] ${note}`, 13);
+  // Not needed, or the other way round.
+  put("specs/backlog/m.rst", `Nice, but not a prerequisite:\n\n* ${note}`, 14);
+  put("specs/backlog/n.rst", `The following specs depend on this one:\n\n* ${note}`, 15);
   const { published, done } = await publishTo(folder);
   const { specs } = JSON.parse(textAt(published.files, "specs.json")) as {
     readonly specs: readonly { readonly path: string; readonly dependsOn: readonly string[] }[];

@@ -17,13 +17,13 @@ import {
   idOf,
   idOfLink,
   idOfPath,
+  isWaitedFor,
   linkOf,
   namedDependencies,
   notedDependencies,
   possibleDependencies,
   type Spec,
   titleOf,
-  waitsFor,
 } from "@assent/spec";
 import { stemOf } from "./templates.ts";
 
@@ -33,8 +33,7 @@ export const relationRules: readonly string[] = rules.flatMap(({ code, needs }) 
 /** The note of a spec; undefined where it would say no more than the path. */
 export function noteOf(spec: Spec): RepositorySpec | undefined {
   const id = idOf(spec);
-  const isNeeded = ({ span }: Pick<Dependency, "span">): boolean =>
-    span.source !== undefined || waitsFor(spec.text, span);
+  const isNeeded = (named: Pick<Dependency, "span">): boolean => isWaitedFor(spec, named);
   const linked = [...dependencies(spec), ...notedDependencies(spec)].filter(isNeeded);
   const named = [...linked, ...namedDependencies(spec).filter(isNeeded)];
   // An address that ends in the spec's own name leads to the one of that name in another repository.

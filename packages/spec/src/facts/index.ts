@@ -15,4 +15,4 @@ export { refusedHeadings } from "./refused.ts";
 export { type RestImpact, restImpact, type RestMethod } from "./rest.ts";
 export { titleOf } from "./title.ts";
 export { findTopic, type Topic } from "./topics.ts";
-export { waitsFor } from "./waits-for.ts";
+export { isWaitedFor, waitsFor } from "./waits-for.ts";

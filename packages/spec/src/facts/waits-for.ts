@@ -1,35 +1,85 @@
 /** Whether a spec waits for what it names under "Dependencies", by the words of the sentence: a template asks for related specs too. */
 import type { Span } from "@assent/rst";
+import type { Spec } from "../spec.ts";
+
+/** Whether a spec waits for what one of its references leads to; what stands in an included file is taken as needed. */
+export function isWaitedFor({ text }: Pick<Spec, "text">, { span }: { readonly span: Span }): boolean {
+  return span.source !== undefined || waitsFor(text, span);
+}
 
 /**
  * Whether the sentence that a reference stands in says, or does not deny, that this spec comes after it. "Related to …", "no
- * dependency on …", "… depends on this" and "this comes before …" say something else; without words a reference is a need.
+ * dependency on …", "… depends on this" and "this comes before …" say something else. An item of a list without words of its
+ * own has those of the sentence above the list; without words at all a reference is a need.
  */
 export function waitsFor(text: string, { start, end }: Pick<Span, "start" | "end">): boolean {
-  const before = text
+  const block = text
     .slice(Math.max(0, start - reach), start)
-    .split(boundary)
-    .at(-1)!
-    .replace(/(?::[\w:.+-]{1,60}:)?[\x60*"'(<]*$/, "");
+    .split(blockBoundary)
+    .at(-1)!;
+  const told = block.split(sentenceEnd);
+  const own = told.at(-1)!.replace(/(?::[\w:.+-]{1,60}:)?[\x60*"'(<]*$/, "");
   const after = text.slice(end, end + reach).split(boundary, 1)[0]!;
-  if (needed.test(after) || comesFirst.test(before) || denied.test(before)) return false;
-  return !related.test(before) || needs.test(before);
+  const before = /[\p{L}\p{N}]/u.test(own) ? own : leadIn(text, start);
+  if (needed.test(after) || soft.test(after) || comesFirst.test(before) || othersNeed.test(before)) return false;
+  if (isDenied(before)) return false;
+  const reason = /^\W*see\b/i.test(own) ? (told.at(-2) ?? "") : "";
+  return !related.test(before) || needs.test(before) || (needs.test(reason) && !isDenied(reason));
 }
 
 /** How far a sentence is looked at, in characters. */
 const reach = 300;
-/** Where another sentence, paragraph or item begins. */
-const boundary = /[.;!?](?=\s)|\n[ \t]*\n|\n[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]/;
+const sentenceEnd = /[.;!?](?=\s)/;
+/** Where another paragraph or item begins. */
+const blockBoundary = /\n[ \t]*\n|\n[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]/;
+const boundary = new RegExp(`${sentenceEnd.source}|${blockBoundary.source}`);
 
-const needs = /\b(?:depend|rel(?:y|ies)|requir|need|wait|block(?:ed)? (?:by|on)|build|based|after|prerequisite)/i;
+const item = /^([ \t]*)(?:[*+-]|(?:\d{1,3}|#)[.)])[ \t]/;
+
+/** The last sentence above the list that a place stands in; "" where it stands in none, or below a heading. */
+function leadIn(text: string, at: number): string {
+  const lines = text.slice(Math.max(0, at - 3 * reach), at).split("\n");
+  const marker = item.exec(lines.at(-1)!)?.[1];
+  if (marker === undefined) return "";
+  const isInList = (line: string): boolean =>
+    line.trim() === "" || line.startsWith(`${marker} `) || (line.startsWith(marker) && item.test(line));
+  const end = lines.findLastIndex((line) => !isInList(line));
+  const above = lines.slice(0, end + 1);
+  const begin = above.findLastIndex((line, index) => index < end && (line.trim() === "" || item.test(line)));
+  const sentence = above
+    .slice(begin + 1)
+    .join(" ")
+    .trimEnd()
+    .split(sentenceEnd)
+    .at(-1)!;
+  return /[\p{L}\p{N}]/u.test(above[end] ?? "") ? sentence.replace(/[.:]$/, "") : "";
+}
+
+const needs = /\b(?:depend|rel(?:y|ies)|requir|need|wait|block(?:ed)? (?:by|on)|build|based|after|pre-?requisite)/i;
 const related =
-  /\b(?:relate[sd]?|similar|complement\w*|see(?: also)?|like|supersed\w*|replac\w*|alternative|context|background|inspired)\b/i;
+  /\b(?:relate[sd]?|similar|complement\w*|see also|like|supersed\w*|replac\w*|alternative|context|background|inspired)\b|^\W*see\b/i;
 /** "is needed by", "comes before", "blocks", right before a reference. */
 const comesFirst =
-  /\b(?:before|ahead of|(?:needed|required|used|wanted) (?:by|for)|blocks|unblocks|prerequisite (?:of|for)|(?:a|the) (?:base|basis|foundation) (?:of|for)|enables)\s+(?:(?:the|this|that|an?|other|our)\s+)*(?:(?:spec|specification|change|blueprint|feature)s?\s+)?$/i;
-/** "does not depend on", "no dependency on", "independent of". */
-const denied =
-  /\b(?:(?:not|no|never|nothing|without)\b[^,:]{0,40}\b(?:depend\w*|rely|relies|requir\w*|need\w*)|independent)\b[^,:]{0,40}$/i;
+  /\b(?:before|ahead of|(?:needed|required|used|wanted) (?:by|for)|blocks|unblocks|pre-?requisite (?:of|for)|(?:a|the) (?:base|basis|foundation) (?:of|for)|enables)\s+(?:(?:the|this|that|an?|other|our)\s+)*(?:(?:spec|specification|change|blueprint|feature)s?\s+)?$/i;
+/** "The following specs depend on this:", above or before a reference. In "We wait for this change:" that is what follows. */
+const othersNeed =
+  /^\W*(?:the|these|those|other|several|some|both|following|all)\b.*\b(?:depend|rel(?:y|ies)|build|wait|based|block|need|require)\w*\s+(?:(?:up)?on|for|by)?\s*(?:this|it)(?: (?:one|spec|specification|change|blueprint|feature|work))?\s*[:*\s-]*$/is;
+/** "does not depend on", "no dependency on", "not a prerequisite", "independent of". */
+const denial =
+  /\b(?:(?:not|no|never|nothing|without)\b|n't\b)[^,:;]{0,40}?\b(?:depend\w*|rely|relies|requir\w*|need\w*|pre-?requisites?)|\bindependent\b/gi;
+/** "no dependencies other than", "does not need anything but". */
+const butFor =
+  /\b(?:other than|except|besides|apart from|aside from|beyond|but(?: for)?)[\s:]*(?:(?:the|a|an|this|that)\s+)?[^\s]*\s*$/i;
+
+/** Whether all that is said of a need before a reference is that there is none. */
+function isDenied(before: string): boolean {
+  const rest = before.replace(denial, "");
+  return rest !== before && !needs.test(rest) && !butFor.test(before);
+}
+
 /** "depends on this", right behind a reference. */
 const needed =
   /^[\x60_*"')>\s]*(?:(?:spec|specification|change|blueprint|feature|one|also|itself|in turn|then|will|would|which|that|and)\s+){0,3}(?:depends?|rel(?:y|ies)|builds?|waits?|is (?:based|built|blocked|waiting)|needs?|requires?)\s+(?:(?:up)?on|for|by)?\s*(?:this|it)\b/i;
+/** "is not a hard dependency", "is no prerequisite", behind a reference. */
+const soft =
+  /^[^,:;]{0,40}\b(?:is|are|would be) (?:(?:not|no longer|no)\b[^,:;]{0,30}\b(?:depend\w*|required|needed|pre-?requisites?)|(?:only |just )?(?:nice|good) to have)\b/i;

@@ -30,14 +30,19 @@ const impactsOfTitle = perTitle((key): readonly Impact[] => [
   ...(otherProjects.test(key) ? (["projects"] as const) : []),
 ]);
 
-/** The impacts of a spec, each with the first section that shows it. */
+/**
+ * The impacts of a spec, each with the first section that shows it. `silent` are sections that say nothing by other words
+ * than those that count where somebody has to approve: "No new calls are introduced."
+ */
 export function impactsOf(
   spec: Spec,
   groups: SectionGroups = defaultGroups,
   rules: Rules = currentRules,
+  silent: { readonly has: (section: Section) => boolean } = new Set(),
 ): readonly ImpactReason[] {
   const said = saidBy(spec, rules);
-  const says = (section: Section): boolean => !saysNothing(said(section), spec.none) || section.sections.some(says);
+  const says = (section: Section): boolean =>
+    !(silent.has(section) || saysNothing(said(section), spec.none)) || section.sections.some(says);
   const groupOf = groupFinder(groups);
   const found = new Map<Impact, string>();
   const note = (impact: Impact, title: string): void => {
