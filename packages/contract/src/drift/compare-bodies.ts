@@ -48,7 +48,7 @@ export function compareBodies(pair: BodyPair, tell: Tell): readonly Drift[] {
   const [wantedFields, tableFields] = unwrapped(side, wanted, table);
   const entries = compareEntries(pair, wanted, table, tell);
   if (wantedFields.length === 0) return onlyOnce(entries);
-  const inSample = new Set(sample === undefined ? [] : namesIn(sample.value));
+  const inSample = namesIn(sample?.value ?? null);
   const rest = tableFields.filter(({ name }) => !wantedFields.some((one) => isSameName(one.name, name)));
   const drifts: Found[] = [];
   for (const field of wantedFields) {

@@ -21,7 +21,7 @@ export function compareFacts(
 ): readonly Drift[] {
   const names = promised.flatMap(({ request, response }) => [...(request?.fields ?? []), ...(response?.fields ?? [])]);
   const all = findDocumented(promised, documented);
-  return promised.flatMap((promise) => {
+  const drifts = promised.flatMap((promise) => {
     const found = all.get(promise);
     if (found === undefined) {
       const { method, path, action } = promise;
@@ -43,6 +43,18 @@ export function compareFacts(
     // Which of several actions a sample shows is not told.
     if (others.length === 0) drifts.push(...holdSamples(promise, own, drifts));
     return promise.isDelta ? drifts.filter(({ id }) => !id.startsWith("undeclared-")) : drifts;
+  });
+  return onceOfSamples(drifts);
+}
+
+/** What is wrong with a sample is told once, however many specs promise something of its method. */
+function onceOfSamples(drifts: readonly Drift[]): readonly Drift[] {
+  const told = new Set<string>();
+  return drifts.filter(({ id, operation, message, documented }) => {
+    const key = `${operation} ${documented?.file ?? ""}:${documented?.line ?? ""} ${message}`;
+    const isKnown = id === "sample-differs" && told.has(key);
+    told.add(key);
+    return !isKnown;
   });
 }
 

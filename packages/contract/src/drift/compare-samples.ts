@@ -1,7 +1,8 @@
 /** What a table of a documentation says, beside the sample that stands next to it. */
 import type { Drift, Tell } from "./drift.ts";
 import type { FieldFact, OperationFact } from "./facts.ts";
-import { isRenamed, isSameName, lastName, namesIn, wrappersIn } from "./field-names.ts";
+import { isRenamed, isSameName, lastName, namesIn } from "./field-names.ts";
+import { isObject, type Json } from "../schema/json.ts";
 
 /** A table of the documentation that its own sample contradicts, where the sample has a promised name. */
 export function compareSamples(
@@ -12,15 +13,19 @@ export function compareSamples(
   }: { readonly promise: OperationFact; readonly found: OperationFact; readonly names: readonly FieldFact[] },
   tell: Tell,
 ): readonly Drift[] {
-  const sample = found.samples.find(({ direction }) => direction === "response");
+  const samples = found.samples.filter(({ direction }) => direction === "response");
+  const [sample] = samples;
   const table = found.response;
   // With promised fields the table was held against them already.
   if (sample === undefined || table === undefined || (promise.response?.fields.length ?? 0) > 0) return [];
-  const shown = new Set(namesIn(sample.value));
-  if (shown.size === 0) return [];
+  // A table has the fields of one thing, whatever wraps it, what is inside it, and what the pages of a list have beside it.
+  const shown = new Set(samples.flatMap(({ value }) => [...namesIn(value)]));
+  // "<key>" and "{key}" stand for any name.
+  const absent = table.fields.filter(({ name }) => !shown.has(lastName(name)) && !/^[<{].*[>}]$/.test(lastName(name)));
+  // What is empty may have any of them in it.
+  const isOpen = samples.some(({ value }) => hasEmpty(value)) && absent.length * 2 > table.fields.length;
+  if (shown.size === 0 || isOpen) return [];
   const listed = table.fields.map(({ name }) => lastName(name));
-  const wrappers = wrappersIn(sample.value);
-  const absent = table.fields.filter(({ name }) => !shown.has(lastName(name)) && !wrappers.includes(lastName(name)));
   const extra = [...shown].filter((name) => !listed.includes(name));
   const drifts: Drift[] = [];
   for (const field of absent) {
@@ -50,4 +55,13 @@ export function compareSamples(
     }
   }
   return drifts;
+}
+
+/** Whether it has a list or an object with nothing in it, or is one. */
+function hasEmpty(value: Json): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const inner = Object.values(isObject(value) ? value : value) as readonly Json[];
+  return (
+    inner.length === 0 || inner.some((one) => typeof one === "object" && one !== null && Object.keys(one).length === 0)
+  );
 }

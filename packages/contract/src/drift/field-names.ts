@@ -1,23 +1,21 @@
 /** Names of fields, where two texts may say them in different words: with what is around them or without, in other cases. */
-import type { Json } from "../schema/json.ts";
+import { isObject, type Json } from "../schema/json.ts";
 import { keysOf, stepsOf, type FieldFact } from "./facts.ts";
 
-/** The names of the properties of a thing, of the things of a list, or of what one property wraps. */
-export function namesIn(value: Json): readonly string[] {
-  if (Array.isArray(value)) return namesIn((value[0] as Json | undefined) ?? null);
-  if (typeof value !== "object" || value === null) return [];
-  const all = Object.entries(value);
-  const [[, inner] = ["", null]] = all;
-  const isWrapper = all.length === 1 && typeof inner === "object" && inner !== null;
-  return isWrapper ? namesIn(inner) : all.map(([name]) => name);
-}
-
-/** The names that stand alone around those. */
-export function wrappersIn(value: Json): readonly string[] {
-  if (Array.isArray(value)) return wrappersIn((value[0] as Json | undefined) ?? null);
-  if (typeof value !== "object" || value === null) return [];
-  const [[name, inner] = ["", null], ...others] = Object.entries(value);
-  return others.length === 0 && typeof inner === "object" && inner !== null ? [name, ...wrappersIn(inner)] : [];
+/** The names of all properties of a value, however deep they stand in it. */
+export function namesIn(value: Json): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (one: Json): void => {
+    if (Array.isArray(one)) for (const item of one as readonly Json[]) visit(item);
+    else if (isObject(one)) {
+      for (const [name, inner] of Object.entries(one)) {
+        names.add(name);
+        visit(inner);
+      }
+    }
+  };
+  visit(value);
+  return names;
 }
 
 /** Names are compared without the list or object around them. */

@@ -212,10 +212,14 @@ function readEntry(
   path: string,
   context: Context,
 ): readonly FieldFact[] {
-  const match = /^-\s+([^:\s]+?)(\[\])?\s*:\s*(\S+)/.exec(text);
-  if (match === null) return [];
+  const pair = pairOf(text);
+  if (pair === undefined) {
+    context.problems.push(`${context.shown(path)}:${line}: "${text}" is no name with its parameter.`);
+    return [];
+  }
   // "labels[]" is a name of the list.
-  const [, name = "", list, key = ""] = match;
+  const [, name = "", list] = /^(.*?)(\[\])?$/.exec(pair.name)!;
+  const key = pair.parameter;
   const entry = known?.get(key);
   if (known !== undefined && entry === undefined) {
     context.problems.push(`${context.shown(path)}:${line}: "${key}" is not among the parameters.`);
@@ -232,6 +236,25 @@ function readEntry(
       place,
     },
   ];
+}
+
+/**
+ * The pair of an item: items are YAML, where a colon ends a name only in front of a space ("os-ext:zone: zone_of_body"), quotes
+ * are no part of either, and " #" begins a comment.
+ */
+function pairOf(item: string): { readonly name: string; readonly parameter: string } | undefined {
+  const text = item.slice(1).trim();
+  const colon = text.search(/:\s/);
+  const [parameter = ""] =
+    colon < 1
+      ? []
+      : text
+          .slice(colon + 1)
+          .trim()
+          .split(/\s/, 1);
+  if (parameter === "" || parameter.startsWith("#")) return undefined;
+  const bare = (words: string): string => words.trim().replace(/^(["'])(.*)\1$/, "$2");
+  return { name: bare(text.slice(0, colon)), parameter: bare(parameter) };
 }
 
 const typeNames: Readonly<Record<string, string | undefined>> = {

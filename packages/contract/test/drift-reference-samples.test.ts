@@ -1,0 +1,96 @@
+// A documentation of the OpenStack form: its tables beside its own samples, and beside the samples of a spec.
+import { describe, expect, test } from "vitest";
+import { compareFacts, readApiRef, type OperationFact } from "../src/index.ts";
+import { promised } from "./promised-facts.ts";
+
+/** A reference with one method; rows are "name: parameter". */
+function reference({
+  method = "GET /v1/boats",
+  rows = [],
+  samples = [],
+}: {
+  readonly method?: string;
+  readonly rows?: readonly string[];
+  readonly samples?: readonly unknown[];
+}): { readonly operations: readonly OperationFact[]; readonly problems: readonly string[] } {
+  const side = /^(?:POST|PUT)/.test(method) ? "Request" : "Response";
+  const names = samples.map((_, index) => `sample-${index}.json`);
+  return readApiRef(
+    new Map([
+      [
+        "parameters.yaml",
+        "text: {in: body, type: string, required: true}\nlist: {in: body, type: array, required: true}\nharbour:mooring: {in: body, type: string}\nid: {in: path, type: string, required: true}\n",
+      ],
+      ...names.map((name, index) => [name, JSON.stringify(samples[index])] as const),
+      [
+        "boats.inc",
+        `Boats
+=====
+
+.. rest_method:: ${method}
+
+${side}
+${"-".repeat(side.length)}
+
+.. rest_parameters:: parameters.yaml
+
+${rows.map((row) => `   - ${row}\n`).join("")}
+${names.map((name) => `.. literalinclude:: ${name}\n`).join("\n")}`,
+      ],
+    ]),
+    (path) => path,
+  );
+}
+
+/** A spec that says nothing of bodies. */
+const bare = "Boats\n~~~~~\n\n:Method: ``GET /v1/boats``\n:Change: added\n";
+
+describe("a table beside its own sample", () => {
+  const rows = ["id: id", "name: text", "mast: text"];
+  const boat = { id: 1, name: "a", mast: "b" };
+  const lacksMast = ["sample-differs mast"];
+  test.each<readonly [name: string, samples: readonly unknown[], expected: readonly string[]]>([
+    ["of one thing", [boat], []],
+    ["of one thing, without a field", [{ id: 1, name: "a" }], lacksMast],
+    ["in a property beside which others stand", [{ boats: [boat], count: 10 }], []],
+    ["so, without a field", [{ boats: [{ id: 1, name: "a" }], count: 10, boats_links: [] }], lacksMast],
+    ["in two properties, with all fields in each", [{ boat, vessel: boat }], []],
+    ["with fields in an object of its own", [{ boats: [{ id: 1, hull: { name: "a", mast: "b" } }] }], []],
+    ["with a field that only the second of a list has", [{ boats: [{ id: 1, name: "a" }, boat] }], []],
+    ["with a field that only another sample has", [{ id: 1, name: "a" }, boat], []],
+    ["of an empty list", [{ boats: [], count: 0 }], []],
+    ["of a bare list", [[boat]], ["list-wrapping sample-0.json:1"]],
+  ])("%s", (_name, samples, expected) => {
+    const drifts = compareFacts(promised(bare), reference({ rows, samples }).operations);
+    expect(
+      drifts.map(({ id, message }) => `${id} ${/"([^"]+)"|\(([^)]+)\)/.exec(message)!.slice(1).join("")}`),
+    ).toEqual(expected);
+    expect(drifts.map(({ level }) => level)).toEqual(expected.map(() => "warning"));
+  });
+});
+
+test("a name in brackets stands for any, and what a sample lacks is told once for all specs", () => {
+  const { operations } = reference({ rows: ["id: id", "<key>: text", "mast: text"], samples: [{ id: 1, a: "b" }] });
+  const drifts = compareFacts([...promised(bare), ...promised(bare)], operations);
+  expect(drifts.map(({ message }) => message)).toEqual([
+    '"mast" stands in the table of the response and not in its sample (sample-0.json:1).',
+  ]);
+});
+
+describe("a row of a list of parameters", () => {
+  test.each<readonly [row: string, field: string, problem: string]>([
+    ["name: text", "name string", ""],
+    ["boats[]: list", "boats array", ""],
+    ["mooring: harbour:mooring", "mooring string", ""],
+    ["harbour:mooring: harbour:mooring", "harbour:mooring string", ""],
+    ['"harbour:mooring": "harbour:mooring"', "harbour:mooring string", ""],
+    ["name: text # what it is called", "name string", ""],
+    ["name: none", "name ", '"none" is not among the parameters.'],
+    ["name:text", "", '"- name:text" is no name with its parameter.'],
+  ])("%s", (row, field, problem) => {
+    const { operations, problems } = reference({ rows: [row] });
+    const fields = operations[0]?.response?.fields.map(({ name, type }) => `${name} ${type ?? ""}`);
+    expect(fields).toEqual(field === "" ? [] : [field]);
+    expect(problems).toEqual(problem === "" ? [] : [`boats.inc:11: ${problem}`]);
+  });
+});
