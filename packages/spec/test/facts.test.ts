@@ -278,6 +278,12 @@ test.each<readonly [name: string, text: string, expected: string | undefined]>([
     "The link to the old blueprint is dead: it stays.",
     "The link to the old blueprint is dead: it stays.",
   ],
+  [
+    "a few words with the story beside them",
+    "Move pools to trusts. https://blueprints.launchpad.net/x/+spec/trusts",
+    "Move pools to trusts. https://blueprints.launchpad.net/x/+spec/trusts",
+  ],
+  ["the words that lead to a story", "This is the blueprint. https://blueprints.launchpad.net/x/+spec/a", undefined],
 ])("the introduction: %s", (_name, text, expected) => {
   expect(introduction(specOf(`T\n=\n\n${text}\n\nA\n-\n\nB\n`))?.text).toBe(expected);
 });

@@ -118,10 +118,12 @@ function isLink(paragraph: NodeOf<"paragraph">, text: string): boolean {
   if (lacksLink.test(withoutLinks)) return true;
   if (words === bare) return false;
   if (isNamed(paragraph)) return true;
-  // A sentence that leads to something else than a story says something by itself.
-  const spoken = words.replace(/<?https?:\/\/[^\s`>]+>?/g, "");
+  // A sentence that leads to something else than a story, or has words that do not lead to one, says something by itself.
+  const spoken = words.replace(/<?https?:\/\/[^\s`>]+>?/g, "").trim();
+  const saysMore = !trackerWord.test(withoutLinks) && !linkWords.test(withoutLinks);
   const isSentence =
-    /^\p{Lu}[^]*\p{L}[\s`_*]*\.$/u.test(spoken) && linksIn([paragraph]).every(({ kind }) => kind === "other");
+    /^\p{Lu}[^]*\p{L}[\s`_*]*\.$/u.test(spoken) &&
+    (saysMore || linksIn([paragraph]).every(({ kind }) => kind === "other"));
   if (isSentence && /\s/.test(withoutLinks)) return false;
   // An address that was broken in two: what is left of it has no space in it.
   return withoutLinks.length < 30 || namesLink.test(bare) || !/\s/.test(bare);
