@@ -1,5 +1,6 @@
 /** The commit message that belongs to a spec: its title as the subject, its introduction as the body. */
-import { introduction, kindOf, normalise, type Spec, titleOf } from "@assent/spec";
+import { introduction, kindOf, noTemplate, normalise, type Spec, type Template, titleOf } from "@assent/spec";
+import { messageFlagsOf } from "./message-flags.ts";
 import { similarity } from "./text/similarity.ts";
 
 /** A message in its parts. */
@@ -7,6 +8,8 @@ export interface CommitMessage {
   readonly subject: string;
   /** Without the trailers. */
   readonly body: string;
+  /** Flags that the template asks for, a paragraph of their own behind the body; of a message that was read they are in the body. */
+  readonly flags?: readonly string[];
   /** The lines of the block at the end ("Change-Id: …", "Implements: …"), as written; "" between two such blocks. */
   readonly trailers: readonly string[];
   /** True where no empty line stands behind the subject: to git, the lines below it are part of it. */
@@ -19,23 +22,27 @@ export interface CommitDifference {
   readonly body: boolean;
   /** Whether the words of the subject are right, and nothing is wrong with it but that it runs on into the body. */
   readonly runsOn: boolean;
+  /** The flags that it does not have. */
+  readonly flags: readonly string[];
 }
 
 /**
- * What the template asks for: the title and the introduction, wrapped at 72 columns. No line begins with "#", which git would
- * take for a comment.
+ * What the template asks for: the title, the introduction, wrapped at 72 columns, and the flags for what the spec touches. No
+ * line begins with "#", which git would take for a comment.
  */
-export function commitMessageOf(spec: Spec): CommitMessage {
+export function commitMessageOf(spec: Spec, template: Pick<Template, "messageFlags"> = noTemplate): CommitMessage {
+  const flags = messageFlagsOf(spec, template).map(({ flag }) => flag);
   return {
     subject: titleOf(spec) ?? "",
     body: wrap(introduction(spec)?.text ?? "", 72),
+    ...(flags.length > 0 ? { flags } : {}),
     trailers: [],
   };
 }
 
 /** The message of a commit that adds a document; undefined where that is no spec, or has no title that could be its subject. */
-export function wantedMessage(spec: Spec): CommitMessage | undefined {
-  return kindOf(spec) === "spec" && titleOf(spec) !== undefined ? commitMessageOf(spec) : undefined;
+export function wantedMessage(spec: Spec, template?: Pick<Template, "messageFlags">): CommitMessage | undefined {
+  return kindOf(spec) === "spec" && titleOf(spec) !== undefined ? commitMessageOf(spec, template) : undefined;
 }
 
 /**
@@ -83,8 +90,8 @@ function areTrailers(lines: readonly string[]): boolean {
 }
 
 /** The message as one text. */
-export function writeCommitMessage({ subject, body, trailers }: CommitMessage): string {
-  return [subject, body, trailers.join("\n")].filter((part) => part !== "").join("\n\n") + "\n";
+export function writeCommitMessage({ subject, body, flags = [], trailers }: CommitMessage): string {
+  return [subject, body, flags.join("\n"), trailers.join("\n")].filter((part) => part !== "").join("\n\n") + "\n";
 }
 
 /**
@@ -101,8 +108,25 @@ export function compareCommitMessage(actual: CommitMessage, wanted: CommitMessag
   return {
     subject: runsOn || (wanted.subject !== "" && isOther && !isWrapped),
     runsOn,
+    flags: (wanted.flags ?? []).filter((flag) => !hasFlag(actual, flag)),
     body: introduction !== "" && !body.includes(introduction) && similarity(body, introduction) < alike,
   };
+}
+
+/** The same under a template: one that asks for no title and introduction is content with any; without one they are compared. */
+export function compareAsAsked(
+  actual: CommitMessage,
+  wanted: CommitMessage,
+  template: Pick<Template, "commitMessage"> | undefined,
+): CommitDifference {
+  const differs = compareCommitMessage(actual, wanted);
+  const isAsked = template === undefined || template.commitMessage !== undefined;
+  return isAsked ? differs : { ...differs, subject: false, body: false, runsOn: false };
+}
+
+/** A flag stands anywhere in a message: alone on a line, or as a trailer with words behind it. */
+function hasFlag({ subject, body, trailers }: CommitMessage, flag: string): boolean {
+  return new RegExp(`\\b${flag}\\b`, "i").test([subject, body, ...trailers].join("\n"));
 }
 
 /** So alike are two texts that mean the same. */

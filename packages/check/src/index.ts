@@ -3,6 +3,7 @@ export {
   type CommitDifference,
   type CommitMessage,
   commitMessageOf,
+  compareAsAsked,
   compareCommitMessage,
   keepFromComments,
   readCommitMessage,

@@ -79,7 +79,7 @@ export function mendMessage(text: string, wanted: CommitMessage, comment: string
     below: withoutWords(opened.below, wanted, opened.sign),
   };
   const actual = file.message;
-  const { subject, runsOn, body: differsInBody } = compareCommitMessage(actual, wanted);
+  const { subject, runsOn, body: differsInBody, flags } = compareCommitMessage(actual, wanted);
   // Where the body runs into it, the subject stays: an empty line comes between.
   const differs = {
     subject: subject && !runsOn,
@@ -91,6 +91,7 @@ export function mendMessage(text: string, wanted: CommitMessage, comment: string
   return writeMessage(file, {
     subject: differs.subject ? wanted.subject : actual.subject,
     body: differs.body ? body : actual.body,
+    flags,
     trailers: actual.trailers,
   });
 }

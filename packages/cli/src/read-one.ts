@@ -51,15 +51,6 @@ export function parseSpec(
   return readSpec(reading.document, text, path, config.check.none);
 }
 
-/** Reads texts as specs, each under the template that its path has today; templates are read once. */
-export function readerUnder(
-  workspace: Workspace,
-  listing: Pick<Survey, "templates">,
-): (text: string, path: string) => Spec {
-  const templateOf = templatesOf(workspace, listing);
-  return (text, path) => readUnder(parseSpec(workspace, text, path), templateOf(path) ?? noTemplate);
-}
-
 /** The template that a path has today, read once; undefined where it has none that can be read. */
 export function templatesOf(
   workspace: Workspace,

@@ -95,6 +95,35 @@ describe("message", () => {
     expect(ran.out).toContain(says);
   });
 
+  test("has the flag that the template asks for, where the API changes", async () => {
+    const asks = template.replace(
+      "* Please wrap",
+      "* If the API changes, add the APIImpact flag to the commit message.\n\n* Please wrap",
+    );
+    const touching = spec.replace(
+      "Performance Impact",
+      "REST API impact\n---------------\n\nA new call warms one.\n\nPerformance Impact",
+    );
+    expect([asks === template, touching === spec]).toEqual([false, false]);
+    const folder = folderWith({ "specs/template.rst": asks, [path]: spec });
+    expect((await assent(folder, ["message", path])).out).toBe(wanted);
+    commitAll(folder, "Start");
+    write(folder, path, `${spec}\n`);
+    write(folder, "specs/other.rst", touching);
+    expect((await assent(folder, ["message", "specs/other.rst"])).out).toBe(`${wanted}\nAPIImpact\n`);
+    const input = `${wanted}\nChange-Id: I123\n`;
+    const mended = `${wanted}\nAPIImpact\n\nChange-Id: I123\n`;
+    for (const before of [input, mended])
+      expect((await assent(folder, ["message", "specs/other.rst", "--fix", "-"], { input: before })).out).toBe(mended);
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--message", wanted);
+    const ran = await assent(folder, ["message", "--check", "HEAD~..HEAD"]);
+    expect(ran).toMatchObject({ code: 1 });
+    expect(ran.out).toContain("  The message has no APIImpact, which the template asks for:\n  + APIImpact\n");
+    git(folder, "commit", "--quiet", "--amend", "--message", mended);
+    expect(await assent(folder, ["message", "--check", "HEAD~..HEAD"])).toMatchObject({ code: 0 });
+  });
+
   test("--check asks for nothing that the template does not ask for", async () => {
     const folder = folderWith({ "specs/template.rst": template.replace(/The\s+title\s+and\s+this[^.]*\./, "") });
     commitAll(folder, "Start");

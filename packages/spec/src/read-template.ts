@@ -93,6 +93,7 @@ export const noTemplate: Template = {
   link: undefined,
   introduction: undefined,
   commitMessage: undefined,
+  messageFlags: [],
   keepSections: undefined,
   sparesOptional: undefined,
   adornments: [],

@@ -144,6 +144,8 @@ export interface Template {
   readonly introduction: Convention<"paragraph" | "text"> | undefined;
   /** "The title and this first paragraph should be used as the subject line and body of the commit message." */
   readonly commitMessage: Convention<true> | undefined;
+  /** "… then you should add the APIImpact flag to the commit message": each flag, with the sentence that asks for it. */
+  readonly messageFlags: readonly Convention<string>[];
   /** "Please do not delete any of the sections"; the value is what to write instead: "None" or "None.". */
   readonly keepSections: Convention<string> | undefined;
   /** "… unless it is marked as optional": a section that the template calls optional may be left out all the same. */

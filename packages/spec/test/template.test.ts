@@ -200,6 +200,20 @@ describe("the template of the example", () => {
     expect(slice(template, template.commitMessage!.span)).toMatch(/^The title and\nthis paragraph become/);
   });
 
+  test.each<[asks: string, flags: readonly string[]]>([
+    ["If it changes the API, you should add the APIImpact flag to the commit message.", ["APIImpact"]],
+    [
+      "Put ``DocImpact`` and 'SecurityImpact' into the commit message where they apply.",
+      ["DocImpact", "SecurityImpact"],
+    ],
+    ["Changes with APIImpact can be found with this query.", []],
+    ["Add the impact to the commit message.", []],
+  ])("flags of the message: %s", (asks, flags) => {
+    const { messageFlags, text } = templateOf(`Title\n=====\n\n* ${asks} More.\n\n* ${asks}\n\nA\n-\n\nB?\n`);
+    expect(messageFlags.map(({ value }) => value)).toEqual(flags);
+    for (const { span } of messageFlags) expect(text.slice(span.start, span.end)).toBe(asks);
+  });
+
   test("questions stand with their sections", () => {
     const of = (title: string): readonly string[] =>
       template.questions.filter(({ section }) => section === title).map(({ text }) => text);

@@ -1,8 +1,15 @@
-import { introduction, kindOf, type Spec } from "@assent/spec";
-import { commitMessageOf, compareCommitMessage, readCommitMessage } from "../commit-message.ts";
-import { exampleSpec, exampleTemplate } from "../example.ts";
+import { introduction, kindOf, type Spec, type Template } from "@assent/spec";
+import { type CommitDifference, commitMessageOf, compareAsAsked, readCommitMessage } from "../commit-message.ts";
+import { changed, exampleSpec, exampleTemplate } from "../example.ts";
+import { messageFlagsOf } from "../message-flags.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
+
+const flagged = exampleTemplate.replace(
+  "* Please wrap",
+  "* If it changes the API, add the APIImpact flag to the commit message.\n\n* Please wrap",
+);
+const withApi = changed("---------------\n\nNone.", "---------------\n\nA new call keeps a worker warm.");
 
 export const commitMessage: Rule = {
   code: "commit-message",
@@ -14,7 +21,7 @@ export const commitMessage: Rule = {
     "Only commits that can still have another message are looked at: with --since REV those after REV, else those that no remote branch has, and without remotes the last one.",
     "A commit that changes a spec may be about anything; only the one that adds it is compared.",
     "A commit that adds several specs can have the title of one only, and is not compared; assent message --check tells of it.",
-    "A body that does not have the introduction is a hint.",
+    "A body that does not have the introduction is a hint, and so is a flag that the template asks for and the message has not (APIImpact, where the spec touches the API).",
   ],
   needs: "commit",
   examples: [
@@ -47,6 +54,20 @@ export const commitMessage: Rule = {
       commitMessage: "Keep workers\nwarm\n\nFunctions answer faster when a worker waits for them.\n",
     },
     {
+      name: "no flag, where the API changes",
+      template: flagged,
+      input: withApi,
+      commitMessage: "Keep workers warm\n\nFunctions answer faster when a worker waits for them.\n",
+      reports: ["6:1-6:18 info"],
+      message: 'The message of HEAD has no APIImpact, which the template asks for: "REST API impact" says something.',
+    },
+    {
+      name: "a flag, where the API changes",
+      template: flagged,
+      input: withApi,
+      commitMessage: "Keep workers warm\n\nFunctions answer faster when a worker waits for them.\n\nAPIImpact\n",
+    },
+    {
       name: "no body",
       template: exampleTemplate,
       input: exampleSpec,
@@ -55,11 +76,11 @@ export const commitMessage: Rule = {
       message: "The body of HEAD is not the introduction of the spec.",
     },
   ],
-  asked: (template) => template.commitMessage?.span,
+  asked: (template) => (template.commitMessage ?? template.messageFlags[0])?.span,
   check({ spec, template, commit }, report) {
-    if (!commit || !template.commitMessage) return;
+    if (!commit || !(template.commitMessage || template.messageFlags.length > 0)) return;
     const actual = readCommitMessage(commit.message);
-    const differs = compare(actual, spec, commit.added);
+    const differs = compare(actual, { spec, template }, commit.added);
     const { title } = spec.outline;
     if (differs.subject && title) {
       report({
@@ -70,6 +91,16 @@ export const commitMessage: Rule = {
         help: differs.runsOn
           ? `put an empty line below the first line of the message; assent message ${spec.path} has the text`
           : `make the title the subject of the commit; assent message ${spec.path} has the text`,
+      });
+    }
+    for (const { flag, section } of messageFlagsOf(spec, template)) {
+      if (!differs.flags.includes(flag) || !title) continue;
+      report({
+        span: title.span,
+        message: `The message of ${commit.name} has no ${flag}, which the template asks for: ${quoted(section)} says something.`,
+        level: "info",
+        strict: "error",
+        help: `put ${flag} on a line of its own into the message; assent message ${spec.path} has the text`,
       });
     }
     const first = introduction(spec)?.paragraphs[0];
@@ -85,10 +116,15 @@ export const commitMessage: Rule = {
 };
 
 /** A message that was right for what the commit adds is right, whatever became of the spec since. */
-function compare(actual: ReturnType<typeof readCommitMessage>, spec: Spec, added: Spec | undefined) {
-  const now = compareCommitMessage(actual, commitMessageOf(spec));
+function compare(
+  actual: ReturnType<typeof readCommitMessage>,
+  { spec, template }: { readonly spec: Spec; readonly template: Template },
+  added: Spec | undefined,
+): CommitDifference {
+  const now = compareAsAsked(actual, commitMessageOf(spec, template), template);
   if (added === undefined || kindOf(added) !== "spec") return now;
-  const then = compareCommitMessage(actual, commitMessageOf(added));
+  const then = compareAsAsked(actual, commitMessageOf(added, template), template);
   const subject = now.subject && then.subject;
-  return { subject, body: now.body && then.body, runsOn: subject && (now.runsOn || then.runsOn) };
+  const flags = now.flags.filter((flag) => then.flags.includes(flag));
+  return { subject, body: now.body && then.body, runsOn: subject && (now.runsOn || then.runsOn), flags };
 }

@@ -11,6 +11,7 @@ import {
   type Git,
   type Workspace,
 } from "@assent/workspace";
+import { noTemplate, readUnder } from "@assent/spec";
 import { checkStaged } from "../check-staged.ts";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
@@ -18,8 +19,8 @@ import { commentOf, takesCommentsOut } from "../comment-char.ts";
 import { openMessage, writeMessage } from "../commit-text.ts";
 import type { Io } from "../io.ts";
 import { openPlace } from "../locate.ts";
-import { readerUnder } from "../read-one.ts";
-import { describeComparison } from "./message.ts";
+import { parseSpec, templatesOf } from "../read-one.ts";
+import { describeComparison, isOther } from "./message.ts";
 
 const hooks = ["pre-commit", "prepare-commit-msg", "commit-msg"] as const;
 type HookName = (typeof hooks)[number];
@@ -172,13 +173,14 @@ async function readAdded(
 ): Promise<readonly { readonly path: string; readonly wanted: CommitMessage }[]> {
   const workspace: Workspace = await openPlace(git.top);
   const listing = await listFiles(workspace, []);
-  const readSpec = readerUnder(workspace, listing);
+  const templateOf = templatesOf(workspace, listing);
   const staged = (await readStaged(git, base)).filter(({ isAdded }) => isAdded);
   if (staged.length === 0) return [];
   const copies = await unchangedCopies(git, ["diff", "--cached", ...(base === undefined ? [] : [base])]);
   return staged.flatMap(({ path, text }) => {
     if (copies.has(path) || !listing.isInside(path) || listing.templates.paths.includes(path)) return [];
-    const wanted = wantedMessage(readSpec(text, path));
+    const template = templateOf(path) ?? noTemplate;
+    const wanted = wantedMessage(readUnder(parseSpec(workspace, text, path), template), template);
     return wanted === undefined ? [] : [{ path, wanted }];
   });
 }
@@ -217,9 +219,9 @@ async function checkMessage([file]: readonly string[], git: Git, io: Io): Promis
     wanted,
     differs: compareCommitMessage(actual, wanted),
   }));
-  if (compared.length === 0 || compared.some(({ differs }) => !differs.subject && !differs.body)) return 0;
+  if (compared.some(({ differs }) => !isOther(differs))) return 0;
   const [first] = compared;
-  if (first !== undefined && (first.differs.subject || first.differs.body)) {
+  if (first !== undefined) {
     io.err.write(
       `${describeComparison(first)}git commit --amend changes it; ${commandLine(["assent", "message", first.path])} has the text.\n`,
     );

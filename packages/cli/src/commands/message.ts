@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import {
   commitMessageOf,
-  compareCommitMessage,
+  compareAsAsked,
   keepFromComments,
   readCommitMessage,
   wantedMessage,
@@ -57,7 +57,7 @@ export const message: Command = {
     }
     const one = await readOne(file, io);
     if (one === undefined) return 2;
-    const text = commitMessageOf(one.spec);
+    const text = commitMessageOf(one.spec, one.template);
     if (text.subject === "") {
       io.err.write(`${file}: The document has no title, so there is no subject.\n`);
       return 2;
@@ -68,7 +68,10 @@ export const message: Command = {
     const kept =
       keep === undefined ? undefined : keep === "-" ? (await io.readInput()).toString("utf8") : readKept(keep, io);
     const opened = openMessage(kept ?? "", await commentOf(openGit(io.cwd)));
-    const whole = { ...text, trailers: opened.message.trailers };
+    const { trailers } = opened.message;
+    // A flag with words behind it is a trailer: "DocImpact: the guide".
+    const missing = text.flags?.filter((flag) => !trailers.some((line) => line.startsWith(flag)));
+    const whole = { ...text, ...(missing === undefined ? {} : { flags: missing }), trailers };
     const asText = (): string => keepFromComments(writeCommitMessage(whole), opened.sign);
     io.out.write(isJson ? `${JSON.stringify(whole, undefined, 2)}\n` : asText());
     return 0;
@@ -115,12 +118,13 @@ async function checkRange(range: string, isJson: boolean, { cwd, out, err }: Io)
     return 2;
   }
   const { comparisons, unasked } = compared;
-  const wrong = comparisons.filter(({ differs }) => differs.subject || differs.body);
+  const wrong = comparisons.filter(({ differs }) => isOther(differs));
   if (isJson) {
     const entries = comparisons.map(({ differs, ...rest }) => ({
       ...rest,
       subject: !differs.subject,
       body: !differs.body,
+      missingFlags: differs.flags,
     }));
     out.write(`${JSON.stringify(entries, undefined, 2)}\n`);
   } else {
@@ -133,6 +137,11 @@ async function checkRange(range: string, isJson: boolean, { cwd, out, err }: Io)
     }
   }
   return wrong.length === 0 ? 0 : 1;
+}
+
+/** Whether a message says something else than the spec that it is for. */
+export function isOther({ subject, body, flags }: CommitDifference): boolean {
+  return subject || body || flags.length > 0;
 }
 
 /** How many specs were added, and with how many the message says something else. */
@@ -183,13 +192,13 @@ async function compareAdded(
     const text = texts.get(blob);
     if (text === undefined || !listing.isInside(path)) continue;
     const template = templateOf(path);
-    const wanted = wantedMessage(readUnder(parseSpec(workspace, text, path), template ?? noTemplate));
+    const wanted = wantedMessage(readUnder(parseSpec(workspace, text, path), template ?? noTemplate), template);
     if (wanted === undefined) continue;
-    if (template !== undefined && template.commitMessage === undefined) {
+    if (template !== undefined && template.commitMessage === undefined && template.messageFlags.length === 0) {
       unasked += 1;
       continue;
     }
-    all.push({ commit: commit.slice(0, 10), path, actual, wanted, differs: compareCommitMessage(actual, wanted) });
+    all.push({ commit: commit.slice(0, 10), path, actual, wanted, differs: compareAsAsked(actual, wanted, template) });
   }
   // A commit that brings several specs cannot have the title of each; it is right with the title of one.
   const comparisons = all.filter(
@@ -212,6 +221,8 @@ export function describeComparison({ commit, path, actual, wanted, differs }: Co
     lines.push(`  The body does not begin with the introduction of ${path}:`);
     lines.push(...prefix(firstParagraph(actual.body), "  - "), ...prefix(wanted.body, "  + "));
   }
+  for (const flag of differs.flags)
+    lines.push(`  The message has no ${flag}, which the template asks for:`, `  + ${flag}`);
   return `${lines.join("\n")}\n\n`;
 }
 

@@ -8,7 +8,7 @@ import { noneWords } from "./none-words.ts";
 /** The conventions of a template; undefined where it does not say. */
 export type Conventions = Pick<
   Template,
-  "wrap" | "fileNaming" | "introduction" | "commitMessage" | "keepSections" | "sparesOptional"
+  "wrap" | "fileNaming" | "introduction" | "commitMessage" | "messageFlags" | "keepSections" | "sparesOptional"
 >;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -23,6 +23,7 @@ export function readConventions(nodes: readonly Node[], text: string): Conventio
     fileNaming: undefined,
     introduction: undefined,
     commitMessage: undefined,
+    messageFlags: [],
     keepSections: undefined,
     sparesOptional: undefined,
   };
@@ -38,6 +39,7 @@ export function readConventions(nodes: readonly Node[], text: string): Conventio
       found.fileNaming ??= convention(fileNaming(sentence.text), at);
       found.introduction ??= convention(introduction(sentence.text, prose.text), at);
       found.commitMessage ??= convention(commitMessage(sentence.text), at);
+      found.messageFlags = [...found.messageFlags, ...newFlags(sentence.text, found.messageFlags, at)];
       if (found.keepSections !== undefined) continue;
       found.keepSections = convention(keepSections(sentence.text, next, prose.text), at);
       if (found.keepSections) found.sparesOptional = convention(sparesOptional(sentence.text, prose.text), at);
@@ -65,6 +67,18 @@ function commitMessage(sentence: string): true | undefined {
   return /\bcommit message\b/i.test(sentence) && /\btitle\b/i.test(sentence) && /\bparagraph\b/i.test(sentence)
     ? true
     : undefined;
+}
+
+/** "you should add the APIImpact flag to the commit message", "Use DocImpact in the commit message": flags that are not known yet. */
+function newFlags(
+  sentence: string,
+  known: readonly Convention<string>[],
+  at: { readonly span: Convention<string>["span"] },
+): readonly Convention<string>[] {
+  if (!/\bcommit message\b/i.test(sentence) || !/\b(?:add|use|put|include|set|mention|have|has)\b/i.test(sentence))
+    return [];
+  const flags = new Set(Array.from(sentence.matchAll(/\b[A-Z][A-Za-z]{1,20}Impact\b/g), ([flag]) => flag));
+  return [...flags].filter((flag) => !known.some(({ value }) => value === flag)).map((value) => ({ value, ...at }));
 }
 
 function keepSections(sentence: string, next: string, paragraph: string): string | undefined {
