@@ -8,6 +8,7 @@ import {
   type Change,
   compareOpenApi,
   type ContractSource,
+  isChangeGuessed,
   type SpecDiagnostic,
 } from "@assent/contract";
 import type { Span } from "@assent/rst";
@@ -76,7 +77,8 @@ function promisedBy({ spec }: Change): string {
 
 /** Whether the method is one that another spec has added. */
 function isAddedAgain({ spec, ...change }: Change, { contract }: ContractSource): boolean {
-  return spec?.spec !== contract.spec && operationOf(contract, change)?.change.value === "added";
+  const own = operationOf(contract, change);
+  return spec?.spec !== contract.spec && own?.change.value === "added" && !isChangeGuessed(own);
 }
 
 function helpOf(change: Break, own: ContractSource): string {

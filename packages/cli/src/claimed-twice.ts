@@ -4,6 +4,7 @@ import {
   clashesBySpec,
   type ContractSource,
   findClashes,
+  isChangeGuessed,
   type Ledger,
   makeLedger,
   nameOf,
@@ -64,7 +65,7 @@ function addedAgain({ contract }: ContractSource, { entries }: Ledger): readonly
   return contract.operations.flatMap((operation): readonly SpecDiagnostic[] => {
     const { method, change } = operation;
     const key = nameOf(operation);
-    const first = change.value === "added" ? promised.get(withoutNames(key)) : undefined;
+    const first = change.value === "added" && !isChangeGuessed(operation) ? promised.get(withoutNames(key)) : undefined;
     if (first === undefined || first.spec === contract.spec) return [];
     return [
       {

@@ -9,6 +9,7 @@ export type { RuleExample as ComparisonExample, RuleInfo as ComparisonRule } fro
 export { readWaivers, unusedWaivers, type ReadWaivers, type UnusedWaiver, type Waiver } from "./comparing/waivers.ts";
 export type { ResolveDocument } from "./schema/references.ts";
 export * from "./reading/contract.ts";
+export { isChangeGuessed, isToldWhole, withGuessesOf } from "./reading/told-whole.ts";
 export { contractExamples, type ContractExample } from "./reading/contract-examples.ts";
 export { rightSamples } from "./reading/samples.ts";
 export { shapeDifferences } from "./reading/shape-differences.ts";

@@ -144,10 +144,12 @@ function asEntry({ key, statement }: Ledger["refused"][number]): PromiseEntry {
 }
 
 function writeStatements(statements: PromiseEntry["statements"], out: Io["out"]): void {
-  for (const { change, title, file, line, words, release, approvedAt, revision } of statements) {
+  for (const { change, isGuess = false, title, file, line, words, release, approvedAt, revision } of statements) {
     const when = approvedAt === undefined ? "" : `, approved ${approvedAt.slice(0, 10)}`;
     const what = revision === undefined ? "" : ` in ${revision.slice(0, 10)}`;
-    out.write(`  ${change} by "${title}"${release === undefined ? "" : ` for ${release}`}${when}${what}\n`);
+    out.write(
+      `  ${isGuess ? "told" : change} by "${title}"${release === undefined ? "" : ` for ${release}`}${when}${what}\n`,
+    );
     out.write(`  ${file}:${line}: ${words}\n`);
   }
 }

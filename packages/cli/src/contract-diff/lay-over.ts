@@ -2,9 +2,11 @@
 import {
   type ContractOperation,
   type ContractSource,
+  isToldWhole,
   type OpenApi,
   shapeDifferences,
   toOpenApi,
+  withGuessesOf,
   withoutNames,
 } from "@assent/contract";
 
@@ -40,14 +42,16 @@ export function layOver(
 function layAmong(
   { isEverything = false }: Laid,
   base: readonly ContractSource[],
-  used: readonly ContractSource[],
+  given: readonly ContractSource[],
 ): readonly ContractSource[] {
+  const used = given.map((one) => withGuesses(base, one, isEverything));
   const own = new Set(used.map(({ contract }) => contract.spec));
   const at = base.findIndex(({ contract }) => own.has(contract.spec));
   if (used.length > 1 || at < 0) return [...whatStays(base, used, isEverything), ...used];
   const isOther = ({ contract }: ContractSource): boolean => !own.has(contract.spec);
   const again = addedBy(used);
-  return [...base.slice(0, at).map((one) => without(one, again)), ...used, ...base.slice(at).filter(isOther)];
+  const before = base.slice(0, at).map((one) => without(one, again));
+  return [...before, ...(isEverything ? beneath(base, used) : []), ...used, ...base.slice(at).filter(isOther)];
 }
 
 /**
@@ -69,9 +73,32 @@ function whatStays(
   return base.filter(({ contract }) => !own.has(contract.spec)).map((source) => without(source, again));
 }
 
-/** The names of the methods that specs tell as a whole. */
+/** A spec with what is only guessed of it as its earlier text, or the one version of it that was named, has it. */
+function withGuesses(base: readonly ContractSource[], one: ContractSource, isEverything: boolean): ContractSource {
+  const isSame = (left: ContractOperation, right: ContractOperation): boolean => nameOf(left) === nameOf(right);
+  return base
+    .filter(({ contract }) => contract.spec === one.contract.spec || (!isEverything && base.length === 1))
+    .reduce((after, { contract }) => ({ ...after, contract: withGuessesOf(contract, after.contract, isSame) }), one);
+}
+
+/** What was promised by specs of the methods that they tell in an older form now: their silence takes nothing back. */
+function beneath(base: readonly ContractSource[], used: readonly ContractSource[]): readonly ContractSource[] {
+  const older = new Map(
+    used.map(({ contract: { spec, operations } }) => [
+      spec,
+      new Set(operations.filter(({ form }) => form !== "canonical").map(nameOf)),
+    ]),
+  );
+  return base.flatMap((source) => {
+    const told = older.get(source.contract.spec) ?? new Set();
+    const operations = source.contract.operations.filter((one) => told.has(nameOf(one)));
+    return operations.length === 0 ? [] : [{ ...source, contract: { ...source.contract, operations } }];
+  });
+}
+
+/** The names of the methods that specs tell as a whole; one that an older form names is another one only in what is said of it. */
 function addedBy(specs: readonly ContractSource[]): ReadonlySet<string> {
-  const added = specs.flatMap(({ contract }) => contract.operations.filter(({ change }) => change.value === "added"));
+  const added = specs.flatMap(({ contract }) => contract.operations.filter(isToldWhole));
   return new Set(added.map(nameOf));
 }
 

@@ -33,11 +33,11 @@ export function findClashes(open: readonly ApprovedText[]): readonly Clash[] {
     }
   }
   const shared = [...claims.values()].filter((all) => new Set(all.map(({ statement }) => statement.spec)).size > 1);
-  // What a change only repeats (the method itself, a code that stays) is no claim.
+  // What a change only repeats (the method itself, a code that stays) is no claim, nor is what may be one.
   const clashing = shared.filter(
     ([first, ...others]) =>
       (first!.kind !== "operation" && first!.kind !== "code") ||
-      [first!, ...others].some(({ statement }) => statement.change !== "changed"),
+      [first!, ...others].some(({ statement }) => statement.change !== "changed" && statement.isGuess !== true),
   );
   const methods = new Set(clashing.filter((all) => all[0]!.kind === "operation").map((all) => all[0]!.operation));
   const isOfTypes = (all: readonly KeyedStatement[]): boolean => new Set(all.map(({ type }) => type)).size > 1;

@@ -16,6 +16,7 @@ import { toOpenApi } from "../openapi/to-openapi.ts";
 import { withoutNames } from "../openapi/without-names.ts";
 import { takenOptions } from "./taken-options.ts";
 import { type Contract, type ContractOperation, leastConfidence } from "../reading/contract.ts";
+import { isToldWhole } from "../reading/told-whole.ts";
 import { shapeDifferences } from "../reading/shape-differences.ts";
 import { shapesOf } from "../reading/shapes-of.ts";
 import type { ApprovedText } from "./promise.ts";
@@ -109,7 +110,7 @@ class Held {
       ...(isFirst || !hasSameShapes(slot.last.contract, text.contract) ? this.#usersOf(text, key) : []),
     ]);
     const stay = (all: Iterable<string>): readonly string[] => [...all].filter((method) => !methods.has(method));
-    const { errors, allowed } = this.#compare(key, slot.taken, [text], methods);
+    const { errors, allowed } = this.#compare(key, slot.taken, [...beneath(slot.taken, text), text], methods);
     this.#allowed.push(...allowed);
     // Over the earlier text, what is only lost breaks nothing: it stays.
     const left =
@@ -127,7 +128,8 @@ class Held {
     for (const one of [...slot.taken].reverse()) {
       const rest = { ...one, contract: withoutRemovals(without(one.contract, released)) };
       const said = saidBy(rest);
-      const isSaid = said.every((other) => told.has(other)) && !this.#loses(key, rest, kept, slot.breaking);
+      const losing = new Set([...slot.breaking, ...olderMethodsOf(text)]);
+      const isSaid = said.every((other) => told.has(other)) && !this.#loses(key, rest, kept, losing);
       // An option that the text above takes something from stays to be told, with nothing else of the text.
       if (isSaid && takenOptions([rest], top).length === 0) continue;
       for (const other of said) told.add(other);
@@ -211,16 +213,25 @@ class Held {
     const texts = slots.flatMap(([, { taken, last }]) => (taken.includes(last) ? taken : [...taken, last]));
     const broken = slots.flatMap(([slot, { taken, last, breaking }]) => {
       if (breaking.size === 0 || last.isGone === true) return [];
-      const { errors } = this.#compare(
-        slot,
-        taken,
-        [{ ...last, refused: undefined, refusedShapes: undefined }],
-        breaking,
-      );
+      const whole = { ...last, refused: undefined, refusedShapes: undefined };
+      const { errors } = this.#compare(slot, taken, [...beneath(taken, last), whole], breaking);
       return errors.map((change) => ({ slot, text: last, change }));
     });
     return { texts, sources: texts.map(takenOf), broken, allowed: this.#allowed };
   }
+}
+
+/**
+ * The earlier texts of a spec, with the methods that its new text tells in an older form: what that is silent about, or says in
+ * words that are only guessed, is no withdrawal.
+ */
+function beneath(taken: readonly ApprovedText[], text: ApprovedText): readonly ApprovedText[] {
+  const older = olderMethodsOf(text);
+  return older.size === 0 ? [] : taken.map((one) => ({ ...one, contract: only(one.contract, older) }));
+}
+
+function olderMethodsOf({ contract }: ApprovedText): ReadonlySet<string> {
+  return new Set(contract.operations.filter(({ form }) => form !== "canonical").map(methodOf));
 }
 
 /** What a text that lies over others says for itself: else they stay beneath it. */
@@ -243,10 +254,10 @@ function takenOf(text: ApprovedText): ApprovedText {
 /** The methods, or actions, that texts tell as a whole. */
 function addedIn(texts: readonly ApprovedText[]): ReadonlySet<string> {
   const all = texts.flatMap((text) => takenOf(text).contract.operations);
-  return new Set(all.filter(isAdded).map(actionOf));
+  return new Set(all.filter((one) => isAdded(one) && isToldWhole(one)).map(actionOf));
 }
 
-/** Whether a method is told as a whole; what was read for a guess tells nothing. */
+/** Whether a method is promised; what was read for a guess promises nothing. */
 function isAdded({ change, confidence }: ContractOperation): boolean {
   return change.value === "added" && confidence >= leastConfidence;
 }

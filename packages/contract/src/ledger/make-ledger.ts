@@ -125,7 +125,7 @@ interface Said {
 }
 
 function take(
-  { kind, removal, isAgain, statement, ...named }: KeyedStatement,
+  { kind, removal, isAgain, statement: said, ...named }: KeyedStatement,
   id: string,
   drafts: Map<string, Draft>,
   alerts: LedgerAlert[],
@@ -133,13 +133,14 @@ function take(
 ): void {
   const { key, operation } = nameIn(named, drafts);
   const known = drafts.get(id);
+  const isKnown = known !== undefined && known.status !== "removed";
+  const statement = said.isGuess === true && isKnown ? { ...said, change: "changed" as const } : said;
   const alert = (code: LedgerAlert["code"], level: LedgerAlert["level"], message: string): void => {
     alerts.push({ code, level, key, message, statement });
   };
   // A row of a shape that no method uses has no method above it.
   const isWhole = operation === undefined || kind === "operation";
-  const isKnown = known !== undefined && known.status !== "removed";
-  if (!isKnown && isWhole && statement.change !== "added") {
+  if (!isKnown && isWhole && statement.change !== "added" && said.isGuess !== true) {
     const does = statement.change === "removed" ? "removes" : statement.change === "changed" ? "changes" : "deprecates";
     alert("changed-unknown", "info", `"${statement.spec}" ${does} "${key}", which no approved spec has added.`);
   }

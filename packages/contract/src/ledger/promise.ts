@@ -43,6 +43,8 @@ export interface ApprovedText extends ContractSource, Approval {
 /** What one spec said of a promise. */
 export interface Statement extends PromiseOrigin, Approval {
   readonly change: ChangeKind;
+  /** Whether the text does not say it: what another spec promised before is then there already, and else it is new. */
+  readonly isGuess?: true;
   /** The title of the spec. */
   readonly title: string;
   readonly release: string | undefined;

@@ -2,6 +2,7 @@
 import { originsOf } from "../openapi/promise.ts";
 import { withoutNames } from "../openapi/without-names.ts";
 import { leastConfidence } from "../reading/contract.ts";
+import { isChangeGuessed } from "../reading/told-whole.ts";
 import { typeWords } from "../reading/field-type.ts";
 import { optionKey, type OptionChange } from "../options/option.ts";
 import type { ModelChange } from "../data-model/data-model.ts";
@@ -36,6 +37,7 @@ export function statementsOf(source: ApprovedText, promised: readonly Contract[]
   const { contract } = source;
   const origin = originsOf(source);
   const found: KeyedStatement[] = [];
+  let isGuess = false;
   const say = (
     about: Pick<KeyedStatement, "key" | "kind" | "operation" | "removal"> & { readonly id?: string },
     change: ChangeKind,
@@ -56,12 +58,21 @@ export function statementsOf(source: ApprovedText, promised: readonly Contract[]
       isMarked: note !== undefined,
       part,
       isAgain: since?.has(id) === true,
-      statement: { ...place, change, title: contract.title, release, revision, approvedAt },
+      statement: {
+        ...place,
+        change,
+        ...(isGuess && note === undefined ? { isGuess } : {}),
+        title: contract.title,
+        release,
+        revision,
+        approvedAt,
+      },
     });
   };
   for (const operation of contract.operations) {
     const name = nameOf(operation);
     const { change, title, removal } = operation;
+    isGuess = isChangeGuessed(operation);
     const of = (kind: PromiseKind, rest: string) => ({ key: `${name} ${rest}`, kind, operation: name, removal });
     const span = operation.method.span;
     say(
@@ -99,6 +110,7 @@ export function statementsOf(source: ApprovedText, promised: readonly Contract[]
       sayRow(of("header", `response header ${header.name}`), header, title);
     }
   }
+  isGuess = false;
   for (const { key, kind, operation, field, section } of changedShapeRows(contract, promised)) {
     const own = ofRow(field, "changed");
     const removal = own === "deprecated" ? releaseIn(field.meaning) : undefined;

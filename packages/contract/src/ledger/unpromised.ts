@@ -31,7 +31,8 @@ export function unpromisedChanges(
     ({ id, key, kind, operation, isMarked, statement }): readonly UnpromisedChange[] => {
       if (statement.change === "added") added.add(id);
       if (key.startsWith("shape ")) return unpromisedRow({ key, kind, statement }, text, promised);
-      if (statement.change === "added" || statement.confidence < leastConfidence) return [];
+      if (statement.change === "added" || statement.isGuess === true) return [];
+      if (statement.confidence < leastConfidence) return [];
       if (operation === undefined || known.has(id) || added.has(id)) return [];
       if (kind === "operation") return [{ kind, key, statement, candidates: methods }];
       // Those of a path are known by their places.

@@ -122,6 +122,8 @@ export function responsesOf(
     const code = written.toLowerCase() === "default" ? "default" : written.toUpperCase();
     const note = response["x-assent-note"];
     const isImplied = response["x-assent-implied"] === true;
+    // Beside "2XX" it only says that other answers are possible.
+    if (isImplied && code === "default" && responses["2XX"] !== undefined) continue;
     if (!isImplied) {
       const meaning = wordsOfText(response.description ?? "");
       if (hasList(response.description ?? "")) context.unsaid(`that the words of ${code} are a list`);

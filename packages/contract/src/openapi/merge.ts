@@ -56,7 +56,7 @@ export function mergeOperation(base: Operation, delta: Operation, resolve: Resol
   const implied = codes.find(([, response]) => response["x-assent-implied"] === true)?.[1];
   const changed = implied === undefined ? {} : ofSuccess(base, said, implied, resolve);
   const responses = mergeRecords(
-    { ...base.responses, ...changed },
+    { ...namedNow(base.responses ?? {}, said, resolve), ...changed },
     Object.fromEntries(said) as Readonly<Record<string, Response | Reference>>,
     (old, next) => mergeResponse(deref<Response>(old, resolve), deref<Response>(next, resolve), resolve),
   );
@@ -102,6 +102,20 @@ function specOf({ [promiseKey]: promise }: Operation): string | undefined {
 /** An operation that is no longer deprecated, as its own spec says. */
 function restored({ deprecated: _, ...base }: Operation, delta: Operation): Operation {
   return { ...base, ...compact({ "x-assent-change": delta["x-assent-change"] }) };
+}
+
+/** Answers where a difference names the codes of success that none were named for: what all of them had is theirs. */
+function namedNow(
+  before: NonNullable<Operation["responses"]>,
+  said: readonly (readonly [string, Response])[],
+  resolve: Resolve,
+): NonNullable<Operation["responses"]> {
+  const { "2XX": written, ...others } = before;
+  if (written === undefined) return before;
+  const { "x-assent-implied": isImplied, ...all } = deref<Response>(written, resolve);
+  const named = said.filter(([code]) => /^2\d\d$/.test(code) && code !== "204" && before[code] === undefined);
+  if (isImplied !== true || named.length === 0) return before;
+  return { ...others, ...Object.fromEntries(named.map(([code]) => [code, all])) };
 }
 
 /** The answers of success that a difference does not name, with the body and headers that it gives to all of them. */

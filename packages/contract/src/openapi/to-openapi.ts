@@ -4,8 +4,17 @@
  */
 import type { Contract, ContractOperation, FieldType, Stated } from "../reading/contract.ts";
 import { leastConfidence } from "../reading/contract.ts";
+import { asDifference, isChangeGuessed } from "../reading/told-whole.ts";
 import { shapesIn } from "../reading/field-type.ts";
-import { httpMethods, type HttpMethod, type OpenApi, type Operation, type PathItem } from "./document.ts";
+import {
+  httpMethods,
+  type HttpMethod,
+  type OpenApi,
+  type Operation,
+  type PathItem,
+  promiseKey,
+  type PromiseOrigin,
+} from "./document.ts";
 import { joinActions } from "./actions.ts";
 import { mergeOperation } from "./merge.ts";
 import { type ContractSource, originsOf } from "./promise.ts";
@@ -119,7 +128,8 @@ class Build {
         omit(name, { span: operation.method.span, confidence: operation.confidence });
         continue;
       }
-      const made = toOperation(renamed, path, { origin, refOf, omit });
+      const isOfOthers = this.isOfOthers(operation, path, contract.spec);
+      const made = toOperation(isOfOthers ? asDifference(renamed) : renamed, path, { origin, refOf, omit });
       const withVersion: Operation =
         contract.apiVersion === undefined ? made : { ...made, "x-assent-api-version": contract.apiVersion.value };
       this.place(operation, path, this.withSecurity(withVersion, contract), (why) => {
@@ -168,11 +178,12 @@ class Build {
   }
 
   private place(
-    { change, method, action, authenticated }: ContractOperation,
+    written: ContractOperation,
     path: string,
     operation: Operation,
     omit: (why: Omission["why"]) => void,
   ): void {
+    const { change, method, action, authenticated } = written;
     const verb = method.value.toLowerCase() as HttpMethod;
     const key = `${verb} ${withoutNames(path)}`;
     const place = this.placed.get(key) ?? { path, method: verb, operations: [] };
@@ -193,11 +204,18 @@ class Build {
     if (known === undefined) {
       if (change.value === "changed" && this.base !== undefined) omit("no-base");
       place.operations.push({ operation, action: action?.value });
-    } else if (change.value === "added") {
-      omit("already-there");
+    } else {
+      if (change.value === "added" && !isChangeGuessed(written)) omit("already-there");
       known.operation = merge(known.operation);
-    } else known.operation = merge(known.operation);
+    }
     this.placed.set(key, place);
+  }
+
+  /** Whether another spec, or what was promised before all of them, has a method. */
+  private isOfOthers({ method, action }: ContractOperation, path: string, spec: string): boolean {
+    const place = this.placed.get(`${method.value.toLowerCase()} ${withoutNames(path)}`);
+    const known = place?.operations.find((one) => one.action === action?.value)?.operation;
+    return known !== undefined && (known[promiseKey] as Partial<PromiseOrigin> | undefined)?.spec !== spec;
   }
 
   /** A method that needs no token says so; one that needs it where the others do not says that. */

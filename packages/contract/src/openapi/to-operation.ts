@@ -142,16 +142,20 @@ function parameterOf(parameter: ContractParameter, promise: PromiseOrigin, refOf
 const json = "application/json";
 
 function requestBodyOf(
-  { requestBody, samples, change }: ContractOperation,
+  { form, action, requestBody, samples, change }: ContractOperation,
   section: string,
   context: OperationContext,
 ): RequestBody | undefined {
   const shown = samples.filter(({ direction }) => direction === "request");
   const body = requestBody !== undefined && requestBody.confidence >= leastConfidence ? requestBody : undefined;
   if (requestBody !== undefined && body === undefined) context.omit(`request body of ${section}`, requestBody);
+  // A key in the body tells actions apart, whether or not it is sure what else is sent.
+  const isAction = form !== "canonical" && action !== undefined;
+  if (isAction && body === undefined && shown.length === 0) return { required: true, content: { [json]: {} } };
   if (body?.content.kind === "none" || (body === undefined && shown.length === 0)) return undefined;
   const content = contentOf(body, shown, schemaOptions(section, change.value === "changed", context));
   const isRequired =
+    isAction ||
     body?.content.kind === "type" ||
     (body?.content.kind === "fields" && body.content.fields.some(({ required }) => required === true));
   return { ...(isRequired ? { required: true } : {}), content };
@@ -219,13 +223,19 @@ function responsesOf(
   const first = normal[0]?.code ?? [...listed.keys()].find((code) => code.startsWith("2"));
   const general = responseBodies.find(({ code }) => code === undefined);
   // What a change does not name stays what it was: any code of success. Without any code at all every answer is possible.
-  const implied = normal.length > 0 || first !== undefined ? undefined : change.value === "changed" ? "2XX" : "default";
+  const isKept = normal.length > 0 || first !== undefined;
+  // What an older form shows without a code is what success looks like; errors may look otherwise.
+  const isShown = operation.form !== "canonical" && (samples.some(isAnswer) || responseBodies.length > 0);
+  const implied = isKept ? undefined : change.value === "changed" || isShown ? "2XX" : "default";
   const isSaid = listed.size > 0;
   if (implied !== undefined && (!isSaid || implied === "2XX")) listed.set(implied, undefined);
+  const isOpen = implied === "2XX" && change.value !== "changed" && !isSaid;
+  if (isOpen) listed.set("default", undefined);
   return Object.fromEntries(
     [...listed].map(([code, said]) => {
       const own = responseBodies.find((one) => one.code === code);
-      const isNormal = said?.kind === "normal" || (said === undefined && (code.startsWith("2") || !isSaid));
+      const isNormal =
+        said?.kind === "normal" || (said === undefined && (code.startsWith("2") || (!isSaid && code === implied)));
       const body = own ?? (isNormal && code !== "204" && code !== "304" ? general : undefined);
       const shown = samples.filter((one) => one.direction === "response" && (one.code ?? first ?? implied) === code);
       const isBare = body === undefined || body.content.kind === "none";
@@ -235,7 +245,7 @@ function responsesOf(
           : contentOf(isBare ? undefined : body, shown, schemaOptions(section, change.value === "changed", context));
       const response = compact({
         description: said === undefined || said.meaning === "" ? reasonPhrase(code) : said.meaning,
-        "x-assent-implied": code === implied && said === undefined ? true : undefined,
+        "x-assent-implied": (code === implied || isOpen) && said === undefined ? true : undefined,
         // "none" of a change takes a body away.
         [noContentKey]: change.value === "changed" && body?.content.kind === "none" ? true : undefined,
         headers: headersOf(operation, code, isNormal, section, context),
@@ -246,6 +256,10 @@ function responsesOf(
       return [code, response];
     }),
   );
+}
+
+function isAnswer({ direction }: Sample): boolean {
+  return direction === "response";
 }
 
 function headersOf(
