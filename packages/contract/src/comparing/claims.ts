@@ -26,6 +26,8 @@ export interface SchemaRoots {
   readonly sent: RawSchema | undefined;
   /** The receiver, where a value that fits more than one form is accepted all the same. */
   readonly lenient?: SchemaNode;
+  /** The sender of a request, without values that fit more than one of several forms: those were not told apart before. */
+  readonly strict?: SchemaNode;
   /** The receiver, where a value travels as a text and is taken for what it says; it takes all that the receiver takes. */
   readonly spoken?: SchemaNode;
 }

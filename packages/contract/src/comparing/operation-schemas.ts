@@ -46,6 +46,7 @@ interface Sides {
   readonly base: Reading;
   readonly revision: Reading;
   readonly lenient?: Reading;
+  readonly strict?: Reading;
   readonly spoken?: Reading;
 }
 
@@ -59,6 +60,7 @@ export function readingsOf(
     base: readingOf(base, "request", "sender", { text }),
     revision: readingOf(revision, "request", "receiver", { text }),
     lenient: readingOf(revision, "request", "receiver", { text, isLenient: true }),
+    strict: readingOf(base, "request", "sender", { text, isStrict: true }),
     ...spoken(revision, "request", text),
   });
   const response = (text: TextKind): Sides => ({
@@ -329,6 +331,7 @@ function schemaChanges(
     sent,
     showsAll,
     ...(sides.lenient === undefined ? {} : { lenient: receiverNode(sides.lenient, { base, revision }) }),
+    ...(sides.strict === undefined ? {} : { strict: nodeOf(base.raw, sides.strict, base.source) }),
     ...(sides.spoken === undefined ? {} : { spoken: receiverNode(sides.spoken, { base, revision }) }),
   };
   const says: Says =

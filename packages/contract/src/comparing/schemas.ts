@@ -28,6 +28,7 @@ import {
   tryClaim,
 } from "./claims.ts";
 import { merge, type Merged } from "./merged.ts";
+import { ofOneForm } from "./one-form.ts";
 import { type Place, placeId, placeName, type Step } from "./place.ts";
 import type { RuleInfo, SchemaFamily, SchemaFinding } from "./rule.ts";
 
@@ -94,7 +95,7 @@ export function compareSchemas(roots: SchemaRoots, memory: SchemaMemory): readon
     isTold ||= change.level === "error" || (change.level === "warning" && !isLeftAlone);
   }
   if (!isSame && !isEquivalent && !isTold) {
-    const whole = compareWhole(roots, memory);
+    const whole = compareWhole(roots, memory, found);
     if (whole !== undefined) changes.push(whole);
   }
   return changes;
@@ -119,7 +120,7 @@ function equivalent(found: readonly Found[], roots: SchemaRoots, memory: SchemaM
   return areEquivalent(toSides(roots), memory);
 }
 
-function compareWhole(roots: SchemaRoots, memory: SchemaMemory): SchemaChange | undefined {
+function compareWhole(roots: SchemaRoots, memory: SchemaMemory, found: readonly Found[]): SchemaChange | undefined {
   if (memory.session.steps <= 0) return undefined;
   const { sender, receiver } = toSides(roots);
   const taken = roots.spoken === undefined ? receiver : makeSchema({ anyOf: [receiver, roots.spoken].map(embed) });
@@ -132,6 +133,9 @@ function compareWhole(roots: SchemaRoots, memory: SchemaMemory): SchemaChange | 
   if (answer.kind === "apart") {
     if (!isToldApart(answer.witness, roots)) return undefined;
     if (roots.lenient !== undefined && isContained(sender, roots.lenient, claimSteps).kind === "contained") {
+      const holders = new Set(found.flatMap(({ pair, trail }) => [...trail, pair.sender.node]));
+      const value = ofOneForm(roots, taken, holders);
+      if (value !== undefined) return { id, level: "error", name: "", isNote: false, text, witness: { value } };
       const ambiguous = "has values that fit more than one of its forms in one document, and one in the other";
       return { id, level: "warning", name: "", isNote: false, text: ambiguous, witness: { value: answer.witness } };
     }

@@ -21,6 +21,35 @@ export const whole: SchemaFamily = {
           reports: ["request-body-values-narrowed error"],
         },
         {
+          name: "one more form that takes values of another",
+          at: "request",
+          base: "{oneOf: [{type: number}, {type: string}]}",
+          revision: "{oneOf: [{type: number}, {type: string}, {type: integer}]}",
+          reports: ["request-body-values-narrowed error"],
+        },
+        {
+          name: "a form that takes values of another now",
+          at: "request",
+          base: "{oneOf: [{type: object, required: [a]}, {type: object, required: [b]}]}",
+          revision: "{oneOf: [{type: object, required: [a]}, {type: object}]}",
+          reports: ["request-body-values-narrowed error", "request-property-became-optional info"],
+        },
+        {
+          name: "one more form where one takes all that another does: any of them is meant",
+          at: "request",
+          base: "{oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {a: {type: string}, b: {type: string}}}]}",
+          revision:
+            "{oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {a: {type: string}, b: {type: string}}}, {type: object, properties: {c: {type: string}}}]}",
+          reports: ["request-body-values-narrowed warning", "request-body-one-of-added info"],
+        },
+        {
+          name: "one of several forms, where it was any of them",
+          at: "request",
+          base: "{anyOf: [{type: object, required: [a]}, {type: object, required: [b]}]}",
+          revision: "{oneOf: [{type: object, required: [a]}, {type: object, required: [b]}]}",
+          reports: ["request-body-values-narrowed warning"],
+        },
+        {
           name: "the same, put together otherwise",
           at: "request",
           base: "{type: integer, not: {anyOf: [{minimum: 5}, {maximum: 1}]}}",

@@ -29,11 +29,11 @@ export function readingOf(
   source: Source,
   direction: Direction,
   role: Role,
-  more: Partial<Pick<Reading, "text" | "isLenient" | "isSpoken" | "isToTheLetter">> = {},
+  more: Partial<Pick<Reading, "text" | "isLenient" | "isStrict" | "isSpoken" | "isToTheLetter">> = {},
 ): Reading {
-  const { text = "nothing", isLenient = false, isSpoken = false, isToTheLetter = false } = more;
+  const { text = "nothing", isLenient = false, isStrict = false, isSpoken = false, isToTheLetter = false } = more;
   const nodes = new WeakMap<object, SchemaNode>();
-  const reading = { source, direction, role, text, isLenient, isSpoken, isToTheLetter, nodes } as {
+  const reading = { source, direction, role, text, isLenient, isStrict, isSpoken, isToTheLetter, nodes } as {
     -readonly [K in keyof Reading]: Reading[K];
   };
   reading.always = makeNode(true, reading, source);
@@ -175,7 +175,11 @@ function readKeywords(
   const one = several(raw.oneOf);
   const isLenient = reading.isLenient || (isClient && one?.some(({ raw: form }) => isClosed(form, source)) === true);
   const alternatives =
-    isLenient && one !== undefined ? lenientAlternatives({ any, one, all, child }) : { any, one, all };
+    isLenient && one !== undefined
+      ? lenientAlternatives({ any, one, all, child })
+      : reading.isStrict && any !== undefined
+        ? strictAlternatives({ any, one, all, child })
+        : { any, one, all };
   return {
     ...nothing,
     ...typed,
@@ -270,12 +274,17 @@ function contentOf(
 
 interface Alternatives {
   readonly any: readonly SchemaNode[] | undefined;
-  readonly one: readonly SchemaNode[];
+  readonly one: readonly SchemaNode[] | undefined;
   readonly all: readonly SchemaNode[];
   readonly child: (value: unknown) => SchemaNode;
 }
 
-function lenientAlternatives({ any, one, all, child }: Alternatives): Pick<View, "any" | "one" | "all"> {
+function strictAlternatives({ any = [], one, all, child }: Alternatives): Pick<View, "any" | "one" | "all"> {
+  if (one === undefined) return { any: undefined, one: any, all };
+  return { any: undefined, one, all: [...all, child({ oneOf: any.map((node) => node.raw) })] };
+}
+
+function lenientAlternatives({ any, one = [], all, child }: Alternatives): Pick<View, "any" | "one" | "all"> {
   if (any === undefined) return { any: one, one: undefined, all };
   return { any, one: undefined, all: [...all, child({ anyOf: one.map((node) => node.raw) })] };
 }

@@ -23,6 +23,8 @@ export interface Reading {
   readonly text: TextKind;
   /** One form of several is enough where a value fits more of them. */
   readonly isLenient: boolean;
+  /** A value that fits more than one of several forms is of none of them, whatever the schema says. */
+  readonly isStrict: boolean;
   /** What is sent as a text is taken for what it says: a number, a boolean. */
   readonly isSpoken: boolean;
   /** To the letter of 3.0.3: `nullable` has no effect without `type` beside it. */
