@@ -342,11 +342,11 @@ test.each<[string, string, readonly string[]]>([
 test("what is only guessed is told", () => {
   const { diagnostics } = readContract(
     specWith(
-      "* GET /v1/books returns 200 or 404.\n\nAs with ``GET /v1/pages``, it is sorted.\n\nA ``PUT`` request to ``/v1/books/{id}`` renames one.\n\n* DELETE /v1/books/{id}\n",
+      "* POST /v1/books makes one.\n\n  Parameters:\n\n  * ``title``: its name\n\nAs with ``GET /v1/pages``, it is sorted.\n\nA ``PUT`` request to ``/v1/books/{id}`` renames one.\n\n* DELETE /v1/books/{id}\n",
     ),
   );
   expect(diagnostics.map(({ level, message }) => [level, message])).toEqual([
-    ["info", 'Of "GET /v1/books" is only guessed, and no promise: 200, 404.'],
+    ["info", 'Of "POST /v1/books" is only guessed, and no promise: the request body.'],
     ["info", '"GET /v1/pages" is only mentioned; it is no promise.'],
     ["info", '"PUT /v1/books/{id}" is only guessed to be a method; it is no promise.'],
   ]);

@@ -12,6 +12,7 @@ import { addNew, mentioned, type OlderMethod } from "./older/method.ts";
 import { absoluteAlone, verbAlone, verbsAlone, verbWithWords } from "./older/labels.ts";
 import { withShorter } from "./older/shorter-paths.ts";
 import { readOlder } from "./older/read-older.ts";
+import { codeSureness } from "./older/sureness.ts";
 import { toContractOperation } from "./older/to-operation.ts";
 import type { Unit } from "./older/units.ts";
 import { withoutVersion } from "./older/url.ts";
@@ -86,6 +87,16 @@ function wordsOfUnit({ text, lines, rows }: Unit): string {
   return text === "" ? (lines.find((line) => line.text.trim() !== "")?.text ?? "") : text;
 }
 
+/** Codes of a section that is not on the API: what only a sentence says there is less sure. */
+function codesElsewhere({ codes }: OlderMethod): OlderMethod["codes"] {
+  return new Map(
+    [...codes].map(([code, found]) => {
+      const isPlain = found.confidence > codeSureness.near;
+      return [code, isPlain ? found : { ...found, confidence: Math.min(found.confidence, codeSureness.elsewhere) }];
+    }),
+  );
+}
+
 /** How sure a method is at most that stands where nothing says that the API is described; with its code or a body, and without. */
 const mostElsewhere = { described: 0.8, named: 0.6 };
 
@@ -98,7 +109,11 @@ function methodsElsewhere(spec: Spec, sections: readonly Section[]): readonly Ol
     .filter((one) => isPlainElsewhere(one) || (isBareDelete(one) && resources.has(resourceOf(one))))
     .map((method) => {
       const isDescribed = isAnswered(method) || method.samples.length > 0 || method.isPromised === true;
-      return { ...method, confidence: isDescribed ? mostElsewhere.described : mostElsewhere.named };
+      return {
+        ...method,
+        codes: codesElsewhere(method),
+        confidence: isDescribed ? mostElsewhere.described : mostElsewhere.named,
+      };
     });
 }
 
@@ -140,7 +155,7 @@ function withMore(said: readonly OlderMethod[], spec: Spec, sections: readonly S
     if (one === undefined || (action !== undefined && (one.action ??= action) !== action)) continue;
     for (const [name, found] of other.parameters) if (found.in === "query") addNew(one.parameters, name, found);
     if (other.form === "prose") continue;
-    if (one.codes.size === 0) for (const [code, found] of other.codes) one.codes.set(code, found);
+    if (one.codes.size === 0) for (const [code, found] of codesElsewhere(other)) one.codes.set(code, found);
     if (one.samples.length === 0) one.samples.push(...other.samples);
   }
   return said;
@@ -151,13 +166,11 @@ function isShown({ samples }: OlderMethod): boolean {
   return samples.some(({ direction }) => direction === "response");
 }
 
-/** How plainly a code is given at least that shows that a call is described. */
-const plainCode = 0.88;
-
 /** Whether a call is shown with the code of its answer. */
 function isAnswered({ samples, codes }: OlderMethod): boolean {
   return (
-    samples.some(({ code }) => code !== undefined) || [...codes.values()].some((one) => one.confidence >= plainCode)
+    samples.some(({ code }) => code !== undefined) ||
+    [...codes.values()].some((one) => one.confidence >= codeSureness.leading)
   );
 }
 

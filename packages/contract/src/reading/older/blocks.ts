@@ -10,6 +10,7 @@ import { addNew, hasBody, type OlderMethod, type OlderSample, verbPattern } from
 import type { OlderReader } from "./read-older.ts";
 import { rowsOfGrid } from "./grid.ts";
 import { readQueryLines } from "./query-lines.ts";
+import { codeSureness, sampleSureness } from "./sureness.ts";
 import { readTableUnit } from "./table.ts";
 import { isNoSchema } from "./schema-fields.ts";
 import { type BlockLine, placeIn, type Unit } from "./units.ts";
@@ -116,7 +117,13 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       if (all.length > 1 && all.length > before.length) reader.together(all);
       const whole = { start: line.span.start, end: Math.max(line.span.end, lines[end - 1]!.span.end) };
       if (data !== undefined && named[0] !== undefined) {
-        named[0].samples.push({ direction: "request", code: undefined, text: data, span: whole, confidence: 0.75 });
+        named[0].samples.push({
+          direction: "request",
+          code: undefined,
+          text: data,
+          span: whole,
+          confidence: sampleSureness.called,
+        });
       }
       readCommand(call.headers, whole, named);
       head = { direction: "request", code: undefined, methods: named };
@@ -148,7 +155,8 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       direction = "response";
       isShown = true;
       const { current } = reader;
-      if (current !== undefined) addNew(current.codes, status, { span: line.span, meaning: "", confidence: 0.9 });
+      if (current !== undefined)
+        addNew(current.codes, status, { span: line.span, meaning: "", confidence: codeSureness.shown });
       head = { direction: "response", code: status, methods: current === undefined ? [] : [current] };
       continue;
     }
@@ -173,7 +181,7 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
     if (content !== undefined && given !== undefined) {
       const end = endOfBody(lines, index);
       const rest = { text: line.text.slice(content.length), span: placeIn(line, content.trimStart().length, Infinity) };
-      addSample([rest, ...lines.slice(index + 1, end)], "response", given, reader, 0.75);
+      addSample([rest, ...lines.slice(index + 1, end)], "response", given, reader, sampleSureness.labelled);
       index = end - 1;
       continue;
     }
@@ -181,7 +189,7 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
     if (sent !== undefined) {
       const end = endOfBody(lines, index);
       const rest = { text: line.text.slice(sent.length), span: placeIn(line, sent.trimStart().length, Infinity) };
-      addSample([rest, ...lines.slice(index + 1, end)], "request", undefined, reader, 0.75);
+      addSample([rest, ...lines.slice(index + 1, end)], "request", undefined, reader, sampleSureness.labelled);
       index = end - 1;
       continue;
     }
@@ -207,11 +215,11 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
     // What is neither head nor JSON, where an exchange is shown, is a body of another type.
     if (code !== undefined && (unit.language === "http" || unit.language === "text")) {
       const end = nextHead(lines, index + 1);
-      addSample(lines.slice(index, end), "response", code, reader, 0.7);
+      addSample(lines.slice(index, end), "response", code, reader, sampleSureness.otherType);
       index = end - 1;
     } else if (called !== undefined && hasBody(called) && unit.language !== undefined && code === undefined) {
       const end = nextHead(lines, index + 1);
-      addSample(lines.slice(index, end), "request", undefined, reader, 0.7);
+      addSample(lines.slice(index, end), "request", undefined, reader, sampleSureness.otherType);
       index = end - 1;
     }
   }
@@ -231,7 +239,11 @@ function readRow(
     if (one.title === "") one.title = title;
     for (const { 0: code, index } of codes.matchAll(/\d+/g)) {
       const start = codesAt + index;
-      addNew(one.codes, code, { span: placeIn(line, start, start + code.length), meaning: "", confidence: 0.9 });
+      addNew(one.codes, code, {
+        span: placeIn(line, start, start + code.length),
+        meaning: "",
+        confidence: codeSureness.shown,
+      });
     }
   }
 }
@@ -268,7 +280,7 @@ function readCodeLine(line: BlockLine, { current }: OlderReader, isListed: boole
   const found = codesIn(words, true);
   for (const { code, start, end, meaning } of found) {
     if (current !== undefined)
-      addNew(current.codes, code, { span: placeIn(line, start, end), meaning, confidence: 0.9 });
+      addNew(current.codes, code, { span: placeIn(line, start, end), meaning, confidence: codeSureness.shown });
   }
   return found.length > 0;
 }
@@ -328,7 +340,7 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
   // Braces with nothing in them after a GET are what is sent: nothing.
   const sendsNothing = called === undefined ? side === "request" && by === "response" : !hasBody(called);
   if (sendsNothing && code === undefined && /^[\s{}]*$/.test(text)) {
-    addSample(lines, "request", undefined, reader, 0.6);
+    addSample(lines, "request", undefined, reader, sampleSureness.nothing);
     return;
   }
   if (direction === undefined && namesOnly.test(text)) return;
@@ -349,7 +361,7 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
   }
   // "JSON schema" is often said of what is a sample.
   if (isDefinition) {
-    current?.schemas.push(sampleOf(lines, side ?? by, code, 0.75));
+    current?.schemas.push(sampleOf(lines, side ?? by, code, sampleSureness.byVerb));
     return;
   }
   addSample(
@@ -358,7 +370,7 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
       (direction === "schema" && /respon/i.test(reader.label) ? "response" : by),
     code,
     reader,
-    side === undefined ? 0.75 : 0.88,
+    side === undefined ? sampleSureness.byVerb : sampleSureness.said,
   );
 }
 
@@ -406,7 +418,7 @@ function readWords(lines: readonly BlockLine[], reader: OlderReader): void {
     const words = line.text.trim();
     for (const { code, start, end, meaning, how } of codesIn(words, isListed)) {
       if (how === "mentioned" || (!isListed && how === "leading")) continue;
-      addNew(current.codes, code, { span: placeIn(line, start, end), meaning, confidence: 0.9 });
+      addNew(current.codes, code, { span: placeIn(line, start, end), meaning, confidence: codeSureness.shown });
     }
   }
 }

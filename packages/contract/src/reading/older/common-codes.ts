@@ -1,6 +1,7 @@
 /** Codes in a list before the methods, which all of them share: "Common response codes", each with what it is of. */
 import { codesIn } from "./codes.ts";
 import { addNew, type OlderCode, type OlderMethod } from "./method.ts";
+import { codeSureness } from "./sureness.ts";
 import type { Unit } from "./units.ts";
 
 const title =
@@ -13,9 +14,6 @@ const ofVerbs: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:delet|remov)/i, /^DELETE$/],
   [/\b(?:list|show|get|read|quer)/i, /^(?:GET|HEAD)$/],
 ];
-
-/** How sure a code is; a POST may do something else than make a thing. */
-const sureness = { said: 0.8, ofPost: 0.7 };
 
 /** A code of the list, with the verbs that it is of alone. */
 interface CommonCode {
@@ -36,7 +34,7 @@ export class CommonCodes {
     for (const { code, start, end, meaning } of codesIn(text, true)) {
       const words = code.startsWith("2") ? text.slice(0, start) : "";
       const verbs = ofVerbs.find(([pattern]) => pattern.test(words))?.[1];
-      this.codes.push({ code, verbs, found: { span: place(start, end), meaning, confidence: sureness.said } });
+      this.codes.push({ code, verbs, found: { span: place(start, end), meaning, confidence: codeSureness.common } });
     }
     return true;
   }
@@ -47,7 +45,7 @@ export class CommonCodes {
       const isSaid = [...codes.keys()].some((code) => code.startsWith("2"));
       for (const { code, verbs, found } of this.codes) {
         if (found.span.start > urlSpan.start || (isSaid && code.startsWith("2"))) continue;
-        const confidence = verbs !== undefined && verb === "POST" ? sureness.ofPost : sureness.said;
+        const confidence = verbs !== undefined && verb === "POST" ? codeSureness.commonOfPost : codeSureness.common;
         if (verbs === undefined || verbs.test(verb)) addNew(codes, code, { ...found, confidence });
       }
     }

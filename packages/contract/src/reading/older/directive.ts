@@ -2,6 +2,7 @@
 import type { FieldType } from "../contract.ts";
 import { addNew, type OlderMethod, type OlderParameter } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
+import { codeSureness } from "./sureness.ts";
 import type { BlockLine } from "./units.ts";
 import { typeOf } from "./remark.ts";
 
@@ -88,7 +89,7 @@ function take({ kind, argument, words, line: { span } }: DirectiveField, method:
   if (kind === "option") return true;
   const code = /^([1-5](?:\d\d|XX))\b/i.exec(argument)?.[1]?.toUpperCase();
   if (kind === "code") {
-    if (code !== undefined) method.codes.set(code, { span, meaning: words, confidence: 0.95 });
+    if (code !== undefined) method.codes.set(code, { span, meaning: words, confidence: codeSureness.directive });
     return code !== undefined;
   }
   // The type stands before the name: "int limit".

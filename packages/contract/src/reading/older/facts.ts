@@ -1,6 +1,6 @@
 /** What running text says of methods: codes, parameters, words. */
 import { type AnnouncedPart, partsAnnounced } from "./announced.ts";
-import { codesIn, codesLeft } from "./codes.ts";
+import { codesIn, codesLeft, type FoundCode } from "./codes.ts";
 import { allMethods, bothMethods, theMethods, type Topic, topicOfList, verbsOfRequests } from "./labels.ts";
 import { isHeadline } from "./leading-title.ts";
 import { addNew, hasBody, mentioned, type OlderCode, type OlderMethod, type OlderParameter } from "./method.ts";
@@ -9,6 +9,7 @@ import { sentenceBefore } from "./part-changes.ts";
 import { givePartsOfNamed, giveParts } from "./parts-given.ts";
 import type { OlderReader } from "./read-older.ts";
 import { runOf, spokenOf } from "./runs.ts";
+import { codeSureness } from "./sureness.ts";
 import type { Unit } from "./units.ts";
 import { withoutVersion } from "./url.ts";
 
@@ -28,12 +29,17 @@ interface ListTopic {
   readonly topic: Topic;
   readonly depth: number;
   readonly isSent: boolean;
+  /** Whether its words say that it is in the body. */
+  readonly isBody: boolean;
   /** Whether its words say that all of it is needed, or that none is. */
   readonly required: boolean | undefined;
   readonly targets: readonly OlderMethod[];
   /** How deep its items are; what stands below one says more of it. */
   itemDepth: number;
 }
+
+/** Words before a list that say that its items are in the body. */
+const ofBody = /\b(?:body|payload|JSON (?:object|attributes|fields))\b/i;
 
 /** "400 Bad Request if", with a list of the reasons below it. */
 interface Unfinished {
@@ -46,6 +52,14 @@ interface Unfinished {
 
 /** What stands between a code and the method that it is of alone. */
 const ofOther = /^(?:(?![1-5]\d\d\b).){0,60}\bfor (?:the )?[\x60*"']*$/;
+
+/** What stands in so many pieces of text behind the name of a method is still about it. */
+const mostNear = 3;
+
+/** Whether a paragraph speaks of both methods, or of all. */
+function isOfAll({ text, depth, kind }: Unit): boolean {
+  return depth === 0 && kind === "text" && (bothMethods.test(text) || allMethods.test(text));
+}
 
 /** The words before a list speak of no more methods. */
 const mostOfList = 50;
@@ -127,7 +141,8 @@ export class FactReader {
   /** Gives methods of a list what was said before it. */
   giveBeforeList(methods: readonly OlderMethod[]): void {
     for (const { codes } of methods) {
-      for (const [code, found] of this.beforeList) addNew(codes, code, { ...found, confidence: 0.75 });
+      for (const [code, found] of this.beforeList)
+        addNew(codes, code, { ...found, confidence: codeSureness.beforeList });
     }
   }
 
@@ -195,18 +210,13 @@ export class FactReader {
             start,
           ).map(({ method }) => method);
         from = end;
-        const confidence = how === "listed" ? 0.93 : how === "leading" ? 0.88 : 0.7;
         // "405 for `PUT /a`", which is not what the text is about.
         const other = reader.asidesHere.find(({ at }) => at > end && ofOther.test(text.slice(end, at)));
         const goesOn = end <= begun ? reader.before : [];
-        const targets =
-          other !== undefined
-            ? [other.method]
-            : between.length > 0
-              ? between
-              : goesOn.length > 0
-                ? goesOn
-                : this.targetsOfCode(unit, code);
+        const said =
+          other !== undefined ? [other.method] : between.length > 0 ? between : goesOn.length > 0 ? goesOn : undefined;
+        const targets = said ?? this.targetsOfCode(unit, code);
+        const confidence = this.surenessOf(how, said === undefined && isOfAll(unit));
         const given: OlderMethod[] = [];
         for (const target of targets) {
           const known = target.codes.get(code);
@@ -224,6 +234,7 @@ export class FactReader {
         reader.unread.push({ text: text.slice(start, end), span: unit.place(start, end) });
       // What each method of the list takes that follows, is of no method before it.
       const isOfList = this.ofEach?.unit === unit;
+      const isInBody = topic?.isBody === true && kind === "item";
       for (const one of isOfList
         ? []
         : [...parametersIn(text, this.topicOfItem(unit), kind), ...this.fieldsShown(unit)]) {
@@ -238,6 +249,7 @@ export class FactReader {
             meaning: one.meaning,
             confidence: one.confidence,
             in: one.in,
+            ...(one.isOfBody === true || (isInBody && one.in === "body") ? { isPlaced: true } : {}),
             ...(one.type === undefined ? {} : { type: one.type }),
             ...(one.required === undefined ? this.needIn(unit) : { required: one.required }),
           });
@@ -258,6 +270,13 @@ export class FactReader {
       }
     }
     this.open(unit);
+  }
+
+  /** How sure a code is, by how it is given. */
+  private surenessOf(how: FoundCode["how"], isGivenToAll: boolean): number {
+    if (how !== "mentioned") return codeSureness[how];
+    if (isGivenToAll) return codeSureness.ofAll;
+    return this.reader.distance.pieces <= mostNear ? codeSureness.near : codeSureness.far;
   }
 
   /** Where the sentence begins that names the first method of a paragraph: what is said before is said of the methods before. */
@@ -299,9 +318,10 @@ export class FactReader {
       if (topic !== undefined && depth > topic.depth && found !== "codes") return;
       if (found !== undefined && (isOpen || found === "codes")) {
         const isSent = /\b(?:query|payload)\b/i.test(text);
+        const isBody = found === "request-parameters" && ofBody.test(text);
         const required = needOf(text);
         const targets = this.targetsOfList(text, depth);
-        this.topic = { topic: found, depth, isSent, required, targets, itemDepth: Infinity };
+        this.topic = { topic: found, depth, isSent, isBody, required, targets, itemDepth: Infinity };
       }
     }
   }
@@ -395,7 +415,7 @@ export class FactReader {
   readPreface(units: readonly Unit[], only: OlderMethod): void {
     for (const unit of units) {
       for (const { code, start, end, meaning, how } of codesIn(unit.text, false)) {
-        const confidence = how === "mentioned" ? 0.7 : 0.85;
+        const confidence = how === "mentioned" ? codeSureness.prefaceSentence : codeSureness.preface;
         addNew(only.codes, code, { span: unit.place(start, end), meaning, confidence });
       }
     }

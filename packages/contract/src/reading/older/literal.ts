@@ -9,9 +9,20 @@ const mostDepth = 60;
 
 /** Reads a value; undefined for a text that is none. What stands before "=" is left out. */
 export function readLiteral(text: string): Json | undefined {
+  return readWritten(text)?.value;
+}
+
+/** A value, and whether names or placeholders stand in it for values: "{size: <int>}". */
+export interface WrittenValue {
+  readonly value: Json;
+  readonly hasStandIns: boolean;
+}
+
+/** Reads a value with how it is written; undefined for a text that is none. */
+export function readWritten(text: string): WrittenValue | undefined {
   const reader = new LiteralReader(text.replace(/^\s*[A-Za-z_][\w.]*\s*=(?!=)/, ""));
   const value = reader.value(0);
-  return value === undefined || !reader.isAtEnd() ? undefined : value;
+  return value === undefined || !reader.isAtEnd() ? undefined : { value, hasStandIns: reader.hasStandIns };
 }
 
 const space = /(?:[\s\u00a0]|#[^\n]*|\/\/[^\n]*)*/y;
@@ -29,6 +40,7 @@ const words = new Map<string, Json>([
 class LiteralReader {
   private readonly text: string;
   private at = 0;
+  hasStandIns = false;
 
   constructor(text: string) {
     this.text = text;
@@ -63,6 +75,7 @@ class LiteralReader {
         const known = words.get(word);
         if (known !== undefined) return known;
         this.skip();
+        this.hasStandIns = true;
         if (this.text[this.at] !== "(") return word;
         const given = this.list(")", depth);
         return given === undefined ? undefined : [`()${word}`, ...given];
@@ -76,7 +89,11 @@ class LiteralReader {
     for (;;) {
       this.skip();
       if (this.eat("}")) return Object.fromEntries(entries);
+      const had = this.hasStandIns;
+      const isPlaceholder = this.text[this.at] === "<";
       const key = this.value(depth + 1);
+      // A key without quotes is one all the same.
+      if (typeof key === "string" && !isPlaceholder) this.hasStandIns = had;
       if (key === undefined) return undefined;
       this.skip();
       if (!this.eat(":")) return undefined;
@@ -134,6 +151,7 @@ class LiteralReader {
     if (end < 0 || end - this.at > 80) return undefined;
     const found = this.text.slice(this.at, end + 1);
     this.at = end + 1;
+    this.hasStandIns = true;
     return found;
   }
 

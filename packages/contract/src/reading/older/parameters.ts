@@ -21,6 +21,8 @@ export interface FoundParameter {
   readonly isOfNext?: boolean;
   /** True where it is of those alone that send no body. */
   readonly isOfQuery?: boolean;
+  /** True where the words say that it is in the body. */
+  readonly isOfBody?: boolean;
 }
 
 const inLabel =
@@ -211,7 +213,7 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
     }),
     ...[...text.matchAll(extendedWith)].map((match) => foundOf(match, "body")),
     ...asked.map((match) => foundOf(match, "query")),
-    ...sent.map((match) => foundOf(match, "body")),
+    ...sent.map((match) => ({ ...foundOf(match, "body"), isOfBody: true })),
     ...severalIn(text).map((one) => ({ ...one, isOfQuery: true })),
   ];
   return all.map((one) => withBrackets(text, one));

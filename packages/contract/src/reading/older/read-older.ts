@@ -9,6 +9,7 @@ import { readBlock } from "./blocks.ts";
 import { promisesMethod, saidBefore } from "./change.ts";
 import { changeSaid, ListedChanges, saysThere } from "./change-words.ts";
 import { CommonCodes } from "./common-codes.ts";
+import { Distance } from "./distance.ts";
 import { FactReader } from "./facts.ts";
 import { bodyBehind, bodySaid, type InlineBody } from "./inline-bodies.ts";
 import { ordinalSaid, partTitle, sideTitle, verbSaid, verbShown } from "./labels.ts";
@@ -28,6 +29,7 @@ import {
 import { MethodList } from "./method-list.ts";
 import type { NamedMethod } from "./runs.ts";
 import { methodsIn, mostBehind, type TextSighting } from "./sightings.ts";
+import { codeSureness, sampleSureness } from "./sureness.ts";
 import { readTableUnit } from "./table.ts";
 import { TitleReader } from "./titles.ts";
 import { type BlockLine, unitsOf, type Unit } from "./units.ts";
@@ -127,6 +129,7 @@ export class OlderReader {
   private paragraph: readonly OlderMethod[] = [];
   private readonly weighing = new Weighing();
   private readonly common = new CommonCodes();
+  readonly distance = new Distance();
   private readonly changes = new ListedChanges();
   /** Whether the piece of text before names a method. */
   private isNamedBefore = false;
@@ -146,6 +149,7 @@ export class OlderReader {
   read(unit: Unit): void {
     const before = this.current;
     this.before = this.targets();
+    this.distance.read(unit);
     this.readUnit(unit);
     if (this.current !== before) this.currentDepth = unit.depth;
   }
@@ -430,7 +434,7 @@ export class OlderReader {
     const { current } = this;
     if (current === undefined || !hasBody(current.verb)) return;
     const span = place(at, at + text.length);
-    current.samples.push({ direction: "request", code: undefined, text, span, confidence: 0.75 });
+    current.samples.push({ direction: "request", code: undefined, text, span, confidence: sampleSureness.called });
   }
 
   /** A body in the sentence that says what it is: 'Body: {"a": 1}'. */
@@ -442,7 +446,7 @@ export class OlderReader {
     const span = unit.place(at, at + text.length);
     if (current.samples.some((one) => one.span.start === span.start)) return;
     const direction = isResponse || !hasBody(current.verb) ? "response" : "request";
-    current.samples.push({ direction, code: undefined, text, span, confidence: 0.75 });
+    current.samples.push({ direction, code: undefined, text, span, confidence: sampleSureness.labelled });
   }
 
   private sight(unit: Unit, sighting: TextSighting, action?: string): OlderMethod | undefined {
@@ -499,6 +503,7 @@ export class OlderReader {
     const sure = confidence - (path.isGuessed && !this.isWeighed ? 0.05 : 0);
     if (form !== "field" && !isAside) this.fields.forget();
     this.sightings += 1;
+    this.distance.reset();
     const before = this.current;
     const { method, isNew } = this.list.take(sighting, path, { current: before, isAside, sure });
     if (!isAside) method.listedChange ??= this.changes.current;
@@ -531,6 +536,6 @@ const shortId = /\/(?=[a-f]*\d)[\da-f]{5,}(?:\/|$)/;
 
 /** Whether a method that a sentence names has codes or a body of its own, and so is more than mentioned. */
 function isDescribed({ confidence, path, samples, codes }: OlderMethod): boolean {
-  const hasOwn = samples.length > 0 || [...codes.values()].some((code) => code.confidence > 0.7);
+  const hasOwn = samples.length > 0 || [...codes.values()].some((code) => code.confidence > codeSureness.near);
   return hasOwn && confidence > mentioned && !shortId.test(path.key);
 }

@@ -30,6 +30,12 @@ export function isNoSchema(text: string): boolean {
   return typeof value.type !== "string" || !Object.keys(value).every((key) => keywords.test(key));
 }
 
+/** Whether a text is a JSON Schema of a whole body: one without a name, which says what it is at its top. */
+export function isWholeSchema(text: string): boolean {
+  const value = /^\s*\{/.test(text) ? readLiteral(text) : undefined;
+  return isObject(value) && (value.type === "object" || value.type === "array");
+}
+
 /** A schema of JSON whose value is a list. */
 function isOfList({ type, properties }: JsonObject): boolean {
   return type === "array" && !isObject(properties);

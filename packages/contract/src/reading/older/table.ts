@@ -6,6 +6,7 @@ import { codesIn } from "./codes.ts";
 import { absoluteAlone } from "./labels.ts";
 import { addNew, verbPattern } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
+import { codeSureness } from "./sureness.ts";
 import { listsParameters, meaningHeadIn, readParameters } from "./table-parameters.ts";
 import type { Unit } from "./units.ts";
 import { anyUrl, readPath } from "./url.ts";
@@ -123,7 +124,8 @@ function readAnswers(
     const found = [...words.matchAll(anyCode)].map(([code]) => code.toUpperCase());
     const meaning = found.length === 1 ? withoutMarks(row[meaningColumn]?.words ?? "").slice(0, mostOfMeaning) : "";
     for (const code of found) {
-      for (const { codes } of reader.targets()) addNew(codes, code, { span: cell.span, meaning, confidence: 0.88 });
+      for (const { codes } of reader.targets())
+        addNew(codes, code, { span: cell.span, meaning, confidence: codeSureness.column });
     }
   }
 }
@@ -218,7 +220,7 @@ function readCodes(cells: readonly Cell[], reader: OlderReader): void {
   if (current === undefined) return;
   for (const { words, span } of cells) {
     for (const { code, meaning } of codesIn(words, true)) {
-      addNew(current.codes, code, { span, meaning: meaning.replace(/[()]/g, ""), confidence: 0.92 });
+      addNew(current.codes, code, { span, meaning: meaning.replace(/[()]/g, ""), confidence: codeSureness.cell });
     }
   }
 }

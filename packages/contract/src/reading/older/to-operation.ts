@@ -1,12 +1,22 @@
 /** What was found of a method, as an operation of a contract. */
 import type { Span } from "@assent/rst";
-import type { Json } from "../../schema/json.ts";
-import type { Body, ContractOperation, ContractParameter, Field, FieldType, Sample, StatusCode } from "../contract.ts";
+import { isObject, type Json } from "../../schema/json.ts";
+import type {
+  Body,
+  BodyContent,
+  ContractOperation,
+  ContractParameter,
+  Field,
+  FieldType,
+  Sample,
+  StatusCode,
+} from "../contract.ts";
 import { parseFieldName } from "../field-name.ts";
 import { hasBody, type OlderMethod, type OlderParameter, type OlderSample } from "./method.ts";
-import { readLiteral } from "./literal.ts";
+import { readWritten } from "./literal.ts";
 import { readRemark } from "./remark.ts";
-import { contentOfSchema } from "./schema-fields.ts";
+import { contentOfSchema, isWholeSchema } from "./schema-fields.ts";
+import { bodySureness, mostOfMended } from "./sureness.ts";
 
 const string: FieldType = { kind: "scalar", name: "string" };
 
@@ -17,7 +27,7 @@ export function toContractOperation(method: OlderMethod, change: ContractOperati
   const start = Math.min(verbSpan.start, urlSpan.start);
   const request = method.schemas.find(({ direction }) => direction === "request");
   const response = method.schemas.find(({ direction }) => direction === "response");
-  const responseBody = (response && bodyOf(response)) ?? bodyOfFields([...method.answers], urlSpan);
+  const responseBody = (response && bodyOf(response, method)) ?? bodyOfFields([...method.answers], urlSpan);
   return {
     form,
     title,
@@ -33,7 +43,7 @@ export function toContractOperation(method: OlderMethod, change: ContractOperati
     authenticated: undefined,
     codes: codesOf(method),
     parameters: parametersOf(method, written),
-    requestBody: together(request && bodyOf(request), listedBody(method)),
+    requestBody: together(request && bodyOf(request, method), listedBody(method)),
     responseBodies: responseBody === undefined ? [] : [{ ...responseBody, code: undefined }],
     responseHeaders: [...method.headers].map(([name, found]) => ({
       ...fieldOf(name, found, string),
@@ -88,11 +98,26 @@ function isOfPath(name: string, path: string): boolean {
 }
 
 /** Parameters in a list of a method that sends a body are fields of it, and so is what is said to be one. */
-function listedBody({ parameters, verb, path, urlSpan }: OlderMethod): Body | undefined {
+function listedBody(method: OlderMethod): Body | undefined {
+  const { parameters, verb, path, urlSpan } = method;
   const listed = [...parameters].filter(
     ([name, one]) => one.in === "json" || (one.in === "body" && hasBody(verb) && !isOfPath(name, path.path)),
   );
-  return bodyOfFields(listed, urlSpan);
+  const body = bodyOfFields(listed, urlSpan);
+  return body !== undefined && !isShownSo(body.content, "request", method)
+    ? { ...body, confidence: bodySureness.listed }
+    : body;
+}
+
+/** Whether what is shown of a body, if anything, is as it is described, and does not wrap it in something else. */
+function isShownSo(content: BodyContent, side: OlderSample["direction"], { samples, action }: OlderMethod): boolean {
+  const names = content.kind === "fields" ? content.fields.map(({ name }) => /^[^.[]*/.exec(name)![0]) : [""];
+  if (side === "request" && action !== undefined && !names.includes(action)) return false;
+  const shown = samples.filter(({ direction, code = "2" }) => direction === side && code.startsWith("2"));
+  return shown.every(({ text }) => {
+    const value = readWritten(text)?.value;
+    return isObject(value) ? names.some((name) => name in value) : Array.isArray(value) && names.includes("");
+  });
 }
 
 function bodyOfFields(listed: readonly (readonly [string, OlderParameter])[], span: Span): Body | undefined {
@@ -102,7 +127,8 @@ function bodyOfFields(listed: readonly (readonly [string, OlderParameter])[], sp
     const isName = /^[\w-]+$/.test(name) || (found.in === "json" && parseFieldName(name) !== undefined);
     return fieldOf(isName ? name : `"${name}"`, found, { kind: "any" });
   });
-  return { content: { kind: "fields", fields }, mediaType: undefined, span, confidence: isPlaced ? 0.85 : 0.6 };
+  const confidence = bodySureness[isPlaced ? "placed" : "listed"];
+  return { content: { kind: "fields", fields }, mediaType: undefined, span, confidence };
 }
 
 /** The fields of a schema with what a list or table beside it says, and those that it alone names with their type or need. */
@@ -129,9 +155,11 @@ function together(schema: Body | undefined, listed: Body | undefined): Body | un
   return { ...schema, content: { kind: "fields", fields: [...filled, ...others] } };
 }
 
-function bodyOf({ text, span }: OlderSample): Body | undefined {
+function bodyOf({ text, span, direction }: OlderSample, method: OlderMethod): Body | undefined {
   const content = contentOfSchema(text, span);
-  return content && { content, mediaType: undefined, span, confidence: 0.7 };
+  if (content === undefined) return undefined;
+  const isWhole = isWholeSchema(text) && isShownSo(content, direction, method);
+  return { content, mediaType: undefined, span, confidence: bodySureness[isWhole ? "schema" : "namedSchema"] };
 }
 
 /** JSON as it is; what only needs mending is less sure, and what cannot be mended keeps its text. */
@@ -140,7 +168,8 @@ function toSample({ direction, code, text, span, confidence }: OlderSample): Sam
   try {
     return { ...base, value: JSON.parse(text) as Json, confidence };
   } catch {
-    const value = /\.\.\.|…/.test(text) ? undefined : readLiteral(text);
-    return { ...base, value, confidence: Math.min(confidence, 0.72) };
+    const written = /\.\.\.|…/.test(text) ? undefined : readWritten(text);
+    const how = written === undefined ? "unread" : written.hasStandIns ? "standIns" : "spelling";
+    return { ...base, value: written?.value, confidence: Math.min(confidence, mostOfMended[how]) };
   }
 }
