@@ -158,6 +158,21 @@ describe("hooks", () => {
     expect(existsSync(join(folder, ".git/hooks/pre-commit"))).toBe(false);
   });
 
+  test("leave the user's own lines where they are", async () => {
+    const folder = await withHooks();
+    const file = join(folder, ".git/hooks/pre-commit");
+    const made = readFileSync(file, "utf8");
+    const own = made.replace("#!/bin/sh\n", "#!/bin/sh\nnpm run mine || exit 1\n").concat("echo never\n");
+    write(folder, ".git/hooks/pre-commit", own);
+    await assent(folder, ["hook", "install"]);
+    expect(readFileSync(file, "utf8")).toBe(own);
+    const { out } = await assent(folder, ["hook", "uninstall"]);
+    expect(out).toContain("Took away pre-commit, prepare-commit-msg, commit-msg.\n");
+    expect(out).toContain("pre-commit: Your own lines are left in it.\n");
+    expect(readFileSync(file, "utf8")).toBe("#!/bin/sh\nnpm run mine || exit 1\necho never\n");
+    expect((await assent(folder, ["hook", "uninstall"])).out).toBe("There were no hooks of Assent.\n");
+  });
+
   test("say what helps where the program is gone, and keep only the check back", async () => {
     const folder = await withHooks();
     const hooks = join(folder, ".git/hooks");

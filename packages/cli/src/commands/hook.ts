@@ -26,6 +26,8 @@ const hooks = ["pre-commit", "prepare-commit-msg", "commit-msg"] as const;
 type HookName = (typeof hooks)[number];
 
 const mark = "# Made by assent hook install; assent hook uninstall takes it away.";
+/** Behind the hook nothing is run, so that lines of the user's own stand before it. */
+const endMark = "# The end of what assent hook install made. Lines of your own go to the top, below #!/bin/sh.";
 
 export const hook: Command = {
   name: "hook",
@@ -72,7 +74,7 @@ async function install(git: Git, io: Io): Promise<number> {
   const made = hooks.filter((name) => !taken.includes(name));
   for (const name of made) {
     const path = join(folder, name);
-    writeFileSync(path, scriptOf(name, io.program));
+    writeFileSync(path, withOwnLines(scriptOf(name, io.program), path));
     chmodSync(path, 0o755);
   }
   if (made.length > 0) {
@@ -88,9 +90,34 @@ async function install(git: Git, io: Io): Promise<number> {
 async function uninstall(git: Git, io: Io): Promise<number> {
   const folder = await hookFolder(git);
   const own = hooks.filter((name) => existsSync(join(folder, name)) && !isForeign(join(folder, name)));
-  for (const name of own) rmSync(join(folder, name));
+  for (const name of own) {
+    const path = join(folder, name);
+    const left = linesBeside(path);
+    if (left === undefined) rmSync(path);
+    else writeFileSync(path, left.join(""));
+  }
   io.out.write(own.length === 0 ? "There were no hooks of Assent.\n" : `Took away ${own.join(", ")}.\n`);
+  for (const name of own.filter((one) => existsSync(join(folder, one))))
+    io.out.write(`${join(folder, name)}: Your own lines are left in it.\n`);
   return 0;
+}
+
+/** What stands in a hook before and behind ours; undefined where that is nothing but how to run it. */
+function linesBeside(path: string): readonly [before: string, behind: string] | undefined {
+  const text = readFileSync(path, "utf8");
+  const start = text.indexOf(mark);
+  const end = text.indexOf(endMark, start);
+  // Without its end, as older ones were, all of it is ours.
+  const behind = start < 0 || end < 0 ? "" : text.slice(end + endMark.length).replace(/^\r?\n/, "");
+  const before = start < 0 ? text : text.slice(0, start);
+  return `${before}${behind}`.replace(/^#!.*/, "").trim() === "" ? undefined : [before, behind];
+}
+
+/** A hook anew, with the lines that were beside the old one. */
+function withOwnLines(script: string, path: string): string {
+  const [before, behind] = (existsSync(path) ? linesBeside(path) : undefined) ?? [];
+  if (before === undefined || behind === undefined) return script;
+  return `${before}${script.slice(script.indexOf(mark))}${behind}`;
 }
 
 function isForeign(path: string): boolean {
@@ -109,6 +136,7 @@ if command -v assent >/dev/null 2>&1; then exec assent hook run ${name} "$@"; fi
 if [ -f ${quoted} ]; then exec node ${quoted} hook run ${name} "$@"; fi
 if [ -x node_modules/.bin/assent ]; then exec node_modules/.bin/assent hook run ${name} "$@"; fi
 ${name === "pre-commit" ? missing(program) : "exit 0"}
+${endMark}
 `;
 }
 
