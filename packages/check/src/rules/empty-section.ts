@@ -19,6 +19,9 @@ export const emptySection: Rule = {
   strict: "error",
   summary: "Every section says something, and be it that there is nothing to say.",
   why: "An empty section does not tell whether there is no impact or whether nobody has thought about it.",
+  milder: [
+    "A hint for a heading of the author's own, which may stand above others of its level, and where the template calls the section optional and names no word for it.",
+  ],
   examples: [
     { name: "an answer", template: exampleTemplate, input: exampleSpec },
     {
@@ -88,6 +91,16 @@ export const emptySection: Rule = {
       ),
       reports: ["23:1-23:8 info"],
     },
+    ...[
+      "(Optional) Who is for it?",
+      "Hopefully this section will be empty.",
+      "Anything open? This section may be empty.",
+    ].map((words) => ({
+      name: `one of which the template says: ${words}`,
+      template: `Title\n=====\n\nWhy.\n\nProblem\n-------\n\nWhat?\n\nQuestions\n---------\n\n${words}\n`,
+      input: "Warm\n====\n\nWhy.\n\nProblem\n-------\n\nIt is cold.\n\nQuestions\n---------\n",
+      reports: ["11:1-11:10 info"],
+    })),
     {
       name: "its parts came out beside it",
       template: exampleTemplate,
@@ -134,11 +147,18 @@ export const emptySection: Rule = {
       const none = standing ?? wordsForNone(spec, template, wanted);
       // What follows may be its text, with headings that came out at its own level.
       const isAnswered = wanted !== undefined && next?.level === section.level && !part;
+      // What the template calls optional, and asks no word for, is no loss where it is empty.
+      const mayBeEmpty =
+        wanted !== undefined &&
+        wanted.need !== "required" &&
+        standing === undefined &&
+        !template.keepSections &&
+        !wanted.none;
       report({
         span: section.titleSpan,
         message: `Section ${quoted(section.title)} is empty.`,
         // A heading of the author's own may stand above others of its level.
-        ...(wanted || template.all.length === 0 ? {} : { level: "info" as const }),
+        ...((wanted && !mayBeEmpty) || template.all.length === 0 ? {} : { level: "info" as const }),
         ...(!isAnswered && (standing !== undefined || (mayBeNone && (!marksOptional || wanted.need !== "required")))
           ? {
               fix: {

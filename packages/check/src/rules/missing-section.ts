@@ -2,8 +2,8 @@ import { findNodes } from "@assent/rst";
 import {
   isVisible,
   matchSections,
-  noneSections,
   refusedIn,
+  saysNone,
   type Section,
   type Spec,
   storyLinks,
@@ -145,6 +145,23 @@ export const missingSection: Rule = {
       name: "below a section with nothing to say",
       template: exampleTemplate,
       input: changed("Assignee(s)\n-----------\n\nPrimary assignee:\n  mirela <mirela.okafor@example.org>", "None."),
+    },
+    {
+      name: "below a section with nothing to say, and why",
+      template: exampleTemplate,
+      input: changed(
+        "Assignee(s)\n-----------\n\nPrimary assignee:\n  mirela <mirela.okafor@example.org>",
+        "N/A - the other spec has them all.",
+      ),
+    },
+    {
+      name: "below a section that says something behind the word",
+      template: exampleTemplate,
+      input: changed(
+        "Assignee(s)\n-----------\n\nPrimary assignee:\n  mirela <mirela.okafor@example.org>",
+        "None, however there will be some.",
+      ),
+      reports: ["28:1-28:15 error"],
     },
     {
       name: "a part of a part, which the words above it may answer undivided",
@@ -359,7 +376,7 @@ export const missingSection: Rule = {
       // A section that says that there is nothing to say needs none below it to say so again.
       const parent = template.all.find(({ sections }) => sections.includes(wanted));
       const owner = parent && found.get(parent);
-      if (owner && noneSections(spec).some((none) => none.section === owner && none.form !== "open")) continue;
+      if (owner && saysNone(owner, spec)) continue;
       const place = placeOf(wanted, spec, template);
       const twin = findTwin(wanted, spec, template);
       const namesake = twin ? undefined : findNamesake(wanted, spec, template);

@@ -12,7 +12,7 @@ export interface ReadNeed {
 
 /** "This section is optional": the heading stays, the content may be "None". */
 const contentOptional =
-  /\bth(?:is|e) section (?:is|may be|can be) (?:optional|left empty)\b|\bdieser abschnitt ist (?:optional|freiwillig|fakultativ)\b|\bcette section est (?:facultative|optionnelle)\b|\besta sección es opcional\b|\besta seção é opcional\b|\bquesta sezione è (?:facoltativa|opzionale)\b/i;
+  /\bth(?:is|e) section (?:is|may be|can be) (?:optional|(?:left )?empty)\b|\b(?:hopefully|ideally),? (?:this|the) section (?:is|will be|stays|remains) empty\b|\bdieser abschnitt ist (?:optional|freiwillig|fakultativ)\b|\bcette section est (?:facultative|optionnelle)\b|\besta sección es opcional\b|\besta seção é opcional\b|\bquesta sezione è (?:facoltativa|opzionale)\b/i;
 /** "Optional section intended to be used each time …", "Leave this section out if it does not apply", "If none, skip this section". */
 const sectionOptional = new RegExp(
   [
