@@ -9,17 +9,15 @@ import {
   storyLinks,
   type Template,
   type TemplateSection,
-  wordsForNone,
 } from "@assent/spec";
 import { exampleSpec, exampleTemplate, changed } from "../example.ts";
-import type { Fix } from "../finding.ts";
 import { isRefused } from "../levels.ts";
-import { gapBefore, headingText, placeOf, type SectionPlace } from "../place.ts";
-import type { Rule, RuleContext } from "../rule.ts";
-import { insertBeforeBlank, quoted } from "../text/edits.ts";
-import { hasToSay, tellsTheChange } from "../text/has-to-say.ts";
+import { placeOf } from "../place.ts";
+import type { Rule } from "../rule.ts";
+import { quoted } from "../text/edits.ts";
 import { lineIndexOf, lineNumber } from "../text/lines.ts";
 import { fewSections, safetyFor } from "../text/may-be-no-spec.ts";
+import { skeletonFix } from "../text/section-skeleton.ts";
 import { findUntitled, findWritten } from "../text/written-title.ts";
 import { findNamesake, findTwin } from "../text/stand-ins.ts";
 
@@ -428,7 +426,7 @@ export const missingSection: Rule = {
                     }
                   : isPlaceUnsure(wanted, missing, spec, template)
                     ? { help: "give the section before it the template's title first" }
-                    : { fix: fixOf(wanted, place, safety, { spec, template }) }),
+                    : { fix: skeletonFix(wanted, place, safety, { spec, template }) }),
       });
     }
   },
@@ -441,24 +439,6 @@ function isSwallowed(offset: number, { document }: Spec): boolean {
       (attributes.level ?? 0) >= 3 &&
       children.some(({ type, span }) => type === "literal_block" && span.start <= offset && offset < span.end),
   );
-}
-
-function fixOf(
-  wanted: TemplateSection,
-  { offset, level }: SectionPlace,
-  safety: Fix["safety"],
-  { spec, template }: Pick<RuleContext, "spec" | "template">,
-): Fix {
-  const text = skeleton(wanted, level, { spec, template });
-  const words = wanted.standing === undefined ? quoted(wordsFor(wanted, spec, template)) : "the template's words";
-  const with_ = askedBelow(wanted).length > 0 ? "its subsections" : words;
-  return {
-    title: `add ${quoted(wanted.title)} with ${with_}`,
-    safety,
-    edits: [insertBeforeBlank(spec.text, offset, text)],
-    order: template.all.indexOf(wanted),
-    keepsDocument: false,
-  };
 }
 
 /**
@@ -476,20 +456,6 @@ function isPlaceUnsure(
   return siblings
     .slice(0, siblings.indexOf(wanted))
     .some((before) => missing.includes(before) && findNamesake(before, spec, template) !== undefined);
-}
-
-interface SkeletonInput {
-  readonly spec: Spec;
-  readonly template: Template;
-}
-
-/**
- * What is put below a heading: what every spec says there, that there is nothing to say, or, where something has to be said,
- * that it is still to come.
- */
-function wordsFor(wanted: TemplateSection, spec: Spec, template: Template): string {
-  if (wanted.standing !== undefined) return wanted.standing;
-  return hasToSay(wanted, template) || tellsTheChange(wanted) ? "TBD" : wordsForNone(spec, template, wanted);
 }
 
 /** "You are not required to have any reference": no words of the template ask for the heading without them. */
@@ -511,18 +477,4 @@ function orphanOf(wanted: TemplateSection, found: ReadonlyMap<TemplateSection, S
     if (orphan) return orphan;
   }
   return undefined;
-}
-
-/** The heading with a word below it, or with the headings of its subsections. */
-function skeleton(wanted: TemplateSection, level: number, input: SkeletonInput): string {
-  const { spec, template } = input;
-  const heading = `${gapBefore(level, spec)}${headingText(wanted.title, level, spec, template)}`;
-  const below = askedBelow(wanted);
-  if (below.length === 0) return `${heading}\n\n${wordsFor(wanted, spec, template)}`;
-  return heading + below.map((section) => skeleton(section, level + 1, input)).join("");
-}
-
-/** The subsections that are put in along with a section. */
-function askedBelow({ sections }: TemplateSection): readonly TemplateSection[] {
-  return sections.filter(({ isExample, need }) => !isExample && need !== "section");
 }
