@@ -5,6 +5,7 @@ import { toOpenApi, type ContractSource, type OpenApi } from "@assent/contract";
 import { readApiFile } from "./api-file.ts";
 import { readContractSpecs } from "./contract-specs.ts";
 import type { Io } from "./io.ts";
+import { approvedWhere } from "./none-approved.ts";
 import { withRightSamples } from "./wrong-samples.ts";
 
 /** An API, and the files that it was read from. */
@@ -44,7 +45,11 @@ export async function readApiSource(choice: ApiChoice, io: Io): Promise<ApiSourc
   const used = specs.filter(({ contract }) => contract.operations.length > 0 || contract.shapes.length > 0);
   if (used.length === 0) {
     const what = choice.approvedOnly ? "No approved spec" : "No spec";
-    return { ok: false, message: `${what} here describes a method. assent contract export --help says what is read.` };
+    const where = choice.approvedOnly ? ` ${approvedWhere}` : "";
+    return {
+      ok: false,
+      message: `${what} here describes a method.${where} assent contract export --help says what is read.`,
+    };
   }
   // Promises are shown with the path that the user sees.
   const shown = used.map((spec) => ({ ...spec, contract: { ...spec.contract, file: spec.shown } }));

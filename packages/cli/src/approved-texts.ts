@@ -5,9 +5,9 @@
  */
 import { holdPromises, readPromises, type ApprovedText, type ComingText, type HeldPromises } from "@assent/contract";
 import { gitIn, type RunGit } from "@assent/review";
-import type { Workspace } from "@assent/workspace";
+import { isApprovedPlace, type Workspace } from "@assent/workspace";
 import { readApprovedSpec, type Decided } from "./approved-revisions.ts";
-import { type ContractSpec, inOrder, isApproved, takeContractSpecs } from "./contract-specs.ts";
+import { type ContractSpec, inOrder, takeContractSpecs } from "./contract-specs.ts";
 import { decidedReader, type DecidedIn } from "./decided-in.ts";
 import { readEarlierTexts, readTextsSince, type EarlierTexts } from "./earlier-texts.ts";
 import { readPast, sourceOf, type PastText } from "./folder-history.ts";
@@ -56,7 +56,7 @@ export async function readContractTexts(
   for (const { workspace, path, release, ...source } of specs) {
     const { root } = workspace;
     const decision = (await decidedIn(root)).get(source.contract.spec);
-    if (hasRevisions && decision === undefined && isApproved(path) && !commits.has(root))
+    if (hasRevisions && decision === undefined && isApprovedPlace(path, workspace.config) && !commits.has(root))
       commits.set(root, await readCommits(gitIn(root)));
     const revision = decision === undefined ? commits.get(root)?.get(path) : undefined;
     present.push({
@@ -88,7 +88,7 @@ export async function readContractTexts(
     const { workspace, path: pathNow, now, decision } = one;
     const { root } = workspace;
     const slot = slotOf(root, pathNow);
-    if (decision === undefined && isApproved(pathNow)) {
+    if (decision === undefined && isApprovedPlace(pathNow, workspace.config)) {
       put(slot, past.get(slot)?.texts ?? [{ text: now, at: Infinity }]);
       continue;
     }
@@ -165,15 +165,16 @@ async function readFolders(
   const found = new Map<string, Past>();
   const bySlot = new Map(present.map((one) => [slotOf(one.workspace.root, one.path), one]));
   for (const { root, scopes } of locate(paths, cwd).places) {
+    const workspace = present.find((one) => one.workspace.root === root)?.workspace ?? (await openPlace(root));
+    const { config } = workspace;
     const texts: EarlierTexts =
-      earlier === "all" ? await readEarlierTexts(root) : await readTextsSince(root, earlier.since);
+      earlier === "all" ? await readEarlierTexts(root, config) : await readTextsSince(root, config, earlier.since);
     if (texts.size === 0) continue;
-    const workspace = await openPlace(root);
     for (const [path, all] of texts) {
       const isMeant = scopes.some((scope) => path === scope.path || path.startsWith(`${scope.path}/`));
       if (scopes.length > 0 && !isMeant) continue;
       const one = bySlot.get(slotOf(root, path));
-      const now = one !== undefined && isApproved(path) ? one.now : undefined;
+      const now = one !== undefined && isApprovedPlace(path, config) ? one.now : undefined;
       // A page that is no spec, or that is not looked at, promises nothing.
       if (one === undefined && (workspace.fs.read(path).ok || !all.some(({ text }) => isAbout(text)))) continue;
       const past = await readPast(all, now, { root, workspace, path });

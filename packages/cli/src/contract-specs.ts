@@ -11,7 +11,7 @@ import {
   type ContractSource,
 } from "@assent/contract";
 import { idOf, type Spec } from "@assent/spec";
-import { releaseOf } from "@assent/workspace";
+import { isApprovedPlace, releaseOf } from "@assent/workspace";
 import { decidedReader, type DecidedIn } from "./decided-in.ts";
 import type { Io } from "./io.ts";
 import { eachSpec, type NamedSpec } from "./read-specs.ts";
@@ -75,23 +75,13 @@ async function approvedReader(io: Io, decided: DecidedIn): Promise<(one: NamedSp
   return async ({ workspace, spec, shown }) => {
     const last = (await decided(workspace.root)).get(idOf(spec))?.approvals.at(-1);
     const was = last && (await readApprovedSpec(last, { workspace, named: spec.path }));
-    if (was === undefined) return isApproved(spec.path) ? spec : undefined;
+    if (was === undefined) return isApprovedPlace(spec.path, workspace.config) ? spec : undefined;
     if (was.text !== spec.text && promisesIn(was) !== promisesIn(spec))
       io.err.write(
         `${shown}: The text here promises something else than was approved; what was approved on ${last!.at.slice(0, 10)} counts.\n`,
       );
     return was;
   };
-}
-
-const approvedFolder = /^(?:(?!not-).+-)?(?:approved|accepted|implemented|completed|done|in[-_]?progress)$/;
-
-/** Whether a folder of a spec says that it was approved. */
-export function isApproved(path: string): boolean {
-  return path
-    .split("/")
-    .slice(0, -1)
-    .some((folder) => approvedFolder.test(folder));
 }
 
 /** The order in which they were promised; those of which nothing tells it by path. */

@@ -3,8 +3,10 @@
  * counts, along first parents. What only a branch of work has tried was never approved.
  */
 import { branchThatCounts, gitIn, type RunGit } from "@assent/review";
-import { openGit, recordsIn, withTrueMoves } from "@assent/workspace";
-import { isApproved } from "./contract-specs.ts";
+import { type Config, isApprovedPlace, openGit, recordsIn, withTrueMoves } from "@assent/workspace";
+
+/** What says which folders are of what is approved, as today's settings have it. */
+type Places = Pick<Config, "approved">;
 
 /** A text as it was. */
 export interface EarlierText {
@@ -21,7 +23,7 @@ export interface EarlierText {
 export type EarlierTexts = ReadonlyMap<string, readonly EarlierText[]>;
 
 /** All that ever stood there. */
-export async function readEarlierTexts(root: string): Promise<EarlierTexts> {
+export async function readEarlierTexts(root: string, config: Places): Promise<EarlierTexts> {
   const git = gitIn(root);
   const base = (await whereItLeft(git)) ?? "HEAD";
   const raw = ["-M", "--raw", "-z", "--no-abbrev", "--relative"];
@@ -31,14 +33,18 @@ export async function readEarlierTexts(root: string): Promise<EarlierTexts> {
   ]);
   if (log.code !== 0) return new Map();
   const [told, changes] = await Promise.all([log, since].map(({ code, out }) => settled(root, code === 0 ? out : "")));
-  return withTexts(root, entriesOf(told!, renamesOf(changes!)));
+  return withTexts(root, entriesOf(told!, renamesOf(changes!), config));
 }
 
 /**
  * Those that stood there in one revision, and are other ones now; without a revision where the branch of work left the one
  * that counts.
  */
-export async function readTextsSince(root: string, revision: string | undefined): Promise<EarlierTexts> {
+export async function readTextsSince(
+  root: string,
+  config: Places,
+  revision: string | undefined,
+): Promise<EarlierTexts> {
   if (openGit(root) === undefined) return new Map();
   const git = gitIn(root);
   const since = revision ?? (await whereItLeft(git));
@@ -47,7 +53,7 @@ export async function readTextsSince(root: string, revision: string | undefined)
   ).out.trim();
   if (commit === "") return new Map();
   const diff = await git(["diff", "--raw", "-z", "--no-abbrev", "--relative", "-M", commit, "--", "*.rst"]);
-  return diff.code === 0 ? withTexts(root, differing(await settled(root, diff.out), commit)) : new Map();
+  return diff.code === 0 ? withTexts(root, differing(await settled(root, diff.out), commit, config)) : new Map();
 }
 
 async function settled(root: string, raw: string): Promise<string> {
@@ -87,7 +93,11 @@ function renamesOf(diff: string): readonly (readonly [from: string, to: string])
 }
 
 /** What a log tells of approved texts, newest first; names are followed back from the newest, and from `renames` after it. */
-function entriesOf(log: string, renames: readonly (readonly [from: string, to: string])[]): readonly Entry[] {
+function entriesOf(
+  log: string,
+  renames: readonly (readonly [from: string, to: string])[],
+  config: Places,
+): readonly Entry[] {
   const found: Entry[] = [];
   const names = new Map(renames);
   for (const [index, part] of log.split("\u0001").entries()) {
@@ -96,15 +106,15 @@ function entriesOf(log: string, renames: readonly (readonly [from: string, to: s
     // In one commit files can hand their names on to one another, so that all are read before any is moved.
     for (const { status, path, named } of changes) if (status === "R") names.set(path, named);
     for (const { after, status, to, named } of changes) {
-      if (status !== "D" && isApproved(to))
+      if (status !== "D" && isApprovedPlace(to, config))
         found.push({ blob: after, commit: commit.trim(), path: to, named, at: -index });
     }
   }
   return found;
 }
 
-function differing(diff: string, commit: string): readonly Entry[] {
+function differing(diff: string, commit: string, config: Places): readonly Entry[] {
   return [...recordsIn(diff.split("\0"))]
-    .filter(({ status, path }) => /[MTDR]/.test(status) && isApproved(path))
+    .filter(({ status, path }) => /[MTDR]/.test(status) && isApprovedPlace(path, config))
     .map(({ before, path, to }) => ({ blob: before, commit, path, named: to, at: 0 }));
 }

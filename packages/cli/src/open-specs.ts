@@ -5,12 +5,11 @@
  */
 import { claimedTwice, promiseBroken, type ReportedFinding, type Rule, ruleInForce } from "@assent/check";
 import { clashesBySpec, findClashes, readPromises, type BrokenPromise } from "@assent/contract";
-import { releaseOf, survey, type Workspace } from "@assent/workspace";
+import { isApprovedPlace, releaseOf, survey, type Workspace } from "@assent/workspace";
 import { heldOf, readContractTexts } from "./approved-texts.ts";
 import { brokenBy, brokenIn, type Promised } from "./broken-promises.ts";
 import { claimsOf } from "./claimed-twice.ts";
 import { layOver } from "./contract-diff/lay-over.ts";
-import { isApproved } from "./contract-specs.ts";
 import { decidedReader } from "./decided-in.ts";
 import { hasDecisions } from "./decided-states.ts";
 import { readTextsSince, type EarlierTexts } from "./earlier-texts.ts";
@@ -49,12 +48,12 @@ export async function findInOpenSpecs(
   let earlier: EarlierTexts | undefined;
   for (const one of specs) {
     const { path } = one;
-    const isThere = isApproved(path);
+    const isThere = isApprovedPlace(path, config);
     if (!isOn(promiseBroken, path) && (isThere || !isOn(claimedTwice, path))) continue;
     const text = one.read();
     if (text === undefined) continue;
     if (isThere) {
-      earlier ??= await readTextsSince(root, since);
+      earlier ??= await readTextsSince(root, config, since);
       const before = (earlier.get(path) ?? []).map((was) => was.text).filter((was) => hasMethod(was) && was !== text);
       for (const was of [...before, ...(before.length > 0 ? [text] : [])]) {
         edited.add(was);
@@ -91,12 +90,12 @@ export async function findInOpenSpecs(
     if (text === undefined || !isAbout(text)) continue;
     const spec = parseSpec(workspace, text, path);
     const { contract } = readPromises(spec);
-    const breaks = isApproved(path)
+    const breaks = isApprovedPlace(path, config)
       ? brokenIn(broken.get(path) ?? [])
       : brokenBy({ contract, text, release: decided.get(contract.spec)?.release ?? releaseOf(path) }, promised);
     const told = [
       ...(isOn(promiseBroken, path) ? breaks : []),
-      ...(isOn(claimedTwice, path) && !isApproved(path)
+      ...(isOn(claimedTwice, path) && !isApprovedPlace(path, config)
         ? claimsOf(clashes.get(contract.spec), text).map((claim) => ({ ...claim, notes: [] }))
         : []),
     ];

@@ -1,9 +1,8 @@
 /** What a spec takes from operators of the configuration options that approved specs promised. */
 import { optionTakenBack, type ReportedFinding, ruleInForce } from "@assent/check";
 import { readOptions, readPromises, takenOptions, type ComingText, type TakenOption } from "@assent/contract";
-import type { Workspace } from "@assent/workspace";
+import { isApprovedPlace, type Workspace } from "@assent/workspace";
 import { readContractTexts } from "./approved-texts.ts";
-import { isApproved } from "./contract-specs.ts";
 import { readTextsSince, type EarlierTexts } from "./earlier-texts.ts";
 import type { Io } from "./io.ts";
 import { changesOptions, hasOptions } from "./option-words.ts";
@@ -29,7 +28,7 @@ export async function findTakenOptions(
     if (ruleInForce(optionTakenBack, config.check, path).level === "off") continue;
     const text = read();
     if (text === undefined || !hasOptions(text)) continue;
-    if (isApproved(path)) earlier ??= await readTextsSince(root, since);
+    if (isApprovedPlace(path, config)) earlier ??= await readTextsSince(root, config, since);
     const isEdited = (earlier?.get(path) ?? []).some((was) => was.text !== text && hasOptions(was.text));
     if (isEdited || changesOptions(text)) asked.push({ path, text });
   }

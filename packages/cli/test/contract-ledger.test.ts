@@ -515,3 +515,40 @@ test.each<[name: string, steps: (folder: string) => void]>([
   commit("Implemented");
   expect(await moved()).toMatch(answer);
 });
+
+describe("which specs are approved, where no folder is called so", () => {
+  const released = {
+    "specs/template.rst": template,
+    "specs/xena/one.rst": spec("One", create("  * 409 -- there is one")),
+    "specs/backlog/two.rst": spec("Two", create("  * 404 -- none").replace("/v1/a", "/v1/b")),
+  };
+  const why =
+    'All 2 specs here are open: no decision approved any, and none stands in a folder such as "approved" or "implemented". Where the branch holds approved specs alone, say so in assent.yaml: approved: ["specs/**"]\n';
+  test.each([
+    { name: "nothing is said", yaml: "none: [No]\n", promises: "0 promises of 0 approved texts.", last: why },
+    { name: "all", yaml: "approved: [specs/**]\n", promises: "3 promises of 1 approved text.", last: "" },
+    { name: "a release", yaml: "approved: [specs/xena]\n", promises: "3 promises of 1 approved text.", last: "" },
+    {
+      name: "another release",
+      yaml: "approved: [specs/train/**]\n",
+      promises: "0 promises of 0 approved texts.",
+      last: why,
+    },
+  ])("$name", async ({ yaml, promises, last }) => {
+    const folder = folderWith({ ...released, "assent.yaml": yaml });
+    const { code, out } = await assent(folder, ["contract", "ledger"]);
+    expect([code, out.slice(out.indexOf(promises))]).toEqual([0, `${promises}\n${last}`]);
+    const document = await assent(folder, ["contract", "export", "--approved"]);
+    expect(document.out.includes("/v1/a")).toBe(last === "");
+    expect(document.out.includes("/v1/b")).toBe(false);
+    expect((await assent(folder, ["build", "site"])).code).toBe(0);
+    const { specs } = JSON.parse(readFileSync(join(folder, "site/specs.json"), "utf8")) as {
+      readonly specs: readonly { readonly path: string; readonly state?: string }[];
+    };
+    const stateOf = (path: string): string | undefined => specs.find((one) => one.path === path)?.state;
+    expect([stateOf("specs/xena/one.rst"), stateOf("specs/backlog/two.rst")]).toEqual([
+      last === "" ? "approved" : undefined,
+      "backlog",
+    ]);
+  });
+});

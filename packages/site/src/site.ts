@@ -61,6 +61,8 @@ export interface SiteSettings {
   /** Where a file can be edited or seen, with "{path}" for its path. */
   readonly edit: string | undefined;
   readonly footer: string;
+  /** Patterns of specs that are approved by where they stand. */
+  readonly approved: readonly string[];
   /** Path of a picture in the repository. */
   readonly logo: string | undefined;
   /** The path that was given for it, where there is no file. */
@@ -227,7 +229,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
       record: resolved.record,
       links: resolved.links,
       isSpec,
-      state: isSpec ? decidedState(decision, stateOfPlaces(places)) : undefined,
+      state: isSpec ? decidedState(decision, stateOfPlaces(places, settings)) : undefined,
       decision,
       release: isSpec ? places.map(releaseOf).find((release) => release !== undefined) : undefined,
       story: stories.get(path),

@@ -1,5 +1,5 @@
 /** How the stages of specs are shown; what folders say of a spec is read by the workspace. */
-import { stageOf } from "@assent/workspace";
+import { isApprovedPlace, stageOf } from "@assent/workspace";
 import type { Revision } from "./revisions.ts";
 
 export { releasesAmong } from "@assent/workspace";
@@ -75,10 +75,18 @@ export function decidedState(decision: Decision | undefined, placed: State | und
   return states.find(({ name }) => name === decision.definition) ?? placed;
 }
 
-/** The stage of a spec that symbolic links show in other folders too: the one that says most of how far it has come. */
-export function stateOfPlaces(paths: readonly string[]): State | undefined {
+/**
+ * The stage of a spec that symbolic links show in other folders too: the one that says most of how far it has come. Where no
+ * folder says one, the settings may call what stands there approved.
+ */
+export function stateOfPlaces(
+  paths: readonly string[],
+  settings: Parameters<typeof isApprovedPlace>[1] = { approved: [] },
+): State | undefined {
   const found = paths.map(stateOf).filter((one) => one !== undefined);
-  return found.sort((left, right) => states.indexOf(right) - states.indexOf(left))[0];
+  const last = found.sort((left, right) => states.indexOf(right) - states.indexOf(left))[0];
+  if (last !== undefined || !paths.some((path) => isApprovedPlace(path, settings))) return last;
+  return states.find(({ name }) => name === "approved");
 }
 
 /** The stage that a file was in with a revision, by its folder and those of the links to it. */

@@ -80,6 +80,11 @@ export const configSchema = z.strictObject({
     .optional(),
   specs: z.array(z.string()).describe("a list of the folders with specs, as in [specs]").optional(),
   ignore: paths.describe('a list of paths that hold no specs, as in ["specs/archive/**"]').optional(),
+  approved: paths
+    .describe(
+      'a list of paths whose specs are approved by where they stand, as in ["specs/*/**"]; a folder such as "approved" needs no line',
+    )
+    .optional(),
   waivers: z
     .array(
       z

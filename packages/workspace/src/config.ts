@@ -20,6 +20,8 @@ export interface Config {
   readonly specs: readonly string[] | undefined;
   /** Patterns of what is no spec. */
   readonly ignore: readonly string[];
+  /** Patterns of specs that are approved by where they stand, beside those in folders that are named so. */
+  readonly approved: readonly string[];
   readonly tracker: string | undefined;
   readonly baseline: string | undefined;
   readonly check: CheckSettings;
@@ -45,6 +47,7 @@ export const defaultConfig: Config = {
   template: undefined,
   specs: undefined,
   ignore: [],
+  approved: [],
   tracker: undefined,
   baseline: undefined,
   check: defaultCheckSettings,
@@ -117,6 +120,7 @@ function finish(file: ConfigFile, problems: Problem[], lineOf: LineOf, settable:
       template: file.template === undefined ? undefined : normalisePath(file.template),
       specs: file.specs?.map(normalisePath),
       ignore: file.ignore ?? [],
+      approved: file.approved ?? [],
       tracker: file.tracker,
       baseline: file.baseline === undefined ? undefined : normalisePath(file.baseline),
       check: {

@@ -49,6 +49,7 @@ export { bareWorkspace, openWorkspace, shallowGit, listFiles, survey, type Surve
 export { outputPattern, outputsInLog } from "./output-folders.ts";
 export { describeFailure, whyNotWritten, writeText, type Problem } from "./problem.ts";
 export { siteAddress } from "./site-address.ts";
+export { isApprovedPlace } from "./approved-places.ts";
 export { readFolder, releaseOf, releasesAmong, stageOf, type FolderName, type Stage } from "./stage.ts";
 export { flowFigures, type FlowFigures, type Share, type StateFigures } from "./flow/figures.ts";
 export { readHistoryStories, storiesFromLog } from "./flow/history-stories.ts";

@@ -5,10 +5,14 @@ import type { Config } from "./config.ts";
 import type { Problem } from "./problem.ts";
 import { folderOf } from "./templates.ts";
 
-/** Those of `ignore` and of `paths` that match none of the documents there are, each as a sentence; `all` are their paths. */
-export function describeUnmatched({ ignore, check, lineOf }: Config, all: readonly string[]): readonly Problem[] {
+/** Those of `ignore`, `approved` and `paths` that match none of the documents there are, each as a sentence; `all` are their paths. */
+export function describeUnmatched(
+  { ignore, approved, check, lineOf }: Config,
+  all: readonly string[],
+): readonly Problem[] {
   const patterns = [
     ...ignore.map((pattern, index) => ({ pattern, key: ["ignore", index] as readonly PropertyKey[] })),
+    ...approved.map((pattern, index) => ({ pattern, key: ["approved", index] as readonly PropertyKey[] })),
     ...check.paths.flatMap(({ paths }, at) =>
       paths.map((pattern, index) => ({ pattern, key: ["paths", at, "paths", index] as readonly PropertyKey[] })),
     ),

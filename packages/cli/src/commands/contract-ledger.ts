@@ -17,6 +17,7 @@ import type { Command } from "../command.ts";
 import { extra } from "../contract-diff/text.ts";
 import type { Io } from "../io.ts";
 import { lettingIn, type Letting } from "../waiving-specs.ts";
+import { whyNoneIsApproved } from "../none-approved.ts";
 
 const kinds = ["operation", "parameter", "code", "request-field", "response-field", "header", "option", "column"];
 const statuses = ["kept", "deprecated", "removed"];
@@ -74,6 +75,7 @@ export const contractLedger: Command = {
       writeList(found, ledger, io);
       writeAlerts(ledger, clashes, io);
       io.out.write(`${summaryOf(ledger, countTexts(approved))}\n`);
+      if (read.coming.length === 0 && open.length > 0) io.out.write(`${whyNoneIsApproved(open)}\n`);
     }
     if (hasProblems) return 2;
     const isBroken = ledger.alerts.some(({ level }) => level === "error");

@@ -1,8 +1,9 @@
 import { readContract, type SpecDiagnostic, suggestCanonical } from "@assent/contract";
+import { isApprovedPlace } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import { claimsOf, clashesAbout } from "../claimed-twice.ts";
 import { rendererOf, renderFindings } from "../contract-findings.ts";
-import { type ContractSpec, isApproved, readContractSpecs } from "../contract-specs.ts";
+import { type ContractSpec, readContractSpecs } from "../contract-specs.ts";
 import type { Io } from "../io.ts";
 import { shownPath, startOf } from "../locate.ts";
 import { unifiedDiff } from "../unified-diff.ts";
@@ -48,7 +49,9 @@ export const contractLint: Command = {
     const used = specs.filter(({ contract }) => contract.form !== "none");
     if (flags.has("suggest")) return suggest(used, io);
     const roots = [...new Set(used.map(({ workspace }) => workspace.root))];
-    const open = used.filter(({ spec }) => !isApproved(spec.path)).map(({ text }) => text);
+    const open = used
+      .filter(({ spec, workspace }) => !isApprovedPlace(spec.path, workspace.config))
+      .map(({ text }) => text);
     const { clashes, addedAgain } = await clashesAbout(roots, open, io);
     const changes = await readForChanges(roots, open, io);
     const unpromised = new Map(changes?.open.map((one) => [one.text, changesOfNothing(one, changes.ledger)]));

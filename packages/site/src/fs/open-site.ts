@@ -246,6 +246,7 @@ async function readSettings(
     url: address === undefined ? undefined : new URL(address.replace(/\/*$/, "/")).href,
     edit: site.edit ?? edit,
     footer: site.footer ?? "",
+    approved: config.approved,
     logo: isLogoThere ? site.logo : undefined,
     missingLogo: isLogoThere ? undefined : site.logo,
     colours: Object.entries(site.colors ?? {}).flatMap(([name, value]) =>
