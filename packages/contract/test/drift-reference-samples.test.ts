@@ -69,6 +69,69 @@ describe("a table beside its own sample", () => {
   });
 });
 
+describe("a sample of a spec beside the list of a documentation", () => {
+  const rows = ["boat: text", "id: id", "name: text", "mast_height: text", "owner: text"];
+  const boat = { id: 1, name: "a", mast_height: 3, owner: { mail: "b" } };
+  const shown = (sample: string, change = "added"): string =>
+    `${bare.replace("added", change)}\nSample response 200\n\n.. code-block:: json\n\n   ${sample}\n`;
+  const told = (sample: string, ...more: readonly string[]): readonly string[] =>
+    compareFacts([shown(sample), ...more].flatMap(promised), reference({ rows }).operations).flatMap(
+      ({ id, level, message, promised: { line } }) =>
+        id.endsWith("-field") ? `${level} ${line} ${id}: ${message}` : [],
+    );
+  const of = "of the response is";
+  test.each<readonly [name: string, sample: unknown, expected: readonly string[]]>([
+    ["that says the same", { boat }, []],
+    [
+      "of a list, beside its pages",
+      { boats: [boat] },
+      ['warning 23 undeclared-field: "boat" of the response is documented and not in the sample that promises it.'],
+    ],
+    [
+      "with a field that is not listed",
+      { boat: { ...boat, keel: 1 } },
+      [`error 25 missing-field: "keel" ${of} promised by a sample and not documented.`],
+    ],
+    [
+      "without a field",
+      { boat: { id: 1, name: "a", owner: null } },
+      [`warning 23 undeclared-field: "mast_height" ${of} documented and not in the sample that promises it.`],
+    ],
+    [
+      "without most of them",
+      { boat: { id: 1 } },
+      [
+        `warning 23 undeclared-field: 3 fields of the response are documented and not in the sample that promises it: "name", "mast_height", "owner".`,
+      ],
+    ],
+    [
+      "with fields of other names",
+      { boat: { id: 1, display_name: "a", mast: 3, owner: null } },
+      [
+        `error 25 renamed-field: "display_name" ${of} promised by a sample; the documentation calls it "name".`,
+        `error 25 renamed-field: "mast" ${of} promised by a sample; the documentation calls it "mast_height".`,
+      ],
+    ],
+    ["of something else", { keel: 1 }, []],
+  ])("%s", (_name, sample, expected) => {
+    expect(told(JSON.stringify(sample))).toEqual(expected);
+  });
+
+  test("what another spec promises is promised, and a difference leaves out what stays", () => {
+    const { mast_height, ...others } = boat;
+    const all = JSON.stringify({ boat: others });
+    expect(told(all, shown(JSON.stringify({ boat: { id: 1, mast_height } }), "changed"))).toEqual([]);
+  });
+
+  test("a body without any list is missing", () => {
+    const text = `${bare.replace("GET", "POST")}\nSample request\n\n.. code-block:: json\n\n   {"deck": 1}\n`;
+    const { operations } = reference({ method: "POST /v1/boats" });
+    expect(compareFacts(promised(text), operations).map(({ id, message }) => `${id} ${message}`)).toEqual([
+      'missing-body The request is promised by a sample with "deck", and documented without a body.',
+    ]);
+  });
+});
+
 test("a name in brackets stands for any, and what a sample lacks is told once for all specs", () => {
   const { operations } = reference({ rows: ["id: id", "<key>: text", "mast: text"], samples: [{ id: 1, a: "b" }] });
   const drifts = compareFacts([...promised(bare), ...promised(bare)], operations);

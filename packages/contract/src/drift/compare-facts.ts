@@ -6,6 +6,7 @@ import { compareField } from "./compare-field.ts";
 import { compareRequestHeaders } from "./compare-headers.ts";
 import { compareMediaTypes } from "./compare-media-types.ts";
 import { compareSamples } from "./compare-samples.ts";
+import { compareShown, type ShownPair } from "./compare-shown.ts";
 import { compareSecurity } from "./compare-security.ts";
 import type { FieldFact, OperationFact } from "./facts.ts";
 import { findDocumented, isSamePath } from "./find-documented.ts";
@@ -39,7 +40,7 @@ export function compareFacts(
     }
     const others = promised.filter((one) => one !== promise && all.get(one) === found && isSamePlace(one, promise));
     const own = ofOneAction(withSuccessOf(found, promise), promise, others);
-    const drifts = compareOperation(promise, own, names);
+    const drifts = compareOperation({ promise, found: own, others }, names);
     // Which of several actions a sample shows is not told.
     if (others.length === 0) drifts.push(...holdSamples(promise, own, drifts));
     return promise.isDelta ? drifts.filter(({ id }) => !id.startsWith("undeclared-")) : drifts;
@@ -62,7 +63,7 @@ function isSamePlace(one: OperationFact, other: OperationFact): boolean {
   return one.method === other.method && isSamePath(one.path, other.path);
 }
 
-function compareOperation(promise: OperationFact, found: OperationFact, names: readonly FieldFact[]): Drift[] {
+function compareOperation({ promise, found, others }: Omit<ShownPair, "side">, names: readonly FieldFact[]): Drift[] {
   const operation = `${found.method} ${found.path}`;
   const tell = (drift: Omit<Drift, "operation">): Drift => ({ ...drift, operation });
   return [
@@ -94,6 +95,7 @@ function compareOperation(promise: OperationFact, found: OperationFact, names: r
         },
         tell,
       ),
+      ...compareShown({ side, promise, found, others }, tell),
     ]),
     ...compareWrapping(promise, found, tell),
     ...compareSamples({ promise, found, names }, tell),

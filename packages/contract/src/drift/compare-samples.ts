@@ -1,7 +1,7 @@
 /** What a table of a documentation says, beside the sample that stands next to it. */
 import type { Drift, Tell } from "./drift.ts";
 import type { FieldFact, OperationFact } from "./facts.ts";
-import { isRenamed, isSameName, lastName, namesIn } from "./field-names.ts";
+import { isPlaceholder, isRenamed, isSameName, lastName, namesIn } from "./field-names.ts";
 import { isObject, type Json } from "../schema/json.ts";
 
 /** A table of the documentation that its own sample contradicts, where the sample has a promised name. */
@@ -21,7 +21,7 @@ export function compareSamples(
   // A table has the fields of one thing, whatever wraps it, what is inside it, and what the pages of a list have beside it.
   const shown = new Set(samples.flatMap(({ value }) => [...namesIn(value)]));
   // "<key>" and "{key}" stand for any name.
-  const absent = table.fields.filter(({ name }) => !shown.has(lastName(name)) && !/^[<{].*[>}]$/.test(lastName(name)));
+  const absent = table.fields.filter(({ name }) => !shown.has(lastName(name)) && !isPlaceholder(lastName(name)));
   // What is empty may have any of them in it.
   const isOpen = samples.some(({ value }) => hasEmpty(value)) && absent.length * 2 > table.fields.length;
   if (shown.size === 0 || isOpen) return [];

@@ -22,21 +22,22 @@ import {
   type OperationFact,
   type SecurityFact,
 } from "./facts.ts";
+import { sampleFacts } from "./sample-facts.ts";
 
 /** What a spec promises, with what is not sure: each fact says how sure it is. */
 export function factsOfContract(source: ContractSource): readonly OperationFact[] {
   const origin = originsOf(source);
-  const { contract } = source;
   const placeOf = ({ span, confidence }: Stated): FactPlace => {
     const { file, line, words } = origin("", span, confidence);
     return { file, line, words, confidence };
   };
   const documents = new Map<string, OpenApi>();
-  return contract.operations.map((operation) => toFact(operation, { contract, placeOf, open: [], documents }));
+  return source.contract.operations.map((operation) => toFact(operation, { ...source, placeOf, open: [], documents }));
 }
 
 interface Context {
   readonly contract: Contract;
+  readonly text: string;
   readonly placeOf: (stated: Stated) => FactPlace;
   /** The shapes that what is read stands in. */
   readonly open: readonly Shape[];
@@ -79,9 +80,7 @@ function toFact(operation: ContractOperation, context: Context): OperationFact {
       .filter(({ code }) => code === undefined || (success === undefined ? code.startsWith("2") : code === success))
       .map((header) => toField(header, header.name, "header", context)),
     mediaTypes: { ...mediaTypeOf("request", operation.requestBody), ...mediaTypeOf("response", response) },
-    samples: operation.samples.flatMap((sample) =>
-      sample.value === undefined ? [] : [{ direction: sample.direction, value: sample.value, place: placeOf(sample) }],
-    ),
+    samples: operation.samples.flatMap((sample) => sampleFacts(sample, context)),
   };
 }
 

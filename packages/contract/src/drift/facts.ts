@@ -145,6 +145,10 @@ export interface SampleFact {
   readonly direction: "request" | "response";
   readonly value: Json;
   readonly place: FactPlace;
+  /** Where each of its names stands first; undefined where that is not known. */
+  readonly names?: ReadonlyMap<string, FactPlace>;
+  /** Whether it says that it leaves something out. */
+  readonly isPart?: boolean;
 }
 
 /** A code of an answer. */

@@ -40,15 +40,40 @@ export function findNamed(fields: readonly FieldFact[], wanted: string): FieldFa
 
 /** Whether one name is likely the other: they share their telling words. */
 export function isRenamed(left: string, right: string): boolean {
-  const words = (name: string): readonly string[] =>
-    lastName(name)
-      .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
-      .toLowerCase()
-      .split(/[_-]/)
-      .filter((word) => word !== "" && !vague.has(word));
-  const [a, b] = [words(left), words(right)];
+  const [a, b] = [left, right].map((name) => wordsOf(name).filter((word) => !vague.has(word))) as [string[], string[]];
   const common = a.filter((word) => b.includes(word)).length;
   return common > 0 && common >= Math.min(a.length, b.length);
+}
+
+/** The field that is likely what a name calls; of several the one that has the fewest other words. */
+export function nearestName(name: string, fields: readonly FieldFact[]): FieldFact | undefined {
+  const own = wordsOf(name);
+  const likely = fields.flatMap((field) => {
+    const words = wordsOf(field.name);
+    const isSame = plain(words) !== "" && plain(words) === plain(own);
+    const others =
+      words.filter((word) => !own.includes(word)).length + own.filter((word) => !words.includes(word)).length;
+    return isSame || isRenamed(name, field.name) ? [{ field, others }] : [];
+  });
+  return likely.sort((left, right) => left.others - right.others)[0]?.field;
+}
+
+/** The words of a name but those that only say for what it is there: "display_name" is a name. */
+function plain(words: readonly string[]): string {
+  return words.filter((word) => word !== "display" && word !== "is").join("_");
+}
+
+function wordsOf(name: string): readonly string[] {
+  return lastName(name)
+    .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .split(/[_-]/)
+    .filter((word) => word !== "");
+}
+
+/** Whether it stands for any name: "<key>", "{key}". */
+export function isPlaceholder(name: string): boolean {
+  return /^(?:<.*>|\{.*\}|\.{2,}|…)$/.test(name);
 }
 
 /** Words that many fields have. */

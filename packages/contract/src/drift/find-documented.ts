@@ -1,6 +1,7 @@
 /** Which operation of a documentation is the promised one: by verb and path, and of several actions of one path by what is sent. */
 import { isObject } from "../schema/json.ts";
 import { isTop, type FieldFact, type OperationFact } from "./facts.ts";
+import { lastName, namesIn } from "./field-names.ts";
 
 /** The documented operation of each promised one; none where it is not documented. */
 export function findDocumented(
@@ -28,13 +29,17 @@ function candidatesFor(
   return whole.length > 0 ? whole : own.filter((one) => isSamePath(one.path, path));
 }
 
-/** How much of what is promised to be sent is documented: its action, else its outermost fields. */
-function likeness({ action, request }: OperationFact, found: OperationFact): number {
+/** How much of what is promised to be sent is documented: its action, else its outermost fields, else what its samples have. */
+function likeness({ action, request, samples }: OperationFact, found: OperationFact): number {
+  const count = (wanted: readonly string[], names: readonly string[]): number =>
+    wanted.filter((name) => names.includes(name)).length;
+  if (action === undefined && topsOf(request?.fields).length === 0) {
+    const sent = samples.filter(({ direction }) => direction === "request").flatMap(({ value }) => [...namesIn(value)]);
+    return count(sent, found.request?.fields.map(({ name }) => lastName(name)) ?? []);
+  }
   const wanted = action === undefined ? topsOf(request?.fields) : [action];
-  const [listed, shown] = [topsOf(found.request?.fields), shownIn(found)];
-  const count = (names: readonly string[]): number => wanted.filter((name) => names.includes(name)).length;
   // A table tells what is meant, and a sample beside it may be another one's.
-  return 2 * count(listed) + count(shown);
+  return 2 * count(wanted, topsOf(found.request?.fields)) + count(wanted, shownIn(found));
 }
 
 function topsOf(fields: readonly FieldFact[] = []): readonly string[] {

@@ -1,5 +1,6 @@
 /** Several actions share verb and path; a document says them in one operation, a spec in one method each. */
 import { isTop, keysOf, stepsOf, type AnswerFact, type BodyFact, type FieldFact, type OperationFact } from "./facts.ts";
+import { namesIn } from "./field-names.ts";
 
 /** What of a documented operation is about one promised action, where `others` are promised at the same place. */
 export function ofOneAction(
@@ -67,8 +68,10 @@ function ownFields(
   others: readonly OperationFact[],
 ): BodyFact | undefined {
   if (found === undefined) return undefined;
-  const namesOf = ({ request }: OperationFact): readonly string[] =>
-    request?.fields.flatMap(({ name }) => [name, rootOf(name)]) ?? [];
+  const namesOf = ({ request, samples }: OperationFact): readonly string[] => [
+    ...(request?.fields.flatMap(({ name }) => [name, rootOf(name)]) ?? []),
+    ...samples.flatMap(({ direction, value }) => (direction === "request" ? [...namesIn(value)] : [])),
+  ];
   const own = new Set(namesOf(promise));
   const theirs = new Set(others.flatMap(namesOf));
   const fields = found.fields

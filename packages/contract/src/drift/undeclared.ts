@@ -10,11 +10,12 @@ export function undeclared(
   what: string,
   { required, isReadOnly, place }: FieldFact,
   promised: FactPlace,
+  how = "is documented and was never promised",
 ): Pick<Drift, "level" | "message" | "promised" | "documented"> {
   const isWanted = required === true && isReadOnly !== true && promised.confidence === 1;
   return {
     level: isWanted ? "error" : "warning",
-    message: `${what} is documented and was never promised${isWanted ? "; it has to be sent" : ""}.`,
+    message: `${what} ${how}${isWanted ? "; it has to be sent" : ""}.`,
     promised,
     documented: place,
   };

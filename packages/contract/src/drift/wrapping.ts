@@ -2,6 +2,7 @@
 import { isObject, type Json } from "../schema/json.ts";
 import type { Drift, Tell } from "./drift.ts";
 import { isEntry, isTop, type BodyFact, type OperationFact, type SampleFact } from "./facts.ts";
+import { shownSamples } from "./compare-shown.ts";
 import { lastName } from "./field-names.ts";
 
 /** How the fields of a body stand in it: as they are ("" and no list), in a list, below one property that has all. */
@@ -138,8 +139,8 @@ function wrapperOfFields(body: BodyFact): string | undefined {
   return wrapping?.isList === true ? wrapping.name : undefined;
 }
 
-function wrapperOfSample({ samples }: OperationFact): string | undefined {
-  const sample = samples.find(({ direction }) => direction === "response");
+function wrapperOfSample(promise: OperationFact): string | undefined {
+  const [sample] = shownSamples(promise, "response");
   return sample === undefined ? undefined : wrapperOfValue(sample.value);
 }
 
