@@ -1,8 +1,8 @@
 /** Runs the rules over one spec. */
-import { LineIndex, type Diagnostic, type Place, type Span } from "@assent/rst";
+import type { Diagnostic, LineIndex, Place, Span } from "@assent/rst";
 import { kindOf, noTemplate, readUnder, type Spec, type Template } from "@assent/spec";
 import { engineLevel, engineReport, engineRules } from "./engine.ts";
-import type { Asked, Finding, FindingLevel, PlaceRange } from "./finding.ts";
+import type { Finding, FindingLevel, PlaceRange } from "./finding.ts";
 import { allIgnores, type Ignore, ignoresInForce, isCovered } from "./ignores.ts";
 import type { Repository } from "./repository.ts";
 import type { Commit, Report, Rule, RuleContext, RuleLevel, SpecHabits } from "./rule.ts";
@@ -11,6 +11,7 @@ import { markdownSyntax } from "./rules/markdown-syntax.ts";
 import { laterRules, rules } from "./rules/index.ts";
 import { type CheckSettings, defaultCheckSettings, profileOf, ruleInForce } from "./settings.ts";
 import { lineIndexOf, lineNumber } from "./text/lines.ts";
+import { askedAt, pastOf, type PastTemplate } from "./text/asked-place.ts";
 import { markdownLinesOf } from "./text/markdown-lines.ts";
 
 /** What a check looks at. */
@@ -25,6 +26,8 @@ export interface CheckInput {
   readonly otherTemplates?: (() => readonly Template[]) | undefined;
   /** The template as it is today, where `template` is how it was in the day of the spec. */
   readonly today?: (() => Template | undefined) | undefined;
+  /** What brought `template`, where that is how it was: a commit and its day. */
+  readonly asOf?: string | undefined;
   /** Where it is not known what the template said in the day of the spec. */
   readonly habits?: SpecHabits | undefined;
   /** What the engine said about the text, transforms included. */
@@ -48,7 +51,7 @@ export function checkWith(some: readonly Rule[], input: CheckInput): readonly Fi
   const settings = input.settings ?? defaultCheckSettings;
   const template = input.template ?? noTemplate;
   const spec = readUnder(input.spec, template);
-  const collector = new Collector(spec, template);
+  const collector = new Collector(spec, template, pastOf(input));
   const isStrict = profileOf(settings, spec.path) === "strict";
   const mostOf = ({ level, strict }: Report): FindingLevel | undefined => (isStrict ? (strict ?? level) : level);
   checkEngine(spec, template, input.diagnostics, settings, collector);
@@ -145,9 +148,12 @@ class Collector {
   private readonly template: Template;
   private readonly ignores: readonly Ignore[];
 
-  constructor(spec: Spec, template: Template) {
+  private readonly past: PastTemplate | undefined;
+
+  constructor(spec: Spec, template: Template, past: PastTemplate | undefined) {
     this.spec = spec;
     this.template = template;
+    this.past = past;
     this.ignores = ignoresInForce(spec);
   }
 
@@ -171,7 +177,7 @@ class Collector {
       message: report.message,
       span,
       label: report.label,
-      asked: this.askedAt(report.asked ?? asked?.(this.template)),
+      asked: askedAt(report.asked ?? asked?.(this.template), this.template, this.past),
       askedNote: report.askedNote,
       notes: report.notes ?? [],
       fix: report.fix,
@@ -227,19 +233,6 @@ class Collector {
       )
       .map((finding) => ({ ...finding, range: places.rangeOf(finding.span) }));
   }
-
-  private askedAt(span: Span | undefined): Asked | undefined {
-    if (!span || this.template.path === "") return undefined;
-    return { path: this.template.path, line: lineNumber(templateLines(this.template), span.start) };
-  }
-}
-
-const linesOfTemplates = new WeakMap<Template, LineIndex>();
-
-function templateLines(template: Template): LineIndex {
-  let lines = linesOfTemplates.get(template);
-  if (!lines) linesOfTemplates.set(template, (lines = new LineIndex(template.text)));
-  return lines;
 }
 
 /** Places of spans that come in order of their starts: a line is counted once, however many findings it has. */

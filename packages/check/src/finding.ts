@@ -38,6 +38,8 @@ export interface Asked {
   readonly path: string;
   /** From 1. */
   readonly line: number;
+  /** The commit and its day, where today's template does not ask for it any more: "465a8d8012 of 2016-03-01". */
+  readonly asOf?: string;
 }
 
 /** From the first character up to, not including, `end`; lines and columns from 1, columns in code points. */

@@ -204,6 +204,7 @@ describe("json", () => {
         fixable: true,
         help: 'add "Performance Impact" with "None."',
         safety: "safe",
+        asked: { path: "template.rst", line: 132 },
       },
     ]);
   });

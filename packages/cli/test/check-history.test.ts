@@ -419,3 +419,54 @@ describe("--since a branch: what this branch changes", () => {
     expect(code).toBe(2);
   });
 });
+
+describe("who asks, of a spec that is held to an earlier template", () => {
+  const then = template.replace(
+    "Performance Impact\n------------------",
+    "Costs\n-----\n\nWhich?\n\nPerformance Impact\n------------------",
+  );
+  const lineOf = (text: string, title: string): number => text.split("\n").indexOf(title) + 1;
+  const askedBy = async (folder: string): Promise<ReadonlyMap<string, unknown>> => {
+    const { out } = await assent(folder, ["check", "--format", "json"]);
+    const findings = JSON.parse(out) as readonly { readonly message: string; readonly asked: unknown }[];
+    return new Map(findings.map(({ message, asked }) => [message, asked]));
+  };
+  const held = (): string => {
+    const folder = folderWith({ "specs/template.rst": then, "specs/warm_every_worker.rst": withoutSection });
+    commitAll(folder, "Start");
+    write(
+      folder,
+      "specs/template.rst",
+      template.replace("Please wrap", "Keep it short. Please wrap").replace("\nProblem desc", "\n\n\nProblem desc"),
+    );
+    commitAll(folder, "Ask for less");
+    return folder;
+  };
+
+  test("is today's line where it still asks, else the commit", async () => {
+    const folder = held();
+    const now = readFileSync(join(folder, "specs/template.rst"), "utf8");
+    const asked = await askedBy(folder);
+    const path = "specs/template.rst";
+    expect(lineOf(now, "Performance Impact")).not.toBe(lineOf(then, "Performance Impact"));
+    expect(asked.get('Section "Performance Impact" is missing.')).toEqual({
+      path,
+      line: lineOf(now, "Performance Impact"),
+    });
+    const commit = git(folder, "rev-parse", "HEAD~").slice(0, 10);
+    const day = git(folder, "show", "-s", "--format=%cs", "HEAD~").trim();
+    const past = { path, line: lineOf(then, "Costs"), asOf: `${commit} of ${day}` };
+    expect(asked.get('Section "Costs" is missing.')).toEqual(past);
+    const { out } = await assent(folder, ["check"], { isTerminal: true });
+    expect(out).toContain(`= asked by ${path}:${past.line}, as of ${past.asOf}\n`);
+  });
+
+  test("is what the file says where nothing was changed since", async () => {
+    const folder = folderWith({ "specs/template.rst": then, "specs/warm_every_worker.rst": withoutSection });
+    commitAll(folder, "Start");
+    expect((await askedBy(folder)).get('Section "Costs" is missing.')).toEqual({
+      path: "specs/template.rst",
+      line: lineOf(then, "Costs"),
+    });
+  });
+});

@@ -53,6 +53,8 @@ export interface TemplateText {
   readonly kinds?: readonly number[] | undefined;
   /** Whether this is how it was, and is no more: nobody can mend what is wrong with it. */
   readonly isPast?: boolean | undefined;
+  /** Where this is how it was: the commit that brought it, and its day. */
+  readonly asOf?: string | undefined;
   /** Index of the same template as it is today, where this is how it was. */
   readonly today?: number | undefined;
   /** What its specs are in the habit of, where no history tells what it said when they were written. */
@@ -258,9 +260,11 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
       );
     const today = (): Template | undefined =>
       index === undefined ? undefined : templateAt(options.templates[index]?.today);
+    const held = options.templates.find((_, at) => template !== undefined && templates.get(at) === template);
     const habits = index === undefined ? undefined : habitsFor(path, options.templates[index]?.habits);
     const commit = addedBy && commitOf(path, text, addedBy);
-    const input = { template, otherTemplates, today, habits, repository, commit, settings: options.settings };
+    const { asOf } = held ?? {};
+    const input = { template, otherTemplates, today, asOf, habits, repository, commit, settings: options.settings };
     const told = only(checkSpec({ ...input, spec, diagnostics, others: contractReports(spec) }));
     const other = template === usual ? {} : { template: template?.path };
     const checked = { state: "checked", path, ...other, note: noteOf(spec), templateProblem } as const;

@@ -223,7 +223,8 @@ export async function planCheck(
     const earlier = before === undefined ? undefined : addToday(before);
     const others = [other, earlier].filter((one) => one !== undefined);
     const habits = isImported ? habitsOf(path, text) : undefined;
-    const place = templates.push({ path, text, others, kinds, today, isPast, habits }) - 1;
+    const asOf = isPast ? commitOf(path, blob, history) : undefined;
+    const place = templates.push({ path, text, others, kinds, today, isPast, asOf, habits }) - 1;
     places.set(key, place);
     return place;
   };
@@ -255,6 +256,15 @@ export async function planCheck(
     return problem === undefined ? [] : [{ ...problem, remedy: "mend it: the next spec is held to it" }];
   });
   return { files, specs, templates, problems: [...problems.values()], notes: past.notes, broken, ignored };
+}
+
+/** The commit that brought a content of a file, and its day; undefined where no ids are told. */
+function commitOf(path: string, blob: string, history: History | undefined): string | undefined {
+  const versions = [Number.POSITIVE_INFINITY, 0].flatMap((at) => history?.versions(path, at) ?? []);
+  const at = versions.find((version) => version.blob === blob)?.at;
+  const id = at === undefined ? undefined : history?.commitAt(at);
+  const day = at === undefined ? undefined : history?.dayAt(at);
+  return id === undefined ? undefined : `${id}${day === undefined ? "" : ` of ${day}`}`;
 }
 
 /** For each spec that a commit adds alone, the last that does: one that adds several has the title of none. */

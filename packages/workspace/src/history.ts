@@ -19,6 +19,8 @@ export interface History {
   readonly versions: (path: string, at: number) => readonly FileVersion[];
   /** The short id of the commit at a place; undefined where no ids are told. */
   readonly commitAt: (at: number) => string | undefined;
+  /** The day of the commit at a place, as "2016-03-01"; undefined where no times are told. */
+  readonly dayAt: (at: number) => string | undefined;
   /**
    * The content that a file had when the commit at that place was first written, which with reviews can be years before it
    * came in; undefined where the file was not there yet, or no times are told.
@@ -131,6 +133,10 @@ export function historyFromLog(log: string): History {
     },
     versions: versionsOf,
     commitAt: (place) => ids[place],
+    dayAt(place) {
+      const seconds = times[place]?.committed ?? Number.NaN;
+      return Number.isNaN(seconds) ? undefined : new Date(seconds * 1000).toISOString().slice(0, 10);
+    },
     blobWhenBegun(path, when) {
       const written = times[when]?.written ?? Number.NaN;
       return stories

@@ -1,5 +1,5 @@
 /** The frame of a finding: where, what, the line with its mark, and what to do. EXPERIENCE §5 has the picture. */
-import type { FindingLevel } from "../finding.ts";
+import type { Asked, FindingLevel } from "../finding.ts";
 import type { Excerpt } from "./excerpt.ts";
 import type { ReportedFinding } from "./renderer.ts";
 import { characterWidth, displayWidth, harmless } from "./width.ts";
@@ -31,12 +31,16 @@ export function renderFrame(finding: ReportedFinding, style: FrameStyle): string
     `${gutter} │ ${" ".repeat(before)}${marks}${label === undefined ? "" : ` ${harmless(label)}`}`,
     ...(asked === undefined
       ? []
-      : [`${gutter} = asked by ${asked.path}:${asked.line}${askedNote === undefined ? "" : `; ${askedNote}`}`]),
+      : [`${gutter} = asked by ${placeOf(asked)}${askedNote === undefined ? "" : `; ${askedNote}`}`]),
     ...finding.notes.map((note) => `${gutter} = note: ${harmless(note)}`),
     ...(fix === undefined ? [] : [`${gutter} = fix: ${harmless(fix.title)}`]),
     ...(help === undefined ? [] : [`${gutter} = help: ${harmless(help)}`]),
   ];
   return lines.map((text) => `${text.trimEnd()}\n`).join("");
+}
+
+function placeOf({ path, line, asOf }: Asked): string {
+  return `${path}:${line}${asOf === undefined ? "" : `, as of ${asOf}`}`;
 }
 
 /** The first line of a frame: place, level, rule, and whether there is a fix. */

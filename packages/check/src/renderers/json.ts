@@ -17,7 +17,7 @@ export const json: Renderer = {
     return {
       add(_path, findings) {
         return findings
-          .map(({ path, rule, level, message, range, fix, help, notes }) => {
+          .map(({ path, rule, level, message, range, fix, help, notes, asked }) => {
             return write({
               path,
               rule,
@@ -31,6 +31,7 @@ export const json: Renderer = {
               help: help ?? fix?.title ?? null,
               safety: fix?.safety ?? null,
               ...(notes.length === 0 ? {} : { notes }),
+              ...(asked === undefined ? {} : { asked }),
             });
           })
           .join("");
