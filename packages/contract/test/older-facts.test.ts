@@ -27,6 +27,11 @@ test.each<[string, string, readonly string[]]>([
     ["field PUT /v1/as | 400 |  | request", "line GET /v1/bs |  | state owner | ", "field POST /v1/cs |  |  | "],
   ],
   [
+    "codes in brackets, some with their names",
+    "* URL: /v1/as\n* Method: DELETE (204, 403 Forbidden, 404 Not Found)\n\n* URL: /v1/bs\n* Method: GET (200, 404 Not Found; 410 Gone)\n\nA shelf has room (100, 200 volumes).\n",
+    ["field DELETE /v1/as | 204 403 404 |  | ", "field GET /v1/bs | 200 404 410 |  | "],
+  ],
+  [
     "bodies of the methods that words count",
     'POST /v1/books\n\nDELETE /v1/books\n\nPUT /v1/books\n\nThe body of the first::\n\n  {"name": "x"}\n\nThe body of the last method is::\n\n  {"name": "y"}\n\nThe body of the fifth::\n\n  {"name": "z"}\n',
     ["line POST /v1/books |  |  | request", "line DELETE /v1/books |  |  | ", "line PUT /v1/books |  |  | request"],

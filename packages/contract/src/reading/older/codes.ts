@@ -60,6 +60,14 @@ const moreCodes = /^[\x60*"']{0,2}(?:, ?| ?[/|] ?|,? (?:and|or) )[\x60*"']{0,2}$
 /** Codes and nothing else, in brackets or as a sentence behind another: "shows one (200, 404)", "Makes one. 201, 409." */
 const onlyCodes =
   /(?<=\(|[.;,:] | --? )[\x60*]{0,2}[1-5]\d\d[\x60*]{0,2}(?:(?: ?[,/|] ?| )(?:(?:and|or) )?[\x60*]{0,2}[1-5]\d\d[\x60*]{0,2}){0,12}(?=\)|[.;]?$|[.;] )/g;
+const codeInList = String.raw`[\x60*]{0,2}[1-5]\d\d[\x60*]{0,2}`;
+const nameInList = String.raw`(?: [-–] | )(?:OK|Ok|${names}|${capitals})(?: [A-Za-z]{1,20}){0,3}`;
+const betweenInList = String.raw` ?(?:[,;/|]|and|or) ?(?:(?:and|or) )?`;
+/** Codes in brackets of which some have their names: "(204, 404 Not Found)". */
+const namedCodes = new RegExp(
+  String.raw`(?<=\()${codeInList}(?:${nameInList})?(?:${betweenInList}${codeInList}(?:${nameInList})?){1,12}(?=\))`,
+  "g",
+);
 /** A code alone, with its marks. */
 const longestCode = 7;
 /** A method, before its codes. */
@@ -158,6 +166,7 @@ function sightedIn(text: string, isListed: boolean, rest: Pick<FoundCode, "start
       const left = text.slice(0, index);
       return !left.endsWith(": ") || run.length > longestCode || method.test(left);
     })
+    .concat([...text.matchAll(namedCodes)])
     .map(({ 0: { length }, index }) => ({ start: index, end: index + length }));
   let endOfRange = 0;
   /** Where the last one that was found ends: what a comma joins with it is one too. */
