@@ -455,6 +455,21 @@ test.each<[string, string, readonly string[], readonly string[]]>([
   expect(diagnostics.map(({ message }) => message).filter((one) => one.endsWith("is not understood."))).toEqual(told);
 });
 
+test.each([
+  "* Method: POST, PATCH\n* URL: ``/v1/books``, ``/v1/books/{id}``\n* Error responses: 400\n",
+  "* URL: ``/v1/books``, ``/v1/books/{id}``\n* Method: POST, PATCH\n* Error responses: 400\n",
+])("as many verbs as URLs are pairs in their order, and the others are guessed", (text) => {
+  const { operations } = readContract(specWith(text)).contract;
+  expect(
+    operations
+      .map(
+        ({ method, path, codes, confidence }) =>
+          `${method.value} ${path.value}${confidence < 0.8 ? "?" : ""} ${codes.map(({ code }) => code).join(" ")}`,
+      )
+      .sort(),
+  ).toEqual(["PATCH /v1/books/{id} 400", "PATCH /v1/books? ", "POST /v1/books 400", "POST /v1/books/{id}? "]);
+});
+
 test("verbs that a sentence gives to a path are told where no method is read", () => {
   const { contract, diagnostics } = readContract(
     specWith(

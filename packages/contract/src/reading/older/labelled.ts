@@ -2,7 +2,7 @@
 import type { Span } from "@assent/rst";
 import { readBlock } from "./blocks.ts";
 import { isUrlField, isVerbField, labelOf, urlAlone, urlLabel, urlLabelled, verbAlone, verbLabel } from "./labels.ts";
-import { verbPattern } from "./method.ts";
+import { type OlderMethod, verbPattern } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
 import { type BlockLine, placeIn, type Unit } from "./units.ts";
 import { absoluteUrl, readPath } from "./url.ts";
@@ -17,17 +17,23 @@ interface LabelledUrl {
 interface PendingUrl extends LabelledUrl {
   /** After how many labels of its entry. */
   readonly place: number;
+  /** How many URLs its label has. */
+  readonly ofLabel: number;
   /** How deep a URL without a label stands: its verb is in what is below it, or follows right away. */
   readonly bareDepth: number | undefined;
   isUsed: boolean;
 }
 
-/** A verb that waits for its URL. */
-interface PendingVerb {
-  /** After how many labels of its entry. */
-  readonly place: number;
+/** A verb behind a label. */
+interface LabelledVerb {
   readonly verb: string;
   readonly span: Span;
+}
+
+/** A verb that waits for its URL. */
+interface PendingVerb extends LabelledVerb {
+  /** After how many labels of its entry. */
+  readonly place: number;
   /** The piece of text that it stands in, as it is told where it gets none. */
   readonly said: BlockLine;
 }
@@ -35,6 +41,14 @@ interface PendingVerb {
 const eachUrl = new RegExp(absoluteUrl, "g");
 
 const verbBehind = new RegExp(`^\\W{1,8}(?:${verbPattern})\\b`);
+
+/** Whether several verbs of one label stand before as many URLs of another. */
+function isInOrder(verbs: readonly LabelledVerb[], urls: readonly LabelledUrl[]): boolean {
+  return verbs.length > 1 && verbs.length === urls.length && new Set(verbs.map(({ verb }) => verb)).size > 1;
+}
+
+/** How sure a verb is of a URL that is not in its place. */
+const notInOrder = 0.5;
 
 /** So many pieces of text stand between a name with its verb and the URL at most. */
 const mostBetween = 3;
@@ -146,7 +160,10 @@ export class FieldReader {
       }
       const at = text.toUpperCase().indexOf(verbs[0]!, verb.index + (verb.groups?.verbs === undefined ? 0 : 4));
       const before = awaits === "verbs" ? this.reader.targets() : [];
-      for (const one of verbs) this.addVerb(one, unit.place(Math.max(0, at), Math.max(0, at) + one.length), unit);
+      this.addVerbs(
+        verbs.map((one) => ({ verb: one, span: unit.place(Math.max(0, at), Math.max(0, at) + one.length) })),
+        unit,
+      );
       // A list of them below one label: what follows is said of each.
       if (before.length > 0) this.reader.together([...before, ...this.reader.targets()]);
       if (awaits !== undefined && unit.kind === "item") this.awaits = "verbs";
@@ -257,6 +274,30 @@ export class FieldReader {
     return this.read({ ...unit, kind: "line", text, lines: [], place });
   }
 
+  private addVerbs(verbs: readonly LabelledVerb[], said: Unit): void {
+    const urls = this.pendingUrls;
+    if (isInOrder(verbs, urls) && urls.every(({ ofLabel }) => ofLabel === urls.length)) {
+      for (const one of urls) one.isUsed = true;
+      this.emitInOrder(verbs, urls);
+      this.pendingUrls = urls;
+      this.readEarly();
+    } else for (const { verb, span } of verbs) this.addVerb(verb, span, said);
+  }
+
+  /** "POST, PATCH" and "/v1/a, /v1/a/{id}": each verb with the URL in its place; the other pairs may be meant too. */
+  private emitInOrder(verbs: readonly LabelledVerb[], urls: readonly LabelledUrl[]): void {
+    const emit = (one: LabelledVerb, { url, span }: LabelledUrl, confidence?: number): OlderMethod | undefined =>
+      this.reader.emit({
+        ...{ verb: one.verb, url, verbSpan: one.span, urlSpan: span, form: "field" },
+        ...(confidence === undefined ? {} : { confidence }),
+      });
+    verbs.forEach((one, at) => {
+      for (const url of urls) if (url !== urls[at]) emit(one, url, notInOrder);
+    });
+    const named = verbs.map((one, at) => emit(one, urls[at]!));
+    this.reader.together(named.filter((one) => one !== undefined));
+  }
+
   private addVerb(verb: string, span: Span, said: Unit): void {
     // "Method: GET" below a bullet that already says GET with its URL.
     if (this.pendingUrls.length === 0 && this.reader.current?.verb === verb && this.reader.namedAs !== "field") return;
@@ -293,15 +334,25 @@ export class FieldReader {
       // URLs one below the other are of one method.
       const isMore = this.wasAfterUrl && bareDepth === undefined;
       const before = isMore ? this.pendingUrls.filter((one) => !one.isUsed && one.bareDepth === undefined) : [];
-      const pending = urls.map((one) => ({ ...one, bareDepth, isUsed: false, place: this.place }));
+      const pending = urls.map((one) => ({
+        ...one,
+        bareDepth,
+        isUsed: false,
+        place: this.place,
+        ofLabel: urls.length,
+      }));
       this.pendingUrls = [...before, ...pending];
       this.isAfterUrl = true;
       return;
     }
-    const named = this.pendingVerbs.flatMap(({ verb, span: verbSpan }) =>
-      urls.map(({ url, span }) => this.reader.emit({ verb, url, verbSpan, urlSpan: span, form: "field" })),
-    );
-    if (named.length > 1) this.reader.together(named.filter((one) => one !== undefined));
+    const verbs = this.pendingVerbs;
+    if (isInOrder(verbs, urls) && verbs.every(({ said }) => said === verbs[0]?.said)) this.emitInOrder(verbs, urls);
+    else {
+      const named = verbs.flatMap(({ verb, span: verbSpan }) =>
+        urls.map(({ url, span }) => this.reader.emit({ verb, url, verbSpan, urlSpan: span, form: "field" })),
+      );
+      if (named.length > 1) this.reader.together(named.filter((one) => one !== undefined));
+    }
     this.pendingVerbs = [];
     this.readEarly();
   }
