@@ -4,6 +4,7 @@ import type { Topic } from "./labels.ts";
 import { verbPattern } from "./method.ts";
 import { readRemark, typeOfPlaceholder } from "./remark.ts";
 import type { UnitKind } from "./units.ts";
+import { standsForPair } from "./url.ts";
 
 /** A parameter that was found. */
 export interface FoundParameter {
@@ -155,11 +156,14 @@ export function parametersIn(text: string, topic: Topic | undefined, kind: UnitK
   const query = topic === "request-parameters" && kind === "item" ? queryItem.exec(text)?.[1] : undefined;
   if (query !== undefined) {
     const at = text.indexOf(query);
-    return [...query.matchAll(/[?&]([A-Za-z_][\w.-]{0,60})=([^&\s]{0,60})/g)].map(({ 1: name, 2: given, index }) => {
-      const start = at + index + 1;
-      const end = start + name!.length;
-      return { name: name!, start, end, meaning: "", ...typed(given!), confidence: 0.85, in: "query" };
-    });
+    return [...query.matchAll(/[?&]([A-Za-z_][\w.-]{0,60})=([^&\s]{0,60})/g)].flatMap(
+      ({ 1: name = "", 2: given, index }): readonly FoundParameter[] => {
+        if (standsForPair(name, given)) return [];
+        const start = at + index + 1;
+        const end = start + name.length;
+        return [{ name, start, end, meaning: "", ...typed(given!), confidence: 0.85, in: "query" }];
+      },
+    );
   }
   if (topic === "request-parameters" && (kind === "item" || kind === "term" || kind === "field")) {
     const match = kind === "field" ? inField.exec(text) : (quotedItem.exec(text) ?? inItem.exec(text));
@@ -257,7 +261,10 @@ interface ListedName {
 function namesOf(value: string): readonly ListedName[] {
   // "limit=10&marker=x,y": what stands before each "=".
   const asked = [...value.matchAll(/(?:^|[?&,\s])([A-Za-z_][\w.-]{0,60})=([^&,\s]{0,60})/g)];
-  if (asked.length > 0) return asked.map(([, name, given]) => ({ name: name!, meaning: "", ...typed(given!) }));
+  if (asked.length > 0)
+    return asked
+      .filter(([, name, given]) => !standsForPair(name!, given))
+      .map(([, name, given]) => ({ name: name!, meaning: "", ...typed(given!) }));
   return value
     .split(/\s*(?:,|;|\band\b)\s*(?![^()]*\))/)
     .map((one) => ({

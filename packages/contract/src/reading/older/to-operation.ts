@@ -19,6 +19,7 @@ import { contentOfSchema, isWholeSchema } from "./schema-fields.ts";
 import { bodySureness, mostOfMended } from "./sureness.ts";
 
 const string: FieldType = { kind: "scalar", name: "string" };
+const any: FieldType = { kind: "any" };
 
 /** Makes the operation; its sureness is that of verb and URL. */
 export function toContractOperation(method: OlderMethod, change: ContractOperation["change"]): ContractOperation {
@@ -71,11 +72,12 @@ function codesOf({ codes }: OlderMethod): readonly StatusCode[] {
 function parametersOf({ parameters, verb }: OlderMethod, path: string): readonly ContractParameter[] {
   return [...parameters]
     .filter(([name, one]) => one.in !== "json" && (one.in !== "body" || !hasBody(verb) || isOfPath(name, path)))
-    .map(([name, found]) => ({
-      ...fieldOf(name, found, string),
-      in: found.in === "header" || found.in === "cookie" ? found.in : isOfPath(name, path) ? "path" : "query",
-      confidence: Math.min(found.confidence, 0.85),
-    }));
+    .map(([name, found]) => {
+      const place = found.in === "header" || found.in === "cookie" ? found.in : isOfPath(name, path) ? "path" : "query";
+      // Each is sent as text; what a query may hold is not said by that.
+      const field = fieldOf(name, found, place === "query" ? any : string);
+      return { ...field, in: place, confidence: Math.min(found.confidence, 0.85) };
+    });
 }
 
 function fieldOf(name: string, { span, meaning, confidence, ...known }: OlderParameter, other: FieldType): Field {

@@ -113,7 +113,9 @@ function readWhole(written: string): Path | undefined {
     return named;
   });
   while (read.length > 1 && read.at(-1) === "") read.pop();
-  const asked = [...query.matchAll(/(?:^|[&?])([A-Za-z_][\w.~-]{0,60})(?:=([^&?]{0,60})|(?=[&\]]|$))/g)];
+  const asked = [...query.matchAll(/(?:^|[&?])([A-Za-z_][\w.~-]{0,60})(?:=([^&?]{0,60})|(?=[&\]]|$))/g)].filter(
+    ([, name, given]) => !standsForPair(name!, given),
+  );
   const types = asked.flatMap(([, name, given = ""]) => {
     const type = typeOfPlaceholder(given);
     return type === undefined ? [] : [[name!, type] as const];
@@ -121,6 +123,17 @@ function readWhole(written: string): Path | undefined {
   const names = new Set(asked.map(([, name]) => name!));
   const whole = `/${read.join("/")}`;
   return { path: whole, key: pathKey(whole), query: [...names], types: new Map(types), isGuessed };
+}
+
+const standInName = /^(?:key|name|param(?:eter)?|filter|field|attr(?:ibute)?|prop(?:erty)?)[_-]?(?<number>\d{0,2})$/i;
+const standInValue = /^[<{[(]?(?:val(?:ue)?)[_-]?(?<number>\d{0,2})[>}\])]?$/i;
+
+/** Whether a name and its value only stand for any: "key1=value1", "key=value". */
+export function standsForPair(name: string, given = ""): boolean {
+  const { number } = standInName.exec(name)?.groups ?? {};
+  if (number === undefined || standInValue.exec(given)?.groups?.number !== number) return false;
+  // A name that is spelt out may be one: "name=value".
+  return number !== "" || /^key$/i.test(name);
 }
 
 /** Whether a part of a path is the name of a placeholder whose braces were forgotten: "/pages/page_name", "/book_id". */
