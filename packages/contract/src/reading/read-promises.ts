@@ -8,6 +8,7 @@ import { shapesIn } from "./field-type.ts";
 import { apiSections, type ApiSections } from "./older/api-sections.ts";
 import { changesOf, resourceOf } from "./older/change.ts";
 import { tellGuesses } from "./older/guesses.ts";
+import { readUnits } from "./older/left-units.ts";
 import { addNew, mentioned, type OlderMethod } from "./older/method.ts";
 import { absoluteAlone, verbAlone, verbsAlone, verbWithWords } from "./older/labels.ts";
 import { withShorter } from "./older/shorter-paths.ts";
@@ -189,16 +190,18 @@ function readOlderContract(spec: Spec, { named, read, fallback }: ApiSections, r
   const first = said[0]?.urlSpan.start ?? -1;
   // A document that is about an API as a whole says other things too before it comes to the methods.
   const isAbout = ({ span }: Unit): boolean => said.length > 0 && (named !== undefined || span.start > first);
+  const changes = changesOf(methods);
+  const operations = methods.map((one) => toContractOperation(one, changes.get(one)!));
+  const isRead = readUnits(operations);
   for (const unit of said.length > 0 ? left : [...left, ...announcing]) {
     const { span } = unit;
+    if (isRead(unit)) continue;
     if (unread.some((line) => span.start <= line.span.start && line.span.end <= span.end)) continue;
     const words = wordsOfUnit(unit);
     // Prose that mentions no method at all is no contract, and nothing about it is missing.
     if (isAbout(unit) || isLikeMethod(unit, words)) tell(span, words);
   }
   const home = read.find(({ span }) => span.start <= first && first < span.end) ?? named;
-  const changes = changesOf(methods);
-  const operations = methods.map((one) => toContractOperation(one, changes.get(one)!));
   tellGuesses(operations, report);
   return { ...emptyContract(spec, home), operations };
 }

@@ -15,6 +15,7 @@ import { bodyBehind, bodySaid, type InlineBody } from "./inline-bodies.ts";
 import { ordinalSaid, partTitle, sideTitle, verbSaid, verbShown } from "./labels.ts";
 import { FieldReader } from "./labelled.ts";
 import { LeadingWords } from "./leading-title.ts";
+import { Announced } from "./left-units.ts";
 import { ListReader } from "./lists.ts";
 import {
   addNew,
@@ -49,14 +50,19 @@ export interface OlderReading {
 /** Reads the methods of sections; `text` is the text of the spec, `home` the section that has the name of the one on the API. */
 export function readOlder(sections: readonly Section[], text: string, home?: Section): OlderReading {
   const reader = new OlderReader(home?.span);
+  const announced = new Announced();
+  const labels = new Set<Unit>();
   for (const unit of sections.flatMap((section) => unitsOf(section, text))) {
     const before = reader.count();
     reader.read(unit);
-    if (reader.count() === before) reader.leaveUnread(unit);
+    const isRead = reader.count() !== before;
+    if (!isRead) reader.leaveUnread(unit);
+    const label = announced.take(unit, isRead);
+    if (label !== undefined) labels.add(label);
   }
   const methods = reader.finish();
   const { left, announcing, unread } = reader;
-  return { methods, left, announcing, unread };
+  return { methods, left: left.filter((unit) => !labels.has(unit)), announcing, unread };
 }
 
 /** What follows is said of no more methods that were only named near each other. */

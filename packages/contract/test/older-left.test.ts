@@ -1,0 +1,38 @@
+// Older forms: what was read is not told as not understood, and what was not is.
+import { expect, test } from "vitest";
+import { readContract } from "../src/index.ts";
+import { specWith } from "./read-text.ts";
+
+const field = (title: string, ...lines: readonly string[]): string =>
+  `* ${title}\n\n${lines.map((line) => `  * ${line}\n`).join("")}\n`;
+
+test.each<readonly [name: string, text: string, told: readonly string[]]>([
+  [
+    "a URL before its verb",
+    field("List crews", "URL: /crews", "Method: GET") + field("Make one", "URL: /crews", "Method: POST"),
+    [],
+  ],
+  [
+    "a remark among them",
+    field("List crews", "URL: /crews", "Method: GET", "Sorted by rank"),
+    ['"Sorted by rank" is not understood.'],
+  ],
+  [
+    "titles in bold of what was read",
+    "GET /crews\n\n**Parameters**\n\n* ``rank`` (string): the rank\n\n**Response**\n\n* 200 - all of them\n",
+    [],
+  ],
+  [
+    "a title in bold of what was not read",
+    "GET /crews\n\n**Response**\n\n* Sorted by rank\n\n**Errors**\n\n* 404 - none\n",
+    ['"**Response**" is not understood.', '"Sorted by rank" is not understood.'],
+  ],
+  [
+    "a statement in italics",
+    "GET /crews\n\n*Nothing is sent.*\n\n* 404 - none\n",
+    ['"*Nothing is sent.*" is not understood.'],
+  ],
+])("%s", (_name, text, told) => {
+  const { diagnostics } = readContract(specWith(text));
+  expect(diagnostics.map(({ message }) => message).filter((one) => one.endsWith("is not understood."))).toEqual(told);
+});
