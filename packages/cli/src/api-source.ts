@@ -1,7 +1,7 @@
 /** Reads the API that a command is about: out of an OpenAPI document, of specs, or of everything that is approved. */
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { toOpenApi, type ContractSource, type OpenApi } from "@assent/contract";
+import { toOpenApi, withGuessedSamples, type ContractSource, type OpenApi } from "@assent/contract";
 import { readApiFile } from "./api-file.ts";
 import { readContractSpecs } from "./contract-specs.ts";
 import type { Io } from "./io.ts";
@@ -25,6 +25,8 @@ export interface ApiChoice {
   readonly approvedOnly: boolean;
   /** Whether samples that are not what their tables say are left out, and told. */
   readonly rightSamples?: boolean;
+  /** Whether samples of answers that are only guessed are shown, marked as such, where nothing surer is there. */
+  readonly guessedSamples?: boolean;
 }
 
 /** Reads an API, or gives the sentence that says why it cannot be read; "" where that was already said. */
@@ -58,7 +60,11 @@ export async function readApiSource(choice: ApiChoice, io: Io): Promise<ApiSourc
     io.err.write(
       `${file}:${line}: ${what} is not tried: it is not what the tables and codes say. Next: assent contract lint\n`,
     );
-  const { document, omitted } = toOpenApi(sources);
+  const taken =
+    choice.guessedSamples === true
+      ? sources.map((one) => ({ ...one, contract: withGuessedSamples(one.contract) }))
+      : sources;
+  const { document, omitted } = toOpenApi(taken);
   for (const { file, line, what, why, confidence } of omitted) {
     if (why !== "unsure") continue;
     io.err.write(`${file}:${line}: ${what} is left out; it is read with a sureness of ${confidence.toFixed(2)}.\n`);

@@ -85,6 +85,25 @@ describe("the mock", () => {
     expect(err).toBe(said);
   });
 
+  test("samples that are only guessed are answered and marked, and no promise", async () => {
+    const older =
+      'Books\n=====\n\nREST API impact\n---------------\n\n* GET /v1/books\n\n  They look so::\n\n    {"title": "a"}\n\n* GET /v1/pages\n\n  Response::\n\n    {"number": 1}\n';
+    const folder = folderWith({ "specs/approved/books.rst": older });
+    const { err } = await withMock(folder, ["specs/approved/books.rst", "--port", "0"], async (url) => {
+      const marked = async (path: string): Promise<readonly unknown[]> => {
+        const answer = await fetch(`${url}${path}`);
+        return [await answer.json(), answer.headers.get("x-assent-guess")];
+      };
+      expect(await marked("/v1/books")).toEqual([{ title: "a" }, "sample"]);
+      expect(await marked("/v1/pages")).toEqual([{ number: 1 }, null]);
+    });
+    expect(err).toBe(
+      'GET /v1/books is answered with a sample that is only guessed, which is no promise; the header "X-Assent-Guess" marks it.\n',
+    );
+    const exported = await assent(folder, ["contract", "export", "specs/approved/books.rst"]);
+    expect(exported.out).not.toContain('"title": "a"');
+  });
+
   test("a taken port gives the next, and says so", async () => {
     const folder = folderWith(files);
     await listening(createServer(), async (port) => {

@@ -15,6 +15,7 @@ export { rightSamples } from "./reading/samples.ts";
 export { shapeDifferences } from "./reading/shape-differences.ts";
 export { shapesOf } from "./reading/shapes-of.ts";
 export { readContract } from "./reading/read-contract.ts";
+export { withGuessedSamples } from "./reading/guessed-samples.ts";
 export { pathParameters, readPromises } from "./reading/read-promises.ts";
 export { parseType, shapesIn, typeWords } from "./reading/field-type.ts";
 export { fieldName, parseFieldName, type Step } from "./reading/field-name.ts";

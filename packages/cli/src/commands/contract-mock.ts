@@ -11,7 +11,7 @@ export const contractMock: Command = {
   summary: "answer as a spec promises, before any code exists",
   usage: "SPEC|FILE",
   details:
-    'FILE is a spec or an OpenAPI document. Answers are the declared samples, else values made from the schemas. Requests are validated; what is wrong with one is answered as a problem document that names the place and the words of the spec.\nAny declared answer comes on demand: the header "Prefer: code=409" or "?__code=409" in the URL; a named sample with "Prefer: example=NAME" or "?__example=NAME".\nOnly this machine can reach it. It stops with Ctrl+C.',
+    'FILE is a spec or an OpenAPI document. Answers are the declared samples, else values made from the schemas. Requests are validated; what is wrong with one is answered as a problem document that names the place and the words of the spec. Where nothing surer is there, a sample that is read for a guess is answered, with the header "X-Assent-Guess".\nAny declared answer comes on demand: the header "Prefer: code=409" or "?__code=409" in the URL; a named sample with "Prefer: example=NAME" or "?__example=NAME".\nOnly this machine can reach it. It stops with Ctrl+C.',
   positionals: { least: 0, most: 1000 },
   completes: "files",
   flags: [
@@ -38,7 +38,7 @@ export const contractMock: Command = {
       io.err.write(`The ${name} "${flags.get(name) ?? ""}" is no whole number from 0 to ${most}.\n`);
       return 2;
     }
-    const choice: ApiChoice = { paths: positionals, approvedOnly: flags.has("approved") };
+    const choice: ApiChoice = { paths: positionals, approvedOnly: flags.has("approved"), guessedSamples: true };
     const target = positionals[0] ?? ".";
     const read = await readApiSource(choice, io);
     if (!read.ok) {
@@ -71,6 +71,7 @@ export const contractMock: Command = {
     if (port !== 0 && served.port !== port) io.out.write(`Port ${port} is taken; this is the next that is free.\n`);
     io.out.write(`Ready in ${Math.round(io.elapsed())} ms: ${served.url} (${count(mock)})\n`);
     io.err.write(unpromisedLine(mock));
+    io.err.write(guessedLine(mock));
     // Not before it listens: nobody has to wait for what the first request may need, nor for a look at the history.
     setImmediate(() => {
       mock.warm();
@@ -126,6 +127,15 @@ function count({ operations }: Mock): string {
 
 /** Most methods that are named in a line. */
 const mostNamed = 5;
+
+/** A line on the methods whose answers are guessed; "" where there are none. */
+function guessedLine({ guessed }: Mock): string {
+  if (guessed.length === 0) return "";
+  const named = guessed.slice(0, mostNamed).map(({ id }) => id);
+  const rest = guessed.length - named.length;
+  const are = guessed.length === 1 ? "is" : "are";
+  return `${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""} ${are} answered with a sample that is only guessed, which is no promise; the header "X-Assent-Guess" marks it.\n`;
+}
 
 /** A line on the methods that name errors alone; "" where there are none. */
 function unpromisedLine({ unpromised }: Mock): string {

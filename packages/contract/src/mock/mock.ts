@@ -1,5 +1,5 @@
 import { httpMethods, type OpenApi } from "../openapi/document.ts";
-import { findResponse, listOperations, type ApiOperation } from "../openapi/operations.ts";
+import { findResponse, listOperations, type ApiContent, type ApiOperation } from "../openapi/operations.ts";
 import { isJson, successOf } from "../openapi/resources.ts";
 import { openServerPaths } from "../openapi/server-path.ts";
 import { makeValidators, type Validators } from "../openapi/validators.ts";
@@ -35,6 +35,8 @@ export interface Mock {
   readonly operations: readonly ApiOperation[];
   /** Those that name no code of a right request; such a request is answered with the success of its verb. */
   readonly unpromised: readonly ApiOperation[];
+  /** Those whose answer of success is a sample that is only guessed; it says so in a header. */
+  readonly guessed: readonly ApiOperation[];
   /** Never throws on what a client sends. */
   readonly answer: (request: MockRequest) => MockAnswer;
   /** Compiles everything that would otherwise be compiled by the first request of each operation. */
@@ -103,6 +105,7 @@ export function makeMock(document: OpenApi, options: MockOptions): Mock {
   return {
     operations: promised,
     unpromised: promised.filter(namesErrorsOnly),
+    guessed: promised.filter((one) => successOf(one)?.content.some(({ isGuess }) => isGuess === true) === true),
     answer: (request) => {
       const match = router(request.path);
       if (match === undefined) return notFound(request.path, operations);
@@ -182,7 +185,10 @@ function fromState(
     return (answered.refusal === "conflict" ? conflict : refusal)(context, operation, answered.faults);
   const { status, body, file, headers: told } = answered;
   if (status >= 400) return plain(context, plan, { status, request, isAsked: false });
-  const headers = headersOf(context, operation, findResponse(operation, status), told);
+  const response = findResponse(operation, status);
+  const [content] = response?.content ?? [];
+  const own = headersOf(context, operation, response, told);
+  const headers = content === undefined || body === undefined ? own : withGuess(content, own);
   if (file !== undefined) {
     const kind = (file.type.split(";", 1)[0] ?? "").trim().toLowerCase();
     if (negotiate(accept, [kind]) === undefined) return notAcceptable(operation, [kind], accept);
@@ -307,9 +313,16 @@ function fromSamples(
   return kept(plan, `${status} ${type} ${example ?? ""} ${isWhole ? "" : "found"}`, () => {
     const known = problem && problemBody(context, plan.operation, { content, problem, isWhole });
     const value = known ?? sampleOf(context, plan.operation, { code, content, example });
-    const headers = headersOf(context, plan.operation, response);
+    const headers = withGuess(content, headersOf(context, plan.operation, response));
     return writtenAnswer(context.document, value, { status, type, schema: content.schema, headers });
   });
+}
+
+/** The header of an answer that shows a guess. */
+const guessHeader = ["x-assent-guess", "sample"] as const;
+
+function withGuess({ isGuess }: ApiContent, headers: MockAnswer["headers"]): MockAnswer["headers"] {
+  return isGuess === true ? [...headers, guessHeader] : headers;
 }
 
 function kept(plan: Plan, key: string, make: () => MockAnswer): MockAnswer {

@@ -75,6 +75,7 @@ export interface MediaType {
 export interface Example {
   readonly summary?: string;
   readonly value?: Json;
+  readonly [guessKey]?: true;
 }
 
 /** A parameter; `content` stands in place of `schema` where it is serialised by media type. */
@@ -176,6 +177,9 @@ export interface PromiseOrigin {
 
 /** The key of the extension that holds a `PromiseOrigin`. */
 export const promiseKey = "x-assent-promise";
+
+/** Marks an example that is only guessed: it is shown, and no promise. */
+export const guessKey = "x-assent-guess";
 
 /** Marks an answer of a change that has no body any more. */
 export const noContentKey = "x-assent-no-content";

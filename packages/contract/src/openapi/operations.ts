@@ -1,4 +1,5 @@
 import {
+  guessKey,
   httpMethods,
   promiseKey,
   type Header,
@@ -24,6 +25,8 @@ export interface ApiContent {
   readonly schema: Schema | undefined;
   /** The declared samples by name; one without a name is called "sample". */
   readonly samples: ReadonlyMap<string, Json>;
+  /** True where all of them are marked as guesses. */
+  readonly isGuess?: true;
   /** How the fields of a form are written, by name; undefined where nothing is said of any. */
   readonly encoding?: Readonly<Record<string, ApiEncoding>>;
 }
@@ -262,11 +265,17 @@ function contentOf(document: OpenApi, content: Readonly<Record<string, MediaType
             mediaType: (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase(),
             schema: media.schema,
             samples: samplesOf(document, media),
+            ...(isGuess(media) ? { isGuess: true } : {}),
             ...encodingOf(media),
           },
         ]
       : [],
   );
+}
+
+function isGuess({ example, examples }: MediaType): boolean {
+  const all = entries(examples).map(([, written]) => written);
+  return example === undefined && all.length > 0 && all.every((one) => isObject(one) && one[guessKey] === true);
 }
 
 function encodingOf({ encoding }: MediaType): Pick<ApiContent, "encoding"> {

@@ -15,6 +15,7 @@ import { compact, schemaOfBody, schemaOfField, type SchemaOptions } from "../rea
 import { reasonPhrase } from "./codes.ts";
 import {
   type Example,
+  guessKey,
   type Header,
   type MediaType,
   noContentKey,
@@ -194,12 +195,12 @@ function examplesOf(samples: readonly Sample[]): Readonly<Record<string, Example
   const names = new Set(samples.flatMap(({ name }) => name ?? []));
   const seen = new Set<string>();
   return Object.fromEntries(
-    samples.map(({ name, value, text }, index): [string, Example] => {
+    samples.map(({ name, value, text, isGuess }, index): [string, Example] => {
       let called = name === undefined || seen.has(name) ? sampleName(index) : name;
       for (let more = index + 1; called !== name && (seen.has(called) || names.has(called)); more += 1)
         called = sampleName(more);
       seen.add(called);
-      return [called, { value: value === undefined ? text : value }];
+      return [called, { value: value === undefined ? text : value, ...(isGuess === true ? { [guessKey]: true } : {}) }];
     }),
   );
 }

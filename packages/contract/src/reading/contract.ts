@@ -157,6 +157,8 @@ export interface Sample extends Stated {
   readonly text: string;
   /** What the text is as JSON; undefined where it is none. */
   readonly value: Json | undefined;
+  /** True where it is only guessed, and was taken all the same. */
+  readonly isGuess?: true;
 }
 
 /** How a method is written: in the canonical form, or where in an older one it was found. */
