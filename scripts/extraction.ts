@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { readContract, type ContractOperation } from "@assent/contract";
 import { read, sphinx } from "@assent/rst";
 import { readSpec } from "@assent/spec";
+import { ChangeKinds, type LabelledChange } from "./extraction-changes.ts";
 import {
   bodySureness,
   codeSureness,
@@ -16,6 +17,7 @@ interface GoldMethod {
   readonly shape: string;
   readonly method: string;
   readonly url: string;
+  readonly change?: LabelledChange;
   readonly normal: readonly string[];
   readonly errors: readonly string[];
   readonly parameters: readonly string[];
@@ -202,6 +204,8 @@ function compareFacts(spec: GoldSpec, key: string, one: GoldMethod, operation: C
   const say = (what: string): void => {
     if (showsDifferences) console.log(`  ${what} ${spec.spec}: ${key}`);
   };
+  if (one.change !== undefined && changeKinds.add(one.change, operation))
+    say(`${operation.change.value}, and not ${one.change}:`);
   let right = 0;
   for (const { code, confidence } of operation.codes) {
     const isRight = codes.delete(code);
@@ -244,6 +248,7 @@ if (!existsSync(`${shared}/corpus`)) {
   console.error("The corpora are not there: set ASSENT_SHARED to the folder that holds them.");
   process.exit(2);
 }
+const changeKinds = new ChangeKinds();
 const firstName = "First drawing, tuned on";
 const heldName = "First drawing, held out from the first rules, tuned on since";
 const parts = new Map([firstName, heldName].map((name) => [name, newPart()]));
@@ -379,6 +384,7 @@ is one: there is no value to answer with.
 
 ${evidenceTable().join("\n")}
 
+${changeKinds.toMarkdown()}
 ${[...firstReadings.readings.map(markdownOfFirst), ...sections].join("\n")}`;
   writeFileSync(`${root}docs/extraction.md`, text);
 }

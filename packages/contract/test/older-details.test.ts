@@ -376,7 +376,7 @@ test.each<[string, readonly string[]]>([
   ["* ``PUT /v1/a``\n\n  This is a new method of things.\n", ["added"]],
   [
     "Make a thing::\n\n  POST /v1/a\n\nShow a thing::\n\n  GET /v1/a/{id}\n\nUpdate a thing::\n\n  PATCH /v1/a/{id}\n\nThe ``size`` can be changed.\n",
-    ["added", "added", "added"],
+    ["added?", "added?", "added?"],
   ],
   [
     "A new resource is there.\n\n* Create ``POST /v1/a``\n* Update ``PUT /v1/a/{id}``\n* Delete ``DELETE /v1/a/{id}``\n",
@@ -426,6 +426,56 @@ test.each<[string, readonly string[]]>([
   [
     "The following existing v1 GET APIs will support the new keys:\n\n* /v1/a\n* /v1/a/detail\n* /v1/{items}\n\n{items} will be replaced as follows:\n\n* For books:\n\n  - /v1/books\n\nThe new API will support more:\n\n* ``GET /v1/c``\n",
     ["changed", "changed", "changed", "changed", "added"],
+  ],
+  [
+    "There is an impact on every URL that starts with **/v1/boxes/** and that uses the type **Box**:\n\n* GET /v1/boxes\n* GET /v1/boxes/(box_id)\n* POST /v1/boxes\n* PATCH /v1/boxes\n\nThe type **Box** gets a new **colour**.\n",
+    ["changed", "changed", "changed", "changed"],
+  ],
+  [
+    "Impacts the following **box** calls -\n\n* GET /v1/boxes\n* POST /v1/boxes\n* PATCH /v1/boxes\n",
+    ["changed", "changed", "changed"],
+  ],
+  [
+    "The schema of a box is another one. It affects following API's::\n\n  GET /v1/boxes/(box_id)\n  GET /v1/boxes\n",
+    ["changed", "changed"],
+  ],
+  [
+    "URLs with **/v1/boxes/** and that use the type **Box**:\n\n* GET /v1/boxes/(box_id)\n* GET /v1/boxes/detail\n",
+    ["added?", "added?"],
+  ],
+  ["* GET /v1/boxes\n* POST /v1/boxes\n* DELETE /v1/boxes/{id}\n", ["added?", "added?", "added?"]],
+  ["No existing call is affected. These are new calls:\n\n* GET /v1/boxes\n* POST /v1/boxes\n", ["added", "added"]],
+  [
+    "There are two APIs that will need to be modified to do this.\n\n.. csv-table:: APIs\n   :header: Method, URI\n\n   POST, /v1/boxes\n   PUT, /v1/boxes/{id}\n   GET, /v1/boxes/{id}\n",
+    ["changed", "changed", "changed"],
+  ],
+  [
+    "**Make a lock**::\n\n    POST /v1/locks\n\nNormal response codes: 201\n\n**Update a lock**::\n\n    PUT /v1/locks/{id}\n\nNormal response codes: 200\n\n**Remove a resource lock**::\n\n    DELETE /v1/locks/{id}\n\n**Update a resource lock**::\n\n    PATCH /v1/locks/{id}\n",
+    ["added", "added", "added", "added"],
+  ],
+  [
+    "* A new Patch method on ``/v1/boxes/``{box_id}`` will be added to skip one.\n\n  Normal response codes: 200\n",
+    ["added"],
+  ],
+  [
+    "Make\n~~~~\n\n``POST /v1/limits``\n\nMakes one.\n\n* 201 - Created\n\nList\n~~~~\n\n``GET /v1/limits``\n\nLimits will also support filters.\n\nShow\n~~~~\n\n``GET /v1/limits/{id}``\n\nDrop\n~~~~\n\n``DELETE /v1/limits/{id}``\n",
+    ["added", "added", "added", "added"],
+  ],
+  [
+    "Remove owners from following APIs\n\n* ``GET /v1/boxes``\n* ``PUT /v1/boxes/{id}``\n\nFollowing APIs will be deprecated,\n\n* ``GET /v1/owners``\n",
+    ["changed", "changed", "deprecated"],
+  ],
+  [
+    "In a new microversion, expose the ``owner`` parameter in the following API responses:\n\n* GET /v1/boxes\n* GET /v1/boxes/{id}\n",
+    ["changed", "changed"],
+  ],
+  [
+    "* Add ``blue`` to the colour parameter of following API::\n\n   PUT /v1/boxes/{id}/colour\n\n* Add a new painting API to do it by itself::\n\n   PUT /v1/boxes/{id}/paint\n",
+    ["changed", "added"],
+  ],
+  [
+    'A new microversion will be created which will check the ``size`` of ``GET /v1/boxes`` otherwise.\n\n* introduce new api microversion which takes more\n* ``POST /v1/boxes``::\n\n    {"size": null}\n',
+    ["added?", "added?"],
   ],
 ])("whether a method is new: %j", (body, expected) => {
   expect(

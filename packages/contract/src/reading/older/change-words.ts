@@ -16,7 +16,7 @@ const noun = "(?:APIs?|calls?|methods?|endpoints?|routes?|requests?|resources?|a
 const removing = "removed|dropped|withdrawn|deprecated|obsoleted?";
 const changing = "changed|modified|updated|extended|enhanced|altered|amended";
 const gone = "no longer (?:available|supported|offered|there)";
-const be = String.raw`(?:is|are|will be|to be|being|gets?|becomes?|(?:should|must|shall) be)(?: (?:now|also|to be|hereby|marked|as|\w+ly))*`;
+const be = String.raw`(?:is|are|will be|(?:will )?(?:needs?|ha(?:s|ve)) to be|to be|being|gets?|becomes?|(?:should|must|shall) be)(?: (?:now|also|to be|hereby|marked|as|\w+ly))*`;
 const marks = String.raw`[\s\x60*"')\]:;,.(–—-]*`;
 const ends = String.raw`[\x60*"']*(?=\s*[.;,)\]]|\s*$|\s(?:and|in|with|since|as of|by|for|here|now|so)\b|\sfrom (?:(?:the|this|v\d\S*) ){0,2}(?:APIs?|service)\b|\sto (?!(?:${verbPattern})\b)[a-z])`;
 
@@ -91,9 +91,27 @@ const active = new RegExp(
   `^\\W*${who}(?<word>remove|drop|withdraw|deprecate|modify|change|extend|update|enhance|alter|amend)s? (?:[^\\s.:;]+ ){0,7}(?:${noun}|following|these)\\b[^.]*$`,
   "i",
 );
+/** "Update a lock:", "Remove a resource:" say what a method does to a thing, not what becomes of the method. */
+const ofThing = new RegExp(
+  String.raw`^\W*${who}\w+ (?:an?|one) (?!(?:[\w-]+ ){0,3}(?:APIs?|calls?|methods?|endpoints?|routes?|requests?)\b)`,
+  "i",
+);
+/** "It affects the following calls:", "There is an impact on every URL that …:": they are there. */
+const affects =
+  /\b(?:impact(?:s|ed|ing)?|affect(?:s|ed|ing)?)\b[^.:]{0,80}\b(?:every|all|following|these|existing)\b[^.:]{0,80}?\b(?:URLs?|URIs?|REST|APIs?(?:'s)?|calls?|methods?|endpoints?|routes?|requests?|resources?)\b|\b(?:following|these|existing)\b[^.:]{0,80}\b(?:URLs?|APIs?(?:'s)?|calls?|methods?|endpoints?|routes?|requests?|resources?)\b[^.:]{0,40}\b(?:is|are|will be) (?:impacted|affected)\b/i;
 /** "Add a new parameter ``a`` to the following APIs:": they are there. */
 const gets = new RegExp(
-  `^\\W*${who}(?:add|introduce|allow)s? [^.:]{1,120}\\b(?:to|in|for|on) (?:all |both |each )?(?:of )?(?:the |these )?(?:following|next|these|below|existing)\\b[^.:]{0,80}$`,
+  `^\\W*(?:in an? (?:new )?\\S+,? )?${who}(?:add|introduce|allow|expose|include|return|show)s? [^.:]{1,120}\\b(?:to|in|for|on|of) (?:all |both |each )?(?:of )?(?:the )?(?:following|next|these|below|existing)\\b[^.:]{0,80}$`,
+  "i",
+);
+/** "Remove names from the following APIs:" does not remove them. */
+const loses = new RegExp(
+  `^\\W*${who}(?:remove|drop|hide|leave out)s? [^.:]{1,120}\\b(?:from|in|of) (?:all |both |each )?(?:of )?(?:the )?(?:following|next|these|below|existing)\\b[^.:]{0,80}$`,
+  "i",
+);
+/** "Add a new management API to do this:". */
+const addsNew = new RegExp(
+  `^\\W*${who}(?:add|introduce|create|provide|expose)s? (?:an? |one |two |some )?new (?:(?!to\\b|in\\b|of\\b|for\\b|on\\b)[\\w-]+ ){0,3}(?:APIs?(?! (?:micro)?versions?\\b)|calls?|methods?|endpoints?)\\b[^.:]*$`,
   "i",
 );
 /** "The following existing APIs will support the new ones:". */
@@ -131,7 +149,9 @@ function changeOfListed(words: string, isTitle: boolean): ChangeKind | undefined
   if (denies.test(text.replace(/\bno longer\b/gi, ""))) return undefined;
   if (!isTitle && gets.test(text) && ofMethod.test(text)) return "changed";
   if (!isTitle && existing.test(text)) return "changed";
-  const found = passive.exec(text) ?? (isTitle ? null : active.exec(text));
+  if (!isTitle && (affects.test(text) || loses.test(text))) return "changed";
+  if (!isTitle && addsNew.test(text)) return "added";
+  const found = passive.exec(text) ?? (isTitle || ofThing.test(text) ? null : active.exec(text));
   if (found === null) return undefined;
   // What is taken from methods, or comes to them, changes them.
   return part.test(text) ? "changed" : kindOf(found.groups!.word!);
@@ -140,6 +160,10 @@ function changeOfListed(words: string, isTitle: boolean): ChangeKind | undefined
 function kindOf(word: string): ChangeKind | undefined {
   return kinds.find(([, pattern]) => pattern.test(word))?.[0];
 }
+
+/** Words before a list or a table. */
+const leads =
+  /[:-][\s*\x60]*$|\b(?:following|these)\b[^.;]*$|^There (?:is|are|will be) (?:[\w-]+ ){0,4}(?:APIs?|calls?|methods?|endpoints?)\b[^.]*\.?$/i;
 
 /** Tells for each piece of text, one after the other, what the words above it say of its methods. */
 export class ListedChanges {
@@ -175,7 +199,6 @@ export class ListedChanges {
     if (listed !== undefined && text !== "" && depth <= listed.depth && !onPlaceholder.test(text))
       this.listed = undefined;
     this.current = this.listed?.kind ?? this.titled?.kind ?? (isThere || this.isThere ? "changed" : undefined);
-    if (this.listed === undefined && /:[\s*\x60]*$/.test(text))
-      this.listed = { kind: changeOfListed(text, false), depth };
+    if (this.listed === undefined && leads.test(text)) this.listed = { kind: changeOfListed(text, false), depth };
   }
 }

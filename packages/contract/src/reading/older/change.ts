@@ -16,8 +16,11 @@ const saysChanged = [
     "i",
   ),
   new RegExp(String.raw`\b${ofApi}(?: [^\s.;]+){0,6} (?:is|are|will be|to be|being) (?:\w+ly )?${becomes}\b`, "i"),
-  /\bwill (?:now|also)(?: (?:now|also|optionally))? (?:accept|include|return|take|support|allow|show|have)\b/i,
 ];
+/** The same of what may be new in all. */
+const saysMore =
+  /\bwill (?:now|also)(?: (?:now|also|optionally))? (?:accept|include|return|take|support|allow|show|have)\b/i;
+const changes = [...saysChanged, saysMore];
 /** That an API gets something else, which may be this very method. */
 const changesApi = new RegExp(
   String.raw`(?:^|[.:] )(?:Modify|Change|Extend|Update|Enhance|Alter|Amend) (?:[^\s.:]+ ){0,4}${ofApi}(?! (?:of|to) an?\b)`,
@@ -25,12 +28,14 @@ const changesApi = new RegExp(
 const denies = /\b(?:no|not|without)\b[^.]*$/i;
 
 const added = String.raw`(?:APIs?(?! (?:micro)?versions?\b)|methods?|calls?|endpoints?|resources?|actions?)\b`;
+/** A version of the API is new, and its methods need not be. */
+const ofVersion = String.raw`(?: [\w-]+){0,3} (?:micro)?versions?\b`;
 /** That it is new. */
 const saysNew = new RegExp(
   [
     String.raw`\b(?:new|introduc\w+|(?:be|is|are) added) (?:[\w-]+ ){0,3}?${added}`,
     String.raw`\b${added}[^.]{0,40} (?:is|are|will be|to be) (?:new|added|introduced)\b`,
-    String.raw`^(?:New|Add|Introduce)\b`,
+    String.raw`^(?:New|Add|Introduce)\b(?!${ofVersion})`,
   ].join("|"),
   "i",
 );
@@ -64,7 +69,7 @@ function changeOf(method: OlderMethod, isOfNew: boolean): Said<ChangeKind> {
   const { verbSpan: span, isUpdate = false, saidChange, listedChange } = method;
   const said = saidChange ?? listedChange;
   if (said !== undefined) return { value: said, span, confidence: sureness.said };
-  const isToChange = !isOfNew && (isUpdate || isSaid(method, [changesApi], saysNew));
+  const isToChange = !isOfNew && (isUpdate || isSaid(method, [changesApi, saysMore], saysNew));
   if (isToChange || isSaid(method, saysChanged, saysNew)) return { value: "changed", span, confidence: sureness.said };
   const isSure = isOfNew || isSaidNew(method);
   return { value: "added", span, confidence: isSure ? sureness.said : sureness.guessed };
@@ -93,9 +98,17 @@ function isNewResource(methods: readonly OlderMethod[]): boolean {
   const those = methods.filter(
     (one) => (one.saidChange ?? one.listedChange ?? "added") === "added" && !isSaid(one, saysChanged, saysNew),
   );
-  const makes = those.some(({ verb, isUpdate = false }) => verb === "POST" && !isUpdate);
+  const making = those.filter(({ verb, isUpdate = false }) => verb === "POST" && !isUpdate);
+  const makes = making.length > 0;
+  const isDescribed = making.some(isToldMore);
   const verbs = new Set(those.map(({ verb }) => verb));
-  return makes && (verbs.size >= leastOfResource || those.some(isSaidNew));
+  return makes && ((isDescribed && verbs.size >= leastOfResource) || those.some(isSaidNew));
+}
+
+/** Whether more is said of a method than its name: a bare list of methods may be of a thing that is there. */
+function isToldMore({ codes, samples, schemas, parameters, description, announced = "" }: OlderMethod): boolean {
+  const facts = codes.size + samples.length + schemas.length + parameters.size + description.length;
+  return facts > 0 || announced !== "";
 }
 
 /** The path of all things of a kind: "/v1/things" of "/v1/things/{id}". */
@@ -126,11 +139,14 @@ export function promisesMethod(lead: string): boolean {
 
 /** Whether the words before a block of calls say that the API will have them, or will be another in them. */
 export function promisesCalls(words: string): boolean {
-  return [...saysToCome, ...saysChanged.slice(1)].some((pattern) => {
+  return [...saysToCome, ...changes.slice(1)].some((pattern) => {
     const at = pattern.exec(words)?.index;
     return at !== undefined && !denies.test(words.slice(0, at));
   });
 }
 
 /** "A new method: ", before the method. */
-const announcesNew = /^[\s\x60*+-]*(?:\d+[.)] )?(?:(?:an?|the|one) )?(?:new\b|add(?:s|ed|ing)?\b|introduc)/i;
+const announcesNew = new RegExp(
+  String.raw`^[\s\x60*+-]*(?:\d+[.)] )?(?:(?:an?|the|one) )?(?:new|add(?:s|ed|ing)?|introduc\w*)\b(?!${ofVersion})`,
+  "i",
+);
