@@ -10,6 +10,7 @@ import type {
   Stated,
 } from "../reading/contract.ts";
 import { leastConfidence } from "../reading/contract.ts";
+import { isChangeGuessed } from "../reading/told-whole.ts";
 import { placedName } from "../reading/fields.ts";
 import { compact, schemaOfBody, schemaOfField, type SchemaOptions } from "../reading/schema-of.ts";
 import { reasonPhrase } from "./codes.ts";
@@ -66,7 +67,7 @@ export function toOperation(operation: ContractOperation, path: string, context:
     requestBody,
     responses: responsesOf(sure, section, context),
     security: authenticated === false ? [] : undefined,
-    "x-assent-change": compact({ kind: change.value, reason, removal }),
+    "x-assent-change": isChangeGuessed(operation) ? undefined : compact({ kind: change.value, reason, removal }),
     "x-assent-policies": policies.length > 0 ? policies.map(({ value }) => value) : undefined,
     "x-assent-action": operation.action?.value,
     [promiseKey]: at({ span: method.span, confidence: operation.confidence }),
