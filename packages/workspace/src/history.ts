@@ -46,11 +46,59 @@ interface Story {
   readonly formerPaths: string[];
 }
 
-/** Reads the history of the files below the folder of `git`. Without commits: undefined. */
-export async function readHistory(git: Git): Promise<History | undefined> {
-  const [log, moved] = await Promise.all([readLog(git), readMoves(git)]);
+/**
+ * Reads the history of the files below the folder of `git`. Without commits: undefined. Of `templates`, which are there now, only
+ * versions count that were on the main line: what somebody tried on a branch of their own was never in force.
+ */
+export async function readHistory(
+  git: Git,
+  templates: Promise<readonly string[]> | readonly string[] = [],
+): Promise<History | undefined> {
+  const reading = Promise.all([readLog(git), readMoves(git)]);
+  const present = await templates;
+  const main = await readMainLine(git, present);
+  const [log, moved] = await reading;
   if (log === undefined) return undefined;
-  return historyFromLog(await withTrueMoves(moved === undefined ? log : `${log}\u0001\0${moved}`, git.readBlobs));
+  const whole = await withTrueMoves(moved === undefined ? log : `${log}\u0001\0${moved}`, git.readBlobs);
+  const history = historyFromLog(whole, main);
+  const former = present.flatMap((path) => history.formerPaths(path));
+  if (main === undefined || former.length === 0) return history;
+  const before = await readMainLine(git, former);
+  return historyFromLog(whole, { ...main, blobs: [...(before?.blobs ?? []), ...main.blobs] });
+}
+
+/** What the main line tells of some files. */
+interface MainLine {
+  readonly paths: ReadonlySet<string>;
+  /** Those that it never took away: where a branch did, it was that branch's own. */
+  readonly stayed: ReadonlySet<string>;
+  /** All contents that they had on it, oldest first; what a merge brings came in with the merge. */
+  readonly blobs: readonly string[];
+}
+
+async function readMainLine(git: Git, paths: readonly string[]): Promise<MainLine | undefined> {
+  if (paths.length === 0) return undefined;
+  const plain = paths.map((path) => `:(literal)${path}`);
+  const log = await git.run([
+    ...[
+      "log",
+      "--reverse",
+      "--first-parent",
+      "-m",
+      "--raw",
+      "-z",
+      "--no-abbrev",
+      "--no-renames",
+      "--relative",
+      "--format=%x01",
+    ],
+    ...["--", ...plain],
+  ]);
+  if (log === undefined) return undefined;
+  const records = log.split("\u0001").flatMap((commit) => [...recordsIn(commit.split("\0"))]);
+  const gone = new Set(records.flatMap(({ status, path }) => (status === "D" ? [path] : [])));
+  const blobs = records.map(({ after }) => after);
+  return { paths: new Set(paths), stayed: new Set(paths.filter((path) => !gone.has(path))), blobs };
 }
 
 /** Moves that are not committed yet, as `git log --raw` would tell them: a file keeps its story while it gets a new name. */
@@ -76,13 +124,14 @@ async function readLog(git: Git): Promise<string | undefined> {
 }
 
 /** Reads the output of `git log --reverse --raw -z --format="%x01%at %ct %H"`. */
-export function historyFromLog(log: string): History {
+export function historyFromLog(log: string, main?: MainLine): History {
   const stories = new Map<string, Story>();
   /** The last stories of files that are gone. */
   const ended = new Map<string, Story & { readonly endedAt: number }>();
   /** For each commit, when it was first written and when it got its last form, in seconds. */
   const times: { readonly written: number; readonly committed: number }[] = [];
   const ids: (string | undefined)[] = [];
+  const stays = (path: string): boolean => main?.stayed.has(path) === true;
   let at = -1;
   for (const commit of log.split("\u0001")) {
     at += 1;
@@ -94,20 +143,21 @@ export function historyFromLog(log: string): History {
     // Names are free before others take them: files can hand them on to one another in one commit.
     const moving = new Map(
       records.flatMap(({ status, path }) => {
-        const story = status === "R" ? stories.get(path) : undefined;
+        const story = status === "R" && !stays(path) ? stories.get(path) : undefined;
         return story === undefined ? [] : [[path, story] as const];
       }),
     );
     for (const path of moving.keys()) stories.delete(path);
     for (const { status, path } of records) {
-      if (status === "D") {
+      if (status === "D" && !stays(path)) {
         if (stories.has(path)) ended.set(path, { ...stories.get(path)!, endedAt: at });
         stories.delete(path);
       }
     }
     for (const { status, path, to, after: blob } of records) {
       if (status === "D") continue;
-      const story = status === "R" ? moving.get(path) : status === "A" || status === "C" ? undefined : stories.get(to);
+      const isNew = status === "A" || status === "C";
+      const story = status === "R" ? moving.get(path) : isNew && !stays(to) ? undefined : stories.get(to);
       if (story === undefined) {
         stories.set(to, { addedAt: at, versions: [{ at, blob }], formerPaths: [] });
         continue;
@@ -121,9 +171,17 @@ export function historyFromLog(log: string): History {
       stories.set(to, story);
     }
   }
+  const ownVersions = new Map<readonly FileVersion[], readonly FileVersion[]>();
+  /** Of a template: without what was never on the main line, and without what a branch brought back of older days. */
+  const inForce = (path: string, versions: readonly FileVersion[] = []): readonly FileVersion[] => {
+    if (main?.paths.has(path) !== true) return versions;
+    let own = ownVersions.get(versions);
+    if (own === undefined) ownVersions.set(versions, (own = versionsOnLine(versions, main.blobs)));
+    return own;
+  };
   const versionsOf = (path: string, when: number): readonly FileVersion[] => {
     const [story, before] = [stories.get(path), ended.get(path)];
-    return (before !== undefined && !((story?.addedAt ?? Infinity) <= when) ? before : story)?.versions ?? [];
+    return inForce(path, (before !== undefined && !((story?.addedAt ?? Infinity) <= when) ? before : story)?.versions);
   };
   return {
     addedAt: (path) => stories.get(path)?.addedAt,
@@ -139,10 +197,9 @@ export function historyFromLog(log: string): History {
     },
     blobWhenBegun(path, when) {
       const written = times[when]?.written ?? Number.NaN;
-      return stories
-        .get(path)
-        ?.versions.findLast((version) => version.at <= when && (times[version.at]?.committed ?? Number.NaN) <= written)
-        ?.blob;
+      return inForce(path, stories.get(path)?.versions).findLast(
+        (version) => version.at <= when && (times[version.at]?.committed ?? Number.NaN) <= written,
+      )?.blob;
     },
     gone: () => [...ended.keys()].filter((path) => !stories.has(path)),
     wasThere(path, when) {
@@ -153,4 +210,16 @@ export function historyFromLog(log: string): History {
     },
     formerPaths: (path) => stories.get(path)?.formerPaths ?? [],
   };
+}
+
+/** The versions that have the contents of a line, in the order in which that had them; all where none has. */
+function versionsOnLine(versions: readonly FileVersion[], line: readonly string[]): readonly FileVersion[] {
+  let place = 0;
+  const own = versions.filter(({ blob }) => {
+    const at = line.indexOf(blob, place);
+    if (at < 0) return false;
+    place = at;
+    return true;
+  });
+  return own.length === 0 ? versions : own;
 }

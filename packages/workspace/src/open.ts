@@ -80,9 +80,14 @@ export async function listFiles({ fs, git, config }: Workspace, scopes: readonly
 /** Looks at what is there. `scopes` limit what is to be checked; without any it is the whole repository. */
 export async function survey(workspace: Workspace, scopes: readonly Scope[]): Promise<Survey> {
   const { git } = workspace;
-  const reading = git === undefined ? undefined : readHistory(git);
+  const listing = listFiles(workspace, scopes);
+  const templates = listing.then(
+    (listed) => listed.templates.paths,
+    () => [],
+  );
+  const reading = git === undefined ? undefined : readHistory(git, templates);
   const asking = git?.run(["rev-parse", "--is-shallow-repository"]);
-  const found = await listFiles(workspace, scopes);
+  const found = await listing;
   const history = await reading;
   const answer = await asking;
   // A repository without commits has no history; one that git refuses to read has one that nobody knows.

@@ -11,6 +11,12 @@ interface Change {
   readonly written: number;
   readonly merged?: number;
   readonly files: Readonly<Record<string, string>>;
+  /** Paths that it takes away. */
+  readonly gone?: readonly string[];
+  /** The branch that it is on, which begins at the first commit; the main line otherwise. */
+  readonly on?: string;
+  /** A branch of which it takes all but the template in, on the main line. */
+  readonly merges?: string;
 }
 
 const text = (...sections: readonly string[]): string =>
@@ -94,6 +100,31 @@ const cases: readonly {
     spec: "specs/a.rst",
     finds: ['error Section "Upgrade" is missing.'],
   },
+  {
+    name: "what a branch tried in the template was never in force",
+    files: [
+      { written: 1, files: { "specs/template.rst": text("Problem", "Proposal") } },
+      { written: 2, on: "try", files: { "specs/template.rst": text("Problem", "Own"), "specs/own.rst": text("Own") } },
+      { written: 3, files: { "specs/template.rst": text("Problem", "Proposal", "Upgrade") } },
+      { written: 4, files: {}, merges: "try" },
+      { written: 5, files: { "specs/a.rst": text("Problem") } },
+    ],
+    spec: "specs/a.rst",
+    finds: ['error Section "Proposal" is missing.', 'error Section "Upgrade" is missing.'],
+  },
+  ...["specs/a.rst", "specs/own.rst"].map((spec) => ({
+    name: `a branch made a spec of the template file, and put it back: ${spec}`,
+    files: [
+      { written: 1, files: { "specs/template.rst": text("Problem", "Proposal") } },
+      { written: 2, files: { "specs/template.rst": text("Problem", "Proposal", "Upgrade") } },
+      { written: 3, on: "try", files: { "specs/own.rst": text("Problem", "Proposal") }, gone: ["specs/template.rst"] },
+      { written: 4, on: "try", files: { "specs/template.rst": text("Problem", "Old") } },
+      { written: 5, files: {}, merges: "try" },
+      { written: 6, files: { "specs/a.rst": text("Problem", "Proposal") } },
+    ],
+    spec,
+    finds: ['error Section "Upgrade" is missing.'],
+  })),
   {
     name: "one section that five specs lack, which lack no other, may be younger than they are",
     files: {
@@ -468,12 +499,24 @@ function commitAll(folder: string, changes: readonly Change[]): void {
     execFileSync("git", args, { cwd: folder, env });
   };
   const day = (number: number): string => `2020-01-${String(number).padStart(2, "0")}T12:00:00Z`;
-  git(["init", "--quiet"]);
-  for (const { written, merged = written, files } of changes) {
-    writeAll(folder, files);
-    git(["add", "--all"]);
+  git(["init", "--quiet", "--initial-branch=main"]);
+  const branches = new Set(["main"]);
+  for (const { written, merged = written, files, gone = [], on = "main", merges } of changes) {
+    if (changes.some((change) => change.on !== undefined)) {
+      if (branches.has(on) && written > 1) git(["checkout", "--quiet", on]);
+      else if (written > 1) git(["checkout", "--quiet", "-b", on, "main"]);
+      branches.add(on);
+    }
     const person = ["-c", "user.name=ann", "-c", "user.email=ann@example.org", "-c", "commit.gpgsign=false"];
     const dates = { GIT_AUTHOR_DATE: day(written), GIT_COMMITTER_DATE: day(merged) };
+    if (merges !== undefined) {
+      git([...person, "merge", "--quiet", "--no-commit", "--no-ff", "--strategy=ours", merges], dates);
+      git(["checkout", merges, "--", "specs"]);
+      git(["checkout", "HEAD", "--", "specs/template.rst"]);
+    }
+    for (const path of gone) rmSync(join(folder, path));
+    writeAll(folder, files);
+    git(["add", "--all"]);
     git([...person, "commit", "--quiet", "--message", "More"], dates);
   }
 }
