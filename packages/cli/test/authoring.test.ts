@@ -74,6 +74,17 @@ describe("message", () => {
     }
   });
 
+  test("commits are counted beside the specs that they add", async () => {
+    const folder = folderWith({
+      ...good,
+      "specs/warm_each_worker.rst": good[path].replaceAll("Warm every", "Warm each"),
+    });
+    commitAll(folder, "Start");
+    const { code, out } = await assent(folder, ["message", "--check", "HEAD"]);
+    expect(code).toBe(1);
+    expect(out).toContain("1 commit adds 2 specs; with 2 of these the message says something else than the spec.");
+  });
+
   test.each([
     { name: "as the template asks", message: wanted, code: 0, says: "1 commit adds a spec; 0 of them say" },
     { name: "other words", message: "Add spec", code: 1, says: "  - Add spec\n  + Warm every worker\n" },
@@ -239,110 +250,6 @@ describe("hooks", () => {
     const { code, err } = await assent(folder, ["hook", "run", "commit-msg", "msg"]);
     expect(code).toBe(0);
     expect(err).toContain(`The subject is not the title of ${path}:`);
-  });
-});
-
-describe("checklist", () => {
-  test("a question stands beside what has its words, or beside nothing", async () => {
-    const items = [
-      "* Method type: PUT",
-      "* Normal http response code(s): 200",
-      "* URL for the resource: ``/v1/workers/{id}``",
-    ];
-    const asked =
-      "* Method type.\n\n* Normal http response code(s).\n\n* URL for the resource.\n\n* What is the quota?\n";
-    const heads = (text: string): string =>
-      `Title\n=====\n\nhttps://storyboard.example.org/#!/story/2002113\n\nWhy.\n\nREST API impact\n===============\n\n${text}`;
-    const folder = folderWith({
-      "specs/template.rst": heads(
-        `Each API method which is either added or changed should have the following:\n\n${asked}`,
-      ),
-      "specs/a.rst": heads(`${items.join("\n\n")}\n`),
-    });
-    const { out } = await assent(folder, ["checklist", "specs/a.rst", "--format", "json"]);
-    const found = JSON.parse(out) as readonly { question: string; answer: { text: string } | null }[];
-    const answerTo = (start: string) => found.find(({ question }) => question.startsWith(start))?.answer;
-    expect(answerTo("Method type")?.text).toBe(items[0]);
-    expect(answerTo("Normal http")?.text).toBe(items[1]);
-    expect(answerTo("URL for")?.text).toBe(items[2]);
-    expect(answerTo("What is the quota")).toBeNull();
-    expect((await assent(folder, ["checklist", "specs/a.rst"])).out).toContain("nothing found in this section");
-  });
-
-  const lock = "Will it lock?";
-  const wait = "Who waits for it, and how long?";
-  test.each([
-    {
-      name: "kept, with the answer below",
-      text: `* ${lock}\n\n  No.\n\n* ${wait} Say it well.\n\n  Nobody.\n`,
-      says: ["No.", "Nobody."],
-    },
-    {
-      name: "kept, with the answer behind it",
-      text: `* ${lock} No.\n* ${wait} Say it well. Nobody.\n`,
-      says: ["No.", "Nobody."],
-    },
-    { name: "kept in bold", text: `**${lock}**\n\nNo.\n\n**${wait}**\n\nNobody.\n`, says: ["No.", "Nobody."] },
-    { name: "kept, and one not answered", text: `* ${lock}\n\n* ${wait}\n\n  Nobody.\n`, says: [undefined, "Nobody."] },
-    {
-      name: "kept, above one answer",
-      text: `${lock} ${wait}\n\nNobody waits.\n`,
-      says: ["Nobody waits.", "Nobody waits."],
-    },
-    { name: "kept by one of two", text: `* ${lock}\n\n  No.\n`, says: ["No.", undefined] },
-    { name: "kept, and nothing said", text: `* ${lock}\n\n* ${wait}\n`, says: [undefined, undefined] },
-    {
-      name: "in words of one's own",
-      text: "There is no lock, and nobody has to wait.\n",
-      says: ["There is no lock, and nobody has to wait.", "There is no lock, and nobody has to wait."],
-    },
-  ])("questions that are $name", async ({ text, says }) => {
-    const heads = (own: string): string =>
-      `Title\n=====\n\nhttps://storyboard.example.org/#!/story/2002113\n\nWhy.\n\nImpact\n======\n\n${own}`;
-    const folder = folderWith({
-      "specs/template.rst": heads(`* ${lock}\n* ${wait} Say it well.\n`),
-      "specs/a.rst": heads(text),
-    });
-    const { out } = await assent(folder, ["checklist", "specs/a.rst", "--format", "json"]);
-    const found = JSON.parse(out) as readonly { question: string; answer: { text: string; line: number } | null }[];
-    const lines = heads(text).split("\n");
-    expect(found.map(({ answer }) => answer?.text)).toEqual(says);
-    for (const { answer } of found) if (answer !== null) expect(lines[answer.line - 1]).toContain(answer.text);
-  });
-
-  test("commits are counted beside the specs that they add", async () => {
-    const folder = folderWith({
-      ...good,
-      "specs/warm_each_worker.rst": good[path].replaceAll("Warm every", "Warm each"),
-    });
-    commitAll(folder, "Start");
-    const { code, out } = await assent(folder, ["message", "--check", "HEAD"]);
-    expect(code).toBe(1);
-    expect(out).toContain("1 commit adds 2 specs; with 2 of these the message says something else than the spec.");
-  });
-
-  test("an answer in other words than the question's stands beside it", async () => {
-    const heads = (text: string): string =>
-      `Title\n=====\n\nhttps://storyboard.example.org/#!/story/2002113\n\nWhy.\n\nREST API impact\n===============\n\n${text}`;
-    const folder = folderWith({
-      "specs/template.rst": heads("What is the quota?\n"),
-      "specs/a.rst": heads("``GET /v1/sources``\n\n* 404\n"),
-    });
-    const { out } = await assent(folder, ["checklist", "specs/a.rst"]);
-    expect(out).toContain("“``GET /v1/sources``”");
-  });
-
-  test("has the template's questions, each beside a text", async () => {
-    const { code, out } = await assent(folderWith(good), ["checklist", path]);
-    expect(code).toBe(0);
-    expect(out).toContain("# Checklist: Warm every worker\n");
-    expect(out).toMatch(
-      /## Performance Impact\n\n- \[ \] Will the change include any locking[^\n]*\n {2}specs\/warm_every_worker\.rst:\d+ “No locking\./,
-    );
-    const { out: data } = await assent(folderWith(good), ["checklist", path, "--format", "json"]);
-    const items = JSON.parse(data) as readonly { question: string; asked: { path: string } }[];
-    expect(items.some(({ question }) => question.startsWith("Will the change include any locking"))).toBe(true);
-    expect(items[0]?.asked.path).toBe("specs/template.rst");
   });
 });
 

@@ -1,6 +1,6 @@
 import { LineIndex } from "@assent/rst";
 import { introduction, matchSections, titleKey, titleOf, type Section, type Spec, type Template } from "@assent/spec";
-import { answersIn, findAnswer } from "../answer-places.ts";
+import { type AnsweredSection, answersIn, findAnswer } from "../answer-places.ts";
 import { noSection, nothingFound } from "../checklist-answers.ts";
 import type { Command } from "../command.ts";
 import { shownPath } from "../locate.ts";
@@ -49,7 +49,7 @@ interface Item {
   readonly asked: { readonly path: string; readonly line: number };
   /** Whether the spec has the section. */
   readonly hasSection: boolean;
-  /** Null where the spec lacks the section, or all that it says there answers other questions. */
+  /** Null where the spec lacks the section, or nothing that it says there looks like an answer. */
   readonly answer: { readonly path: string; readonly line: number; readonly text: string } | null;
 }
 
@@ -57,6 +57,12 @@ function itemsOf(spec: Spec, template: Template): readonly Item[] {
   const lines = new LineIndex(spec.text);
   const templateLines = new LineIndex(template.text);
   const { found, template: own } = matchSections(spec, template);
+  const parts = new Map<Section, AnsweredSection>();
+  const partsOf = (section: Section): AnsweredSection => {
+    const known = parts.get(section) ?? answersIn(section, own, spec, template);
+    parts.set(section, known);
+    return known;
+  };
   return template.questions.map((question) => {
     const asked = { path: template.path, line: templateLines.toPlace(question.span.start).line };
     if (question.section === undefined) {
@@ -72,7 +78,7 @@ function itemsOf(spec: Spec, template: Template): readonly Item[] {
     }
     const wanted = template.all.find(({ title }) => title === question.section);
     const section = wanted === undefined ? undefined : (found.get(wanted) ?? sectionLike(spec, wanted.title));
-    const answer = section && findAnswer(question, answersIn(section, own, spec, template));
+    const answer = section && findAnswer(question, partsOf(section));
     return {
       section: question.section,
       question: question.text,
