@@ -105,7 +105,8 @@ function saidBeside(last: ApprovedText, texts: readonly ApprovedText[]): Readonl
   const beside = texts.filter(
     (text) => text.isPresent === true && text.contract.spec === last.contract.spec && text.release === last.release,
   );
-  return new Set([last, ...beside].flatMap((text) => [...promisedKeys(text, contracts)]));
+  // Of what is said for a guess nobody is silent.
+  return new Set([last, ...beside].flatMap((text) => [...promisedKeys(text, contracts, 0)]));
 }
 
 /** Whether its method says otherwise what was promised before; that it removes or deprecates the method is said all the same. */

@@ -179,10 +179,14 @@ function wholeType(key: string, type: FieldType): FieldType {
   );
 }
 
-/** What a text promises for sure, by keys in which the names of parameters do not count. */
-export function promisedKeys(source: ApprovedText, promised: readonly Contract[] = []): ReadonlySet<string> {
+/** What a text promises, as sure as `least`, by keys in which the names of parameters do not count. */
+export function promisedKeys(
+  source: ApprovedText,
+  promised: readonly Contract[] = [],
+  least = leastConfidence,
+): ReadonlySet<string> {
   const sure = statementsOf(source, promised).filter(
-    ({ statement }) => statement.confidence >= leastConfidence && statement.change !== "removed",
+    ({ statement }) => statement.confidence >= least && statement.change !== "removed",
   );
   return new Set(sure.flatMap(({ id, kind }) => (isField(kind) ? withHolders(id) : [id])));
 }

@@ -206,7 +206,11 @@ class Build {
       place.operations.push({ operation, action: action?.value });
     } else {
       if (change.value === "added" && !isChangeGuessed(written)) omit("already-there");
-      known.operation = merge(known.operation);
+      const { requestBody } = known.operation;
+      const merged = merge(known.operation);
+      // Who named a method without its body did not say that there is none.
+      const isUnsaid = written.form !== "canonical" && requestBody === undefined && merged.requestBody !== undefined;
+      known.operation = isUnsaid ? { ...merged, requestBody: { ...merged.requestBody, required: false } } : merged;
     }
     this.placed.set(key, place);
   }

@@ -84,6 +84,13 @@ const cases: readonly {
     promises: [],
   },
   {
+    name: "a body where none was shown",
+    first: "* ``POST /v1/doors``\n\n  Create a new door. Normal response codes: 201\n",
+    second:
+      '* ``POST /v1/doors``\n\n  JSON schema for the request body::\n\n    {"type": "object", "properties": {"width": {"type": "integer"}}, "required": ["width"], "additionalProperties": false}\n',
+    promises: ["POST /v1/doors request.width"],
+  },
+  {
     name: "the same over the canonical form",
     first: canonicalShelf,
     second: "* ``POST /v1/shelves``\n\n  Error response codes: 403\n\n  Request::\n\n    {'width': 3, 'deep': None,}\n",
