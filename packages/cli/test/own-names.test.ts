@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { assent, folderWith, spec, template } from "./run.ts";
+import { assent, commitAll, folderWith, spec, template, write } from "./run.ts";
 
 const path = "specs/warm_every_worker.rst";
 const inTemplate = [
@@ -35,6 +35,19 @@ describe("assent init knows the names that the template has of its own", () => {
         .filter(({ rule }) => rule.startsWith("unknown-") && rule !== "unknown-section")
         .map(({ message }) => /"(\w+)"/.exec(message)?.[1]),
     ).toEqual(["nott", "wrdd"]);
+  });
+
+  test("those of older versions too, on which older specs were written", async () => {
+    const older = withOwn(template, ".. number:: 0\n\n.. author:: Your name");
+    const folder = folderWith({ "specs/template.rst": older, [path]: withOwn(spec, ".. number:: 7") });
+    commitAll(folder, "Start");
+    write(folder, "specs/template.rst", withOwn(template, ".. author:: Your name"));
+    commitAll(folder, "Without the number");
+    expect((await assent(folder, ["init", "--no-baseline"])).out).toContain(
+      '"author", "number", which the template uses',
+    );
+    const after = await assent(folder, ["check", "--format", "json"]);
+    expect([after.err, after.out.includes("unknown-directive")]).toEqual(["", false]);
   });
 
   test("what is known already is not written", async () => {

@@ -123,7 +123,7 @@ async function lookAround(workspace: Workspace, found: Survey): Promise<Facts> {
     setsTemplate: used.length === 1,
     folders: folders.includes("") ? ["."] : folders,
     tracker: findTracker(workspace, found, [...new Set([...used, ...found.templates.paths])]),
-    names: findOwnNames(workspace, used),
+    names: await findOwnNames(workspace, used, found.history),
     remote: remote === undefined || remote === "" ? undefined : withoutSecrets(remote),
   };
 }
@@ -134,14 +134,29 @@ function topOf(path: string, templates: readonly string[]): string {
   return above ?? (path.includes("/") ? path.slice(0, path.indexOf("/")) : "");
 }
 
-/** Names that templates use and nobody knows, each once; what stands below an unknown directive is not looked at. */
-function findOwnNames({ fs, config: { dialect } }: Workspace, templates: readonly string[]): readonly UnknownName[] {
-  const names = templates.flatMap((path) => {
+/**
+ * Names that templates use, or did when older specs were written on them, and nobody knows, each once; what stands below an
+ * unknown directive is not looked at.
+ */
+async function findOwnNames(
+  { fs, git, config: { dialect } }: Workspace,
+  templates: readonly string[],
+  history: Survey["history"],
+): Promise<readonly UnknownName[]> {
+  const names = new Map<string, UnknownName>();
+  for (const path of templates) {
     const read = fs.read(path);
-    const { diagnostics } = read.ok ? readDocument(path, read.text, { dialect }) : { diagnostics: [] };
-    return diagnostics.flatMap(({ message }) => unknownNameIn(message) ?? []);
-  });
-  return [...new Map(names.map((one) => [one.setting, one])).values()];
+    const blobs = history?.versions(path, Number.POSITIVE_INFINITY).map(({ blob }) => blob) ?? [];
+    const past = git === undefined || blobs.length === 0 ? undefined : await git.readBlobs([...new Set(blobs)]);
+    for (const text of [...(read.ok ? [read.text] : []), ...(past?.values() ?? [])]) {
+      for (const { message } of readDocument(path, text, { dialect }).diagnostics) {
+        const unknown = unknownNameIn(message);
+        const key = `${unknown?.key} ${unknown?.name}`;
+        if (unknown !== undefined && !names.has(key)) names.set(key, unknown);
+      }
+    }
+  }
+  return [...names.values()];
 }
 
 /**
