@@ -34,7 +34,8 @@ export function fillFields(
     if (line !== undefined && value !== undefined) found.set(line, value);
   };
   for (const line of lines) put(line, begun(line));
-  put(lines.find(asksForNumber(numbering?.beforeName ?? "")), numbering && String(Number(numbering.written)));
+  const number = numbering?.which === "open" ? undefined : numbering && String(Number(numbering.written));
+  put(lines.find(asksForNumber(numbering?.beforeName ?? "")), number);
   put(lines.find(asksForDay), day);
   put(lines.find(asksForPerson), assignee);
   put(findTitleField(lines), title);
@@ -55,7 +56,11 @@ interface Filled extends Span {
 
 function replaced(source: string, values: readonly Filled[]): string {
   const backwards = values.toSorted((left, right) => right.start - left.start);
-  return backwards.reduce((text, { start, end, value }) => text.slice(0, start) + value + text.slice(end), source);
+  const filled = backwards.reduce(
+    (text, { start, end, value }) => text.slice(0, start) + value + text.slice(end),
+    source,
+  );
+  return filled.replaceAll(/[ \t]+(?=\r?$)/gm, "");
 }
 
 /** Values in the last column of a grid table, which becomes as wide as they take. */
@@ -115,6 +120,7 @@ function asksForNumber(beforeName: string): (line: FieldLine) => boolean {
 function begun({ label, value }: FieldLine): string | undefined {
   if (/^[<[{][^<>[\]{}]*[>\]}][ \t]*\((?:only )?(?:required|needed) (?:for|if|when|once|after)\b[^()]*\)$/i.test(value))
     return "-";
+  if (/^(?:please )?leave (?:this |it )?(?:field )?(?:blank|empty)\b/i.test(value)) return "";
   return /^status$/i.test(label) ? firstState.exec(value)?.slice(1).find(Boolean) : undefined;
 }
 

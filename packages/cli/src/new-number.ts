@@ -1,5 +1,5 @@
 /** The number of a new spec, where the specs beside it are numbered: "0003-retry-webhooks.rst", "RFC 0003: Retry webhooks". */
-import { numberedName, type NumberedName, onlyNumber } from "@assent/check";
+import { idInAddress, numberedName, type NumberedName, onlyNumber } from "@assent/check";
 import { storyLinks, type Template, titleOf } from "@assent/spec";
 import { folderOf, stemOf, type Survey, type Workspace } from "@assent/workspace";
 import { parseSpec } from "./read-one.ts";
@@ -8,6 +8,8 @@ import { parseSpec } from "./read-one.ts";
 export interface Numbering {
   /** The number as it is written: "0003". */
   readonly written: string;
+  /** Which one it is: the next there, that of its story, or zeros that hold the place of one that is still to come. */
+  readonly which: "next" | "story" | "open";
   /** What stands before the name of the file: "0003-", "nep-0058-". */
   readonly beforeName: string;
   /** Whether that is the whole name: "rfc-0003". */
@@ -18,11 +20,20 @@ export interface Numbering {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** Reads how the specs of a folder are numbered; undefined where they are not, or have the number of their story. */
+/**
+ * Reads how the specs of a folder are numbered; undefined where they are not, or have the number of their story, for
+ * which the name of the template holds no place.
+ *
+ * @param story - the address of the story
+ */
 export function numberingOf(
   workspace: Workspace,
   { candidates, templates }: Pick<Survey, "candidates" | "templates">,
-  { place, template }: { readonly place: string; readonly template: Template },
+  {
+    place,
+    template,
+    story,
+  }: { readonly place: string; readonly template: Template; readonly story?: string | undefined },
 ): Numbering | undefined {
   const beside = candidates.map(({ path }) => path).filter((path) => folderOf(path) === place);
   const specs = beside.filter((path) => !templates.paths.includes(path) && !/^(?:index|readme)$/i.test(stemOf(path)));
@@ -36,16 +47,13 @@ export function numberingOf(
     const written = "1".padStart(asked.digits.length, "0");
     const beforeName = `${asked.before}${written}${asked.separator}`;
     const beforeTitle = fromTemplate(template, 1) ?? "";
-    return { written, beforeName, isWhole: asked.separator === "", beforeTitle, names: new Map() };
+    return { written, which: "next", beforeName, isWhole: asked.separator === "", beforeTitle, names: new Map() };
   }
   const numbers = new Set(found.map(({ number }) => number));
   const isYear = [...numbers].every((number) => number >= 1990 && number < 2100);
   const isOnlyOne = found.length === 1 && !last.digits.startsWith("0");
   if (found.length * 2 <= specs.length || numbers.size * 10 < found.length * 8 || isYear || isOnlyOne) return undefined;
 
-  const number = last.number + 1;
-  const width = last.digits.startsWith("0") ? last.digits.length : 0;
-  const written = String(number).padStart(width, "0");
   const latest = found.toSorted((left, right) => right.number - left.number).slice(0, 5);
   const read = latest.flatMap(({ path, number: own }) => {
     const alone = workspace.fs.read(path);
@@ -57,7 +65,12 @@ export function numberingOf(
     storyLinks(spec).some(({ id = "" }) => Number(/\d+$/.exec(id)?.[0]) === own),
   );
   // No story has its number from the file that is numbered before it.
-  if (ofStory.length * 2 > read.length) return undefined;
+  const isOfStory = ofStory.length * 2 > read.length;
+  const ownStory = isOfStory ? Number(/\d+$/.exec(idInAddress(story ?? "") ?? "")?.[0] ?? 0) : 0;
+  if (isOfStory && asked === undefined) return undefined;
+  const number = isOfStory ? ownStory : last.number + 1;
+  const which = isOfStory ? (ownStory === 0 ? "open" : "story") : "next";
+  const written = which === "open" ? asked!.digits : padded(number, last.digits);
   const titles = read.flatMap(({ spec, own }) => {
     const title = titleOf(spec);
     return title === undefined ? [] : [{ title, own }];
@@ -65,14 +78,16 @@ export function numberingOf(
   const likeThem = titles.flatMap(({ title, own }) => {
     const [, before, digits = "", after] =
       new RegExp(`^(.*?\\b)(0*${own})([^\\p{L}\\p{N}]+)(?=\\S)`, "u").exec(title) ?? [];
-    return before === undefined ? [] : [`${before}${padded(number, digits)}${after}`];
+    return before === undefined
+      ? []
+      : [`${before}${which === "open" ? "0".repeat(digits.length) : padded(number, digits)}${after}`];
   })[0];
   const beforeTitle = likeThem ?? (titles.length === 0 ? (fromTemplate(template, number) ?? "") : "");
   const names = new Map(found.flatMap(({ name, path }) => (name === "" ? [] : [[name.toLowerCase(), path] as const])));
   // Names that are numbers only get their title as the template asks for it.
   const style = last.name === "" && naming?.like === "title" && naming.number?.separator ? naming.number : last;
   const beforeName = `${style.before}${written}${style.separator}`;
-  return { written, beforeName, isWhole: style.separator === "", beforeTitle, names };
+  return { written, which, beforeName, isWhole: style.separator === "", beforeTitle, names };
 }
 
 /** The specs whose names have a number before them, or are one behind a word that most others have too: "rfc-0003". */

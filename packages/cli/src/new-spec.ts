@@ -2,6 +2,7 @@
 import { beforeTitle, fileStem, idInAddress, stemOfStory } from "@assent/check";
 import { columnWidth, findNodes, type Node } from "@assent/rst";
 import { type Adornment, fieldLines, isBox, type Template, type TemplateSection } from "@assent/spec";
+import { writeDirectives } from "./new-directives.ts";
 import { fillFields, findStoryField, findTitleField } from "./new-fields.ts";
 import type { Numbering } from "./new-number.ts";
 
@@ -15,7 +16,7 @@ export interface NewSpec {
   /** The day on which it is begun, as "2025-11-27". */
   readonly day: string;
   /** How it is numbered, where the specs beside it are. */
-  readonly numbering?: Pick<Numbering, "written" | "beforeName" | "isWhole" | "beforeTitle"> | undefined;
+  readonly numbering?: Pick<Numbering, "written" | "which" | "beforeName" | "isWhole" | "beforeTitle"> | undefined;
 }
 
 /** The text of a new spec. What the author has to write is empty; what may be left as it is says "None.". */
@@ -24,25 +25,27 @@ export function writeNewSpec(template: Template, spec: NewSpec): string {
   const nothing = withPeriod(template.keepSections?.value ?? "None.");
   const lineEnd = template.text.includes("\r\n") ? "\r\n" : "\n";
   const { fields } = template;
+  const kept = writeDirectives(template, spec);
   // A story that the fields have a place for stands there, and nowhere else.
-  const isField = template.link?.value.field !== undefined || findStoryField(fields?.lines) !== undefined;
+  const isField =
+    template.link?.value.field !== undefined || findStoryField(fields?.lines) !== undefined || kept.hasStory;
   const link = isField ? undefined : (story ?? template.link?.value.source);
   const title = escaped(titleOf(spec.title, numbering));
   const named = template.title ? undefined : title;
   const written = fields ? [{ at: fields.span.start, text: fillFields(template.text, fields, spec, named) }] : [];
   // A form without a title has a place of its own for the name of the change, or none.
   const isNamed = template.title === undefined && findTitleField(fields?.lines) !== undefined;
-  const isAbove = fields !== undefined && fields.span.start < (template.title?.headingSpan.start ?? 0);
-  const head = [
-    ...(isAbove ? [] : written),
-    ...(link === undefined ? [] : [{ at: template.link?.span.start ?? (fields?.span.end ?? 0) + 1, text: link }]),
-    ...keptDirectives(template),
-  ];
+  const top = template.title?.headingSpan.start ?? 0;
+  const above = [...written, ...kept.pieces].filter(({ at }) => at < top);
+  const below = [...written, ...kept.pieces].filter(({ at }) => at >= top);
+  if (link !== undefined) below.push({ at: template.link?.span.start ?? (fields?.span.end ?? 0) + 1, text: link });
+  const inOrder = (pieces: readonly { readonly at: number; readonly text: string }[]): readonly string[] =>
+    pieces.toSorted((left, right) => left.at - right.at).map(({ text }) => text);
   const parts = [
     ...(template.header?.isLast === false ? [template.header.source.replace(/\s+$/, "")] : []),
-    ...(isAbove ? written.map(({ text }) => text) : []),
+    ...inOrder(above),
     ...(isNamed ? [] : [heading(title, template.title?.adornment ?? { character: "=", hasOverline: true })]),
-    ...head.sort((left, right) => left.at - right.at).map(({ text }) => text),
+    ...inOrder(below),
     ...template.sections.flatMap((section) => sectionOf(section, { text: template.text, spec, nothing })),
     ...(template.header?.isLast === true ? [template.header.source] : []),
   ];
@@ -60,19 +63,6 @@ function titleOf(title: string, numbering: NewSpec["numbering"]): string {
   const word = before.split(/\d/, 1)[0]!.trim().toLowerCase();
   const hasNumber = word !== "" && title.toLowerCase().startsWith(word) && /^\s*\d/.test(title.slice(word.length));
   return hasNumber ? title : before + title;
-}
-
-/** What a template has on top of every spec beside words, fields and links: a table of contents, numbers of sections. */
-function keptDirectives({
-  text,
-  title,
-  sections,
-}: Template): readonly { readonly at: number; readonly text: string }[] {
-  const start = title?.headingSpan.end ?? 0;
-  const preface = text.slice(start, sections[0]?.headingSpan.start ?? text.length);
-  const directives =
-    /^\.\. (?:contents|sectnum|section-numbering|highlight|default-role|role|meta)::.*(?:\r?\n(?:[ \t]*\r?\n)*[ \t]+\S.*)*/gm;
-  return Array.from(preface.matchAll(directives), ({ index, 0: words }) => ({ at: start + index, text: words }));
 }
 
 /**

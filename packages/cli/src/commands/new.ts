@@ -8,7 +8,7 @@ import { findRoot } from "../find-root.ts";
 import { openPlace, pathWithin, shownPath } from "../locate.ts";
 import { isAboutRepository } from "../missing-templates.ts";
 import { placeOf } from "../new-place.ts";
-import { numberingOf } from "../new-number.ts";
+import { type Numbering, numberingOf } from "../new-number.ts";
 import { asksForStory, nameOfSpec, writeNewSpec, type NewSpec } from "../new-spec.ts";
 import { writeProblems } from "../problems.ts";
 import { parseSpec, parseTemplate } from "../read-one.ts";
@@ -18,7 +18,7 @@ export const newSpec: Command = {
   summary: "a spec from the template, named, placed and filled in",
   usage: "[TITLE]",
   details:
-    "Without a title, questions are asked on a terminal. A file that is there is never written over.\nWhere the specs beside it are numbered, it gets the next number.",
+    "Without a title, questions are asked on a terminal. A file that is there is never written over.\nWhere the specs beside it are numbered, it gets the next number; where they have that of their story, that of its own, or the zeros of the template's name.",
   positionals: { least: 0, most: 1 },
   flags: [
     { name: "story", value: "URL", summary: "the address of the story" },
@@ -76,7 +76,11 @@ export const newSpec: Command = {
     const asFiles = hasFolder
       ? found.candidates.map((one) => (isReadme(one.path) ? { ...one, path: `${folderOf(one.path)}.rst` } : one))
       : found.candidates;
-    const numbering = numberingOf(workspace, { ...found, candidates: asFiles }, { place, template });
+    const numbering = numberingOf(
+      workspace,
+      { ...found, candidates: asFiles },
+      { place, template, story: answers.story },
+    );
     const day = new Date(io.now()).toISOString().slice(0, 10);
     const spec: NewSpec = { title, story: answers.story, assignee, day, numbering };
 
@@ -110,7 +114,7 @@ export const newSpec: Command = {
     }
     workspace.fs.write(path, text);
     const where = own === undefined ? "" : `\nIt stands ${own.reason}; --in FOLDER puts it elsewhere.`;
-    const number = numbering === undefined ? "" : `\nIts number, ${numbering.written}, is the next one there.`;
+    const number = numbering === undefined ? "" : `\nIts number, ${numbering.written}, ${numberIs[numbering.which]}.`;
     const story =
       answers.story === undefined && asksForStory(template)
         ? `\nThe address of the story is still that of the template: put yours there${template.fileNaming?.value.hasStory === true ? ", and name the file after it" : ""}.`
@@ -120,6 +124,13 @@ export const newSpec: Command = {
     );
     return 0;
   },
+};
+
+/** What is said of the number of a new spec. */
+const numberIs: Readonly<Record<Numbering["which"], string>> = {
+  next: "is the next one there",
+  story: "is that of its story, as with those beside it",
+  open: "holds the place of its story's, which those beside it have",
 };
 
 function isReadme(path: string): boolean {
