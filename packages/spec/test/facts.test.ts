@@ -7,6 +7,7 @@ import {
   idOf,
   introduction,
   opening,
+  people,
   linkOf,
   matchSections,
   noneFormOf,
@@ -286,6 +287,14 @@ test.each<readonly [name: string, text: string, expected: string | undefined]>([
   ["the words that lead to a story", "This is the blueprint. https://blueprints.launchpad.net/x/+spec/a", undefined],
 ])("the introduction: %s", (_name, text, expected) => {
   expect(introduction(specOf(`T\n=\n\n${text}\n\nA\n-\n\nB\n`))?.text).toBe(expected);
+});
+
+test("what opens a lite spec is the field for it, and its assignee is in a field too", () => {
+  const spec = specOf(
+    "T\n=\n\n:problem: Calls are cold, and callers wait.\n\n   More.\n\n:solution: Warm them.\n\n:assignee: mokafor, rhadj\n",
+  );
+  expect(slice(spec, opening(spec)!.span)).toBe("Calls are cold, and callers wait.");
+  expect(people(spec).people.map(({ name, role }) => `${name} ${role}`)).toEqual(["mokafor primary", "rhadj primary"]);
 });
 
 test("what opens a text that has its introduction in a list", () => {

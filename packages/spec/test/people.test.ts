@@ -51,6 +51,11 @@ describe("people", () => {
       [],
     ],
     [
+      "parts of the work, and who does them",
+      "Blueprint Draft: mokafor\nImplementation: TBD",
+      ["mokafor | - | - | primary"],
+    ],
+    [
       "one or the other",
       "Primary assignee:\n  mokafor or rhadj\n\nOther contributors:\n  Dan Fox or anyone else\n  dan or someone\n  Some changes are needed or desirable.",
       ["mokafor | - | - | primary", "rhadj | - | - | primary", "Dan Fox | - | - | other", "dan | - | - | other"],

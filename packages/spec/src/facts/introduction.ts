@@ -3,6 +3,7 @@ import { findNodes, type Node, type NodeOf, plainText, type Span } from "@assent
 import { type Fact, fact } from "../fact.ts";
 import { normalise } from "../prose.ts";
 import { labelledLines } from "../template/fields.ts";
+import { fieldsOf } from "./fields-of.ts";
 import { linkOf, linksIn } from "./links.ts";
 
 /** The prose between the title and the first section, without the links. */
@@ -64,12 +65,16 @@ export const introduction: Fact<Introduction | undefined> = fact(({ outline, tex
 });
 
 /**
- * The paragraph that tells what it is about: the first of the introduction; where that has none, the first sentence in a list or
- * a quotation there. undefined where neither is.
+ * The paragraph that tells what it is about: the first of the introduction; where that has none, the field for it, as in a lite
+ * spec (":problem:"), else the first sentence in a list or a quotation there. undefined where none is.
  */
 export const opening: Fact<NodeOf<"paragraph"> | undefined> = fact((spec) => {
   const own = introduction(spec)?.paragraphs[0];
   if (own !== undefined) return own;
+  const told = fieldsOf(spec, /^(?:problem(?: description)?|summary|abstract|description|overview)$/i)
+    .flatMap(({ children }) => children)
+    .find((one) => one.type === "paragraph" && wordCount(one) > 3);
+  if (told?.type === "paragraph") return told;
   const start = spec.outline.title?.span.end ?? 0;
   const others = spec.outline.preface.filter(({ type, span }) => span.start >= start && quotes.has(type));
   return others

@@ -4,6 +4,7 @@ import { type Fact, fact } from "../fact.ts";
 import type { Section } from "../section.ts";
 import { labelledRows, rowsOfPeople } from "../people-table.ts";
 import { isOffice } from "../occupation.ts";
+import { fieldsOf } from "./fields-of.ts";
 import {
   endsInWork,
   isNobody,
@@ -63,6 +64,9 @@ const putsOff = /^\W*(?:tb[acd]|to be (?:determined|decided|announced)|unassigne
 const assigneeTitle =
   /^(?:(?:(?:primary|main|lead|other|secondary|additional) |co-?)(?:assignee|author|contributor)|contributor)(?:s|\(s\))?$/i;
 
+/** The field of a lite spec: ":assignee: mokafor". */
+const assigneeField = /^(?:primary )?(?:assignee|owner)s?$/i;
+
 /** The people of a spec. */
 export const people: Fact<People> = fact((spec) => {
   const all = spec.outline.all;
@@ -76,6 +80,7 @@ export const people: Fact<People> = fact((spec) => {
   for (const section of sections) reader.readUnder(section, isAssignee(section) ? "primary" : "liaison");
   const assignee = sections.find((section) => isAssignee(section) && roleOf(section.title, "primary") === "primary");
   if (assignee === undefined) readLabels(spec, reader);
+  if (sections.length === 0) for (const { span } of fieldsOf(spec, assigneeField)) reader.readSpan(span, "primary");
   const named = reader.settled();
   return {
     people: named,
