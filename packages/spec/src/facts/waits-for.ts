@@ -20,7 +20,7 @@ export function waitsFor(text: string, { start, end }: Pick<Span, "start" | "end
   const told = block.split(sentenceEnd);
   const own = told.at(-1)!.replace(/(?::[\w:.+-]{1,60}:)?[\x60*"'(<]*$/, "");
   const after = text.slice(end, end + reach).split(boundary, 1)[0]!;
-  const before = /[\p{L}\p{N}]/u.test(own) ? own : leadIn(text, start);
+  const before = saysHow(own) ? own : leadIn(text, start, own) || own;
   if (needed.test(after) || soft.test(after) || comesFirst.test(before) || othersNeed.test(before)) return false;
   if (isDenied(before)) return false;
   const reason = /^\W*see\b/i.test(own) ? (told.at(-2) ?? "") : "";
@@ -36,8 +36,16 @@ const boundary = new RegExp(`${sentenceEnd.source}|${blockBoundary.source}`);
 
 const item = /^([ \t]*)(?:[*+-]|(?:\d{1,3}|#)[.)])[ \t]/;
 
-/** The last sentence above the list that a place stands in; "" where it stands in none, or below a heading. */
-function leadIn(text: string, at: number): string {
+/** Whether a sentence says how a reference is related: a mere title in an item does not. */
+function saysHow(own: string): boolean {
+  return [needs, related, comesFirst, othersNeed].some((one) => one.test(own)) || isDenied(own);
+}
+
+/**
+ * The last sentence above the list that a place stands in; "" where it stands in none, or below a heading. For an item with words of
+ * its own it is one that ends in a colon.
+ */
+function leadIn(text: string, at: number, own: string): string {
   const lines = text.slice(Math.max(0, at - 3 * reach), at).split("\n");
   const marker = item.exec(lines.at(-1)!)?.[1];
   if (marker === undefined) return "";
@@ -52,7 +60,8 @@ function leadIn(text: string, at: number): string {
     .trimEnd()
     .split(sentenceEnd)
     .at(-1)!;
-  return /[\p{L}\p{N}]/u.test(above[end] ?? "") ? sentence.replace(/[.:]$/, "") : "";
+  const leads = /[\p{L}\p{N}]/u.test(own) ? sentence.endsWith(":") : /[\p{L}\p{N}]/u.test(above[end] ?? "");
+  return leads ? sentence.replace(/[.:]$/, "") : "";
 }
 
 const needs = /\b(?:depend|rel(?:y|ies)|requir|need|wait|block(?:ed)? (?:by|on)|build|based|after|pre-?requisite)/i;
