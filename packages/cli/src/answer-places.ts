@@ -99,11 +99,14 @@ function* piecesIn(spec: Spec, { start, end }: Span): Generator<Span & Pick<Piec
 function* wordsIn(text: string, { start, end }: Span): Generator<Span & Pick<Piece, "kind">> {
   const pieces = /\S[^\n]*(?:\n(?![ \t]*(?:[*+-]|\d+\.|#\.)[ \t])[ \t]*\S[^\n]*)*/g;
   for (const { 0: words, index } of text.slice(start, end).matchAll(pieces)) {
-    if (/^\S[^\n]*\n(\W)\1+$/.test(words)) continue;
+    if (/^\S[^\n]*\n(\W)\1+$/.test(words) || headOfCode.test(words)) continue;
     const kind = /^(?:[*+-]|\d+\.|#\.)\s+(?!\*)/.test(words) ? "item" : "words";
     yield { start: start + index, end: start + index + words.length, kind };
   }
 }
+
+/** The line above a literal block says nothing by itself. */
+const headOfCode = /^\.\. (?:code|code-block|sourcecode|parsed-literal|highlight)::[^\n]*(?:\n[ \t]+:[^\n]*)*$/;
 
 /** Finds what may answer a question; undefined where nothing that the section says looks like it. */
 export function findAnswer(question: Question, section: AnsweredSection): AnswerPlace | undefined {

@@ -93,6 +93,20 @@ Response (202 Accepted)::
       ],
     },
     {
+      name: "directives with code below labels",
+      text: 'Request:\n\n.. code-block:: json\n\n    {"keep": {"minutes": 5}}\n\nResponse:\n\n.. code:: json\n\n    {"kept": true}\n',
+      says: [
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        '{"keep": {"minutes": 5}}',
+        '{"kept": true}',
+        undefined,
+      ],
+    },
+    {
       name: "a table of fields, and numbers that are no codes",
       text: `Calls are kept for 300 seconds, since 2016-04-04.\n\nThe query takes:\n\n${table}\n\nThe policy is that of the owner.\n`,
       says: [undefined, undefined, undefined, undefined, "table", "table", "table", "The policy is that of the owner."],
