@@ -84,15 +84,21 @@ export interface UnknownName {
   readonly setting: string;
 }
 
+/** What is taken for the shape of a directive and of a role of which only the name is known. */
+export const ownShapes = {
+  directives: { content: "rst", argument: "text" },
+  roles: { node: "literal" },
+} as const;
+
 /** The directive or role that a message of the engine calls unknown. */
 export function unknownNameIn(message: string): UnknownName | undefined {
   const [, kind, name] =
     /^(?:Unknown|No) (directive|interpreted text role|role)(?: type| entry for)? "([^"]+)"/.exec(message) ?? [];
   if (name === undefined) return undefined;
-  const [key, shape] =
-    kind === "directive"
-      ? (["directives", "content: rst, argument: text"] as const)
-      : (["roles", "node: literal"] as const);
+  const key = kind === "directive" ? "directives" : "roles";
+  const shape = Object.entries(ownShapes[key])
+    .map(([what, value]) => `${what}: ${value}`)
+    .join(", ");
   return { key, name, setting: `${/^[\w-]+$/.test(name) ? name : `'${name}'`}: {${shape}}` };
 }
 

@@ -10,7 +10,7 @@ export {
   wantedMessage,
   writeCommitMessage,
 } from "./commit-message.ts";
-export { engineRules, unknownNameIn, type UnknownName } from "./engine.ts";
+export { engineRules, ownShapes, unknownNameIn, type UnknownName } from "./engine.ts";
 export type { Asked, Finding, FindingLevel, Fix, PlaceRange, TextEdit } from "./finding.ts";
 export { applyFixes, type FixedText, type FixOptions, fixText, whyLeft, withoutFix, withoutUnlawful } from "./fix.ts";
 export { type Ignore, ignoresInForce, ignoresOf } from "./ignores.ts";

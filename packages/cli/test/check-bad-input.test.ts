@@ -194,8 +194,8 @@ describe("input that cannot be read", () => {
     },
     {
       name: "a template with an error of its own",
-      files: { ...bad, "specs/template.rst": `${template}\n.. nosuchdirective::\n\n   x\n` },
-      says: ['The template itself has an error: Unknown directive type "nosuchdirective".'],
+      files: { ...bad, "specs/template.rst": `${template}\n.. image::\n` },
+      says: ['The template itself has an error: Error in "image" directive:'],
       checksRest: true,
     },
     {

@@ -18,18 +18,7 @@ import {
   withoutFix,
   withoutUnlawful,
 } from "@assent/check";
-import {
-  findNodes,
-  type Node,
-  plainText,
-  read,
-  sphinx,
-  type Diagnostic,
-  type Dialect,
-  type Document,
-  type ResolvedText,
-  type UnreadableText,
-} from "@assent/rst";
+import { findNodes, type Node, plainText, type Dialect, type ResolvedText, type UnreadableText } from "@assent/rst";
 import { kindOf, matchSections, readSpec, readTemplate, readUnder, type Spec, type Template } from "@assent/spec";
 import { knownAmong, type KnownFindings } from "./baseline.ts";
 import { type Changed, comesOf } from "./changed.ts";
@@ -40,6 +29,8 @@ import type { RefusalWords } from "./refusal.ts";
 import { habitsFor, type Habits } from "./habits.ts";
 import { findTemplateProblem } from "./past-templates.ts";
 import type { Problem } from "./problem.ts";
+import { readTemplateText, withNames } from "./own-names.ts";
+import { readDocument, type Reading } from "./read-document.ts";
 import { noteOf } from "./relations.ts";
 import { isLiteTemplate } from "./templates.ts";
 
@@ -59,6 +50,8 @@ export interface TemplateText {
   readonly today?: number | undefined;
   /** What its specs are in the habit of, where no history tells what it said when they were written. */
   readonly habits?: Habits | undefined;
+  /** Directives and roles of the team's own that it uses, or did once: its specs know them. */
+  readonly names?: Dialect | undefined;
 }
 
 /** The commit that adds a spec, as plain data. */
@@ -142,26 +135,6 @@ export type Checker = (
   addedBy?: AddedBy,
 ) => FileReport;
 
-/** A text, read. */
-export interface Reading {
-  readonly document: Document;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Reads a text as the product does: the names of Sphinx and of the team are known, files are asked for. */
-export function readDocument(
-  path: string,
-  text: string,
-  { dialect, resolve }: { readonly dialect: Dialect; readonly resolve?: CheckerWorld["resolve"] | undefined },
-): Reading {
-  return read(text, {
-    source: path,
-    dialect: mergeDialects(dialect),
-    fileInsertionEnabled: resolve !== undefined,
-    resolve,
-  });
-}
-
 /** A template for lite specs and one of them have so many fields in common. */
 const fewFields = 3;
 
@@ -178,15 +151,23 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
   const isAsked = options.changed === undefined ? undefined : comesOf(options.changed);
   const templates = new Map<number, Template>();
   const problems = new Map<number, Problem | undefined>();
-  const readText = (path: string, text: string): Reading =>
-    readDocument(path, text, { dialect: options.dialect, resolve: world.resolve });
+  const { dialect } = options;
+  const { resolve } = world;
+  const dialects = new Map<number | undefined, Dialect>();
+  /** Reads a text with the names that the template at `index` knows. */
+  const readText = (path: string, text: string, index: number | undefined): Reading => {
+    const own =
+      dialects.get(index) ?? withNames(dialect, index === undefined ? undefined : options.templates[index]?.names);
+    dialects.set(index, own);
+    return readDocument(path, text, { dialect: own, resolve });
+  };
 
   const templateAt = (index: number | undefined): Template | undefined => {
     const source = index === undefined ? undefined : options.templates[index];
     if (index === undefined || source === undefined) return undefined;
     const known = templates.get(index);
     if (known !== undefined) return known;
-    const { document, diagnostics } = readText(source.path, source.text);
+    const { document, diagnostics } = readTemplateText(source.path, source.text, { dialect, resolve });
     const made = readTemplate(document, source.text, source.path);
     templates.set(index, made);
     problems.set(index, source.isPast === true ? undefined : findTemplateProblem(made, diagnostics));
@@ -230,14 +211,19 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
   const only = (findings: readonly Finding[]): readonly Finding[] =>
     options.only === undefined ? findings : findings.filter(({ rule }) => options.only?.includes(rule));
 
-  const commitOf = (path: string, now: string, { name, message, text }: AddedBy): Commit => ({
+  const commitOf = (
+    path: string,
+    now: string,
+    { name, message, text }: AddedBy,
+    index: number | undefined,
+  ): Commit => ({
     name,
     message,
-    added: text === now ? undefined : readSpec(readText(path, text).document, text, path, options.settings.none),
+    added: text === now ? undefined : readSpec(readText(path, text, index).document, text, path, options.settings.none),
   });
 
   return (path, text, index, repository = { specs: [], ...askedOf(world) }, addedBy) => {
-    const { document, diagnostics } = readText(path, text);
+    const { document, diagnostics } = readText(path, text, index);
     const usual = templateAt(index);
     const plain = readSpec(document, text, path, options.settings.none);
     const spec = usual === undefined ? plain : readUnder(plain, usual);
@@ -262,7 +248,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
       index === undefined ? undefined : templateAt(options.templates[index]?.today);
     const held = options.templates.find((_, at) => template !== undefined && templates.get(at) === template);
     const habits = index === undefined ? undefined : habitsFor(path, options.templates[index]?.habits);
-    const commit = addedBy && commitOf(path, text, addedBy);
+    const commit = addedBy && commitOf(path, text, addedBy, index);
     const { asOf } = held ?? {};
     const input = { template, otherTemplates, today, asOf, habits, repository, commit, settings: options.settings };
     const told = only(checkSpec({ ...input, spec, diagnostics, others: contractReports(spec) }));
@@ -278,7 +264,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
       return { ...checked, findings: report(withoutUnlawful(text, told), text) };
 
     const checkAgain = (changed: string): readonly Finding[] => {
-      const reading = readText(path, changed);
+      const reading = readText(path, changed, index);
       const again = readSpec(reading.document, changed, path, options.settings.none);
       const others = contractReports(again);
       return checkSpec({ ...input, spec: again, diagnostics: reading.diagnostics, others });
@@ -350,18 +336,4 @@ function report(findings: readonly Finding[], text: string): readonly ReportedFi
     fix: finding.fix === undefined ? undefined : { ...finding.fix, edits: [] },
     excerpt: excerptOf(finding.span, text),
   }));
-}
-
-const mergedDialects = new WeakMap<Dialect, Dialect>();
-
-function mergeDialects(own: Dialect): Dialect {
-  const known = mergedDialects.get(own);
-  if (known !== undefined) return known;
-  const merged = {
-    ...sphinx,
-    directives: { ...sphinx.directives, ...own.directives },
-    roles: { ...sphinx.roles, ...own.roles },
-  };
-  mergedDialects.set(own, merged);
-  return merged;
 }

@@ -1,7 +1,7 @@
 /** Checks a repository: which template each spec is held to, then all of them, as a stream of reports. */
 import { type Fix, joinPath, type RepositorySpec } from "@assent/check";
 import { kindOf, readSpec, readTemplate } from "@assent/spec";
-import { readDocument, type AddedBy, type CheckerOptions, type FileReport, type TemplateText } from "./check-text.ts";
+import type { AddedBy, CheckerOptions, FileReport, TemplateText } from "./check-text.ts";
 import { commitsIn, type AddingCommit, type CommitRange } from "./commits.ts";
 import { isDocumentName, type SkipReason } from "./discover.ts";
 import { checkFiles, relatedChecker, type CacheUse, type CheckFile, type ThreadOptions } from "./fs/check-files.ts";
@@ -12,7 +12,9 @@ import type { History } from "./history.ts";
 import type { Ignored } from "./ignored.ts";
 import type { Survey, Workspace } from "./open.ts";
 import { withOtherNotes } from "./other-notes.ts";
+import { readTemplateText, withOwnNames } from "./own-names.ts";
 import { findPastFault, findTemplateProblem, passOverBroken, type InForce } from "./past-templates.ts";
+import { readDocument } from "./read-document.ts";
 import { findRelated, relationRules, settleDependencies } from "./relations.ts";
 import { describeFailure, type Problem } from "./problem.ts";
 import { homeOf, isNamedTemplate } from "./templates.ts";
@@ -143,7 +145,7 @@ export async function planCheck(
     return faults.get(key);
   };
   const findFault = (path: string, text: string): string | undefined => {
-    const { document, diagnostics } = readDocument(path, text, { dialect: config.dialect });
+    const { document, diagnostics } = readTemplateText(path, text, { dialect: config.dialect });
     return findPastFault(readTemplate(document, text, path), diagnostics);
   };
   const isToday = (path: string, blob: string): boolean => {
@@ -183,7 +185,7 @@ export async function planCheck(
       .filter(({ path: one, kind }) => kind === "file" && one.endsWith(".rst") && known.choose(one) === path)
       .map(({ path: one }) => one)
       .filter((one) => !known.paths.includes(one) && !/(?:^|\/)index\.rst$/.test(one));
-    const { document } = readDocument(path, text, { dialect: config.dialect });
+    const { document } = readTemplateText(path, text, { dialect: config.dialect });
     return findHabits(readTemplate(document, text, path), {
       paths: specs,
       read: (one) => {
@@ -251,11 +253,20 @@ export async function planCheck(
     );
     const text = path === undefined || isTold ? undefined : readToday(path);
     if (path === undefined || text === undefined) return [];
-    const { document, diagnostics } = readDocument(path, text, { dialect: config.dialect });
+    const { document, diagnostics } = readTemplateText(path, text, { dialect: config.dialect });
     const problem = findTemplateProblem(readTemplate(document, text, path), diagnostics);
     return problem === undefined ? [] : [{ ...problem, remedy: "mend it: the next spec is held to it" }];
   });
-  return { files, specs, templates, problems: [...problems.values()], notes: past.notes, broken, ignored };
+  const versions = async (paths: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> => {
+    const blobs = new Map(
+      paths.map((path) => [path, (history?.versions(path, Number.POSITIVE_INFINITY) ?? []).map(({ blob }) => blob)]),
+    );
+    await readBlobs([...blobs.values()].flat());
+    return new Map([...blobs].map(([path, some]) => [path, some.flatMap((blob) => texts.get(blob) ?? [])]));
+  };
+  const named = await withOwnNames(templates, { dialect: config.dialect, versions });
+  const notes = [...past.notes, ...named.notes];
+  return { files, specs, templates: named.templates, problems: [...problems.values()], notes, broken, ignored };
 }
 
 /** The commit that brought a content of a file, and its day; undefined where no ids are told. */

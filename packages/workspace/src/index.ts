@@ -11,13 +11,11 @@ export {
 } from "./check.ts";
 export {
   makeChecker,
-  readDocument,
   type Checker,
   type CheckerOptions,
   type CheckerWorld,
   type FileReport,
   type FixedFile,
-  type Reading,
   type TemplateText,
 } from "./check-text.ts";
 export { contractRules, knownRules } from "./contract-rules.ts";
@@ -47,6 +45,8 @@ export { historyFromLog, readHistory, type History } from "./history.ts";
 export { branchPoint, changedInIndex, changedSince, comesOf, readIndex, type Changed } from "./changed.ts";
 export { bareWorkspace, openWorkspace, shallowGit, listFiles, survey, type Survey, type Workspace } from "./open.ts";
 export { outputPattern, outputsInLog } from "./output-folders.ts";
+export { findOwnNames } from "./own-names.ts";
+export { readDocument, type Reading } from "./read-document.ts";
 export { describeFailure, whyNotWritten, writeText, type Problem } from "./problem.ts";
 export { siteAddress } from "./site-address.ts";
 export { isApprovedPlace } from "./approved-places.ts";

@@ -4,7 +4,7 @@
  * the lines are those of the template, and specs hand their names on to others. So each commit is paired as a whole, by `pair-files.ts`.
  */
 import { isOtherText, readSpec, type Spec } from "@assent/spec";
-import { readDocument } from "./check-text.ts";
+import { readDocument } from "./read-document.ts";
 import type { Git } from "./git.ts";
 import { brokenAmong, doubtful, hasSameHead, pairAnew, type FileChange, type Texts } from "./pair-files.ts";
 

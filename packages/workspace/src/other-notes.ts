@@ -4,7 +4,7 @@
  */
 import type { RepositorySpec } from "@assent/check";
 import { kindOf, readSpec } from "@assent/spec";
-import { readDocument } from "./check-text.ts";
+import { readDocument } from "./read-document.ts";
 import type { Config } from "./config.ts";
 import type { Files } from "./files.ts";
 import { noteOf, settleDependencies } from "./relations.ts";

@@ -2,7 +2,6 @@
  * Versions of a template that the history holds and nobody can mend any more. One with an error, or that asks nothing, is
  * passed over for the nearest that can be read, and said once; today's template has no part in it.
  */
-import { unknownNameIn } from "@assent/check";
 import { LineIndex, type Diagnostic } from "@assent/rst";
 import type { Template } from "@assent/spec";
 import type { History } from "./history.ts";
@@ -85,9 +84,7 @@ export function findTemplateProblem(template: Template, diagnostics: readonly Di
   const { path } = template;
   const wrong = firstError(template, diagnostics);
   if (wrong !== undefined) {
-    const remedy = unknownNameIn(wrong.message)
-      ? 'mend its name in the template, or make it known in assent.yaml under "directives" or "roles"'
-      : "mend the template; it was used as far as it can be read";
+    const remedy = "mend the template; it was used as far as it can be read";
     return { path, line: wrong.line, message: `The template itself has an error: ${wrong.message}`, remedy };
   }
   if (hasForm(template)) return undefined;
@@ -104,7 +101,7 @@ export function findPastFault(template: Template, diagnostics: readonly Diagnost
   const { text } = template;
   if (/[\0\uFFFD]/.test(text)) return "it is no text";
   const wrong = firstError(template, diagnostics);
-  if (wrong !== undefined) return `line ${wrong.line}: ${wrong.message.replaceAll(/\s+/g, " ").replace(/\.$/, "")}`;
+  if (wrong !== undefined) return `line ${wrong.line}: ${wrong.message.replace(/\.$/, "")}`;
   if (hasForm(template)) return undefined;
   return "it has no sections";
 }
@@ -114,5 +111,10 @@ function firstError(
   diagnostics: readonly Diagnostic[],
 ): { readonly line: number; readonly message: string } | undefined {
   const wrong = diagnostics.find(({ level }) => level === "error" || level === "severe");
-  return wrong && { line: new LineIndex(text).toPlace(wrong.span.start).line, message: wrong.message };
+  return (
+    wrong && {
+      line: new LineIndex(text).toPlace(wrong.span.start).line,
+      message: wrong.message.replaceAll(/\s+/g, " "),
+    }
+  );
 }

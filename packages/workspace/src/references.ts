@@ -1,7 +1,7 @@
 /** Where the path of a file stands in a text as a link, and not as a word like others; and which texts there are to have one. */
 import { walkTree, type Dialect, type Element, type NodeOf, type Span } from "@assent/rst";
 import { namedDependencies, readSpec } from "@assent/spec";
-import { readDocument } from "./check-text.ts";
+import { readDocument } from "./read-document.ts";
 import type { Files } from "./files.ts";
 import { ignoredBy, type Ignored } from "./ignored.ts";
 

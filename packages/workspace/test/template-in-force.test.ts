@@ -346,7 +346,9 @@ test("what is wrong with a template today is told, also where specs are held to 
   }
 });
 
-const broken = (...sections: readonly string[]): string => `${text(...sections)}.. ourtracker:: 1\n`;
+const broken = (...sections: readonly string[]): string => `${text(...sections)}.. image::\n`;
+
+const own = (name: string, ...sections: readonly string[]): string => `${text(...sections)}.. ${name}:: 1\n`;
 
 /** What is told of the template of specs/a.rst, and what the spec is found to lack. */
 const pasts: readonly { readonly name: string; readonly files: readonly Change[]; readonly says: readonly string[] }[] =
@@ -359,7 +361,7 @@ const pasts: readonly { readonly name: string; readonly files: readonly Change[]
         { written: 3, files: { "specs/template.rst": text("Problem", "Proposal", "Upgrade") } },
       ],
       says: [
-        'specs/template.rst: Commit 1 left the template broken (line 18: Unknown directive type "ourtracker"). Specs of that day are held to what it said in commit 2.',
+        'specs/template.rst: Commit 1 left the template broken (line 18: Error in "image" directive: 1 argument(s) required, 0 supplied). Specs of that day are held to what it said in commit 2.',
         'error Section "Proposal" is missing.',
       ],
     },
@@ -372,7 +374,7 @@ const pasts: readonly { readonly name: string; readonly files: readonly Change[]
         { written: 4, files: { "specs/template.rst": text("Problem", "Upgrade") } },
       ],
       says: [
-        'specs/template.rst: Commit 2 left the template broken (line 18: Unknown directive type "ourtracker"). Specs of that day are held to what it said in commit 1.',
+        'specs/template.rst: Commit 2 left the template broken (line 18: Error in "image" directive: 1 argument(s) required, 0 supplied). Specs of that day are held to what it said in commit 1.',
         'error Section "Proposal" is missing.',
       ],
     },
@@ -397,7 +399,7 @@ const pasts: readonly { readonly name: string; readonly files: readonly Change[]
         { written: 1, merged: 7, files: { "specs/a.rst": text("Problem") } },
       ],
       says: [
-        'specs/template.rst: Commit 1 left the template broken (line 13: Unknown directive type "ourtracker"). Specs of that day are held to what it said in commit 2.',
+        'specs/template.rst: Commit 1 left the template broken (line 13: Error in "image" directive: 1 argument(s) required, 0 supplied). Specs of that day are held to what it said in commit 2.',
         'warning Section "Proposal" is missing.',
       ],
     },
@@ -408,8 +410,27 @@ const pasts: readonly { readonly name: string; readonly files: readonly Change[]
         { written: 2, files: { "specs/template.rst": broken("Problem", "Proposal"), "specs/a.rst": text("Problem") } },
       ],
       says: [
-        'specs/template.rst:18: The template itself has an error: Unknown directive type "ourtracker".',
+        'specs/template.rst:18: The template itself has an error: Error in "image" directive: 1 argument(s) required, 0 supplied.',
         'error Section "Proposal" is missing.',
+      ],
+    },
+    {
+      name: "of directives of the team's own, which were others before",
+      files: [
+        { written: 1, files: { "specs/template.rst": own("ourtracker", "Problem", "Proposal") } },
+        {
+          written: 2,
+          files: {
+            "specs/a.rst": `${text("Problem")}.. ourtracker:: 7\n\n.. ourauthor:: Ann\n\n.. ourauther:: Ben\n\n.. number:: 8\n`,
+          },
+        },
+        { written: 3, files: { "specs/template.rst": own("number", "Problem", "Proposal") } },
+        { written: 4, files: { "specs/template.rst": own("ourauthor", "Problem", "Upgrade") } },
+      ],
+      says: [
+        'specs/template.rst: The template uses "ourauthor", "ourtracker", "number", which are taken for the team\'s own: its specs may use them too.',
+        'error Section "Proposal" is missing.',
+        'error Unknown directive type "ourauther".',
       ],
     },
     {
@@ -419,8 +440,8 @@ const pasts: readonly { readonly name: string; readonly files: readonly Change[]
         { written: 2, files: { "specs/template.rst": broken("Problem", "Proposal") } },
       ],
       says: [
-        'specs/template.rst: Commit 1 left the template broken (line 18: Unknown directive type "ourtracker"). Specs of that day are held to what it says today.',
-        'specs/template.rst:18: The template itself has an error: Unknown directive type "ourtracker".',
+        'specs/template.rst: Commit 1 left the template broken (line 18: Error in "image" directive: 1 argument(s) required, 0 supplied). Specs of that day are held to what it says today.',
+        'specs/template.rst:18: The template itself has an error: Error in "image" directive: 1 argument(s) required, 0 supplied.',
         'error Section "Proposal" is missing.',
       ],
     },
@@ -449,7 +470,7 @@ test.each(pasts)("a template that was $name", async ({ files, says }) => {
         if (wrong !== undefined) said.push(`${wrong.path}:${wrong.line}: ${wrong.message}`);
         said.push(
           ...report.findings.flatMap(({ rule, level, message }) =>
-            rule === "missing-section" ? [`${level} ${message}`] : [],
+            /^(?:missing-section|unknown-directive)$/.test(rule) ? [`${level} ${message}`] : [],
           ),
         );
       },

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { countOf, type ReportedFinding, unknownNameIn, type UnknownName } from "@assent/check";
+import { countOf, type ReportedFinding, type UnknownName } from "@assent/check";
 import { storyLinks, trackerAddress } from "@assent/spec";
 import {
   configPath,
@@ -8,7 +8,7 @@ import {
   makeBaseline,
   openGit,
   planCheck,
-  readDocument,
+  findOwnNames,
   runCheck,
   survey,
   type Survey,
@@ -123,7 +123,7 @@ async function lookAround(workspace: Workspace, found: Survey): Promise<Facts> {
     setsTemplate: used.length === 1,
     folders: folders.includes("") ? ["."] : folders,
     tracker: findTracker(workspace, found, [...new Set([...used, ...found.templates.paths])]),
-    names: await findOwnNames(workspace, used, found.history),
+    names: await findNamesOf(workspace, used, found.history),
     remote: remote === undefined || remote === "" ? undefined : withoutSecrets(remote),
   };
 }
@@ -134,11 +134,8 @@ function topOf(path: string, templates: readonly string[]): string {
   return above ?? (path.includes("/") ? path.slice(0, path.indexOf("/")) : "");
 }
 
-/**
- * Names that templates use, or did when older specs were written on them, and nobody knows, each once; what stands below an
- * unknown directive is not looked at.
- */
-async function findOwnNames(
+/** Names that templates use, or did when older specs were written on them, and nobody knows, each once. */
+async function findNamesOf(
   { fs, git, config: { dialect } }: Workspace,
   templates: readonly string[],
   history: Survey["history"],
@@ -149,10 +146,9 @@ async function findOwnNames(
     const blobs = history?.versions(path, Number.POSITIVE_INFINITY).map(({ blob }) => blob) ?? [];
     const past = git === undefined || blobs.length === 0 ? undefined : await git.readBlobs([...new Set(blobs)]);
     for (const text of [...(read.ok ? [read.text] : []), ...(past?.values() ?? [])]) {
-      for (const { message } of readDocument(path, text, { dialect }).diagnostics) {
-        const unknown = unknownNameIn(message);
-        const key = `${unknown?.key} ${unknown?.name}`;
-        if (unknown !== undefined && !names.has(key)) names.set(key, unknown);
+      for (const one of findOwnNames(path, text, { dialect })) {
+        const key = `${one.key} ${one.name}`;
+        names.set(key, names.get(key) ?? one);
       }
     }
   }

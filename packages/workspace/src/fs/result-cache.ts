@@ -175,7 +175,7 @@ function cacheKeys(
           ...[template.others ?? [], template.kinds ?? [], [template.today]].map((some) =>
             some.map(keyOfTemplate).join(),
           ),
-          JSON.stringify([template.habits ?? {}, template.isPast === true, template.asOf ?? ""]),
+          JSON.stringify([template.habits ?? {}, template.isPast === true, template.asOf ?? "", template.names ?? {}]),
         ])),
       );
     return key;
