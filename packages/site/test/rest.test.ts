@@ -30,6 +30,12 @@ describe("codes", () => {
   });
 });
 
+test("a parameter of which no type is told has none", () => {
+  const { methods } = read("**GET /v1/a?deleted=true**\n\nLists all.\n");
+  expect(methods[0]!.parameters).toEqual([expect.objectContaining({ name: "deleted", in: "query", type: undefined })]);
+  expect(methods[0]!.tables.flatMap(({ fields }) => fields.map(({ kind }) => kind))).toEqual(["query"]);
+});
+
 test("what prose mentions is told apart, without a card", () => {
   const { methods, body } = read("The client may call ``GET /v1/a`` now and then, when it has to.\n");
   expect(methods.map(({ verb, url, confidence }) => ({ verb, url, isSure: confidence >= 0.8 }))).toEqual([

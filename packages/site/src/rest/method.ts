@@ -28,7 +28,8 @@ export interface ResponseCode {
 export interface MethodParameter {
   readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie";
-  readonly type: string;
+  /** undefined where nothing says it. */
+  readonly type: string | undefined;
   /** undefined where nothing says it. */
   readonly required: boolean | undefined;
 }
@@ -125,7 +126,12 @@ export function factsOf({ method, path, action, change, removal, codes }: Contra
 function parametersOf({ parameters }: ContractOperation): readonly MethodParameter[] {
   return parameters
     .filter(isSure)
-    .map(({ name, in: place, type, required }) => ({ name, in: place, type: typeWords(type), required }));
+    .map(({ name, in: place, type, required }) => ({ name, in: place, type: typeOfParameter(type), required }));
+}
+
+/** What is a parameter's type; one of which nothing is said can be any. */
+function typeOfParameter(type: Field["type"]): string | undefined {
+  return type.kind === "any" ? undefined : typeWords(type);
 }
 
 const mostWords = 300;
@@ -153,7 +159,13 @@ function tablesOf(operation: ContractOperation, shapes: readonly Shape[]): reado
       .slice(0, mostFields)
       .map(({ name, type: own, required, meaning, note, in: place }) => ({
         name,
-        kind: [place, typeWords(own), required === true ? "required" : undefined].filter(Boolean).join(", "),
+        kind: [
+          place,
+          place === undefined ? typeWords(own) : typeOfParameter(own),
+          required === true ? "required" : undefined,
+        ]
+          .filter(Boolean)
+          .join(", "),
         words: shortened(meaning, mostWords),
         note,
       })),
