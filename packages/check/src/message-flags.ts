@@ -31,7 +31,7 @@ export function messageFlagsOf(spec: Spec, { messageFlags }: Pick<Template, "mes
     const word = flag.replace(/Impact$/, "").toLowerCase();
     if (word === "api")
       return impactsOf(spec, undefined, undefined, none).find(({ impact }) => impact === "api")?.section;
-    return spec.outline.all.find(({ key, ...section }) => startsWord(key, word) && says({ key, ...section }))?.title;
+    return spec.outline.all.find((section) => startsWord(section.key, word) && says(section))?.title;
   };
   return messageFlags.flatMap(({ value: flag, span: asked }) => {
     const section = sectionOf(flag);

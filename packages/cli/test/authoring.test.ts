@@ -135,6 +135,25 @@ describe("message", () => {
     expect(await assent(folder, ["message", "--check", "HEAD~..HEAD"])).toMatchObject({ code: 0 });
   });
 
+  test.each([
+    ["None.", wanted],
+    ["The guide has to say it.", `${wanted}\nDocImpact\n`],
+  ])("has a flag for what its section says: %s", async (words, message) => {
+    const asks = template.replace(
+      "* Please wrap",
+      "* Put DocImpact into the commit message where it applies.\n\n* Please wrap",
+    );
+    const told = spec.replace(
+      "Performance Impact",
+      `Documentation Impact\n--------------------\n\n${words}\n\nPerformance Impact`,
+    );
+    const folder = folderWith({ "specs/template.rst": asks, [path]: told });
+    expect((await assent(folder, ["message", path])).out).toBe(message);
+    const input = `${wanted}\nDocImpact: the guide\nChange-Id: I1\n`;
+    const { out } = await assent(folder, ["message", path, "--keep", "-"], { input });
+    expect(out).toBe(input);
+  });
+
   test("--check asks for nothing that the template does not ask for", async () => {
     const folder = folderWith({ "specs/template.rst": template.replace(/The\s+title\s+and\s+this[^.]*\./, "") });
     commitAll(folder, "Start");
@@ -167,6 +186,21 @@ describe("hooks", () => {
     }
     expect((await assent(folder, ["hook", "uninstall"])).out).toContain("pre-commit, prepare-commit-msg, commit-msg");
     expect(existsSync(join(folder, ".git/hooks/pre-commit"))).toBe(false);
+  });
+
+  test("say nothing of a message that the template does not ask for", async () => {
+    for (const [asks, isTold] of [
+      [template, true],
+      [template.replace(/The\s+title\s+and\s+this[^.]*\./, ""), false],
+    ] as const) {
+      const folder = folderWith({ "specs/template.rst": asks });
+      commitAll(folder, "Start");
+      write(folder, path, spec);
+      git(folder, "add", "--all");
+      write(folder, "msg", "Add spec\n");
+      const { err, code } = await assent(folder, ["hook", "run", "commit-msg", "msg"]);
+      expect([code, err.includes("The subject is not the title")]).toEqual([0, isTold]);
+    }
   });
 
   test("leave the user's own lines where they are", async () => {

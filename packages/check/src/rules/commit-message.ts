@@ -93,11 +93,12 @@ export const commitMessage: Rule = {
           : `make the title the subject of the commit; assent message ${spec.path} has the text`,
       });
     }
-    for (const { flag, section } of messageFlagsOf(spec, template)) {
+    for (const { flag, section, asked } of messageFlagsOf(spec, template)) {
       if (!differs.flags.includes(flag) || !title) continue;
       report({
         span: title.span,
         message: `The message of ${commit.name} has no ${flag}, which the template asks for: ${quoted(section)} says something.`,
+        asked,
         level: "info",
         strict: "error",
         help: `put ${flag} on a line of its own into the message; assent message ${spec.path} has the text`,

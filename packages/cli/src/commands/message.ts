@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import {
   commitMessageOf,
   compareAsAsked,
+  compareCommitMessage,
   keepFromComments,
   readCommitMessage,
   wantedMessage,
@@ -70,8 +71,8 @@ export const message: Command = {
     const opened = openMessage(kept ?? "", await commentOf(openGit(io.cwd)));
     const { trailers } = opened.message;
     // A flag with words behind it is a trailer: "DocImpact: the guide".
-    const missing = text.flags?.filter((flag) => !trailers.some((line) => line.startsWith(flag)));
-    const whole = { ...text, ...(missing === undefined ? {} : { flags: missing }), trailers };
+    const { flags: missing } = compareCommitMessage({ subject: "", body: "", trailers }, text);
+    const whole = { ...text, ...(text.flags === undefined ? {} : { flags: missing }), trailers };
     const asText = (): string => keepFromComments(writeCommitMessage(whole), opened.sign);
     io.out.write(isJson ? `${JSON.stringify(whole, undefined, 2)}\n` : asText());
     return 0;
