@@ -6,7 +6,7 @@ const office =
 
 /** What is worked on. In small letters, or all capitals, where it ends several words: "Mira Code" may be a name. */
 const work =
-  /^(?:clients?|servers?|docs?|documentation|design|tests?|testing|reviews?|code|coding|backend|frontend|support|changes|part|side|section|implementation|integration|UI|UX|GUI|CLI|API)$/;
+  /^(?:clients?|servers?|docs?|documentation|drafts?|design|tests?|testing|reviews?|code|coding|backend|frontend|support|changes|part|side|section|implementation|integration|UI|UX|GUI|CLI|API)$/;
 const workAlone = new RegExp(work.source, "i");
 
 /** Whether words say what somebody does: by the last of them. */

@@ -77,14 +77,10 @@ export function splitTopic(words: string): number {
   const rest = words.slice(all.length);
   if (contactLabel.test(label) || /\b(?:irc|lp|launchpad|e-?mail)$/i.test(label)) return 0;
   if (/^<?[^\s@]+@[^\s@]+$/.test(rest)) return 0;
-  if (isOccupation(label) || part.test(label)) return all.length;
-  // "Blueprint Draft: Mirela Okafor" has its name behind the colon.
+  // A label may have capitals that a name has too: "Blueprint Draft: mirela".
+  if (isOccupation(label) || isOccupation(label.toLowerCase())) return all.length;
   return fullName.test(label) && !/^\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*)+/u.test(rest) ? 0 : all.length;
 }
-
-/** A part of the work, whatever letters it is written in: "Blueprint Draft: mirela". */
-const part =
-  /\b(?:blueprint|spec|draft|implementation|coding|code|tests?|testing|documentation|docs|review|design|client|driver)\b/i;
 
 const fullName = /^\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*)+$/u;
 

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { compareCommitMessage, renderers, wantedMessage, type CommitMessage } from "@assent/check";
+import { compareAsAsked, renderers, wantedMessage, type CommitMessage } from "@assent/check";
 import {
   listFiles,
   makeFolder,
@@ -11,7 +11,7 @@ import {
   type Git,
   type Workspace,
 } from "@assent/workspace";
-import { noTemplate, readUnder } from "@assent/spec";
+import { noTemplate, readUnder, type Template } from "@assent/spec";
 import { checkStaged } from "../check-staged.ts";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
@@ -194,11 +194,15 @@ async function readStaged(git: Git, base?: string): Promise<readonly Staged[]> {
   });
 }
 
+/** A spec that a commit adds, and the message that it asks for. */
+interface Added {
+  readonly path: string;
+  readonly template: Template | undefined;
+  readonly wanted: CommitMessage;
+}
+
 /** The specs that a commit adds, with the messages they ask for. */
-async function readAdded(
-  git: Git,
-  base?: string,
-): Promise<readonly { readonly path: string; readonly wanted: CommitMessage }[]> {
+async function readAdded(git: Git, base?: string): Promise<readonly Added[]> {
   const workspace: Workspace = await openPlace(git.top);
   const listing = await listFiles(workspace, []);
   const templateOf = templatesOf(workspace, listing);
@@ -207,9 +211,9 @@ async function readAdded(
   const copies = await unchangedCopies(git, ["diff", "--cached", ...(base === undefined ? [] : [base])]);
   return staged.flatMap(({ path, text }) => {
     if (copies.has(path) || !listing.isInside(path) || listing.templates.paths.includes(path)) return [];
-    const template = templateOf(path) ?? noTemplate;
-    const wanted = wantedMessage(readUnder(parseSpec(workspace, text, path), template), template);
-    return wanted === undefined ? [] : [{ path, wanted }];
+    const template = templateOf(path);
+    const wanted = wantedMessage(readUnder(parseSpec(workspace, text, path), template ?? noTemplate), template);
+    return wanted === undefined ? [] : [{ path, template, wanted }];
   });
 }
 
@@ -240,12 +244,12 @@ async function checkMessage([file]: readonly string[], git: Git, io: Io): Promis
   // What a merge brings was added by commits of its branch.
   if ((await git.run(["rev-parse", "--quiet", "--verify", "MERGE_HEAD"])) !== undefined) return 0;
   const added = await readAdded(git, await findAmended(git, io));
-  const compared = added.map(({ path, wanted }) => ({
+  const compared = added.map(({ path, template, wanted }) => ({
     commit: "commit message:",
     path,
     actual,
     wanted,
-    differs: compareCommitMessage(actual, wanted),
+    differs: compareAsAsked(actual, wanted, template),
   }));
   if (compared.some(({ differs }) => !isOther(differs))) return 0;
   const [first] = compared;
