@@ -3,7 +3,8 @@ import {
   type Convention,
   impactsOf,
   isVisible,
-  noneSections,
+  noneAnswerOf,
+  saysNone,
   type Section,
   type Spec,
   type Template,
@@ -24,13 +25,18 @@ export interface MessageFlag {
  */
 export function messageFlagsOf(spec: Spec, { messageFlags }: Pick<Template, "messageFlags">): readonly MessageFlag[] {
   if (messageFlags.length === 0) return [];
-  const none = new Set(noneSections(spec).map(({ section }) => section));
+  const silent = {
+    has: (section: Section): boolean => {
+      const form = noneAnswerOf(section, spec.text, spec.none)?.form;
+      return form === "open" || saysNone(section, spec);
+    },
+  };
   const says = (section: Section): boolean =>
-    !none.has(section) && (section.body.some(isVisible) || section.sections.some(says));
+    (section.body.some(isVisible) && !silent.has(section)) || section.sections.some(says);
   const sectionOf = (flag: string): string | undefined => {
     const word = flag.replace(/Impact$/, "").toLowerCase();
     if (word === "api")
-      return impactsOf(spec, undefined, undefined, none).find(({ impact }) => impact === "api")?.section;
+      return impactsOf(spec, undefined, undefined, silent).find(({ impact }) => impact === "api")?.section;
     return spec.outline.all.find((section) => startsWord(section.key, word) && says(section))?.title;
   };
   return messageFlags.flatMap(({ value: flag, span: asked }) => {

@@ -34,6 +34,7 @@ import {
   opening,
   people,
   readSpec,
+  saysNone,
   type Section,
   type Spec,
   titleOf,
@@ -142,6 +143,7 @@ export function readRecord(
       title: headingWords(section.title, section.titleNodes),
       level: section.level,
       none: none.get(section),
+      isDenied: !none.has(section) && section.sections.length === 0 && saysNone(section, spec),
     };
   });
   const first = opening(spec) ?? firstParagraph(outline.sections[0]);
@@ -172,7 +174,7 @@ export function readRecord(
         ? people(spec).people.map(({ name, email, nick, role }) => ({ name, email, nick, role }))
         : [],
     wantsOwner: people(spec).lacksOwner,
-    impacts: kind === "spec" ? readImpacts(spec, none) : [],
+    impacts: kind === "spec" ? readImpacts(spec) : [],
     dependencies: readDependencies(spec),
     methods: cards.methods,
     isCanonical: cards.isCanonical,
@@ -354,15 +356,17 @@ function readDependencies(spec: Spec): readonly DependencyRecord[] {
   }));
 }
 
-/** What a spec touches; what the page says that there is no impact on is not among it. */
-function readImpacts(spec: Spec, none: ReadonlyMap<Section, string>): readonly Impact[] {
-  const says = (section: Section | undefined): boolean =>
-    section !== undefined && !none.has(section) && (section.sections.length > 0 || section.body.some(isVisible));
-  const promised = impactsOf(spec, undefined, undefined, none);
+/** What a spec touches; what it says that there is no impact on, and why, is not among it. */
+function readImpacts(spec: Spec): readonly Impact[] {
+  const silent = { has: (section: Section): boolean => saysNone(section, spec) };
+  const says = (section: Section): boolean =>
+    (section.body.some(isVisible) && !silent.has(section)) || section.sections.some(says);
+  const promised = impactsOf(spec, undefined, undefined, silent);
   const found: Impact[] = (["api", "data", "deployment"] as const).filter((one) =>
     promised.some(({ impact }) => impact === one),
   );
-  if (says(findTopic(spec.outline, "end-user"))) found.push("user");
+  const user = findTopic(spec.outline, "end-user");
+  if (user !== undefined && says(user)) found.push("user");
   return found;
 }
 

@@ -118,6 +118,8 @@ export interface SectionRecord {
   readonly level: number;
   /** What it says where it only says that there is nothing to say. */
   readonly none: string | undefined;
+  /** Whether it says so and why; that stays in the text. */
+  readonly isDenied: boolean;
 }
 
 export interface StoryRecord {

@@ -91,6 +91,7 @@ test("what the page of a spec says that there is no impact on is no impact of th
     ["a", "No new REST API is introduced."],
     ["b", "A new call is introduced."],
     ["c", "None."],
+    ["d", "None. It moves code that nobody calls."],
   ] as const)
     writeFileSync(
       join(folder, `${name}.rst`),
@@ -101,12 +102,16 @@ test("what the page of a spec says that there is no impact on is no impact of th
     readonly specs: readonly { readonly path: string; readonly impacts: readonly string[] }[];
   };
   const saysNone = (path: string): boolean =>
-    textAt(published.files, path.replace(".rst", ".html")).includes("No impact on: <span");
+    textAt(published.files, path.replace(".rst", ".html")).includes("No impact on: <");
   expect(specs.map(({ path, impacts }) => [path, impacts.includes("api"), saysNone(path)])).toEqual([
     ["a.rst", false, true],
     ["b.rst", true, false],
     ["c.rst", false, true],
+    ["d.rst", false, true],
   ]);
+  const why = textAt(published.files, "d.html");
+  expect(why).toContain('No impact on: <a href="#rest-api-impact">REST API</a>');
+  expect(why).toContain("It moves code that nobody calls.");
   expect(specs.every(({ impacts }) => impacts.includes("data"))).toBe(true);
   done();
   rmSync(folder, { recursive: true });

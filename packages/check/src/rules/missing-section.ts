@@ -374,7 +374,7 @@ export const missingSection: Rule = {
       // A section that says that there is nothing to say needs none below it to say so again.
       const parent = template.all.find(({ sections }) => sections.includes(wanted));
       const owner = parent && found.get(parent);
-      if (owner && saysNone(owner, spec)) continue;
+      if (owner?.sections.length === 0 && saysNone(owner, spec)) continue;
       const place = placeOf(wanted, spec, template);
       const twin = findTwin(wanted, spec, template);
       const namesake = twin ? undefined : findNamesake(wanted, spec, template);

@@ -168,21 +168,23 @@ function proofWords({ proof }: Decision): Content {
     : "not verified";
 }
 
-/** One line for all sections that say that there is nothing to say; their anchors stay on it. */
+/** One line for all sections that say that there is nothing to say; their anchors stay on it. It leads to those that say why. */
 function noneLine(sections: readonly SectionRecord[]): Content {
-  const none = sections.filter((section) => section.none !== undefined && section.id !== "");
-  if (none.length === 0) return undefined;
   const impact = / impacts?$/i;
-  const mark = (section: SectionRecord): Html =>
-    html`<span id="${section.id}">${lower(section.title.replace(impact, ""))}</span>`;
-  const [touched, others] = [
-    none.filter(({ title }) => impact.test(title)),
-    none.filter(({ title }) => !impact.test(title)),
-  ];
+  const none = sections.filter((section) => section.none !== undefined && section.id !== "");
+  const touched = sections.filter(
+    (section) => impact.test(section.title) && (none.includes(section) || (section.isDenied && section.id !== "")),
+  );
+  const others = none.filter(({ title }) => !impact.test(title));
+  if (touched.length + others.length === 0) return undefined;
+  const mark = ({ id, title, isDenied }: SectionRecord): Html => {
+    const words = lower(title.replace(impact, ""));
+    return isDenied ? html`<a href="#${id}">${words}</a>` : html`<span id="${id}">${words}</span>`;
+  };
   return html`<div class="none">
 ${touched.length > 0 && html`<p>No impact on: ${join(touched.map(mark), ", ")}.</p>`}
 ${others.length > 0 && html`<p>Nothing under: ${join(others.map(mark), ", ")}.</p>`}
-<details><summary>As written</summary><dl>${none.map(({ title, none: words }) => html`<dt>${title}</dt><dd>${words}</dd>`)}</dl></details>
+${none.length > 0 && html`<details><summary>As written</summary><dl>${none.map(({ title, none: words }) => html`<dt>${title}</dt><dd>${words}</dd>`)}</dl></details>`}
 </div>`;
 }
 

@@ -89,18 +89,6 @@ export function wordsForNone(
   );
 }
 
-/** "N/A - it replaces that entirely.", "None, as nothing is stored.": words for none, and why. */
-const reasoned =
-  /^[*`_"'(]*(?:none|n\/?a|not applicable)\b[*`_"')]*(?:\s+[-–—]\s|\s*[:,;–—]\s|\s+\(|\s+(?:as|because|since)\b)(?!.*\b(?:but|however|except)\b)/is;
-
-/** Whether all of a section says that there is nothing to say, be it with the reason for it. */
-export function saysNone(section: Section, spec: Spec): boolean {
-  if (noneSections(spec).some((none) => none.section === section && none.form !== "open")) return true;
-  const [only, ...others] = section.body.filter((node) => isVisible(node));
-  if (only?.type !== "paragraph" || others.length > 0) return false;
-  return reasoned.test(spec.text.slice(only.span.start, only.span.end));
-}
-
 /** How a section says "none", whatever its subsections say; undefined where it says something, or nothing at all. */
 export function noneAnswerOf(section: Section, text: string, own: readonly string[] = []): NoneSection | undefined {
   const visible = section.body.filter((node) => isVisible(node));
@@ -111,6 +99,8 @@ export function noneAnswerOf(section: Section, text: string, own: readonly strin
     const item = only.children[0]!;
     const paragraph = item.type === "list_item" ? item.children[0] : undefined;
     if (paragraph?.type === "paragraph") ({ span } = paragraph);
+  } else if (only.type === "block_quote" && only.children.length === 1 && only.children[0]!.type === "paragraph") {
+    ({ span } = only.children[0]!);
   } else if (only.type !== "paragraph") return undefined;
   const prose = proseOf(text, span);
   const form = noneFormOf(prose.text, own, section.title);

@@ -1,0 +1,80 @@
+/** Sections that say that there is nothing to say, and why: "None. The calls stay as they are." */
+import { sentences, wordsIn } from "../prose.ts";
+import type { Section } from "../section.ts";
+import type { Spec } from "../spec.ts";
+import { isVisible } from "./content.ts";
+import { noneAnswerOf, noneFormOf } from "./none.ts";
+
+/** "N/A - it replaces that entirely.", "None, as nothing is stored.": words for none, and why. */
+const reasoned =
+  /^(?:none|n\/?a|not applicable)\b(?:\s+[-–—]+\s*|\s*[:,;–—]\s*|\s+(?=\()|\s+(?=(?:as|because|since)\b)|[.!]+\s+(?=[a-z]))(?=.)/i;
+
+/** What a denial may name between "no" and what there is none of: "No data model or repository changes are needed." */
+const subject =
+  "(?:(?:rest|restful|http|api|apis|data|model|models|database|db|schema|schemas|table|tables|storage|repository|deployer|deployment|upgrade|end|user|end-user|user-facing|public|external|direct|new|additional|existing|configuration|config|option|options|migration|migrations|or|and|to|the|of)[ /-])";
+/** A first sentence, of any length, that denies what the section is about. */
+const denial = new RegExp(
+  [
+    `no ${subject}{0,6}(?:changes?|impacts?|effects?|modifications?|migrations?|updates?)\\b`,
+    `there (?:is|are|will be|should be) (?:no|not any) (?:[\\w-]+ ){0,5}(?:changes?|impacts?|effects?|modifications?|migrations?|updates?|implications?)\\b`,
+    "this (?:change |feature |spec |proposal |blueprint )?(?:has|makes|introduces|adds|requires) no\\b",
+    "this (?:change |feature |spec |proposal |blueprint )?(?:does not|doesn't|will not|won't|should not) (?:affect|impact|change|modify|alter|have an)\\b",
+  ]
+    .map((words) => `^(?:${words})`)
+    .join("|"),
+  "i",
+);
+
+/** What takes a "None" back, or says that there is more. */
+const takenBack =
+  /\b(?:but|however|except\w*|besides|other than|apart from|aside from|beyond|unless|until|as long as|although|though|while|if|yet|ideally|initially|immediate\w*|significant\w*|major|breaking|more)\b/i;
+/** "A key is added to the flavor, but no call is changed": what stands before has been weighed. */
+const weighed = /\bbut\b.{0,60}\b(?:no|not)\b.{0,60}\b(?:affect|chang|impact|modif)\w*\b/i;
+
+/** What tells of something that is done, or that can be. */
+const deed =
+  /\b(?:new|add(?:s|ed|ing)?|creat\w+|introduc\w+|remov\w+|drop\w*|renam\w+|deprecat\w+|obsolet\w+|requir\w+|can|could|may|might|would|will|able|upgrad\w+|chang(?:es|ed|ing)|allow\w*|enabl\w+|modif\w+|extend\w*|expos\w+|migrat\w+)\b/i;
+/** What somebody has to do. */
+const duty = /\b(?:need\w*|must|should|ha(?:s|ve) to)\b/i;
+const denied = /\b(?:no|not|never|none|without|nothing|neither|nor|cannot|transparent)\b|n['’]t\b/i;
+/** What says that a thing is there before the change, or for nobody outside. */
+const asBefore =
+  /\b(?:existing|already|unchanged|unaffected|same|continues?|remains?|internal(?:ly)?|refactoring|outside|independent(?:ly)?|in-memory|is (?:just|only|solely) about)\b/i;
+
+/** Whether all that a section says by itself is that there is nothing to say, be it with the reason for it. */
+export function saysNone(section: Section, spec: Spec): boolean {
+  const answer = noneAnswerOf(section, spec.text, spec.none);
+  if (answer !== undefined) return answer.form !== "open";
+  const visible = section.body.filter((node) => isVisible(node));
+  if (visible.length === 0 || visible.length > mostBlocks || visible.some(({ type }) => type !== "paragraph"))
+    return false;
+  const [first = "", ...others] = visible.flatMap(({ span }) =>
+    sentences(wordsIn(spec.text, span)).map(({ text }) => text),
+  );
+  const rest = behindNone(first.replace(/^[*`_"'(]+/, ""), spec, section);
+  return rest !== undefined && [rest, ...others].every(deniesMore);
+}
+
+const mostBlocks = 3;
+
+/** What stands behind the words for none in a sentence; undefined where it does not begin with them. */
+function behindNone(sentence: string, spec: Spec, section: Section): string | undefined {
+  const words = reasoned.exec(sentence)?.[0];
+  if (words !== undefined) return sentence.slice(words.length);
+  const form = noneFormOf(sentence, spec.none, section.title);
+  // "There are no tables for it. One is added." is no denial.
+  if (form !== undefined && form !== "sentence") return form === "open" ? undefined : "";
+  return denial.test(sentence) ? sentence : undefined;
+}
+
+/** Whether a sentence behind a "None" tells of nothing that is done, or has to be. */
+function deniesMore(sentence: string): boolean {
+  if (weighed.test(sentence)) return true;
+  if (takenBack.test(sentence)) return false;
+  return sentence.split(clauseEnd).every((clause) => {
+    if (denied.test(clause)) return true;
+    return !duty.test(clause) && (!deed.test(clause) || asBefore.test(clause));
+  });
+}
+
+const clauseEnd = /[;:,]\s|\s(?=(?:since|because|so|and|as)\s)/;
