@@ -54,6 +54,7 @@ import { crossReference, isWorded, waitingLink, withoutWaiting, withRefs } from 
 import { withTextClasses } from "./text-classes.ts";
 import { readProseOptions } from "./prose-options.ts";
 import { readCards } from "./rest/cards.ts";
+import { isSure } from "./rest/method.ts";
 import { decodePath, encodePath, pageUrl, slug } from "./urls.ts";
 import { escapeText, heading } from "./writers/markdown-marks.ts";
 import { toMarkdown } from "./writers/markdown.ts";
@@ -174,7 +175,7 @@ export function readRecord(
         ? people(spec).people.map(({ name, email, nick, role }) => ({ name, email, nick, role }))
         : [],
     wantsOwner: people(spec).lacksOwner,
-    impacts: kind === "spec" ? readImpacts(spec) : [],
+    impacts: kind === "spec" ? readImpacts(spec, cards.methods) : [],
     dependencies: readDependencies(spec),
     methods: cards.methods,
     isCanonical: cards.isCanonical,
@@ -356,14 +357,18 @@ function readDependencies(spec: Spec): readonly DependencyRecord[] {
   }));
 }
 
-/** What a spec touches; what it says that there is no impact on, and why, is not among it. */
-function readImpacts(spec: Spec): readonly Impact[] {
+/**
+ * What a spec touches; what it says that there is no impact on, and why, is not among it. A spec without a section on the API
+ * touches it with the `methods` that it describes elsewhere.
+ */
+function readImpacts(spec: Spec, methods: DocumentRecord["methods"]): readonly Impact[] {
   const silent = { has: (section: Section): boolean => saysNone(section, spec) };
   const says = (section: Section): boolean =>
     (section.body.some(isVisible) && !silent.has(section)) || section.sections.some(says);
   const promised = impactsOf(spec, undefined, undefined, silent);
-  const found: Impact[] = (["api", "data", "deployment"] as const).filter((one) =>
-    promised.some(({ impact }) => impact === one),
+  const describes = findTopic(spec.outline, "rest") === undefined && methods.some(isSure);
+  const found: Impact[] = (["api", "data", "deployment"] as const).filter(
+    (one) => (one === "api" && describes) || promised.some(({ impact }) => impact === one),
   );
   const user = findTopic(spec.outline, "end-user");
   if (user !== undefined && says(user)) found.push("user");

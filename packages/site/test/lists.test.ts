@@ -117,6 +117,22 @@ test("what the page of a spec says that there is no impact on is no impact of th
   rmSync(folder, { recursive: true });
 });
 
+test.each<readonly [name: string, sections: string, isApi: boolean]>([
+  ["methods in other sections", "", true],
+  ["beside a section on the API with nothing to say", "REST API impact\n---------------\n\nNone.\n", false],
+])("a spec touches the API with the methods that it describes: %s", async (_name, sections, isApi) => {
+  const folder = mkdtempSync(join(tmpdir(), "assent-describes-"));
+  const method = "API examples\n------------\n\nList the lamps\n~~~~~~~~~~~~~~\n\n``GET /v2/lamps``\n\nAnswers 200.\n";
+  writeFileSync(join(folder, "a.rst"), `A spec\n======\n\nProblem\n-------\n\nIt.\n\n${method}\n${sections}`);
+  const { published, done } = await publishTo(folder);
+  const { specs } = JSON.parse(textAt(published.files, "specs.json")) as {
+    readonly specs: readonly { readonly impacts: readonly string[]; readonly methods: readonly object[] }[];
+  };
+  expect(specs.map(({ impacts }) => impacts)).toEqual([isApi ? ["api"] : []]);
+  done();
+  rmSync(folder, { recursive: true });
+});
+
 test("a spec that is named by its file or its story under Dependencies is one that is depended on", async () => {
   const folder = mkdtempSync(join(tmpdir(), "assent-depend-"));
   const story = (number: number): string => `https://storyboard.example.org/#!/story/200000${number}\n\n`;
