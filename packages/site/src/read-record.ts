@@ -38,6 +38,7 @@ import {
   type Section,
   type Spec,
   titleOf,
+  withFieldSections,
 } from "@assent/spec";
 import type {
   DependencyRecord,
@@ -175,7 +176,12 @@ export function readRecord(
         ? people(spec).people.map(({ name, email, nick, role }) => ({ name, email, nick, role }))
         : [],
     wantsOwner: people(spec).lacksOwner,
-    impacts: kind === "spec" ? readImpacts(spec, cards.methods) : [],
+    impacts:
+      kind === "spec"
+        ? readImpacts(spec, cards.methods)
+        : kind === "lite"
+          ? readImpacts(withFieldSections(spec, /^impacts?$/i), cards.methods)
+          : [],
     dependencies: readDependencies(spec),
     methods: cards.methods,
     isCanonical: cards.isCanonical,

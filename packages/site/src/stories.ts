@@ -1,6 +1,6 @@
 /** The stories of a spec: which links before its first section are, and what each is called. */
 import { type Node, plainText } from "@assent/rst";
-import { introduction, kindOf, linksIn, type Spec, type StoryLink } from "@assent/spec";
+import { fieldsOf, introduction, kindOf, linksIn, type Spec, type StoryLink } from "@assent/spec";
 import { isListed } from "./kinds.ts";
 import type { StoryRecord } from "./record.ts";
 
@@ -18,8 +18,8 @@ export function readStories(spec: Spec): readonly StoryRecord[] {
 }
 
 /**
- * Those in paragraphs of their own, else in lists and quotations, else in the prose, else in a first section that is for them.
- * What a note names is none.
+ * Those in paragraphs of their own, else in fields for them, else in lists and quotations, else in the prose, else in a first
+ * section that is for them. What a note names is none.
  */
 function linksOf(spec: Spec): readonly StoryLink[] {
   const start = spec.outline.title?.span.end ?? 0;
@@ -34,6 +34,9 @@ function linksOf(spec: Spec): readonly StoryLink[] {
   if (told.length > 0) return told;
   const tracked = (nodes: readonly Node[]): readonly StoryLink[] =>
     linksIn(nodes).filter(({ kind }) => kind !== "other");
+  const fields = tracked(fieldsOf(spec, ofField));
+  const stories = fields.filter(({ kind }) => kind !== "gerrit");
+  if (fields.length > 0) return stories.length > 0 ? stories : fields;
   const listed = tracked(own.filter(({ type }) => lists.has(type)));
   if (listed.length > 0) return listed;
   const named = tracked([...prose, ...alone]).filter(({ kind }) => kind !== "gerrit");
@@ -43,6 +46,10 @@ function linksOf(spec: Spec): readonly StoryLink[] {
 
 /** A first section that says where the work is tracked. "References" is none: it has whatever the text is based on. */
 const ofLinks = /^(?:(?:related |tracking |story |blueprint )?links?|tracking|blueprints?|story|stories)$/i;
+
+/** The field of a lite spec: ":link: https://…". */
+const ofField =
+  /^(?:(?:launchpad|storyboard|tracker|tracking|related|story|blueprint|bug) )?(?:links?|urls?|blueprints?|bugs?|stor(?:y|ies)|issues?)$/i;
 
 const lists = new Set<Node["type"]>(["bullet_list", "enumerated_list", "definition_list", "block_quote", "line_block"]);
 

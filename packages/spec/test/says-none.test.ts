@@ -9,6 +9,7 @@ test.each<readonly [says: boolean, title: string, text: string]>([
   [true, "REST API impact", "None. This only moves code that nobody calls from outside."],
   [true, "REST API impact", "None. This change does not touch the calls."],
   [true, "REST API impact", "None\n\nThe existing calls are used."],
+  [true, "REST API impact", "* None. The existing calls are used."],
   [true, "REST API impact", "None, the existing calls are used."],
   [true, "REST API impact", "None. A hint is added to the lamp, but no call is changed."],
   [true, "REST API impact", "No public API changes are planned."],
@@ -19,6 +20,7 @@ test.each<readonly [says: boolean, title: string, text: string]>([
   [true, "Other end user impact", "None. The lamps will continue to be lit as they are today."],
   [false, "REST API impact", "None, other than a filter by name."],
   [false, "REST API impact", "None. However, a new call lists the lamps."],
+  [false, "REST API impact", "* None.\n* A call more."],
   [false, "REST API impact", "None. A field ``hue`` is added to the answer."],
   [false, "REST API impact", "None for the calls of today.\n\n* GET /lamps"],
   [

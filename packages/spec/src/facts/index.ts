@@ -2,6 +2,7 @@ export { verbs } from "./verbs.ts";
 export { addsMethod } from "./announced-methods.ts";
 export { hasContent, holdsLinks, isVisible } from "./content.ts";
 export { dependencies, type Dependency } from "./dependencies.ts";
+export { fieldsOf, withFieldSections } from "./fields-of.ts";
 export { idOf, idOfLink, idOfPath, trackedIdOf } from "./identity.ts";
 export { introduction, type Introduction, opening } from "./introduction.ts";
 export { kindOf, saysNothingYet } from "./kind.ts";

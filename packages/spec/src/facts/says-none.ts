@@ -1,4 +1,5 @@
 /** Sections that say that there is nothing to say, and why: "None. The calls stay as they are." */
+import type { Node } from "@assent/rst";
 import { sentences, wordsIn } from "../prose.ts";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
@@ -45,7 +46,7 @@ const asBefore =
 export function saysNone(section: Section, spec: Spec): boolean {
   const answer = noneAnswerOf(section, spec.text, spec.none);
   if (answer !== undefined) return answer.form !== "open";
-  const visible = section.body.filter((node) => isVisible(node));
+  const visible = unwrapped(section.body.filter((node) => isVisible(node)));
   if (visible.length === 0 || visible.length > mostBlocks || visible.some(({ type }) => type !== "paragraph"))
     return false;
   const [first = "", ...others] = visible.flatMap(({ span }) =>
@@ -56,6 +57,14 @@ export function saysNone(section: Section, spec: Spec): boolean {
 }
 
 const mostBlocks = 3;
+
+/** What stands in a quotation, or in the only item of a list, where nothing is beside it. */
+function unwrapped(nodes: readonly Node[]): readonly Node[] {
+  const [only, ...others] = nodes;
+  if (only === undefined || others.length > 0) return nodes;
+  if (only.type === "block_quote" || only.type === "list_item") return unwrapped(only.children);
+  return only.type === "bullet_list" ? unwrapped(only.children) : nodes;
+}
 
 /** What stands behind the words for none in a sentence; undefined where it does not begin with them. */
 function behindNone(sentence: string, spec: Spec, section: Section): string | undefined {
