@@ -1,18 +1,20 @@
 /** The stories of a spec: which links before its first section are, and what each is called. */
 import { type Node, plainText } from "@assent/rst";
-import { fieldsOf, introduction, kindOf, linksIn, type Spec, type StoryLink } from "@assent/spec";
+import { fieldsOf, introduction, kindOf, leadsToFront, linksIn, type Spec, type StoryLink } from "@assent/spec";
 import { isListed } from "./kinds.ts";
 import type { StoryRecord } from "./record.ts";
 
 /**
  * The links that stand by themselves before the first section; where none does, those to a tracker. Other links there are
- * named in passing, and a page that is no spec has no story.
+ * named in passing, the front page of a tracker or of a project is no story, and a page that is no spec has none.
  */
 export function readStories(spec: Spec): readonly StoryRecord[] {
   if (!isListed(kindOf(spec))) return [];
   const found = new Map<string, StoryRecord>();
-  for (const { url, kind, id, isPlaceholder } of linksOf(spec)) {
-    if (!isPlaceholder && !found.has(url)) found.set(url, { url, label: storyLabel(kind, id, url) });
+  for (const link of linksOf(spec)) {
+    const { url, kind, id, isPlaceholder } = link;
+    if (isPlaceholder || leadsToFront(link) || found.has(url)) continue;
+    found.set(url, { url, label: storyLabel(kind, id, url) });
   }
   return [...found.values()];
 }

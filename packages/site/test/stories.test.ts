@@ -20,6 +20,11 @@ test.each<readonly [name: string, preface: string, stories: readonly string[]]>(
   ["in a section of its own before all others", `Why.\n\nLinks\n-------\n\n* ${own}\n* https://example.org/`, ["own"]],
   ["in a section of links beside one above", `${own}\n\nWhy.\n\nLinks\n-------\n\n${other}`, ["own"]],
   ["in a first section of references", `Why.\n\nReferences\n----------\n\n${other}`, []],
+  ["its name on the next line", "https://blueprints.launchpad.net/x/+spec/\nown\n\nWhy.", ["own"]],
+  ["a sentence on the next line", "https://blueprints.launchpad.net/x/+spec/\nis to come.\n\nWhy.", []],
+  ["the front page of a project", "https://blueprints.launchpad.net/x\n\nWhy.", []],
+  ["the front page of a tracker", "https://storyboard.openstack.org/\n\nWhy.", []],
+  ["the front page beside a story", `https://blueprints.launchpad.net/x\n\n${own}\n\nWhy.`, ["own"]],
   ["a page behind the introduction", `${own}\n\nWhy, see the manual:\n\nhttps://example.org/manual`, ["own"]],
 ])("%s", (_name, preface, stories) => {
   const text = `T\n=\n\n${preface}\n\nProblem\n-------\n\nIt.\n\nAssignee(s)\n-----------\n\nkim\n`;

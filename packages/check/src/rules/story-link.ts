@@ -79,6 +79,16 @@ export const storyLink: Rule = {
       reports: ["9:1-9:45 warning"],
       message: 'The link "https://blueprints.launchpad.net/faas/+spec/" leads to no blueprint.',
     },
+    {
+      name: "an address whose end is on the next line",
+      template: exampleTemplate,
+      input: changed(
+        "https://storyboard.example.org/#!/story/2002113",
+        "https://blueprints.launchpad.net/faas/+spec/\nkeep-warm",
+      ),
+      reports: ["9:1-9:45 warning"],
+      message: 'The link "https://blueprints.launchpad.net/faas/+spec/" leads to no blueprint.',
+    },
     ...["https://tracker.example.org/T<number>", "https://tracker.example.org/show.cgi?id=NNNNN"].map((address) => ({
       name: `an address without the number that ${address} has`,
       template: exampleTemplate.replace(/^https:.*$/m, address),
@@ -317,9 +327,11 @@ export const storyLink: Rule = {
       ? links[0]
       : undefined;
     if (missed && template.link) {
+      const { start, end } = missed.span;
+      const url = missed.isBroken === true ? spec.text.slice(start, end) : missed.url;
       report({
         span: missed.span,
-        message: `The link ${quoted(missed.url)} leads to no ${noun(missed.kind === "other" ? template.link.value.kind : missed.kind)}.`,
+        message: `The link ${quoted(url)} leads to no ${noun(missed.kind === "other" ? template.link.value.kind : missed.kind)}.`,
         level: "warning",
         help: "put the whole address of it here",
       });
@@ -388,8 +400,9 @@ function isOfTemplate(link: StoryLink, template: Template): boolean {
 }
 
 /** A tracker, or the list of a project, and no single story in it; an address that goes on after what was read as one may. */
-function leadsNowhere({ kind, id, url, span }: StoryLink, { text }: Spec): boolean {
+function leadsNowhere({ kind, id, url, span, isBroken }: StoryLink, { text }: Spec): boolean {
   if (/[?#]/.test(text.charAt(span.end))) return false;
+  if (isBroken === true) return true;
   return kind === "other" ? /^https?:\/\/[^/]+\/?$/.test(url) : isTracker(kind) && id === undefined;
 }
 

@@ -6,7 +6,7 @@ export { fieldsOf, withFieldSections } from "./fields-of.ts";
 export { idOf, idOfLink, idOfPath, trackedIdOf } from "./identity.ts";
 export { introduction, type Introduction, opening } from "./introduction.ts";
 export { kindOf, saysNothingYet } from "./kind.ts";
-export { type LinkKind, linkOf, linksIn, type StoryLink, storyLinks, trackerAddress } from "./links.ts";
+export { leadsToFront, type LinkKind, linkOf, linksIn, type StoryLink, storyLinks, trackerAddress } from "./links.ts";
 export { literalBlocks } from "./literal-blocks.ts";
 export { isPlainName, namedDependencies, possibleDependencies } from "./named-dependencies.ts";
 export { noneAnswerOf, type NoneForm, noneFormOf, type NoneSection, noneSections, wordsForNone } from "./none.ts";

@@ -1,5 +1,5 @@
 /** Links to trackers: which there are before the first section, and what each leads to. */
-import { type Node, type Span, walkTree } from "@assent/rst";
+import { type Node, type NodeOf, type Span, walkTree } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 
 /** What a story link leads to. */
@@ -19,6 +19,8 @@ export interface StoryLink {
   readonly project: string | undefined;
   /** True where the id only holds a place: "XXXXXX", "example". */
   readonly isPlaceholder: boolean;
+  /** True where the address is written in two, so that what is led to is its beginning only. */
+  readonly isBroken?: boolean;
 }
 
 /** A kind of tracker: how its addresses look. The groups are `project` and `id`. */
@@ -30,7 +32,7 @@ interface Tracker {
 const trackers: readonly Tracker[] = [
   {
     kind: "storyboard",
-    pattern: /^https?:\/\/storyboard\.[^/\s]+\/(?:(?:#!\/)?(?:story|worklist|board)\/(?<id>[\w.-]+)|\S*)/i,
+    pattern: /^https?:\/\/storyboard\.[^/\s]+\/(?:(?:\??#!\/)?(?:story|worklist|board)\/(?<id>[\w.-]+)|\S*)/i,
   },
   {
     kind: "launchpad-blueprint",
@@ -115,16 +117,41 @@ export function linkOf(url: string, span: Span): StoryLink {
 export function linksIn(nodes: readonly Node[]): readonly StoryLink[] {
   const found: StoryLink[] = [];
   for (const root of nodes) {
+    let rest: string | undefined;
     walkTree(root, (node) => {
       if (node.type === "comment" || node.type === "footnote" || node.type === "citation") return "skip";
+      if (node.type === "paragraph") rest = restOfAddress(node);
       if (node.type !== "reference") return undefined;
       const { refuri } = node.attributes;
-      if (refuri !== undefined && /^https?:/i.test(refuri)) found.push(linkOf(refuri, node.span));
+      if (refuri === undefined || !/^https?:/i.test(refuri)) return "skip";
+      found.push(
+        rest === undefined ? linkOf(refuri, node.span) : { ...linkOf(refuri + rest, node.span), isBroken: true },
+      );
       return "skip";
     });
   }
   return found;
 }
+
+/**
+ * What an address of a story lacks in a paragraph of nothing else: the name that stands on the line below ".../+spec/", or
+ * what is behind a mark that ends an address.
+ */
+function restOfAddress({ children }: NodeOf<"paragraph">): string | undefined {
+  const [link, behind, ...others] = children;
+  if (link?.type !== "reference" || behind?.type !== "text" || others.length > 0) return undefined;
+  const { refuri = "" } = link.attributes;
+  const [, name] = /^\s*\n\s*([\w.+-]+)\s*$/.exec(behind.text) ?? [];
+  if (name !== undefined && /\/(?:\+spec|\+bug|story)\/$/.test(refuri)) return name;
+  return /^\?#!\/story\/\d+(?=\s*$)/.exec(behind.text)?.[0];
+}
+
+/** Whether a link leads to the front page of a tracker, or of a project in it, and so to no story: "https://storyboard.example.org". */
+export function leadsToFront({ kind, id, url }: StoryLink): boolean {
+  return kind !== "other" && id === undefined && frontPage.test(url);
+}
+
+const frontPage = /^https?:\/\/[^/?]+(?:\/#!)?(?:\/[^/?]*)?(?:\/(?:\+(?:spec|bug)s?|story))?\/?$/;
 
 /** The links before the first section, in order; those that lead to no known tracker are of kind "other". */
 export const storyLinks: Fact<readonly StoryLink[]> = fact(({ outline }) => {
