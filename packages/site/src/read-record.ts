@@ -37,6 +37,7 @@ import {
   saysNone,
   type Section,
   type Spec,
+  tellsOfLink,
   titleOf,
   withFieldSections,
 } from "@assent/spec";
@@ -148,7 +149,7 @@ export function readRecord(
       isDenied: !none.has(section) && section.sections.length === 0 && saysNone(section, spec),
     };
   });
-  const first = opening(spec) ?? firstParagraph(outline.sections[0]);
+  const first = opening(spec) ?? firstParagraph(outline.sections[0], text);
   const worded = (some: readonly Node[]): readonly Node[] => (hasRefs ? withRefs(some, labels, linkOf) : some);
   const summary = first === undefined ? "" : summaryOf(worded([first]));
   const prose = readProseOptions(spec);
@@ -219,13 +220,16 @@ function findTitleNode(document: Document, spec: Spec): NodeOf<"title"> | undefi
   return document.children.flatMap((node) => (node.type === "section" ? node.children : [node])).find(isTitle);
 }
 
-/** The first paragraph of a section or of those below it: what a document without an introduction begins with. */
-function firstParagraph(section: Section | undefined): Node | undefined {
+/**
+ * The first paragraph of a section or of those below it, but for the story: what a document without an introduction begins
+ * with.
+ */
+function firstParagraph(section: Section | undefined, text: string): Node | undefined {
   if (section === undefined) return undefined;
-  const own = section.body.find(({ type }) => type === "paragraph");
+  const own = section.body.find((node) => node.type === "paragraph" && !tellsOfLink(node, text));
   if (own !== undefined) return own;
   for (const below of section.sections) {
-    const found = firstParagraph(below);
+    const found = firstParagraph(below, text);
     if (found !== undefined) return found;
   }
   return undefined;

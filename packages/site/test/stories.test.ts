@@ -31,3 +31,17 @@ test.each<readonly [name: string, preface: string, stories: readonly string[]]>(
   const record = readRecord(readDocument("specs/a.rst", text, { dialect: sphinx }).document, text, "specs/a.rst");
   expect(record.stories.map(({ label }) => label)).toEqual(stories.map((name) => `Blueprint ${name}`));
 });
+
+test.each<readonly [name: string, text: string, summary: string]>([
+  ["the story above the problem", `RFE link: ${own}\n\nWorkers are cold.`, "Workers are cold."],
+  ["the story beside its label", `URL of the launchpad blueprint:\n${own}\n\nWorkers are cold.`, "Workers are cold."],
+  [
+    "a sentence with the story",
+    `Workers are cold, as ${own} tells of all.`,
+    `Workers are cold, as ${own} tells of all.`,
+  ],
+])("the summary of a spec without an introduction: %s", (_name, problem, summary) => {
+  const text = `T\n=\n\nProblem\n-------\n\n${problem}\n\nAssignee(s)\n-----------\n\nkim\n`;
+  const record = readRecord(readDocument("specs/a.rst", text, { dialect: sphinx }).document, text, "specs/a.rst");
+  expect(record.summary).toBe(summary);
+});

@@ -233,12 +233,20 @@ test.each<readonly [name: string, text: string, expected: string | undefined]>([
     "Blueprint url is not available yet\nhttps://blueprints.launchpad.net/x/+spec/fpga-modelling-of-all",
     "The story is to be filed.",
     "Blueprint:\nhttps://blueprints.launchpad.net/x/+spec/\\\nfpga-modelling-of-all-that-there-is",
+    "bp keep all the workers of it warm https://blueprints.launchpad.net/x/+spec/keep-warm",
+    "No launchpad blueprint, because nothing is built here.",
+    "There is no blueprint yet",
     "`bp glance-metadata-enhancements-of-all\n<https://blueprints.launchpad.net/x/+spec/b>_`",
   ].map((line): readonly [string, string, string] => ["behind odd lines of a blueprint", `${line}\n\nWhy.`, "Why."]),
   [
     "a sentence on what is not there",
     "The story is not available to tenants yet.",
     "The story is not available to tenants yet.",
+  ],
+  [
+    "a sentence that begins so",
+    "No story of its is told twice. It is long.",
+    "No story of its is told twice. It is long.",
   ],
   ["behind a link that there is not", "Client blueprint:\nNone\n\nWhy.", "Why."],
   ...["Blueprint on Launchpad:", "Blueprint on Launchpad", "Blueprint for this specification:", "bp link:"].flatMap(

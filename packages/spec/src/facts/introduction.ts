@@ -42,6 +42,10 @@ const labelsLink =
 const lacksLink =
   /^(?:(?:the|this|a) )?(?:(?:launchpad|storyboard) )?(?:blueprint|bp|bug|story|RFE|issue|ticket|URL|link)s?(?: (?:URL|link|address)s?)? (?:(?:is|are|has|was) )?(?:not (?:yet )?(?:been )?|to be )(?:available|created|filed|registered|known|there|written|made|added)(?: yet)?[.:]?$/i;
 
+/** "No blueprint yet.", "No launchpad blueprint, because nothing is built.": there is none, and why. */
+const deniesLink =
+  /^(?:there is )?no (?:(?:launchpad|storyboard) )?(?:blueprint|bp|bug|story|RFE|issue|ticket|link|URL)s?(?:,? (?:yet|so far|because|since|as|for|is|was|exists?|needed|required|filed|available)\b[^.]{0,100})?\.?$/i;
+
 /** A link to a story whose last two marks are in the wrong order: "`bp warm <https://…>_`". */
 const swappedMarks = /^`[^`<>]{1,200}<(https?:\/\/[^\s<>`]+)>_{1,2}`$/;
 
@@ -84,6 +88,11 @@ export const opening: Fact<NodeOf<"paragraph"> | undefined> = fact((spec) => {
     );
 });
 
+/** Whether a paragraph tells of nothing but a link to a story, or that there is none. */
+export function tellsOfLink(node: Node, text: string): boolean {
+  return node.type === "paragraph" && isLink(node, text);
+}
+
 const quotes = new Set<Node["type"]>(["bullet_list", "enumerated_list", "definition_list", "block_quote"]);
 
 function wordCount(node: Node): number {
@@ -120,7 +129,7 @@ function isLink(paragraph: NodeOf<"paragraph">, text: string): boolean {
   const bare = normalise(words.replace(/<?https?:\/\/\S+/g, ""));
   const withoutLinks = normalise(bare.replace(/[`_<>*[\]|-]+/g, " "));
   if (withoutLinks === "" || leadsToLink.test(withoutLinks) || labelsLink.test(withoutLinks)) return true;
-  if (lacksLink.test(withoutLinks)) return true;
+  if (lacksLink.test(withoutLinks) || deniesLink.test(withoutLinks)) return true;
   if (words === bare) return false;
   if (isNamed(paragraph)) return true;
   // A sentence that leads to something else than a story, or has words that do not lead to one, says something by itself.
@@ -134,12 +143,15 @@ function isLink(paragraph: NodeOf<"paragraph">, text: string): boolean {
   return withoutLinks.length < 30 || namesLink.test(bare) || !/\s/.test(bare);
 }
 
-/** "Blueprint: Create the operations guide", and its address. */
+/** "Blueprint: Create the operations guide", "bp create the guide", and its address. */
 function isNamed({ children }: NodeOf<"paragraph">): boolean {
   const [name, link, ...rest] = children;
   if (name?.type !== "text" || link?.type !== "reference" || rest.some((one) => !isBetween(one))) return false;
   const isStory = linksIn([link]).some(({ kind }) => kind !== "other");
-  return isStory && /^(?:[\p{L}]+ )?(?:blueprint|bug|story|RFE|issue|ticket): [^.!?]{1,120}$/iu.test(name.text);
+  return (
+    isStory &&
+    /^(?:[\p{L}]+ )?(?:blueprint|bug|story|RFE|issue|ticket): [^.!?]{1,120}$|^bp:? [^.!?:]{1,80}$/iu.test(name.text)
+  );
 }
 
 /**
