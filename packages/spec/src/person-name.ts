@@ -140,10 +140,12 @@ function nameIn(text: string, beside: string | undefined): string {
 /** Whether a name in brackets behind a nick is likely its own: one with an initial, or one that the nick has a part of. */
 function isCalled(nick: string, name = ""): boolean {
   if (nick.includes(" ") || !looksLikeNick(nick) || !isFullName(name)) return false;
+  return / \p{Lu}\. /u.test(name) || hasPartOf(nick, name);
+}
+
+function hasPartOf(nick: string, name: string): boolean {
   const parts = name.toLowerCase().split(" ");
-  return (
-    / \p{Lu}\. /u.test(name) || parts.some((part) => part.length > 2 && nick.toLowerCase().includes(part.slice(0, 4)))
-  );
+  return parts.some((part) => part.length > 2 && nick.toLowerCase().includes(part.slice(0, 4)));
 }
 
 /** Without what stands in brackets, also in brackets within them, or behind one that nothing closes. */
@@ -174,13 +176,21 @@ function withoutMarks(text: string): string {
 /** "Mirela Okafor - mokafor", "mokafor - Mirela Okafor", and "Mirela Okafor - the inventory", where a topic follows. */
 function splitDash(text: string): { readonly name: string; readonly nick: string | undefined } {
   const [left, right, ...others] = text.split(/ [-–—] /);
-  if (left === undefined || right === undefined || others.length > 0) return { name: text, nick: undefined };
+  if (left === undefined || right === undefined || others.length > 0) return splitNick(text);
   const nickOf = (words: string): string | undefined =>
     !words.includes(" ") && looksLikeNick(words) ? words : undefined;
   if (/^\p{Lu}\S*(?: \S+)+$/u.test(left)) return { name: left, nick: nickOf(right) };
   if (left.includes(" ")) return { name: text, nick: undefined };
   if (isFullName(right)) return { name: right, nick: nickOf(left) };
   return { name: looksLikeNick(right) ? text : left, nick: undefined };
+}
+
+/** "Mirela Okafor mokafor": a nick that has a part of the name before it. */
+function splitNick(text: string): { readonly name: string; readonly nick: string | undefined } {
+  const at = text.lastIndexOf(" ");
+  const [name, nick] = [text.slice(0, Math.max(0, at)), text.slice(at + 1)];
+  const isNick = /^[a-z]/.test(nick) && looksLikeNick(nick) && isFullName(name) && hasPartOf(nick, name);
+  return isNick ? { name, nick } : { name: text, nick: undefined };
 }
 
 /** Whether what stands behind a dash says what somebody does, so that what follows on the line does too. */

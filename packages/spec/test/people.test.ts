@@ -157,6 +157,11 @@ describe("people", () => {
       "Primary assignee:\n  Draft Of Things: Mirela Okafor (mokafor)",
       ["Mirela Okafor | - | - | primary"],
     ],
+    [
+      "name and nick in a row",
+      "Primary assignee:\n  Mirela Okafor mokafor\n\nOther contributors:\n  * Walter Tiv walter-4\n  * Rania de hadj",
+      ["Mirela Okafor | - | mokafor | primary", "Walter Tiv | - | walter-4 | other", "Rania de hadj | - | - | other"],
+    ],
     ["a nick at the end", "Primary assignee:\n  Mirela Okafor IRC: mokafor", ["Mirela Okafor | - | mokafor | primary"]],
     ["nobody yet", "Primary assignee:\n  @TODO\n\nOther contributors:\n  no", []],
     ["nobody", "Primary assignee:\n  None\n\nOther contributors:\n  None", []],
