@@ -5,7 +5,7 @@ import { pathsFrom } from "./find-page.ts";
 import { escape } from "./html.ts";
 import type { ImageSize } from "./image-size.ts";
 import { withWords, wordsOf } from "./refs.ts";
-import { sizeAttributes } from "./shown-size.ts";
+import { isShownSmaller, sizeAttributes } from "./shown-size.ts";
 import type { DocumentRecord, Finding, Link, SectionRecord } from "./record.ts";
 import { ownLabels, tocHtml, tocItems, tocMarkdown, type Toctree } from "./toctree.ts";
 import { copyUrl, decodePath, linkTo, mayLeadTo, pageUrl } from "./urls.ts";
@@ -60,6 +60,8 @@ export interface ResolvedLink {
   readonly text?: string;
   /** Words in code style instead of what stands in the mark. */
   readonly code?: string;
+  /** The attributes of the picture that stands in the mark. */
+  readonly image?: string;
   /** Path of the document that it leads to. */
   readonly path?: string;
   /** The address that it leads to, or that a picture has, seen from the page. */
@@ -183,9 +185,13 @@ function resolve(
           text: insteadOf(link, "that is not shown"),
         };
       copies.push(found.path);
-      const size = sizeAttributes(link, world.sizeOf?.(found.path));
+      const own = world.sizeOf?.(found.path);
       const href = linkTo(url, copyUrl(found.path, world.isPage));
-      return { open: `\u0001${size} src="${escape(href)}"\u0001`, close: "", href };
+      const [open, close] =
+        link.isLinked !== true && isShownSmaller(link, own)
+          ? [`<a class="whole" href="${escape(href)}">`, "</a>"]
+          : ["", ""];
+      return { open, image: `${sizeAttributes(link, own)} src="${escape(href)}"`, close, href };
     }
     case "toctree": {
       const items = tocItems(link, from, url, world, say);
@@ -283,9 +289,9 @@ export function fillMarks(html: string, links: readonly ResolvedLink[], drawings
   return filled;
 }
 
-function fill(inside: string, { open, close, text, code }: ResolvedLink): string {
+function fill(inside: string, { open, close, text, code, image }: ResolvedLink): string {
   if (code !== undefined) return `${open}<code>${escape(code)}</code>${close}`;
   // An image keeps its own tag and gets its address.
-  if (open.startsWith("\u0001")) return inside.replace(' src=""', () => open.slice(1, -1));
+  if (image !== undefined) return open + inside.replace(' src=""', () => image) + close;
   return open + (text === undefined ? inside : escape(text)) + close;
 }

@@ -85,7 +85,13 @@ export type Link =
   | { readonly kind: "drawing"; readonly target: string }
   /** A place on the page, by its id. */
   | { readonly kind: "here"; readonly target: string; readonly isThere: boolean }
-  | ({ readonly kind: "image"; readonly target: string; readonly alt?: string | undefined } & WantedSize)
+  | ({
+      readonly kind: "image";
+      readonly target: string;
+      readonly alt?: string | undefined;
+      /** Whether it stands in a link already. */
+      readonly isLinked?: boolean | undefined;
+    } & WantedSize)
   | {
       readonly kind: "toctree";
       readonly entries: readonly TocEntry[];

@@ -55,6 +55,24 @@ export function figureClass(width: string | undefined): string | undefined {
   return share === undefined || share >= 100 ? undefined : widthClass(share);
 }
 
+/**
+ * Whether a picture has more to see than is shown in a text: such a one leads to its file, where readers can look closer, as
+ * Sphinx lets a scaled picture do.
+ */
+export function isShownSmaller(
+  { width = "", height = "", scale = 100 }: WantedSize,
+  own: ImageSize | undefined,
+): boolean {
+  if (own === undefined) return false;
+  const factor = scale / 100;
+  const share = percentOf(width);
+  const across = share === undefined ? scaled(toPixels(width), factor) : (room * share * factor) / 100;
+  const down = scaled(toPixels(height), factor);
+  if (across === undefined && down === undefined)
+    return own.width * Math.min(factor, 1) < own.width || own.width > room;
+  return Math.min(across ?? room, room) < own.width || (down ?? own.height) < own.height;
+}
+
 function percentOf(length: string): number | undefined {
   const digits = /^(\d+\.?\d*|\.\d+)\s*(?:%|vw)$/.exec(length)?.[1];
   return digits === undefined ? undefined : Number(digits);

@@ -30,6 +30,14 @@ const kinds: readonly (readonly [kind: string, path: string])[] = [
   ["long things", "specs/backlog/long_things.html"],
 ];
 
+/** A word in code with colours, a formula among words, a drawing: each wider than a sheet or a phone. */
+const wide = (word: string): string =>
+  `.. code-block:: json\n\n   {"url": "${word}"}\n\nSo :math:\`cpu_{impact} = cpu_{util} * {vm_{vcpus}}/{host_{vcpus}}\` is it.\n\n` +
+  `.. graphviz::\n\n   digraph { rankdir=LR; ${"a b c d e f g h i j k l"
+    .split(" ")
+    .map((name) => `${name}_of_the_service`)
+    .join(" -> ")} }\n\n`;
+
 /** Documents that try what a page can hold. */
 const unusual = {
   other_scripts:
@@ -39,7 +47,7 @@ const unusual = {
     const word = "a".repeat(180);
     const title = `${"Long titles are cut nowhere ".repeat(5).trim()} ${"x".repeat(70)}`;
     const table = `${"=".repeat(140)} ${"=".repeat(140)}\n${"c".repeat(140)} ${"d ".repeat(70)}\n${"=".repeat(140)} ${"=".repeat(140)}\n`;
-    return `${"=".repeat(title.length)}\n${title}\n${"=".repeat(title.length)}\n\nhttps://storyboard.example.org/#!/story/2009999\n\n${word}\n\nProblem ${word.slice(0, 60)}\n${"-".repeat(70)}\n\n${word} and \`\`${word}\`\`, see https://example.org/${word}\n\n* ${word}\n\n${table}\n::\n\n  ${word}\n\nAssignee(s)\n-----------\n\nPrimary assignee:\n  ${word.slice(0, 60)}\n`;
+    return `${"=".repeat(title.length)}\n${title}\n${"=".repeat(title.length)}\n\nhttps://storyboard.example.org/#!/story/2009999\n\n${word}\n\nProblem ${word.slice(0, 60)}\n${"-".repeat(70)}\n\n${word} and \`\`${word}\`\`, see https://example.org/${word}\n\n* ${word}\n\n${table}\n::\n\n  ${word}\n\n${wide(word)}Assignee(s)\n-----------\n\nPrimary assignee:\n  ${word.slice(0, 60)}\n`;
   })(),
 };
 
@@ -487,6 +495,14 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     if (path.includes("?")) await page.waitForSelector("[role=option]");
     expect(await page.evaluate(findLost)).toEqual([]);
     await page.setViewportSize({ width: 640, height: 400 });
+    expect(await page.evaluate(findLost)).toEqual([]);
+    await context.close();
+  });
+
+  // A browser makes a whole document smaller for one thing that is wider than the sheet.
+  test.each(kinds)("%s: nothing is wider than a sheet of A4", async (_kind, path) => {
+    const { page, context } = await open(path, { viewport: { width: 657, height: 800 } });
+    await page.emulateMedia({ media: "print" });
     expect(await page.evaluate(findLost)).toEqual([]);
     await context.close();
   });

@@ -46,6 +46,20 @@ const cases: readonly (readonly [what: string, source: string, shown: RegExp])[]
     /<span class="broken"[^>]*>Picture that is not there: no\.png<\/span>/,
   ],
   ["a scale of a width", ".. image:: a.png\n   :scale: 50\n   :width: 80%", /class="width-40" width/],
+  ["less than there is", ".. image:: a.png\n   :width: 50px", /<a class="whole" href="[^"]*a\.png"><img [^>]*><\/a>/],
+  ["a part of it", ".. image:: a.png\n   :scale: 50%", /<a class="whole" href="[^"]*a\.png"><img [^>]*><\/a>/],
+  [
+    "less of it, in a figure",
+    ".. figure:: a.png\n   :width: 9%\n\n   C",
+    /<figure[^>]*>\s*<a class="whole" [^>]*><img [^>]*><\/a>/,
+  ],
+  ["one with more than the text has room for", ".. image:: wide.png", /<a class="whole" href="[^"]*wide\.png"><img /],
+  ["as much as there is", ".. image:: a.png\n   :width: 200px", /<p><img [^>]*><\/p>/],
+  [
+    "less than there is, with a target",
+    ".. image:: a.png\n   :width: 9px\n   :target: https://example.org",
+    /<a class="reference external image-reference" [^>]*>\s*<img [^>]*>\s*<\/a>/,
+  ],
   ["a height where the size is not known", ".. image:: b.svg\n   :height: 50", /class="own-height" height="50" src/],
   ["more than there is", ".. image:: a.png\n   :width: 200%", /class="width-100"/],
   ["in the middle", ".. image:: a.png\n   :align: center", /<span class="align-center"><img /],
@@ -72,6 +86,7 @@ const root = mkdtempSync(join(tmpdir(), "assent-images-"));
 beforeAll(async () => {
   mkdirSync(join(root, "specs"));
   writeFileSync(join(root, "specs/a.png"), bytes(png));
+  writeFileSync(join(root, "specs/wide.png"), bytes(png.replace("000000c8", "00000800")));
   writeFileSync(join(root, "specs/b.svg"), '<svg viewBox="0 0 4 4"/>');
   for (const [index, [, source]] of cases.entries())
     writeFileSync(join(root, `specs/s${index}.rst`), `T\n=\n\nWhy.\n\nA\n-\n\n${source}\n\nB\n-\n\nEnd.\n`);

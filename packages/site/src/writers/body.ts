@@ -25,7 +25,8 @@ import { crossReference } from "../refs.ts";
 import { methodOf, subjectOf } from "./arguments.ts";
 import { drawable } from "./formulas.ts";
 import { writeHttpFields } from "./http-fields.ts";
-import { settleMath } from "./math-ml.ts";
+import { formulaInLine, settleMath } from "./math-ml.ts";
+import { writeImage } from "./image.ts";
 import { placeIn, placeOf } from "./places.ts";
 import { codeClass, printedAddress } from "./printed.ts";
 import { columnsOf, writeColumns, writeEntry } from "./table.ts";
@@ -241,7 +242,7 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
     math: (node, w) => {
       const [problems, start] = [w.diagnostics.length, w.mark()];
       w.default(drawable(node));
-      w.write(settleMath(w.take(start)));
+      w.write(formulaInLine(settleMath(w.take(start)), plainText(node)));
       const problem = w.diagnostics[problems];
       if (problem !== undefined) parts.unread.set(node, unreadAs(problem.message, plainText(node)));
     },
@@ -429,34 +430,6 @@ function writeHeading(node: Element, id: string, level: number, w: HtmlWriter): 
   }
   w.write(`</${tag}>\n`);
 }
-
-function writeImage(node: ElementOf<"image">, mark: (link: Link, node: Node) => string, w: HtmlWriter): void {
-  const { uri = "", alt, width, height, scale } = node.attributes;
-  const text =
-    alt ??
-    uri
-      .replace(/^.*\//, "")
-      .replace(/\.\w+$/, "")
-      .replace(/[-_]+/g, " ");
-  // A picture among blocks is one of them; those after each other do not run into each other.
-  const [open, close] = w.parent !== undefined && lines.has(w.parent.type) ? ["", ""] : ["<p>", "</p>\n"];
-  if (leadsElsewhere(uri)) {
-    // Nothing is loaded from elsewhere.
-    const isLink = /^https?:/i.test(uri) && w.parent?.type !== "reference";
-    const words = `Picture: ${escape(text)}`;
-    w.write(`${open}${isLink ? `<a href="${escape(uri)}">${words}</a>` : words}${close}`);
-    return;
-  }
-  const place = node.attributes.align === "center" || node.attributes.align === "right" ? node.attributes.align : "";
-  const link: Link = { kind: "image", target: uri, alt, width, height, scale };
-  const image = `${mark(link, node)}<img alt="${escape(text)}" loading="lazy" src=""></x-l>`;
-  w.write(`${open}${place === "" ? image : `<span class="align-${place}">${image}</span>`}${close}`);
-}
-
-/** What holds words, and a picture among them; a figure holds its own. */
-const lines: ReadonlySet<string> = new Set(
-  "paragraph reference title subtitle term caption line attribution rubric figure".split(" "),
-);
 
 /** The names of an `autosummary`. */
 export function namesIn(node: Element): readonly string[] {

@@ -27,6 +27,15 @@ export function settleMath(html: string): string {
   return write(root);
 }
 
+/** A formula in a line of text; a long one, which browsers do not break, scrolls by itself on a narrow screen. */
+export function formulaInLine(html: string, source: string): string {
+  if (source.length < longFormula) return html;
+  return `<span class="long-formula" role="group" tabindex="0" aria-label="Formula">${html}</span>`;
+}
+
+/** In characters of the source: what is shorter has room in a line of a phone. */
+const longFormula = 30;
+
 function settle(part: Part): void {
   const [first, second, third] = partsIn(part);
   if (first === undefined || second === undefined) return;
