@@ -124,6 +124,7 @@ test.each([
   ["—", "family"],
   ["None of the calls change.", undefined],
   ["There are no changes, except for the new table.", undefined],
+  ["There are no new tables. A column is added.", undefined],
   ["The API returns 409.", undefined],
 ])('"%s" says %s', (text, form) => {
   expect(noneFormOf(text)).toBe(form);

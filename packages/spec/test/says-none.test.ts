@@ -14,6 +14,8 @@ test.each<readonly [says: boolean, title: string, text: string]>([
   [true, "REST API impact", "None. A hint is added to the lamp, but no call is changed."],
   [true, "REST API impact", "No public API changes are planned."],
   [true, "Data model impact", "None. The state is kept in memory and is not persisted, since a restart clears it."],
+  [true, "Data model impact", "There are no new columns. The one that is there holds it already."],
+  [false, "Data model impact", "There are no new tables. A column is added."],
   [true, "Data model impact", "No data model or storage changes are needed."],
   [true, "Data model impact", "No schema changes are proposed. The column is already wide enough."],
   [true, "Deployer impact", "None. There will be no other deployer impact."],

@@ -30,6 +30,8 @@ const limited =
 const ofKind = /^no (.{0,30}) impacts?[.!?]*$/i;
 const sentence =
   /^(?:there (?:is|are|will be|should be) (?:no|none|not any)\b.{0,80}|this (?:change|feature|spec|section|proposal|blueprint)? ?(?:does not|doesn't|has no|will not|won't|should not) ?(?:have|affect|impact|require|change|introduce|depend|need)?\b.{0,80}|no (?:changes?|impacts?|new|other|additional|specific|external|direct)\b.{0,80})$/i;
+/** A second sentence that tells of something: "There are no new tables. A column is added." */
+const addsMore = /[.!?] .*\b(?:new|added|created|introduced|removed|dropped|renamed)\b/i;
 /** Words that put it off, and marks that stand for words to come. */
 const open =
   /^(?:(?:(?:tb[ad]|t\.b\.[ad]|to be (?:determined|decided|done|defined)|to ?do|fixme|unknown|later|wip)\b[.!?:]*(?: .{0,30})?)|(?:to ?do|fixme|xxx) ?\([^()]{1,40}\)[.!?:]*(?: .{0,80})?|[.?…]+|x{3,}[.!?:]*)$/i;
@@ -48,6 +50,7 @@ export function noneFormOf(text: string, own: readonly string[] = [], section?: 
   const kind = ofKind.exec(words)?.[1];
   if (kind !== undefined) return section === undefined || isAbout(section, kind) ? "family" : "limited";
   if (open.test(words)) return "open";
+  if (addsMore.test(words)) return undefined;
   return sentence.test(words) && !/\b(?:but|however|except|unless|although|though)\b/i.test(words)
     ? "sentence"
     : undefined;
