@@ -40,6 +40,8 @@ export interface TemplateText {
   readonly text: string;
   /** Indices of others that may have been in force, where it is not known which was. */
   readonly others?: readonly number[] | undefined;
+  /** Index of another version of it that a spec may as well have been written on: it counts for one that has all it asks for. */
+  readonly alternative?: number | undefined;
   /** Indices of templates for other kinds of specs in the same folder. */
   readonly kinds?: readonly number[] | undefined;
   /** Whether this is how it was, and is no more: nobody can mend what is wrong with it. */
@@ -182,13 +184,17 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
    * than a little of the usual one; of several kinds the one that explains most.
    */
   const nearestKind = (spec: Spec, usual: Template | undefined, index: number | undefined): Template | undefined => {
+    if (usual === undefined || index === undefined) return usual;
     const kinds = kindsOf(index);
-    if (usual === undefined || kinds.length === 0) return usual;
+    const version = options.templates[index]?.alternative;
+    if (version === undefined && kinds.length === 0) return usual;
     const fit = (template: Template): { readonly found: number; readonly lacks: number } => {
       const { found, missing } = matchSections(spec, template);
       return { found: found.size, lacks: missing.filter(({ need }) => need !== "section").length };
     };
     const own = fit(usual);
+    const alternative = own.lacks === 0 || version === undefined ? undefined : templateAt(version);
+    if (alternative !== undefined && fit(alternative).lacks === 0) return alternative;
     const [best] = (own.lacks < 2 ? [] : kinds)
       .flatMap((kind) => templateAt(kind) ?? [])
       .map((template) => ({ template, ...fit(template) }))
@@ -252,7 +258,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const { asOf } = held ?? {};
     const input = { template, otherTemplates, today, asOf, habits, repository, commit, settings: options.settings };
     const told = only(checkSpec({ ...input, spec, diagnostics, others: contractReports(spec) }));
-    const other = template === usual ? {} : { template: template?.path };
+    const other = template?.path === usual?.path ? {} : { template: template?.path };
     const checked = { state: "checked", path, ...other, note: noteOf(spec), templateProblem } as const;
     const { fix } = options;
     // Where it is not known what the spec is held to, nothing is mended.

@@ -13,6 +13,7 @@ import type { Ignored } from "./ignored.ts";
 import type { Survey, Workspace } from "./open.ts";
 import { withOtherNotes } from "./other-notes.ts";
 import { readTemplateText, withOwnNames } from "./own-names.ts";
+import { findInForce } from "./in-force.ts";
 import { findPastFault, findTemplateProblem, passOverBroken, type InForce } from "./past-templates.ts";
 import { readDocument } from "./read-document.ts";
 import { findRelated, relationRules, settleDependencies } from "./relations.ts";
@@ -105,15 +106,25 @@ export async function planCheck(
       .map((path) => ({ path, blob: history?.blobAt(path, at) }));
   const isImport = history === undefined ? () => false : importsAmong(specs, history);
   const wanted = only === undefined ? candidates : candidates.filter(({ path }) => only.has(path));
-  const chosen = wanted.map(({ path, template: latest }): Held => {
+  const unread = wanted.map(({ path, template: latest }): Held => {
     const addedAt = when === "then" && latest !== undefined ? history?.addedAt(path) : undefined;
     if (latest === undefined || addedAt === undefined) return { path, template: latest };
     // In a folder of no release the latest template counts that was there when the spec came.
     const wasThere = (one: string): boolean => (history?.addedAt(one) ?? Number.POSITIVE_INFINITY) <= addedAt;
     const template = known.candidates(path).findLast(wasThere) ?? latest;
     const kinds = kindsAt(template, addedAt);
-    return { path, template, ...blobsOf(template, addedAt, history), addedAt, kinds, isImported: isImport(addedAt) };
+    return { path, template, addedAt, kinds, isImported: isImport(addedAt) };
   });
+  const withVersions = async (held: readonly Held[]): Promise<readonly Held[]> => {
+    const asked = held.flatMap(({ template, addedAt }) =>
+      template === undefined || addedAt === undefined ? [] : [{ template, addedAt }],
+    );
+    const versions = [...(await findInForce(asked, history, git))];
+    return held.map((one) =>
+      one.template === undefined || one.addedAt === undefined ? one : { ...one, ...versions.shift() },
+    );
+  };
+  const chosen = await withVersions(unread);
   const texts = new Map<string, string>();
   const readBlobs = async (wanted: readonly (string | undefined)[]): Promise<void> => {
     const blobs = [...new Set(wanted)].flatMap((blob) => (blob === undefined || texts.has(blob) ? [] : [blob]));
@@ -125,16 +136,17 @@ export async function planCheck(
   // A template that is a symbolic link is, for git, a text that names another file: that one counts, as it was then.
   let led: readonly Held[] = chosen;
   for (let links = 0; links < mostLinks; links += 1) {
-    const next = led.map((one) => {
-      const { template, blob, addedAt } = one;
-      const target = blob === undefined || template === undefined ? undefined : linkTarget(texts.get(blob), template);
-      if (target === undefined || addedAt === undefined) return one;
-      const found = blobsOf(target, addedAt, history);
+    const targets = led.map(({ template, blob }) =>
+      blob === undefined || template === undefined ? undefined : linkTarget(texts.get(blob), template),
+    );
+    if (targets.every((target) => target === undefined)) break;
+    const next = await withVersions(led.map((one, index) => ({ ...one, template: targets[index] })));
+    led = led.map((one, index) => {
+      if (targets[index] === undefined) return one;
+      const { template, blob, begun } = next[index]!;
       // A link to what git does not keep: what stands there today counts.
-      return found.blob === undefined ? { ...one, ...found } : { ...one, template: target, ...found };
+      return { ...one, template: blob === undefined ? one.template : template, blob, begun };
     });
-    if (next.every((one, index) => one === led[index])) break;
-    led = next;
     await readTexts(led);
   }
   const faults = new Map<string, string | undefined>();
@@ -226,7 +238,7 @@ export async function planCheck(
     const others = [other, earlier].filter((one) => one !== undefined);
     const habits = isImported ? habitsOf(path, text) : undefined;
     const asOf = isPast ? commitOf(path, blob, history) : undefined;
-    const place = templates.push({ path, text, others, kinds, today, isPast, asOf, habits }) - 1;
+    const place = templates.push({ path, text, others, alternative: other, kinds, today, isPast, asOf, habits }) - 1;
     places.set(key, place);
     return place;
   };
@@ -322,12 +334,6 @@ function importsAmong(specs: readonly string[], history: History): (at: number) 
     if (at !== undefined) counts.set(at, (counts.get(at) ?? 0) + 1);
   }
   return (at) => (counts.get(at) ?? 0) >= fewSpecs;
-}
-
-function blobsOf(template: string, addedAt: number, history: History | undefined): Pick<Held, "blob" | "begun"> {
-  const blob = history?.blobAt(template, addedAt);
-  const begun = history?.blobWhenBegun(template, addedAt);
-  return { blob, begun: begun === blob ? undefined : begun };
 }
 
 /** Whether two texts are the same but for line ends, which git may have changed. */

@@ -17,7 +17,9 @@ export interface History {
   readonly blobAt: (path: string, at: number) => string | undefined;
   /** All contents of the same file, oldest first, each with the place of the commit that brought it. */
   readonly versions: (path: string, at: number) => readonly FileVersion[];
-  /** The short id of the commit at a place; undefined where no ids are told. */
+  /** The id of the commit at a place; undefined where no ids are told. */
+  readonly idAt: (at: number) => string | undefined;
+  /** The same, short. */
   readonly commitAt: (at: number) => string | undefined;
   /** The day of the commit at a place, as "2016-03-01"; undefined where no times are told. */
   readonly dayAt: (at: number) => string | undefined;
@@ -26,6 +28,8 @@ export interface History {
    * came in; undefined where the file was not there yet, or no times are told.
    */
   readonly blobWhenBegun: (path: string, at: number) => string | undefined;
+  /** Whether the main line had a content of a template at some time; of other files it is not known, and taken for true. */
+  readonly isOnLine: (path: string, blob: string) => boolean;
   /** Paths of files that are gone. */
   readonly gone: () => readonly string[];
   /** Whether a file that is gone was there when the commit at that place came in, or when it was first written. */
@@ -138,7 +142,7 @@ export function historyFromLog(log: string, main?: MainLine): History {
     const fields = commit.split("\0");
     const [written = Number.NaN, committed = Number.NaN, id] = (fields[0] ?? "").trim().split(" ");
     times[at] = { written: Number(written), committed: Number(committed) };
-    ids[at] = id?.slice(0, 10);
+    ids[at] = id;
     const records = [...recordsIn(fields)];
     // Names are free before others take them: files can hand them on to one another in one commit.
     const moving = new Map(
@@ -190,7 +194,8 @@ export function historyFromLog(log: string, main?: MainLine): History {
       return (versions.findLast((version) => version.at <= when) ?? versions[0])?.blob;
     },
     versions: versionsOf,
-    commitAt: (place) => ids[place],
+    idAt: (place) => ids[place],
+    commitAt: (place) => ids[place]?.slice(0, 10),
     dayAt(place) {
       const seconds = times[place]?.committed ?? Number.NaN;
       return Number.isNaN(seconds) ? undefined : new Date(seconds * 1000).toISOString().slice(0, 10);
@@ -201,6 +206,7 @@ export function historyFromLog(log: string, main?: MainLine): History {
         (version) => version.at <= when && (times[version.at]?.committed ?? Number.NaN) <= written,
       )?.blob;
     },
+    isOnLine: (path, blob) => main?.paths.has(path) !== true || main.blobs.includes(blob),
     gone: () => [...ended.keys()].filter((path) => !stories.has(path)),
     wasThere(path, when) {
       const story = ended.get(path);

@@ -5,16 +5,13 @@
 import { LineIndex, type Diagnostic } from "@assent/rst";
 import type { Template } from "@assent/spec";
 import type { History } from "./history.ts";
+import type { VersionsInForce } from "./in-force.ts";
 import type { Problem } from "./problem.ts";
 import { isLiteTemplate } from "./templates.ts";
 
-/** The versions of a template that a spec was written on, as far as git knows them. */
-export interface InForce {
+/** The versions of a template that a spec is held to. */
+export interface InForce extends VersionsInForce {
   readonly template: string | undefined;
-  /** When the spec came in. */
-  readonly blob?: string | undefined;
-  /** When the spec was begun, where that was another. */
-  readonly begun?: string | undefined;
   readonly addedAt?: number;
 }
 

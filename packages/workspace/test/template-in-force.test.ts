@@ -13,7 +13,7 @@ interface Change {
   readonly files: Readonly<Record<string, string>>;
   /** Paths that it takes away. */
   readonly gone?: readonly string[];
-  /** The branch that it is on, which begins at the first commit; the main line otherwise. */
+  /** The branch that it is on, which begins where the main line is when it is named first; the main line otherwise. */
   readonly on?: string;
   /** A branch of which it takes all but the template in, on the main line. */
   readonly merges?: string;
@@ -112,6 +112,33 @@ const cases: readonly {
     spec: "specs/a.rst",
     finds: ['error Section "Proposal" is missing.', 'error Section "Upgrade" is missing.'],
   },
+  {
+    name: "begun before the template grew, with all that it asked for then",
+    files: [
+      { written: 1, files: { "specs/template.rst": text("Problem", "Proposal") } },
+      { written: 5, files: { "specs/template.rst": text("Problem", "Proposal", "Upgrade") } },
+      { written: 3, merged: 7, files: { "specs/a.rst": text("Problem", "Proposal") } },
+    ],
+    spec: "specs/a.rst",
+    finds: [],
+  },
+  ...[
+    { of: "all that its template asks for", has: ["Problem", "Proposal"], finds: [] },
+    { of: "all that the main line's asks for", has: ["Proposal", "Upgrade"], finds: [] },
+    { of: "a part of what both ask for", has: ["Problem"], finds: ['error Section "Proposal" is missing.'] },
+    { of: "what both ask for alone", has: ["Proposal"], finds: ['warning Section "Problem" is missing.'] },
+  ].map(({ of, has, finds }) => ({
+    name: `on a branch that began before the template changed: ${of}`,
+    files: [
+      { written: 1, files: { "specs/template.rst": text("Problem", "Proposal") } },
+      { written: 2, on: "old", files: { "specs/notes.txt": "Words.\n" } },
+      { written: 3, files: { "specs/template.rst": text("Proposal", "Upgrade") } },
+      { written: 4, on: "old", files: { "specs/a.rst": text(...has) } },
+      { written: 5, files: {}, merges: "old" },
+    ],
+    spec: "specs/a.rst",
+    finds,
+  })),
   ...["specs/a.rst", "specs/own.rst"].map((spec) => ({
     name: `a branch made a spec of the template file, and put it back: ${spec}`,
     files: [
@@ -394,12 +421,13 @@ const pasts: readonly { readonly name: string; readonly files: readonly Change[]
       name: "broken when the spec was begun: what is older than the mended one is doubtful",
       files: [
         { written: 1, files: { "specs/template.rst": broken("Problem") } },
-        { written: 2, files: { "specs/template.rst": text("Problem") } },
-        { written: 5, files: { "specs/template.rst": text("Problem", "Proposal") } },
+        { written: 2, files: { "specs/template.rst": text("Problem", "Detail") } },
+        { written: 5, files: { "specs/template.rst": text("Problem", "Detail", "Proposal") } },
         { written: 1, merged: 7, files: { "specs/a.rst": text("Problem") } },
       ],
       says: [
         'specs/template.rst: Commit 1 left the template broken (line 13: Error in "image" directive: 1 argument(s) required, 0 supplied). Specs of that day are held to what it said in commit 2.',
+        'error Section "Detail" is missing.',
         'warning Section "Proposal" is missing.',
       ],
     },

@@ -172,7 +172,7 @@ function cacheKeys(
         (key = digest([
           template.path,
           template.text,
-          ...[template.others ?? [], template.kinds ?? [], [template.today]].map((some) =>
+          ...[template.others ?? [], template.kinds ?? [], [template.today], [template.alternative]].map((some) =>
             some.map(keyOfTemplate).join(),
           ),
           JSON.stringify([template.habits ?? {}, template.isPast === true, template.asOf ?? "", template.names ?? {}]),
