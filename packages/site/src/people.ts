@@ -13,7 +13,11 @@ export interface Person {
 /** Finds the person for each way in which one is written. */
 export function findPeople(written: readonly PersonRecord[]): (person: PersonRecord) => Person {
   const noNicks = sharedNicks(written);
-  const idsOf = (person: PersonRecord): readonly string[] => idsOfWritten(person, noNicks);
+  const shortNames = ownShortNames(written);
+  const idsOf = (person: PersonRecord): readonly string[] => {
+    const short = shortNames.get(person.name);
+    return [...idsOfWritten(person, noNicks), ...(short === undefined ? [] : [`n:${short}`])];
+  };
   const parents = new Map<string, string>();
   const find = (id: string): string => {
     let at = id;
@@ -39,7 +43,13 @@ export function findPeople(written: readonly PersonRecord[]): (person: PersonRec
     const name = isBetter ? person.name : known.name;
     const written = [person.name, known?.name].find((other) => other !== undefined && isNickOf(other, name));
     const own = person.nick === undefined || noNicks.has(together(person.nick)) ? undefined : person.nick;
-    best.set(group, { name, nick: known?.nick ?? own ?? written });
+    const beside = known?.nick ?? own;
+    // What stands beside a name and has nothing of it may be no nick, but what somebody works on.
+    const isShort = written !== undefined && together(written) === shortName(name);
+    best.set(group, {
+      name,
+      nick: beside === undefined || (isShort && !isAlike(beside, name)) ? (written ?? beside) : beside,
+    });
   }
   const people = new Map<string, Person>();
   const taken = new Set<string>();
@@ -55,7 +65,25 @@ export function findPeople(written: readonly PersonRecord[]): (person: PersonRec
 
 /** Whether one name is another written as a nick. */
 function isNickOf(nick: string, name: string): boolean {
-  return !nick.includes(" ") && name.includes(" ") && together(nick) === together(name);
+  if (nick.includes(" ") || !name.includes(" ")) return false;
+  return together(nick) === together(name) || together(nick) === shortName(name);
+}
+
+/** "mokafor" for "Mirela Okafor"; undefined where the name is not of two words, or its last is a short one that many have. */
+function shortName(name: string): string | undefined {
+  const [, initial, last] = /^(\p{Lu})[\p{L}'-]* (\p{Lu}[\p{L}'-]{4,})$/u.exec(name.normalize("NFC")) ?? [];
+  return initial === undefined || last === undefined ? undefined : together(initial + last);
+}
+
+/** The short names that only one of all has who are named in full. */
+function ownShortNames(written: readonly PersonRecord[]): ReadonlyMap<string, string> {
+  const namesOf = new Map<string, Set<string>>();
+  for (const { name } of written) {
+    const short = shortName(name);
+    if (short !== undefined) namesOf.set(short, (namesOf.get(short) ?? new Set()).add(name));
+  }
+  const own = [...namesOf].filter(([, names]) => new Set([...names].map(together)).size === 1);
+  return new Map(own.flatMap(([short, names]) => [...names].map((name) => [name, short] as const)));
 }
 
 /** "Balazs Gibizer", "balazs-gibizer" and "balazs.gibizer" are written the same way. */

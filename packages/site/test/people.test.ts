@@ -9,6 +9,7 @@ test.each([
   ["John Garbutt", "johngarbutt"],
   ["stephen.finucane", "Stephen Finucane"],
   ["dan_smith", "Dan Smith"],
+  ["Mirela Okafor", "mokafor"],
 ])("%s and %s are one person", (left, right) => {
   const personOf = findPeople([written(left), written(right)]);
   const [full, nick] = left.includes(" ") ? [left, right] : [right, left];
@@ -19,6 +20,20 @@ test.each([
 test("other names are other people", () => {
   const personOf = findPeople([written("Sam Lee"), written("samlin"), written("Sam")]);
   expect(new Set([written("Sam Lee"), written("samlin"), written("Sam")].map(personOf)).size).toBe(3);
+});
+
+test("a nick that is written alone is one rather than what stands beside the name and has nothing of it", () => {
+  const all = [written("Mirela Okafor", "dashboard"), written("mokafor"), written("Mirela Okafor")];
+  expect(all.map(findPeople(all)).map(({ nick }) => nick)).toEqual(["mokafor", "mokafor", "mokafor"]);
+});
+
+test.each<readonly [name: string, others: readonly string[], nick: string]>([
+  ["two have the same letters", ["Mirela Okafor", "Moses Okafor"], "mokafor"],
+  ["a short surname", ["Sam Lee"], "slee"],
+  ["another first letter", ["Mirela Okafor"], "rokafor"],
+])("a first letter and a surname are nobody's where it may be another: %s", (_name, others, nick) => {
+  const all = [...others, nick].map((name) => written(name));
+  expect(new Set(all.map(findPeople(all))).size).toBe(all.length);
 });
 
 test("what stands beside names that have nothing in common is nobody's nick", () => {
