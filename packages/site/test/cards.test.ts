@@ -205,6 +205,16 @@ test("rows of a table have their methods marked, each with its place", () => {
   );
 });
 
+test("methods of a spec without a section on the API have their cards", () => {
+  const source =
+    'Title\n=====\n\nProposed change\n===============\n\nSee the pumps\n-------------\n\nAnybody can list the pumps:\n\n::\n\n    GET /pumps\n\nThe response is::\n\n    {"pumps": []}\n\nAlternatives\n------------\n\nNone\n';
+  const { methods, body } = readRecord(readDocument("a.rst", source, { dialect: sphinx }).document, source, "a.rst");
+  expect(methods.map(({ anchor }) => anchor)).toEqual(["method.get-pumps"]);
+  expect(cardsOf(body).cards).toEqual([
+    "GET /pumps: Anybody can list the pumps: GET /pumps The response is: { &quot;pumps&quot; : []}",
+  ]);
+});
+
 describe("words on a method", () => {
   test.each<readonly [text: string, words: string]>([
     ["**GET /a**\n\nLists all of them, newest first. It is slow.\n", "Lists all of them, newest first."],

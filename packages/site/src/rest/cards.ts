@@ -54,10 +54,12 @@ export function readCards(
   const { contract } = readPromises(spec);
   const { form, operations, shapes, section: heading } = contract;
   const isCanonical = form === "canonical" && operations.length + shapes.length > 0;
-  const section = heading === undefined || operations.length === 0 ? undefined : sectionAt(heading.span.start);
-  if (section === undefined)
+  // Where no section is on the API, methods are shown wherever they are described.
+  const home = heading?.span.start ?? titleAround(spec, operations[0]);
+  const section = home === undefined ? undefined : sectionAt(home);
+  if (operations.length === 0 || (heading !== undefined && section === undefined))
     return { isCanonical, methods: [], tops: new Map(), verbs: new Map(), ids: new Map(), nodes };
-  const arranger = new Arranger(spec, contract, section.ids[0] ?? "");
+  const arranger = new Arranger(spec, contract, section?.ids[0] ?? "");
   const arranged = arranger.arrangeSections(nodes);
   for (const operation of operations) {
     if (arranger.described.has(operation)) continue;
@@ -75,6 +77,12 @@ export function readCards(
     ids: arranger.ids,
     nodes: arranged,
   };
+}
+
+/** Where the title of the innermost section begins that a method is described in. */
+function titleAround({ outline }: Spec, operation: ContractOperation | undefined): number | undefined {
+  const place = operation?.method.span.start ?? -1;
+  return outline.all.findLast(({ span }) => span.start <= place && place < span.end)?.titleSpan.start;
 }
 
 type List = ElementOf<"bullet_list"> | ElementOf<"enumerated_list">;
