@@ -87,6 +87,26 @@ describe("cards", () => {
       outside: ["get a field: The following methods are new:"],
     },
     {
+      name: "an item that is the title of the method below it",
+      text: "* Take a pump\n\nPOST /pumps\n\nIt runs.\n\n* List worn pumps\n\nGET /pumps?worn=1\n\n* Scrap one\n\nDELETE /pumps/{id}\n",
+      cards: [
+        "POST /pumps: Take a pump It runs.",
+        "GET /pumps: List worn pumps GET /pumps?worn=1",
+        "DELETE /pumps/{id}: Scrap one",
+      ],
+    },
+    {
+      name: "an item behind each method",
+      text: "POST /pumps\n\n* Only for owners\n\nGET /pumps\n\n* For all\n\nDELETE /pumps\n",
+      cards: ["POST /pumps: Only for owners", "GET /pumps: For all", "DELETE /pumps:"],
+    },
+    {
+      name: "titles of groups of methods",
+      text: "Pumps\n\nMake one: POST /pumps\n\nIt runs.\n\nMasts\n\nMake one: POST /masts\n",
+      cards: ["POST /pumps: Make one: POST /pumps It runs.", "POST /masts: Make one: POST /masts"],
+      outside: ["Pumps", "Masts"],
+    },
+    {
       name: "an item whose list has the method",
       text: "* Create an alias.\n\n  * POST ``/aliases``\n  * Parameters: name\n\n* Delete one.\n\n  * DELETE ``/aliases/{name}``\n\n* Create a job with it.\n",
       cards: [

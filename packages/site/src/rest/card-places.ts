@@ -8,6 +8,8 @@ export interface Start {
   readonly methods: readonly ContractOperation[];
   /** The child behind the last one that is theirs, where their form says it. */
   readonly end?: number;
+  /** Whether the child before is their title. */
+  readonly hasTitle?: boolean;
 }
 
 /** Where each method stands: at its verb, and where several share one, at its address. */
@@ -48,6 +50,9 @@ export function lastFact(nodes: readonly Node[], methods: readonly ContractOpera
   return nodes.findLastIndex((node) => places.some((place) => contains(node, place)));
 }
 
+/** Words before something that belong to it have fewer characters. */
+const mostOfLabel = 90;
+
 /** Words that announce what stands below them. */
 export function isLabel(node: Node | undefined): boolean {
   return node?.type === "paragraph" && /:\s*$/.test(plainText(node));
@@ -56,7 +61,35 @@ export function isLabel(node: Node | undefined): boolean {
 /** Short words right before something that belong to it. */
 export function withLabel(children: readonly Node[], index: number): number {
   const before = children[index - 1];
-  return before !== undefined && isLabel(before) && plainText(before).length < 90 ? index - 1 : index;
+  return before !== undefined && isLabel(before) && plainText(before).length < mostOfLabel ? index - 1 : index;
+}
+
+/**
+ * Starts with their titles: short words right before each, an item of a list that is alone, say. Where the first has none, such
+ * words are what is said of the one before, and so they are where they stand behind the last one too.
+ */
+export function withTitles(
+  children: readonly Node[],
+  starts: readonly Start[],
+  isFact: (node: Node) => boolean,
+): readonly Start[] {
+  const isTitle = (node: Node | undefined): boolean => node !== undefined && isShort(node) && !isFact(node);
+  const has = ({ index }: Start): boolean => children[index]?.type === "paragraph" && isTitle(children[index - 1]);
+  const [first] = starts;
+  if (first === undefined || !has(first) || starts.filter(has).length < 2 || isTitle(children.at(-1))) return starts;
+  return starts.map((start) => (has(start) ? { ...start, hasTitle: true } : start));
+}
+
+/** Whether words are short and no sentence: a paragraph of a line, or an item of a list that has no other. */
+function isShort(node: Node): boolean {
+  if (node.type === "bullet_list" || node.type === "enumerated_list") {
+    const [item, more] = node.children;
+    const [words, other] = item?.type === "list_item" ? item.children : [];
+    return more === undefined && other === undefined && words?.type === "paragraph" && isShort(words);
+  }
+  if (node.type !== "paragraph") return false;
+  const text = plainText(node).trim();
+  return text.length < mostOfLabel && /^[\p{L}]/u.test(text) && !/[.:;,!?]$|\//.test(text);
 }
 
 /** "All of these methods", "both APIs": not of one method. */

@@ -21,7 +21,7 @@ export function withoutHead(children: readonly Node[], methods: readonly SaidMet
 }
 
 /** Whether a block is only methods that the head says: a line, lines of a sample, the one item of a list. */
-function isSaid(node: Node, methods: readonly SaidMethod[]): boolean {
+export function isSaid(node: Node, methods: readonly SaidMethod[]): boolean {
   switch (node.type) {
     case "paragraph":
       return (

@@ -11,8 +11,18 @@ import { type Element, type ElementOf, type Node, plainText } from "@assent/rst"
 import type { Spec } from "@assent/spec";
 import { methodOf } from "../writers/arguments.ts";
 import { slug } from "../urls.ts";
-import { contains, endOf, innermost, isLabel, placesOf, withLabel, type Start } from "./card-places.ts";
-import { withoutHead, wordsBehind, type SaidMethod } from "./card-words.ts";
+import {
+  contains,
+  endOf,
+  factPlaces,
+  innermost,
+  isLabel,
+  placesOf,
+  withLabel,
+  withTitles,
+  type Start,
+} from "./card-places.ts";
+import { isSaid, withoutHead, wordsBehind, type SaidMethod } from "./card-words.ts";
 import { runsOf } from "./list-runs.ts";
 import { markVerb } from "./mark-verb.ts";
 import { factsOf, isSure, nameOf, toMethod, type Method, type MethodFacts } from "./method.ts";
@@ -171,21 +181,30 @@ class Arranger {
     found: readonly Start[],
     instead: ReadonlyMap<number, readonly Node[]>,
   ): readonly Node[] {
-    const starts = merged(found);
+    const starts = withTitles(children, merged(found), (node) =>
+      this.#sure.some((method) => factPlaces(method).some((place) => contains(node, place))),
+    );
     const wrapped: Node[] = [];
     let at = 0;
     const upTo = (end: number): void => {
       for (; at < end; at += 1) wrapped.push(...(instead.get(at) ?? [children[at]!]));
     };
     for (const [position, start] of starts.entries()) {
-      const next = starts[position + 1]?.index ?? children.length;
+      const following = starts[position + 1];
+      const next = following === undefined ? children.length : following.index - (following.hasTitle === true ? 1 : 0);
       const end = endOf(children, start, {
         next,
         isOther: (node) => this.#within(node, this.#sure).some((method) => !start.methods.includes(method)),
         isLast: position > 0 && position === starts.length - 1,
       });
-      upTo(start.index);
-      wrapped.push(this.#card(start.methods, children.slice(start.index, end)));
+      const own = children.slice(start.index, end);
+      // What has other words before its method has a title of a group of methods above it.
+      const title =
+        start.hasTitle === true && beginsWith(own[0], start.methods) ? children[start.index - 1] : undefined;
+      upTo(title === undefined ? start.index : start.index - 1);
+      // A line that is the method goes to the head of the card, and its title stands first below it.
+      if (title !== undefined) own.splice(this.#isBare(own[0], start.methods) ? 1 : 0, 0, title);
+      wrapped.push(this.#card(start.methods, own));
       at = Math.max(at, end);
     }
     upTo(children.length);
@@ -232,6 +251,12 @@ class Arranger {
     // The one method that a list below an item has is what the item is about, if it is not only mentioned.
     const isOfOne = own.length === 1 && first.form !== "prose" && item.children.every(({ type }) => type !== "section");
     return isOfAll || isOfOne ? { ...item, children: [this.#card(own, item.children)] } : this.#arrange(item, own);
+  }
+
+  /** Whether a paragraph is a method that stands in the head of its card, and no more. */
+  #isBare(node: Node | undefined, methods: readonly ContractOperation[]): boolean {
+    const [method, more] = methods;
+    return node !== undefined && method !== undefined && more === undefined && isSaid(node, [this.#said(method)]);
   }
 
   /** A list of terms, with the items whose term has a method, or that tell of one and no more, as cards. */
@@ -342,6 +367,11 @@ class Arranger {
     this.#taken.add(id);
     return id;
   }
+}
+
+/** Whether a text begins with the verb of a method. */
+function beginsWith(node: Node | undefined, methods: readonly ContractOperation[]): boolean {
+  return node !== undefined && methods.some(({ method }) => plainText(node).startsWith(method.value));
 }
 
 /** Starts in order; those at one place are one. */
