@@ -412,8 +412,8 @@ test.each<[string, readonly string[]]>([
     ["changed", "changed", "changed", "changed", "changed", "changed", "changed", "changed", "added?"],
   ],
   [
-    "We remove ``POST /v1/a`` and deprecate ``GET /v1/a``. Instead there is ``POST /v3/a``. We extend the method ``GET /v1/b`` too.\n",
-    ["removed", "deprecated", "added?", "changed"],
+    "We remove ``POST /v1/a`` and deprecate ``GET /v1/a``. Instead there is ``POST /v3/a``. We extend the method ``GET /v1/b`` too.\n\nThese calls will answer with ``410 Gone``:\n\n* ``GET /v2/a``\n* ``PUT /v2/a``\n\n``GET /v2/b`` will return 410 (Gone) from version 1.7 on.\n\nThe following return 410 if the thing was dropped:\n\n* ``GET /v2/c``\n\n``GET /v2/d`` returns ``410 Gone`` where it was dropped.\n",
+    ["removed", "deprecated", "added?", "changed", "removed", "removed", "removed", "added?", "added?"],
   ],
   [
     "The PUT /v1/a/{id}/file and PUT /v1/a/{id}/cover APIs will be modified to recognize it.\n\nThe existing schema of ``POST /v1/a`` will be updated to expect it.\n",

@@ -27,6 +27,19 @@ const behind = new RegExp(
 );
 const newBehind = new RegExp(String.raw`^${marks}(?:(?:is|are) )?(?<word>new|added)[\x60*"']*\s*(?:[.;,)\]]|$)`, "i");
 
+/** "Return ``410 Gone``", which is all that is left of a method. */
+const answersGone = String.raw`\b(?:returns?|answers?|responds?|replies|reply|raises?)(?: with)?(?: (?:an?|the|HTTP|status|code|error)){0,4} [\x60*"'(]*(?:HTTP )?410\b[\x60*"']*(?: [\x60*"'(]*Gone[\x60*"')]*)?`;
+/** The same behind it, from some time on, and not where something is so. */
+const goneBehind = new RegExp(
+  `^${marks}(?:${noun} )?(?:(?:will|shall|should|must) )?(?:(?:now|always) )?${answersGone},? (?:from|since|starting|as of|for all|in all)\\b(?![^.;]*\\b(?:if|unless|where|whose|expired?)\\b)`,
+  "i",
+);
+/** The same before a list: "Return 410 (Gone) for these calls:". */
+const goneListed = new RegExp(
+  `^(?![^]*\\b(?:if|unless|where|whose|expired?)\\b)[^.:]{0,80}${answersGone}[^.:]{0,100}$`,
+  "i",
+);
+
 /** More methods in a list behind one. */
 export const moreMethods = new RegExp(`^(?:[\\s\\x60*"',&]|and\\b|or\\b|(?:${verbPattern})\\b|\\/[^\\s\\x60,/]*)+`);
 
@@ -56,6 +69,7 @@ export function changeSaid(verb: string, lead: string, rest: string): ChangeKind
     .map((words) => behind.exec(words) ?? newBehind.exec(words))
     .find((one) => one !== null);
   if (found) return kindOf(found.groups!.word!);
+  if (goneBehind.test(rest)) return "removed";
   return changeBefore(verb, lead) ?? (changesPart(lead, rest) ? "changed" : undefined);
 }
 
@@ -147,6 +161,7 @@ function changeOfListed(words: string, isTitle: boolean): ChangeKind | undefined
   const titled = title.exec(text)?.groups;
   if (titled !== undefined) return kindOf(titled.word ?? titled.named ?? "");
   if (denies.test(text.replace(/\bno longer\b/gi, ""))) return undefined;
+  if (!isTitle && goneListed.test(text)) return "removed";
   if (!isTitle && gets.test(text) && ofMethod.test(text)) return "changed";
   if (!isTitle && existing.test(text)) return "changed";
   if (!isTitle && (affects.test(text) || loses.test(text))) return "changed";
