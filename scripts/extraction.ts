@@ -322,8 +322,9 @@ What stays of the sixth drawing, by cause:
   rule is made.
 
 A spec without a section on the API is read as a whole, but for its alternatives, its impacts and the like: a method that is shown
-there with its answer, its codes or a body, or that is said to be added, is read at 0.8, and what is only named, or a DELETE alone,
-is a guess. Outside of it nothing is read where a section on the API says "None", and no more methods where it has its own.
+there with its answer, its codes or a body, or that is said to be added, deprecated or removed, is read at 0.8, and what is only
+named, or a DELETE or HEAD alone, is a guess. Outside of it nothing is read where a section on the API says "None", and no more
+methods where it has its own.
 
 What the rules made on the sixth change in specs that stand in no drawing was looked at: they read no method more or less
 there, and the facts that they read of five methods more are theirs.

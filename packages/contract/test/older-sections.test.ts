@@ -88,6 +88,11 @@ test.each<[string, string, readonly (readonly [string, number])[]]>([
     [["GET /a", 0.8]],
   ],
   [
+    "none, and a method that a sentence takes away, beside one that it uses",
+    `${proposal}Deprecate \`\`GET /b\`\` in favour of it. It uses \`\`GET /c\`\`.\n`,
+    [["GET /b", 0.8]],
+  ],
+  [
     "none, and a call that has no body to show, beside those that are shown",
     `${proposal}::\n\n  GET /a/{id}\n\nThe response is::\n\n  {"b": 1}\n\n::\n\n  DELETE /a/{id}\n\n::\n\n  DELETE /c/{id}\n`,
     [

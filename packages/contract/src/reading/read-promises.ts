@@ -109,7 +109,8 @@ function methodsElsewhere(spec: Spec, sections: readonly Section[]): readonly Ol
   return methods
     .filter((one) => isPlainElsewhere(one) || (isBareDelete(one) && resources.has(resourceOf(one))))
     .map((method) => {
-      const isDescribed = isAnswered(method) || method.samples.length > 0 || method.isPromised === true;
+      const isDescribed =
+        isAnswered(method) || method.samples.length > 0 || method.isPromised === true || isTakenAway(method);
       return {
         ...method,
         codes: codesElsewhere(method),
@@ -119,9 +120,14 @@ function methodsElsewhere(spec: Spec, sections: readonly Section[]): readonly Ol
 }
 
 function isPlainElsewhere(method: OlderMethod): boolean {
-  if (method.isPromised === true && method.confidence > mentioned) return true;
+  if ((method.isPromised === true || isTakenAway(method)) && method.confidence > mentioned) return true;
   if (method.form === "prose") return false;
   return method.form !== "block" || method.isExchange || isAnswered(method) || isShown(method);
+}
+
+/** Whether words beside a method say that it goes: nothing is shown of such a one. */
+function isTakenAway({ saidChange }: OlderMethod): boolean {
+  return saidChange === "deprecated" || saidChange === "removed";
 }
 
 /** A call in a block that has no body to show. */
