@@ -11,7 +11,7 @@ const config = String.raw`\bconfig(?:uration)?\b|\w\.(?:conf|ini)\b|\[[a-z_]{2,}
 const ofConfig = new RegExp(config, "i");
 const ofOption = new RegExp(String.raw`${config}|\boptions?\b`, "i");
 const ofOtherThing =
-  /\b(?:driver_info|instance_info|(?:image|flavou?r|node) propert(?:y|ies)|extra[- ]specs?|quer(?:y|ies)|requests?|columns?|fields?|commands?|CLI|command[- ]line|capabilit(?:y|ies)|metadata)\b/i;
+  /\b(?:driver_info|instance_info|(?:image|flavou?r|node) propert(?:y|ies)|extra[- ]specs?|quer(?:y|ies)|requests?|columns?|fields?|commands?|CLI|command[- ]line|capabilit(?:y|ies)|metadata|[a-z]+-manage)\b/i;
 
 /** "The following options are added to nova.conf:", said of the list below. */
 export function leadIn(text: string): Lead | undefined {
@@ -22,12 +22,44 @@ export function leadIn(text: string): Lead | undefined {
     return undefined;
   if (!changes.test(lead) || !optionsOrProperties.test(lead) || !ofOption.test(lead) || ofOtherThing.test(lead))
     return undefined;
-  return { group: /\[[a-z]\w*\]/i.exec(lead)?.[0] };
+  return { group: groupIn(lead) };
+}
+
+/** The group that words name: "[engine]", "the ``engine`` section", "a section called 'engine'", "the group 'engine'". */
+function groupIn(words: string): string | undefined {
+  const named = namedGroup.exec(words);
+  const name = named?.[1] ?? named?.[2];
+  return /\[[a-z]\w*\]/i.exec(words)?.[0] ?? (name === undefined ? undefined : `[${name}]`);
+}
+
+const mark = "(?:\\x60\\x60|[\\u0002'\"])";
+const markEnd = "(?:\\x60\\x60|[\\u0003'\"])";
+const namedGroup = new RegExp(
+  String.raw`${mark}([a-z]\w*)${markEnd} (?:config(?:uration)? )?(?:section|group)\b|\b(?:section|group),?(?: called| named)? ${mark}([a-z]\w*)${markEnd}`,
+  "i",
+);
+
+/** "A new config section [engine] is added.": the options of a list below its next words are new too. */
+export function newGroupIn(text: string): Lead | undefined {
+  const isNew = /\bnew config(?:uration)? (?:section|group)\b/i.test(text);
+  const group = isNew ? groupIn(text) : undefined;
+  return group === undefined ? undefined : { group };
+}
+
+/** "Some config options:", "Its options are:". */
+export function isListOfOptions(text: string): boolean {
+  return /^(?:[\w-]+ ){0,4}options(?: [\w-]+){0,3}:$/i.test(text) && !ofOtherThing.test(text);
+}
+
+/** "The following new options are added. All live within the 'engine' group.", said above a table with a column Option. */
+export function tableLead(text: string): Lead | undefined {
+  const isOfOptions = changes.test(text) && optionsOrProperties.test(text) && ofOption.test(text);
+  return isOfOptions && !ofOtherThing.test(text) ? { group: groupIn(text) } : undefined;
 }
 
 const changes =
-  /\b(?:new|newly|add(?:s|ed|itional)?|introduced?s?|created|default values? (?:for|of) the following)\b/i;
-const optionsOrProperties = new RegExp(String.raw`\b(?:${optionNouns}|properties)\b`, "i");
+  /\b(?:new|newly|add(?:s|ed|itional)?|introduced?s?|created|following (?:config(?:uration)? )?options (?:are|will be) available|default values? (?:for|of) the following)\b/i;
+const optionsOrProperties = new RegExp(String.raw`\b(?:${optionNouns}|propert(?:y|ies))\b`, "i");
 
 /** A name in a text that may be one of an option. */
 export interface Mark {
@@ -77,6 +109,9 @@ export function hasGroup(name: string): boolean {
 /** The group that a sentence tells behind a name: "``limit`` is added under ``[engine]``". */
 export function groupBehind(text: string, { end }: Mark): string | undefined {
   const sentence = text.slice(end, endOfSentence(text, end));
+  const near = /^,? (?:under|in|to)(?: the| a new)? (?=[\x60\u0002'"])/i.exec(sentence)?.[0];
+  const named = near === undefined ? null : namedGroup.exec(sentence.slice(near.length));
+  if (named?.index === 0) return groupIn(named[0]);
   return /\b(?:under|in|to|of)(?: the| a new)?(?: (?:config(?:uration)? )?(?:group|section))? (?:``)?(\[[a-z]\w*\])/i.exec(
     sentence,
   )?.[1];
@@ -124,7 +159,8 @@ export function isAdded(text: string, { name, start, end, isWord }: Mark): boole
   const before = text.slice(Math.max(sentenceStart, start - 120), start).replace(namesBefore, "");
   const behind = text.slice(end, end + 120).replace(namesBehind, "$1");
   const isGrouped = /^\[|^CONF\./.test(name);
-  if (/\b(?:existing|no)(?: [\w-]+){0,2} $/i.test(before)) return false;
+  const isCalled = !isWord && isIntroduced(before);
+  if (!isCalled && /\b(?:existing|no)(?: [\w-]+){0,2} $/i.test(before)) return false;
   if (ofOtherThing.test(sentence) && !ofConfig.test(sentence)) return false;
   const isHeadOfBlock = sentenceStart === start && start === 0;
   if (isHeadOfBlock && isGrouped && /\bdefaults?\b/i.test(text)) return true;
@@ -134,11 +170,34 @@ export function isAdded(text: string, { name, start, end, isWord }: Mark): boole
     nounBehind.test(behind) ||
     called !== null ||
     (!isWord && (nounBefore.test(before) || (inFile && /^ (?:is|are|to|in)\b/.test(behind))));
-  if (!hasNoun || !(isGrouped || ofOption.test(sentence))) return false;
+  if (!(hasNoun || isCalled) || !(isGrouped || ofOption.test(sentence))) return false;
+  if (isCalled) return true;
   if (called?.[1] !== undefined || changedBehind.test(behind)) return true;
   if (isInitially(sentence) && /^[^.]{0,60}\bbe set to\b/.test(behind)) return true;
   if (/^ (?:is|are) new\b/.test(behind)) return true;
   const change = newBefore.exec(before);
   if (change === null) return false;
   return /^(?:new|additional)/i.test(change[0]) || !ofPeople.test(before.slice(0, change.index));
+}
+
+const one = String.raw`(?:${kinds}|single )`;
+const namedSo = String.raw`(?: [^\x60\u0002'".;]{0,90})?,? (?:called|named|i\.e\.)(?: in the same way as [^\x60\u0002'".;]{1,40} -)?,?:? $`;
+/** "A new flag is added, i.e. x", "New option will be named in the same way as others - x". */
+const newCalled = new RegExp(String.raw`(?:\bnew|^New) ${one}{0,3}${optionNouns}${namedSo}`, "i");
+/** "A config option called x would be used", "The service will need a config parameter to act now and then, called x". */
+const anyCalled = new RegExp(
+  String.raw`(?:^|\b(?:needs?|requires?|adds?|introduces?) )an? (?:new )?config(?:uration)? ${optionNouns}${namedSo}`,
+  "i",
+);
+/** "Will require two config values: x and y". */
+const wanted = new RegExp(
+  String.raw`\b(?:will|would) (?:need|require) (?:an?|one|two|three|four|some|the following) (?:new )?config(?:uration)? (?:${optionNouns}|values?):? $`,
+  "i",
+);
+/** "New config option for x". */
+const newFor = new RegExp(String.raw`^(?:A )?new config(?:uration)? options? for $`, "i");
+
+/** Whether the words before a name bring up an option, of which they tell what it is called. */
+function isIntroduced(before: string): boolean {
+  return [newCalled, anyCalled, wanted, newFor].some((pattern) => pattern.test(before));
 }

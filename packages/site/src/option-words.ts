@@ -6,7 +6,7 @@ const mostSentence = 600;
 /** Where the sentence begins that holds a place. */
 export function startOfSentence(text: string, at: number): number {
   const from = Math.max(0, at - mostSentence);
-  const ends = [...text.slice(from, at + 1).matchAll(/[.!?] (?=[A-Z`"\u0002])/g)];
+  const ends = [...text.slice(from, at + 1).matchAll(/(?<!\b(?:i\.e|e\.g))[.!?] (?=[A-Z`"\u0002])/g)];
   return from + (ends.at(-1)?.index ?? -2) + 2;
 }
 

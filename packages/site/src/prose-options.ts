@@ -5,7 +5,7 @@
  * or as the head of an item below "The following options are added:". Options that are only used, values, fields and
  * properties have no such words.
  */
-import { type Node, plainText, walkTree } from "@assent/rst";
+import { findNodes, type Node, plainText, walkTree } from "@assent/rst";
 import { findTopic, type Spec } from "@assent/spec";
 import {
   groupBehind,
@@ -13,8 +13,11 @@ import {
   headOf,
   isAdded,
   isInitially,
+  isListOfOptions,
   leadIn,
   marksOf,
+  newGroupIn,
+  tableLead,
   type Lead,
   type Mark,
 } from "./option-names.ts";
@@ -42,11 +45,22 @@ export function readProseOptions(spec: Spec): readonly ProseOption[] {
 /** Reads what stands one below the other; with a lead the first of it is the head of an item of a list of options. */
 function readNodes(nodes: readonly Node[], lead: Lead | undefined, found: Found): void {
   let below: Lead | undefined;
+  // What announces a table, a list below its next words, names that stand each above what is said of them.
+  let [ofTable, ofGroup, ofNames]: readonly (Lead | undefined)[] = [];
   for (const [at, node] of nodes.entries()) {
     switch (node.type) {
-      case "paragraph":
+      case "paragraph": {
+        const text = wordsOf(node).replace(/\s+/g, " ");
+        const quote = nodes[at + 1];
+        if (ofNames !== undefined && quote?.type === "block_quote" && loneName.test(text)) {
+          readQuoted(text, quote, ofNames, found);
+          break;
+        }
         below = readParagraph(wordsOf(node), at === 0 ? lead : undefined, found);
+        if (isListOfOptions(text)) below ??= ofGroup;
+        [ofTable, ofGroup, ofNames] = [tableLead(text), newGroupIn(text), below];
         break;
+      }
       case "bullet_list":
       case "enumerated_list":
         readItems(node.children, below, found);
@@ -61,10 +75,49 @@ function readNodes(nodes: readonly Node[], lead: Lead | undefined, found: Found)
         readCode(plainText(node), found);
         if (below !== undefined) readSettings(plainText(node), below, found);
         break;
+      case "table":
+        if (ofTable !== undefined) readTable(node, ofTable, found);
+        break;
       default:
         if ("children" in node) readNodes(node.children, undefined, found);
     }
-    if (node.type !== "paragraph") below = undefined;
+    if (node.type !== "paragraph") below = ofTable = ofGroup = undefined;
+    if (node.type !== "paragraph" && node.type !== "block_quote") ofNames = undefined;
+  }
+}
+
+const loneName = /^(?:``)?([a-z]\w{1,60})(?:``)?$/;
+
+/** Reads a name that stands alone above what is said of it, as oslo.config's own pages show options. */
+function readQuoted(text: string, quote: Node, { group }: Lead, found: Found): void {
+  const [, option = ""] = loneName.exec(text) ?? [];
+  const name = group === undefined ? option : `${group} ${option}`;
+  const said = findNodes(quote, "definition_list_item").map((item) => wordsOf(item).replace(/\s+/g, " "));
+  const of = (head: RegExp): string | undefined =>
+    said.find((words) => head.test(words))?.replace(/^\w+[: ]+(?:<(.*)>$)?/, "$1");
+  const type = of(/^type:/i);
+  const value = of(/^default:/i);
+  if (!found.has(name)) found.set(name, { name, words: "", type: type && typeIn(type, ""), default: value });
+}
+
+/** Reads a table with a column Option, below words that say that they are new. */
+function readTable(table: Node, lead: Lead, found: Found): void {
+  const [heads = [], ...rows] = findNodes(table, "row").map(({ children }) => children.map(wordsOf));
+  const at = heads.findIndex((head) => /^(?:config(?:uration)? )?option(?: name)?$/i.test(head));
+  const of = (row: readonly string[], head: RegExp): string => row[heads.findIndex((one) => head.test(one))] ?? "";
+  for (const row of at === -1 ? [] : rows) {
+    const [, option] = /^(?:``)?((?:\[?[\w-]+\]?[./ ])?[a-z]\w{1,60})(?:``)?$/.exec(row[at] ?? "") ?? [];
+    if (option === undefined) continue;
+    const name = lead.group === undefined || hasGroup(option) ? option : `${lead.group} ${option}`;
+    const words = of(row, /^(?:meaning|description|help)$/i).replace(/\s+/g, " ");
+    const preset = of(row, /^default(?: value)?$/i).replaceAll("``", "");
+    if (!found.has(name))
+      found.set(name, {
+        name,
+        words: words.length > mostWords ? "" : words,
+        type: typeIn(of(row, /^type$/i), ""),
+        default: preset === "" ? undefined : preset,
+      });
   }
 }
 
@@ -110,6 +163,12 @@ function readCode(code: string, found: Found): void {
 /** Options as they stand in a file, below words that say that they are new. What they are set to there is an example. */
 function readSettings(code: string, { group: said }: Lead, found: Found): void {
   const lines = code.split("\n").filter((line) => !/^\s*(?:[#;].*)?$/.test(line));
+  const names = lines.map((line) => /^\s*(?:``)?([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?:``)?\s*$/.exec(line)?.[1]);
+  if (names.length > 0 && names.every((name) => name !== undefined)) {
+    for (const name of names)
+      if (!found.has(name)) found.set(name, { name, words: "", type: undefined, default: undefined });
+    return;
+  }
   if (lines.length === 0 || !lines.every((line) => /^\s*(?:\[[\w:-]+\]\s*$|[a-z][a-z0-9_]{1,60}\s?=)/.test(line)))
     return;
   let group = said;

@@ -224,6 +224,55 @@ test.each<readonly [text: string, options: readonly string[]]>([
     "The deployer configures new options in ``nova-cpu.conf``::\n\n  # Where.\n  [agent]\n  one_path = /a/b\n\n  two_path=\n",
     ["[agent] one_path | - | - | ", "[agent] two_path | - | - | "],
   ],
+  [
+    "The following new config options are added. All live within the 'crane' group.\n\n================ =======\nOption           Meaning\n================ =======\ncrane.arm_height Height.\nhook             Which.\n================ =======",
+    ["crane.arm_height | - | - | Height.", "[crane] hook | - | - | Which."],
+  ],
+  [
+    "If it is wanted, the following options are available in the ``crane`` section:\n\n* ``arm_height`` - how high.",
+    ["[crane] arm_height | - | - | ``arm_height`` - how high."],
+  ],
+  [
+    "There will be a new configuration section called 'Crane' with the following\noptions:\n\nhook\n\n    Type:\n        string\n    Default:\n        steel\n\n    Which.\n\narm_height\n\n    Default:\n        <None>\n\n    How high.",
+    ["[Crane] hook | string | steel | ", "[Crane] arm_height | - | None | "],
+  ],
+  [
+    "Add a new config section [crane].\n\nSome config options:\n\n* hook: Which.",
+    ["[crane] hook | - | - | hook: Which."],
+  ],
+  [
+    "A new configuration section ``[crane]`` would be added, with one property:\n\n* ``hooks``: how many. Defaults to 3.",
+    ["[crane] hooks | - | 3 | ``hooks``: how many."],
+  ],
+  ["A new configuration variable is introduced::\n\n  ``arm_height``\n\nMore.", ["arm_height | - | - | "]],
+  [
+    "The configuration file will need a configuration parameter to turn the arm, called 'turn_period_seconds',\nwith a default value of 15 seconds.",
+    [
+      "turn_period_seconds | - | 15 | The configuration file will need a configuration parameter to turn the arm, called 'turn_period_seconds', with a default value of 15 seconds.",
+    ],
+  ],
+  [
+    "A configuration parameter called 'arm_height' would be used to stop. It would be placed in a new '[crane]' group.",
+    ["arm_height | - | - | A configuration parameter called 'arm_height' would be used to stop."],
+  ],
+  [
+    "There is new flag added to enable it i.e. `use_cranes` in `crane` section of the configuration.",
+    [
+      "[crane] use_cranes | - | - | There is new flag added to enable it i.e. use_cranes in crane section of the configuration.",
+    ],
+  ],
+  [
+    "Will require two config values: `arm_height` and\n`arm_width`. If only `arm_height` is set, more.",
+    [
+      "arm_height | - | - | Will require two config values: arm_height and arm_width.",
+      "arm_width | - | - | Will require two config values: arm_height and arm_width.",
+    ],
+  ],
+  [
+    'New option will be named in the same way as all existing ones - "quota_cranes".',
+    ['quota_cranes | - | - | New option will be named in the same way as all existing ones - "quota_cranes".'],
+  ],
+  ["* New configuration option for `crane_ttl`.", ["crane_ttl | - | - | New configuration option for crane_ttl."]],
 ])("what says that it is an option: %s", check);
 
 // What is a value, a field or a property, is only used or was there before.
@@ -255,4 +304,7 @@ test.each<readonly [text: string, options: readonly string[]]>([
   ["The following image property will be added:\n\n* `hw_audio_model`: defaults to `None`.", []],
   ["A new query parameter ``sort_key`` is added.", []],
   ["The new option will be described in ``nova_conf``.", []],
+  ["harbor-manage will support a new option ``purge_cranes`` which purges.", []],
+  ["A command has new options:\n\n====== =======\nOption Meaning\n====== =======\nhook   Which.\n====== =======", []],
+  ["The config option called 'arm_height' is used as before.", []],
 ])("what is none: %s", check);

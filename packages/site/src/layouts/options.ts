@@ -90,7 +90,7 @@ function namedPart(rows: readonly (readonly [string, readonly Named[]])[], total
 `;
   });
   return html`<h2>Names in text</h2>
-<p class="muted">${count(total, "name")} that sections for deployers add or change, with what the text around them tells.</p>
+<p class="muted">${count(total, "name")} that sections for deployers add, change or deprecate, with what the text around them tells.</p>
 ${table("options-named", "Options", ["Option", "Type", "Default", "Specs"], cells)}
 `;
 }
