@@ -338,6 +338,27 @@ Dependencies
   ]);
 });
 
+test.each([
+  [
+    "of two, the one called as in most templates",
+    "Proposal",
+    "API changes\n-----------\n\nSee below.",
+    "* GET /v1/a",
+    "REST API impact",
+  ],
+  ["of two, the one that has methods", "API changes", "* GET /v1/a", "See above.", "API changes"],
+  [
+    "of two without methods, the usual one",
+    "API changes",
+    "They are listed.",
+    "Workers are listed.",
+    "REST API impact",
+  ],
+])("the section on the API: %s", (_name, title, words, usual, found) => {
+  const text = `T\n=\n\n${title}\n${"-".repeat(20)}\n\n${words}\n\nREST API impact\n---------------\n\n${usual}\n`;
+  expect(restImpact(specOf(text))?.section.title).toBe(found);
+});
+
 describe("API methods", () => {
   const read = (lines: string): unknown =>
     restImpact(specOf(`T\n=\n\nREST API impact\n---------------\n\n${lines}\n`))?.methods.map(

@@ -1,7 +1,7 @@
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
-import { allLack, codesAfter, isDescribed, keepsCodes, methodsOf, nameOf, wordsOn } from "../text/rest.ts";
+import { allLack, codesAfter, commonCodes, isDescribed, keepsCodes, methodsOf, nameOf, wordsOn } from "../text/rest.ts";
 
 const withExample = exampleTemplate.replace(
   "* Normal http",
@@ -95,6 +95,26 @@ export const restCodes: Rule = {
       ),
     },
     {
+      name: "codes that are told once for all methods",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        `**Common Response Codes**\n\n* Create Success: ''201 Created''\n* Forbidden: ''403 Forbidden''\n\nStart a worker::\n\n  POST /v1/workers\n\nStarts a worker of a function, which waits for its calls, and keeps it for the time that is told in the request.`.replaceAll(
+          "''",
+          "``",
+        ),
+      ),
+    },
+    {
+      name: "common codes that are those of errors",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        `Common error codes:\n\n* 403: forbidden\n\n* POST /v1/workers\n\n  Starts a worker of a function, which waits for its calls, and keeps it for the time that is told in the request.`,
+      ),
+      reports: ["30:3-30:19"],
+    },
+    {
       name: "a table of methods that change alike",
       template: exampleTemplate,
       input: changed(
@@ -155,6 +175,7 @@ export const restCodes: Rule = {
     askedIn(template, "rest", /\bnormal http response code|\bresponse codes? when all is well\b/i, /\bcodes?\b/i),
   onlyIfAsked: true,
   check({ spec, template }, report) {
+    if (commonCodes(spec).some((code) => /^[23]/.test(code))) return;
     const lacking = methodsOf(spec, template).filter((method) => {
       const words = wordsOn(spec, method);
       if (method.url === undefined || !isDescribed(spec, method) || keepsCodes(words)) return false;

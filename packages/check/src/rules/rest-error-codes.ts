@@ -45,6 +45,14 @@ export const restErrorCodes: Rule = {
       ),
     },
     {
+      name: "told once, above all methods",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "Common Response Codes\n\n* Create Success: 201 Created\n* Failure: 400 Bad Request with details.\n\n**Start**\n\n* POST /v1/workers\n\n  Starts a worker of a function, which waits for its calls, and keeps it for the time that is told.\n\n  * Error response codes: 400",
+      ),
+    },
+    {
       name: "told below a table of methods",
       template: exampleTemplate,
       input: changed(

@@ -275,6 +275,7 @@ export function allLack(
 export function tellsErrorsOfAll(spec: Spec): boolean {
   const rest = restImpact(spec);
   if (!rest) return false;
+  if (commonCodes(spec).some((code) => /^[45]/.test(code))) return true;
   const text = spec.text.slice(rest.section.headingSpan.end, rest.section.span.end);
   // What stands below a table of methods is of all its rows.
   const table = findNodes(spec.document, "table").find(({ span }) =>
@@ -286,6 +287,21 @@ export function tellsErrorsOfAll(spec: Spec): boolean {
     text,
   );
 }
+
+/** The codes that the section lists once for all of its methods, below "Common response codes". */
+export const commonCodes: Fact<readonly string[]> = fact((spec) => {
+  const rest = restImpact(spec);
+  if (!rest) return [];
+  const text = spec.text.slice(rest.section.headingSpan.end, rest.section.span.end);
+  const label =
+    /\bcommon (?:http |api )?(?:response|status|error|return) codes?\b[*`: \t]*\n(?:[=\-~^"+.]{3,}[ \t]*\n)?/i.exec(
+      text,
+    );
+  if (!label) return [];
+  const [list = ""] =
+    /^(?:[ \t]*\n|[ \t]*[*+|-][^\n]*\n|[ \t]+[^\n]*\n)*/.exec(text.slice(label.index + label[0].length)) ?? [];
+  return list.match(/(?<![\w.])[1-5]\d\d(?!\w)/g) ?? [];
+});
 
 /**
  * The codes that are listed right after some words; undefined where none are. What is listed as an error is no code of

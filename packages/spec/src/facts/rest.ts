@@ -11,7 +11,7 @@ import { cleanAddress, shapeOf } from "./address.ts";
 import { type AnnouncedMethod, announcedMethods } from "./announced-methods.ts";
 import { withoutSamples } from "./call-samples.ts";
 import { noneSections } from "./none.ts";
-import { findTopic } from "./topics.ts";
+import { findTopics } from "./topics.ts";
 import { verbs } from "./verbs.ts";
 
 /** A described method. */
@@ -99,10 +99,16 @@ const anyPath =
 const denies =
   /^\s*(?:\* )?(?:none\b|n\/a\b|nothing\b|no\b|(?:there(?: is| are| will be| should be)|this (?:change|spec|feature|blueprint)? ?(?:has|makes|requires|adds|introduces)) no\b|(?:the|this)\b[^.]{0,60}\b(?:does not|doesn't|do not|will not|won't|is not|are not)\b)/i;
 
-/** The section on the API of a spec; undefined where there is none. */
+/**
+ * The section on the API of a spec; undefined where there is none. Of several it is the one called as in most templates, but
+ * for one that only leads to another, where the methods are.
+ */
 export const restImpact: Fact<RestImpact | undefined> = fact((spec) => {
-  const section = findTopic(spec.outline, "rest");
-  if (!section) return undefined;
+  const found = findTopics(spec.outline, "rest").map((section) => readSection(spec, section));
+  return found.find(({ methods }) => methods.length > 0) ?? found[0];
+});
+
+function readSection(spec: Spec, section: Section): RestImpact {
   const { start, end } = { start: section.headingSpan.end, end: section.span.end };
   const source = spec.text.slice(start, end);
   const isNone =
@@ -115,7 +121,7 @@ export const restImpact: Fact<RestImpact | undefined> = fact((spec) => {
     methods: isNone ? [] : readMethods(spec, source, { start, end }),
     mentions: mention.test(source) || (anyVerb.test(source) && anyPath.test(source)),
   };
-});
+}
 
 /** A method while it is read. */
 interface Found {

@@ -29,6 +29,7 @@ const names: readonly (readonly [Topic, readonly RegExp[]])[] = [
   [
     "rest",
     [
+      /^rest api impact$/,
       /^(?:rest )?api (?:impact|change)$|^public api$/,
       naming("(?:(?:new|public|external|web|http|rest|restful) ){0,3}api"),
     ],
@@ -36,7 +37,8 @@ const names: readonly (readonly [Topic, readonly RegExp[]])[] = [
   [
     "data-model",
     [
-      /^data model (?:impact|change)$|^(?:database|storage change)$/,
+      /^data model impact$/,
+      /^data model change$|^(?:database|storage change)$/,
       naming("data ?model|database|db|(?:database |db )?schema|database model"),
     ],
   ],
@@ -55,21 +57,26 @@ const names: readonly (readonly [Topic, readonly RegExp[]])[] = [
   ["alternatives", [/^alternative$/]],
 ];
 
-/** What a section with such a title is about, by its key. */
+/** What a section with such a title is about, by its key, and how usual the name is: 0 is that of most templates. */
 const topicsOf = perTitle((key) =>
   names.flatMap(([topic, patterns]) => {
-    const found = patterns.findIndex((pattern) => pattern.test(key));
-    return found < 0 ? [] : [{ topic, isUsual: found === 0 }];
+    const rank = patterns.findIndex((pattern) => pattern.test(key));
+    return rank < 0 ? [] : [{ topic, rank }];
   }),
 );
 
 /** The first section about a topic, if there is one; one that is called as in most templates before others. */
 export function findTopic(outline: Outline, topic: Topic): Section | undefined {
-  let other: Section | undefined;
-  for (const section of outline.all) {
-    const found = topicsOf(section.key).find((one) => one.topic === topic);
-    if (found?.isUsual === true) return section;
-    if (found !== undefined) other ??= section;
-  }
-  return other;
+  return findTopics(outline, topic)[0];
+}
+
+/** All sections about a topic, those that are called as in most templates first. */
+export function findTopics(outline: Outline, topic: Topic): readonly Section[] {
+  return outline.all
+    .flatMap((section) => {
+      const found = topicsOf(section.key).find((one) => one.topic === topic);
+      return found === undefined ? [] : [{ section, rank: found.rank }];
+    })
+    .sort((left, right) => left.rank - right.rank)
+    .map(({ section }) => section);
 }
