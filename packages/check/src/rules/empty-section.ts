@@ -8,6 +8,7 @@ import {
   type TemplateSection,
   wordsForNone,
 } from "@assent/spec";
+import { plainText } from "@assent/rst";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { insertBeforeBlank, quoted } from "../text/edits.ts";
@@ -31,6 +32,16 @@ export const emptySection: Rule = {
       reports: ["23:1-23:16 warning"],
       message: 'Section "REST API impact" is empty.',
       fixed: exampleSpec,
+    },
+    {
+      name: "links that a colon makes a comment, which no None is put above",
+      template: exampleTemplate,
+      input: changed(
+        "REST API impact\n---------------\n\nNone.",
+        "REST API impact\n---------------\n\n.. [1]: https://example.org/a\n.. [2]: https://example.org/b",
+      ),
+      reports: ["23:1-23:16 warning"],
+      message: 'Section "REST API impact" is empty but for a comment, which nobody sees.',
     },
     {
       name: "a bare heading at the end, with blank lines below it",
@@ -154,6 +165,17 @@ export const emptySection: Rule = {
         standing === undefined &&
         !template.keepSections &&
         !wanted.none;
+      // What the author wrote is there, and nobody sees it: no "None" is put above it.
+      const hidden = section.body.find((node) => node.type === "comment" && /[\p{L}\p{N}]/u.test(plainText(node)));
+      if (hidden !== undefined && isMeant(plainText(hidden))) {
+        report({
+          span: section.titleSpan,
+          message: `Section ${quoted(section.title)} is empty but for a comment, which nobody sees.`,
+          ...(wanted && !mayBeEmpty ? {} : { level: "info" as const }),
+          help: 'a link below a title is written as "* https://…", a note as ".. [1] https://…", without a colon',
+        });
+        continue;
+      }
       report({
         span: section.titleSpan,
         message: `Section ${quoted(section.title)} is empty.`,
@@ -179,6 +201,11 @@ export const emptySection: Rule = {
     }
   },
 };
+
+/** Whether a comment is what a section was to say: a link, or a note that a colon made a comment. */
+function isMeant(words: string): boolean {
+  return /^\s*(?:\[\w+\]:?|\w+:)?\s*https?:\/\//.test(words) || /^\s*\[\w{1,20}\]/.test(words);
+}
 
 /** Whether the template has a section somewhere below another. */
 function isBelow(part: TemplateSection, wanted: TemplateSection): boolean {

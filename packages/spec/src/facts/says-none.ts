@@ -17,8 +17,9 @@ const subject =
 const denial = new RegExp(
   [
     `no ${subject}{0,6}(?:changes?|impacts?|effects?|modifications?|migrations?|updates?)\\b`,
-    `there (?:is|are|will be|should be) (?:no|not any) (?:[\\w-]+ ){0,5}(?:changes?|impacts?|effects?|modifications?|migrations?|updates?|implications?)\\b`,
+    `there (?:is|are|will be|would be|should be) (?:no|not any) (?:[\\w-]+ ){0,5}(?:changes?|impacts?|effects?|modifications?|migrations?|updates?|implications?)\\b`,
     "this (?:change |feature |spec |proposal |blueprint )?(?:has|makes|introduces|adds|requires) no\\b",
+    "(?:[\\w-]+ ){0,8}?(?:(?:is|are) )?(?:completely |simply )?out of (?:the )?scope\\b",
     "this (?:change |feature |spec |proposal |blueprint )?(?:does not|doesn't|will not|won't|should not) (?:affect|impact|change|modify|alter|have an)\\b",
   ]
     .map((words) => `^(?:${words})`)
@@ -28,7 +29,7 @@ const denial = new RegExp(
 
 /** What takes a "None" back, or says that there is more. */
 const takenBack =
-  /\b(?:but|however|except\w*|besides|other than|apart from|aside from|beyond|unless|until|as long as|although|though|while|if|yet|ideally|initially|immediate\w*|significant\w*|major|breaking|more)\b/i;
+  /\b(?:but(?! see\b)|however|except\w*|besides|other than|apart from|aside from|beyond|unless|until|as long as|although|though|while|if|yet|ideally|initially|immediate\w*|significant\w*|major|breaking|more)\b/i;
 /** "A key is added to the flavor, but no call is changed": what stands before has been weighed. */
 const weighed = /\bbut\b.{0,60}\b(?:no|not)\b.{0,60}\b(?:affect|chang|impact|modif)\w*\b/i;
 
@@ -37,7 +38,8 @@ const deed =
   /\b(?:new|add(?:s|ed|ing)?|creat\w+|introduc\w+|remov\w+|drop\w*|renam\w+|deprecat\w+|obsolet\w+|requir\w+|can|could|may|might|would|will|able|upgrad\w+|chang(?:es|ed|ing)|allow\w*|enabl\w+|modif\w+|extend\w*|expos\w+|migrat\w+)\b/i;
 /** What somebody has to do. */
 const duty = /\b(?:need\w*|must|should|ha(?:s|ve) to)\b/i;
-const denied = /\b(?:no|not|never|none|without|nothing|neither|nor|cannot|transparent)\b|n['’]t\b/i;
+const denied =
+  /\b(?:no|not|never|none|without|nothing|neither|nor|cannot|transparent|out of (?:the )?scope)\b|n['’]t\b/i;
 /** What says that a thing is there before the change, or for nobody outside. */
 const asBefore =
   /\b(?:existing|already|unchanged|unaffected|same|continues?|remains?|internal(?:ly)?|refactoring|outside|independent(?:ly)?|in-memory|is (?:just|only|solely) about)\b/i;
