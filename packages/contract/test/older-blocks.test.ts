@@ -102,6 +102,21 @@ test.each<[string, string, readonly string[]]>([
     ["heading GET /v1/books |  |  | response response"],
   ],
   [
+    "what an error answers",
+    'POST /v1/books\n~~~~~~~~~~~~~~\n\nRequest body::\n\n  {"name": "a"}\n\nNormal response codes: 201\n\nResponse body::\n\n  {"id": 1}\n\nError response codes: 400, 409\n\nError response body::\n\n  {"error": "what is wrong"}\n',
+    ["heading POST /v1/books | 201 400 409 |  | request response response 400 response 409"],
+  ],
+  [
+    "what an error answers, below a method that sends a body and one that answers none",
+    'PUT /v1/books/{id}\n~~~~~~~~~~~~~~~~~~\n\nError response codes: 400\n\nExample of an error::\n\n  {"fault": "no"}\n\nDELETE /v1/books/{id}\n~~~~~~~~~~~~~~~~~~~~~\n\nNormal response codes: 204\n\nError response codes: 404\n\nError response::\n\n  {"error": "not there"}\n',
+    ["heading PUT /v1/books/{id} | 400 |  | response 400", "heading DELETE /v1/books/{id} | 204 404 |  | response 404"],
+  ],
+  [
+    "a fault, which says its code itself",
+    'GET /v1/books/{id}\n~~~~~~~~~~~~~~~~~~\n\nThe answer is::\n\n  {"book": {"code": 404}}\n\nWhere there is none, this is sent::\n\n  {"itemNotFound": {"code": 404, "message": "No such book."}}\n',
+    ["heading GET /v1/books/{id} |  |  | response response 404"],
+  ],
+  [
     "a body below its code",
     '* PUT /v1/books/{id}\n\n  * Response codes:\n\n    * Success - 200 (with body)\n\n      ::\n\n        {"id": 1}\n',
     ["bullet PUT /v1/books/{id} | 200 |  | response"],

@@ -374,6 +374,14 @@ test("the title of a method is what stands right before it, and no code or metho
 
 test.each<[string, string, readonly (readonly [title: string, description: string])[]]>([
   [
+    "fields of methods in a row, which describe none of them",
+    "URL: ``/v1/books``\n\nMETHOD: ``GET``\n\n    All books of the shelf that is asked.\n\nQuery Parameters: None\n\nNormal response code: 200\n\nURL: ``/v1/books/{id}``\n\nMETHOD: ``DELETE``\n\n    Takes a book away.\n",
+    [
+      ["", "All books of the shelf that is asked."],
+      ["", "Takes a book away."],
+    ],
+  ],
+  [
     "words behind each",
     "* PUT /v1/books\n\n  Orders them.\n\n  ==== ====\n  Code Why\n  ==== ====\n  200  Done\n  ==== ====\n\n* GET /v1/books\n\n  Shows them.\n\n* GET /v1/pages\n",
     [

@@ -4,6 +4,7 @@ import { beginsAsCall, type Call, callAt, isCallLine } from "./calls.ts";
 import { promisesCalls } from "./change.ts";
 import { codesIn, statusLine } from "./codes.ts";
 import { readDirective } from "./directive.ts";
+import { codeOfFault, tellsError } from "./error-bodies.ts";
 import { type Head, headerLine, readCommand, readHeaderLine } from "./header-lines.ts";
 import { exampleWords, topicOfBlock, verbSaid, withoutOtherSide } from "./labels.ts";
 import { addNew, hasBody, type OlderMethod, type OlderSample, verbPattern } from "./method.ts";
@@ -329,6 +330,11 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
     return;
   }
   const text = lines.map((line) => line.text).join("\n");
+  const fault = code === undefined ? codeOfFault(text) : undefined;
+  if (fault !== undefined || (code === undefined && called === undefined && tellsError(reader.label))) {
+    addErrorBody(lines, fault, reader);
+    return;
+  }
   const isDefinition =
     (assignment.test(text) && !bodyName.test(text)) ||
     codeWords.test(text) ||
@@ -372,6 +378,14 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
     reader,
     side === undefined ? sampleSureness.byVerb : sampleSureness.said,
   );
+}
+
+/** What an error answers: it is of its code, or of each of the codes of errors that the method has. */
+function addErrorBody(lines: readonly BlockLine[], code: string | undefined, reader: OlderReader): void {
+  const known = [...(reader.current?.codes.keys() ?? [])].filter((one) => /^[45]/.test(one));
+  const codes = code === undefined ? known : [code];
+  if (codes.length === 0 && lines[0] !== undefined) reader.unread.push(lines[0]);
+  for (const one of codes) addSample(lines, "response", one, reader, sampleSureness.said);
 }
 
 function addSample(

@@ -1,7 +1,7 @@
 /** What running text says of methods: codes, parameters, words. */
 import { type AnnouncedPart, partsAnnounced } from "./announced.ts";
 import { codesIn, codesLeft, type FoundCode } from "./codes.ts";
-import { allMethods, bothMethods, theMethods, type Topic, topicOfList, verbsOfRequests } from "./labels.ts";
+import { allMethods, bothMethods, isUrlField, theMethods, type Topic, topicOfList, verbsOfRequests } from "./labels.ts";
 import { isHeadline } from "./leading-title.ts";
 import { addNew, hasBody, mentioned, type OlderCode, type OlderMethod, type OlderParameter } from "./method.ts";
 import { fieldOfSample, type FoundParameter, needOf, parametersIn, severalIn } from "./parameters.ts";
@@ -14,6 +14,9 @@ import type { Unit } from "./units.ts";
 import { withoutVersion } from "./url.ts";
 
 type CodesBefore = ReadonlyMap<string, Omit<OlderCode, "confidence">>;
+
+/** "Query parameters: None" and "Normal response code: 200", which describe nothing. */
+const labelOfNone = /^[A-Za-z ]{1,40}: ?(?:None|N\/A|[1-5]\d\d)\.?$/i;
 
 /** The title of a part of a method. */
 const partOfMethod =
@@ -262,6 +265,8 @@ export class FactReader {
         (text.length > 20 || shortSentence.test(words)) &&
         current.description.length < 3 &&
         !text.endsWith(":") &&
+        !labelOfNone.test(text) &&
+        !isUrlField(text) &&
         !isHeadline(text)
       ) {
         const said = text.slice(0, begun).trim();
