@@ -43,6 +43,18 @@ export const onePrimary: Rule = {
       input: changed("mirela <mirela.okafor@example.org>", "Mirela Okafor - mir (IRC), mokafor (Launchpad)"),
     },
     {
+      name: "one, by name and by the nick that is indented below",
+      template: exampleTemplate,
+      input: changed("Primary assignee:\n  mirela <mirela.okafor@example.org>", "Mirela Okafor\n  mokafor"),
+    },
+    {
+      name: "a name, and several indented below",
+      template: exampleTemplate,
+      input: changed("Primary assignee:\n  mirela <mirela.okafor@example.org>", "Mirela Okafor\n  jlind\n  tadeu"),
+      reports: ["35:3-35:8"],
+      message: "Several people are named, and none of them as the primary assignee.",
+    },
+    {
       name: "some, and none of them the primary one",
       template: exampleTemplate,
       input: changed("Primary assignee:\n  mirela <mirela.okafor@example.org>", "* mirela\n* jlind"),

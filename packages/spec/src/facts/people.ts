@@ -289,11 +289,14 @@ class PeopleReader {
   }
 
   /** "IRC: thrash" and an address alone say more of the person before them. */
-  private belongsToLast(text: string, { name, email: address }: Person): boolean {
+  private belongsToLast(text: string, { name, email: address, span: { start } }: Person): boolean {
     const last = this.people.at(-1);
     const isAddress = address !== undefined && name === address;
     if (last?.role !== this.role) return false;
-    const saysMore = more.test(text) || isOtherPlace(text, this.text.slice(last.span.start, last.span.end));
+    const saysMore =
+      more.test(text) ||
+      isOtherPlace(text, this.text.slice(last.span.start, last.span.end)) ||
+      (last.nick === undefined && isNickBelow(this.text, last.span, start));
     if (!saysMore && !(isAddress && last.email === undefined)) return false;
     this.people[this.people.length - 1] = isAddress
       ? { ...last, email: last.email ?? address }
@@ -344,6 +347,19 @@ function isOtherPlace(text: string, before: string): boolean {
   const own = place(text);
   const other = place(before);
   return own !== undefined && other !== undefined && own !== other && !text.includes(" - ");
+}
+
+/** A nick alone on the one line that is indented below a full name, as what says more of it: "Mirela Okafor / ··mokafor". */
+function isNickBelow(text: string, { start, end }: Span, at: number): boolean {
+  const before = text.slice(text.lastIndexOf("\n", start) + 1, start);
+  const below = /^\n( +)[a-z][\w.-]*[ \t]*(?:\n[ \t]*(?=\n|$)|\n(?! )|\n?$)/.exec(text.slice(end, end + 200));
+  return (
+    /^\p{Lu}[\p{L}'.-]+(?: \p{Lu}[\p{L}'.-]*)+$/u.test(text.slice(start, end)) &&
+    /^ *$/.test(before) &&
+    below !== null &&
+    at === end + 1 + below[1]!.length &&
+    below[1]!.length > before.length
+  );
 }
 
 /** The lines of a paragraph, taken apart before each that begins with a label. */
