@@ -79,7 +79,8 @@ export async function readContractTexts(
   ]);
   for (const [order, one] of all.entries()) {
     const put = (slot: string, texts: readonly PastText[]): void => {
-      for (const { text, at } of texts) coming.push({ text, at, slot, order, isDecided: false });
+      for (const { text, at } of texts)
+        coming.push({ text: { ...text, standsIn: slot }, at, slot, order, isDecided: false });
     };
     if ("slot" in one) {
       put(one.slot, past.get(one.slot)!.texts);
@@ -101,7 +102,7 @@ export async function readContractTexts(
       const was = await readApprovedSpec(approval, { workspace, named: pathNow });
       if (was === undefined) continue;
       const { contract } = readPromises(was);
-      const approved = { release: now.release, revision: approval.commit, approvedAt: approval.at };
+      const approved = { release: now.release, revision: approval.commit, approvedAt: approval.at, standsIn: slot };
       const text = { ...sourceOf({ contract, text: was.text }, was), ...approved };
       coming.push({ text, at: Infinity, slot: `${slot}\0${approval.at}`, order, isDecided: true });
       last = was.text;

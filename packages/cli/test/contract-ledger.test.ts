@@ -53,7 +53,7 @@ test.each([
   expect([done.code, done.err]).toEqual([0, err]);
 });
 
-test("two specs of one story stand beside each other; of two releases the later one counts", async () => {
+test("two specs of one story stand beside each other; of one that is proposed again the later text counts", async () => {
   const story = (text: string): string =>
     text.replace("What it is", "https://storyboard.openstack.org/#!/story/2001829\n\nWhat it is");
   const [one, two] = [
@@ -70,8 +70,15 @@ test("two specs of one story stand beside each other; of two releases the later 
     return (JSON.parse(out) as { alerts: readonly { code: string }[] }).alerts.map(({ code }) => code);
   };
   expect(await alerts({ "specs/approved/one.rst": one, "specs/approved/two.rst": two })).toEqual([]);
-  const released = await alerts({ "specs/1.0/approved/one.rst": one, "specs/2.0/approved/two.rst": two });
-  expect(new Set(released)).toEqual(new Set(["withdrawn-silently"]));
+  expect(await alerts({ "specs/1.0/approved/one.rst": one, "specs/2.0/approved/two.rst": two })).toEqual([]);
+  const renamed = two.replace("===\nTwo\n===", "===\nOne\n===");
+  for (const [file, text] of [
+    ["one", two],
+    ["two", renamed],
+  ] as const) {
+    const again = await alerts({ "specs/1.0/approved/one.rst": one, [`specs/2.0/approved/${file}.rst`]: text });
+    expect(new Set(again)).toEqual(new Set(["withdrawn-silently"]));
+  }
 });
 
 test("the list, what is due, and what two open specs claim", async () => {

@@ -5,6 +5,7 @@ import { takenOptions } from "./taken-options.ts";
 import { isBeforeRelease } from "../releases.ts";
 import type { BrokenPromise } from "./hold-promises.ts";
 import type { ApprovedText, Ledger, LedgerAlert, PromiseEntry, Statement } from "./promise.ts";
+import { documentsOf } from "./same-document.ts";
 import { promisedKeys, statementsOf, type KeyedStatement } from "./statements.ts";
 
 /** What a ledger is made with. */
@@ -24,7 +25,7 @@ interface Draft extends Omit<PromiseEntry, "statements"> {
  * Makes the ledger of approved texts, oldest first.
  *
  * A change is laid over what was promised: what it does not speak of stays. A removed method takes its parameters, codes
- * and fields with it. Only a removal takes a promise back: where the last revision of a spec is silent about something that
+ * and fields with it. Only a removal takes a promise back: where the last revision of a document is silent about something that
  * an earlier one promised, and no other spec says it, that is told as `withdrawn-silently`, and the promise stays.
  */
 export function makeLedger(texts: readonly ApprovedText[], { isReached, broken = [] }: LedgerOptions = {}): Ledger {
@@ -32,12 +33,20 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
   const alerts: LedgerAlert[] = [];
   const unconfirmed: { readonly key: string; readonly statement: Statement }[] = [];
   const refused: { readonly id: string; readonly key: string; readonly statement: Statement }[] = [];
-  /** By spec: the keys that its revisions promised, and those that its last one does. */
+  const documents = documentsOf(texts);
+  /** By document: the keys that its revisions promised, and those that its last one does. */
   const own = new Map<string, Map<string, Statement>>();
-  const last = new Map(texts.map((text) => [text.contract.spec, text]));
+  const last = new Map(texts.map((text) => [documents.get(text)!, text]));
   const contracts = texts.map(({ contract }) => contract);
-  const saidLast = new Map([...last].map(([spec, text]) => [spec, saidBeside(text, texts)]));
+  const saidLast = new Map<string, Set<string>>();
+  for (const text of last.values()) {
+    const { spec } = text.contract;
+    const keys = saidLast.get(spec) ?? new Set();
+    for (const key of saidBeside(text, texts, documents)) keys.add(key);
+    saidLast.set(spec, keys);
+  }
   for (const [index, text] of texts.entries()) {
+    const document = documents.get(text)!;
     const said = new Set<string>();
     const statements = statementsOf(text, contracts);
     for (const keyed of statements) {
@@ -55,25 +64,25 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
         continue;
       }
       if (isHeld && keyed.kind !== "operation") continue;
-      take(keyed, id, drafts, alerts, { own: own.get(text.contract.spec), saidLast, isHeld });
+      take(keyed, id, drafts, alerts, { own: own.get(document), saidLast, isHeld });
     }
     alerts.push(...optionAlerts(texts.slice(0, index), text, statements));
-    const before = own.get(text.contract.spec) ?? new Map<string, Statement>();
+    const before = own.get(document) ?? new Map<string, Statement>();
     for (const id of said) {
       const statement = drafts.get(id)?.statements.at(-1);
       if (statement?.spec === text.contract.spec && statement.change !== "removed") before.set(id, statement);
     }
-    own.set(text.contract.spec, before);
+    own.set(document, before);
   }
   const told = new Set([...saidLast.values()].flatMap((keys) => [...keys]));
-  for (const [spec, promised] of own)
+  for (const [document, promised] of own)
     for (const [id, statement] of promised) {
       const draft = drafts.get(id);
       // Of a method that another spec takes away its parts are not told one by one.
       const method = drafts.get(withoutNames(draft?.operation ?? ""));
       if (told.has(id) || draft === undefined || draft.status === "removed" || method?.status === "removed") continue;
       const silent =
-        last.get(spec)?.isGone === true
+        last.get(document)?.isGone === true
           ? "the text of its spec is no longer among the approved ones"
           : "a later revision of the same spec is silent about it";
       const message = `"${draft.key}" was promised, and ${silent}.`;
@@ -99,11 +108,16 @@ function nameIn(
   return { key: `${known}${key.slice(operation.length)}`, operation: known };
 }
 
-/** What the last text of a spec promises, and others of one story that stand beside it in the same release. */
-function saidBeside(last: ApprovedText, texts: readonly ApprovedText[]): ReadonlySet<string> {
+/** What the last text of a document promises, and others of it that stand beside it in the same release. */
+function saidBeside(
+  last: ApprovedText,
+  texts: readonly ApprovedText[],
+  documents: ReadonlyMap<ApprovedText, string>,
+): ReadonlySet<string> {
   const contracts = texts.map(({ contract }) => contract);
+  const document = documents.get(last);
   const beside = texts.filter(
-    (text) => text.isPresent === true && text.contract.spec === last.contract.spec && text.release === last.release,
+    (text) => text.isPresent === true && documents.get(text) === document && text.release === last.release,
   );
   // Of what is said for a guess nobody is silent.
   return new Set([last, ...beside].flatMap((text) => [...promisedKeys(text, contracts, 0)]));
@@ -117,9 +131,9 @@ function isRefused({ operation }: KeyedStatement, { refused }: ApprovedText): bo
 }
 
 interface Said {
-  /** What earlier revisions of the spec promised. */
+  /** What earlier revisions of the document promised. */
   readonly own: ReadonlyMap<string, Statement> | undefined;
-  /** What the last revision of each spec promises. */
+  /** What the last revisions of each spec promise. */
   readonly saidLast: ReadonlyMap<string, ReadonlySet<string>>;
   /** Whether it breaks a promise: what belongs to the method stays promised as it was. */
   readonly isHeld: boolean;

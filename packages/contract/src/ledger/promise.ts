@@ -38,6 +38,8 @@ export interface ApprovedText extends ContractSource, Approval {
   readonly refusedShapes?: ReadonlySet<string> | undefined;
   /** Whether it is the text that stands there now. Several of one story may: each keeps what it promises. */
   readonly isPresent?: boolean | undefined;
+  /** The same for all texts of one file, wherever it stood; without it the path of the contract tells. */
+  readonly standsIn?: string | undefined;
 }
 
 /** What one spec said of a promise. */

@@ -51,6 +51,11 @@ function approved(text: string, name: string, more: Partial<ApprovedText> = {}):
   };
 }
 
+/** A text whose tracker knows it by an id. */
+function asSpec(id: string, text: ApprovedText): ApprovedText {
+  return { ...text, contract: { ...text.contract, spec: id } };
+}
+
 const first = spec("one", "POST /v1/a | added | 409 | name, size", "GET /v1/a/{id} | added | 404 |");
 
 test("what a later text says of a method stands below its first name, however its parameters are called", () => {
@@ -237,6 +242,27 @@ describe("several texts", () => {
     {
       name: "a later revision that is silent",
       texts: [first, spec("one", "GET /v1/a/{id} | added | 404 |")],
+      codes: Array.from({ length: 5 }, () => "withdrawn-silently"),
+      entry: ["POST /v1/a", "kept"],
+    },
+    {
+      name: "another spec that is called by the same id",
+      texts: [first, asSpec("one", spec("two", "PUT /v1/b | added | 404 |"))],
+      codes: [],
+      entry: ["POST /v1/a", "kept"],
+    },
+    {
+      name: "another spec of the same id that is gone",
+      texts: [first, asSpec("one", { ...spec("two"), isGone: true })],
+      codes: [],
+      entry: ["POST /v1/a", "kept"],
+    },
+    {
+      name: "a later revision under another name of the file and another title, whose file is the same",
+      texts: [
+        { ...first, standsIn: "specs/two.rst" },
+        asSpec("one", { ...spec("two", "GET /v1/a/{id} | added | 404 |"), standsIn: "specs/two.rst" }),
+      ],
       codes: Array.from({ length: 5 }, () => "withdrawn-silently"),
       entry: ["POST /v1/a", "kept"],
     },
