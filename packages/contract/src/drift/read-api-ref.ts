@@ -96,10 +96,12 @@ function readFile(path: string, text: string, context: Context): readonly Operat
       }
       continue;
     }
-    const [, name = "", argument = ""] = directive;
+    const [, name = "", rest = ""] = directive;
+    const argument = rest.trim() === "" ? argumentBelow(lines, index) : rest.trim();
+    const placeOfBoth = place(rest.trim() === "" ? `${line.trimEnd()} ${argument}` : line);
     switch (name.replaceAll("-", "_")) {
       case "rest_method": {
-        const [method = "", url = ""] = argument.trim().split(/\s+/);
+        const [method = "", url = ""] = argument.split(/\s+/);
         if (!/^[A-Z]+$/.test(method) || !url.startsWith("/")) {
           context.problems.push(`${context.shown(path)}:${index + 1}: "${argument}" is no method and path.`);
           break;
@@ -107,7 +109,7 @@ function readFile(path: string, text: string, context: Context): readonly Operat
         drafts.push({
           method,
           path: url.split("?")[0]!.replaceAll(/\$?\{([^{}]*)\}/g, "{$1}"),
-          place: place(),
+          place: placeOfBoth,
           codes: [],
           request: [],
           response: [],
@@ -133,9 +135,9 @@ function readFile(path: string, text: string, context: Context): readonly Operat
         break;
       case "rest_parameters":
         if (draft !== undefined) {
-          if (side === "request") draft.requestPlace ??= place();
-          else draft.responsePlace ??= place();
-          const known = listAt(argument.trim(), path, index + 1, context);
+          if (side === "request") draft.requestPlace ??= placeOfBoth;
+          else draft.responsePlace ??= placeOfBoth;
+          const known = listAt(argument, path, index + 1, context);
           const fields = contentOf(lines, index).flatMap((item) => readEntry(item, known, path, context));
           if (side === "request") draft.request.push(...fields);
           // An answer has no path and no query: its row has the place of the parameter of the same name.
@@ -147,7 +149,7 @@ function readFile(path: string, text: string, context: Context): readonly Operat
         break;
       case "literalinclude":
         if (draft !== undefined && !isOfError) {
-          const sample = sampleAt(argument.trim(), { path, line: index + 1, side }, context);
+          const sample = sampleAt(argument, { path, line: index + 1, side }, context);
           if (sample !== undefined) draft.samples.push(sample);
         }
         break;
@@ -193,14 +195,25 @@ interface Item {
   readonly line: number;
 }
 
+/** What a directive without an argument in its own line is about: the first line below it that is no option and no item. */
+function argumentBelow(lines: readonly string[], at: number): string {
+  const below = lines.slice(at + 1).find((line) => line.trim() !== "");
+  const text = below !== undefined && indentOf(below) > indentOf(lines[at]!) ? below.trim() : "";
+  return /^(?:-\s|:[\w-]+:)/.test(text) ? "" : text;
+}
+
+function indentOf(line: string): number {
+  return /^\s*/.exec(line)![0].length;
+}
+
 /** The list items below a directive. */
 function contentOf(lines: readonly string[], at: number): readonly Item[] {
-  const indent = /^\s*/.exec(lines[at]!)![0].length;
+  const indent = indentOf(lines[at]!);
   const items: Item[] = [];
   for (let index = at + 1; index < lines.length; index += 1) {
     const line = lines[index]!;
     if (line.trim() === "") continue;
-    if (/^\s*/.exec(line)![0].length <= indent) break;
+    if (indentOf(line) <= indent) break;
     if (line.trim().startsWith("- ")) items.push({ text: line.trim(), line: index + 1 });
   }
   return items;
