@@ -1,7 +1,8 @@
 /** What a documentation says beside what a spec promises: where the two differ, with both places. */
 import type { Drift, Tell } from "./drift.ts";
-import { compareOtherAnswers, compareSuccessHeaders, covers, withSuccessOf } from "./compare-answers.ts";
+import { compareOtherAnswers, compareSuccessHeaders, withSuccessOf } from "./compare-answers.ts";
 import { compareBodies } from "./compare-bodies.ts";
+import { compareCodes } from "./compare-codes.ts";
 import { compareField } from "./compare-field.ts";
 import { compareRequestHeaders } from "./compare-headers.ts";
 import { compareMediaTypes } from "./compare-media-types.ts";
@@ -113,78 +114,6 @@ function compareDeprecation(promise: OperationFact, found: OperationFact, tell: 
     tell({ id: "deprecation-differs", level: "warning", message, promised: promise.place, documented: found.place }),
   ];
 }
-
-function compareCodes(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
-  if (found.codes.length === 0) return [];
-  const [first] = found.codes;
-  if (promise.codes.length === 0) {
-    const usual = usualCodes[promise.method] ?? [];
-    const isOdd = (code: string): boolean => code.startsWith("2") && usual.length > 0 && !usual.includes(code);
-    const codes = found.codes.filter(({ code }) => !isOdd(code));
-    return [
-      // What everybody expects of the method needs no promise; another success does.
-      ...found.codes
-        .filter(({ code }) => isOdd(code))
-        .map(({ code, place }) =>
-          tell({
-            id: "undeclared-code",
-            level: "error",
-            message: `${code} is documented and was never promised; without a promise ${promise.method} means ${usual.join(" or ")}.`,
-            promised: promise.place,
-            documented: place,
-          }),
-        ),
-      ...(codes.length === 0
-        ? []
-        : [
-            tell({
-              id: "undeclared-code",
-              level: "warning",
-              message: `${codes.map(({ code }) => code).join(", ")} ${codes.length === 1 ? "is" : "are"} documented; the spec promises no code for it.`,
-              promised: promise.place,
-              documented: codes[0]!.place,
-            }),
-          ]),
-    ];
-  }
-  const list = promise.codes.map(({ code }) => code).join(", ");
-  const extra = found.codes.filter(({ code }) => !promise.codes.some((one) => covers(one.code, code)));
-  const absent = promise.codes.filter(
-    ({ code }) => !found.codes.some((one) => covers(code, one.code) || covers(one.code, code)),
-  );
-  return [
-    ...extra.map(({ code, place }) =>
-      tell({
-        id: "undeclared-code",
-        level: "error",
-        message: `${code} is documented and was never promised; promised are ${list}.`,
-        promised: promise.codes[0]!.place,
-        documented: place,
-      }),
-    ),
-    ...absent
-      .filter(({ code }) => code !== "default" && !code.endsWith("XX"))
-      .map(({ code, place }) =>
-        tell({
-          id: "undocumented-code",
-          level: "error",
-          message: `${code} is promised and not documented.`,
-          promised: place,
-          documented: first!.place,
-        }),
-      ),
-  ];
-}
-
-/** What success means for a method where nothing else is said (RFC 9110 §9.3). */
-const usualCodes: Readonly<Record<string, readonly string[]>> = {
-  GET: ["200"],
-  HEAD: ["200"],
-  POST: ["200", "201"],
-  PUT: ["200", "201", "204"],
-  PATCH: ["200", "204"],
-  DELETE: ["200", "204"],
-};
 
 function compareParameters(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
   const queries = (fact: OperationFact): readonly FieldFact[] => fact.parameters.filter((one) => one.in === "query");

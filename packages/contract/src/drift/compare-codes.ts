@@ -1,0 +1,79 @@
+/** The codes that are promised, beside those that are documented. */
+import { covers } from "./compare-answers.ts";
+import type { Drift, Tell } from "./drift.ts";
+import type { CodeFact, OperationFact } from "./facts.ts";
+
+/** What is documented and never promised, and the other way round, where the documentation names any code. */
+export function compareCodes(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
+  const [first] = found.codes;
+  if (first === undefined) return [];
+  const extra = found.codes.filter(({ code }) => !promise.codes.some((one) => covers(one.code, code)));
+  // A method that names errors alone succeeds all the same.
+  const successes = promise.codes.some(isOfRightRequest) ? [] : extra.filter(({ code }) => code.startsWith("2"));
+  const usual = usualCodes[promise.method] ?? [];
+  const odd = successes.filter(({ code }) => usual.length > 0 && !usual.includes(code));
+  const absent = promise.codes.filter(
+    ({ code }) => !found.codes.some((one) => covers(code, one.code) || covers(one.code, code)),
+  );
+  const list = promise.codes.map(({ code }) => code).join(", ");
+  const undeclared = (says: string, { code, place }: CodeFact): Drift =>
+    tell({
+      id: "undeclared-code",
+      level: "error",
+      message: `${code} is documented and was never promised; ${says}.`,
+      promised: promise.codes[0]?.place ?? promise.place,
+      documented: place,
+    });
+  return [
+    // What everybody expects of the method needs no promise; another success does.
+    ...odd.map((one) => undeclared(`without a promise ${promise.method} means ${usual.join(" or ")}`, one)),
+    ...(promise.codes.length === 0
+      ? withoutAnyPromise(
+          promise,
+          extra.filter((one) => !odd.includes(one)),
+          tell,
+        )
+      : extra.filter((one) => !successes.includes(one)).map((one) => undeclared(`promised are ${list}`, one))),
+    ...absent
+      .filter(({ code }) => code !== "default" && !code.endsWith("XX"))
+      .map(({ code, place }) =>
+        tell({
+          id: "undocumented-code",
+          level: "error",
+          message: `${code} is promised and not documented.`,
+          promised: place,
+          documented: first.place,
+        }),
+      ),
+  ];
+}
+
+/** One difference for all codes of a method for which the spec has none. */
+function withoutAnyPromise(promise: OperationFact, codes: readonly CodeFact[], tell: Tell): readonly Drift[] {
+  const [first] = codes;
+  if (first === undefined) return [];
+  return [
+    tell({
+      id: "undeclared-code",
+      level: "warning",
+      message: `${codes.map(({ code }) => code).join(", ")} ${codes.length === 1 ? "is" : "are"} documented; the spec promises no code for it.`,
+      promised: promise.place,
+      documented: first.place,
+    }),
+  ];
+}
+
+/** Whether a code says how a right request ends; 304 does not, for it answers those who have the body already. */
+function isOfRightRequest({ code }: CodeFact): boolean {
+  return /^[123]/.test(code) && code !== "304";
+}
+
+/** What success means for a method where nothing else is said (RFC 9110 §9.3). */
+const usualCodes: Readonly<Record<string, readonly string[]>> = {
+  GET: ["200"],
+  HEAD: ["200"],
+  POST: ["200", "201"],
+  PUT: ["200", "201", "204"],
+  PATCH: ["200", "204"],
+  DELETE: ["200", "204"],
+};

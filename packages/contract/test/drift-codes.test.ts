@@ -1,0 +1,41 @@
+// The codes of a spec, beside those of a documentation.
+import { expect, test } from "vitest";
+import { compareFacts, readApiRef } from "../src/index.ts";
+import { promised } from "./promised-facts.ts";
+
+/** How the codes of a method differ, each behind its level. */
+function told(method: string, normal: string, errors: string, documented: string, change = "added"): readonly string[] {
+  const listed = (name: string, codes: string): string =>
+    codes === "" ? "" : `:${name} codes:\n${codes.replaceAll(/\d+/g, "  * $& -- so\n").replaceAll(", ", "")}`;
+  const spec = `Boats\n~~~~~\n\n:Method: \`\`${method} /v1/boats\`\`\n:Change: ${change}\n${listed("Normal", normal)}${listed("Error", errors)}`;
+  const reference = `Boats\n=====\n\n.. rest_method:: ${method} /v1/boats\n\nNormal response codes: ${documented}\n`;
+  const { operations } = readApiRef(new Map([["boats.inc", reference]]), (path) => path);
+  return compareFacts(promised(spec), operations).map(({ level, id, message }) => `${level} ${id}: ${message}`);
+}
+
+const never = (code: number, why: string): string =>
+  `error undeclared-code: ${code} is documented and was never promised; ${why}.`;
+
+test.each<readonly [method: string, normal: string, errors: string, documented: string, expected: readonly string[]]>([
+  ["GET", "200", "404", "200, 404", []],
+  ["GET", "200", "404", "200, 204, 404", [never(204, "promised are 200, 404")]],
+  ["GET", "200", "404", "200", ["error undocumented-code: 404 is promised and not documented."]],
+  // Errors alone leave the success that everybody expects.
+  ["GET", "", "403, 404", "200, 403, 404", []],
+  ["POST", "", "404", "201, 404", []],
+  ["DELETE", "", "404", "204, 404", []],
+  ["DELETE", "", "404", "202, 404", [never(202, "without a promise DELETE means 200 or 204")]],
+  ["GET", "", "404", "200, 404, 409", [never(409, "promised are 404")]],
+  ["GET", "", "404", "302, 404", [never(302, "promised are 404")]],
+  // Who sends back somewhere else has said how it ends; who has not changed, not.
+  ["GET", "302", "404", "200, 302, 404", [never(200, "promised are 302, 404")]],
+  ["GET", "304", "404", "200, 304, 404", []],
+  ["GET", "", "", "200, 404", ["warning undeclared-code: 200, 404 are documented; the spec promises no code for it."]],
+  ["GET", "", "", "202", [never(202, "without a promise GET means 200")]],
+])("%s with the codes %j and errors %j, documented with %s", (method, normal, errors, documented, expected) => {
+  expect(told(method, normal, errors, documented)).toEqual(expected);
+});
+
+test("a difference says nothing of what stays", () => {
+  expect(told("GET", "", "409", "202, 404, 409", "changed")).toEqual([]);
+});
