@@ -53,7 +53,7 @@ export function mergeOperation(base: Operation, delta: Operation, resolve: Resol
   );
   const said = codes.filter(([, response]) => response["x-assent-implied"] !== true);
   // What stands in for codes that a difference does not name speaks of all that answer so.
-  const implied = codes.find(([, response]) => response["x-assent-implied"] === true)?.[1];
+  const implied = codes.find(([, response]) => response["x-assent-implied"] === true);
   const changed = implied === undefined ? {} : ofSuccess(base, said, implied, resolve);
   const responses = mergeRecords(
     { ...namedNow(base.responses ?? {}, said, resolve), ...changed },
@@ -118,15 +118,21 @@ function namedNow(
   return { ...others, ...Object.fromEntries(named.map(([code]) => [code, all])) };
 }
 
-/** The answers of success that a difference does not name, with the body and headers that it gives to all of them. */
+/**
+ * The answers of success that a difference does not name, with the body and headers that it gives to all of them. Where no
+ * success was told of before, what the difference shows is the first that is known of it.
+ */
 function ofSuccess(
   { responses = {} }: Operation,
   said: readonly (readonly [string, Response])[],
-  { content, headers, [noContentKey]: noContent }: Response,
+  [range, implied]: readonly [string, Response],
   resolve: Resolve,
 ): Readonly<Record<string, Response>> {
+  const { content, headers, [noContentKey]: noContent } = implied;
   const given = compact({ content, headers, [noContentKey]: noContent }) as Partial<Response>;
   if (Object.keys(given).length === 0) return {};
+  const isFirst = ![...Object.keys(responses), ...said.map(([code]) => code)].some((code) => code.startsWith("2"));
+  if (isFirst && range === "2XX" && noContent !== true) return { [range]: implied };
   return Object.fromEntries(
     Object.entries(responses)
       .filter(([code]) => code.startsWith("2") && !said.some(([other]) => other === code))

@@ -55,6 +55,8 @@ const cases: readonly {
   readonly name: string;
   readonly first?: string;
   readonly second: string;
+  /** Whether the second text, which comes later, lies beneath the first, as that of an earlier release. */
+  readonly isBelow?: boolean;
   readonly promises: readonly string[];
   readonly alerts?: readonly string[];
 }[] = [
@@ -77,6 +79,20 @@ const cases: readonly {
     name: "a parameter more",
     second: "* ``GET /v1/shelves?width=3``\n\n  A filter.\n",
     promises: ["GET /v1/shelves query width"],
+  },
+  {
+    name: "a parameter more, beneath what shows the answer",
+    second: "* ``GET /v1/shelves?width=3``\n\n  A filter.\n",
+    isBelow: true,
+    promises: ["GET /v1/shelves query width"],
+    alerts: ["promised-twice GET /v1/shelves"],
+  },
+  {
+    name: "a code of an error, beneath what shows the answer",
+    second: "* ``GET /v1/shelves``\n\n  Error response codes: 404\n",
+    isBelow: true,
+    promises: ["GET /v1/shelves 404"],
+    alerts: ["promised-twice GET /v1/shelves"],
   },
   {
     name: "a body that can only be guessed",
@@ -112,11 +128,11 @@ const cases: readonly {
 
 const alertOf = ({ code, key }: LedgerAlert): string => `${code} ${key}`;
 
-test.each(cases)("$name", ({ first = shelf, second, promises, alerts = [] }) => {
+test.each(cases)("$name", ({ first = shelf, second, isBelow = false, promises, alerts = [] }) => {
   const [one, two] = [textOf("first", first), textOf("second", second)];
   const before = new Set(makeLedger([one]).entries.map(({ key }) => key));
   const { texts, broken } = holdPromises(
-    [one, two].map((text, order) => ({ text, slot: String(order), order, isDecided: false })),
+    [one, two].map((text, at) => ({ text, slot: String(at), order: isBelow ? -at : at, isDecided: false })),
     { today: "2026-01-01" },
   );
   const ledger = makeLedger(texts, { broken });
