@@ -19,7 +19,7 @@ function reference({
     new Map([
       [
         "parameters.yaml",
-        "text: {in: body, type: string, required: true}\nlist: {in: body, type: array, required: true}\nharbour:mooring: {in: body, type: string}\nid: {in: path, type: string, required: true}\n",
+        "text: {in: body, type: string, required: true}\nmaybe: {in: body, type: string, required: false}\nlist: {in: body, type: array, required: true}\nharbour:mooring: {in: body, type: string}\nid: {in: path, type: string, required: true}\n",
       ],
       ...names.map((name, index) => [name, JSON.stringify(samples[index])] as const),
       [
@@ -67,6 +67,31 @@ describe("a table beside its own sample", () => {
     ).toEqual(expected);
     expect(drifts.map(({ level }) => level)).toEqual(expected.map(() => "warning"));
   });
+});
+
+test.each<readonly [row: string, expected: readonly string[]]>([
+  ["mast: text", ["sample-differs"]],
+  ["mast: none", ["sample-differs"]],
+  // What need not be there is in the table and not in each sample.
+  ["mast: maybe", []],
+  ["harbour:mooring: harbour:mooring", []],
+  ["length_{side}: text", []],
+])("a table with %s, which its own sample lacks", (row, expected) => {
+  const { operations } = reference({ rows: ["id: id", row], samples: [{ id: 1 }] });
+  expect(compareFacts(promised(bare), operations).map(({ id }) => id)).toEqual(expected);
+});
+
+test("what need not be there is told where its own sample has it by the promised name", () => {
+  const table =
+    ":Normal codes: 200\n\n.. list-table:: Response body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n";
+  const other =
+    bare.replace("/v1/boats", "/v1/ships") +
+    `${table}   * - \`\`mast_height\`\`\n     - string\n     - no\n     - How high.\n`;
+  const { operations } = reference({ rows: ["id: id", "mast: maybe"], samples: [{ id: 1, mast_height: "3" }] });
+  expect(compareFacts([bare, other].flatMap(promised), operations).map(({ id }) => id)).toEqual([
+    "renamed-field",
+    "undocumented-operation",
+  ]);
 });
 
 describe("a sample of a spec beside the list of a documentation", () => {

@@ -20,7 +20,7 @@ export function compareSamples(
   if (sample === undefined || table === undefined || (promise.response?.fields.length ?? 0) > 0) return [];
   // A table has the fields of one thing, whatever wraps it, what is inside it, and what the pages of a list have beside it.
   const shown = new Set(samples.flatMap(({ value }) => [...namesIn(value)]));
-  // "<key>" and "{key}" stand for any name.
+  // "<key>" and "size_{kind}" stand for any such name.
   const absent = table.fields.filter(({ name }) => !shown.has(lastName(name)) && !isPlaceholder(lastName(name)));
   // What is empty may have any of them in it.
   const isOpen = samples.some(({ value }) => hasEmpty(value)) && absent.length * 2 > table.fields.length;
@@ -42,7 +42,8 @@ export function compareSamples(
           documented: field.place,
         }),
       );
-    } else {
+    } else if (field.required !== false) {
+      // What need not be there contradicts no table where it is not.
       drifts.push(
         tell({
           id: "sample-differs",

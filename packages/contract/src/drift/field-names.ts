@@ -73,7 +73,7 @@ function wordsOf(name: string): readonly string[] {
 
 /** Whether it stands for any name: "<key>", "{key}". */
 export function isPlaceholder(name: string): boolean {
-  return /^(?:<.*>|\{.*\}|\.{2,}|…)$/.test(name);
+  return /<[^<>]*>|\{[^{}]*\}|^(?:\.{2,}|…)$/.test(name);
 }
 
 /** Words that many fields have. */
