@@ -29,6 +29,8 @@ import {
   kindOf,
   linkOf as storyLinkOf,
   namedDependencies,
+  possibleDependencies,
+  calledDependencies,
   noneSections,
   notedDependencies,
   opening,
@@ -57,7 +59,7 @@ import { withTextClasses } from "./text-classes.ts";
 import { readProseOptions } from "./prose-options.ts";
 import { readCards } from "./rest/cards.ts";
 import { isSure } from "./rest/method.ts";
-import { decodePath, encodePath, pageUrl, slug } from "./urls.ts";
+import { decodePath, encodePath, pageUrl, slug, stemOf } from "./urls.ts";
 import { escapeText, heading } from "./writers/markdown-marks.ts";
 import { toMarkdown } from "./writers/markdown.ts";
 import { hasNoLanguage } from "./writers/arguments.ts";
@@ -361,10 +363,13 @@ function withPlaces(
 function readDependencies(spec: Spec): readonly DependencyRecord[] {
   const all = [...dependencies(spec), ...namedDependencies(spec), ...notedDependencies(spec)];
   const needed = all.filter((one) => isWaitedFor(spec, one));
-  return needed.map(({ kind, target, span, id }) => ({
+  const linked = needed.map(({ kind, target, span, id }) => ({
     target,
     id: kind === "story" ? idOfLink(storyLinkOf(target, span)) : id,
   }));
+  // A name alone counts where it is that of a spec here, or of its story.
+  const named = [...possibleDependencies(spec), ...calledDependencies(spec)].filter((one) => isWaitedFor(spec, one));
+  return [...linked, ...named.map(({ target }) => ({ target, id: stemOf(target) }))];
 }
 
 /**

@@ -11,6 +11,8 @@ import {
   linkOf,
   matchSections,
   noneFormOf,
+  possibleDependencies,
+  calledDependencies,
   noneSections,
   restImpact,
   sentences,
@@ -314,6 +316,25 @@ test("what opens a text that has its introduction in a list", () => {
   expect(slice(spec, opening(spec)!.span)).toBe("What we suggest here.");
 });
 
+test.each([
+  ["function_move", ["function_move"]],
+  ["``function_move``", ["function_move"]],
+  ["We are dependent upon the function-move [2]_ work.", ["function-move"]],
+  ["'function-move' spec.", ["function-move"]],
+  ["* blueprint: function-move", ["function-move"]],
+  ["* `function-move` blueprint must be completed.", ["function-move"]],
+  ["`spec function-move <https://review.example.org/7>`_", ["function-move"]],
+  ["The function-move is a potential dependency.", ["function-move"]],
+  ["It needs function-move, see https://example.org/spec/function-move spec.", []],
+  ["The spec is well-known and up-to-date.", []],
+  ["The blueprint in specs/function-move/here.txt", []],
+])("names that may be those of specs: %s", (words, names) => {
+  const spec = specOf(`T\n=\n\nDependencies\n------------\n\n${words}\n`);
+  const found = [...possibleDependencies(spec), ...calledDependencies(spec)];
+  expect(found.map(({ target }) => target)).toEqual(names);
+  for (const { target, span: at } of found) expect(slice(spec, at)).toBe(target);
+});
+
 test("dependencies in every form", () => {
   const spec = specOf(`T
 =
@@ -611,6 +632,8 @@ test.each<[words: string, waits: boolean]>([
   ["It doesn't need anything but the `x`_.", true],
   ["* Not required, but would be nice: `x`_", false],
   ["* `x`_ is not a hard dependency.", false],
+  ["The routes are part of `x`_. However there is no dependency between the two.", false],
+  ["We need `x`_. There is no dependency beyond it.", true],
   ["* `x`_ is nice to have.", false],
   ["* `x`_ is not merged yet, but it is needed.", true],
 ])("whether a spec waits for what it names: %s", (words, waits) => {

@@ -12,6 +12,7 @@ import {
   type RepositorySpec,
 } from "@assent/check";
 import {
+  calledDependencies,
   dependencies,
   type Dependency,
   idOf,
@@ -43,6 +44,7 @@ export function noteOf(spec: Spec): RepositorySpec | undefined {
       kind === "path" ? [target] : kind === "spec-url" && isOther(page) ? [`${page}.rst`] : [],
     ),
     ...possibleDependencies(spec).map(({ target }) => target),
+    ...calledDependencies(spec).flatMap((one) => (isNeeded(one) && isOther(one.target) ? [one.target] : [])),
   ];
   const stories = linked.flatMap(({ kind, target, span }) => {
     const story = kind === "story" ? idOfLink(linkOf(target, span)) : undefined;

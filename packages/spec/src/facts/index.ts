@@ -8,7 +8,7 @@ export { introduction, type Introduction, opening, tellsOfLink } from "./introdu
 export { kindOf, saysNothingYet } from "./kind.ts";
 export { leadsToFront, type LinkKind, linkOf, linksIn, type StoryLink, storyLinks, trackerAddress } from "./links.ts";
 export { literalBlocks } from "./literal-blocks.ts";
-export { isPlainName, namedDependencies, possibleDependencies } from "./named-dependencies.ts";
+export { calledDependencies, isPlainName, namedDependencies, possibleDependencies } from "./named-dependencies.ts";
 export { noneAnswerOf, type NoneForm, noneFormOf, type NoneSection, noneSections, wordsForNone } from "./none.ts";
 export { notedDependencies } from "./noted-dependencies.ts";
 export { people, type People, type Person } from "./people.ts";

@@ -1,7 +1,8 @@
 /** Specs that a spec names under "Dependencies" without a link: by a path or file, or by a name in literal type after "spec". */
-import { findNodes, type Node, walkTree } from "@assent/rst";
+import { findNodes, type Node, type Span, walkTree } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import type { Section } from "../section.ts";
+import type { Spec } from "../spec.ts";
 import { stem, type Dependency } from "./dependencies.ts";
 import { findTopic } from "./topics.ts";
 
@@ -45,27 +46,66 @@ export function namedIn(nodes: readonly Node[], text: string): readonly NamedDep
  * Names that are all that an item or a paragraph says, with or without marks of literal type: "function_move",
  * "specs/approved/function_move". They may be those of specs, or of anything else.
  */
-export const possibleDependencies: Fact<readonly Pick<Dependency, "target" | "span">[]> = fact(({ outline, text }) => {
-  const found: Pick<Dependency, "target" | "span">[] = [];
+export const possibleDependencies: Fact<readonly PossibleDependency[]> = fact((spec) =>
+  paragraphsOf(spec).flatMap(({ start, end }) => nameAlone(spec.text, start, end) ?? []),
+);
+
+/** Names that words beside them call a spec or a work: "the function_move spec [1]". They may be those of other teams' specs too. */
+export const calledDependencies: Fact<readonly PossibleDependency[]> = fact((spec) =>
+  paragraphsOf(spec).flatMap(({ start, end }) =>
+    nameAlone(spec.text, start, end) === undefined ? calledSpecs(spec.text, start, end) : [],
+  ),
+);
+
+type PossibleDependency = Pick<Dependency, "target" | "span">;
+
+/** The paragraphs under "Dependencies" that stand in the file itself. */
+function paragraphsOf({ outline }: Pick<Spec, "outline">): readonly Span[] {
+  const found: Span[] = [];
   const visit = ({ body, sections }: Section): void => {
-    for (const paragraph of body.flatMap((root) => findNodes(root, "paragraph"))) {
-      const { start, end, source } = paragraph.span;
-      const [, before = "", target = ""] = /^(`{0,2})(.+)\1$/.exec(text.slice(start, end)) ?? [];
-      if (source !== undefined || !isPlainName(target.replace(/^(?:[\p{L}\p{M}\p{N}_.-]+\/)+/u, ""))) continue;
-      found.push({ target, span: { start: start + before.length, end: start + before.length + target.length } });
-    }
+    for (const { span } of body.flatMap((root) => findNodes(root, "paragraph")))
+      if (span.source === undefined) found.push(span);
     sections.forEach(visit);
   };
   const section = findTopic(outline, "dependencies");
   if (section) visit(section);
   return found;
-});
+}
+
+function nameAlone(text: string, from: number, to: number): PossibleDependency | undefined {
+  const [, before = "", target = ""] = /^(`{0,2})(.+)\1$/.exec(text.slice(from, to)) ?? [];
+  if (!isPlainName(target.replace(/^(?:[\p{L}\p{M}\p{N}_.-]+\/)+/u, ""))) return undefined;
+  return { target, span: { start: from + before.length, end: from + before.length + target.length } };
+}
+
+/** The names in a piece of text that words beside them call a spec or a work. */
+function calledSpecs(text: string, from: number, to: number): readonly PossibleDependency[] {
+  // Addresses hold names too.
+  const words = text.slice(from, to).replaceAll(/<[^<>]*>|https?:\/\/\S+/g, (address) => " ".repeat(address.length));
+  return [...words.matchAll(calledSpec)].map(({ index, groups = {}, 0: all }) => {
+    const target = groups.before ?? groups.behind ?? groups.dependency ?? "";
+    const start = from + index + all.indexOf(target);
+    return { target, span: { start, end: start + target.length } };
+  });
+}
 
 /** Whether a word is the name of a file without its ending: several words in one. */
 export function isPlainName(words: string): boolean {
   return /^[\p{L}\p{M}\p{N}]+(?:[_-]+[\p{L}\p{M}\p{N}]+)+$/u.test(words);
 }
 
+const nameWord = String.raw`[\p{L}\p{N}]+(?:[_-]+[\p{L}\p{N}]+)+`;
+const quotes = String.raw`["'\x60*]{0,2}`;
+const calledSpec = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_/.:-])(?:` +
+    [
+      String.raw`(?:spec|specification|blueprint|bp)s?:?\s+${quotes}(?<behind>${nameWord})(?![\p{L}\p{N}_/.]*[/\p{L}\p{N}_])`,
+      String.raw`${quotes}(?<before>${nameWord})${quotes}(?:\s*\[#?\w*\]_?)?\s+(?:spec|specification|blueprint|bp|work|effort|feature)s?\b`,
+      String.raw`${quotes}(?<dependency>${nameWord})${quotes}\s+is\s+an?\s+(?:\w+\s+)?(?:dependency|pre-?requisite)\b`,
+    ].join("|") +
+    ")",
+  "giu",
+);
 const passedOver: ReadonlySet<string> = new Set(["comment", "target", "reference", "inline", "literal_block"]);
 const file =
   /(?<![\p{L}\p{M}\p{N}_/.:<{*~-])(?:[\p{L}\p{M}\p{N}_.-]+\/)*[\p{L}\p{M}\p{N}_-][\p{L}\p{M}\p{N}_.-]*\.rst(?![\p{L}\p{M}\p{N}_/])/gu;

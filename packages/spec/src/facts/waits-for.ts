@@ -23,6 +23,8 @@ export function waitsFor(text: string, { start, end }: Pick<Span, "start" | "end
   const before = saysHow(own) ? own : leadIn(text, start, own) || own;
   if (needed.test(after) || soft.test(after) || comesFirst.test(before) || othersNeed.test(before)) return false;
   if (isDenied(before)) return false;
+  const rest = text.slice(end, end + reach).split(blockBoundary, 1)[0]!;
+  if (deniedAfter.test(rest.slice(after.length)) && !needs.test(before) && !needs.test(after)) return false;
   const reason = /^\W*see\b/i.test(own) ? (told.at(-2) ?? "") : "";
   return !related.test(before) || needs.test(before) || (needs.test(reason) && !isDenied(reason));
 }
@@ -89,6 +91,9 @@ function isDenied(before: string): boolean {
 /** "depends on this", right behind a reference. */
 const needed =
   /^[\x60_*"')>\s]*(?:(?:spec|specification|change|blueprint|feature|one|also|itself|in turn|then|will|would|which|that|and)\s+){0,3}(?:depends?|rel(?:y|ies)|builds?|waits?|is (?:based|built|blocked|waiting)|needs?|requires?)\s+(?:(?:up)?on|for|by)?\s*(?:this|it)\b/i;
+/** "However there is no dependency between the two.", in the sentence behind that of a reference. */
+const deniedAfter =
+  /^[.;!?]\s+(?:(?:however|but|still|though),?\s+)?(?:there (?:is|are)|it has|this has) no (?:\w+ ){0,2}dependenc/i;
 /** "is not a hard dependency", "is no prerequisite", behind a reference. */
 const soft =
   /^[^,:;]{0,40}\b(?:is|are|would be) (?:(?:not|no longer|no)\b[^,:;]{0,30}\b(?:depend\w*|required|needed|pre-?requisites?)|(?:only |just )?(?:nice|good) to have)\b/i;
