@@ -21,6 +21,7 @@ import { shapeDifferences } from "../reading/shape-differences.ts";
 import { shapesOf } from "../reading/shapes-of.ts";
 import type { ApprovedText } from "./promise.ts";
 import { hasSameShapes, methodOf, otherMethods } from "./same-promises.ts";
+import { withActionsOf } from "./named-actions.ts";
 import { promisedSince } from "./promised-since.ts";
 import { promisedKeys } from "./statements.ts";
 import { withoutRemovals } from "./without-removals.ts";
@@ -103,6 +104,8 @@ class Held {
   }
 
   #weigh(key: string, slot: Slot, text: ApprovedText): void {
+    slot.taken = slot.taken.map((one) => withActionsOf(one, text));
+    slot.last = withActionsOf(slot.last, text);
     // What a text says as the one before it did stands as it did.
     const isFirst = slot.taken.length === 0;
     const methods = new Set([

@@ -151,3 +151,23 @@ test.each(cases.filter(({ alerts }) => alerts === undefined))(
     expect(changes.filter(({ level }) => level === "error")).toEqual([]);
   },
 );
+
+const codes = "\nNormal response codes: 202\n\nError response codes: 404\n";
+const lock = `Add a new API that locks a shelf:\n\n.. code-block:: console\n\n  POST /v1/shelves/{id}/action\n\n.. code-block:: json\n\n  {"lock": {"by": "ann"}}\n${codes}`;
+const unread = `Add a new API that locks a shelf. The sender locks it in the body.\n\n  POST /v1/shelves/{id}/action\n${codes}`;
+const key = "POST /v1/shelves/{id}/action";
+const all = (action: string): readonly string[] => ["", " 202", " 404"].map((rest) => `${key}${action}${rest}`);
+
+test.each<{ readonly name: string; readonly texts: readonly string[]; readonly promises: readonly string[] }>([
+  { name: "the body that names the action is understood now", texts: [unread, lock], promises: all(" lock") },
+  { name: "it is understood in both", texts: [lock, lock.replace("a shelf", "one")], promises: all(" lock") },
+  { name: "it is understood in none", texts: [unread, unread.replace("a shelf", "one")], promises: all("") },
+])("a later layout of the same spec: $name", ({ texts, promises }) => {
+  const coming = texts.map((text) => ({ text: textOf("locks", text), slot: "locks", order: 0, isDecided: false }));
+  const { texts: held, broken } = holdPromises(coming, { today: "2026-01-01" });
+  const { entries, alerts, refused } = makeLedger(held, { broken });
+  expect(entries.map((one) => one.key)).toEqual(promises);
+  expect(entries.every(({ statements }) => statements.length === 1)).toBe(true);
+  const told = alerts.filter(({ code }) => code === "promise-broken" || code === "withdrawn-silently");
+  expect([refused, told]).toEqual([[], []]);
+});
