@@ -62,6 +62,8 @@ export const restMethod: Rule = {
       "We will add an API that lists the versions of a function and another one that deletes one of them.",
       "A new call lists the versions of a function.",
       "This introduces two new REST resources.",
+      "Add two more API extensions.",
+      "A new v2 API will be implemented. TBD.",
     ].map((text) => ({
       name: `a promise in few words, "${text}"`,
       template: exampleTemplate,
@@ -75,6 +77,7 @@ export const restMethod: Rule = {
       "New API calls will not be added.",
       "The new resource class is shown by the API.",
       "A new RPC call tells how many workers wait.",
+      "The new API version is implemented by the engine.",
     ].map((text) => ({
       name: `no method is promised, "${text}"`,
       template: exampleTemplate,
@@ -170,7 +173,7 @@ export const restMethod: Rule = {
     const text = ownWords(spec, span, template).slice(span.start, span.end).trim();
     // Some sentences say that nothing changes. One or two others are no description, and some say where the methods are told.
     const said = withoutDeniedOfApi(text);
-    const isShort = wordsOf(said) < fewestWords && (!addsMethod(said) || denies.test(text));
+    const isShort = wordsOf(said) < fewestWords && (!(addsMethod(said) || addsSeveral.test(said)) || denies.test(text));
     if (isShort || elsewhere.test(text) || changesShape.test(text)) return;
     const verbs = [...new Set(text.match(/\b(?:GET|HEAD|POST|PUT|PATCH|DELETE)\b/g))];
     report({
@@ -193,6 +196,9 @@ function wordsOf(text: string): number {
 /** A shape of the canonical form, which may change by itself for every method that uses it. */
 const changesShape = /^[ \t]*\.\.[ \t]+(?:list-table|csv-table|table)::[ \t]*Shape[ \t]*$/im;
 const fewestWords = 25;
+/** Methods together, which are new: "Add two API extensions", "a new v2 API will be implemented". */
+const addsSeveral =
+  /\badd(?:s|ing)? (?:an?|one|two|three|four|some|several) (?:(?:new|more|additional|further|REST) ){0,2}API extensions?\b|\bnew v\d[\d.]* (?:REST )?API (?:is|will be|has to be|must be)? ?(?:implemented|added|introduced|created|provided|written)\b/i;
 const denies = /\b(?:no|not|none|without|nothing|never)\b|n't\b/i;
 
 /** The methods are told in another form (Neutron's attribute maps) or in another place. */
