@@ -2,8 +2,8 @@
 import {
   type Convention,
   impactsOf,
-  isVisible,
   noneAnswerOf,
+  saysMore,
   saysNone,
   type Section,
   type Spec,
@@ -31,13 +31,11 @@ export function messageFlagsOf(spec: Spec, { messageFlags }: Pick<Template, "mes
       return form === "open" || saysNone(section, spec);
     },
   };
-  const says = (section: Section): boolean =>
-    (section.body.some(isVisible) && !silent.has(section)) || section.sections.some(says);
   const sectionOf = (flag: string): string | undefined => {
     const word = flag.replace(/Impact$/, "").toLowerCase();
     if (word === "api")
       return impactsOf(spec, undefined, undefined, silent).find(({ impact }) => impact === "api")?.section;
-    return spec.outline.all.find((section) => startsWord(section.key, word) && says(section))?.title;
+    return spec.outline.all.find((section) => startsWord(section.key, word) && saysMore(section, silent))?.title;
   };
   return messageFlags.flatMap(({ value: flag, span: asked }) => {
     const section = sectionOf(flag);

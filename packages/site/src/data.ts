@@ -48,7 +48,7 @@ export function specsJson({ specs, settings }: Site): string {
     }),
   );
   const about =
-    "One entry for each spec. url is relative to this file; path is that in the repository; id stays when the file moves, and several specs can have one; decisions are proven, unsigned, doubtful or uncertain where there are any; impacts are api, data, deployment, user; methods with a confidence below 0.8 are read from prose and not certain; options are those that sections for deployers add or change, optionTable is what a table of options says; dates are those of commits.";
+    "One entry for each spec. url is relative to this file; path is that in the repository; id stays when the file moves, and several specs can have one; decisions are proven, unsigned, doubtful or uncertain where there are any; impacts are api, data, deployment, user; methods with a confidence below 0.8 are read from prose and not certain; options are those that sections for deployers add, change or deprecate, optionTable is what a table of options says; dates are those of commits.";
   return `${JSON.stringify({ version: 1, name: settings.name, about, specs: list })}\n`;
 }
 

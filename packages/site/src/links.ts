@@ -189,7 +189,7 @@ function resolve(
       const href = linkTo(url, copyUrl(found.path, world.isPage));
       const [open, close] =
         link.isLinked !== true && isShownSmaller(link, own)
-          ? [`<a class="whole" href="${escape(href)}">`, "</a>"]
+          ? [`<a class="reference internal image-reference" href="${escape(href)}">`, "</a>"]
           : ["", ""];
       return { open, image: `${sizeAttributes(link, own)} src="${escape(href)}"`, close, href };
     }

@@ -18,6 +18,7 @@ import {
   type UnreadNodes,
 } from "./unread.ts";
 import {
+  calledDependencies,
   dependencies,
   findTopic,
   idOf,
@@ -30,12 +31,12 @@ import {
   linkOf as storyLinkOf,
   namedDependencies,
   possibleDependencies,
-  calledDependencies,
   noneSections,
   notedDependencies,
   opening,
   people,
   readSpec,
+  saysMore,
   saysNone,
   type Section,
   type Spec,
@@ -378,15 +379,13 @@ function readDependencies(spec: Spec): readonly DependencyRecord[] {
  */
 function readImpacts(spec: Spec, methods: DocumentRecord["methods"]): readonly Impact[] {
   const silent = { has: (section: Section): boolean => saysNone(section, spec) };
-  const says = (section: Section): boolean =>
-    (section.body.some(isVisible) && !silent.has(section)) || section.sections.some(says);
   const promised = impactsOf(spec, undefined, undefined, silent);
   const describes = findTopic(spec.outline, "rest") === undefined && methods.some(isSure);
   const found: Impact[] = (["api", "data", "deployment"] as const).filter(
     (one) => (one === "api" && describes) || promised.some(({ impact }) => impact === one),
   );
   const user = findTopic(spec.outline, "end-user");
-  if (user !== undefined && says(user)) found.push("user");
+  if (user !== undefined && saysMore(user, silent)) found.push("user");
   return found;
 }
 

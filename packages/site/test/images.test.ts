@@ -46,14 +46,26 @@ const cases: readonly (readonly [what: string, source: string, shown: RegExp])[]
     /<span class="broken"[^>]*>Picture that is not there: no\.png<\/span>/,
   ],
   ["a scale of a width", ".. image:: a.png\n   :scale: 50\n   :width: 80%", /class="width-40" width/],
-  ["less than there is", ".. image:: a.png\n   :width: 50px", /<a class="whole" href="[^"]*a\.png"><img [^>]*><\/a>/],
-  ["a part of it", ".. image:: a.png\n   :scale: 50%", /<a class="whole" href="[^"]*a\.png"><img [^>]*><\/a>/],
+  [
+    "less than there is",
+    ".. image:: a.png\n   :width: 50px",
+    /<a class="reference internal image-reference" href="[^"]*a\.png"><img [^>]*><\/a>/,
+  ],
+  [
+    "a part of it",
+    ".. image:: a.png\n   :scale: 50%",
+    /<a class="reference internal image-reference" href="[^"]*a\.png"><img [^>]*><\/a>/,
+  ],
   [
     "less of it, in a figure",
     ".. figure:: a.png\n   :width: 9%\n\n   C",
-    /<figure[^>]*>\s*<a class="whole" [^>]*><img [^>]*><\/a>/,
+    /<figure[^>]*>\s*<a class="reference internal image-reference" [^>]*><img [^>]*><\/a>/,
   ],
-  ["one with more than the text has room for", ".. image:: wide.png", /<a class="whole" href="[^"]*wide\.png"><img /],
+  [
+    "one with more than the text has room for",
+    ".. image:: wide.png",
+    /<a class="reference internal image-reference" href="[^"]*wide\.png"><img /,
+  ],
   ["as much as there is", ".. image:: a.png\n   :width: 200px", /<p><img [^>]*><\/p>/],
   [
     "less than there is, with a target",

@@ -180,10 +180,15 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     (index === undefined ? undefined : options.templates[index]?.kinds) ?? [];
 
   /**
-   * The template of a kind that explains as many sections of a spec as the usual one and lacks less, where the spec lacks more
-   * than a little of the usual one; of several kinds the one that explains most.
+   * Another version of the usual template where the spec has all of that one; else the template of a kind that explains as many
+   * sections of a spec as the usual one and lacks less, where the spec lacks more than a little of the usual one; of several kinds
+   * the one that explains most.
    */
-  const nearestKind = (spec: Spec, usual: Template | undefined, index: number | undefined): Template | undefined => {
+  const nearestTemplate = (
+    spec: Spec,
+    usual: Template | undefined,
+    index: number | undefined,
+  ): Template | undefined => {
     if (usual === undefined || index === undefined) return usual;
     const kinds = kindsOf(index);
     const version = options.templates[index]?.alternative;
@@ -242,7 +247,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     }
     if (kind !== "spec") return { state: "skipped", path, reason: kind };
 
-    const template = nearestKind(spec, usual, index);
+    const template = nearestTemplate(spec, usual, index);
     const isLite = template !== usual && template !== undefined && isLiteTemplate(template.path);
     if (isLite || hasLiteFields(spec, usual, index)) return { state: "skipped", path, reason: "lite" };
     const templateProblem = index === undefined ? undefined : problems.get(index);

@@ -1,3 +1,4 @@
+import { plainText } from "@assent/rst";
 import {
   hasContent,
   isVisible,
@@ -8,7 +9,6 @@ import {
   type TemplateSection,
   wordsForNone,
 } from "@assent/spec";
-import { plainText } from "@assent/rst";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { insertBeforeBlank, quoted } from "../text/edits.ts";

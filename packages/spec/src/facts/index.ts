@@ -14,7 +14,7 @@ export { notedDependencies } from "./noted-dependencies.ts";
 export { people, type People, type Person } from "./people.ts";
 export { refusedHeadings } from "./refused.ts";
 export { type RestImpact, restImpact, type RestMethod } from "./rest.ts";
-export { saysNone } from "./says-none.ts";
+export { saysMore, saysNone } from "./says-none.ts";
 export { titleOf } from "./title.ts";
 export { findTopic, type Topic } from "./topics.ts";
 export { isWaitedFor, waitsFor } from "./waits-for.ts";

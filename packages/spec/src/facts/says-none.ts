@@ -58,6 +58,13 @@ export function saysNone(section: Section, spec: Spec): boolean {
   return rest !== undefined && [rest, ...others].every(deniesMore);
 }
 
+/** Whether a section, or one below it, says anything but that there is nothing to say; `silent` tells which say only that. */
+export function saysMore(section: Section, silent: { readonly has: (section: Section) => boolean }): boolean {
+  return (
+    (section.body.some(isVisible) && !silent.has(section)) || section.sections.some((one) => saysMore(one, silent))
+  );
+}
+
 const mostBlocks = 3;
 
 /** What stands in a quotation, or in the only item of a list, where nothing is beside it. */

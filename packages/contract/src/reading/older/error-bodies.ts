@@ -1,5 +1,5 @@
 /** Bodies of errors: what an answer says when it fails, which is no body of its success. */
-import type { Json } from "../../schema/json.ts";
+import { isObject } from "../../schema/json.ts";
 import { readLiteral } from "./literal.ts";
 
 /** "Error response body:", "Example of an error:", "In case of an error the answer is:". */
@@ -21,8 +21,4 @@ export function codeOfFault(text: string): string | undefined {
   const { code } = fault;
   const told = typeof code === "number" || typeof code === "string" ? String(code) : "";
   return /^[45]\d\d$/.test(told) ? told : undefined;
-}
-
-function isObject(value: Json | undefined): value is Readonly<Record<string, Json>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
