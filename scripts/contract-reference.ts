@@ -62,7 +62,8 @@ Conventions, where the meaning of a document is a matter of use:
   servers may answer at both; one of several ways to be let in that is gone, since clients had the others too (who showed
   nothing had not: that is an error); \`oneOf\` in the place of \`anyOf\`, where a value
   fits several forms in both; a request that was of one form alone and is of more now is an error, but where \`oneOf\` cannot be
-  meant in the base: one of its forms takes all that another does.
+  meant in the base: one of its forms takes all that another does. A value that holds a name which its form does not speak
+  of decides none of this: an object takes any name that nothing forbids, and a new form breaks nobody by its own names.
 - A \`nullable\` of OpenAPI 3.0 without \`type\` beside it, as beside \`allOf\`, is taken for meant. To the letter it has no
   effect: what breaks only if it was meant is a warning, and not decided.
 - A part of a path has a character at least. A request that shows a change has what the base asks for of a client that says

@@ -249,7 +249,18 @@ export function compareOperationSchemas(
       });
     }
   }
-  return changes;
+  return unrepeated(changes);
+}
+
+/** What holds in several media types is told once, in the first of them. */
+function unrepeated(changes: readonly ToldChange[]): readonly ToldChange[] {
+  const seen = new Set<string>();
+  return changes.filter(({ id, level, text }) => {
+    const key = `${level} ${id} ${text}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 /** Who sends a parameter, and who reads it. */

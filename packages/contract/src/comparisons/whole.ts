@@ -40,7 +40,31 @@ export const whole: SchemaFamily = {
           base: "{oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {a: {type: string}, b: {type: string}}}]}",
           revision:
             "{oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {a: {type: string}, b: {type: string}}}, {type: object, properties: {c: {type: string}}}]}",
-          reports: ["request-body-values-narrowed warning", "request-body-one-of-added info"],
+          reports: ["request-body-one-of-added info"],
+        },
+        {
+          name: "one more form, which names what no form has named",
+          at: "request",
+          base: "{oneOf: [{type: object, required: [a], properties: {a: {type: string}}}]}",
+          revision:
+            "{oneOf: [{type: object, required: [a], properties: {a: {type: string}}}, {type: object, required: [b], properties: {b: {type: string}}}]}",
+          reports: ["request-body-one-of-added info"],
+        },
+        {
+          name: "one more form, which takes what is named already",
+          at: "request",
+          base: "{oneOf: [{type: object, required: [a], properties: {a: {type: string}, b: {type: string}}}]}",
+          revision:
+            "{oneOf: [{type: object, required: [a], properties: {a: {type: string}, b: {type: string}}}, {type: object, required: [b], properties: {b: {type: string}}}]}",
+          reports: ["request-body-values-narrowed error", "request-body-one-of-added info"],
+        },
+        {
+          name: "more values in a form, where others are open",
+          at: "request",
+          base: "{oneOf: [{type: object, required: [a], properties: {a: {type: integer, maximum: 7}}}, {type: object, required: [b], properties: {b: {type: integer}}}]}",
+          revision:
+            "{oneOf: [{type: object, required: [a], properties: {a: {type: integer, maximum: 9}}}, {type: object, required: [b], properties: {b: {type: integer}}}]}",
+          reports: ["request-property-maximum-raised info"],
         },
         {
           name: "one of several forms, where it was any of them",
