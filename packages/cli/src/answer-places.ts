@@ -128,7 +128,9 @@ export function findAnswer(question: Question, section: AnsweredSection): Answer
   // Where particular things are asked for, the first words need not be about this one.
   if (questions.some(({ text }) => looksWanted(text) !== undefined))
     return best ?? denial(blocks) ?? (blocks.length === 1 ? words[0] : undefined);
-  const taken = new Set(questions.map((other) => bestOf(blocks, other)));
+  // A demand asks in other words for what a question beside it may ask for: neither takes the other's answer away.
+  const alike = questions.filter(({ kind }) => kind === question.kind);
+  const taken = new Set(alike.map((other) => bestOf(blocks, other)));
   const free = blocks.find((block) => !taken.has(block));
   return best ?? bestOf(blocks, question) ?? (blocks.length === 1 ? blocks[0] : free);
 }

@@ -40,8 +40,10 @@ export interface Guidance {
   readonly section: string | undefined;
 }
 
-/** A question of the template, for author and reviewer; no rule judges the answer. */
+/** What the template asks author and reviewer; no rule judges the answer. */
 export interface Question {
+  /** "question": a sentence with its mark, or an item of a list of questions; "demand": "Please state …". */
+  readonly kind: "question" | "demand";
   readonly text: string;
   readonly span: Span;
   /** Title of the section it stands in; undefined before the first section. */

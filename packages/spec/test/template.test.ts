@@ -254,6 +254,66 @@ describe("questions that hold the place of their answer, or are set off", () => 
   });
 });
 
+describe("what a paragraph or list asks for, with its questions and demands", () => {
+  const lock = "Is there a lock?";
+  test.each<readonly [words: string, wanted: readonly string[]]>([
+    [
+      "Please state what operators have to know. Also describe what goes. For example, if a file moves, who moves it? By hand?",
+      ["Please state what operators have to know.", "Also describe what goes."],
+    ],
+    [
+      `${lock} For example, who waits for it? And for how long? Discuss what it costs.`,
+      [lock, "Discuss what it costs."],
+    ],
+    ["For example, who waits for it? And for how long?", ["For example, who waits for it?", "And for how long?"]],
+    [
+      "Discuss things that others have to know, such as:\n\n* If drivers change, discussion of the others is required.\n* New tools.",
+      ["Discuss things that others have to know", "If drivers change, discussion of the others is required."],
+    ],
+    [
+      "* Include references to specs that this one needs.\n* If this needs another service, document that fact.",
+      ["Include references to specs that this one needs.", "If this needs another service, document that fact."],
+    ],
+    ["Each table should have the following:\n\n* Columns\n* Keys", ["Columns", "Keys"]],
+    ["Every table needs the following:\n\n* Columns\n* Keys", ["Columns", "Keys"]],
+    ["Examples of what to think of:\n\n* Small things add up.\n* Is there a lock?", [lock]],
+    [
+      "Changes of the states should be documented here. The driver should be fast.",
+      ["Changes of the states should be documented here."],
+    ],
+    ["A detailed description of the workers.", ["A detailed description of the workers."]],
+    [
+      "Tasks -- break the change up into steps. Several people may do them.",
+      ["Tasks -- break the change up into steps."],
+    ],
+    ["How is it tested. If so, are there gaps.", ["How is it tested.", "If so, are there gaps."]],
+    [
+      "Most changes touch the tool. If so, describe how. If not, explain why.",
+      ["Most changes touch the tool. If so, describe how.", "If not, explain why."],
+    ],
+    [
+      "Describe the load: it may grow. We especially want to know what waits.",
+      ["Describe the load: it may grow.", "We especially want to know what waits."],
+    ],
+    [`${lock} Describe it in a few words. This should be explained, and must not be long.`, [lock]],
+    ["Please add what is of use. You are not required to include any reference. Describe none.", []],
+    ["Consider a smaller change. You may name a mentor. State machines are slow. Name of the tool.", []],
+    ["Include the flag in the message of the commit.", []],
+    ['If there is nothing to say, please state "None".', []],
+  ])("%s", (words, wanted) => {
+    const { questions, text } = templateOf(`Title\n=====\n\nWhy.\n\nForces\n------\n\n${words}\n`);
+    expect(questions.map((question) => question.text)).toEqual(wanted);
+    expect(questions.map(({ span }) => text.slice(span.start, span.end))).toEqual(wanted);
+  });
+
+  test("the notes before the first section demand nothing of the text", () => {
+    const { questions } = templateOf(
+      "Title\n=====\n\nWhy do we do it?\n\nPlease include the story.\n\nForces\n------\n",
+    );
+    expect(questions.map((question) => question.text)).toEqual(["Why do we do it?"]);
+  });
+});
+
 describe("what every spec says word for word", () => {
   const public_ = "This document has been placed in the public domain.";
   test.each([
@@ -392,6 +452,23 @@ describeShared("templates of ten teams", (shared) => {
     expect(template.header).toBeDefined();
     expect(template.questions.length).toBeGreaterThanOrEqual(expected.questions);
     expect(template.placeholders.length).toBeGreaterThan(0);
+  });
+
+  test("what this project starts from asks, demands and all", () => {
+    const { questions } = templateOf(readFileSync(join(shared, "templates/qinling-template.rst"), "utf8"));
+    expect(questions.filter(({ kind }) => kind === "demand").map(({ section, text }) => `${section}: ${text}`)).toEqual(
+      [
+        "Problem description: A detailed description of the problem.",
+        "Proposed change: If this is one part of a larger effort make it clear where this piece ends.",
+        "Performance Impact: Describe any potential performance impact on the system, for example how often will new code be called, and is there a major change to the calling pattern of existing code.",
+        "Deployer impact: Discuss things that will affect how you deploy and configure OpenStack that have not already been mentioned",
+        "Deployer impact: Please state anything that those doing continuous deployment, or those upgrading from the previous release, need to be aware of.",
+        "Deployer impact: Also describe any plans to deprecate configuration values or features.",
+        "Assignee(s): If more than one person is working on the implementation, please designate the primary author and contact.",
+        "Dependencies: Include specific references to specs and/or features in Qinling, or in other projects, that this one either depends on or is related to.",
+        "Testing: Please discuss the important scenarios needed to test here, as well as specific edge cases we should be ensuring work correctly.",
+      ],
+    );
   });
 
   test("the template this project starts from is that of its corpus", () => {

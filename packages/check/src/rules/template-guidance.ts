@@ -1,5 +1,14 @@
 import type { NodeOf, Span } from "@assent/rst";
-import { type Guidance, matchSections, proseOf, type Spec, spanOf, type Template, lineStartAt } from "@assent/spec";
+import {
+  type Guidance,
+  matchSections,
+  proseOf,
+  type Question,
+  type Spec,
+  spanOf,
+  type Template,
+  lineStartAt,
+} from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { isAnswered, isLeftAbove } from "../text/answered.ts";
@@ -392,12 +401,17 @@ function wholeAt(place: Place, same: readonly Guidance[] | undefined): Guidance 
   return same?.find((guidance) => isOf(place, guidance)) ?? same?.find((guidance) => !isShort(guidance));
 }
 
+/** An answer may stand behind a question that was kept; a demand is the template's own words. */
+function questionsOf(template: Template): readonly Question[] {
+  return template.questions.filter(({ kind }) => kind === "question");
+}
+
 const askedTexts = new WeakMap<Template, ReadonlySet<string>>();
 
 /** What the template asks, with or without a question mark ("What database migrations will accompany this change."). */
 function askedOf(template: Template): ReadonlySet<string> {
   let texts = askedTexts.get(template);
-  if (!texts) askedTexts.set(template, (texts = new Set(template.questions.map(({ text }) => text))));
+  if (!texts) askedTexts.set(template, (texts = new Set(questionsOf(template).map(({ text }) => text))));
   return texts;
 }
 
@@ -407,8 +421,9 @@ const askingItems = new WeakMap<Template, ReadonlySet<Guidance>>();
 function askingOf(template: Template): ReadonlySet<Guidance> {
   let items = askingItems.get(template);
   if (!items) {
+    const questions = questionsOf(template);
     const asks = ({ span }: Guidance): boolean =>
-      template.questions.some((question) => question.span.start >= span.start && question.span.end <= span.end);
+      questions.some((question) => question.span.start >= span.start && question.span.end <= span.end);
     items = new Set(template.guidance.filter((guidance) => guidance.kind === "item" && asks(guidance)));
     askingItems.set(template, items);
   }
