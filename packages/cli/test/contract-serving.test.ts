@@ -104,6 +104,25 @@ describe("the mock", () => {
     expect(exported.out).not.toContain('"title": "a"');
   });
 
+  test("of what nothing is kept is said at the start", async () => {
+    const response = { 200: { description: "" } };
+    const names = ["a", "b", "c", "d", "e", "f"];
+    const paths = {
+      "/hall/{id}": { get: { responses: response }, delete: { responses: response } },
+      "/hall": { get: { responses: response } },
+      ...Object.fromEntries(names.map((name) => [`/${name}`, { post: { responses: response } }])),
+    };
+    const folder = folderWith({
+      "api.json": JSON.stringify({ openapi: "3.1.0", info: { title: "", version: "" }, paths }),
+    });
+    const said = async (...flags: readonly string[]): Promise<string> =>
+      (await withMock(folder, ["api.json", "--port", "0", ...flags], () => Promise.resolve())).err;
+    expect(await said()).toBe("");
+    expect(await said("--stateful")).toBe(
+      "Answered as without --stateful: GET /hall/{id}, DELETE /hall/{id}, GET /hall (nothing makes what stands there); POST /a, POST /b, POST /c, POST /d, POST /e and 1 more (nothing reads what is changed).\n",
+    );
+  });
+
   test("a taken port gives the next, and says so", async () => {
     const folder = folderWith(files);
     await listening(createServer(), async (port) => {

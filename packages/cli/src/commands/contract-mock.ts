@@ -72,6 +72,7 @@ export const contractMock: Command = {
     io.out.write(`Ready in ${Math.round(io.elapsed())} ms: ${served.url} (${count(mock)})\n`);
     io.err.write(unpromisedLine(mock));
     io.err.write(guessedLine(mock));
+    io.err.write(unkeptLine(mock));
     // Not before it listens: nobody has to wait for what the first request may need, nor for a look at the history.
     setImmediate(() => {
       mock.warm();
@@ -135,6 +136,27 @@ function guessedLine({ guessed }: Mock): string {
   const rest = guessed.length - named.length;
   const are = guessed.length === 1 ? "is" : "are";
   return `${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""} ${are} answered with a sample that is only guessed, which is no promise; the header "X-Assent-Guess" marks it.\n`;
+}
+
+/** Why nothing is kept, in words. */
+const unkeptWords = {
+  unmade: "nothing makes what stands there",
+  unnamed: "no body shows the id or name that the path takes",
+  untold: "nothing tells the id or name of what was made",
+  unlisted: "no body shows the list",
+  unread: "nothing reads what is changed",
+} satisfies Record<Mock["unkept"][number]["why"], string>;
+
+/** A line on the methods of which a state keeps nothing; "" where there are none. */
+function unkeptLine({ unkept }: Mock): string {
+  if (unkept.length === 0) return "";
+  const reasons = Object.entries(unkeptWords).flatMap(([why, words]) => {
+    const ids = unkept.flatMap((one) => (one.why === why ? [one.operation.id] : []));
+    if (ids.length === 0) return [];
+    const rest = ids.length - mostNamed;
+    return [`${ids.slice(0, mostNamed).join(", ")}${rest > 0 ? ` and ${rest} more` : ""} (${words})`];
+  });
+  return `Answered as without --stateful: ${reasons.join("; ")}.\n`;
 }
 
 /** A line on the methods that name errors alone; "" where there are none. */

@@ -2,6 +2,7 @@
 import type { Schema } from "../openapi/document.ts";
 import { fieldsOf, refusesNull } from "../openapi/nested.ts";
 import type { Rest } from "../openapi/rest.ts";
+import { areShown } from "../openapi/shown-shape.ts";
 import { flatten } from "../samples/generate.ts";
 import { merged, takesAway } from "./merge-patch.ts";
 import { presetOf, wholeValue, type WholeContext } from "./whole-value.ts";
@@ -24,14 +25,17 @@ export interface ThingChange {
 
 /**
  * Lays what was sent over a thing: fields left out keep their value, inside of objects too, or get their default where the
- * operation says so. Null takes away what is never shown as null. A field that things do not have is not kept.
+ * operation says so. Null takes away what is never shown as null. A field that things do not have is not kept, unless a sample
+ * alone tells what they have.
  */
 export function changedThing(context: WholeContext, change: ThingChange): Json {
   const { thing, sent, properties, asked, rest, isMerge = false, fixed } = change;
   const { document } = context;
   if (!isObject(thing) || sent === undefined) return thing;
   const changed = new Map(Object.entries(thing));
-  const known = Object.keys(sent).filter((name) => Object.hasOwn(properties, name));
+  const known = areShown(properties)
+    ? Object.keys(sent)
+    : Object.keys(sent).filter((name) => Object.hasOwn(properties, name));
   for (const name of new Set([...Object.keys(thing), ...known])) {
     const field = {
       shown: Object.hasOwn(properties, name) ? properties[name] : undefined,

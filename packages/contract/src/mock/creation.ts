@@ -2,6 +2,7 @@
 import type { OpenApi, Schema } from "../openapi/document.ts";
 import { findResponse, type ApiOperation } from "../openapi/operations.ts";
 import { isFlat, jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/resources.ts";
+import { areShown, isShown } from "../openapi/shown-shape.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import { flatten } from "../samples/generate.ts";
@@ -74,8 +75,8 @@ export function creation(document: OpenApi, create: ApiOperation, context: Creat
       const nothing = isLeftOut ? nothingOf(document, property) : undefined;
       if (isSent(name)) made[name] = wholeValue(making, field, sent![name]!);
       else if (preset !== undefined) made[name] = preset;
-      else if (isLeftOut && !always.has(name)) continue;
-      else if (nothing !== undefined) made[name] = nothing;
+      else if (isLeftOut && !always.has(name) && !isShown(property)) continue;
+      else if (nothing !== undefined && !isShown(property)) made[name] = nothing;
       else if (flat.format === "date-time") made[name] = new Date(request.now).toISOString().replace(/\.\d+/, "");
       else {
         // What belongs to who asks is the same in all that one token makes.
@@ -98,7 +99,8 @@ export function creation(document: OpenApi, create: ApiOperation, context: Creat
           : first;
       }
     }
-    if (sent !== undefined && Object.keys(made).length === 0) Object.assign(made, sent);
+    if (sent !== undefined && (Object.keys(made).length === 0 || areShown(known)))
+      Object.assign(made, { ...sent, ...made });
     const name = nameOf(key === undefined ? undefined : made[key]);
     const claim = claimOf(made);
     if (refusesTaken && (things.has(name) || isTaken(claim, undefined))) return { status: 409, body: undefined };

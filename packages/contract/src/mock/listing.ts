@@ -4,7 +4,15 @@ import type { OpenApi, Schema } from "../openapi/document.ts";
 import { orderOf } from "../openapi/list-order.ts";
 import { fieldsOf } from "../openapi/nested.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
-import { jsonSchemaOf, listPropertyOf, successOf, type Resource } from "../openapi/resources.ts";
+import {
+  jsonSchemaOf,
+  listPropertyOf,
+  successOf,
+  thingSchema,
+  wrapperOf,
+  type Resource,
+} from "../openapi/resources.ts";
+import { isShown } from "../openapi/shown-shape.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject, textOf } from "../schema/json.ts";
@@ -25,7 +33,8 @@ export function listing(
   const schema = jsonSchemaOf(response);
   const property = listPropertyOf(document, schema);
   const isNewestFirst = orderOf(document, list) === "newest";
-  const told = listedSchema(document, list);
+  const wrapper = entryWrapper(document, list);
+  const told = onlyShown(document, listedSchema(document, list));
   const whole = flatten(document, schema);
   const filters = list.parameters
     .filter((one) => choiceOf(document, resource, one) === "filter")
@@ -45,7 +54,10 @@ export function listing(
     }
     const page = pageOf(chosen, parameters, query);
     const at: AnsweredPage = { page, path, query: written, origin };
-    const things = page.things.map(([, one]) => asTold(document, told, one));
+    const things = page.things.map(([, one]) => {
+      const thing = asTold(document, told, one);
+      return wrapper === undefined ? thing : { [wrapper]: thing };
+    });
     const headers = new Map<string, string | undefined>();
     for (const { name, schema: own } of response?.headers ?? []) {
       const header = pageHeader(document, at, name, own);
@@ -61,6 +73,13 @@ export function listing(
   };
 }
 
+/** What a list shows of its things by a sample is all that it tells of them. */
+function onlyShown(document: OpenApi, schema: Schema | undefined): Schema | undefined {
+  if (!isShown(schema)) return schema;
+  const { additionalProperties: _others, ...shown } = flatten(document, schema);
+  return shown;
+}
+
 /** The values that a parameter asks for: several where it takes a list. */
 function wantedIn(document: OpenApi, parameter: ApiParameter, query: string): readonly string[] {
   const sent = rawValue(document, parameter, { variables: {}, query, header: () => undefined });
@@ -73,8 +92,18 @@ export function listedFields(document: OpenApi, list: ApiOperation | undefined):
   return fieldsOf(document, listedSchema(document, list)) ?? {};
 }
 
-/** The schema of one thing in a list. */
+/** The schema of one thing in a list; out of its own wrapper, where a sample shows each in one. */
 export function listedSchema(document: OpenApi, list: ApiOperation | undefined): Schema | undefined {
+  const entry = entrySchema(document, list);
+  return entryWrapper(document, list) === undefined ? entry : thingSchema(document, entry);
+}
+
+function entryWrapper(document: OpenApi, list: ApiOperation | undefined): string | undefined {
+  const entry = entrySchema(document, list);
+  return isShown(entry) ? wrapperOf(document, entry) : undefined;
+}
+
+function entrySchema(document: OpenApi, list: ApiOperation | undefined): Schema | undefined {
   const schema = list === undefined ? undefined : jsonSchemaOf(successOf(list));
   const property = listPropertyOf(document, schema);
   const flat = flatten(document, schema);

@@ -16,6 +16,7 @@ import { cookieOf, parameterCheck, parseQuery, type ParameterCheck } from "./par
 import { makeRouter, type RouteMatch } from "./router.ts";
 import { isUnsaid, namesErrorsOnly, normalCode, withSuccess } from "./success-code.ts";
 import { stateHandlers, type MockState, type StateHandler } from "./state.ts";
+import type { WhyUnkept } from "./unkept.ts";
 import { writtenAnswer } from "./written-answer.ts";
 
 /** How a mock behaves. */
@@ -37,6 +38,8 @@ export interface Mock {
   readonly unpromised: readonly ApiOperation[];
   /** Those whose answer of success is a sample that is only guessed; it says so in a header. */
   readonly guessed: readonly ApiOperation[];
+  /** Those of which a state keeps nothing although they change something, or read what others change; none without a state. */
+  readonly unkept: readonly { readonly operation: ApiOperation; readonly why: WhyUnkept }[];
   /** Never throws on what a client sends. */
   readonly answer: (request: MockRequest) => MockAnswer;
   /** Compiles everything that would otherwise be compiled by the first request of each operation. */
@@ -76,9 +79,9 @@ export function makeMock(document: OpenApi, options: MockOptions): Mock {
     seed: options.seed,
   };
   const router = makeRouter(operations, openServerPaths(document));
-  const handlers =
+  const { handlers, unkept } =
     options.state === undefined
-      ? new Map<string, StateHandler>()
+      ? { handlers: new Map<string, StateHandler>(), unkept: new Map<string, WhyUnkept>() }
       : stateHandlers(document, operations, {
           state: options.state,
           seed: options.seed,
@@ -105,6 +108,10 @@ export function makeMock(document: OpenApi, options: MockOptions): Mock {
   return {
     operations: promised,
     unpromised: promised.filter(namesErrorsOnly),
+    unkept: promised.flatMap((operation) => {
+      const why = unkept.get(operation.id);
+      return why === undefined ? [] : [{ operation, why }];
+    }),
     guessed: promised.filter((one) => successOf(one)?.content.some(({ isGuess }) => isGuess === true) === true),
     answer: (request) => {
       const match = router(request.path);

@@ -6,6 +6,7 @@ import { findResources, isFlat, jsonSchemaOf, listPropertyOf, successOf, type Re
 import { refusesFull } from "../openapi/conflicts.ts";
 import { goneCodes } from "../openapi/gone.ts";
 import { restOf } from "../openapi/rest.ts";
+import { areShown } from "../openapi/shown-shape.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { fill } from "./address.ts";
 import { change } from "./change.ts";
@@ -15,9 +16,12 @@ import { fileHandlers } from "./kept-files.ts";
 import { listing } from "./listing.ts";
 import { forget, forgetBelow, goneOf, missing } from "./missing.ts";
 import { patching } from "./patched-thing.ts";
+import { makingPut, putMaking } from "./put-made.ts";
+import { namedByRequest, withJson, withShapes } from "./shown-bodies.ts";
 import { singleHandlers } from "./single.ts";
 import { storeAt, storeOf } from "./store.ts";
 import { uniqueProperties } from "./taken.ts";
+import { isReached, whyUnkept, type WhyUnkept } from "./unkept.ts";
 import { bodilessHandlers, findBodiless } from "./without-body.ts";
 import { outcome } from "./outcome.ts";
 import { thingActions, type ThingAction } from "./thing-actions.ts";
@@ -60,24 +64,35 @@ export interface StateOptions {
   readonly answers: Validators;
 }
 
-/** The handlers of the operations that belong to resources, by operation id; the rest have none. */
+/** How operations answer out of a state, by their id. */
+export interface StateHandlers {
+  readonly handlers: ReadonlyMap<string, StateHandler>;
+  /** Why nothing is kept of those that would have to do with what is kept. */
+  readonly unkept: ReadonlyMap<string, WhyUnkept>;
+}
+
+/** The handlers of the operations that belong to resources; the rest have none. */
 export function stateHandlers(
   document: OpenApi,
-  operations: readonly ApiOperation[],
+  written: readonly ApiOperation[],
   options: StateOptions,
-): ReadonlyMap<string, StateHandler> {
+): StateHandlers {
   const { state } = options;
+  const operations = withShapes(document, written);
+  const bodyless = new Set(written.filter(({ body }) => (body?.content ?? []).length === 0).map(({ id }) => id));
   const making = { document, ...options };
   // A list of the same things beside their collection, as "/servers/detail".
   const details = operations.filter(({ method, path }) => method === "get" && path.endsWith("/detail"));
   const handlers = new Map<string, StateHandler>();
-  const resources = findResources(document, operations);
-  const holdersOf = makeHolders(resources);
+  const resources = findResources(document, operations).map((one) => namedByRequest(document, one));
+  const holdersOf = makeHolders(resources.filter((one) => isReached(document, one)));
   const bodiless = findBodiless(operations);
   for (const resource of resources) {
     const { key, create, list, read, remove } = resource;
     const isKeyless = key === undefined && resource.item !== undefined;
-    if (isKeyless || bodiless.has(resource.item ?? "") || standsAlone(document, resource)) continue;
+    const isOther = bodiless.has(resource.item ?? "") || standsAlone(document, resource);
+    if (isKeyless || isOther || !isReached(document, resource)) continue;
+    const put = makingPut(resource);
     const store = (variables: StateRequest["variables"]): Map<string, Json> =>
       storeAt(state, resource.collection, variables);
     const keyIn = ({ variables }: StateRequest): string => variables[resource.variable ?? ""] ?? "";
@@ -95,7 +110,10 @@ export function stateHandlers(
     ): void => {
       const isApart = isFlat(resource) && !operation.path.startsWith(resource.collection);
       const held = within(state, { holders: isApart ? [] : holders, path: resource.collection, operation, handler });
-      handlers.set(operation.id, (request) => held({ ...request, variables: variablesOf(request.variables) }));
+      const isTold = !bodyless.has(operation.id) || !areShown(resource.properties);
+      handlers.set(operation.id, (request) =>
+        held({ ...(isTold ? request : withJson(request)), variables: variablesOf(request.variables) }),
+      );
     };
     if (create !== undefined) add(create, creation(document, create, { ...options, resource, store, unique }));
     for (const one of [list, ...details.filter(({ path }) => path === `${resource.collection}/detail`)]) {
@@ -114,7 +132,9 @@ export function stateHandlers(
     for (const update of changes) {
       if (update === undefined) continue;
       const absent = (request: StateRequest): StateAnswer => missing(update, wasThere(request));
-      add(update, change(document, update, { ...changing, rest: restOf(update), missing: absent }));
+      const context = { ...changing, rest: restOf(update), missing: absent };
+      const handler = change(document, update, context);
+      add(update, update === put ? putMaking(document, put, { change: handler, context }) : handler);
     }
     for (const { operation, variablesOf } of thingActions(document, operations, resource)) {
       // What is done with something that is not there is refused only where that is promised.
@@ -141,16 +161,19 @@ export function stateHandlers(
   const names = bodilessHandlers(document, operations, { state, resources, bodiless });
   const singles = singleHandlers(document, operations, new Map([...handlers, ...names]), options);
   const files = fileHandlers(operations, new Map([...handlers, ...names, ...singles]), state);
+  const onlyHeld = new Set<string>();
   // What is done with a thing, or read of it, needs the thing.
   for (const operation of operations) {
     const { id, path } = operation;
     const holders = handlers.has(id) ? [] : holdersOf(path);
     const known = names.get(id) ?? singles.get(id) ?? files.get(id);
     const handler = known ?? (holders.length === 0 ? undefined : () => undefined);
+    if (known === undefined && handler !== undefined) onlyHeld.add(id);
     if (handler !== undefined && !handlers.has(id))
       handlers.set(id, within(state, { holders, path, operation, handler }));
   }
-  return handlers;
+  const kept = new Set([...handlers.keys()].filter((id) => !onlyHeld.has(id)));
+  return { handlers, unkept: whyUnkept(document, { operations, resources, kept }) };
 }
 
 /** Whether a collection stands right in what a path names. */

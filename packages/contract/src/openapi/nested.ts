@@ -2,6 +2,7 @@
 import { flatten } from "../samples/generate.ts";
 import { typesOf } from "./dialect.ts";
 import type { OpenApi, Schema, SchemaObject } from "./document.ts";
+import { isShown } from "./shown-shape.ts";
 
 /** The schema as one: where all but one of its choices are null, that one counts. */
 export function soleSchema(document: OpenApi, schema: Schema | undefined): SchemaObject {
@@ -34,7 +35,7 @@ export function acceptsNull(document: OpenApi, written: Schema | undefined): boo
 
 /** Whether null can never stand there; a schema that says nothing of types lets it. */
 export function refusesNull(document: OpenApi, schema: Schema | undefined): boolean {
-  if (schema === undefined) return false;
+  if (schema === undefined || isShown(schema)) return false;
   const flat = flatten(document, schema);
   const choices = flat.anyOf ?? flat.oneOf ?? [flat];
   return choices.every((one) => {
