@@ -58,7 +58,8 @@ Conventions, where the meaning of a document is a matter of use:
   request that is gone, one that is new in a response with \`oneOf\`, and one more member of a request's \`allOf\` are errors
   also where another schema says the same today. The witness is a value of that name. A schema that is written in place of
   its name, or under another name, is no change.
-- Three changes are warnings although a request would show them: another base path or another host of the first server, since
+- Four changes are warnings although a request would show them: a limit of a text or a number that is first written down, since
+  it was often always there (where the base says that it was not, it is an error); another base path or another host of the first server, since
   servers may answer at both; one of several ways to be let in that is gone, since clients had the others too (who showed
   nothing had not: that is an error); \`oneOf\` in the place of \`anyOf\`, where a value
   fits several forms in both; a request that was of one form alone and is of more now is an error, but where \`oneOf\` cannot be

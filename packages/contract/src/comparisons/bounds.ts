@@ -1,6 +1,8 @@
 import { isCountOfForm } from "./contains.ts";
 import type { Merged, NumberKey } from "../comparing/merged.ts";
 import type { RuleExample, RuleInfo, SchemaFamily } from "../comparing/rule.ts";
+import { areAccepted } from "../schema/contained.ts";
+import type { Json } from "../schema/json.ts";
 import { makeSchema } from "../schema/negations.ts";
 import { solve } from "../schema/solve.ts";
 
@@ -18,14 +20,14 @@ interface BoundWords {
 }
 
 const bounds: Readonly<Record<NumberKey, BoundWords>> = {
-  minimum: { code: "minimum", isLeast: true, words: "least value", type: "number", read: "error", first: "error" },
+  minimum: { code: "minimum", isLeast: true, words: "least value", type: "number", read: "error", first: "warning" },
   exclusiveMinimum: {
     code: "exclusive-minimum",
     isLeast: true,
     words: "exclusive least value",
     type: "number",
     read: "error",
-    first: "error",
+    first: "warning",
   },
   maximum: {
     code: "maximum",
@@ -33,7 +35,7 @@ const bounds: Readonly<Record<NumberKey, BoundWords>> = {
     words: "greatest value",
     type: "number",
     read: "error",
-    first: "error",
+    first: "warning",
   },
   exclusiveMaximum: {
     code: "exclusive-maximum",
@@ -41,7 +43,7 @@ const bounds: Readonly<Record<NumberKey, BoundWords>> = {
     words: "exclusive greatest value",
     type: "number",
     read: "error",
-    first: "error",
+    first: "warning",
   },
   minLength: {
     code: "min-length",
@@ -93,30 +95,59 @@ const bounds: Readonly<Record<NumberKey, BoundWords>> = {
   },
 };
 
-/** Lengths that cannot have been there before, and one that can. */
-const firstLengths: readonly RuleExample[] = [
-  {
-    name: "where the base lists a longer text",
-    at: "request",
-    base: "{type: string, enum: [express, slow]}",
-    revision: "{type: string, enum: [express, slow], maxLength: 4}",
-    reports: ["request-body-max-length-set error"],
-  },
-  {
-    name: "where all that the base lists is short enough",
-    at: "request",
-    base: "{type: string, enum: [express, slow]}",
-    revision: "{type: string, enum: [express, slow], maxLength: 7}",
-    reports: [],
-  },
-  {
-    name: "where no shorter text was taken",
-    at: "parameter",
-    base: "{type: string, pattern: '^[a-z]{5}$'}",
-    revision: "{type: string, pattern: '^[a-z]{5}$', maxLength: 4}",
-    reports: ["request-parameter-max-length-set error"],
-  },
-];
+/** Limits that cannot have been there before they were written down, and one that can. */
+const firstLimits: Readonly<Partial<Record<NumberKey, readonly RuleExample[]>>> = {
+  minimum: [
+    {
+      name: "where the base says what stands in, and it is less",
+      at: "parameter",
+      base: "{type: integer, default: 0}",
+      revision: "{type: integer, default: 0, minimum: 1}",
+      reports: ["request-parameter-minimum-set error"],
+    },
+  ],
+  exclusiveMinimum: [
+    {
+      name: "where the base lets the limit itself in",
+      at: "request",
+      base: "{type: integer, minimum: 1}",
+      revision: "{type: integer, exclusiveMinimum: 1}",
+      reports: ["request-body-exclusive-minimum-set error", "request-body-minimum-removed info"],
+    },
+  ],
+  maximum: [
+    {
+      name: "where no lesser number was taken",
+      at: "request",
+      base: "{type: integer, minimum: 100}",
+      revision: "{type: integer, minimum: 100, maximum: 50}",
+      reports: ["request-body-maximum-set error"],
+    },
+  ],
+  maxLength: [
+    {
+      name: "where the base lists a longer text",
+      at: "request",
+      base: "{type: string, enum: [express, slow]}",
+      revision: "{type: string, enum: [express, slow], maxLength: 4}",
+      reports: ["request-body-max-length-set error"],
+    },
+    {
+      name: "where all that the base lists is short enough",
+      at: "request",
+      base: "{type: string, enum: [express, slow]}",
+      revision: "{type: string, enum: [express, slow], maxLength: 7}",
+      reports: [],
+    },
+    {
+      name: "where no shorter text was taken",
+      at: "parameter",
+      base: "{type: string, pattern: '^[a-z]{5}$'}",
+      revision: "{type: string, pattern: '^[a-z]{5}$', maxLength: 4}",
+      reports: ["request-parameter-max-length-set error"],
+    },
+  ],
+};
 
 /** Bounds of numbers, lengths and counts. */
 export const boundsFamily: SchemaFamily = {
@@ -204,7 +235,7 @@ export const boundsFamily: SchemaFamily = {
       const demand = receiver.numbers[key] === undefined ? undefined : { [key]: receiver.numbers[key] };
       const code = `${bound.code}-${changeOf(before, after)}`;
       if (before === undefined) {
-        const wasNone = key === "maxLength" && receiver === revision && takesLonger(base, after!);
+        const wasNone = bound.first === "warning" && receiver === revision && takesBeyond(base, key, after!);
         const level = wasNone ? { level: "error" as const } : {};
         report({ code, text: `has a ${bound.words} now: ${after}`, demand, ...level });
       } else if (after === undefined) {
@@ -230,11 +261,26 @@ export const boundsFamily: SchemaFamily = {
   },
 };
 
-/** Whether a schema lists a text that is longer, or takes no other: there was no such limit before it was written down. */
-function takesLonger({ node, values }: Merged, most: number): boolean {
-  if (values?.some((value) => typeof value === "string" && Array.from(value).length > most) === true) return true;
-  const short = makeSchema({ type: "string", maxLength: most });
-  return solve([node, short].map((one) => ({ node: one, isTrue: true }))).kind === "none";
+/** Bounds of the same side, one of which says already that there is a limit. */
+const besides: Readonly<Partial<Record<NumberKey, NumberKey>>> = {
+  minimum: "exclusiveMinimum",
+  exclusiveMinimum: "minimum",
+  maximum: "exclusiveMaximum",
+  exclusiveMaximum: "maximum",
+};
+
+/**
+ * Whether there was no such limit before it was written down: a schema has another one, lists a value that lies beyond it,
+ * fills one in, or takes no other.
+ */
+function takesBeyond({ node, numbers, values = [], note }: Merged, key: NumberKey, limit: number): boolean {
+  const other = besides[key];
+  if (other !== undefined && numbers[other] !== undefined) return true;
+  const within = makeSchema({ type: bounds[key].type, [key]: limit });
+  const isBeyond = (value: unknown): boolean =>
+    typeof value === bounds[key].type && !areAccepted(value as Json, [within]);
+  if ([...values, note("default")].some(isBeyond)) return true;
+  return solve([node, within].map((one) => ({ node: one, isTrue: true }))).kind === "none";
 }
 
 function isLeastCount(key: NumberKey): boolean {
@@ -278,11 +324,11 @@ function boundRules(key: NumberKey, { code, isLeast, words, type, read, first }:
       summary: `A ${words} is stated for the first time.`,
       why:
         first === "warning"
-          ? "What lies beyond is refused. A limit that is first written down was often always there: a warning, unless the base lists a longer text, or takes none that is shorter."
+          ? "What lies beyond is refused. A limit that is first written down was often always there: a warning, unless the base has another limit there, lists or fills in a value that lies beyond, or takes no other."
           : "What lies below is refused.",
       request: first,
       response: "info",
-      examples: [example("request", undefined, tight), ...(first === "warning" ? firstLengths : [])],
+      examples: [example("request", undefined, tight), ...(firstLimits[key] ?? [])],
     },
     {
       code: `${code}-${tighter}`,
