@@ -279,6 +279,16 @@ test.each<[string, string, readonly string[]]>([
     ["bullet PUT /a |  |  | request", "bullet POST /a |  | b | "],
   ],
   [
+    "an answer that is a schema, by its words or its path, and one that is described by it",
+    '* GET /a\n\n  The response body contains a json-schema document of a thing.\n\n  It is shown here::\n\n    {"type": "object", "properties": {"b": {"type": "string"}}}\n\n* GET /v1/schemas/c\n\n  Response::\n\n    {"type": "object", "properties": {"b": {"type": "string"}}}\n\n* GET /d\n\n  The body of the response must match the following JSON schema::\n\n    {"type": "object", "properties": {"b": {"type": "string"}}}\n',
+    ["bullet GET /a |  |  | response", "bullet GET /v1/schemas/c |  |  | response", "bullet GET /d |  |  | "],
+  ],
+  [
+    "a body that has properties and what no schema has",
+    '* GET /a::\n\n    {"space": "b", "properties": {"c": {"title": "C", "type": "boolean"}}}\n\n* GET /b\n\n  JSON schema of the answer::\n\n    {"name": "b", "properties": {"c": {"type": "boolean"}}}\n',
+    ["bullet GET /a |  |  | response", "bullet GET /b |  |  | "],
+  ],
+  [
     "what is sent with a verb that usually sends nothing",
     'DELETE /a\n~~~~~~~~~\n\nRequest:\n++++++++\n\n::\n\n  DELETE /a\n  Headers:\n      X-B: c\n\n  Content:\n  {"b": 1}\n\nResponse:\n+++++++++\n\n::\n\n  204 - No Content\n',
     ["heading DELETE /a | 204 | X-B | request"],

@@ -13,7 +13,7 @@ import { rowsOfGrid } from "./grid.ts";
 import { readQueryLines } from "./query-lines.ts";
 import { codeSureness, sampleSureness } from "./sureness.ts";
 import { readTableUnit } from "./table.ts";
-import { isNoSchema } from "./schema-fields.ts";
+import { hasOtherKeys, isNoSchema } from "./schema-fields.ts";
 import { type BlockLine, placeIn, type Unit } from "./units.ts";
 
 /** A URL alone that is no file: with its query or a placeholder. */
@@ -339,7 +339,8 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
     (assignment.test(text) && !bodyName.test(text)) ||
     codeWords.test(text) ||
     ((schemaWords.test(text) || (direction !== "response" && typeWords.test(text))) &&
-      !(exampleLabel.test(reader.label) && isNoSchema(text))) ||
+      !(exampleLabel.test(reader.label) && isNoSchema(text)) &&
+      !(direction !== "schema" && hasOtherKeys(text))) ||
     (direction === "schema" && ofTypes.test(text));
   const side = direction === "request" || direction === "response" ? direction : undefined;
   const by = hasBody(called ?? current?.verb ?? "GET") ? "request" : "response";

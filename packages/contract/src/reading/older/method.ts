@@ -38,6 +38,8 @@ export interface OlderMethod {
   readonly headers: Map<string, OlderParameter>;
   readonly samples: OlderSample[];
   readonly schemas: OlderSample[];
+  /** Whether words say that it answers with a schema. */
+  isSchemaAnswered?: boolean;
   end: number;
 }
 

@@ -29,6 +29,7 @@ import {
 } from "./method.ts";
 import { MethodList } from "./method-list.ts";
 import type { NamedMethod } from "./runs.ts";
+import { saysSchemaIsAnswered } from "./schema-answers.ts";
 import { methodsIn, mostBehind, type TextSighting } from "./sightings.ts";
 import { codeSureness, sampleSureness } from "./sureness.ts";
 import { readTableUnit } from "./table.ts";
@@ -204,6 +205,7 @@ export class OlderReader {
     }
     if (!isFound && unit.kind === "item" && unit.depth < this.currentDepth && otherApi.test(unit.text)) this.leave();
     this.readBodyOf(unit);
+    if (saysSchemaIsAnswered(unit.text)) for (const one of this.targets()) one.isSchemaAnswered = true;
     if (!isFound && unit.kind === "text") this.turnToSaid(unit.text);
     if (isFound) this.facts.giveAnnounced(this.targets());
     else this.facts.readAnnounced(unit);

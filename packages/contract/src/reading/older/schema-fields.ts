@@ -30,6 +30,13 @@ export function isNoSchema(text: string): boolean {
   return typeof value.type !== "string" || !Object.keys(value).every((key) => keywords.test(key));
 }
 
+/** Whether a thing has properties as a schema has them, and beside them what no schema has. */
+export function hasOtherKeys(text: string): boolean {
+  const value = readLiteral(text);
+  if (!isObject(value) || !isObject(value.properties) || "$schema" in value || value.type === "object") return false;
+  return !Object.keys(value).every((key) => keywords.test(key));
+}
+
 /** Whether a text is a JSON Schema of a whole body: one without a name, which says what it is at its top. */
 export function isWholeSchema(text: string): boolean {
   const value = /^\s*\{/.test(text) ? readLiteral(text) : undefined;

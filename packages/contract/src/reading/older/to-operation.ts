@@ -15,6 +15,7 @@ import { parseFieldName } from "../field-name.ts";
 import { hasBody, type OlderMethod, type OlderParameter, type OlderSample } from "./method.ts";
 import { readWritten } from "./literal.ts";
 import { readRemark } from "./remark.ts";
+import { withAnsweredSchemas } from "./schema-answers.ts";
 import { contentOfSchema, isWholeSchema } from "./schema-fields.ts";
 import { bodySureness, mostOfMended } from "./sureness.ts";
 
@@ -22,7 +23,8 @@ const string: FieldType = { kind: "scalar", name: "string" };
 const any: FieldType = { kind: "any" };
 
 /** Makes the operation; its sureness is that of verb and URL. */
-export function toContractOperation(method: OlderMethod, change: ContractOperation["change"]): ContractOperation {
+export function toContractOperation(read: OlderMethod, change: ContractOperation["change"]): ContractOperation {
+  const method = { ...read, ...withAnsweredSchemas(read) };
   const { form, verb, verbSpan, path, urlSpan, confidence, description, title, titleSpan, end } = method;
   const written = path.path;
   const start = Math.min(verbSpan.start, urlSpan.start);
