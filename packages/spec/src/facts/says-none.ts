@@ -20,7 +20,7 @@ const denial = new RegExp(
     `there (?:is|are|will be|would be|should be) (?:no|not any) (?:[\\w-]+ ){0,5}(?:changes?|impacts?|effects?|modifications?|migrations?|updates?|implications?)\\b`,
     "this (?:change |feature |spec |proposal |blueprint )?(?:has|makes|introduces|adds|requires) no\\b",
     "(?:[\\w-]+ ){0,8}?(?:(?:is|are) )?(?:completely |simply )?out of (?:the )?scope\\b",
-    "this (?:change |feature |spec |proposal |blueprint )?(?:does not|doesn't|will not|won't|should not) (?:affect|impact|change|modify|alter|have an)\\b",
+    "this (?:change |feature |spec |proposal |blueprint |rfe )?(?:does not|doesn't|will not|won't|should not) (?:affect|impact|change|modify|alter|have an|(?:introduce|make|need|require) any)\\b",
   ]
     .map((words) => `^(?:${words})`)
     .join("|"),
@@ -33,16 +33,22 @@ const takenBack =
 /** "A key is added to the flavor, but no call is changed": what stands before has been weighed. */
 const weighed = /\bbut\b.{0,60}\b(?:no|not)\b.{0,60}\b(?:affect|chang|impact|modif)\w*\b/i;
 
-/** What tells of something that is done, or that can be. */
+/** What tells of something that is done. */
 const deed =
-  /\b(?:new|add(?:s|ed|ing)?|creat\w+|introduc\w+|remov\w+|drop\w*|renam\w+|deprecat\w+|obsolet\w+|requir\w+|can|could|may|might|would|will|able|upgrad\w+|chang(?:es|ed|ing)|allow\w*|enabl\w+|modif\w+|extend\w*|expos\w+|migrat\w+)\b/i;
+  /\b(?:new|add(?:s|ed|ing)?|creat(?:es?|ing|ions?)|(?<!\bAPIs? )created|introduc\w+|remov\w+|drop\w*|renam\w+|deprecat\w+|obsolet\w+|requir\w+|able|upgrad\w+|chang(?:es|ed|ing)|allow\w*|enabl\w+|modif\w+|extend\w*|expos\w+|migrat\w+)\b/i;
+/** What tells that something can be, or will. */
+const prospect = /\b(?:can|could|may|might|would|will)\b/i;
+/** What will be that was not: a method that answers, a code, a field, something that users meet. */
+const promise =
+  /\b(?:can|could|may|might|would|will)\b(?: \w+ly| now| also| just| only| then)* (?:be (?:an? (?:\w+ )?additional|able|accepted|additional|available|bumped|displayed|increased|listed|needed|possible|rejected|returned|seen|shown|supported|updated|visible)|accept|add|affect|answer|appear|become|bump|change|choose|create|display|enable|expose|extend|fail|gain|get|have|include|increase|introduce|list|need|offer|provide|receive|reject|replace|require|respond|return|see|send|set|show|specify|support|take)\b|\bwe (?:can|could|may|might|would) \w|\b(?:codes?|HTTP|status|returns?|answers?)\b.{0,20}\b[1-5]\d\d\b|\b(?:GET|HEAD|POST|PUT|PATCH|DELETE) \S*\/|\bmicroversions?\b/i;
 /** What somebody has to do. */
-const duty = /\b(?:need\w*|must|should|ha(?:s|ve) to)\b/i;
+const duty =
+  /\b(?:need\w*|must|should(?! (?:\w+ly |always |still )?(?:continue|keep|re-?use|remain|work)\b)|ha(?:s|ve) to)\b/i;
 const denied =
-  /\b(?:no|not|never|none|without|nothing|neither|nor|cannot|transparent|out of (?:the )?scope)\b|n['’]t\b/i;
+  /\b(?:no|not|never|none|without|nothing|neither|nor|zero|empty section|cannot|transparent|out of (?:the )?scope)\b|n['’]t\b/i;
 /** What says that a thing is there before the change, or for nobody outside. */
 const asBefore =
-  /\b(?:existing|already|unchanged|unaffected|same|continues?|remains?|internal(?:ly)?|refactoring|outside|independent(?:ly)?|in-memory|is (?:just|only|solely) about)\b/i;
+  /\b(?:existing|already|unchanged|unaffected|same|continues?|remains?|internal(?:ly)?|refactoring|outside|independent(?:ly)?|in-memory|is (?:just|only|solely) about|in (?:the|a) future|future (?:releases?|spec\w*|versions?|work))\b/i;
 
 /** Whether all that a section says by itself is that there is nothing to say, be it with the reason for it. */
 export function saysNone(section: Section, spec: Spec): boolean {
@@ -55,7 +61,10 @@ export function saysNone(section: Section, spec: Spec): boolean {
     sentences(wordsIn(spec.text, span)).map(({ text }) => text),
   );
   const rest = behindNone(first.replace(/^[*`_"'(]+/, ""), spec, section);
-  return rest !== undefined && [rest, ...others].every(deniesMore);
+  const behind = [rest ?? "", ...others].filter((sentence) => sentence !== "");
+  // One sentence gives a reason, in any words, where several tell what will be.
+  const tells = behind.length > 1 ? prospect : promise;
+  return rest !== undefined && behind.every((sentence) => deniesMore(sentence, tells));
 }
 
 /** Whether a section, or one below it, says anything but that there is nothing to say; `silent` tells which say only that. */
@@ -85,13 +94,15 @@ function behindNone(sentence: string, spec: Spec, section: Section): string | un
   return denial.test(sentence) ? sentence : undefined;
 }
 
-/** Whether a sentence behind a "None" tells of nothing that is done, or has to be. */
-function deniesMore(sentence: string): boolean {
+/** Whether a sentence behind a "None" tells of nothing that is done, or has to be; `tells` finds what will be. */
+function deniesMore(sentence: string, tells: RegExp): boolean {
   if (weighed.test(sentence)) return true;
   if (takenBack.test(sentence)) return false;
   return sentence.split(clauseEnd).every((clause) => {
     if (denied.test(clause)) return true;
-    return !duty.test(clause) && (!deed.test(clause) || asBefore.test(clause));
+    // What a name is made of is no deed: "``allow_reboots`` is read by the driver".
+    const isDeed = deed.test(clause.replaceAll(/``[^`]+``/g, "it"));
+    return !duty.test(clause) && ((!isDeed && !tells.test(clause)) || asBefore.test(clause));
   });
 }
 
