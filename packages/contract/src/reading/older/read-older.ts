@@ -15,6 +15,7 @@ import { bodyBehind, bodySaid, type InlineBody } from "./inline-bodies.ts";
 import { ordinalSaid, partTitle, sideTitle, verbSaid, verbShown } from "./labels.ts";
 import { FieldReader } from "./labelled.ts";
 import { LeadingWords } from "./leading-title.ts";
+import { AnsweredHeaders } from "./answered-headers.ts";
 import { Announced } from "./left-units.ts";
 import { ListReader } from "./lists.ts";
 import {
@@ -136,6 +137,7 @@ export class OlderReader {
   private paragraph: readonly OlderMethod[] = [];
   private readonly weighing = new Weighing();
   private readonly common = new CommonCodes();
+  private readonly answered = new AnsweredHeaders();
   readonly distance = new Distance();
   private readonly changes = new ListedChanges();
   /** Whether the piece of text before names a method. */
@@ -172,6 +174,7 @@ export class OlderReader {
     this.isNamedBefore = false;
     this.changes.read(unit, isNamedBefore);
     if (unit.kind === "block" && this.fields.readValue(unit)) return;
+    if (unit.kind === "table" || unit.lines.length > 0) this.answered.close();
     if (unit.kind === "block" || unit.kind === "directive" || unit.lines.length > 0) {
       if (this.fields.hasVerb) this.fields.keep(unit);
       this.leading.readBelow(unit, () => {
@@ -196,7 +199,9 @@ export class OlderReader {
     this.readListed(unit, isFound);
     if (unit.kind === "heading" && isFound) this.isTitled = true;
     if (unit.kind === "heading" && !isFound) {
-      if (!partTitle.test(unit.text) || unit.text.split(" ").length > mostWordsOfPart) this.reset();
+      const isPart = partTitle.test(unit.text) && unit.text.split(" ").length <= mostWordsOfPart;
+      if (!isPart && !this.answered.isTitle(unit, this.targets())) this.reset();
+      this.answered.read(unit, this.targets());
       this.label = unit.text;
       this.leading.startHeading();
       this.readSide(unit.text);
@@ -210,7 +215,8 @@ export class OlderReader {
     if (isFound) this.facts.giveAnnounced(this.targets());
     else this.facts.readAnnounced(unit);
     if (this.methods.length === 0 && !isCommon) this.preface.push(unit);
-    if (!this.isWeighed && (isFound || !this.fields.keep(unit))) this.facts.read(unit);
+    const isHeader = !isFound && !this.isWeighed && this.answered.read(unit, this.targets());
+    if (!isHeader && !this.isWeighed && (isFound || !this.fields.keep(unit))) this.facts.read(unit);
     // Colons alone only say that a block follows.
     if (/^:+$/.test(unit.text)) return;
     if (unit.depth === 0) this.readSide(unit.text);
@@ -302,6 +308,7 @@ export class OlderReader {
       ofCurrent +
       this.orphans.length +
       this.fields.count() +
+      this.answered.count +
       this.facts.repeated / 1024 +
       (this.lists.isWaiting ? 0.125 : 0)
     );
