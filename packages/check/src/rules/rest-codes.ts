@@ -148,6 +148,22 @@ export const restCodes: Rule = {
       reports: ["23:1-23:16"],
       message: 'None of the 3 methods in section "REST API impact" names a normal response code.',
     },
+    {
+      name: "no code at any of several methods, one of which is only named, and one with two verbs",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        ["GET", "POST/PUT", "DELETE"]
+          .map(
+            (verb) =>
+              `* ${verb} /v1/workers\n\n  The worker that waits, with its function and the time at which it was started.`,
+          )
+          .concat("* HEAD /v1/workers\n* GET /v1/functions")
+          .join("\n\n"),
+      ),
+      reports: ["23:1-23:16"],
+      message: 'None of the 6 methods in section "REST API impact" names a normal response code.',
+    },
     ...["changed", "deprecated, removed in 2027.1", "removed"].map((change) => ({
       name: `a method that is ${change}: it lists the difference`,
       template: exampleTemplate,
@@ -183,7 +199,7 @@ export const restCodes: Rule = {
       return !/(?<![\d.])(?:20[0-7]|30[0-8])(?!\d)/.test(told === undefined ? words : told.join(" "));
     });
     const help = "name the code of success, as in 201";
-    const all = allLack(spec, lacking);
+    const all = allLack(spec, template, lacking);
     if (all) {
       report({ span: all.span, message: `${all.subject} names a normal response code.`, help });
       return;

@@ -118,7 +118,7 @@ export const restErrorCodes: Rule = {
     reportCauses(spec, template, report);
     const lacking = methodsOf(spec, template).filter((method) => lacksCodes(spec, method));
     const help = 'list each code with its cause, as in "404: no such alias", or write "None"';
-    const all = allLack(spec, lacking);
+    const all = allLack(spec, template, lacking);
     if (all && !lacking.some((method) => labelOf(spec, method))) {
       report({ span: all.span, message: `${all.subject} names an error response code.`, help });
       return;
@@ -160,7 +160,7 @@ function reportCauses(spec: Spec, template: Template, report: (report: Report) =
     ...(asksCause ? { asked: asksCause } : { level: "info" as const }),
     help: 'say what leads to each code, as in "404: no such alias"',
   };
-  const all = allLack(spec, lacking);
+  const all = allLack(spec, template, lacking);
   if (all) {
     report({ span: all.span, message: `${all.subject} names the cause of an error.`, ...more });
     return;

@@ -255,20 +255,31 @@ function lineBefore(text: string, start: number, indent: number): string {
 const manyMethods = 3;
 
 /**
- * Where all methods of a section, and not just one or two, lack something: the section's title and how many they are, for
- * one finding in the place of many.
+ * Where all methods of a section, and not just one or two, lack something: the section's title and how many methods it names,
+ * for one finding in the place of many.
  */
 export function allLack(
   spec: Spec,
+  template: Template,
   lacking: readonly RestMethod[],
 ): { readonly span: Span; readonly subject: string } | undefined {
   const rest = restImpact(spec);
   if (!rest || lacking.length < manyMethods || lacking.length < rest.methods.filter((m) => isDescribed(spec, m)).length)
     return undefined;
+  const named = methodsOf(spec, template).flatMap(({ verb, url, span }) =>
+    url === undefined
+      ? []
+      : [verb, ...verbsBehind(spec.text.slice(span.start, span.end))].map((one) => `${one} ${url}`),
+  );
   return {
     span: rest.section.titleSpan,
-    subject: `None of the ${lacking.length} methods in section ${quoted(rest.section.title)}`,
+    subject: `None of the ${new Set(named).size} methods in section ${quoted(rest.section.title)}`,
   };
+}
+
+/** "PUT" of "POST/PUT /v1/aliases". */
+function verbsBehind(method: string): readonly string[] {
+  return [...method.matchAll(new RegExp(`/(${verbs})\\b(?=[^/]*/)`, "g"))].map(([, verb = ""]) => verb);
 }
 
 /** Whether the section speaks of the errors of its methods together: "Both endpoints already return codes like 400." */
