@@ -28,6 +28,16 @@ test.each<readonly [name: string, text: string, told: readonly string[]]>([
     ['"**Response**" is not understood.', '"Sorted by rank" is not understood.'],
   ],
   [
+    "words that say that there is no body, or nothing of what a label names",
+    "GET /crews\n\n* Error response code and body:\n\n  * No response body\n\n* Body:\n\n  * None\n\n**Response**\n\nN/A\n\nDELETE /crews\n\n*No request body.*\n\nNo content\n\nResponse::\n\n  N/A\n",
+    [],
+  ],
+  [
+    "words that say so of nothing that is known",
+    "GET /crews\n\n* Colours:\n\n  * None\n\n* No body knows\n",
+    ['"None" is not understood.', '"No body knows" is not understood.'],
+  ],
+  [
     "a statement in italics",
     "GET /crews\n\n*Nothing is sent.*\n\n* 404 - none\n",
     ['"*Nothing is sent.*" is not understood.'],

@@ -12,6 +12,7 @@ import { CommonCodes } from "./common-codes.ts";
 import { Distance } from "./distance.ts";
 import { FactReader } from "./facts.ts";
 import { bodyBehind, bodySaid, type InlineBody } from "./inline-bodies.ts";
+import { saysNothing } from "./nothing-said.ts";
 import { ordinalSaid, partTitle, sideTitle, verbSaid, verbShown } from "./labels.ts";
 import { FieldReader } from "./labelled.ts";
 import { LeadingWords } from "./leading-title.ts";
@@ -57,7 +58,7 @@ export function readOlder(sections: readonly Section[], text: string, home?: Sec
   for (const unit of sections.flatMap((section) => unitsOf(section, text))) {
     const before = reader.count();
     reader.read(unit);
-    const isRead = reader.count() !== before;
+    const isRead = reader.count() !== before || reader.saysNothing(unit);
     if (!isRead) reader.leaveUnread(unit);
     const label = announced.take(unit, isRead);
     if (label !== undefined) labels.add(label);
@@ -115,6 +116,8 @@ export class OlderReader {
   isTitled = false;
   /** Words before a block or list. */
   label = "";
+  /** Those that stood before the piece of text that is read. */
+  private above = "";
   /** Whether they name no method. */
   isLabelApart = false;
   private readonly leading = new LeadingWords(this);
@@ -157,6 +160,7 @@ export class OlderReader {
 
   read(unit: Unit): void {
     const before = this.current;
+    this.above = this.label;
     this.before = this.targets();
     this.distance.read(unit);
     this.readUnit(unit);
@@ -339,6 +343,11 @@ export class OlderReader {
     return (
       (unit.kind === "heading" ? this.titles.read(unit, isFound) : !isFound && this.titles.readVerb(unit)) || isFound
     );
+  }
+
+  /** Whether a piece of text, behind a method, says that there is nothing of what the label before it names. */
+  saysNothing(unit: Unit): boolean {
+    return this.methods.length > 0 && unit.kind !== "heading" && saysNothing(unit, this.above);
   }
 
   /** Nothing of a piece of text was understood; a title, or what only announces what follows, says nothing by itself. */
