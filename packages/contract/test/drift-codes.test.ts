@@ -39,3 +39,20 @@ test.each<readonly [method: string, normal: string, errors: string, documented: 
 test("a difference says nothing of what stays", () => {
   expect(told("GET", "", "409", "202, 404, 409", "changed")).toEqual([]);
 });
+
+test.each<readonly [spec: string, documented: string, expected: readonly string[]]>([
+  // A code in a sentence far behind the method may be of something else.
+  ["* 403 - not yours", "200, 403, 404, 409", [never(409, "promised are 403")]],
+  ["* 403 - not yours", "200, 403", []],
+  ["", "200, 404, 409", ["warning undeclared-code: 200, 409 are documented; the spec promises no code for it."]],
+])("what is only guessed is no promise: %j, documented with %s", (codes, documented, expected) => {
+  const far = Array.from(
+    { length: 8 },
+    (_one, index) => `Boats are of ${index + 2} kinds, and each has its own place.\n\n`,
+  );
+  const spec = `GET /v1/boats\n\n${codes}\n\n${far.join("")}A call for one that is not there returns 404.\n`;
+  const reference = `Boats\n=====\n\n.. rest_method:: GET /v1/boats\n\nNormal response codes: ${documented}\n`;
+  const { operations } = readApiRef(new Map([["boats.inc", reference]]), (path) => path);
+  const drifts = compareFacts(promised(spec), operations);
+  expect(drifts.map(({ level, id, message }) => `${level} ${id}: ${message}`)).toEqual(expected);
+});

@@ -1,4 +1,5 @@
 /** The codes that are promised, beside those that are documented. */
+import { leastConfidence } from "../reading/contract.ts";
 import { covers } from "./compare-answers.ts";
 import type { Drift, Tell } from "./drift.ts";
 import type { CodeFact, OperationFact } from "./facts.ts";
@@ -8,26 +9,28 @@ export function compareCodes(promise: OperationFact, found: OperationFact, tell:
   const [first] = found.codes;
   if (first === undefined) return [];
   const extra = found.codes.filter(({ code }) => !promise.codes.some((one) => covers(one.code, code)));
+  // What is only guessed of the text is no promise; that it is documented is no surprise either.
+  const sure = promise.codes.filter(({ place }) => place.confidence >= leastConfidence);
   // A method that names errors alone succeeds all the same.
-  const successes = promise.codes.some(isOfRightRequest) ? [] : extra.filter(({ code }) => code.startsWith("2"));
+  const successes = sure.some(isOfRightRequest) ? [] : extra.filter(({ code }) => code.startsWith("2"));
   const usual = usualCodes[promise.method] ?? [];
   const odd = successes.filter(({ code }) => usual.length > 0 && !usual.includes(code));
-  const absent = promise.codes.filter(
+  const absent = sure.filter(
     ({ code }) => !found.codes.some((one) => covers(code, one.code) || covers(one.code, code)),
   );
-  const list = promise.codes.map(({ code }) => code).join(", ");
+  const list = sure.map(({ code }) => code).join(", ");
   const undeclared = (says: string, { code, place }: CodeFact): Drift =>
     tell({
       id: "undeclared-code",
       level: "error",
       message: `${code} is documented and was never promised; ${says}.`,
-      promised: promise.codes[0]?.place ?? promise.place,
+      promised: sure[0]?.place ?? promise.place,
       documented: place,
     });
   return [
     // What everybody expects of the method needs no promise; another success does.
     ...odd.map((one) => undeclared(`without a promise ${promise.method} means ${usual.join(" or ")}`, one)),
-    ...(promise.codes.length === 0
+    ...(sure.length === 0
       ? withoutAnyPromise(
           promise,
           extra.filter((one) => !odd.includes(one)),
