@@ -36,6 +36,12 @@ export const upgradeImpact: Rule = {
       "N/A\n\nAll fields that are added should be in place.",
       "The schema does not change, since states are kept as text in the table.",
       "The schema does not change, if a new option is not set.",
+      "Whoever deploys it may want to look at the RAM setting of the workers.",
+      "Workers need some additional memory, depending on the number of calls and the interval setting.",
+      "The agent creates new entries in the database for the workers that it finds, and updates them later.",
+      "A new rule in policy.json is needed. Modify the following options in faas.conf to enable it.",
+      "If a deployer changes the connection parameter in the database section, all calls go there.",
+      "A new kind of worker is defined by setting a property of the table.",
     ].map((sentence) => ({
       name: `nothing changes: ${sentence}`,
       template,
@@ -73,6 +79,20 @@ export const upgradeImpact: Rule = {
         "What is stored in the database has to be held for a minute longer in order to honour this change.",
       ),
     },
+    ...[
+      "A new lookup table for kinds of workers is introduced.",
+      "There is one additional configuration option.",
+      "The new ``kept`` and ``warm`` options are off.",
+      "A table (*new*) holds the kinds.",
+      "A new setting is needed for the interval.",
+      "The database is extended.",
+      'Adding a new "keep" parameter, off by default.',
+    ].map((words) => ({
+      name: `a change: ${words}`,
+      template,
+      input: section(words),
+      reports: ["23:1-23:18"],
+    })),
     ...["Options are not", "No option is"].map((words) => ({
       name: `a change that is the reason why another is not: ${words} needed`,
       template,
@@ -121,12 +141,23 @@ function inUse(spec: Spec, topic: Topic) {
     )
   )
     return undefined;
-  return changes.test(withoutDenied(text)) && !/\balready (?:be(?:en)?|there|in place|exists?)\b/i.test(text)
+  return changes.test(withoutDenied(text).replaceAll(byOperators, " ")) &&
+    !/\balready (?:be(?:en)?|there|in place|exists?)\b/i.test(text)
     ? section
     : undefined;
 }
 
-const change = String.raw`\b(?:new|add(?:s|ed|ing|itional)?|extra|remov\w+|drop(?:s|ped)?|renam\w+|deprecat\w+|(?<!\b(?:this|these|that|such) )chang\w+|modif\w+|introduc\w+|creat\w+|updat\w+|replac\w+|extend\w*|gets?|gains?)\b`;
-const thing = String.raw`\b(?:(?:config\w*|nova\.conf|ini) (?:options?|items?|settings?|values?|parameters?|flags?|variables?|files?|groups?)|options?|settings?|tables?|columns?|schemas?|databases?|fields?)\b`;
+const change = String.raw`\b(?:add(?:s|ed|ing)?|remov\w+|drop(?:s|ped)?|renam\w+|deprecat\w+|(?<!\b(?:this|these|that|such) )chang\w+|modif\w+|introduc\w+|creat\w+|updat\w+|replac\w+|extend\w*|gets?|gains?)\b`;
+const isNew = String.raw`\b(?:new|additional|extra)\b`;
+/** What is new is told right behind the word: "a new column", and no "additional memory, depending on the setting". */
+const newWords = String.raw`${isNew}(?:[\s,]+(?!(?:of|on|in|into|for|from|with|by|depending|that|which)\b)[^\s.]+){0,7}?\s+[\x60'"*(]*`;
+/** Rows that are written "in the database" change no table; "by setting a value" names no setting. */
+const thing = String.raw`(?:(?<=["'\x60]\s)(?:parameters?|flags?|variables?)\b|\b(?:(?:config\w*|nova\.conf|ini) (?:options?|items?|settings?|values?|parameters?|flags?|variables?|files?|groups?)|options?|settings|(?<!\b(?:by|for|when|of|before|after) )setting(?! (?:an?|the|it)\b)|tables?|columns?|schemas?|(?<!\b(?:in|into|to|from|within)\s(?:(?:the|a|its|our)\s)?(?:\w+\s)?)databases?|fields?)\b)`;
 /** Tables and options that are there after the change and were not before, or the other way round. */
-const changes = new RegExp(`${change}[^.]{0,80}${thing}|${thing}[^.]{0,80}${change}`, "i");
+const changes = new RegExp(
+  `${change}[^.]{0,80}${thing}|${newWords}${thing}|${thing}[^.]{0,80}(?:${change}|${isNew})`,
+  "i",
+);
+/** What operators do with options that are there. */
+const byOperators =
+  /\b(?:deployers?|operators?|administrators?|admins?)(?: \w+){0,2} (?:chang|modif|updat)\w+[^.]*|\b(?:modify|change|update) (?:the |these |following |below )*(?:config\w* )?(?:options?|settings?|values?|parameters?) in [\w./-]+\.(?:conf|ini|json|ya?ml)\b/gi;
