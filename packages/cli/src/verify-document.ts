@@ -6,6 +6,7 @@ import {
   driftRenderers,
   factsOfContract,
   factsOfOpenApi,
+  heldToVersion,
   readApiRef,
   readOpenApi,
   type OperationFact,
@@ -45,9 +46,22 @@ export async function verifyDocument({ choice, documentation, format }: Document
   if (documented.length === 0) {
     return refuse(`${documentation}: No method is documented there; ".. rest_method:: GET /path" or OpenAPI is read.`);
   }
+  io.err.write(versionLine(heldToVersion(promised, documented)));
   const drifts = compareFacts(promised, documented);
   io.out.write(driftRenderers[format as keyof typeof driftRenderers](drifts));
   return drifts.length > 0 ? 1 : 0;
+}
+
+/** Most methods that are named in a line. */
+const mostNamed = 5;
+
+/** A line on the methods that are documented with a version that their spec does not name; "" where there are none. */
+function versionLine(held: ReturnType<typeof heldToVersion>): string {
+  const all = [...new Set(held.map(([{ method, path }, found]) => `${method} ${path} (${found.path})`))];
+  if (all.length === 0) return "";
+  const rest = all.length > mostNamed ? ` and ${all.length - mostNamed} more` : "";
+  const are = all.length === 1 ? "names no version, and is" : "name no version, and are each";
+  return `${all.slice(0, mostNamed).join(", ")}${rest} ${are} held against the only path with one that is documented.\n`;
 }
 
 /** What specs, or an OpenAPI document, promise; a sentence where that cannot be read. */

@@ -10,7 +10,7 @@ import { compareSamples } from "./compare-samples.ts";
 import { compareShown, type ShownPair } from "./compare-shown.ts";
 import { compareSecurity } from "./compare-security.ts";
 import type { FieldFact, OperationFact } from "./facts.ts";
-import { findDocumented, isSamePath } from "./find-documented.ts";
+import { findDocumented, isSamePath, versionsOf } from "./find-documented.ts";
 import { holdSamples } from "./hold-samples.ts";
 import { ofOneAction } from "./one-action.ts";
 import { undeclared } from "./undeclared.ts";
@@ -27,6 +27,18 @@ export function compareFacts(
     const found = all.get(promise);
     if (found === undefined) {
       const { method, path, action } = promise;
+      const versions = versionsOf(promise, documented);
+      if (versions.length > 0)
+        return [
+          {
+            id: "ambiguous-operation",
+            level: "warning",
+            operation: `${method} ${path}`,
+            message: `${method} ${path} names no version; ${versions.map((one) => one.path).join(" and ")} are documented, and it is held against none.`,
+            promised: promise.place,
+            documented: versions[0]?.place,
+          } satisfies Drift,
+        ];
       const isAction = action !== undefined && [...all.keys()].some((one) => isSamePlace(one, promise));
       return [
         {

@@ -4,6 +4,7 @@ import type { FactPlace } from "./facts.ts";
 /** In what a documentation can differ. */
 export type DriftId =
   | "undocumented-operation"
+  | "ambiguous-operation"
   | "deprecation-differs"
   | "undeclared-code"
   | "undocumented-code"

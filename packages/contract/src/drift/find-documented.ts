@@ -3,13 +3,32 @@ import { isObject } from "../schema/json.ts";
 import { isTop, type FieldFact, type OperationFact } from "./facts.ts";
 import { lastName, namesIn } from "./field-names.ts";
 
-/** The documented operation of each promised one; none where it is not documented. */
+/** Those of which one is promised whose path names no version, where several versions are documented: which is not told. */
+export function versionsOf(promise: OperationFact, documented: readonly OperationFact[]): readonly OperationFact[] {
+  if (versionIn(promise) !== "") return [];
+  const all = candidatesFor(promise, documented);
+  const versions = new Map(all.map((one) => [versionIn(one), one]));
+  return versions.size > 1 && !versions.has("") ? [...versions.values()] : [];
+}
+
+/** The promised operations whose path names no version, each with the only one that is documented, whose path has one. */
+export function heldToVersion(
+  promised: readonly OperationFact[],
+  documented: readonly OperationFact[],
+): readonly (readonly [promise: OperationFact, found: OperationFact])[] {
+  return [...findDocumented(promised, documented)].filter(
+    ([promise, found]) => versionIn(promise) === "" && version.test(segmentsOf(found.path)[0] ?? ""),
+  );
+}
+
+/** The documented operation of each promised one; none where it is not documented, or it is not plain in which version. */
 export function findDocumented(
   promised: readonly OperationFact[],
   documented: readonly OperationFact[],
 ): ReadonlyMap<OperationFact, OperationFact> {
   const found = new Map<OperationFact, OperationFact>();
   for (const promise of promised) {
+    if (versionsOf(promise, documented).length > 0) continue;
     const all = candidatesFor(promise, documented);
     const [best] = [...all].sort((left, right) => likeness(promise, right) - likeness(promise, left));
     // One operation may tell of all actions; of several each tells of its own.
@@ -26,7 +45,10 @@ function candidatesFor(
 ): readonly OperationFact[] {
   const own = documented.filter((one) => one.method === method);
   const whole = own.filter((one) => one.bases?.some((base) => isSamePath(`${base}${one.path}`, path)) === true);
-  return whole.length > 0 ? whole : own.filter((one) => isSamePath(one.path, path));
+  const same = own.filter((one) => isSamePath(one.path, path));
+  const exact = same.filter((one) => segmentsOf(one.path).join("/") === segmentsOf(path).join("/"));
+  if (whole.length > 0) return whole;
+  return exact.length > 0 && versionIn({ path }) === "" ? exact : same;
 }
 
 /** How much of what is promised to be sent is documented: its action, else its outermost fields, else what its samples have. */
@@ -78,8 +100,19 @@ function withoutHead(segments: readonly string[]): readonly string[] {
   return rest[0] === "{}" ? rest.slice(1) : rest;
 }
 
+/** The version that a path, or else those of its servers, name: "v2" of "/v2.0/books"; "" where there is none. */
+function versionIn({ path, bases = [] }: Pick<OperationFact, "path" | "bases">): string {
+  const [head = ""] = segmentsOf(path);
+  const named = version.test(head) ? head : bases.flatMap(segmentsOf).find((part) => version.test(part));
+  return named === undefined ? "" : plainVersion(named);
+}
+
+function plainVersion(text: string): string {
+  return text.toLowerCase().replace(/(?:\.0)+$/, "");
+}
+
 /** Two different versions are two APIs; "v2" and "v2.0" are one. */
 function headOf(left: readonly string[], right: readonly string[]): boolean {
-  const [a, b] = [left, right].map(([head = ""]) => head.toLowerCase());
-  return !(version.test(a!) && version.test(b!)) || a!.replace(/(?:\.0)+$/, "") === b!.replace(/(?:\.0)+$/, "");
+  const [a, b] = [left, right].map(([head = ""]) => head);
+  return !(version.test(a!) && version.test(b!)) || plainVersion(a!) === plainVersion(b!);
 }

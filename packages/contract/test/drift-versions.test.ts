@@ -1,0 +1,26 @@
+// A spec whose paths name no version, beside a documentation whose paths do.
+import { expect, test } from "vitest";
+import { compareFacts, heldToVersion, readApiRef, type OperationFact } from "../src/index.ts";
+
+function documented(...paths: readonly string[]): readonly OperationFact[] {
+  const files = paths.map((path, at): [string, string] => [`${at}.rst`, `A\n=\n\n.. rest_method:: GET ${path}\n`]);
+  return readApiRef(new Map(files), (name) => name).operations;
+}
+
+const ambiguous = (path: string, paths: string): string =>
+  `warning ambiguous-operation: GET ${path} names no version; ${paths} are documented, and it is held against none.`;
+
+test.each<readonly [path: string, paths: readonly string[], told: readonly string[], held: readonly string[]]>([
+  ["/boats", ["/v2/boats"], [], ["/boats (/v2/boats)"]],
+  ["/boats/{id}", ["/v2/{project_id}/boats/{boat}"], [], ["/boats/{id} (/v2/{project_id}/boats/{boat})"]],
+  ["/boats", ["/v2/boats", "/v3/boats"], [ambiguous("/boats", "/v2/boats and /v3/boats")], []],
+  ["/boats", ["/v2/boats", "/v2.0/boats"], [], ["/boats (/v2/boats)"]],
+  ["/boats", ["/v2/boats", "/boats"], [], []],
+  ["/v3/boats", ["/v2/boats", "/v3/boats"], [], []],
+  ["/boats", ["/boats"], [], []],
+  ["/boats", ["/v2/piers"], ["error undocumented-operation: GET /boats is promised and not documented."], []],
+])("%s, documented as %j", (path, paths, told, held) => {
+  const [promised, found] = [documented(path), documented(...paths)];
+  expect(compareFacts(promised, found).map(({ level, id, message }) => `${level} ${id}: ${message}`)).toEqual(told);
+  expect(heldToVersion(promised, found).map(([one, other]) => `${one.path} (${other.path})`)).toEqual(held);
+});
