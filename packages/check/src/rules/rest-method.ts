@@ -64,6 +64,9 @@ export const restMethod: Rule = {
       "This introduces two new REST resources.",
       "Add two more API extensions.",
       "A new v2 API will be implemented. TBD.",
+      "This change will have significant impact on the workers API.",
+      "There will be a minor REST API impact since there are two kinds of workers.",
+      "This is a change to the API, in a new microversion.",
     ].map((text) => ({
       name: `a promise in few words, "${text}"`,
       template: exampleTemplate,
@@ -73,6 +76,7 @@ export const restMethod: Rule = {
     })),
     ...[
       "A new API microversion is needed.",
+      "This may well have an impact on the driver, and none on the API.",
       "Add a field to the worker resource.",
       "New API calls will not be added.",
       "The new resource class is shown by the API.",
@@ -173,7 +177,8 @@ export const restMethod: Rule = {
     const text = ownWords(spec, span, template).slice(span.start, span.end).trim();
     // Some sentences say that nothing changes. One or two others are no description, and some say where the methods are told.
     const said = withoutDeniedOfApi(text);
-    const isShort = wordsOf(said) < fewestWords && (!(addsMethod(said) || addsSeveral.test(said)) || denies.test(text));
+    const promises = addsMethod(said) || addsSeveral.test(said) || affects.test(said);
+    const isShort = wordsOf(said) < fewestWords && (!promises || denies.test(text));
     if (isShort || elsewhere.test(text) || changesShape.test(text)) return;
     const verbs = [...new Set(text.match(/\b(?:GET|HEAD|POST|PUT|PATCH|DELETE)\b/g))];
     report({
@@ -199,6 +204,9 @@ const fewestWords = 25;
 /** Methods together, which are new: "Add two API extensions", "a new v2 API will be implemented". */
 const addsSeveral =
   /\badd(?:s|ing)? (?:an?|one|two|three|four|some|several) (?:(?:new|more|additional|further|REST) ){0,2}API extensions?\b|\bnew v\d[\d.]* (?:REST )?API (?:is|will be|has to be|must be)? ?(?:implemented|added|introduced|created|provided|written)\b/i;
+/** That the API is touched, and no word on where: "This will have a large impact on the API." */
+const affects =
+  /\bha(?:s|ve) (?:an? |some )?(?:big|considerable|deep|large|major|minor|significant|small|strong|substantial)? ?impacts? (?:for|on|to) (?:the )?(?:[\w-]+ ){0,2}APIs?\b|\bthere (?:is|are|will be|would be) (?:an? |some )?(?:[\w-]+ )?(?:REST )?API impacts?\b|\bthis is an? (?:[\w-]+ )?change (?:in|of|to) the (?:REST )?API\b/i;
 const denies = /\b(?:no|not|none|without|nothing|never)\b|n't\b/i;
 
 /** The methods are told in another form (Neutron's attribute maps) or in another place. */
