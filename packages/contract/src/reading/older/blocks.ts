@@ -115,7 +115,7 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       if (isPromised) for (const one of named) one.isPromised = true;
       // Calls right below each other send the same body.
       const all = [...new Set([...before, ...named])];
-      if (all.length > 1 && all.length > before.length) reader.together(all);
+      if (all.length > 1 && all.length > before.length) reader.about.together(all);
       const whole = { start: line.span.start, end: Math.max(line.span.end, lines[end - 1]!.span.end) };
       if (data !== undefined && named[0] !== undefined) {
         named[0].samples.push({
@@ -146,10 +146,10 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
     const wasHeaded: boolean = isHeaded;
     isHeaded = wasHeaded && headerLine.test(line.text);
     const commented = verbComment.exec(line.text)?.groups?.verb;
-    if (commented !== undefined) reader.turnTo(commented);
+    if (commented !== undefined) reader.about.turnTo(commented);
     if (beginsAsCall(line.text)) reader.unread.push(line);
     const url = onlyUrl.exec(line.text)?.groups?.url;
-    if (url !== undefined) reader.turnToPath(url);
+    if (url !== undefined) reader.about.turnToPath(url);
     const status = statusLine(line.text);
     if (status !== undefined) {
       code = status;
@@ -363,7 +363,7 @@ function addBody(lines: readonly BlockLine[], { direction, code, called }: BodyP
   // "Request body:" right behind a call that sends none otherwise.
   const isOfCall = current?.form === "block" && current.samples.length === 0 && requestBody.test(reader.label);
   if (isUnsent && !isOfCall && plainlySent.test(withoutOtherSide(reader.label))) {
-    reader.leave();
+    reader.about.leave();
     return;
   }
   // "JSON schema" is often said of what is a sample.
@@ -397,7 +397,7 @@ function addSample(
   confidence: number,
 ): void {
   const sample = sampleOf(lines, direction, code, confidence);
-  if (reader.current !== undefined) for (const one of reader.targetsOfSample(sample)) one.samples.push(sample);
+  if (reader.current !== undefined) for (const one of reader.about.targetsOfSample(sample)) one.samples.push(sample);
   else if (topicOfBlock(reader.label) === "request") reader.orphans.push(sample);
 }
 

@@ -165,7 +165,7 @@ export class FieldReader {
         unit,
       );
       // A list of them below one label: what follows is said of each.
-      if (before.length > 0) this.reader.together([...before, ...this.reader.targets()]);
+      if (before.length > 0) this.reader.about.together([...before, ...this.reader.targets()]);
       if (awaits !== undefined && unit.kind === "item") this.awaits = "verbs";
       return true;
     }
@@ -263,7 +263,7 @@ export class FieldReader {
     this.expected = { verb, span };
     this.patience = mostBetween;
     this.early = [unit];
-    this.reader.leave();
+    this.reader.about.leave();
   }
 
   /** A line of a block that is a label with its value. */
@@ -295,7 +295,7 @@ export class FieldReader {
       for (const url of urls) if (url !== urls[at]) emit(one, url, notInOrder);
     });
     const named = verbs.map((one, at) => emit(one, urls[at]!));
-    this.reader.together(named.filter((one) => one !== undefined));
+    this.reader.about.together(named.filter((one) => one !== undefined));
   }
 
   private addVerb(verb: string, span: Span, said: Unit): void {
@@ -303,7 +303,7 @@ export class FieldReader {
     if (this.pendingUrls.length === 0 && this.reader.current?.verb === verb && this.reader.namedAs !== "field") return;
     if (this.pendingUrls.length === 0) {
       this.pendingVerbs.push({ verb, span, said, place: this.place });
-      this.reader.current = undefined;
+      this.reader.about.current = undefined;
       return;
     }
     const urls = this.pendingUrls;
@@ -311,7 +311,7 @@ export class FieldReader {
       one.isUsed = true;
       return this.reader.emit({ verb, url: one.url, verbSpan: span, urlSpan: one.span, form: "field" });
     });
-    this.reader.together(named.filter((one) => one !== undefined));
+    this.reader.about.together(named.filter((one) => one !== undefined));
     this.pendingUrls = urls;
     this.readEarly();
   }
@@ -351,7 +351,7 @@ export class FieldReader {
       const named = verbs.flatMap(({ verb, span: verbSpan }) =>
         urls.map(({ url, span }) => this.reader.emit({ verb, url, verbSpan, urlSpan: span, form: "field" })),
       );
-      if (named.length > 1) this.reader.together(named.filter((one) => one !== undefined));
+      if (named.length > 1) this.reader.about.together(named.filter((one) => one !== undefined));
     }
     this.pendingVerbs = [];
     this.readEarly();

@@ -61,11 +61,11 @@ export class LeadingWords {
   /** A block or table; words that are written as a title before it are that of the only method in it. */
   readBelow(unit: Unit, read: () => void): void {
     const { reader } = this;
-    const { label, isLabelApart } = reader;
+    const { label } = reader;
     const before = reader.methods.length;
     read();
     const [named, more] = reader.methods.slice(before);
-    if (named !== undefined && more === undefined && isLabelApart && isHeadline(label)) {
+    if (named !== undefined && more === undefined && reader.about.isLabelApart && isHeadline(label)) {
       named.title = this.titleIn(label, unit);
       if (named.title !== "") this.takeUnread();
     }
@@ -80,7 +80,7 @@ export class LeadingWords {
     if (method.title !== "" || own === undefined) return;
     // Lines of a block are one after the other, and only the last is right before the method.
     const label = own.kind === "line" && reader.label.endsWith(own.text) ? own.text : reader.label;
-    if (reader.isLabelApart && (label !== own.text || own.depth <= depth)) {
+    if (reader.about.isLabelApart && (label !== own.text || own.depth <= depth)) {
       method.title = this.titleIn(label, unit);
       if (announcing.test(label) || (this.isParted && of === undefined)) method.announced = label;
       if (this.isHeading) this.headed = method;

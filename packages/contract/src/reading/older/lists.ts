@@ -72,7 +72,7 @@ export class ListReader {
       if (found === null && onPlaceholder.test(text)) return false;
       this.verb = found === null ? undefined : { text: verb, span: place(at, at + verb.length) };
       // Lists of the same kind one after the other share what follows.
-      if (part !== null || (found !== null && reader.targets().length < 2)) reader.together([]);
+      if (part !== null || (found !== null && reader.targets().length < 2)) reader.about.together([]);
       return false;
     }
     const at = text.indexOf(url);
@@ -115,7 +115,7 @@ export class ListReader {
   readKnown({ text, kind }: Unit): void {
     const url =
       kind === "heading" || !/^[^A-Za-z]{0,9}\//.test(text) ? undefined : pathWithWords.exec(text)?.groups?.url;
-    if (url !== undefined) this.reader.turnToKnown(url);
+    if (url !== undefined) this.reader.about.turnToKnown(url);
   }
 
   /** A verb in a sentence, on the path that was named before it. */

@@ -11,9 +11,9 @@ import { changeSaid, ListedChanges, saysThere } from "./change-words.ts";
 import { CommonCodes } from "./common-codes.ts";
 import { Distance } from "./distance.ts";
 import { FactReader } from "./facts.ts";
-import { bodyBehind, bodySaid, type InlineBody } from "./inline-bodies.ts";
+import { bodyBehind, giveBodyBehind, giveBodySaid } from "./inline-bodies.ts";
 import { saysNothing } from "./nothing-said.ts";
-import { ordinalSaid, partTitle, sideTitle, verbSaid, verbShown } from "./labels.ts";
+import { partTitle, sideTitle } from "./labels.ts";
 import { FieldReader } from "./labelled.ts";
 import { LeadingWords } from "./leading-title.ts";
 import { AnsweredHeaders } from "./answered-headers.ts";
@@ -33,11 +33,12 @@ import { MethodList } from "./method-list.ts";
 import type { NamedMethod } from "./runs.ts";
 import { saysSchemaIsAnswered } from "./schema-answers.ts";
 import { methodsIn, mostBehind, type TextSighting } from "./sightings.ts";
-import { codeSureness, sampleSureness } from "./sureness.ts";
+import { Subject } from "./subject.ts";
+import { codeSureness } from "./sureness.ts";
 import { readTableUnit } from "./table.ts";
 import { TitleReader } from "./titles.ts";
 import { type BlockLine, unitsOf, type Unit } from "./units.ts";
-import { isListOf, readPath } from "./url.ts";
+import { readPath } from "./url.ts";
 import { Weighing } from "./weighing.ts";
 
 /** What was read of a section, and the pieces of it that say nothing that was understood. */
@@ -68,9 +69,6 @@ export function readOlder(sections: readonly Section[], text: string, home?: Sec
   return { methods, left: left.filter((unit) => !labels.has(unit)), announcing, unread };
 }
 
-/** What follows is said of no more methods that were only named near each other. */
-const mostTogether = 50;
-
 /** "GET /resource HTTP/1.1" shows how any request goes. */
 const standsIn = /^\/(?:resource|path|endpoint|example)$/;
 
@@ -99,15 +97,13 @@ export class OlderReader {
   readonly announcing: Unit[] = [];
   /** How often a method that was known before was named again. */
   private sightings = 0;
-  current: OlderMethod | undefined;
+  readonly about: Subject;
   /** The methods that were described before the piece of text that is read. */
   before: readonly OlderMethod[] = [];
-  /** How many lists it was named in. */
+  /** How many lists the current method was named in. */
   private currentDepth = 0;
   /** How the current method was named last. */
   namedAs: Sighting["form"] | undefined;
-  /** Methods that were named together with the current one, which what follows is said of too. */
-  private group: OlderMethod[] = [];
   /** Methods that the piece of text names, with where in it. */
   namedHere: NamedMethod[] = [];
   /** Those of them that it is not about, with where their verbs stand. */
@@ -118,8 +114,6 @@ export class OlderReader {
   label = "";
   /** Those that stood before the piece of text that is read. */
   private above = "";
-  /** Whether they name no method. */
-  isLabelApart = false;
   private readonly leading = new LeadingWords(this);
   /** The side of a method that what follows is of, where a title of its own says so. */
   side: "request" | "response" | undefined;
@@ -133,11 +127,6 @@ export class OlderReader {
   private taken: ReadonlyMap<string, OlderParameter> = new Map();
   /** Pieces of text before the first method. */
   private readonly preface: Unit[] = [];
-  /** Methods of the items of a list, where nothing else was said between them. */
-  private listed: OlderMethod[] = [];
-  private listedDepth = 0;
-  /** Methods that the paragraph named which named any last. */
-  private paragraph: readonly OlderMethod[] = [];
   private readonly weighing = new Weighing();
   private readonly common = new CommonCodes();
   private readonly answered = new AnsweredHeaders();
@@ -151,6 +140,12 @@ export class OlderReader {
   /** A method that stands in `home` too is of it. */
   constructor(home?: Span) {
     this.list = new MethodList(home);
+    this.about = new Subject(this.list);
+  }
+
+  /** The method that was named last, and that what is said is about. */
+  get current(): OlderMethod | undefined {
+    return this.about.current;
   }
 
   /** The methods that were named, in order. */
@@ -200,7 +195,7 @@ export class OlderReader {
     if (isNamedBefore && !isFound && unit.kind === "text" && saysThere(unit.text))
       for (const one of this.targets()) one.saidChange ??= "changed";
     const isCommon = this.common.read(unit);
-    this.readListed(unit, isFound);
+    this.about.readListed(unit, this.namedHere, isFound);
     if (unit.kind === "heading" && isFound) this.isTitled = true;
     if (unit.kind === "heading" && !isFound) {
       const isPart = partTitle.test(unit.text) && unit.text.split(" ").length <= mostWordsOfPart;
@@ -212,10 +207,11 @@ export class OlderReader {
       this.facts.open(unit);
       return;
     }
-    if (!isFound && unit.kind === "item" && unit.depth < this.currentDepth && otherApi.test(unit.text)) this.leave();
-    this.readBodyOf(unit);
+    if (!isFound && unit.kind === "item" && unit.depth < this.currentDepth && otherApi.test(unit.text))
+      this.about.leave();
+    giveBodySaid(unit, this.current);
     if (saysSchemaIsAnswered(unit.text)) for (const one of this.targets()) one.isSchemaAnswered = true;
-    if (!isFound && unit.kind === "text") this.turnToSaid(unit.text);
+    if (!isFound && unit.kind === "text") this.about.turnToSaid(unit.text);
     if (isFound) this.facts.giveAnnounced(this.targets());
     else this.facts.readAnnounced(unit);
     if (this.methods.length === 0 && !isCommon) this.preface.push(unit);
@@ -231,7 +227,7 @@ export class OlderReader {
 
   private readWeighed(unit: Unit): void {
     this.isWeighed = this.weighing.read(unit);
-    if (this.weighing.isBegun) this.leave();
+    if (this.weighing.isBegun) this.about.leave();
   }
 
   /** What a line of a block says of the method that is described in it. */
@@ -252,43 +248,9 @@ export class OlderReader {
     return methods;
   }
 
-  /** The current method and those that it was named with. */
+  /** The methods that what is said is about. */
   targets(): readonly OlderMethod[] {
-    const { current, group } = this;
-    if (current === undefined) return [];
-    return group.includes(current) ? group : [current];
-  }
-
-  /** Those that a body is shown of: an answer, of all that the paragraph names which names any. */
-  targetsOfSample({ direction, text }: OlderSample): readonly OlderMethod[] {
-    const { current, paragraph } = this;
-    const isOfAll = direction === "response" && current !== undefined && paragraph.includes(current);
-    const targets = isOfAll && this.isLabelApart && this.targets().length < 2 ? paragraph : this.targets();
-    // A list is the answer of those that list.
-    const listed = /^\{\s*["'](\w+)["']\s*:\s*\[/.exec(text)?.[1]?.replace(/s$/, "");
-    if (targets.length < 2 || listed === undefined) return targets;
-    const ofList = targets.filter(({ verb, path }) => verb === "GET" && isListOf(path.path, listed));
-    return ofList.length > 0 ? ofList : targets;
-  }
-
-  /** What is said behind a list of methods alone is said of each. */
-  private readListed({ kind, depth }: Unit, isFound: boolean): void {
-    const { namedHere, current } = this;
-    this.isLabelApart = namedHere.length === 0;
-    if (kind === "text" && namedHere.length > 0)
-      this.paragraph = namedHere.length > mostTogether ? [] : namedHere.map(({ method }) => method);
-    else if (kind !== "text" || depth > 0) this.paragraph = [];
-    if (kind === "item" && isFound && current !== undefined) {
-      if (this.listedDepth !== depth) this.listed = [];
-      this.listedDepth = depth;
-      this.listed.push(...(namedHere.length > 0 ? namedHere.map(({ method }) => method) : [current]));
-      return;
-    }
-    const { listed } = this;
-    this.listed = [];
-    const isBehind = kind === "text" && !isFound && depth < this.listedDepth && listed.at(-1) === current;
-    const isMore = listed.length > this.targets().length && listed.length <= mostTogether;
-    if (isBehind && isMore) this.group = [...new Set(listed)];
+    return this.about.targets();
   }
 
   /** The methods below the title that was read last, from an index of them on. */
@@ -319,8 +281,7 @@ export class OlderReader {
   }
 
   private reset(): void {
-    this.current = undefined;
-    this.group = [];
+    this.about.leave();
     this.list.startTitle();
     this.side = undefined;
     this.isTitled = false;
@@ -366,69 +327,12 @@ export class OlderReader {
     return this.sightings;
   }
 
-  /** What follows is about the method of a verb below this title; about none where that is not plain. */
-  turnTo(verb: string): void {
-    const [only, more] = this.methodsOfTitle().filter((one) => one.verb === verb);
-    this.leave();
-    if (more === undefined) this.current = only;
-  }
-
-  /** "The PUT method accepts:", behind a table of methods or the only one of its verb. */
-  private turnToSaid(text: string): void {
-    const ordinal = ordinalSaid(text);
-    if (ordinal !== undefined) {
-      this.leave();
-      this.current = this.methodsOfTitle()
-        .filter(({ confidence }) => confidence > mentioned)
-        .at(ordinal);
-      return;
-    }
-    const shown = verbShown(text);
-    const ofShown = shown === undefined ? [] : this.list.called(shown);
-    if (ofShown.length === 1) {
-      this.leave();
-      this.current = ofShown[0];
-      return;
-    }
-    const verb = verbSaid(text);
-    if (verb === undefined) return;
-    const named = this.list.called(verb);
-    if (named.length === 0) return;
-    this.current = named.at(-1);
-    this.together(named);
-  }
-
-  /** What follows is about the method below this title that gets a URL; about none where there is none. */
-  turnToPath(url: string): void {
-    this.leave();
-    this.current = this.list.at(url).find(({ verb }) => verb === "GET");
-  }
-
-  /** What follows is about no method that was named. */
-  leave(): void {
-    this.current = undefined;
-    this.group = [];
-  }
-
   /** What was said of a method that is none, is said of no other. */
   forgetSaid(): void {
-    this.leave();
+    this.about.leave();
     this.preface.length = 0;
     this.orphans.length = 0;
     this.orphanParameters.clear();
-  }
-
-  /** Takes methods together: what follows is said of each. */
-  together(methods: readonly OlderMethod[]): void {
-    this.group = [...methods];
-  }
-
-  /** More is said of the methods below this title that have a path. */
-  turnToKnown(url: string): void {
-    const named = this.list.at(url);
-    if (named.length === 0) return;
-    this.current = named.at(-1);
-    this.together(named);
   }
 
   /** Methods that a text begins with, one half of a method in a list, and those in its sentences. */
@@ -441,9 +345,9 @@ export class OlderReader {
       const body = isPathFirst ? undefined : bodyBehind(unit.text, urlAt + url.length);
       const action = body === undefined ? undefined : actionOf(url, body.text);
       const named = first.map((one) => this.sight(unit, one, action));
-      if (first.length > 1) this.together(named.filter((one) => one !== undefined));
+      if (first.length > 1) this.about.together(named.filter((one) => one !== undefined));
       if (unit.kind === "item") this.facts.giveBeforeList(this.targets());
-      if (body !== undefined) this.keepBody(unit, body);
+      if (body !== undefined) giveBodyBehind(unit, body, this.current);
     } else {
       this.lists.readKnown(unit);
       if (this.lists.read(unit)) return true;
@@ -451,26 +355,6 @@ export class OlderReader {
     for (const one of inline) this.sight(unit, one);
     const isFound = begun !== undefined || inline.length > 0;
     return (begun === undefined && this.lists.readSentence(unit, isFound)) || isFound;
-  }
-
-  /** A body in the same line: 'PUT /v1/a {"b": 1}'. */
-  private keepBody({ place }: Unit, { text, at }: InlineBody): void {
-    const { current } = this;
-    if (current === undefined || !hasBody(current.verb)) return;
-    const span = place(at, at + text.length);
-    current.samples.push({ direction: "request", code: undefined, text, span, confidence: sampleSureness.called });
-  }
-
-  /** A body in the sentence that says what it is: 'Body: {"a": 1}'. */
-  private readBodyOf(unit: Unit): void {
-    const { current } = this;
-    const body = current === undefined || unit.kind === "heading" ? undefined : bodySaid(unit.text);
-    if (current === undefined || body === undefined) return;
-    const { text, at, isResponse } = body;
-    const span = unit.place(at, at + text.length);
-    if (current.samples.some((one) => one.span.start === span.start)) return;
-    const direction = isResponse || !hasBody(current.verb) ? "response" : "request";
-    current.samples.push({ direction, code: undefined, text, span, confidence: sampleSureness.labelled });
   }
 
   private sight(unit: Unit, sighting: TextSighting, action?: string): OlderMethod | undefined {
@@ -510,10 +394,7 @@ export class OlderReader {
 
   /** Takes a method down that is of a group with those before it. */
   emitMore(sighting: Sighting): void {
-    const { group } = this;
-    const named = this.emit(sighting);
-    if (named !== undefined) group.push(named);
-    this.group = group;
+    this.about.joined(() => this.emit(sighting));
   }
 
   /** Takes a method down, or finds the one that it is. */
@@ -533,9 +414,8 @@ export class OlderReader {
     if (!isAside) method.listedChange ??= this.changes.current;
     // What follows a method that is only compared with is about the one before it.
     if (isAside && before !== undefined) return method;
-    this.current = method;
+    this.about.be(method);
     this.namedAs = form;
-    this.group = [];
     if (before === undefined) this.takeParameters(method);
     else if (isCall && !hasBody(verb)) this.addParameters(method, this.taken);
     if (isNew && hasBody(verb)) method.samples.push(...this.orphans.splice(0));

@@ -153,7 +153,7 @@ export class TitleReader {
       ({ text: verb, span: verbSpan }) =>
         reader.emit({ verb, url, verbSpan, urlSpan, form: how.form, confidence }) ?? [],
     );
-    if (named.length > 1) reader.together(named);
+    if (named.length > 1) reader.about.together(named);
     return named;
   }
 }
