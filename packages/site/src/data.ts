@@ -8,7 +8,7 @@ import { encodePath, slug } from "./urls.ts";
 /** Everything about the specs but their texts. Keys are documented in the file itself. */
 export function specsJson({ specs, settings }: Site): string {
   const list = specs.map(
-    ({ record, ids, state, decision, release, people, story, dependsOn, requiredBy, formerPaths }) => ({
+    ({ record, ids, state, decision, release, people, story, dependsOn, requiredBy, replacedBy, formerPaths }) => ({
       id: record.id,
       title: record.title,
       url: encodePath(record.url),
@@ -40,6 +40,10 @@ export function specsJson({ specs, settings }: Site): string {
       ...(record.optionTable.length === 0 ? {} : { optionTable: record.optionTable }),
       dependsOn: dependsOn.map((other) => other.record.path),
       requiredBy: requiredBy.map((other) => other.record.path),
+      ...(replacedBy.length === 0 ? {} : { replacedBy: replacedBy.map((other) => other.record.path) }),
+      ...(record.proposal === undefined
+        ? {}
+        : { status: record.proposal.status, type: record.proposal.type, created: record.proposal.created }),
       formerPaths,
       formerIds: ids.filter((id) => id !== record.id),
       added: story?.isCut === true ? undefined : story?.revisions[0]?.date,

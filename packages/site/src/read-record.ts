@@ -18,23 +18,16 @@ import {
   type UnreadNodes,
 } from "./unread.ts";
 import {
-  calledDependencies,
-  dependencies,
   findTopic,
   idOf,
-  idOfLink,
   impactsOf,
   introduction,
   isVisible,
-  isWaitedFor,
   kindOf,
-  linkOf as storyLinkOf,
-  namedDependencies,
-  possibleDependencies,
   noneSections,
-  notedDependencies,
   opening,
   people,
+  proposalOf,
   readSpec,
   saysMore,
   saysNone,
@@ -43,24 +36,18 @@ import {
   tellsOfLink,
   titleOf,
   withFieldSections,
+  withHeaderBlock,
 } from "@assent/spec";
-import type {
-  DependencyRecord,
-  DocumentRecord,
-  GraphRecord,
-  Impact,
-  OptionRecord,
-  PlacedLink,
-  SectionRecord,
-} from "./record.ts";
+import type { DocumentRecord, GraphRecord, Impact, OptionRecord, PlacedLink, SectionRecord } from "./record.ts";
 import { readStories } from "./stories.ts";
 import { Terms, weights, wordsBelow } from "./search.ts";
+import { readDependencies, readProposal } from "./read-relations.ts";
 import { crossReference, isWorded, waitingLink, withoutWaiting, withRefs } from "./refs.ts";
 import { withTextClasses } from "./text-classes.ts";
 import { readProseOptions } from "./prose-options.ts";
 import { readCards } from "./rest/cards.ts";
 import { isSure } from "./rest/method.ts";
-import { decodePath, encodePath, pageUrl, slug, stemOf } from "./urls.ts";
+import { decodePath, encodePath, pageUrl, slug } from "./urls.ts";
 import { escapeText, heading } from "./writers/markdown-marks.ts";
 import { toMarkdown } from "./writers/markdown.ts";
 import { hasNoLanguage } from "./writers/arguments.ts";
@@ -78,7 +65,7 @@ export function readRecord(
   includes: readonly string[] = [],
   readFile: (name: string) => string | undefined = () => undefined,
 ): DocumentRecord {
-  const document = withTextClasses(asShown(read, readFile));
+  const document = withTextClasses(asShown(withHeaderBlock(read, text), readFile));
   const spec = readSpec(document, text, path);
   const { outline } = spec;
   const kind = kindOf(spec);
@@ -152,7 +139,7 @@ export function readRecord(
       isDenied: !none.has(section) && section.sections.length === 0 && saysNone(section, spec),
     };
   });
-  const first = opening(spec) ?? firstParagraph(outline.sections[0], text);
+  const first = opening(spec) ?? firstParagraph(openingSection(outline.sections), text);
   const worded = (some: readonly Node[]): readonly Node[] => (hasRefs ? withRefs(some, labels, linkOf) : some);
   const summary = first === undefined ? "" : summaryOf(worded([first]));
   const prose = readProseOptions(spec);
@@ -187,6 +174,7 @@ export function readRecord(
           ? readImpacts(withFieldSections(spec, /^impacts?$/i), cards.methods)
           : [],
     dependencies: readDependencies(spec),
+    ...readProposal(spec),
     methods: cards.methods,
     isCanonical: cards.isCanonical,
     options: prose.map(({ name }) => name),
@@ -221,6 +209,11 @@ function findTitleNode(document: Document, spec: Spec): NodeOf<"title"> | undefi
   if (title === undefined || titleOf(spec) !== title.text) return undefined;
   const isTitle = (node: Node): node is NodeOf<"title"> => node.type === "title" && node.children === title.nodes;
   return document.children.flatMap((node) => (node.type === "section" ? node.children : [node])).find(isTitle);
+}
+
+/** The section that says in short what all is about: the first, or the abstract below a notice that stands before it. */
+function openingSection(sections: readonly Section[]): Section | undefined {
+  return sections.find(({ key }) => key === "abstract") ?? sections[0];
 }
 
 /**
@@ -360,19 +353,6 @@ function withPlaces(
   );
 }
 
-/** What is waited for, each with the id that a spec has by which it is known: its own, or that of its story. */
-function readDependencies(spec: Spec): readonly DependencyRecord[] {
-  const all = [...dependencies(spec), ...namedDependencies(spec), ...notedDependencies(spec)];
-  const needed = all.filter((one) => isWaitedFor(spec, one));
-  const linked = needed.map(({ kind, target, span, id }) => ({
-    target,
-    id: kind === "story" ? idOfLink(storyLinkOf(target, span)) : id,
-  }));
-  // A name alone counts where it is that of a spec here, or of its story.
-  const named = [...possibleDependencies(spec), ...calledDependencies(spec)].filter((one) => isWaitedFor(spec, one));
-  return [...linked, ...named.map(({ target }) => ({ target, id: stemOf(target) }))];
-}
-
 /**
  * What a spec touches; what it says that there is no impact on, and why, is not among it. A spec without a section on the API
  * touches it with the `methods` that it describes elsewhere.
@@ -432,7 +412,7 @@ function readTerms(
       if (isVisible(node) || unread.has(node)) terms.add(wordsBelow(node), section, weights.body);
   };
   terms.add(title, 0, weights.title);
-  terms.add(`${idOf(spec)} ${fileNameOf(spec.path)}`, 0, weights.title);
+  terms.add(`${idOf(spec)} ${fileNameOf(spec.path)} ${proposalOf(spec)?.number ?? ""}`, 0, weights.title);
   terms.add(summary, 0, weights.summary);
   const above = outline.preface.filter((node) => node !== first);
   addAll(above, 0);

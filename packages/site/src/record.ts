@@ -34,6 +34,8 @@ export interface DocumentRecord {
   readonly wantsOwner: boolean;
   readonly impacts: readonly Impact[];
   readonly dependencies: readonly DependencyRecord[];
+  /** What the block of fields on top of an enhancement proposal says. */
+  readonly proposal?: ProposalRecord;
   readonly methods: readonly MethodRecord[];
   /** Whether it describes methods, or shapes of what they take and answer, in the canonical form. */
   readonly isCanonical: boolean;
@@ -146,6 +148,16 @@ export type Impact = "api" | "data" | "deployment" | "user";
 export interface DependencyRecord {
   readonly target: string;
   readonly id: string | undefined;
+}
+
+export interface ProposalRecord {
+  /** As written: "Final", "Standards Track". */
+  readonly status: string | undefined;
+  readonly type: string | undefined;
+  /** The day on which it was begun: "2018-02-28". */
+  readonly created: string | undefined;
+  readonly replaces: readonly DependencyRecord[];
+  readonly supersededBy: readonly DependencyRecord[];
 }
 
 /** A method of the API; see `rest/method.ts`. */

@@ -62,9 +62,9 @@ export function rowOf(entry: Entry): string {
 
 /** Everything that a page of a document shows beside the document. */
 export function surroundingsOf(site: Site, entry: Entry): string {
-  const { facts, links, before, dependsOn, requiredBy, mentionedBy, editions } = apart(entry);
+  const { facts, links, record: _record, ...related } = apart(entry);
   const { cards, above } = pageNotes(site, entry);
-  const others = [before, dependsOn, requiredBy, mentionedBy, editions];
+  const others = Object.values(related);
   return [
     headerOf(site),
     facts,
@@ -92,7 +92,8 @@ function revisionsOf({ story }: Entry): string {
 
 /** The document, what leads elsewhere, and `facts`: all the rest. */
 function apart(entry: Entry) {
-  const { record, links, story: _story, before, dependsOn, requiredBy, mentionedBy, editions, ...rest } = entry;
+  const { record, links, story: _story, before, ...others } = entry;
+  const { dependsOn, requiredBy, mentionedBy, replaces, replacedBy, editions, ...rest } = others;
   const facts = JSON.stringify(rest) + revisionsOf(entry);
-  return { record, facts, links, before, dependsOn, requiredBy, mentionedBy, editions };
+  return { record, facts, links, before, dependsOn, requiredBy, mentionedBy, replaces, replacedBy, editions };
 }

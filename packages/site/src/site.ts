@@ -1,11 +1,10 @@
 /** The whole repository as the site shows it: documents with what others say about them. Made anew after each change. */
 import { compareReleases } from "@assent/contract";
-import { decidedState, releasesAmong, stateOfPlaces, type Decision, type State } from "./state.ts";
+import { decidedState, releasesAmong, stateOfPlaces, stateOfStatus, type Decision, type State } from "./state.ts";
 import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
 import type { HeldTexts } from "./rest/held-texts.ts";
 import { isSure } from "./rest/method.ts";
-import { grouped } from "./grouped.ts";
 import { isListed } from "./kinds.ts";
 import {
   resolveLinks,
@@ -18,10 +17,11 @@ import {
 import { namedAsBefore, namedBefore, namedSpecs, pastNames, type PastName } from "./named-specs.ts";
 import { findPermalinks, type Permalink } from "./permalinks.ts";
 import { followRedirects, type RedirectFiles } from "./redirects.ts";
+import { type Building, relate } from "./relate.ts";
 import type { FileStory, Past } from "./revisions.ts";
 import { linksAmong, refusalWords, type FlowStory } from "@assent/workspace";
 import { findPage } from "./find-page.ts";
-import { pageUrl, plainUrl, slug, stemOf } from "./urls.ts";
+import { pageUrl, plainUrl, slug } from "./urls.ts";
 
 /** What a site is made of. */
 export interface SiteInput {
@@ -90,6 +90,9 @@ export interface Entry {
   readonly dependsOn: readonly Entry[];
   readonly requiredBy: readonly Entry[];
   readonly mentionedBy: readonly Entry[];
+  /** What a proposal says that it takes the place of, and what took its own. */
+  readonly replaces: readonly Entry[];
+  readonly replacedBy: readonly Entry[];
   /** The same change, proposed for other releases. */
   readonly editions: readonly Entry[];
   readonly formerPaths: readonly string[];
@@ -175,14 +178,6 @@ export interface Site {
   readonly copies: ReadonlySet<string>;
 }
 
-type Building = { -readonly [Key in keyof Entry]: Entry[Key] } & {
-  dependsOn: Entry[];
-  requiredBy: Entry[];
-  mentionedBy: Entry[];
-  before: Entry[];
-  goneBefore: Removed[];
-};
-
 /** Puts documents together. */
 export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache()): Site {
   const { records, past, settings } = input;
@@ -207,13 +202,11 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   const redirects = followed.documents;
   findings.push(...(input.findings ?? []), ...followed.findings);
   const world = linkWorld(input, redirects, shown, links);
-  const releaseOf = releasesAmong([
-    ...records.flatMap((record) => (isSpecIn(input, record) ? [record.path] : [])),
-    ...[...linked.values()].flat(),
-  ]);
+  const specPaths = specsIn(input);
+  const releaseOf = releasesAmong([...specPaths, ...[...linked.values()].flat()]);
   const personOf = findPeople(records.flatMap(({ people }) => people));
   const listed = new Set(
-    records.flatMap((record) => (isSpecIn(input, record) ? record.people.map((one) => personOf(one).key) : [])),
+    records.flatMap(({ path, people }) => (specPaths.has(path) ? people.map((one) => personOf(one).key) : [])),
   );
 
   const resolveWith = resolve(input, redirects, world);
@@ -222,14 +215,14 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     const resolved = resolveWith(record);
     findings.push(...record.unread, ...resolved.findings);
     for (const copy of resolved.copies) copies.add(copy);
-    const isSpec = isSpecIn(input, record);
+    const isSpec = specPaths.has(path);
     const decision = isSpec ? input.decisions.get(record.id) : undefined;
     const places = [path, ...(linked.get(path) ?? [])];
     byPath.set(path, {
       record: resolved.record,
       links: resolved.links,
       isSpec,
-      state: isSpec ? decidedState(decision, stateOfPlaces(places, settings)) : undefined,
+      state: isSpec ? decidedState(decision, stateSaid(record, places, settings)) : undefined,
       decision,
       release: isSpec ? places.map(releaseOf).find((release) => release !== undefined) : undefined,
       story: stories.get(path),
@@ -237,6 +230,8 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
       dependsOn: [],
       requiredBy: [],
       mentionedBy: [],
+      replaces: [],
+      replacedBy: [],
       editions: [],
       formerPaths: [],
       ids: isSpec ? [...new Set([...(input.pastIds?.get(path) ?? []), record.id])] : [],
@@ -328,9 +323,25 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   };
 }
 
-/** Whether a document is one that something was decided about: by where it is, and by what it says. */
-function isSpecIn({ specs }: SiteInput, { path, kind }: DocumentRecord): boolean {
-  return specs.has(path) && isListed(kind);
+/**
+ * The paths of what something was decided about: by where it is, and by what it says. What stands in a folder that is called
+ * as the file of a proposal beside it belongs to that.
+ */
+function specsIn({ specs, records }: SiteInput): ReadonlySet<string> {
+  const found = records.filter(({ path, kind }) => specs.has(path) && isListed(kind));
+  const owners = new Set(
+    found.flatMap(({ path, proposal }) => (proposal === undefined ? [] : path.replace(/\.rst$/, ""))),
+  );
+  const isOwned = (path: string): boolean => {
+    const folders = path.split("/").slice(0, -1);
+    return folders.some((_, index) => owners.has(folders.slice(0, index + 1).join("/")));
+  };
+  return new Set(found.flatMap(({ path }) => (isOwned(path) ? [] : path)));
+}
+
+/** The stage of a spec without decisions: folders say it, else a field of its own, else the settings. */
+function stateSaid({ proposal }: DocumentRecord, places: readonly string[], settings: SiteSettings): State | undefined {
+  return stateOfPlaces(places) ?? stateOfStatus(proposal?.status) ?? stateOfPlaces(places, settings);
 }
 
 function logoFinding(logo: string, state: ReturnType<FileFinder>): Finding {
@@ -371,33 +382,6 @@ function uniquePeople(
       found.set(person.key, { person, role: written.role });
   }
   return [...found.values()];
-}
-
-/** Dependencies both ways, mentions, and specs that were proposed again. */
-function relate(specs: readonly Building[], byPath: ReadonlyMap<string, Building>, world: LinkWorld): void {
-  const byId = grouped(specs, ({ record }) => record.id);
-  // A spec has another id than its file where it has a story.
-  const byName = grouped(specs, ({ record }) => stemOf(record.path));
-  for (const spec of specs) {
-    const { record } = spec;
-    spec.editions = (byId.get(record.id) ?? []).filter((other) => other !== spec);
-    for (const { target, id } of record.dependencies) {
-      const path = world.findPage(record.path, target) ?? (byPath.has(target) ? target : undefined);
-      const own = id === undefined ? undefined : (byId.get(id) ?? byName.get(id));
-      const found =
-        path === undefined ? (own?.find(({ release }) => release === spec.release) ?? own?.at(-1)) : byPath.get(path);
-      if (found === undefined || found === spec || !found.isSpec || spec.dependsOn.includes(found)) continue;
-      spec.dependsOn.push(found);
-      found.requiredBy.push(spec);
-    }
-    for (const link of spec.links) {
-      const found = link.path === undefined ? undefined : byPath.get(link.path);
-      // All links of a spec come one after the other, so that one that is known stands last.
-      if (found === undefined || found === spec || spec.dependsOn.includes(found) || found.mentionedBy.at(-1) === spec)
-        continue;
-      found.mentionedBy.push(spec);
-    }
-  }
 }
 
 function linkWorld(

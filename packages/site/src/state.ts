@@ -30,7 +30,9 @@ export const states: readonly State[] = [
   state("approved", "●", "pos"),
   state("not-implemented", "○", "muted"),
   state("in-progress", "◐", "link"),
+  state("active", "●", "pos"),
   state("implemented", "✓", "pos"),
+  state("final", "✓", "pos"),
   state("deferred", "‖", "faint"),
   state("stagnant", "‖", "faint"),
   state("rejected", "✕", "neg", true),
@@ -42,7 +44,7 @@ export const states: readonly State[] = [
 
 /** Whether there is no work left on a spec: it came to an end, or what it says is there. */
 export function isDone(state: State | undefined): boolean {
-  return state !== undefined && (state.isEnded || state.name === "implemented");
+  return state !== undefined && (state.isEnded || state.name === "implemented" || state.name === "final");
 }
 
 /** The stage that the nearest folder with a known name says; "juno-implemented" names a release too. */
@@ -88,6 +90,25 @@ export function stateOfPlaces(
   if (last !== undefined || !paths.some((path) => isApprovedPlace(path, settings))) return last;
   return states.find(({ name }) => name === "approved");
 }
+
+/** The stage that a spec says of itself, in a field for it: "Status: Final". */
+export function stateOfStatus(status: string | undefined): State | undefined {
+  const words = (/^[\p{L} -]{1,30}/u.exec(status ?? "")?.[0] ?? "").trim().toLowerCase().replaceAll(" ", "-");
+  return states.find(({ name }) => name === (otherNames.get(words) ?? words));
+}
+
+/** What proposals call a stage that is called otherwise here. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ["accepted", "approved"],
+  ["provisional", "approved"],
+  ["completed", "implemented"],
+  ["done", "implemented"],
+  ["postponed", "deferred"],
+  ["replaced", "superseded"],
+  ["obsolete", "superseded"],
+  ["review", "proposed"],
+  ["under-review", "proposed"],
+]);
 
 /** The stage that a file was in with a revision, by its folder and those of the links to it. */
 export function stateAt({ path, links = [] }: Pick<Revision, "path" | "links">): State | undefined {

@@ -48,6 +48,15 @@ test.each([
   { among: ["specs/alder/a.rst", "specs/backlog/dock/b.rst"], releases: [undefined, undefined] },
   { among: ["specs/v2/a.rst", "specs/unscheduled/dock/b.rst"], releases: ["v2", undefined] },
   { among: ["specs/dock/alder-implemented/a.rst", "specs/dock/backlog/b.rst"], releases: ["alder", undefined] },
+  {
+    among: [
+      "rfcs/rfc-0012.rst",
+      "rfcs/rfc-0012/examples.rst",
+      "tools/checks/rfcs/rfc-9000.rst",
+      "rfcs/v2/rfc-0013.rst",
+    ],
+    releases: [undefined, undefined, undefined, "v2"],
+  },
   { among: ["juno/approved/a.rst", "juno/approved/b.rst"], releases: ["juno", "juno"] },
 ])("$among are of $releases", ({ among, releases }) => {
   expect(among.map(releasesAmong(among))).toEqual(releases);

@@ -1,6 +1,7 @@
 export * from "./facts/index.ts";
 export { fact, type Fact } from "./fact.ts";
 export { isMessageSection } from "./generated.ts";
+export { withHeaderBlock } from "./header-block.ts";
 export { isBox } from "./template/guidance.ts";
 export { answerIn } from "./template/placeholders.ts";
 export { bibliographicNodes, fieldLines } from "./template/fields.ts";

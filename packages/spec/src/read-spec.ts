@@ -1,5 +1,6 @@
 import type { Document } from "@assent/rst";
 import { titleInField } from "./facts/title.ts";
+import { withHeaderBlock } from "./header-block.ts";
 import { readOutline } from "./outline.ts";
 import type { Spec } from "./spec.ts";
 import type { Template } from "./template.ts";
@@ -10,11 +11,12 @@ import { titleKey } from "./title-key.ts";
  * the team's own that say "None".
  */
 export function readSpec(document: Document, text: string, path: string, none?: readonly string[]): Spec {
-  const outline = readOutline(document, text);
+  const shown = withHeaderBlock(document, text);
+  const outline = readOutline(shown, text);
   const { title } = outline;
   // The first heading is that of a section where the whole is a part, or where a field above it has the title.
   const isPart = title !== undefined && (ofApi.test(title.text.trim()) || titleInField(outline, text) !== undefined);
-  return { path, text, document, outline: isPart ? readOutline(document, text, false) : outline, none };
+  return { path, text, document, outline: isPart ? readOutline(shown, text, false) : outline, none };
 }
 
 /** The heading of the section on the API, where it stands alone in a file: no document is called so. */
@@ -36,7 +38,7 @@ export function readUnder(given: Spec, template: Template): Spec {
   const isAsked = (wanted: string): boolean =>
     template.all.some((section) => !section.isExample && section.key === wanted);
   if (!isAsked(key) || !all.some((section) => isAsked(section.key))) return spec;
-  return { ...spec, outline: readOutline(spec.document, spec.text, false) };
+  return { ...spec, outline: readOutline(withHeaderBlock(spec.document, spec.text), spec.text, false) };
 }
 
 /** Of a page that is called as pages on the repository are, whether it has half of the template's sections, and some. */

@@ -50,9 +50,16 @@ const byFolder: ReadonlyMap<string, Stage> = new Map<string, Stage>(
 /** Folders that only hold others. */
 const containers = new Set(
   (
-    "specs spec doc docs source proposals proposal designs design rfcs rfc features blueprints enhancements keps peps adrs " +
+    "specs spec doc docs source proposals proposal designs design rfcs rfc features blueprints enhancements adrs keps peps neps jeps geps reps seps teps sleps gleps xeps " +
     "specless priorities policies policy images archive archives attic api apis untargeted unscheduled"
   ).split(" "),
+);
+
+/** Folders that all specs of a repository are in, by their names; what stands beside them is something else. */
+const homes = new Set(
+  "specs proposals designs rfcs blueprints enhancements adrs keps peps neps jeps geps reps seps teps sleps gleps xeps".split(
+    " ",
+  ),
 );
 
 /** Folders for what is meant for no release: what they hold by other names are projects. */
@@ -109,7 +116,8 @@ export function releaseOf(path: string): string | undefined {
 /**
  * The releases of a whole repository: a folder with a name of its own is one where it holds folders of stages, or where
  * neither a plain release nor a stage stands beside it; so "archive" and the names of projects are none, and neither is what
- * holds releases, whatever else is in it, what stands in a backlog, and a name that others have within a release. The one
+ * holds releases, whatever else is in it, what stands in a backlog, a name that others have within a release, the folder of a
+ * spec that is called as its file is, and what stands beside the home of all specs. The one
  * folder at the top that all specs are in is their home, and none either, unless its name is that of a release.
  */
 export function releasesAmong(paths: Iterable<string>): (path: string) => string | undefined {
@@ -118,7 +126,10 @@ export function releasesAmong(paths: Iterable<string>): (path: string) => string
   const holders = new Set<string>();
   const within = new Set<string>();
   const tops = new Set<string>();
+  const owned = new Set<string>();
+  const homed = new Set<string>();
   for (const path of paths) {
+    owned.add(path.replace(/\.[^./]+$/, ""));
     const folders = foldersOf(path);
     tops.add(folders[topOf(folders)] ?? "");
     let isWithin = false;
@@ -130,19 +141,23 @@ export function releasesAmong(paths: Iterable<string>): (path: string) => string
       else if (release !== undefined && isWithin) within.add(release);
       isWithin ||= isRelease;
       if (isRelease || stage !== undefined) besides.add(above);
+      if (homes.has(folders[index]!.toLowerCase())) homed.add(above);
     }
   }
   return (path) => {
     const folders = foldersOf(path);
     const unmeant = folders.findIndex((name) => withoutRelease.has(name.toLowerCase()));
+    const aside = folders.findIndex(
+      (name, index) => !containers.has(name.toLowerCase()) && homed.has(folders.slice(0, index).join("/")),
+    );
     const found = readFolders(folders).flatMap(({ release, stage }, index) => {
       if (release === undefined) return [];
       if (tops.size === 1 && index === topOf(folders) && stage === undefined && !isPlainRelease(release)) return [];
       const above = folders.slice(0, index).join("/");
       const self = folders.slice(0, index + 1).join("/");
       const isProject = within.has(release) || (unmeant >= 0 && unmeant < index);
-      const isOne =
-        stage !== undefined || (!isProject && !holders.has(self) && (staged.has(self) || !besides.has(above)));
+      const isNone = isProject || owned.has(self) || holders.has(self) || (aside >= 0 && aside <= index);
+      const isOne = stage !== undefined || (!isNone && (staged.has(self) || !besides.has(above)));
       return [{ release, isOne }];
     });
     return (found.find(({ release }) => isPlainRelease(release)) ?? found.find(({ isOne }) => isOne))?.release;

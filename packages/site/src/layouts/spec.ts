@@ -108,7 +108,13 @@ function beforeNotice({ before, goneBefore, record }: Entry): Content {
   return html`<p class="notice">Before this document another one had this address${there}.${goneBefore.map((removed) => html` ${removal(removed)}`)}</p>`;
 }
 
-function placeNotice({ state, editions, release, record }: Entry): Content {
+function placeNotice({ state, editions, release, record, replacedBy }: Entry): Content {
+  if (replacedBy.length > 0) {
+    const links = replacedBy.map(
+      (other) => html`<a href="${linkTo(record.url, other.record.url)}">${other.record.title}</a>`,
+    );
+    return html`<p class="notice">Superseded by ${join(links, ", ")}.</p>`;
+  }
   const later = editions
     .filter(
       (other) => other.release !== undefined && release !== undefined && compareReleases(other.release, release) > 0,
@@ -150,8 +156,9 @@ function facts(entry: Entry): Html {
   if (entry.decision?.approvedAt !== undefined) items.push(["Approved", day(entry.decision.approvedAt)]);
   if (entry.decision !== undefined) items.push(["Decisions", proofWords(entry.decision)]);
   const [first, last] = [story?.revisions[0], story?.revisions.at(-1)];
+  const begun = record.proposal?.created ?? (story?.isCut === true ? undefined : first?.date);
+  if (begun !== undefined) items.push(["Written", day(begun)]);
   if (first !== undefined && last !== undefined) {
-    if (story?.isCut !== true) items.push(["Written", day(first.date)]);
     if (last !== first || story?.isCut === true) {
       items.push(["Changed", html`<a href="${linkTo(url, historyUrl(url))}">${day(last.date)}</a>`]);
     }
@@ -217,6 +224,8 @@ function relations(entry: Entry): Content {
   const all = [
     list("Depends on", entry.dependsOn),
     list("Required by", entry.requiredBy),
+    list("Replaces", entry.replaces),
+    list("Replaced by", entry.replacedBy),
     list(
       "Mentioned by",
       entry.mentionedBy.filter((other) => !entry.requiredBy.includes(other) && other.isSpec),

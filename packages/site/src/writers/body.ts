@@ -225,7 +225,9 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       w.write("</div>\n");
     },
     docinfo: (node, w) => {
-      const children = node.children.filter((field) => !isForSphinx(field));
+      // What is told by the heading of the page needs no line of its own.
+      const isShown = (field: Node): boolean => !isForSphinx(field) && !(node.classes.length > 0 && isTitle(field));
+      const children = node.children.filter(isShown);
       if (children.length === 0) return;
       w.write('<dl class="docinfo">\n');
       w.children({ ...node, children });
@@ -415,6 +417,12 @@ function sectionOf(w: HtmlWriter): string | undefined {
 function isForSphinx(node: Node): boolean {
   const name = node.type === "field" ? node.children[0] : undefined;
   return name !== undefined && sphinxFields.has(plainText(name).trim());
+}
+
+/** The field for the title of a proposal, where there is a title in it. */
+function isTitle(node: Node): boolean {
+  const [name, body] = node.type === "field" ? node.children : [];
+  return name !== undefined && /^title$/i.test(plainText(name)) && body !== undefined && plainText(body) !== "";
 }
 
 const sphinxFields = new Set(["orphan", "nocomments", "nosearch", "tocdepth"]);

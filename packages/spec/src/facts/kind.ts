@@ -7,6 +7,7 @@ import { holdsLinks, isVisible } from "./content.ts";
 import { storyLinks } from "./links.ts";
 import { titleKey } from "../title-key.ts";
 import { isListOfPages } from "./list-of-pages.ts";
+import { proposalOf } from "./proposal.ts";
 import { titleOf } from "./title.ts";
 
 const templateName = /(?:^|[-_.])template(?:$|[-_.])/i;
@@ -101,7 +102,8 @@ const noSpec =
   /\b(?:(?:does|do|did)(?:n['\u2019]t| not) (?:have|need|require) an?|there (?:is|was) no|has no|needs no|without an?)\s+(?:full |detailed |complete |separate |formal )?spec(?:ification)?\b(?! file)/i;
 
 /** Pages that tell how to work in the repository. */
-const aboutRepository = /^(?:readme|contributing|hacking|changelog|changes|license|code[-_]of[-_]conduct|security)$/i;
+const aboutRepository =
+  /^(?:readme|contributing|hacking|changelog|changes|licen[cs]e|code[-_]of[-_]conduct|security)$/i;
 
 /** A page that lists other pages, or tells how to work with them. */
 function isIndex(spec: Spec, stem: string): boolean {
@@ -184,11 +186,13 @@ function answersOf({ document }: Spec): { readonly all: readonly string[]; reado
 }
 
 /** A page without sections: a pointer to another page, a change told in a few paragraphs, or a spec that was not written. */
-function kindWithoutSections({ outline }: Spec): DocumentKind {
+function kindWithoutSections(spec: Spec): DocumentKind {
+  const { outline } = spec;
   const start = outline.title?.span.end ?? 0;
   const content = outline.preface.filter((node) => node.span.start >= start && isVisible(node));
   const words = content.map((node) => plainText(node)).join(" ");
   if (words.split(/\s+/).length < 60 && (pointsElsewhere.test(words) || words.trim() === "")) return "stub";
+  if (proposalOf(spec) !== undefined) return "spec";
   if (isMeetingNote(content)) return "specless";
   return "lite";
 }

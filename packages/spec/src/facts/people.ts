@@ -5,6 +5,7 @@ import type { Section } from "../section.ts";
 import { labelledRows, rowsOfPeople } from "../people-table.ts";
 import { isOffice } from "../occupation.ts";
 import { fieldsOf } from "./fields-of.ts";
+import { authorsOf } from "./proposal.ts";
 import {
   endsInWork,
   isNobody,
@@ -73,14 +74,18 @@ export const people: Fact<People> = fact((spec) => {
   const isAssignee = ({ key, title }: Section): boolean => key === "assignee" || assigneeTitle.test(title);
   // What stands below another heading of people is read with it.
   const below = new Set(all.filter(isAssignee).flatMap(({ sections }) => sections));
-  const sections = all.filter(
-    (section) => (isAssignee(section) && !below.has(section)) || section.key === "feature liaison",
-  );
+  // Where a field on top says who wrote it, sections tell of others.
+  const authors = authorsOf(spec);
+  const isOfPeople = (section: Section): boolean =>
+    (isAssignee(section) && !below.has(section)) || section.key === "feature liaison";
+  const sections = authors === undefined ? all.filter(isOfPeople) : [];
   const reader = new PeopleReader(spec.text);
   for (const section of sections) reader.readUnder(section, isAssignee(section) ? "primary" : "liaison");
   const assignee = sections.find((section) => isAssignee(section) && roleOf(section.title, "primary") === "primary");
-  if (assignee === undefined) readLabels(spec, reader);
-  if (sections.length === 0) for (const { span } of fieldsOf(spec, assigneeField)) reader.readSpan(span, "primary");
+  if (assignee === undefined && authors === undefined) readLabels(spec, reader);
+  if (sections.length === 0)
+    for (const { span } of authors === undefined ? fieldsOf(spec, assigneeField) : [authors])
+      reader.readSpan(span, "primary");
   const named = reader.settled();
   return {
     people: named,

@@ -1,5 +1,8 @@
 /** What a spec is called: its title, or the field that a form without one has for it. */
+import { plainText } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
+import { headerFields } from "../header-block.ts";
+import { normalise } from "../prose.ts";
 import type { Outline } from "../section.ts";
 import { isLabelledBlock } from "../template/fields.ts";
 
@@ -16,12 +19,19 @@ const titleField = /^[ \t]{0,8}(?:[-*+] )?[*`]*:?(?:title|feature name|proposal|
 
 /** The words of a field for the title above the first heading; undefined where there is none. */
 export function titleInField({ title, preface }: Outline, text: string): string | undefined {
+  const header = headerFields(preface)?.get("title");
+  if (header !== undefined) return namedBy(normalise(plainText(header)));
   for (const node of preface) {
     if (title !== undefined && node.span.start > title.span.start) continue;
     if (node.type !== "docinfo" && node.type !== "field_list" && !isLabelledBlock(node, text)) continue;
     const words = titleField.exec(text.slice(node.span.start, node.span.end))?.[1]?.trim();
-    // What the template has there, "<REQUIRED: title>", names nothing yet.
-    if (words !== undefined && !/^[<[{(].*[>\]})]$/.test(words)) return words;
+    const named = namedBy(words ?? "");
+    if (named !== undefined) return named;
   }
   return undefined;
+}
+
+/** What the template has in the place of a title, "<REQUIRED: title>", names nothing yet. */
+function namedBy(words: string): string | undefined {
+  return words === "" || /^[<[{(].*[>\]})]$/.test(words) ? undefined : words;
 }

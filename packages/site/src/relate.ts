@@ -1,0 +1,63 @@
+/** How specs stand to each other, put into each of them. */
+import { grouped } from "./grouped.ts";
+import type { LinkWorld } from "./links.ts";
+import type { DependencyRecord } from "./record.ts";
+import type { Entry, Removed } from "./site.ts";
+import { stemOf } from "./urls.ts";
+
+/** A document that is being put together with the others. */
+export type Building = { -readonly [Key in keyof Entry]: Entry[Key] } & {
+  dependsOn: Entry[];
+  requiredBy: Entry[];
+  mentionedBy: Entry[];
+  replaces: Entry[];
+  replacedBy: Entry[];
+  before: Entry[];
+  goneBefore: Removed[];
+};
+
+/** Dependencies both ways, mentions, and specs that were proposed again. */
+export function relate(
+  specs: readonly Building[],
+  byPath: ReadonlyMap<string, Building>,
+  world: Pick<LinkWorld, "findPage">,
+): void {
+  const byId = grouped(specs, ({ record }) => record.id);
+  // A spec has another id than its file where it has a story.
+  const byName = grouped(specs, ({ record }) => stemOf(record.path));
+  const replacing: (readonly [old: Building, by: Building])[] = [];
+  for (const spec of specs) {
+    const { record } = spec;
+    spec.editions = (byId.get(record.id) ?? []).filter((other) => other !== spec);
+    const find = ({ target, id }: DependencyRecord): Building | undefined => {
+      const path = world.findPage(record.path, target) ?? (byPath.has(target) ? target : undefined);
+      const own = id === undefined ? undefined : (byId.get(id) ?? byName.get(id));
+      const found =
+        path === undefined ? (own?.find(({ release }) => release === spec.release) ?? own?.at(-1)) : byPath.get(path);
+      return found === spec || found?.isSpec !== true ? undefined : found;
+    };
+    for (const found of record.dependencies.map(find)) {
+      if (found === undefined || spec.dependsOn.includes(found)) continue;
+      spec.dependsOn.push(found);
+      found.requiredBy.push(spec);
+    }
+    const { replaces = [], supersededBy = [] } = record.proposal ?? {};
+    for (const by of supersededBy.map(find)) if (by !== undefined) replace(spec, by);
+    // What one wants to replace is replaced where it says so itself, by whom or not.
+    for (const old of replaces.map(find)) if (old?.state?.name === "superseded") replacing.push([old, spec]);
+    for (const link of spec.links) {
+      const found = link.path === undefined ? undefined : byPath.get(link.path);
+      // All links of a spec come one after the other, so that one that is known stands last.
+      if (found === undefined || found === spec || spec.dependsOn.includes(found) || found.mentionedBy.at(-1) === spec)
+        continue;
+      found.mentionedBy.push(spec);
+    }
+  }
+  for (const [old, by] of replacing) if (old.replacedBy.length === 0 || old.replacedBy.includes(by)) replace(old, by);
+}
+
+function replace(old: Building, by: Building): void {
+  if (old.replacedBy.includes(by)) return;
+  old.replacedBy.push(by);
+  by.replaces.push(old);
+}

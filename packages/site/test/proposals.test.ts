@@ -1,0 +1,83 @@
+// A repository of enhancement proposals: fields on top, numbers, folders beside the proposals and of them.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { tmpdir } from "node:os";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { findBrokenLinks } from "@assent/site";
+import { publishTo, textAt } from "./published.ts";
+
+const root = mkdtempSync(join(tmpdir(), "assent-proposals-"));
+let site: Awaited<ReturnType<typeof publishTo>>;
+
+const proposal = (number: number, title: string, fields = ""): string =>
+  `HEP: ${number}\nTitle: ${title}\nAuthor: Mirela Okafor <m@example.org>,\n        Tomas Lind\nDelegate:\n${fields}Created: 28-Feb-2018\n\nNotice\n======\n\nLate.\n\nAbstract\n========\n\nOne list of ${title.toLowerCase()}.\n`;
+
+beforeAll(async () => {
+  const files = {
+    "keps/hep-0003.rst": proposal(3, "Old piers", "Status: Superseded\nSuperseded-By: 12\n"),
+    "keps/hep-0004.rst": proposal(4, "Older piers", "Status: Replaced\n"),
+    "keps/hep-0005.rst": proposal(5, "Buoys", "Status: Active\n"),
+    "keps/hep-0012.rst": proposal(12, "Harbors", "Status: Final\nRequires: 5\nReplaces: 3, 4, 5\n"),
+    "keps/hep-0013.rst": "HEP: 13\nTitle: Ropes\nStatus: Draft\n\nAll of them in a few words, and why.\n",
+    "keps/hep-0012/survey.rst": "Survey\n======\n\nWhat we asked.\n\nMore\n----\n\nIt.\n",
+    "tools/checks/harbors.rst": "Harbors\n=======\n\nA page on the tools.\n\nMore\n----\n\nIt.\n",
+    "tools/LICENCE.rst": "Licence\n=======\n\nDo as you like.\n",
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  site = await publishTo(root);
+});
+afterAll(() => {
+  site.done();
+  rmSync(root, { recursive: true });
+});
+
+interface Listed {
+  readonly path: string;
+  readonly [key: string]: unknown;
+}
+
+test("facts are read from the fields", () => {
+  const { specs } = JSON.parse(textAt(site.published.files, "specs.json")) as { readonly specs: readonly Listed[] };
+  expect(
+    specs.map(({ path, title, state, kind, release, dependsOn, replacedBy }) => [
+      path.replace(/^keps\/|\.rst$/g, ""),
+      ...[title, state, kind, release, dependsOn, replacedBy],
+    ]),
+  ).toEqual([
+    ["hep-0003", "Old piers", "superseded", "spec", undefined, [], ["keps/hep-0012.rst"]],
+    ["hep-0004", "Older piers", "superseded", "spec", undefined, [], ["keps/hep-0012.rst"]],
+    ["hep-0005", "Buoys", "active", "spec", undefined, [], undefined],
+    ["hep-0012", "Harbors", "final", "spec", undefined, ["keps/hep-0005.rst"], undefined],
+    ["hep-0013", "Ropes", "draft", "spec", undefined, [], undefined],
+    ["tools/checks/harbors", "Harbors", undefined, "spec", undefined, [], undefined],
+  ]);
+  expect(specs[3]).toMatchObject({
+    summary: "One list of harbors.",
+    status: "Final",
+    created: "2018-02-28",
+    people: [{ name: "Mirela Okafor" }, { name: "Tomas Lind" }],
+  });
+  expect(specs[4]).toMatchObject({ summary: "All of them in a few words, and why." });
+});
+
+test.each([
+  ["keps/hep-0012.html", '<dl class="docinfo">\\n<dt[^>]*>HEP'],
+  ["keps/hep-0012.html", 'href="mailto:m(?:@|&#64;)example'],
+  ["keps/hep-0012.html", "<dt>Written</dt><dd>.*2018-02-28"],
+  ["keps/hep-0012.html", "<h3>Replaces</h3>.*Old piers"],
+  ["keps/hep-0012.html", "<h2[^>]*>.*Abstract"],
+  ["keps/hep-0003.html", 'Superseded by <a href="hep-0012.html">Harbors</a>'],
+  ["keps/hep-0012.md", "\\*\\*Author:\\*\\* Mirela Okafor"],
+])("%s has %s", (path, wanted) => {
+  expect(textAt(site.published.files, path)).toMatch(new RegExp(wanted));
+});
+
+test("the title stands once, and no message of docutils", () => {
+  const page = textAt(site.published.files, "keps/hep-0012.html");
+  expect(page).not.toMatch(/<dt[^>]*>Title/);
+  expect(page).not.toContain("ndentation");
+  expect(findBrokenLinks(site.published.files)).toEqual([]);
+});

@@ -1,0 +1,71 @@
+/** What the block of fields on top of an enhancement proposal says of it, beside its title: "Status: Final", "Requires: 12". */
+import { type NodeOf, plainText } from "@assent/rst";
+import { type Fact, fact } from "../fact.ts";
+import { headerFields } from "../header-block.ts";
+import { normalise } from "../prose.ts";
+import type { Spec } from "../spec.ts";
+import { idOfPath } from "./identity.ts";
+
+/** An enhancement proposal, by its own fields. */
+export interface Proposal {
+  /** How it is called by its number: "PEP 572"; undefined where the first field is none. */
+  readonly number: string | undefined;
+  /** As written: "Final". */
+  readonly status: string | undefined;
+  /** As written: "Standards Track". */
+  readonly type: string | undefined;
+  /** The day on which it was begun, as "2018-02-28". */
+  readonly created: string | undefined;
+  /** The names of the files, without their endings, of the proposals that it needs. */
+  readonly requires: readonly string[];
+  readonly replaces: readonly string[];
+  readonly supersededBy: readonly string[];
+}
+
+/** The fields of a proposal; undefined for a document without such a block. */
+export const proposalOf: Fact<Proposal | undefined> = fact((spec) => {
+  const fields = headerFields(spec.outline.preface);
+  if (fields === undefined) return undefined;
+  const words = (name: string): string | undefined => {
+    const body = fields.get(name);
+    const value = body === undefined ? "" : normalise(plainText(body));
+    // What a template has there says nothing yet.
+    return value === "" || /^<.*>$/.test(value) ? undefined : value;
+  };
+  const [label = ""] = fields.keys();
+  const number = /^\d{1,6}$/.exec(words(label) ?? "")?.[0];
+  const others = (...names: readonly string[]): readonly string[] =>
+    names.flatMap((name) => (words(name)?.match(/\d{1,6}/g) ?? []).map((one) => nameOf(one, spec, label, number)));
+  return {
+    number: number === undefined ? undefined : `${label.toUpperCase()} ${number}`,
+    status: words("status"),
+    type: words("type"),
+    created: dayOf(words("created") ?? words("date")),
+    requires: others("requires", "requires-pep"),
+    replaces: others("replaces", "obsoletes"),
+    supersededBy: others("superseded-by", "replaced-by", "obsoleted-by"),
+  };
+});
+
+/** Those who wrote it. */
+export function authorsOf({ outline }: Pick<Spec, "outline">): NodeOf<"field_body"> | undefined {
+  const fields = headerFields(outline.preface);
+  return fields?.get("author") ?? fields?.get("authors");
+}
+
+/** How the file of another proposal is called: as that of this one, with the other number in the place of its own. */
+function nameOf(other: string, { path }: Pick<Spec, "path">, label: string, number: string | undefined): string {
+  const [, before, digits] = /^(\D*)(\d+)$/.exec(idOfPath(path)) ?? [];
+  const isNumbered = digits !== undefined && number !== undefined && Number(digits) === Number(number);
+  return isNumbered ? before! + other.padStart(digits.length, "0") : `${label}-${other.padStart(4, "0")}`;
+}
+
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** "28-Feb-2018", "2018-02-28". */
+function dayOf(words = ""): string | undefined {
+  if (/^\d{4}-\d\d-\d\d$/.test(words)) return words;
+  const [, day, name, year] = /^(\d{1,2})[- ]([a-z]{3})[a-z]*[- ](\d{4})$/i.exec(words) ?? [];
+  const month = name === undefined ? -1 : months.indexOf(name.toLowerCase());
+  return month < 0 ? undefined : `${year!}-${String(month + 1).padStart(2, "0")}-${day!.padStart(2, "0")}`;
+}

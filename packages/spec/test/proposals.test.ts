@@ -1,0 +1,93 @@
+// Proposals that begin with a block of fields as messages do: what is read from it, whatever docutils makes of the lines.
+import { expect, test } from "vitest";
+import { findNodes, plainText } from "@assent/rst";
+import { idOf, kindOf, opening, people, proposalOf, titleOf, withHeaderBlock } from "../src/index.ts";
+import { documentOf, slice, specOf } from "./read.ts";
+
+const sections = "\nNotice\n======\n\nIt was late.\n\nAbstract\n========\n\nHarbors share one list.\n";
+const full = [
+  "HEP: 12",
+  "Title: Lists of harbors",
+  "       and of ``piers``",
+  "Author: Mirela Okafor <mirela@example.org>,",
+  "        Tomas Lind",
+  "Delegate:",
+  "Discussions-To: `The list <https://example.org/l>`__",
+  "Status: Final",
+  "Type: Standards Track",
+  "Requires: 7, 9",
+  "Replaces: 3",
+  "Superseded-By: 14",
+  "Created: 28-Feb-2018",
+  "Post-History:",
+  "",
+].join("\n");
+
+test("title, people, state, dates and relations come from the block", () => {
+  const spec = specOf(full + sections, "heps/hep-0012.rst");
+  expect(titleOf(spec)).toBe("Lists of harbors and of piers");
+  expect(kindOf(spec)).toBe("spec");
+  expect(idOf(spec)).toBe("hep-0012");
+  expect(people(spec).people.map(({ name, email, role }) => [name, email, role])).toEqual([
+    ["Mirela Okafor", "mirela@example.org", "primary"],
+    ["Tomas Lind", undefined, "primary"],
+  ]);
+  expect(proposalOf(spec)).toEqual({
+    number: "HEP 12",
+    status: "Final",
+    type: "Standards Track",
+    created: "2018-02-28",
+    requires: ["hep-0007", "hep-0009"],
+    replaces: ["hep-0003"],
+    supersededBy: ["hep-0014"],
+  });
+  expect(opening(spec)).toBeUndefined();
+  expect(spec.outline.sections.map(({ title }) => title)).toEqual(["Notice", "Abstract"]);
+});
+
+test("the block is a docinfo, and each field knows where it stands", () => {
+  const text = full + sections;
+  const document = documentOf(text);
+  const shown = withHeaderBlock(document, text);
+  const [info, ...rest] = shown.children;
+  expect(info?.type).toBe("docinfo");
+  expect(rest.map(({ type }) => type)).toEqual(["section", "section"]);
+  expect(rest[0]).toBe(document.children.find(({ type }) => type === "section"));
+  expect(findNodes(info!, "reference").map(({ attributes }) => attributes.refuri)).toEqual([
+    "mailto:mirela@example.org",
+    "https://example.org/l",
+  ]);
+  const fields = findNodes(info!, "field").map(({ children: [name, body] }) => [plainText(name!), plainText(body!)]);
+  expect(fields).toHaveLength(12);
+  expect(fields[3]).toEqual(["Delegate", ""]);
+  expect(fields[2]).toEqual(["Author", "Mirela Okafor <mirela@example.org>, Tomas Lind"]);
+  const author = findNodes(info!, "field_body")[2]!;
+  expect(slice({ text }, author.span)).toMatch(/^Mirela.*\n {8}Tomas Lind$/s);
+  expect(withHeaderBlock(shown, text)).toBe(shown);
+});
+
+test.each([
+  { text: "HEP: 12\nTitle: T\n\nA\n=\n\nB.\n", is: true },
+  { text: "Status: Draft\nAuthor: A. Lind\nCreated: 2020-01-02\n\nA\n=\n\nB.\n", is: true },
+  { text: "\nHEP: 12\r\nTitle: T\r\n\r\nA\r\n=\r\n\r\nB.\r\n", is: true },
+  { text: "Note: this is late.\n\nA\n=\n\nB.\n", is: false },
+  { text: "Note: this is late.\nSee: that.\n\nA\n=\n\nB.\n", is: false },
+  { text: "HEP: 12\nTitle: T\nand more of it.\n\nA\n=\n\nB.\n", is: false },
+  { text: "T\n=\n\nHEP: 12\nTitle: T\n\nA\n-\n\nB.\n", is: false },
+  { text: "  HEP: 12\n  Title: T\n\nA\n=\n\nB.\n", is: false },
+  { text: ":HEP: 12\n:Title: T\n\nA\n=\n\nB.\n", is: false },
+  { text: "HEP: 12\nTitle: T\n  more\n\n  of a list\n\nA\n=\n\nB.\n", is: false },
+])("$text begins with a block: $is", ({ text, is }) => {
+  expect(proposalOf(specOf(text)) !== undefined).toBe(is);
+  const document = documentOf(text);
+  expect(withHeaderBlock(document, text) === document).toBe(!is);
+});
+
+test("without a number in its file, others are named by the first field", () => {
+  const text = "RFC: 12\nTitle: T\nRequires: 7\n\nA\n=\n\nB.\n";
+  expect(proposalOf(specOf(text, "rfcs/lists.rst"))?.requires).toEqual(["rfc-0007"]);
+  // What a template has in the place of a value is none.
+  const form = "RFC: <number>\nTitle: <title>\nStatus: <state>\n\nA\n=\n\nB.\n";
+  expect(proposalOf(specOf(form))).toMatchObject({ number: undefined, status: undefined });
+  expect(titleOf(specOf(form))).toBe("A");
+});
