@@ -44,13 +44,20 @@ export function recordHistory(
 ): HistoryRecord {
   // What is gone has no page for its changes.
   if (story.removed !== undefined) return { steps: [], presets: [], data: "", ids: readIds(story, dialect, textOf) };
-  const { steps, whole, approved, data, ids } = readHistory(story, dialect, textOf);
+  // The latest steps take what there is of room first.
+  let left = mostBytes;
+  const show = (step: Comparison): Change => {
+    const change = changes(step, left);
+    left = Math.max(0, left - Buffer.byteLength(change.shown));
+    return change;
+  };
+  const { steps, latest, whole, approved, data, ids } = readHistory(story, { dialect, textOf, show });
   const asked = [
     { id: "whole", name: "Whole change: the first text and the last", step: whole },
     { id: "approved", name: "Against what was approved", step: approved },
-    { id: "latest", name: "Latest change", step: steps.findLast((step) => step !== undefined) },
+    { id: "latest", name: "Latest change", step: latest },
   ].flatMap(({ id, name, step }) => (step === undefined ? [] : [{ id, name, step }]));
-  return { steps: writeSteps(steps), presets: writePresets(asked, story.revisions.length), data, ids };
+  return { steps, presets: writePresets(asked, story.revisions.length), data, ids };
 }
 
 interface Asked {
@@ -79,18 +86,4 @@ function writePresets(asked: readonly Asked[], revisions: number): readonly Pres
     const { from, to } = step;
     return { id, names, from, to, change: changes(step, budgets.get(index)!) };
   });
-}
-
-/** The latest steps take what there is of room first. */
-function writeSteps(steps: readonly (Comparison | undefined)[]): readonly (Change | undefined)[] {
-  let left = mostBytes;
-  return steps
-    .toReversed()
-    .map((step) => {
-      if (step === undefined) return undefined;
-      const change = changes(step, left);
-      left = Math.max(0, left - Buffer.byteLength(change.shown));
-      return change;
-    })
-    .reverse();
 }

@@ -44,9 +44,11 @@ export interface Comparison {
 }
 
 /** A history as data; indexes are those of the revisions. */
-export interface History {
-  /** What each revision changed; undefined for the first, and where a text is missing or the same. */
-  readonly steps: readonly (Comparison | undefined)[];
+export interface History<Shown> {
+  /** What is shown of what each revision changed; undefined for the first, and where a text is missing or the same. */
+  readonly steps: readonly (Shown | undefined)[];
+  /** The last of what they changed. */
+  readonly latest: Comparison | undefined;
   /** From the first to the last; undefined where there are fewer than three revisions. */
   readonly whole: Comparison | undefined;
   /** From the text that was first approved to the last; undefined where nothing shows it, or nothing came after. */
@@ -65,27 +67,24 @@ interface Text {
   readonly form: NormativeForm;
 }
 
-/** Reads a history; `textOf` gives the text of a blob, undefined for one that git does not have. */
-export function readHistory(
+/** How a history is read. */
+export interface HistoryReading<Shown> {
+  readonly dialect: Dialect;
+  /** The text of a blob; undefined for one that git does not have. */
+  readonly textOf: (blob: string) => string | undefined;
+  /** What is shown of what a revision changed; called for the latest first, since a comparison is large and not kept. */
+  readonly show: (step: Comparison) => Shown;
+}
+
+/** Reads a history from its end, so that few of its texts are in memory at a time. */
+export function readHistory<Shown>(
   { revisions }: FileStory,
-  dialect: Dialect,
-  textOf: (blob: string) => string | undefined,
-): History {
-  const known = new Map<string, Text>();
-  const texts = revisions.map(({ blob, path }): Text | undefined => {
-    const source = textOf(blob);
-    if (source === undefined) return undefined;
-    let text = known.get(blob);
-    if (text === undefined) {
-      const { document } = readDocument(path, source, { dialect });
-      const spec = readSpec(document, source, path);
-      known.set(blob, (text = { source, blocks: blocksOf(document), form: normativeForm(spec), idAt: idsOf(spec) }));
-    }
-    return text;
-  });
+  { dialect, textOf, show }: HistoryReading<Shown>,
+): History<Shown> {
+  const texts = openTexts(revisions, dialect, textOf);
   const compare = (from: number, to: number): Comparison | undefined => {
-    const [old, now] = [texts[from], texts[to]];
-    if (old === undefined || now === undefined || old === now) return undefined;
+    const [old, now] = [texts(from), texts(to)];
+    if (old === undefined || now === undefined || revisions[from]!.blob === revisions[to]!.blob) return undefined;
     return {
       from,
       to,
@@ -95,14 +94,54 @@ export function readHistory(
     };
   };
   const last = revisions.length - 1;
+  const data = openData();
+  const steps: (Shown | undefined)[] = [];
+  const ids: (string | undefined)[] = [];
+  let latest: Comparison | undefined;
+  for (let index = last; index >= 0; index -= 1) {
+    const { from, path } = revisions[index]!;
+    const text = texts(index);
+    const step = from === undefined ? undefined : compare(from, index);
+    steps[index] = step && show(step);
+    ids[index] = text?.idAt(path);
+    latest ??= step;
+    if (last >= 1) data.add(revisions[index]!, text, step?.meaning.class ?? "same");
+  }
   const approved = revisions.findIndex((revision) => stateAt(revision)?.name === "approved");
-  const steps = revisions.map(({ from }, index) => (from === undefined ? undefined : compare(from, index)));
   return {
     steps,
+    latest,
     whole: last >= 2 ? compare(0, last) : undefined,
     approved: approved > 0 && approved < last ? compare(approved, last) : undefined,
-    data: last >= 1 ? toData(revisions, texts, steps) : "",
-    ids: uniqueIds(revisions.map(({ path }, index) => texts[index]?.idAt(path))),
+    data: last >= 1 ? data.written() : "",
+    ids: uniqueIds(ids),
+  };
+}
+
+/** So many texts are kept as they were read: a revision is compared with the one before it, or with one shortly before. */
+const mostTexts = 4;
+
+/** Gives the text of a revision, by its index; reads it where it is not one of the last that were asked for. */
+function openTexts(
+  revisions: readonly Revision[],
+  dialect: Dialect,
+  textOf: HistoryReading<unknown>["textOf"],
+): (index: number) => Text | undefined {
+  const known = new Map<string, Text>();
+  return (index) => {
+    const { blob, path } = revisions[index]!;
+    const source = textOf(blob);
+    if (source === undefined) return undefined;
+    let text = known.get(blob);
+    if (text === undefined) {
+      const { document } = readDocument(path, source, { dialect });
+      const spec = readSpec(document, source, path);
+      text = { source, blocks: blocksOf(document), form: normativeForm(spec), idAt: idsOf(spec) };
+    }
+    known.delete(blob);
+    known.set(blob, text);
+    if (known.size > mostTexts) known.delete(known.keys().next().value!);
+    return text;
   };
 }
 
@@ -170,32 +209,31 @@ function numbering(): { readonly all: unknown[]; readonly numberOf: (key: string
   };
 }
 
-function toData(revisions: readonly Revision[], texts: readonly (Text | undefined)[], steps: History["steps"]): string {
+/** All texts of a history as JSON, each block and each line once. Revisions are added from the last to the first. */
+function openData(): {
+  readonly add: (revision: Revision, text: Text | undefined, own: EditClass) => void;
+  readonly written: () => string;
+} {
   const [blocks, lines] = [numbering(), numbering()];
-  const shown = revisions.map(({ commit, date, author, subject, path }, index) => {
-    const text = texts[index];
-    return {
-      id: commit.slice(0, 10),
-      date,
-      author,
-      subject,
-      path,
-      class: steps[index]?.meaning.class ?? "same",
-      ...(text === undefined
-        ? {}
-        : {
-            blocks: text.blocks.map((block) => {
-              const { kind, section, text: own, cells, leads } = block;
-              const more = leads === undefined ? [cells] : [cells ?? null, leads];
-              const item = [kind, section, own, ...(more[0] === undefined ? [] : more)];
-              return blocks.numberOf(item.flat(2).join("\t"), item);
-            }),
-            lines: text.source
-              .replace(/\n$/, "")
-              .split("\n")
-              .map((line) => lines.numberOf(line, line)),
-          }),
-    };
-  });
-  return `${JSON.stringify({ blocks: blocks.all, lines: lines.all, revisions: shown })}\n`;
+  const shown: object[] = [];
+  return {
+    add({ commit, date, author, subject, path }, text, own) {
+      const parts = text === undefined ? {} : { blocks: text.blocks.map(numberOf), lines: linesOf(text) };
+      shown.push({ id: commit.slice(0, 10), date, author, subject, path, class: own, ...parts });
+    },
+    written: () => `${JSON.stringify({ blocks: blocks.all, lines: lines.all, revisions: shown.toReversed() })}\n`,
+  };
+
+  function numberOf({ kind, section, text, cells, leads }: TextBlock): number {
+    const more = leads === undefined ? [cells] : [cells ?? null, leads];
+    const item = [kind, section, text, ...(more[0] === undefined ? [] : more)];
+    return blocks.numberOf(item.flat(2).join("\t"), item);
+  }
+
+  function linesOf({ source }: Text): readonly number[] {
+    return source
+      .replace(/\n$/, "")
+      .split("\n")
+      .map((line) => lines.numberOf(line, line));
+  }
 }
