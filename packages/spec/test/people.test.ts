@@ -31,6 +31,16 @@ describe("people", () => {
     ["on the label's line", "Primary assignee: bob <bob@example.org>", ["bob | bob@example.org | - | primary"]],
     ["bullets", "* jay <jay@example.org>\n* sam", ["jay | jay@example.org | - | primary", "sam | - | - | primary"]],
     [
+      "one, told in two sections of the same title",
+      "Mirela Okafor <mokafor>\n\nWork Items\n----------\n\n* Code\n\nAssignee(s)\n-----------\n\nmirela okafor <m.okafor@example.org>",
+      ["Mirela Okafor | m.okafor@example.org | mokafor | primary"],
+    ],
+    [
+      "one, in two roles",
+      "Primary assignee:\n  mokafor\n\nOther contributors:\n  mokafor",
+      ["mokafor | - | - | primary", "mokafor | - | - | other"],
+    ],
+    [
       "several with slashes between",
       "Primary assignee:\n  mokafor/rhadj/danfox-2",
       ["mokafor | - | - | primary", "rhadj | - | - | primary", "danfox-2 | - | - | primary"],
@@ -274,7 +284,7 @@ describe("people", () => {
     ],
     [
       "what somebody does, where a nick may stand",
-      "Primary assignee:\n  skol (DE)\n\nOther contributors:\n  kuz (QA)\n  ikut  (client)\n  Anna Pal (QA) - apal\n  Bo Dud <bd@example.org> - designer\n  Ju Ara (ja@example.org) - JS and Server code\n  bd (bd@example.org) - UI visual design",
+      "Primary assignee:\n  skol (DE)\n\nOther contributors:\n  kuz (QA)\n  ikut  (client)\n  Anna Pal (QA) - apal\n  Bo Dud <bd@example.org> - designer\n  Ju Ara (ja@example.org) - JS and Server code\n  cz (cz@example.org) - UI visual design",
       [
         "skol | - | - | primary",
         "kuz | - | - | other",
@@ -282,7 +292,7 @@ describe("people", () => {
         "Anna Pal | - | apal | other",
         "Bo Dud | bd@example.org | - | other",
         "Ju Ara | ja@example.org | - | other",
-        "bd | bd@example.org | - | other",
+        "cz | cz@example.org | - | other",
       ],
     ],
     [

@@ -48,6 +48,14 @@ export const onePrimary: Rule = {
       input: changed("Primary assignee:\n  mirela <mirela.okafor@example.org>", "Mirela Okafor\n  mokafor"),
     },
     {
+      name: "one, told in two sections of the same title",
+      template: exampleTemplate,
+      input: changed(
+        "Primary assignee:\n  mirela <mirela.okafor@example.org>",
+        "Mirela Okafor <mokafor>\n\nAssignee(s)\n-----------\n\nMirela Okafor <mokafor>",
+      ),
+    },
+    {
       name: "a name, and several indented below",
       template: exampleTemplate,
       input: changed("Primary assignee:\n  mirela <mirela.okafor@example.org>", "Mirela Okafor\n  jlind\n  tadeu"),

@@ -86,7 +86,7 @@ export const people: Fact<People> = fact((spec) => {
   if (sections.length === 0)
     for (const { span } of authors === undefined ? fieldsOf(spec, assigneeField) : [authors])
       reader.readSpan(span, "primary");
-  const named = reader.settled();
+  const named = eachOnce(reader.settled());
   return {
     people: named,
     lacksOwner: reader.lacksOwner && !named.some(({ role }) => role === "primary"),
@@ -99,6 +99,24 @@ export const people: Fact<People> = fact((spec) => {
     hasProse: reader.hasProse,
   };
 });
+
+/** Who is told twice in one role, as in two sections of the same title, is one person; what either says is known. */
+function eachOnce(named: readonly Person[]): readonly Person[] {
+  const found: Person[] = [];
+  for (const person of named) {
+    const index = found.findIndex((one) => one.role === person.role && isSame(one, person));
+    const known = found[index];
+    if (known === undefined) found.push(person);
+    else found[index] = { ...known, email: known.email ?? person.email, nick: known.nick ?? person.nick };
+  }
+  return found;
+}
+
+function isSame(one: Person, other: Person): boolean {
+  const alike = (left: string | undefined, right: string | undefined): boolean =>
+    left !== undefined && left.toLowerCase() === right?.toLowerCase();
+  return alike(one.name, other.name) || alike(one.nick, other.nick) || alike(one.email, other.email);
+}
 
 /** Without a section of its own the label may stand anywhere under "Implementation", with lists of names below it. */
 function readLabels(spec: Spec, reader: PeopleReader): void {
