@@ -1,5 +1,6 @@
 export * from "./facts/index.ts";
 export { fact, type Fact } from "./fact.ts";
+export { isTitleOfCommonCodes } from "./common-codes.ts";
 export { isMessageSection } from "./generated.ts";
 export { withHeaderBlock } from "./header-block.ts";
 export { isBox } from "./template/guidance.ts";

@@ -4,6 +4,7 @@ import {
   addsMethod,
   fact,
   type Fact,
+  isTitleOfCommonCodes,
   literalBlocks,
   type RestMethod,
   restImpact,
@@ -304,13 +305,12 @@ export const commonCodes: Fact<readonly string[]> = fact((spec) => {
   const rest = restImpact(spec);
   if (!rest) return [];
   const text = spec.text.slice(rest.section.headingSpan.end, rest.section.span.end);
-  const label =
-    /\bcommon (?:http |api )?(?:response|status|error|return) codes?\b[*`: \t]*\n(?:[=\-~^"+.]{3,}[ \t]*\n)?/i.exec(
-      text,
-    );
-  if (!label) return [];
-  const [list = ""] =
-    /^(?:[ \t]*\n|[ \t]*[*+|-][^\n]*\n|[ \t]+[^\n]*\n)*/.exec(text.slice(label.index + label[0].length)) ?? [];
+  const lines = text.split("\n");
+  const at = lines.findIndex(isTitleOfCommonCodes);
+  if (at < 0) return [];
+  const below = lines.slice(/^[=\-~^"+.]{3,}[ \t]*$/.test(lines[at + 1] ?? "") ? at + 2 : at + 1);
+  const end = below.findIndex((line) => !/^(?:[ \t]*$|[ \t]*[*+|-]|[ \t])/.test(line));
+  const list = (end < 0 ? below : below.slice(0, end)).join("\n");
   return list.match(/(?<![\w.])[1-5]\d\d(?!\w)/g) ?? [];
 });
 

@@ -1,11 +1,9 @@
 /** Codes in a list before the methods, which all of them share: "Common response codes", each with what it is of. */
+import { isTitleOfCommonCodes } from "@assent/spec";
 import { codesIn } from "./codes.ts";
 import { addNew, type OlderCode, type OlderMethod } from "./method.ts";
 import { codeSureness } from "./sureness.ts";
 import type { Unit } from "./units.ts";
-
-const title =
-  /^[\s\x60*_]*(?:(?:these|the) )?(?:common|general|shared) (?:(?:http|response|status|return|error) ){0,3}codes?(?:\(s\))?[\s\x60*_:.]*$/i;
 
 /** What a code of success is of, by the words before it. */
 const ofVerbs: readonly (readonly [RegExp, RegExp])[] = [
@@ -29,7 +27,8 @@ export class CommonCodes {
 
   /** Whether a piece of text is of such a list. */
   read({ kind, text, depth, place }: Unit): boolean {
-    if (kind !== "item" && depth === 0) this.isOpen = (kind === "text" || kind === "heading") && title.test(text);
+    if (kind !== "item" && depth === 0)
+      this.isOpen = (kind === "text" || kind === "heading") && isTitleOfCommonCodes(text);
     if (!this.isOpen || kind !== "item") return this.isOpen;
     for (const { code, start, end, meaning } of codesIn(text, true)) {
       const words = code.startsWith("2") ? text.slice(0, start) : "";
