@@ -93,12 +93,13 @@ export const zeroWidthSpace: Rule = {
       message: "There is a control character, U+0007.",
       fixed: exampleSpec,
     },
+    { name: "a form feed alone on its line, which parts pages", input: changed("None.", "None.\n\n\f\n\nMore.\n \f") },
     {
-      name: "a form feed",
-      input: changed("None.", "None.\n\f"),
-      reports: ["27:1-27:2"],
+      name: "a form feed at the end of a line",
+      input: changed("None.", "None.\f"),
+      reports: ["26:6-26:7"],
       message: "There is a form feed, U+000C.",
-      fixed: changed("None.", "None.\n"),
+      fixed: exampleSpec,
     },
     {
       name: "a form feed between words, which is a space to the parser",
@@ -165,9 +166,13 @@ function titleOf([{ character }, ...others]: CharacterRun): string {
   return others.length === 0 ? "remove it" : "remove them";
 }
 
-/** Joiners in emoji and in scripts that are written with them, and marks of direction in a line with letters that need them. */
+/**
+ * Joiners in emoji and in scripts that are written with them, marks of direction in a line with letters that need them, and form
+ * feeds that part pages: docutils reads their line as blank.
+ */
 function isWanted(text: string, at: number): boolean {
   const character = text[at]!;
+  if (character === "\f") return /^[ \t\f]*\r?$/.test(lineAt(text, at));
   if (/[\u200c\u200d]/.test(character)) {
     const before = text.slice(Math.max(0, at - 2), at);
     const after = text.slice(at + 1, at + 3);
@@ -177,7 +182,10 @@ function isWanted(text: string, at: number): boolean {
     return /[\p{L}\p{M}]$/u.test(before) && !/[\p{Script=Latin}\p{Script=Common}]$/u.test(before);
   }
   if (!/[\u200e\u200f\u202a-\u202c\u2066-\u2069]/.test(character)) return false;
+  return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(lineAt(text, at));
+}
+
+function lineAt(text: string, at: number): string {
   const end = text.indexOf("\n", at);
-  const line = text.slice(text.lastIndexOf("\n", at) + 1, end < 0 ? text.length : end);
-  return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(line);
+  return text.slice(lineStartAt(text, at), end < 0 ? text.length : end);
 }
