@@ -107,6 +107,38 @@ describe("cards", () => {
       outside: ["Pumps", "Masts"],
     },
     {
+      name: "an address above each method",
+      text: "URL: ``/v1/pumps``\n\nMETHOD: ``GET``\n\nLists all.\n\nURL: ``/v1/pumps/{id}``\n\nMETHOD: ``PUT``\n\nTurns one.\n",
+      cards: [
+        "GET /v1/pumps: URL: /v1/pumps METHOD: GET Lists all.",
+        "PUT /v1/pumps/{id}: URL: /v1/pumps/{id} METHOD: PUT",
+      ],
+    },
+    {
+      name: "titles in brackets above what announces each sample",
+      text: "**[New API] List pumps**\n\nList all pumps::\n\n    GET /v1/pumps\n\nIt is short.\n\n**[New API] Stop a pump**\n\nStop it::\n\n    DELETE /v1/pumps/{id}\n\nIt stops.\n",
+      cards: [
+        "GET /v1/pumps: [New API] List pumps List all pumps: GET /v1/pumps It is short.",
+        "DELETE /v1/pumps/{id}: [New API] Stop a pump Stop it: DELETE /v1/pumps/{id}",
+      ],
+    },
+    {
+      name: "numbered lines above each sample",
+      text: "1) pump-list\n::\n\n    GET /v1/pumps\n\nIt is short.\n\n2) pump-stop\n::\n\n    DELETE /v1/pumps/{id}\n\nIt stops.\n",
+      cards: [
+        "GET /v1/pumps: 1) pump-list GET /v1/pumps It is short.",
+        "DELETE /v1/pumps/{id}: 2) pump-stop DELETE /v1/pumps/{id}",
+      ],
+    },
+    {
+      name: "a term that goes on in another line",
+      text: "List the pumps, without their masts\n  and their ropes.\n    GET /v1/pumps\n\nStop one:\n    DELETE /v1/pumps/{id}\n",
+      cards: [
+        "GET /v1/pumps: List the pumps, without their masts and their ropes. GET /v1/pumps",
+        "DELETE /v1/pumps/{id}: Stop one: DELETE /v1/pumps/{id}",
+      ],
+    },
+    {
       name: "an item whose list has the method",
       text: "* Create an alias.\n\n  * POST ``/aliases``\n  * Parameters: name\n\n* Delete one.\n\n  * DELETE ``/aliases/{name}``\n\n* Create a job with it.\n",
       cards: [

@@ -61,7 +61,13 @@ export function isLabel(node: Node | undefined): boolean {
 /** Short words right before something that belong to it. */
 export function withLabel(children: readonly Node[], index: number): number {
   const before = children[index - 1];
-  return before !== undefined && isLabel(before) && plainText(before).length < mostOfLabel ? index - 1 : index;
+  if (before === undefined || plainText(before).length >= mostOfLabel) return index;
+  return isLabel(before) || (children[index]?.type === "literal_block" && isNumbered(before)) ? index - 1 : index;
+}
+
+/** "3) show quotas" with "::" below it: a line that docutils takes for no item of a list. */
+function isNumbered(node: Node): boolean {
+  return node.type === "paragraph" && /^\(?\d{1,2}[.)] [\p{L}`"']/u.test(plainText(node)) && isShort(node);
 }
 
 /**
@@ -89,7 +95,7 @@ function isShort(node: Node): boolean {
   }
   if (node.type !== "paragraph") return false;
   const text = plainText(node).trim();
-  return text.length < mostOfLabel && /^[\p{L}]/u.test(text) && !/[.:;,!?]$|\//.test(text);
+  return text.length < mostOfLabel && /^(?:\(?\d{1,2}[.)] )?\[?\p{L}/u.test(text) && !/[.:;,!?]$|\//.test(text);
 }
 
 /** "All of these methods", "both APIs": not of one method. */

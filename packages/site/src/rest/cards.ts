@@ -160,7 +160,7 @@ class Arranger {
           children[index] = this.#markVerbs(child, own);
           break;
         case "paragraph":
-          starts.push({ index, methods: own });
+          starts.push({ index: this.#fromAddress(parent.children, index, own), methods: own });
           break;
         case "literal_block":
           starts.push({ index: withLabel(children, index), methods: own });
@@ -199,8 +199,8 @@ class Arranger {
       });
       const own = children.slice(start.index, end);
       // What has other words before its method has a title of a group of methods above it.
-      const title =
-        start.hasTitle === true && beginsWith(own[0], start.methods) ? children[start.index - 1] : undefined;
+      const hasOwn = beginsWith(own[0], start.methods) || (start.methods.length === 1 && isLabel(own[0]));
+      const title = start.hasTitle === true && hasOwn ? children[start.index - 1] : undefined;
       upTo(title === undefined ? start.index : start.index - 1);
       // A line that is the method goes to the head of the card, and its title stands first below it.
       if (title !== undefined) own.splice(this.#isBare(own[0], start.methods) ? 1 : 0, 0, title);
@@ -209,6 +209,19 @@ class Arranger {
     }
     upTo(children.length);
     return wrapped;
+  }
+
+  /** Where what tells of one method begins: at the line for its address, which may stand above that for its verb. */
+  #fromAddress(siblings: readonly Node[], index: number, methods: readonly ContractOperation[]): number {
+    const [method, more] = methods;
+    if (method === undefined || more !== undefined) return index;
+    const { start } = method.path.span;
+    const at = siblings.findIndex((node) => contains(node, start));
+    const isLine = (node: Node): boolean => node.type === "paragraph" && !plainText(node).trim().includes("\n");
+    const isTheirs = at >= 0 && at < index && siblings.slice(at, index).every(isLine);
+    return isTheirs && siblings.slice(at, index).every((node) => this.#within(node, this.#sure).length === 0)
+      ? at
+      : index;
   }
 
   /**
@@ -277,7 +290,7 @@ class Arranger {
         item.children.some((part) => part.type === "term" && this.#within(part, [one]).length > 0),
       );
       const isOfOne =
-        methods.length === 1 && item.children.every((part) => part.type !== "definition" || hasOnlyText(part));
+        methods.length === 1 && item.children.every((part) => part.type !== "definition" || isTextOfTerm(part));
       if (!isOfOne && (inTerm.length === 0 || inTerm.length < methods.length)) {
         // Between a term and what it is there is no place for a card.
         const children = item.children.map((part) =>
@@ -392,6 +405,19 @@ function isAnnouncement(node: Node | undefined): boolean {
 
 function hasOnlyText({ children }: Element): boolean {
   return children.every(({ type }) => type === "paragraph" || type === "literal_block");
+}
+
+/** Text, or a line that goes on further in above its method, and so is read as a term of its own. */
+function isTextOfTerm(definition: Element): boolean {
+  const { children } = definition;
+  const [list, more] = children;
+  if (list?.type !== "definition_list" || more !== undefined || list.children.length !== 1)
+    return hasOnlyText(definition);
+  const [item] = list.children;
+  return (
+    item?.type === "definition_list_item" &&
+    item.children.every((part) => part.type !== "definition" || hasOnlyText(part))
+  );
 }
 
 function startOfText({ children }: Element): number {
