@@ -222,12 +222,14 @@ function withMade(
 ): Site {
   const style = assets.get("assets/site.css");
   const paths = new Map(site.entries.map(({ record }) => [record.url, record.path]));
+  // What is about the site comes first: of a thousand places in the texts a build names only some.
   const findings = [
-    ...(typeof style === "string" ? unreadableColours(style, site.settings.colours) : []),
-    ...site.entries.flatMap(({ record }) => undrawnGraphs(record, whyNot)),
     ...heavy.map(([url, bytes]) => heavyPage(url, bytes, paths.get(url))),
+    ...(typeof style === "string" ? unreadableColours(style, site.settings.colours) : []),
+    ...site.findings,
+    ...site.entries.flatMap(({ record }) => undrawnGraphs(record, whyNot)),
   ];
-  return { ...site, findings: [...site.findings, ...findings] };
+  return { ...site, findings };
 }
 
 /** What is said of graphs that cannot be drawn. */

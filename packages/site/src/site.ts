@@ -169,6 +169,8 @@ export interface Site {
   readonly byPath: ReadonlyMap<string, Entry>;
   readonly releases: readonly string[];
   readonly people: readonly { readonly person: Person; readonly specs: readonly Entry[] }[];
+  /** Whether specs describe methods of an API. */
+  readonly hasMethods: boolean;
   /** Old address, new address; both from the root of the site, or the new one on another host. */
   readonly redirects: ReadonlyMap<string, string>;
   /** Places on the new pages, by old address. */
@@ -297,6 +299,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     specs,
     byPath,
     releases,
+    hasMethods: specs.some(({ record }) => record.methods.length > 0),
     people: [...people.values()].sort(
       (left, right) => right.specs.length - left.specs.length || (left.person.name < right.person.name ? -1 : 1),
     ),

@@ -1,5 +1,5 @@
 /** What specs define, put together: methods of the API, options, all pages, search. */
-import { html, type Html } from "../html.ts";
+import { html, join, type Html } from "../html.ts";
 import type { Site } from "../site.ts";
 import { linkTo } from "../urls.ts";
 import { addApi } from "./api.ts";
@@ -33,11 +33,29 @@ function contentsPage(site: Site): Html {
   return shell(site, { url, title: "All pages", main });
 }
 
+/** Fields of a search that find something here, each with a value that is there. */
+function narrowing({ specs, releases, people }: Site): readonly string[] {
+  const own = new Set(specs.flatMap(({ state }) => state?.name ?? []));
+  const impacts = new Set(specs.flatMap(({ record }) => record.impacts));
+  const fieldOf = (field: string, names: ReadonlySet<string>, usual: string): readonly string[] =>
+    names.size === 0 ? [] : [`${field}:${names.has(usual) ? usual : [...names][0]!}`];
+  return [
+    ...fieldOf("state", own, "approved"),
+    ...releases.slice(-1).map((release) => `release:${release}`),
+    ...(people.length === 0 ? [] : ["person:name"]),
+    ...fieldOf("impact", impacts, "api"),
+    "id:name",
+  ];
+}
+
 function searchPage(site: Site): Html {
   const main = html`<h1>Search</h1>
 <p class="notice warn from-disk">Search does not work here: a browser loads nothing into a page that is opened from a disk. It does where the site is served: by <code>assent build --watch</code>, or by any web server, as <code>python3 -m http.server</code> in the folder of the site. Without it there are <a href="specs.html">all specs</a>, <a href="people.html">people</a> and <a href="api.html">the API</a>.</p>
 <form class="search-form" action="search.html" role="search"><label for="_q">Words, a title, an id, a path of the API</label><input id="_q" name="q" type="search" autocomplete="off" role="combobox" aria-expanded="false" aria-controls="_results" aria-autocomplete="list"><button>Search</button></form>
-<p class="muted">Narrow with <code>state:approved</code> <code>release:${site.releases.at(-1) ?? "name"}</code> <code>person:name</code> <code>impact:api</code> <code>id:name</code>. Words in <code>"quotes"</code> stand side by side, <code>-word</code> is left out. <code>&gt;</code> runs a command.</p>
+<p class="muted">Narrow with ${join(
+    narrowing(site).map((field) => html`<code>${field}</code>`),
+    " ",
+  )}. Words in <code>"quotes"</code> stand side by side, <code>-word</code> is left out. <code>&gt;</code> runs a command.</p>
 <p id="_count" role="status"></p>
 <div class="search-columns"><div id="_results" class="results" role="listbox" aria-label="Results"></div>
 <div id="_preview" class="preview" role="region" aria-label="Preview" tabindex="0"></div></div>

@@ -29,11 +29,23 @@ export const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
 
 /** What the header and the footer of every page are made of. */
-type Around = Pick<Site, "settings" | "releases">;
+type Around = Pick<Site, "settings" | "releases" | "people" | "hasMethods">;
+
+/** The lists that every page leads to: those that list something. */
+function listsOf({ releases, people, hasMethods }: Around): readonly (readonly [url: string, name: string])[] {
+  return [
+    ["specs.html", "Specs"],
+    ...(releases.length > 0 ? [["releases.html", "Releases"] as const] : []),
+    ...(people.length > 0 ? [["people.html", "People"] as const] : []),
+    ...(hasMethods ? [["api.html", "API"] as const] : []),
+  ];
+}
 
 /** What can become another one in them while the settings stay the same. */
-export function headerOf({ releases }: Around): string {
-  return releases.length > 0 ? "with releases" : "";
+export function headerOf(site: Around): string {
+  return listsOf(site)
+    .map(([, name]) => name)
+    .join();
 }
 
 /** The whole page. */
@@ -84,11 +96,10 @@ ${
 <header class="top">
 <a class="brand" href="${to("index.html")}">${settings.logo !== undefined && html`<img src="${to(copyUrl(settings.logo, () => false))}" alt="" height="24"> `}${settings.name}</a>
 <nav aria-label="Site">
-<a href="${to("specs.html")}">Specs</a>
-${headerOf(site) !== "" && html`<a href="${to("releases.html")}">Releases</a>`}
-<a href="${to("people.html")}">People</a>
-<a href="${to("api.html")}">API</a>
-<a class="search-link" href="${to("search.html")}">Search <kbd>/</kbd></a>
+${listsOf(site).map(
+  ([list, name]) => html`<a href="${to(list)}">${name}</a>
+`,
+)}<a class="search-link" href="${to("search.html")}">Search <kbd>/</kbd></a>
 </nav>
 <button class="theme" type="button" hidden aria-label="Theme: as the system" title="Theme">◐</button>
 </header>
