@@ -8,6 +8,7 @@ import { actionOf, settleActions } from "./actions.ts";
 import { readBlock } from "./blocks.ts";
 import { promisesMethod, saidBefore } from "./change.ts";
 import { changeSaid, ListedChanges, saysThere } from "./change-words.ts";
+import { CodesOfAll } from "./codes-of-all.ts";
 import { CommonCodes } from "./common-codes.ts";
 import { Distance } from "./distance.ts";
 import { FactReader } from "./facts.ts";
@@ -129,6 +130,7 @@ export class OlderReader {
   private readonly preface: Unit[] = [];
   private readonly weighing = new Weighing();
   private readonly common = new CommonCodes();
+  private readonly ofAll = new CodesOfAll();
   private readonly answered = new AnsweredHeaders();
   readonly distance = new Distance();
   private readonly changes = new ListedChanges();
@@ -158,6 +160,7 @@ export class OlderReader {
     this.above = this.label;
     this.before = this.targets();
     this.distance.read(unit);
+    this.ofAll.read(unit, this.current !== undefined);
     this.readUnit(unit);
     if (this.current !== before) this.currentDepth = unit.depth;
   }
@@ -245,6 +248,7 @@ export class OlderReader {
     // What is said before the only method there is, is said of it.
     if (methods.length === 1) this.facts.readPreface(this.preface, methods[0]!);
     this.common.give(methods);
+    this.ofAll.give(methods);
     return methods;
   }
 
@@ -275,6 +279,7 @@ export class OlderReader {
       this.orphans.length +
       this.fields.count() +
       this.answered.count +
+      this.ofAll.count +
       this.facts.repeated / 1024 +
       (this.lists.isWaiting ? 0.125 : 0)
     );
