@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrokenLinks } from "@assent/site";
+import { groupOf } from "../src/rest/group-of.ts";
 import { withLiterals } from "../src/rest/head.ts";
 import { publishTo } from "./published.ts";
 
@@ -142,4 +143,21 @@ test("marks without an end stay as they are, in a time that grows with them", ()
 
 test("of a reference in a table its words are shown, in a literal what is written", () => {
   expect(methods.get("GET /v1/jobs/named")).toContain("jobs list of Job, requiredAs they are, see new and `new`_.");
+});
+
+test.each([
+  ["/v2/{tenant_id}/boats", "boats"],
+  ["/V2/<tenant id>/boats/{id}", "boats"],
+  ["/V3/{project_id}/boats", "boats"],
+  ["/v3.x/{project_id}/boats/{id}/action", "boats"],
+  ["https://api.example.org/2.0/boats?all=1", "boats"],
+  ["/v2/tenant/boats", "boats"],
+  ["/v2/project/{id}", "project"],
+  ["/v3/projects/{id}/boats", "projects"],
+  ["/v2/{tenant_id}/{things}/detail", "/"],
+  ["/Boats", "boats"],
+  ["/v2.1", "/"],
+  ["/", "/"],
+])("%s is of %s", (url, group) => {
+  expect(groupOf(url)).toBe(group);
 });

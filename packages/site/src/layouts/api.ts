@@ -2,7 +2,8 @@
 import { grouped } from "../grouped.ts";
 import { html, type Content, type Html } from "../html.ts";
 import { codeList, methodName, withLiterals, withNames } from "../rest/head.ts";
-import { nameOf, type Method, type MethodFacts, type MethodSample, type MethodTable } from "../rest/method.ts";
+import { groupOf } from "../rest/group-of.ts";
+import { nameOf, type Method, type MethodSample, type MethodTable } from "../rest/method.ts";
 import { promisesOf, type Described, type PromisedMethod } from "../rest/promises.ts";
 import { sectionOf, type Telling } from "../rest/told-texts.ts";
 import type { Site } from "../site.ts";
@@ -64,7 +65,7 @@ export function addApi(pages: PageMap, site: Site): void {
   ];
   const groups = new Map<string, { readonly name: string; readonly items: Item[] }>();
   for (const item of items) {
-    const name = groupOf(item.method);
+    const name = groupOf(item.method.url);
     const key = slug(name);
     const known = groups.get(key);
     if (known === undefined) groups.set(key, { name, items: [item] });
@@ -328,11 +329,6 @@ function statusMark({ status, removal, isHeld }: PromisedMethod): Content {
       ? `, to be removed in ${removal}`
       : isHeld && ", though it is promised until a waiver lets it go";
   return html` <span class="method-change ${status === "removed" ? "neg" : "warn"}">${status}${more}</span>`;
-}
-
-function groupOf({ url }: Pick<MethodFacts, "url">): string {
-  const parts = url.replace(/^https?:\/\/[^/]*/, "").split(/[/?#]/);
-  return (parts.find((part) => part !== "" && !/^v?\d+(?:\.\d+)*$|^[{<(]/.test(part)) ?? "/").toLowerCase();
 }
 
 function headingOf(name: string): string {
