@@ -1,6 +1,6 @@
 /** The commit message that belongs to a spec: its title as the subject, its introduction as the body. */
 import { introduction, kindOf, noTemplate, normalise, type Spec, type Template, titleOf } from "@assent/spec";
-import { messageFlagsOf } from "./message-flags.ts";
+import { type MessageFlag, messageFlagsOf } from "./message-flags.ts";
 import { similarity } from "./text/similarity.ts";
 
 /** A message in its parts. */
@@ -31,7 +31,12 @@ export interface CommitDifference {
  * line begins with "#", which git would take for a comment.
  */
 export function commitMessageOf(spec: Spec, template: Pick<Template, "messageFlags"> = noTemplate): CommitMessage {
-  const flags = messageFlagsOf(spec, template).map(({ flag }) => flag);
+  return messageWith(spec, messageFlagsOf(spec, template));
+}
+
+/** The message of a spec whose flags are known. */
+export function messageWith(spec: Spec, found: readonly Pick<MessageFlag, "flag">[]): CommitMessage {
+  const flags = found.map(({ flag }) => flag);
   return {
     subject: titleOf(spec) ?? "",
     body: wrap(introduction(spec)?.text ?? "", 72),

@@ -1,5 +1,12 @@
 import { introduction, kindOf, type Spec, type Template } from "@assent/spec";
-import { type CommitDifference, commitMessageOf, compareAsAsked, readCommitMessage } from "../commit-message.ts";
+import {
+  type CommitDifference,
+  type CommitMessage,
+  commitMessageOf,
+  compareAsAsked,
+  messageWith,
+  readCommitMessage,
+} from "../commit-message.ts";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import { messageFlagsOf } from "../message-flags.ts";
 import type { Rule } from "../rule.ts";
@@ -80,7 +87,8 @@ export const commitMessage: Rule = {
   check({ spec, template, commit }, report) {
     if (!commit || !(template.commitMessage || template.messageFlags.length > 0)) return;
     const actual = readCommitMessage(commit.message);
-    const differs = compare(actual, { spec, template }, commit.added);
+    const flags = messageFlagsOf(spec, template);
+    const differs = compare(actual, { wanted: messageWith(spec, flags), template }, commit.added);
     const { title } = spec.outline;
     if (differs.subject && title) {
       report({
@@ -93,7 +101,7 @@ export const commitMessage: Rule = {
           : `make the title the subject of the commit; assent message ${spec.path} has the text`,
       });
     }
-    for (const { flag, section, asked } of messageFlagsOf(spec, template)) {
+    for (const { flag, section, asked } of flags) {
       if (!differs.flags.includes(flag) || !title) continue;
       report({
         span: title.span,
@@ -118,11 +126,11 @@ export const commitMessage: Rule = {
 
 /** A message that was right for what the commit adds is right, whatever became of the spec since. */
 function compare(
-  actual: ReturnType<typeof readCommitMessage>,
-  { spec, template }: { readonly spec: Spec; readonly template: Template },
+  actual: CommitMessage,
+  { wanted, template }: { readonly wanted: CommitMessage; readonly template: Template },
   added: Spec | undefined,
 ): CommitDifference {
-  const now = compareAsAsked(actual, commitMessageOf(spec, template), template);
+  const now = compareAsAsked(actual, wanted, template);
   if (added === undefined || kindOf(added) !== "spec") return now;
   const then = compareAsAsked(actual, commitMessageOf(added, template), template);
   const subject = now.subject && then.subject;
