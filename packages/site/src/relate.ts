@@ -1,4 +1,5 @@
 /** How specs stand to each other, put into each of them. */
+import { compareReleases } from "@assent/contract";
 import { grouped } from "./grouped.ts";
 import type { LinkWorld } from "./links.ts";
 import type { DependencyRecord } from "./record.ts";
@@ -25,15 +26,16 @@ export function relate(
   const byId = grouped(specs, ({ record }) => record.id);
   // A spec has another id than its file where it has a story.
   const byName = grouped(specs, ({ record }) => stemOf(record.path));
+  // What words call by its title is looked for as the file that the title would make.
+  const byTitle = grouped(specs, ({ record }) => record.title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-"));
   const replacing: (readonly [old: Building, by: Building])[] = [];
   for (const spec of specs) {
     const { record } = spec;
     spec.editions = (byId.get(record.id) ?? []).filter((other) => other !== spec);
     const find = ({ target, id }: DependencyRecord): Building | undefined => {
       const path = world.findPage(record.path, target) ?? (byPath.has(target) ? target : undefined);
-      const own = id === undefined ? undefined : (byId.get(id) ?? byName.get(id));
-      const found =
-        path === undefined ? (own?.find(({ release }) => release === spec.release) ?? own?.at(-1)) : byPath.get(path);
+      const own = id === undefined ? undefined : (byId.get(id) ?? byName.get(id) ?? byTitle.get(id));
+      const found = path === undefined ? own && editionFor(spec, own) : byPath.get(path);
       return found === spec || found?.isSpec !== true ? undefined : found;
     };
     for (const found of record.dependencies.map(find)) {
@@ -54,6 +56,14 @@ export function relate(
     }
   }
   for (const [old, by] of replacing) if (old.replacedBy.length === 0 || old.replacedBy.includes(by)) replace(old, by);
+}
+
+/** Of several specs of one name the one that another can have meant: of its own release, of the last before, or the last. */
+function editionFor({ release }: Building, all: readonly Building[]): Building | undefined {
+  const before = all.filter(
+    (one) => release !== undefined && one.release !== undefined && compareReleases(one.release, release) <= 0,
+  );
+  return before.sort((a, b) => compareReleases(a.release!, b.release!)).at(-1) ?? all.at(-1);
 }
 
 function replace(old: Building, by: Building): void {

@@ -50,7 +50,10 @@ export const possibleDependencies: Fact<readonly PossibleDependency[]> = fact((s
   paragraphsOf(spec).flatMap(({ start, end }) => nameAlone(spec.text, start, end) ?? []),
 );
 
-/** Names that words beside them call a spec or a work: "the function_move spec [1]". They may be those of other teams' specs too. */
+/**
+ * Names that words beside them call a spec or a work: "the function_move spec [1]", "the Function Move spec". They may be those
+ * of other teams' specs too. Of several words the target is the file's name that they would make.
+ */
 export const calledDependencies: Fact<readonly PossibleDependency[]> = fact((spec) =>
   paragraphsOf(spec).flatMap(({ start, end }) =>
     nameAlone(spec.text, start, end) === undefined ? calledSpecs(spec.text, start, end) : [],
@@ -82,11 +85,25 @@ function nameAlone(text: string, from: number, to: number): PossibleDependency |
 function calledSpecs(text: string, from: number, to: number): readonly PossibleDependency[] {
   // Addresses hold names too.
   const words = text.slice(from, to).replaceAll(/<[^<>]*>|https?:\/\/\S+/g, (address) => " ".repeat(address.length));
-  return [...words.matchAll(calledSpec)].map(({ index, groups = {}, 0: all }) => {
+  const called = [...words.matchAll(calledSpec)].map(({ index, groups = {}, 0: all }) => {
     const target = groups.before ?? groups.behind ?? groups.dependency ?? "";
     const start = from + index + all.indexOf(target);
     return { target, span: { start, end: start + target.length } };
   });
+  const titled = [...titles(text.slice(from, to))].map(({ index, title }) => ({
+    target: title.toLowerCase().replaceAll(/[\s_-]+/g, "-"),
+    span: { start: from + index, end: from + index + title.length },
+  }));
+  return [...called, ...titled];
+}
+
+/** Several words that are called a spec, quoted or written as titles are, or that stand before an address as its title. */
+function* titles(words: string): Iterable<{ readonly index: number; readonly title: string }> {
+  for (const form of titleForms) {
+    for (const { index, groups: { title = "" } = {}, 0: all } of words.matchAll(form)) {
+      if (/\s/.test(title)) yield { index: index + all.indexOf(title), title };
+    }
+  }
 }
 
 /** Whether a word is the name of a file without its ending: several words in one. */
@@ -106,6 +123,24 @@ const calledSpec = new RegExp(
     ")",
   "giu",
 );
+const titleWord = String.raw`\p{Lu}[\p{L}\p{N}_-]*`;
+const joiner = String.raw`(?:a|an|and|by|for|from|in|of|on|the|to|with)`;
+const someSpec = String.raw`(?:[Ss]pec|SPEC|[Ss]pecification|[Bb]lueprint)s?`;
+const titleForms: readonly RegExp[] = [
+  new RegExp(
+    String.raw`\b${someSpec}:?\s+(?<quote>["'“\x60*]{1,2})(?<title>[\p{L}\p{N}][\p{L}\p{N}\s_-]{3,80}?)["'”\x60*]`,
+    "gu",
+  ),
+  new RegExp(
+    String.raw`["'“\x60*](?<title>[\p{L}\p{N}][\p{L}\p{N}\s_-]{3,80}?)["'”\x60*]{1,2}(?:\s*\[#?\w*\]_?)?\s+${someSpec}\b`,
+    "gu",
+  ),
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}_-])(?<title>(?!(?:The|An?|This|That|These|Our|Its?|Each|Any|If|See|Other|Another|All|Both)\b)${titleWord}(?:\s+(?:${joiner}\s+)*${titleWord}){1,7})(?:\s*\[#?\w*\]_?)?\s+${someSpec}\b`,
+    "gu",
+  ),
+  new RegExp(String.raw`^(?<title>${titleWord}(?:\s+[\p{L}\p{N}_-]+){1,7}):\s+<?https?:`, "gu"),
+];
 const passedOver: ReadonlySet<string> = new Set(["comment", "target", "reference", "inline", "literal_block"]);
 const file =
   /(?<![\p{L}\p{M}\p{N}_/.:<{*~-])(?:[\p{L}\p{M}\p{N}_.-]+\/)*[\p{L}\p{M}\p{N}_-][\p{L}\p{M}\p{N}_.-]*\.rst(?![\p{L}\p{M}\p{N}_/])/gu;

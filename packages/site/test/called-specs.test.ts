@@ -1,0 +1,43 @@
+// Specs that words alone name: by the title, or by what the file is called; of several editions the one that can be meant.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { publishTo } from "./published.ts";
+
+const specs: Readonly<Record<string, readonly [title: string, dependencies: string]>> = {
+  "1.0/lantern-api": ["Lantern API proposal", "None"],
+  "2.0/lantern-api": ["Lantern API proposal", "None"],
+  "3.0/lantern-api": ["Lantern API proposal", "None"],
+  "1.0/moves": ["Moves of functions without a pause", "None"],
+  "2.0/agent": ["Lantern agent", "* Lantern API Spec"],
+  "2.0/pause": ["A pause", 'It depends on the spec "Moves of functions without a pause" [LAN1]_.\n\n.. [LAN1] Here.'],
+  "2.0/other": ["Another", "The Nova spec has more on that."],
+};
+
+test("what is called a spec, by its words", async () => {
+  const root = mkdtempSync(join(tmpdir(), "assent-called-"));
+  for (const [name, [title, dependencies]] of Object.entries(specs)) {
+    const path = join(root, "specs", name.replace("/", "/approved/"));
+    mkdirSync(dirname(path), { recursive: true });
+    const line = "=".repeat(title.length);
+    writeFileSync(
+      `${path}.rst`,
+      `${line}\n${title}\n${line}\n\nWhat it is.\n\nDependencies\n============\n\n${dependencies}\n`,
+    );
+  }
+  const site = await publishTo(root);
+  try {
+    const found = site.published.site.specs.map(({ record, dependsOn }) => [
+      record.path.slice(6, -4).replace("/approved", ""),
+      ...dependsOn.map((other) => other.record.path.slice(6, -4).replace("/approved", "")),
+    ]);
+    expect(found.filter(({ length }) => length > 1)).toEqual([
+      ["2.0/agent", "2.0/lantern-api"],
+      ["2.0/pause", "1.0/moves"],
+    ]);
+  } finally {
+    site.done();
+    rmSync(root, { recursive: true });
+  }
+});
