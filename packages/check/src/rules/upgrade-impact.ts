@@ -150,7 +150,7 @@ function inUse(spec: Spec, topic: Topic) {
 const change = String.raw`\b(?:add(?:s|ed|ing)?|remov\w+|drop(?:s|ped)?|renam\w+|deprecat\w+|(?<!\b(?:this|these|that|such) )chang\w+|modif\w+|introduc\w+|creat\w+|updat\w+|replac\w+|extend\w*|gets?|gains?)\b`;
 const isNew = String.raw`\b(?:new|additional|extra)\b`;
 /** What is new is told right behind the word: "a new column", and no "additional memory, depending on the setting". */
-const newWords = String.raw`${isNew}(?:[\s,]+(?!(?:of|on|in|into|for|from|with|by|depending|that|which)\b)[^\s.]+){0,7}?\s+[\x60'"*(]*`;
+const newWords = String.raw`${isNew}(?:[\s,]+(?!(?:of|on|in|into|for|from|with|by|depending|that|which)\b)[^\s.,]+){0,7}?[\s,]+[\x60'"*(]*`;
 /** Rows that are written "in the database" change no table; "by setting a value" names no setting. */
 const thing = String.raw`(?:(?<=["'\x60]\s)(?:parameters?|flags?|variables?)\b|\b(?:(?:config\w*|nova\.conf|ini) (?:options?|items?|settings?|values?|parameters?|flags?|variables?|files?|groups?)|options?|settings|(?<!\b(?:by|for|when|of|before|after) )setting(?! (?:an?|the|it)\b)|tables?|columns?|schemas?|(?<!\b(?:in|into|to|from|within)\s(?:(?:the|a|its|our)\s)?(?:\w+\s)?)databases?|fields?)\b)`;
 /** Tables and options that are there after the change and were not before, or the other way round. */

@@ -41,7 +41,7 @@ const bySection = new RegExp(
   "i",
 );
 const wantedNoun =
-  /\b(?:description|discussion|explanation|justification)\b.*\b(?:(?:is|are) (?:expected|needed|required)|needs? to be included)\b/i;
+  /\b(?:description|discussion|explanation|justification)\b.{0,300}\b(?:(?:is|are) (?:expected|needed|required)|needs? to be included)\b/i;
 const wish = /\bwe(?:['’]d| would)? (?:\w+ )?(?:like|want) (?:to (?:hear|know|see|understand)\b|an? \w)/i;
 
 /** What has to be there, by its name: "A detailed description of the problem." */
