@@ -4,6 +4,7 @@
  */
 import { pageNotes } from "./layouts/promise-notes.ts";
 import { headerOf } from "./layouts/shell.ts";
+import { isSameChange } from "./proposed-again.ts";
 import type { DocumentRecord } from "./record.ts";
 import type { Entry, Site } from "./site.ts";
 
@@ -70,6 +71,7 @@ export function surroundingsOf(site: Site, entry: Entry): string {
     facts,
     links.map(({ open, text }) => `${open}${text ?? ""}`).join(),
     ...others.map((all) => all.map(nameOf).join()),
+    related.editions.map((other) => isSameChange(entry.record, other.record)).join(),
     ...[...cards.values(), above].flat().map((note) => note.html),
   ].join("\n");
 }

@@ -93,7 +93,7 @@ export interface Entry {
   /** What a proposal says that it takes the place of, and what took its own. */
   readonly replaces: readonly Entry[];
   readonly replacedBy: readonly Entry[];
-  /** The same change, proposed for other releases. */
+  /** Specs with the same id: the change proposed for other releases, or other parts of its story. */
   readonly editions: readonly Entry[];
   readonly formerPaths: readonly string[];
   /** All ids that it has and had as a spec, oldest first. */

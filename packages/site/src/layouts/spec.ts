@@ -1,7 +1,7 @@
 /** The page of a document. */
-import { compareReleases } from "@assent/contract";
 import { html, join, trusted, type Content, type Html } from "../html.ts";
 import { fillMarks } from "../links.ts";
+import { isSameChange, laterEdition } from "../proposed-again.ts";
 import type { SectionRecord } from "../record.ts";
 import type { Entry, Site } from "../site.ts";
 import { encodePath, linkTo } from "../urls.ts";
@@ -108,18 +108,15 @@ function beforeNotice({ before, goneBefore, record }: Entry): Content {
   return html`<p class="notice">Before this document another one had this address${there}.${goneBefore.map((removed) => html` ${removal(removed)}`)}</p>`;
 }
 
-function placeNotice({ state, editions, release, record, replacedBy }: Entry): Content {
+function placeNotice(entry: Entry): Content {
+  const { state, record, replacedBy } = entry;
   if (replacedBy.length > 0) {
     const links = replacedBy.map(
       (other) => html`<a href="${linkTo(record.url, other.record.url)}">${other.record.title}</a>`,
     );
     return html`<p class="notice">Superseded by ${join(links, ", ")}.</p>`;
   }
-  const later = editions
-    .filter(
-      (other) => other.release !== undefined && release !== undefined && compareReleases(other.release, release) > 0,
-    )
-    .sort((a, b) => compareReleases(b.release!, a.release!))[0];
+  const later = laterEdition(entry);
   if (state?.name !== "implemented" && later !== undefined) {
     return html`<p class="notice">Proposed again for <a href="${linkTo(record.url, later.record.url)}">${later.release}</a>.</p>`;
   }
@@ -230,7 +227,14 @@ function relations(entry: Entry): Content {
       "Mentioned by",
       entry.mentionedBy.filter((other) => !entry.requiredBy.includes(other) && other.isSpec),
     ),
-    list("Other editions of this change", entry.editions),
+    list(
+      "Other editions of this change",
+      entry.editions.filter((other) => isSameChange(entry.record, other.record)),
+    ),
+    list(
+      "Others with the same id",
+      entry.editions.filter((other) => !isSameChange(entry.record, other.record)),
+    ),
   ].filter((part) => part !== false && part !== undefined);
   if (all.length === 0) return undefined;
   return html`<section aria-labelledby="_relations"><h2 id="_relations">Relations</h2>${all}</section>`;
