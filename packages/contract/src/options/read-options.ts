@@ -1,6 +1,7 @@
+import type { Span } from "@assent/rst";
 import type { Spec } from "@assent/spec";
 import type { SpecDiagnostic } from "../diagnostic.ts";
-import { findTables, type Row } from "../reading/headed-tables.ts";
+import { findTables, type HeadedTable, type Row } from "../reading/headed-tables.ts";
 import type { Cell } from "../reading/tables.ts";
 import { readLimits } from "./option-limits.ts";
 import { isOfType, whyRefused } from "./to-options-schema.ts";
@@ -57,6 +58,18 @@ const optionTables: readonly (readonly string[])[] = [
     [name, "default value"],
   ]),
 ];
+/** Headings that only a table of a configuration has. */
+const ofConfig: ReadonlySet<string> = new Set([
+  "group",
+  "section",
+  "takes effect",
+  "config option",
+  "configuration option",
+]);
+/** Words above a table by which its options are arguments of a program, or keys of a file of the team's own. */
+const otherOptions = /\bCLI\b|\bcommand[- ]line\b|\barguments?\b|\b(?:YAML|JSON) file\b|\bclient options?\b/i;
+/** So many characters before a table are looked at. */
+const mostLead = 600;
 const defaultHeads = ["default", "default value"] as const;
 const nameHeads = ["name", "option", "option name", "config option", "configuration option"] as const;
 
@@ -67,13 +80,18 @@ const nameHeads = ["name", "option", "option name", "config option", "configurat
 export function readOptions(spec: Spec): ReadOptions {
   const diagnostics: SpecDiagnostic[] = [];
   const nodes = spec.document.children;
+  const isOfConfig = ({ span, headings }: HeadedTable): boolean =>
+    headings.some((heading) => ofConfig.has(heading)) || !otherOptions.test(leadTo(spec.text, span));
   const tables = new Map(
-    optionTables.flatMap((headings) => findTables(nodes, headings)).map((table) => [table.span.start, table]),
+    optionTables
+      .flatMap((headings) => findTables(nodes, headings))
+      .filter(isOfConfig)
+      .map((table) => [table.span.start, table]),
   );
   const unread = nameHeads
     .filter((head) => head !== "name")
     .flatMap((head) => findTables(nodes, [head]))
-    .filter(({ span }) => !tables.has(span.start));
+    .filter((table) => isOfConfig(table) && !tables.has(table.span.start));
   for (const { span } of unread) {
     diagnostics.push({
       code: "option-table",
@@ -88,6 +106,16 @@ export function readOptions(spec: Spec): ReadOptions {
     options: [...options].sort((one, other) => one.span.start - other.span.start),
     diagnostics: [...diagnostics, ...twice(options)],
   };
+}
+
+/** The title and the sentence above a table: the last two pieces of text before it. */
+function leadTo(text: string, { start }: Span): string {
+  return text
+    .slice(Math.max(0, start - mostLead), start)
+    .split(/\n\s*\n/)
+    .filter((piece) => piece.trim() !== "")
+    .slice(-2)
+    .join("\n");
 }
 
 /** Options that are named again: what the last row says of them counts, unless it is what the first says. */

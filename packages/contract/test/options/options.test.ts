@@ -20,6 +20,17 @@ function optionsOf(...rows: readonly string[]): readonly ConfigOption[] {
   return readOptions(specOf(table(rows))).options;
 }
 
+test.each<readonly [lead: string, heads: string, count: number]>([
+  ["CLI options\n^^^^^^^^^^^\n\nThe options of the new command.", "Option | Default", 0],
+  ["Layout\n^^^^^^\n\nEach image has a YAML file with these.", "Option | Default", 0],
+  ["New options\n^^^^^^^^^^^\n\nThese are read from harbor.conf.", "Option | Default", 1],
+  ["CLI options\n^^^^^^^^^^^\n\nThe command reads these.", "Group | Name | Default", 1],
+])("what a table of options is about: %s", (lead, heads, count) => {
+  const row = heads.startsWith("Group") ? "a | n | 1" : "n | 1";
+  const text = table([row], heads).replace(".. list-table", `${lead}\n\n.. list-table`);
+  expect(readOptions(specOf(text)).options).toHaveLength(count);
+});
+
 test("a default that is none of its type is told, and is not in the schema", () => {
   const { options, diagnostics } = readOptions(specOf(table(["a | n | integer | ten | added | at once"])));
   expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
