@@ -128,8 +128,11 @@ function openTexts(
   textOf: HistoryReading<unknown>["textOf"],
 ): (index: number) => Text | undefined {
   const known = new Map<string, Text>();
+  // A text is read as what it was first called: as an index.rst it would be taken for a page that lists others.
+  const paths = new Map(revisions.toReversed().map(({ blob, path }) => [blob, path]));
   return (index) => {
-    const { blob, path } = revisions[index]!;
+    const { blob } = revisions[index]!;
+    const path = paths.get(blob)!;
     const source = textOf(blob);
     if (source === undefined) return undefined;
     let text = known.get(blob);
