@@ -8,19 +8,23 @@ import { noneAnswerOf, noneFormOf } from "./none.ts";
 
 /** "N/A - it replaces that entirely.", "None, as nothing is stored.": words for none, and why. */
 const reasoned =
-  /^(?:none|n\/?a|not applicable)\b(?:\s+[-–—]+\s*|\s*[:,;–—]\s*|\s+(?=\()|\s+(?=(?:as|because|since)\b)|[.!]+\s+(?=[a-z]))(?=.)/i;
+  /^(?:none|n\/?a|not applicable)\b(?:\s+[-–—]+\s*|\s*[:,;–—]\s*|\s+(?=\()|\s+(?=(?:as|because|since)\b)|[.!]+\s+(?=[a-z])|(?<=\/a)\s+(?=(?:all|everything|nothing|no|there|this|it)\b))(?=.)/i;
 
 /** What a denial may name between "no" and what there is none of: "No data model or repository changes are needed." */
 const subject =
-  "(?:(?:rest|restful|http|api|apis|data|model|models|database|db|schema|schemas|table|tables|storage|repository|deployer|deployment|upgrade|end|user|end-user|user-facing|public|external|direct|new|additional|existing|configuration|config|option|options|migration|migrations|or|and|to|the|of)[ /-])";
+  "(?:(?:perceived|expected|anticipated|foreseen|visible|actual|specific|rest|restful|http|api|apis|data|model|models|database|db|schema|schemas|table|tables|storage|repository|deployer|deployment|upgrade|end|user|end-user|user-facing|public|external|direct|new|additional|existing|configuration|config|option|options|migration|migrations|or|and|to|the|of)[ /-])";
+/** What a section is about: the change that its spec tells of. */
+const itself = "(?:this|it) (?:(?:change|feature|spec|proposal|blueprint|rfe) )?";
 /** A first sentence, of any length, that denies what the section is about. */
 const denial = new RegExp(
   [
     `no ${subject}{0,6}(?:changes?|impacts?|effects?|modifications?|migrations?|updates?)\\b`,
     `there (?:is|are|will be|would be|should be) (?:no|not any) (?:[\\w-]+ ){0,5}(?:changes?|impacts?|effects?|modifications?|migrations?|updates?|implications?)\\b`,
+    `there (?:is|are|will be|would be|should be) (?:no|not any) (?:[\\w-]+ ){1,5}(?:exposed|added|introduced|proposed)\\b`,
     "this (?:change |feature |spec |proposal |blueprint )?(?:has|makes|introduces|adds|requires) no\\b",
     "(?:[\\w-]+ ){0,8}?(?:(?:is|are) )?(?:completely |simply )?out of (?:the )?scope\\b",
-    "this (?:change |feature |spec |proposal |blueprint |rfe )?(?:does not|doesn't|will not|won't|should not) (?:affect|impact|change|modify|alter|have an|(?:introduce|make|need|require) any)\\b",
+    `(?:${itself})?(?:does not|doesn't|will not|won't|should not) (?:(?:affect|impact|change|modify|alter)(?! any other)|have an|(?:(?:anticipate|expect|foresee|plan) (?:to )?)?(?:introduc(?:e|ing)|mak(?:e|ing)|need(?:ing)?|propos(?:e|ing)|requir(?:e|ing)) any)\\w*`,
+    `${itself}(?:is|are) not (?:expected|anticipated|planned) to (?:affect|impact|change|modify|alter|have any|(?:introduce|make|need|require) any)\\b`,
   ]
     .map((words) => `^(?:${words})`)
     .join("|"),
@@ -29,13 +33,15 @@ const denial = new RegExp(
 
 /** What takes a "None" back, or says that there is more. */
 const takenBack =
-  /\b(?:but(?! see\b)|however|except\w*|besides|other than|apart from|aside from|beyond|unless|until|as long as|although|though|while|if|yet|ideally|initially|immediate\w*|significant\w*|major|breaking|more)\b/i;
+  /\b(?:however|except\w*|besides|other than|apart from|aside from|beyond|unless|until|as long as|although|though|while|(?<!even )if|yet|ideally|initially|immediate\w*|significant\w*|major|breaking|more)\b/i;
+/** "No calls, but one" takes it back; in "The call is an old one, but is named anew", behind a "None." of its own, two things are told. */
+const but = /^(.*?)\bbut\b(?! see\b)/is;
 /** "A key is added to the flavor, but no call is changed": what stands before has been weighed. */
 const weighed = /\bbut\b.{0,60}\b(?:no|not)\b.{0,60}\b(?:affect|chang|impact|modif)\w*\b/i;
 
 /** What tells of something that is done. */
 const deed =
-  /\b(?:new|add(?:s|ed|ing)?|creat(?:es?|ing|ions?)|(?<!\bAPIs? )created|introduc\w+|remov\w+|drop\w*|renam\w+|deprecat\w+|obsolet\w+|requir\w+|able|upgrad\w+|chang(?:es|ed|ing)|allow\w*|enabl\w+|modif\w+|extend\w*|expos\w+|migrat\w+)\b/i;
+  /\b(?:new|add(?:s|ed|ing)?|creat(?:es?|ing|ions?)|(?<!\bAPIs? )created|introduc\w+|remov\w+|drop\w*|renam\w+|deprecat\w+|obsolet\w+|requir\w+|able|upgrad\w+|chang(?:es|ed|ing)|allow(?:s|ed)?|enabl\w+|modif\w+|extend\w*|expos\w+|migrat\w+)\b/i;
 /** What tells that something can be, or will. */
 const prospect = /\b(?:can|could|may|might|would|will)\b/i;
 /** What will be that was not: a method that answers, a code, a field, something that users meet. */
@@ -43,12 +49,12 @@ const promise =
   /\b(?:can|could|may|might|would|will)\b(?: \w+ly| now| also| just| only| then)* (?:be (?:an? (?:\w+ )?additional|able|accepted|additional|available|bumped|displayed|increased|listed|needed|possible|rejected|returned|seen|shown|supported|updated|visible)|accept|add|affect|answer|appear|become|bump|change|choose|create|display|enable|expose|extend|fail|gain|get|have|include|increase|introduce|list|need|offer|provide|receive|reject|replace|require|respond|return|see|send|set|show|specify|support|take)\b|\bwe (?:can|could|may|might|would) \w|\b(?:codes?|HTTP|status|returns?|answers?)\b.{0,20}\b[1-5]\d\d\b|\b(?:GET|HEAD|POST|PUT|PATCH|DELETE) \S*\/|\bmicroversions?\b/i;
 /** What somebody has to do. */
 const duty =
-  /\b(?:need\w*|must|should(?! (?:\w+ly |always |still )?(?:continue|keep|re-?use|remain|work)\b)|ha(?:s|ve) to)\b/i;
+  /\b(?:need\w*|must|should(?! (?:\w+ly |always |still )?(?:already|continue|keep|re-?use|remain|work)\b)|ha(?:s|ve) to)\b/i;
 const denied =
   /\b(?:no|not|never|none|without|nothing|neither|nor|zero|empty section|cannot|transparent|out of (?:the )?scope)\b|n['’]t\b/i;
 /** What says that a thing is there before the change, or for nobody outside. */
 const asBefore =
-  /\b(?:existing|already|unchanged|unaffected|same|continues?|remains?|internal(?:ly)?|refactoring|outside|independent(?:ly)?|in-memory|is (?:just|only|solely) about|in (?:the|a) future|future (?:releases?|spec\w*|versions?|work))\b/i;
+  /\b(?:existing|already|unchanged|unaffected|same|continues?|remains?|internal(?:ly)?|refactoring|outside|independent(?:ly)?|in-memory|still|we currently|consistent with|(?:is )?(?:just|only|solely) (?:about|describes?|covers?|concerns?)|in (?:the|a) future|future (?:\w+ )?(?:additions?|changes?|releases?|spec\w*|versions?|work))\b/i;
 
 /** Whether all that a section says by itself is that there is nothing to say, be it with the reason for it. */
 export function saysNone(section: Section, spec: Spec): boolean {
@@ -98,6 +104,8 @@ function behindNone(sentence: string, spec: Spec, section: Section): string | un
 function deniesMore(sentence: string, tells: RegExp): boolean {
   if (weighed.test(sentence)) return true;
   if (takenBack.test(sentence)) return false;
+  const weighs = but.exec(sentence)?.[1];
+  if (weighs !== undefined && (weighs.trim() === "" || denied.test(weighs) || asBefore.test(weighs))) return false;
   return sentence.split(clauseEnd).every((clause) => {
     if (denied.test(clause)) return true;
     // What a name is made of is no deed: "``allow_reboots`` is read by the driver".
@@ -106,4 +114,5 @@ function deniesMore(sentence: string, tells: RegExp): boolean {
   });
 }
 
-const clauseEnd = /[;:,]\s|\s(?=(?:since|because|so|and|as)\s)/;
+/** What is said with "where" and "which" is told of what stands before. */
+const clauseEnd = /[;:,]\s(?!(?:where|which)\b)|\s(?=(?:since|because|so|and|as)\s)/;
