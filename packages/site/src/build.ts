@@ -112,7 +112,10 @@ export function makeBuilder(): Builder {
       ...old,
       entries,
       byPath,
-      specs: old.specs.map((entry) => byPath.get(entry.record.path) ?? entry),
+      // What lists have of a lite spec beside others stays, where nothing shows elsewhere.
+      specs: old.specs.map((entry) =>
+        entry.record.anchor === undefined ? (byPath.get(entry.record.path) ?? entry) : entry,
+      ),
     };
     const files: SiteFiles = new Map(known);
     for (const path of records.keys())

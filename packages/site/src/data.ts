@@ -11,7 +11,7 @@ export function specsJson({ specs, settings }: Site): string {
     ({ record, ids, state, decision, release, people, story, dependsOn, requiredBy, replacedBy, formerPaths }) => ({
       id: record.id,
       title: record.title,
-      url: encodePath(record.url),
+      url: encodePath(record.url) + (record.anchor === undefined ? "" : `#${record.anchor}`),
       path: record.path,
       kind: record.kind,
       state: state?.name,

@@ -145,7 +145,8 @@ function item(
 ): Item {
   const { record } = spec;
   const { settings } = site;
-  const href = settings.url === undefined ? linkTo(from, record.url) : settings.url + encodePath(record.url);
+  const place = record.anchor === undefined ? "" : `#${record.anchor}`;
+  const href = (settings.url === undefined ? linkTo(from, record.url) : settings.url + encodePath(record.url)) + place;
   const authors = workersOn(spec)
     .slice(0, 3)
     .map(({ person }) => `<author><name>${escapeXml(person.name)}</name></author>`);

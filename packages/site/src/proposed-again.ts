@@ -5,8 +5,12 @@ import type { DocumentRecord } from "./record.ts";
 import type { Entry } from "./site.ts";
 import { stemOf } from "./urls.ts";
 
-/** Whether two specs are one change: by their titles, or by the names of their files and nearly all that they say. */
+/**
+ * Whether two specs are one change: by their titles, or by the names of their files and nearly all that they say. Lists of lite specs
+ * are called alike, and tell of other ones.
+ */
 export function isSameChange(one: DocumentRecord, other: DocumentRecord): boolean {
+  if (one.lites !== undefined || other.lites !== undefined) return false;
   const [title, otherTitle] = [titleKey(one.title), titleKey(other.title)];
   if (title === otherTitle) return true;
   if (stemOf(one.path) !== stemOf(other.path) || isNextOf(title, otherTitle)) return false;

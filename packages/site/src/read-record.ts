@@ -24,6 +24,7 @@ import {
   introduction,
   isVisible,
   kindOf,
+  liteSpecs,
   noneSections,
   opening,
   people,
@@ -35,10 +36,19 @@ import {
   type Spec,
   tellsOfLink,
   titleOf,
+  trackedIdOf,
   withFieldSections,
   withHeaderBlock,
 } from "@assent/spec";
-import type { DocumentRecord, GraphRecord, Impact, OptionRecord, PlacedLink, SectionRecord } from "./record.ts";
+import type {
+  DocumentRecord,
+  GraphRecord,
+  Impact,
+  OptionRecord,
+  PlacedLink,
+  SectionRecord,
+  LiteRecord,
+} from "./record.ts";
 import { readStories } from "./stories.ts";
 import { Terms, weights, wordsBelow } from "./search.ts";
 import { readDependencies, readProposal } from "./read-relations.ts";
@@ -140,9 +150,27 @@ export function readRecord(
     };
   });
   const first = opening(spec) ?? firstParagraph(openingSection(outline.sections), text);
+  const idOfSection = ({ titleSpan }: Section): string => nodes.get(titleSpan.start)?.id ?? "";
+  const readLites = (): readonly LiteRecord[] | undefined =>
+    liteSpecs(spec)?.map(({ section, spec: lite }) => {
+      const [anchor, told] = [idOfSection(section), opening(lite)];
+      return {
+        anchor,
+        id: trackedIdOf(lite) ?? anchor,
+        title: headingWords(section.title, section.titleNodes),
+        summary: told === undefined ? "" : summaryOf(worded([told])),
+        stories: readStories(lite),
+        people: readPeople(lite),
+        wantsOwner: people(lite).lacksOwner,
+        impacts: readImpacts(withFieldSections(lite, /^impacts?$/i), []),
+      };
+    });
   const worded = (some: readonly Node[]): readonly Node[] => (hasRefs ? withRefs(some, labels, linkOf) : some);
   const summary = first === undefined ? "" : summaryOf(worded([first]));
   const prose = readProseOptions(spec);
+  // What describes methods or options is one document to the references of these.
+  const isListOfLites = kind === "lite" && cards.methods.length + prose.length === 0;
+  const lites = isListOfLites ? readLites() : undefined;
   return {
     path,
     url: pageUrl(path),
@@ -150,7 +178,7 @@ export function readRecord(
     id: idOf(spec),
     title,
     titleHtml,
-    summary,
+    summary: lites === undefined ? summary : lites.map((lite) => lite.title).join("; "),
     introduction: missingPlaces(wanted, placed, hidden) + written,
     body,
     links: withPlaces(links, placed, sections),
@@ -162,10 +190,7 @@ export function readRecord(
     ],
     sections,
     stories,
-    people:
-      kind === "spec" || kind === "lite"
-        ? people(spec).people.map(({ name, email, nick, role }) => ({ name, email, nick, role }))
-        : [],
+    people: kind === "spec" || kind === "lite" ? readPeople(spec) : [],
     wantsOwner: people(spec).lacksOwner,
     impacts:
       kind === "spec"
@@ -175,6 +200,7 @@ export function readRecord(
           : [],
     dependencies: readDependencies(spec),
     ...readProposal(spec),
+    ...(lites === undefined ? {} : { lites }),
     methods: cards.methods,
     isCanonical: cards.isCanonical,
     options: prose.map(({ name }) => name),
@@ -209,6 +235,10 @@ function findTitleNode(document: Document, spec: Spec): NodeOf<"title"> | undefi
   if (title === undefined || titleOf(spec) !== title.text) return undefined;
   const isTitle = (node: Node): node is NodeOf<"title"> => node.type === "title" && node.children === title.nodes;
   return document.children.flatMap((node) => (node.type === "section" ? node.children : [node])).find(isTitle);
+}
+
+function readPeople(spec: Spec): DocumentRecord["people"] {
+  return people(spec).people.map(({ name, email, nick, role }) => ({ name, email, nick, role }));
 }
 
 /** The section that says in short what all is about: the first, or the abstract below a notice that stands before it. */

@@ -36,6 +36,10 @@ export interface DocumentRecord {
   readonly dependencies: readonly DependencyRecord[];
   /** What the block of fields on top of an enhancement proposal says. */
   readonly proposal?: ProposalRecord;
+  /** The lite specs that a file is a list of. */
+  readonly lites?: readonly LiteRecord[];
+  /** Its place on the page, where that has several specs. */
+  readonly anchor?: string;
   readonly methods: readonly MethodRecord[];
   /** Whether it describes methods, or shapes of what they take and answer, in the canonical form. */
   readonly isCanonical: boolean;
@@ -148,6 +152,15 @@ export type Impact = "api" | "data" | "deployment" | "user";
 export interface DependencyRecord {
   readonly target: string;
   readonly id: string | undefined;
+}
+
+/** A lite spec that shares its file with others. */
+export interface LiteRecord extends Pick<
+  DocumentRecord,
+  "id" | "title" | "summary" | "stories" | "people" | "wantsOwner" | "impacts"
+> {
+  /** The id of its section. */
+  readonly anchor: string;
 }
 
 export interface ProposalRecord {

@@ -16,6 +16,7 @@ import {
 } from "./links.ts";
 import { namedAsBefore, namedBefore, namedSpecs, pastNames, type PastName } from "./named-specs.ts";
 import { findPermalinks, type Permalink } from "./permalinks.ts";
+import { withLites } from "./lite-entries.ts";
 import { followRedirects, type RedirectFiles } from "./redirects.ts";
 import { type Building, relate } from "./relate.ts";
 import type { FileStory, Past } from "./revisions.ts";
@@ -206,10 +207,18 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   const world = linkWorld(input, redirects, shown, links);
   const specPaths = specsIn(input);
   const releaseOf = releasesAmong([...specPaths, ...[...linked.values()].flat()]);
-  const personOf = findPeople(records.flatMap(({ people }) => people));
+  const everybodyIn = ({ people, lites = [] }: DocumentRecord): readonly PersonRecord[] => [
+    ...people,
+    ...lites.flatMap((lite) => lite.people),
+  ];
+  const personOf = findPeople(records.flatMap(everybodyIn));
   const listed = new Set(
-    records.flatMap(({ path, people }) => (specPaths.has(path) ? people.map((one) => personOf(one).key) : [])),
+    records.flatMap((record) =>
+      specPaths.has(record.path) ? everybodyIn(record).map((one) => personOf(one).key) : [],
+    ),
   );
+  const peopleOf = (record: Pick<DocumentRecord, "people">): Entry["people"] =>
+    uniquePeople(record, personOf).map((one) => ({ ...one, isListed: listed.has(one.person.key) }));
 
   const resolveWith = resolve(input, redirects, world);
   for (const record of records) {
@@ -228,7 +237,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
       decision,
       release: isSpec ? places.map(releaseOf).find((release) => release !== undefined) : undefined,
       story: stories.get(path),
-      people: uniquePeople(record, personOf).map((one) => ({ ...one, isListed: listed.has(one.person.key) })),
+      people: peopleOf(record),
       dependsOn: [],
       requiredBy: [],
       mentionedBy: [],
@@ -272,8 +281,9 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     for (const path of new Set([removed.path, ...formerPaths])) byPath.get(path)?.goneBefore.push(removed);
   }
   const entries = [...byPath.values()];
-  const specs = entries.filter(({ isSpec }) => isSpec);
-  relate(specs, byPath, world);
+  const pages = entries.filter(({ isSpec }) => isSpec);
+  relate(pages, byPath, world);
+  const specs = withLites(pages, peopleOf);
 
   const people = new Map<string, { person: Person; specs: Entry[] }>();
   for (const spec of specs) {
@@ -285,11 +295,11 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   }
   const removedAt = (key: string): Removed | undefined => stories.get(key)?.removed;
   const permalinks = findPermalinks([
-    ...namedSpecs(specs, input),
+    ...namedSpecs(pages, input),
     ...namedAsBefore(entries, input),
     ...namedBefore(input, followed, removedAt),
   ]);
-  for (const spec of specs) spec.permalink = permalinks.get(spec.record.id)?.url;
+  for (const spec of pages) spec.permalink = permalinks.get(spec.record.id)?.url;
   const releases = [...new Set(specs.flatMap(({ release }) => release ?? []))].sort(compareReleases);
   return {
     flow: input.flow,
@@ -373,7 +383,7 @@ function linkedPaths({ aliases }: SiteInput, paths: ReadonlySet<string>): Readon
 }
 
 function uniquePeople(
-  { people }: DocumentRecord,
+  { people }: Pick<DocumentRecord, "people">,
   personOf: (person: PersonRecord) => Person,
 ): readonly { readonly person: Person; readonly role: PersonRecord["role"] }[] {
   const found = new Map<string, { readonly person: Person; readonly role: PersonRecord["role"] }>();

@@ -19,6 +19,19 @@ describe("what kind of document", () => {
     ["a spec", "specs/a.rst", "T\n=\n\nIntroduction.\n\nProblem\n-------\n\nWords.\n", "spec"],
     ["a pointer", "specs/juno/a.rst", "T\n=\n\nThis spec was implemented.\n\nSee :doc:`../done/a`.\n", "stub"],
     ["a list of pages", "specs/kilo_idx.rst", "Kilo\n^^^^\n\n.. toctree::\n   :glob:\n\n   kilo/*\n", "index"],
+    [
+      "a method of an API without sections",
+      "specs/api/v2/stop.rst",
+      "Stop a pump\n===========\n\nDELETE /pumps\n",
+      "spec",
+    ],
+    [
+      "a proposal without sections",
+      "specs/p-1.rst",
+      "P: 1\nTitle: Pumps\n\nThey are to be stopped by whoever is near.\n",
+      "spec",
+    ],
+    ["a licence", "specs/LICENCE.rst", "Licence\n=======\n\nDo as you like.\n", "index"],
     ["a page about the repository", "specs/README.rst", "Specs\n=====\n\nHow\n---\n\nWords.\n", "index"],
     [
       "the README of a folder that a spec has to itself",

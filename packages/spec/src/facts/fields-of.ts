@@ -6,7 +6,7 @@ import type { Spec } from "../spec.ts";
 import { titleKey } from "../title-key.ts";
 
 /** The bodies of the fields whose names match, in order. Those right below the title are its docinfo. */
-export function fieldsOf({ outline }: Spec, name: RegExp): readonly ElementOf<"field_body">[] {
+export function fieldsOf({ outline }: Pick<Spec, "outline">, name: RegExp): readonly ElementOf<"field_body">[] {
   return outline.preface
     .filter(({ type }) => type === "field_list" || type === "docinfo")
     .flatMap((list) => findNodes(list, "field"))

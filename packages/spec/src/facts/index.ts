@@ -7,6 +7,7 @@ export { idOf, idOfLink, idOfPath, trackedIdOf } from "./identity.ts";
 export { introduction, type Introduction, opening, tellsOfLink } from "./introduction.ts";
 export { kindOf, saysNothingYet } from "./kind.ts";
 export { leadsToFront, type LinkKind, linkOf, linksIn, type StoryLink, storyLinks, trackerAddress } from "./links.ts";
+export { type LiteSpec, liteSpecs } from "./lite-specs.ts";
 export { literalBlocks } from "./literal-blocks.ts";
 export { calledDependencies, isPlainName, namedDependencies, possibleDependencies } from "./named-dependencies.ts";
 export { noneAnswerOf, type NoneForm, noneFormOf, type NoneSection, noneSections, wordsForNone } from "./none.ts";

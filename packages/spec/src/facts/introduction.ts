@@ -69,16 +69,19 @@ export const introduction: Fact<Introduction | undefined> = fact(({ outline, tex
 });
 
 /**
- * The paragraph that tells what it is about: the first of the introduction; where that has none, the field for it, as in a lite
- * spec (":problem:"), else the first sentence in a list or a quotation there. undefined where none is.
+ * The paragraph that tells what it is about: the first of the introduction, or the field for it, as in a lite spec (":problem:"),
+ * whichever stands first; else the first sentence in a list or a quotation there. undefined where none is.
  */
 export const opening: Fact<NodeOf<"paragraph"> | undefined> = fact((spec) => {
   const own = introduction(spec)?.paragraphs[0];
-  if (own !== undefined) return own;
   const told = fieldsOf(spec, /^(?:problem(?: description)?|summary|abstract|description|overview)$/i)
     .flatMap(({ children }) => children)
-    .find((one) => one.type === "paragraph" && wordCount(one) > 3);
-  if (told?.type === "paragraph") return told;
+    .find(
+      (one) => one.type === "paragraph" && !/^(?:<[^]*>|none\.?|n\/a|tb[acd]|to ?do)$/i.test(plainText(one).trim()),
+    );
+  // A line that has lost its colon is no introduction behind the field that is one.
+  if (told?.type === "paragraph" && (own === undefined || told.span.start < own.span.start)) return told;
+  if (own !== undefined) return own;
   const start = spec.outline.title?.span.end ?? 0;
   const others = spec.outline.preface.filter(({ type, span }) => span.start >= start && quotes.has(type));
   return others

@@ -5,6 +5,7 @@ import type { Section } from "../section.ts";
 import type { DocumentKind, Spec } from "../spec.ts";
 import { holdsLinks, isVisible } from "./content.ts";
 import { storyLinks } from "./links.ts";
+import { fieldNames, tellsOfChange } from "./lite-specs.ts";
 import { titleKey } from "../title-key.ts";
 import { isListOfPages } from "./list-of-pages.ts";
 import { proposalOf } from "./proposal.ts";
@@ -57,21 +58,12 @@ const endsLite = /\b(?:spec[ -]lite|lite[ -]spec)s?$/i;
 /** A spec of a few lines, or a list of such: it calls itself so, or is nothing but changes with a few fields each. */
 function isLite({ outline: { sections } }: Spec, stem: string, title: string): boolean {
   if (isLiteName(stem) || startsLite.test(title)) return true;
-  const items = sections.map(fieldsOf).filter((names) => names.length > 1);
-  const isList = items.length > 0 && sections.every((section) => fieldsOf(section).length > 1 || saysNothing(section));
+  const items = sections.map(fieldNames).filter((names) => names.length > 1);
+  const isList =
+    items.length > 0 && sections.every((section) => fieldNames(section).length > 1 || saysNothing(section));
   if (!isList || endsLite.test(title)) return isList;
   const shared = items[0]!.filter((name) => items.every((names) => names.includes(name)));
   return items.length > 1 && shared.length > 1 && shared.some((name) => tellsOfChange.test(name));
-}
-
-/** What a list of calls does not say of each: what is wrong, what is done about it, who does it. */
-const tellsOfChange = /^(?:problem|solution|change|proposal|assignee|owner|impacts?)\b/;
-
-/** The names of the fields that a section is made of; none for a section of anything else. */
-function fieldsOf({ body }: Section): readonly string[] {
-  const content = body.filter(isVisible);
-  if (content.length === 0 || content.some(({ type }) => type !== "field_list")) return [];
-  return content.flatMap((node) => findNodes(node, "field_name")).map((name) => plainText(name).trim().toLowerCase());
 }
 
 function saysNothing({ body, sections }: Section): boolean {
@@ -194,6 +186,8 @@ function kindWithoutSections(spec: Spec): DocumentKind {
   if (words.split(/\s+/).length < 60 && (pointsElsewhere.test(words) || words.trim() === "")) return "stub";
   if (proposalOf(spec) !== undefined) return "spec";
   if (isMeetingNote(content)) return "specless";
+  // A page on a version of an API tells of methods, as those beside it do.
+  if (/(?:^|\/)apis?\/v\d[^/]*\//i.test(spec.path)) return "spec";
   return "lite";
 }
 
