@@ -58,7 +58,7 @@ export function tableLead(text: string): Lead | undefined {
 }
 
 const changes =
-  /\b(?:new|newly|add(?:s|ed|itional)?|introduced?s?|created|following (?:config(?:uration)? )?options (?:are|will be) available|default values? (?:for|of) the following)\b/i;
+  /\b(?:new|newly|add(?:s|ed|itional)?|introduced?s?|created|following (?:config(?:uration)? )?options (?:are|will be) available|default values? (?:for|of) the following|(?:will be|is|are) (?:modified|changed|renamed|removed|deprecated))\b/i;
 const optionsOrProperties = new RegExp(String.raw`\b(?:${optionNouns}|propert(?:y|ies))\b`, "i");
 
 /** A name in a text that may be one of an option. */
@@ -134,6 +134,11 @@ const nounBefore = new RegExp(
 );
 const newBefore =
   /\b(?:new|additional|newly[- ](?:created|added|introduced)|(?:add(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|deprecat(?:e|es|ed|ing)|renam(?:e|es|ed|ing)))(?: (?!to\b|existing\b)[\w[\]-]+){0,8}[,:]? ?$/i;
+/** "x parameter, set to a value by default": what has one is an option. */
+const presetBehind = new RegExp(
+  String.raw`^ ${optionNouns},? (?:(?:which|that) is )?set to [^.,;]{1,40} by default\b`,
+  "i",
+);
 const changedBehind =
   /^[^.`\u0002]{0,60}?\b(?:(?:will|shall|should|must|would|needs? to|ha(?:s|ve) to|(?:is|are) to) be|is|are|being|ha(?:s|ve) been|gets?) (?:now )?(?:newly )?(?:added|introduced|created|proposed|renamed|removed|deprecated)\b/i;
 const ofPeople = /\b(?:deployers?|operators?|admin(?:istrator)?s?|users?)\b[^,:;]*$/i;
@@ -162,7 +167,12 @@ export function isAdded(text: string, { name, start, end, isWord }: Mark): boole
   const isCalled = !isWord && isIntroduced(before);
   if (!isCalled && /\b(?:existing|no)(?: [\w-]+){0,2} $/i.test(before)) return false;
   if (ofOtherThing.test(sentence) && !ofConfig.test(sentence)) return false;
+  // "one_name, other_name, etc., will be deprecated", beside a sentence on options.
+  const isDropped = /^,? (?:will be|is|are) deprecated\b/.test(behind.replace(/^, etc\.(?=,? )/, ""));
+  const isLeftOut = /\b(?:except|but|besides|other than|apart from)(?: for)?(?: the)? $/i.test(before);
+  if (!isWord && isDropped && !isLeftOut && ofOption.test(text) && !ofOtherThing.test(text)) return true;
   const isHeadOfBlock = sentenceStart === start && start === 0;
+  if (isHeadOfBlock && !isWord && /^ ?= ?[^()=]{1,40} \(new\)/i.test(behind)) return true;
   if (isHeadOfBlock && isGrouped && /\bdefaults?\b/i.test(text)) return true;
   const inFile = /\w\.(?:conf|ini)\b/.test(sentence);
   const called = calledBehind.exec(behind);
@@ -170,7 +180,8 @@ export function isAdded(text: string, { name, start, end, isWord }: Mark): boole
     nounBehind.test(behind) ||
     called !== null ||
     (!isWord && (nounBefore.test(before) || (inFile && /^ (?:is|are|to|in)\b/.test(behind))));
-  if (!(hasNoun || isCalled) || !(isGrouped || ofOption.test(sentence))) return false;
+  const isOption = isGrouped || ofOption.test(sentence) || presetBehind.test(behind);
+  if (!(hasNoun || isCalled) || !isOption) return false;
   if (isCalled) return true;
   if (called?.[1] !== undefined || changedBehind.test(behind)) return true;
   if (isInitially(sentence) && /^[^.]{0,60}\bbe set to\b/.test(behind)) return true;
@@ -196,8 +207,13 @@ const wanted = new RegExp(
 );
 /** "New config option for x". */
 const newFor = new RegExp(String.raw`^(?:A )?new config(?:uration)? options? for $`, "i");
+/** "New config option has to be set in x.conf" */
+const newInFile = new RegExp(
+  String.raw`^(?:A )?new (?:[\w-]+ ){0,2}config(?:uration)? ${optionNouns} (?:[a-z]+ ){0,5}in (?:\x60\x60)?[\w.-]+\.(?:conf|ini)(?:\x60\x60)?[:,]? $`,
+  "i",
+);
 
 /** Whether the words before a name bring up an option, of which they tell what it is called. */
 function isIntroduced(before: string): boolean {
-  return [newCalled, anyCalled, wanted, newFor].some((pattern) => pattern.test(before));
+  return [newCalled, anyCalled, wanted, newFor, newInFile].some((pattern) => pattern.test(before));
 }

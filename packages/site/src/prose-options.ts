@@ -5,7 +5,7 @@
  * or as the head of an item below "The following options are added:". Options that are only used, values, fields and
  * properties have no such words.
  */
-import { findNodes, type Node, plainText, walkTree } from "@assent/rst";
+import { type ElementOf, findNodes, type Node, plainText, walkTree } from "@assent/rst";
 import { findTopic, type Spec } from "@assent/spec";
 import {
   groupBehind,
@@ -56,9 +56,10 @@ function readNodes(nodes: readonly Node[], lead: Lead | undefined, found: Found)
           readQuoted(text, quote, ofNames, found);
           break;
         }
-        below = readParagraph(wordsOf(node), at === 0 ? lead : undefined, found);
+        const named: Lead | undefined = beginsWithName(node) ? ofNames : undefined;
+        below = readParagraph(wordsOf(node), at === 0 ? lead : named, found);
         if (isListOfOptions(text)) below ??= ofGroup;
-        [ofTable, ofGroup, ofNames] = [tableLead(text), newGroupIn(text), below];
+        [ofTable, ofGroup, ofNames] = [tableLead(text), newGroupIn(text), below ?? named];
         break;
       }
       case "bullet_list":
@@ -73,7 +74,8 @@ function readNodes(nodes: readonly Node[], lead: Lead | undefined, found: Found)
         break;
       case "literal_block":
         readCode(plainText(node), found);
-        if (below !== undefined) readSettings(plainText(node), below, found);
+        if (below !== undefined && !readCodeList(plainText(node), below, found))
+          readSettings(plainText(node), below, found);
         break;
       case "table":
         if (ofTable !== undefined) readTable(node, ofTable, found);
@@ -87,6 +89,14 @@ function readNodes(nodes: readonly Node[], lead: Lead | undefined, found: Found)
 }
 
 const loneName = /^(?:``)?([a-z]\w{1,60})(?:``)?$/;
+
+/** "**queue_limit** - how many": whether a paragraph begins with a marked name, as one does that stands below what announces it. */
+function beginsWithName(node: ElementOf<"paragraph">): boolean {
+  const [first] = node.children;
+  return first !== undefined && markTypes.has(first.type) && /^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/.test(plainText(first));
+}
+
+const markTypes = new Set<Node["type"]>(["strong", "emphasis", "literal", "title_reference"]);
 
 /** Reads a name that stands alone above what is said of it, as oslo.config's own pages show options. */
 function readQuoted(text: string, quote: Node, { group }: Lead, found: Found): void {
@@ -158,6 +168,14 @@ const defined = new RegExp(
 function readCode(code: string, found: Found): void {
   for (const { 1: kind = "", 3: name = "", 5: text, 6: bare } of code.matchAll(defined))
     if (!found.has(name)) found.set(name, { name, words: "", type: typeOfKind(kind), default: text ?? bare });
+}
+
+/** Reads a list that stands as code, below words that say that its options are new; false for code that is none. */
+function readCodeList(code: string, lead: Lead, found: Found): boolean {
+  const items = code.split(/^\s*[*-] /m).map((item) => item.replace(/\s+/g, " ").trim());
+  if (items.length < 2 || items[0] !== "") return false;
+  for (const item of items) readText(item, lead, found);
+  return true;
 }
 
 /** Options as they stand in a file, below words that say that they are new. What they are set to there is an example. */

@@ -272,6 +272,44 @@ test.each<readonly [text: string, options: readonly string[]]>([
     'New option will be named in the same way as all existing ones - "quota_cranes".',
     ['quota_cranes | - | - | New option will be named in the same way as all existing ones - "quota_cranes".'],
   ],
+  [
+    "The operator configures a new tunable in ``crane-cpu.conf``::\n\n  * arm_wait (integer): Seconds that\n    the crane waits.\n    Default: 300.\n  * arm_reach: How far.\n",
+    [
+      "arm_wait | integer | 300 | arm_wait (integer): Seconds that the crane waits.",
+      "arm_reach | - | - | arm_reach: How far.",
+    ],
+  ],
+  [
+    'Adding a new "use_crane" parameter, set to "False" by default.',
+    ['use_crane | - | False | Adding a new "use_crane" parameter, set to "False" by default.'],
+  ],
+  [
+    "Some options need to be set.\n\n* crane_version = 2\n* crane_cache = True (new)\n* crane_upload = True / False (new)",
+    ["crane_cache | - | - | crane_cache = True (new)", "crane_upload | - | - | crane_upload = True / False (new)"],
+  ],
+  [
+    "* New configuration option has to be filled in crane.conf\n  crane_type = <steel> | <wood>",
+    ["crane_type | - | - | New configuration option has to be filled in crane.conf crane_type = <steel> | <wood>"],
+  ],
+  [
+    "one_list, other_list, etc., will be deprecated\n(but work for now). Setting the new options leaves these out.",
+    [
+      "one_list | - | - | one_list, other_list, etc., will be deprecated (but work for now).",
+      "other_list | - | - | one_list, other_list, etc., will be deprecated (but work for now).",
+    ],
+  ],
+  [
+    "A configuration option will be modified:\n\n* `crane_ratio`: It is a string now.",
+    ["crane_ratio | string | - | crane_ratio: It is a string now."],
+  ],
+  [
+    "New configuration option in *crane-api.conf*\n\n**crane_seed** - default = 0\n\nWhen it is 0, crane_other is read.",
+    ["crane_seed | - | 0 | crane_seed - default = 0"],
+  ],
+  [
+    "New strings configuration options in *crane-api.conf*\n\n**crane_stores**\nOptional. Default: Not set.\n\n*crane_yards* - where.",
+    ["crane_stores | - | - | crane_stores Optional.", "crane_yards | - | - | crane_yards - where."],
+  ],
   ["* New configuration option for `crane_ttl`.", ["crane_ttl | - | - | New configuration option for crane_ttl."]],
 ])("what says that it is an option: %s", check);
 
@@ -289,6 +327,11 @@ test.each<readonly [text: string, options: readonly string[]]>([
     "A new option ``image_compression`` with the following values is added:\n\n* ``auto_glz``\n* ``auto_lz``",
     ["image_compression | - | - | A new option ``image_compression`` with the following values is added:"],
   ],
+  ["The fields one_list, other_list, etc., will be deprecated. An option stays.", []],
+  ["The old options, except for ``[crane]arm_height``, will be deprecated.", []],
+  ["The command has new options. ``crane_lift`` and ``crane_drop`` are deprecated commands.", []],
+  ["**crane_seed** is read as before, and *crane_yards* is.", []],
+  ["New crane hooks.\n\n* crane_version = 2\n* crane_cache = True", []],
   ["Only on ``x86_64``, below ``mod_wsgi``.", []],
   ["The field ``dest_type`` of a column, and the key ``in_tree``.", []],
   ["It is called 'some_function' in \"other_module\".", []],
