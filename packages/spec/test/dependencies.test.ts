@@ -1,6 +1,6 @@
 // What a spec names under "Dependencies", in which form, and whether it waits for that.
 import { expect, test } from "vitest";
-import { calledDependencies, dependencies, possibleDependencies, waitsFor } from "../src/index.ts";
+import { calledDependencies, dependencies, isWaitedFor, possibleDependencies, waitsFor } from "../src/index.ts";
 import { slice, specOf } from "./read.ts";
 
 test("dependencies in every form", () => {
@@ -74,6 +74,7 @@ test.each<[words: string, waits: boolean]>([
   ["Nothing is required. It depends on these:\n\n* `y`_,\n  which is long\n\n* `x`_", true],
   ["Some text is not needed.\n\nDependencies\n============\n\n* `x`_", true],
   ["Not needed.\n\n`x`_", true],
+  ["The following work has to be rebased on this change.\n\n#. `x`_", false],
   ["Related work:\n\n1. `x`_", false],
   ["Related specs:\n\n* Workers that stay warm `x`_", false],
   ["Related specs:\n\n* It depends on `x`_", true],
@@ -93,8 +94,27 @@ test.each<[words: string, waits: boolean]>([
   ["We need `x`_. There is no dependency beyond it.", true],
   ["* `x`_ is nice to have.", false],
   ["* `x`_ is not merged yet, but it is needed.", true],
+  ["If that is not wanted then some alternative would be required, as told by `x`_.", false],
+  ["If lamps are dimmed, `x`_ is required.", true],
+  ["It is a precursor to the `x`_ work.", false],
+  ["The specs `x`_, [2]_ and [3]_ depend on this spec.", false],
 ])("whether a spec waits for what it names: %s", (words, waits) => {
   const name = words.includes(":doc:`x`") ? ":doc:`x`" : "`x`_";
   const start = words.indexOf(name);
   expect(waitsFor(words, { start, end: start + name.length })).toBe(waits);
+});
+
+test.each<[words: string, waits: readonly boolean[]]>([
+  ["None. This uses what is there.\n\nBackground:\n\n* https://example.org/a", [false]],
+  ["None. Most of it was done in https://example.org/a .", [false]],
+  ["None (all is merged).\n\n* https://example.org/a", [false]],
+  ["None.\n\nLinks\n~~~~~\n\n* https://example.org/a", [false]],
+  ["None. This builds on https://example.org/a .\n\nMore: https://example.org/b", [true, false]],
+  ["None but https://example.org/a", [true]],
+  ["None.\n\nBut some mends are wanted. For example, https://example.org/a .", [true]],
+  ["Nothing new.\n\n* https://example.org/a", [true]],
+  ["* https://example.org/a", [true]],
+])("what a section waits for that begins with None: %s", (words, waits) => {
+  const spec = specOf(`T\n=\n\nDependencies\n------------\n\n${words}\n`);
+  expect(dependencies(spec).map((one) => isWaitedFor(spec, one))).toEqual(waits);
 });

@@ -1,10 +1,35 @@
 /** Whether a spec waits for what it names under "Dependencies", by the words of the sentence: a template asks for related specs too. */
 import type { Span } from "@assent/rst";
+import { sentences, wordsIn } from "../prose.ts";
+import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
+import { isVisible } from "./content.ts";
+import { noneFormOf } from "./none.ts";
 
-/** Whether a spec waits for what one of its references leads to; what stands in an included file is taken as needed. */
-export function isWaitedFor({ text }: Pick<Spec, "text">, { span }: { readonly span: Span }): boolean {
-  return span.source !== undefined || waitsFor(text, span);
+/**
+ * Whether a spec waits for what one of its references leads to; what stands in an included file is taken as needed. Below "None."
+ * it waits only for what a sentence says that it needs.
+ */
+export function isWaitedFor(spec: Pick<Spec, "text" | "outline" | "none">, { span }: { readonly span: Span }): boolean {
+  if (span.source !== undefined) return true;
+  if (!waitsFor(spec.text, span)) return false;
+  const section = spec.outline.all.find((one) => one.key === "dependencie" && holds(one, span));
+  return section === undefined || !beginsWithNone(section, spec) || saysNeed(spec.text, span);
+}
+
+function holds(section: Section, { start, end }: Span): boolean {
+  return section.span.start <= start && end <= section.span.end;
+}
+
+/** Whether a section begins with "None." or "None (all is merged).", and its next words do not take that back. */
+function beginsWithNone({ body, title }: Section, { text, none }: Pick<Spec, "text" | "none">): boolean {
+  const visible = body.filter(isVisible);
+  if (visible[0]?.type !== "paragraph") return false;
+  const [first = "", second = ""] = visible
+    .slice(0, 2)
+    .flatMap(({ span }) => sentences(wordsIn(text, span)).map((sentence) => sentence.text));
+  const form = noneFormOf(first.replace(/ \([^()]*\)/, ""), none, title);
+  return (form === "none" || form === "family") && !/^(?:but|however|except|though|still)\b/i.test(second);
 }
 
 /**
@@ -13,20 +38,39 @@ export function isWaitedFor({ text }: Pick<Spec, "text">, { span }: { readonly s
  * own has those of the sentence above the list; without words at all a reference is a need.
  */
 export function waitsFor(text: string, { start, end }: Pick<Span, "start" | "end">): boolean {
-  const block = text
-    .slice(Math.max(0, start - reach), start)
-    .split(blockBoundary)
-    .at(-1)!;
-  const told = block.split(sentenceEnd);
-  const own = told.at(-1)!.replace(/(?::[\w:.+-]{1,60}:)?[\x60*"'(<]*$/, "");
-  const after = text.slice(end, end + reach).split(boundary, 1)[0]!;
-  const before = saysHow(own) ? own : leadIn(text, start, own) || own;
+  const told = sentencesTo(text, start);
+  const { own, before, after } = wordsAround(text, start, end);
+  if (alternative.test(own)) return false;
   if (needed.test(after) || soft.test(after) || comesFirst.test(before) || othersNeed.test(before)) return false;
   if (isDenied(before)) return false;
   const rest = text.slice(end, end + reach).split(blockBoundary, 1)[0]!;
   if (deniedAfter.test(rest.slice(after.length)) && !needs.test(before) && !needs.test(after)) return false;
   const reason = /^\W*see\b/i.test(own) ? (told.at(-2) ?? "") : "";
   return !related.test(before) || needs.test(before) || (needs.test(reason) && !isDenied(reason));
+}
+
+/** What stands before a reference in its paragraph or item, sentence by sentence. */
+function sentencesTo(text: string, start: number): readonly string[] {
+  return text
+    .slice(Math.max(0, start - reach), start)
+    .split(blockBoundary)
+    .at(-1)!
+    .split(sentenceEnd);
+}
+
+/** The sentence of a reference: what stands before it, that or the words above its list, and what stands behind it. */
+function wordsAround(text: string, start: number, end: number): Record<"own" | "before" | "after", string> {
+  const own = sentencesTo(text, start)
+    .at(-1)!
+    .replace(/(?::[\w:.+-]{1,60}:)?[\x60*"'(<]*$/, "");
+  const after = text.slice(end, end + reach).split(boundary, 1)[0]!;
+  return { own, before: saysHow(own) ? own : leadIn(text, start, own) || own, after };
+}
+
+/** Whether the sentence of a reference has a word of need. */
+function saysNeed(text: string, { start, end }: Pick<Span, "start" | "end">): boolean {
+  const { before, after } = wordsAround(text, start, end);
+  return needs.test(before) || needs.test(after);
 }
 
 /** How far a sentence is looked at, in characters. */
@@ -66,15 +110,17 @@ function leadIn(text: string, at: number, own: string): string {
   return leads ? sentence.replace(/[.:]$/, "") : "";
 }
 
+/** "If it is not wanted, some alternative is required, as told in": what would be needed in place of this. */
+const alternative = /^\W*(?:if|should|in case|unless)\b.*\b(?:alternative(?:ly)?|instead|otherwise|fall ?back)\b/is;
 const needs = /\b(?:depend|rel(?:y|ies)|requir|need|wait|block(?:ed)? (?:by|on)|build|based|after|pre-?requisite)/i;
 const related =
   /\b(?:relate[sd]?|similar|complement\w*|see also|like|supersed\w*|replac\w*|alternative|context|background|inspired)\b|^\W*see\b/i;
 /** "is needed by", "comes before", "blocks", right before a reference. */
 const comesFirst =
-  /\b(?:before|ahead of|(?:needed|required|used|wanted) (?:by|for)|blocks|unblocks|pre-?requisite (?:of|for)|(?:a|the) (?:base|basis|foundation) (?:of|for)|enables)\s+(?:(?:the|this|that|an?|other|our)\s+)*(?:(?:spec|specification|change|blueprint|feature)s?\s+)?$/i;
+  /\b(?:before|ahead of|(?:needed|required|used|wanted) (?:by|for)|blocks|unblocks|pre-?requisite (?:of|for)|precursor (?:of|to|for)|(?:a|the) (?:base|basis|foundation) (?:of|for)|enables)\s+(?:(?:the|this|that|an?|other|our)\s+)*(?:(?:spec|specification|change|blueprint|feature)s?\s+)?$/i;
 /** "The following specs depend on this:", above or before a reference. In "We wait for this change:" that is what follows. */
 const othersNeed =
-  /^\W*(?:the|these|those|other|several|some|both|following|all)\b.*\b(?:depend|rel(?:y|ies)|build|wait|based|block|need|require)\w*\s+(?:(?:up)?on|for|by)?\s*(?:this|it)(?: (?:one|spec|specification|change|blueprint|feature|work))?\s*[:*\s-]*$/is;
+  /^\W*(?:the|these|those|other|several|some|both|following|all)\b.*\b(?:depend|rel(?:y|ies)|build|wait|(?:re-?)?based|block|need|require)\w*\s+(?:(?:up)?on|for|by)?\s*(?:this|it)(?: (?:one|spec|specification|change|blueprint|feature|work))?\s*[:*\s-]*$/is;
 /** "does not depend on", "no dependency on", "not a prerequisite", "independent of". */
 const denial =
   /\b(?:(?:not|no|never|nothing|without)\b|n't\b)[^,:;]{0,40}?\b(?:depend\w*|rely|relies|requir\w*|need\w*|pre-?requisites?)|\bindependent\b/gi;
@@ -90,7 +136,7 @@ function isDenied(before: string): boolean {
 
 /** "depends on this", right behind a reference. */
 const needed =
-  /^[\x60_*"')>\s]*(?:(?:spec|specification|change|blueprint|feature|one|also|itself|in turn|then|will|would|which|that|and)\s+){0,3}(?:depends?|rel(?:y|ies)|builds?|waits?|is (?:based|built|blocked|waiting)|needs?|requires?)\s+(?:(?:up)?on|for|by)?\s*(?:this|it)\b/i;
+  /^[\x60_*"')>\s]*(?:(?:, |,? and )\[#?\w+\]_\s*)*(?:(?:spec|specification|change|blueprint|feature|one|also|itself|in turn|then|will|would|which|that|and)\s+){0,3}(?:depends?|rel(?:y|ies)|builds?|waits?|is (?:based|built|blocked|waiting)|needs?|requires?)\s+(?:(?:up)?on|for|by)?\s*(?:this|it)\b/i;
 /** "However there is no dependency between the two.", in the sentence behind that of a reference. */
 const deniedAfter =
   /^[.;!?]\s+(?:(?:however|but|still|though),?\s+)?(?:there (?:is|are)|it has|this has) no (?:\w+ ){0,2}dependenc/i;
