@@ -269,3 +269,17 @@ test("a cell that spans rows, in the form", () => {
     ["b", { kind: "scalar", name: "string" }, false, "Two."],
   ]);
 });
+
+test("a name and a description stand before the verb of their entry", () => {
+  const told = (name: string, words: string, verb: string, url: string): string =>
+    `* | **Name**: ${name}\n  | **Description**: ${words}\n  | **Method type**: ${verb}\n  | **URL for the resource**: ${url}\n\n`;
+  const { contract } = readContract(
+    specWith(
+      told("Show a quay", "Tells where a ship may lie", "GET", "/q") + told("Drop it", "Takes it away", "DELETE", "/q"),
+    ),
+  );
+  expect(contract.operations.map(({ method, title, description }) => [method.value, title, description])).toEqual([
+    ["GET", "Show a quay", "Tells where a ship may lie"],
+    ["DELETE", "Drop it", "Takes it away"],
+  ]);
+});

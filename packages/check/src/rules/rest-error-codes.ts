@@ -101,6 +101,14 @@ export const restErrorCodes: Rule = {
       ),
     },
     {
+      name: "ranges of codes",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "* ``GET /v1/workers`` returns the workers that wait, each with its function and the time of its start.\n\n  * Error: 4xx/5xx, as any method of the service does",
+      ),
+    },
+    {
       name: "a label without codes",
       template: exampleTemplate,
       input: changed(
@@ -140,7 +148,7 @@ function lacksCodes(spec: Spec, method: RestMethod): boolean {
   const told = codesAfter(words, errorLabel);
   if (told !== undefined) return !told.some((one) => /^[45]/.test(one));
   if (method.url === undefined || keepsCodes(words) || tellsErrorsOfAll(spec)) return false;
-  if (/(?<![\d.])(?:40\d|41[0-8]|42\d|431|451|50\d)(?!\d)/.test(words)) return false;
+  if (/(?<![\d.])(?:(?:40\d|41[0-8]|42\d|431|451|50\d)(?!\d)|[45]xx\b)/i.test(words)) return false;
   if (
     /\berrors?\b[^\n]*(?:code|response)[^\n]*[:\n]\s*\**\s*(?:none|n\/a|same as|as (?:now|before|today)|unchanged|no change)/i.test(
       words,

@@ -267,6 +267,7 @@ export class FactReader {
         !text.endsWith(":") &&
         !labelOfNone.test(text) &&
         !isUrlField(text) &&
+        !reader.fields.isTold(unit) &&
         !isHeadline(text)
       ) {
         const said = text.slice(0, begun).trim();

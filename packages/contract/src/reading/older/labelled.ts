@@ -56,6 +56,12 @@ const mostBetween = 3;
 /** So many items of its list stand between a URL without a label and its verb at most. */
 const mostItems = 2;
 
+/** Labels of what is told of a method, before its verb. */
+const toldLabels: ReadonlySet<string> = new Set(["name", "description"]);
+
+/** What is told is so long at most, in characters. */
+const mostTold = 300;
+
 /** Puts verbs and URLs together. */
 export class FieldReader {
   private readonly reader: OlderReader;
@@ -80,6 +86,8 @@ export class FieldReader {
   private patience = 0;
   /** Facts between the verb and the URL of a method. */
   private early: Unit[] = [];
+  /** What the entry says of its method before the verb: what it is called, and what it does. */
+  private readonly told = new Map<string, { readonly unit: Unit; readonly value: string }>();
   /** Those of which nothing was understood so far. */
   private readonly unread = new Set<Unit>();
 
@@ -106,6 +114,7 @@ export class FieldReader {
     const { expected, early } = this;
     this.forget();
     this.labels = [];
+    this.told.clear();
     this.endGivenUp();
     if (this.patience === mostBetween) Object.assign(this, { expected, early });
     this.awaits = undefined;
@@ -121,7 +130,8 @@ export class FieldReader {
 
   /** How much is waiting. */
   count(): number {
-    return this.pendingVerbs.length + this.pendingUrls.length * 0.5 + (this.awaits === undefined ? 0 : 0.25);
+    const told = this.told.size / 64;
+    return this.pendingVerbs.length + this.pendingUrls.length * 0.5 + (this.awaits === undefined ? 0 : 0.25) + told;
   }
 
   private get place(): number {
@@ -144,6 +154,7 @@ export class FieldReader {
     const { text } = unit;
     if (unit.kind === "heading") return false;
     this.startEntry(text);
+    this.tell(unit);
     if (this.hasVerb && urlLabelled.test(text) && !this.isReadable(text)) {
       this.giveUp(unit);
       return true;
@@ -205,11 +216,37 @@ export class FieldReader {
     this.lastLabel = label;
     if (isAgain) {
       if (at === 0) this.endGivenUp();
+      if (at === 0) this.told.clear();
       if (this.pendingVerbs.some(({ place }) => place >= at) && !this.settle()) this.giveUp(undefined);
       this.pendingUrls = this.pendingUrls.filter(({ isUsed, place }) => place < at || (isUsed && at > 0));
       this.labels = this.labels.slice(0, at);
     }
     if (isAgain || at < 0) this.labels.push(label);
+  }
+
+  /** "Description: Lists the aliases", before the verb of the entry. */
+  private tell(unit: Unit): void {
+    const label = labelOf(unit.text);
+    if (label === undefined || !toldLabels.has(label) || this.hasVerb || this.pendingUrls.length > 0) return;
+    const value = /^[^:]*:[\s*`_]*(.*)$/s.exec(unit.text)?.[1]?.trim() ?? "";
+    if (value !== "" && value.length <= mostTold) this.told.set(label, { unit, value });
+  }
+
+  /** Whether a piece of text is kept for the method of its entry. */
+  isTold(unit: Unit): boolean {
+    return [...this.told.values()].some((one) => one.unit === unit);
+  }
+
+  /** A method of the entry, with what was told of it before. */
+  private emit(sighting: Parameters<OlderReader["emit"]>[0]): OlderMethod | undefined {
+    const method = this.reader.emit(sighting);
+    const [name, description] = ["name", "description"].map((label) => this.told.get(label));
+    if (method === undefined) return undefined;
+    if (name !== undefined && method.title === "")
+      Object.assign(method, { title: name.value, titleSpan: name.unit.span } satisfies Partial<OlderMethod>);
+    if (description !== undefined && !method.description.includes(description.value))
+      method.description.unshift(description.value);
+    return method;
   }
 
   private endGivenUp(): void {
@@ -287,7 +324,7 @@ export class FieldReader {
   /** "POST, PATCH" and "/v1/a, /v1/a/{id}": each verb with the URL in its place; the other pairs may be meant too. */
   private emitInOrder(verbs: readonly LabelledVerb[], urls: readonly LabelledUrl[]): void {
     const emit = (one: LabelledVerb, { url, span }: LabelledUrl, confidence?: number): OlderMethod | undefined =>
-      this.reader.emit({
+      this.emit({
         ...{ verb: one.verb, url, verbSpan: one.span, urlSpan: span, form: "field" },
         ...(confidence === undefined ? {} : { confidence }),
       });
@@ -309,7 +346,7 @@ export class FieldReader {
     const urls = this.pendingUrls;
     const named = urls.map((one) => {
       one.isUsed = true;
-      return this.reader.emit({ verb, url: one.url, verbSpan: span, urlSpan: one.span, form: "field" });
+      return this.emit({ verb, url: one.url, verbSpan: span, urlSpan: one.span, form: "field" });
     });
     this.reader.about.together(named.filter((one) => one !== undefined));
     this.pendingUrls = urls;
@@ -349,7 +386,7 @@ export class FieldReader {
     if (isInOrder(verbs, urls) && verbs.every(({ said }) => said === verbs[0]?.said)) this.emitInOrder(verbs, urls);
     else {
       const named = verbs.flatMap(({ verb, span: verbSpan }) =>
-        urls.map(({ url, span }) => this.reader.emit({ verb, url, verbSpan, urlSpan: span, form: "field" })),
+        urls.map(({ url, span }) => this.emit({ verb, url, verbSpan, urlSpan: span, form: "field" })),
       );
       if (named.length > 1) this.reader.about.together(named.filter((one) => one !== undefined));
     }
