@@ -31,7 +31,7 @@ test.each<readonly [method: string, normal: string, errors: string, documented: 
   ["GET", "302", "404", "200, 302, 404", [never(200, "promised are 302, 404")]],
   ["GET", "304", "404", "200, 304, 404", []],
   ["GET", "", "", "200, 404", ["warning undeclared-code: 200, 404 are documented; the spec promises no code for it."]],
-  ["GET", "", "", "202", [never(202, "without a promise GET means 200")]],
+  ["GET", "", "", "202", ["warning undeclared-code: 202 is documented; the spec promises no code for it."]],
 ])("%s with the codes %j and errors %j, documented with %s", (method, normal, errors, documented, expected) => {
   expect(told(method, normal, errors, documented)).toEqual(expected);
 });

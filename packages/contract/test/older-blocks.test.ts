@@ -32,6 +32,11 @@ test.each<[string, string, readonly string[]]>([
     ["block GET /v1/nodes/{id}/steps |  | type | request", "bullet GET /v1/steps |  | limit marker | "],
   ],
   [
+    "a comment in a body that names another method",
+    'POST /reshape\n~~~~~~~~~~~~~\n\nThe payload::\n\n   {\n     # The same as that of\n     # PUT /things/{id}/stock\n     "stock": {}\n   }\n\n* 204 on success\n* 409 when it was changed\n',
+    ["heading POST /reshape | 204 409 |  | request"],
+  ],
+  [
     "a remark behind a call",
     'Example::\n\n   GET /servers/detail (new microversion)\n   {"servers": []}\n\n   GET /servers  # as before\n',
     ["block GET /servers/detail |  |  | response", "block GET /servers |  |  | "],

@@ -51,5 +51,5 @@ const phrases: Readonly<Record<string, string>> = {
 
 /** The name of a code; of a code without a name the number. */
 export function reasonPhrase(code: string): string {
-  return phrases[code] ?? (code === "default" ? "Any other answer" : code === "2XX" ? "As before" : `Status ${code}`);
+  return phrases[code] ?? (code === "default" ? "Any other answer" : code === "2XX" ? "Success" : `Status ${code}`);
 }

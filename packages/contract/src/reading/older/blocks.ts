@@ -94,11 +94,16 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
   /** Whether a list of codes was begun. */
   let isCodes = false;
   const first = lines.findIndex(({ text }) => text.trim() !== "");
+  /** How many brackets are open. */
+  let depth = 0;
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index]!;
+    const isComment = /^\s*(?:#|\/\/)/.test(line.text);
+    if (!isComment) depth += bracketsOf(line.text);
     if (line.text.trim() === "") head = undefined;
     if (line.text.trim() === "" || line.text.length > 1000) continue;
-    const call = callAt(lines, index);
+    // A comment in a body names another method, whose body this one is like.
+    const call = isComment && depth > 0 ? undefined : callAt(lines, index);
     if (call !== undefined) {
       const { verb, end, data, isExchange } = call;
       const isBelow =
@@ -288,6 +293,11 @@ function readCodeLine(line: BlockLine, { current }: OlderReader, isListed: boole
 
 function isHead({ text }: BlockLine): boolean {
   return isCallLine(text) || statusLine(text) !== undefined || partLine.test(text);
+}
+
+/** By how many brackets a line opens more than it closes; a comment opens none. */
+function bracketsOf(text: string): number {
+  return (text.match(/[{[]/g)?.length ?? 0) - (text.match(/[}\]]/g)?.length ?? 0);
 }
 
 function nextHead(lines: readonly BlockLine[], from: number): number {
