@@ -13,7 +13,7 @@ import { countIn, freshValue } from "./fresh.ts";
 import { listedFields } from "./listing.ts";
 import { toValue } from "./parameters.ts";
 import type { MockState, StateHandler, StateRequest } from "./state.ts";
-import { storesOf } from "./store.ts";
+import { identities, storesOf } from "./store.ts";
 import { isTaken, take, type Claim, type UniqueProperty } from "./taken.ts";
 import { bodyFields, sentThing, success } from "./thing-answer.ts";
 import { parentsOf } from "./parents.ts";
@@ -37,7 +37,7 @@ export function creation(document: OpenApi, create: ApiOperation, context: Creat
   // What the answer does not tell of a thing is there all the same.
   const properties = { ...listedFields(document, list), ...known, ...answered };
   const asked = bodyFields(document, create);
-  const identity = key ?? ["id", "uuid"].find((name) => Object.hasOwn(properties, name));
+  const identity = key ?? [...identities].find((name) => Object.hasOwn(properties, name));
   const inPath = pathNames(document, context);
   const parentOf = parentsOf(document, context);
   const always = new Set(
@@ -82,7 +82,7 @@ export function creation(document: OpenApi, create: ApiOperation, context: Creat
         // What belongs to who asks is the same in all that one token makes.
         const own = ofCaller.test(name) ? makeRandom(`${seed} ${name} ${request.caller}`) : random;
         const first = newValue({ document, random: own }, field);
-        const isUnique = name === identity || unique.some((one) => one.name === name);
+        const isUnique = name === identity || identities.has(name) || unique.some((one) => one.name === name);
         const isGiven = (text: string): boolean => things.has(text) || others.some((one) => one.has(text));
         const isFree = (value: Json): boolean =>
           !(name === key && (isGiven(textOf(value)) || !inPath.fits(value))) &&

@@ -19,7 +19,7 @@ import { patching } from "./patched-thing.ts";
 import { makingPut, putMaking } from "./put-made.ts";
 import { namedByRequest, withJson, withShapes } from "./shown-bodies.ts";
 import { singleHandlers } from "./single.ts";
-import { storeAt, storeOf } from "./store.ts";
+import { byIdentity, storeAt, storeOf } from "./store.ts";
 import { uniqueProperties } from "./taken.ts";
 import { isReached, whyUnkept, type WhyUnkept } from "./unkept.ts";
 import { bodilessHandlers, findBodiless } from "./without-body.ts";
@@ -100,6 +100,8 @@ export function stateHandlers(
     const own = (request: StateRequest): Map<string, Json> =>
       storeOf(state, resource, { variables: request.variables, name: keyIn(request) });
     const wasThere = (request: StateRequest): boolean => goneOf(own(request)).has(keyIn(request));
+    const named = (variables: StateRequest["variables"]): StateRequest["variables"] =>
+      byIdentity(variables, resource, state);
     const changes = [resource.update, resource.replace, changingPost(document, operations, resource)];
     const unique = uniqueProperties(document, [create, ...changes]);
     const holders = holdersOf(resource.collection);
@@ -112,7 +114,7 @@ export function stateHandlers(
       const held = within(state, { holders: isApart ? [] : holders, path: resource.collection, operation, handler });
       const isTold = !bodyless.has(operation.id) || !areShown(resource.properties);
       handlers.set(operation.id, (request) =>
-        held({ ...(isTold ? request : withJson(request)), variables: variablesOf(request.variables) }),
+        held({ ...(isTold ? request : withJson(request)), variables: named(variablesOf(request.variables)) }),
       );
     };
     if (create !== undefined) add(create, creation(document, create, { ...options, resource, store, unique }));

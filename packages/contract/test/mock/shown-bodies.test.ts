@@ -222,3 +222,20 @@ describe("of what nothing is kept, and why", () => {
     expect(makeMock(document as OpenApi, { seed: 1, now: () => 0 }).unkept).toEqual(idle);
   });
 });
+
+test("a thing has an id and a uuid of its own, whichever of them its path has", () => {
+  const ship = { id: 4, uuid: "5fd9f925-1111-4a3e-9d5c-0b1c4d2e6f70", name: "Elsa" };
+  const mock = start({
+    "/ships": { post: { requestBody: shown({ ship: { name: "Elsa" } }), responses: answer("201", { ship }) } },
+    "/ships/{ship_uuid}": { get: { responses: { ...answer("200", { ship }), ...missing } } },
+  });
+  const made = ["Ida", "Ole"].map(
+    (name) => (bodyOf(ask(mock, "POST /ships", sent, { ship: { name } })) as { ship: typeof ship }).ship,
+  );
+  expect(new Set(made.map(({ id }) => id)).size).toBe(2);
+  expect(new Set(made.map(({ uuid }) => uuid)).size).toBe(2);
+  for (const { id, uuid, name } of made) {
+    for (const one of [id, uuid]) expect(bodyOf(ask(mock, `GET /ships/${one}`))).toMatchObject({ ship: { name } });
+  }
+  expect(ask(mock, "GET /ships/nobody").status).toBe(404);
+});
