@@ -85,6 +85,10 @@ depth:
   in: query
   required: true
   type: string
+depthN:
+  in: query
+  required: false
+  type: integer
 `;
 
 /** A reference; each part can be replaced. */
@@ -218,6 +222,12 @@ describe("a reference of the OpenStack form", () => {
       files: reference({ list: '{"things": []}', query: "depth" }),
       text: withDepth,
       expected: ["type-differs depth api-ref/things.inc:19", "required-differs depth api-ref/things.inc:19"],
+    },
+    {
+      name: "with a row of parameters, of which the spec shows one",
+      files: reference({ list: '{"things": []}', query: "depthN" }),
+      text: withDepth.replace("``depth``", "``depth1``"),
+      expected: [],
     },
     {
       name: "that says nothing of a body",

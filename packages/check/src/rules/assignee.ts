@@ -25,6 +25,13 @@ export const assignee: Rule = {
       message: '"TBD" names nobody, and does not say that an owner is looked for.',
     },
     {
+      name: "the same in bold",
+      template: exampleTemplate,
+      input: changed("mirela <mirela.okafor@example.org>", "**TBD**"),
+      reports: ["35:5-35:10 warning"],
+      message: '"TBD" names nobody, and does not say that an owner is looked for.',
+    },
+    {
       name: "the same in another word",
       template: exampleTemplate,
       input: changed("mirela <mirela.okafor@example.org>", "unassigned"),
@@ -106,7 +113,7 @@ export const assignee: Rule = {
     if (putOff && !hasProse && placeholders.length === 0) {
       report({
         span: putOff,
-        message: `${quoted(spec.text.slice(putOff.start, putOff.end))} names nobody, and does not say that an owner is looked for.`,
+        message: `${quoted(spec.text.slice(putOff.start, putOff.end).replace(/[*`_]+$/, ""))} names nobody, and does not say that an owner is looked for.`,
         help: 'name who does the work, or write "looking for an owner"',
       });
       return;

@@ -127,17 +127,26 @@ function compareDeprecation(promise: OperationFact, found: OperationFact, tell: 
   ];
 }
 
+/** Whether two names are one, or one of them stands for a row of others: "resources1" is one of "resourcesN". */
+function isNameOf(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [number, row] = [/\d+$/, /(?<=[a-z_])(?:N|<N>|\{N\})$/];
+  const isOf = (name: string, form: string): boolean =>
+    number.test(name) && row.test(form) && name.replace(number, "") === form.replace(row, "");
+  return isOf(one, other) || isOf(other, one);
+}
+
 function compareParameters(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
   const queries = (fact: OperationFact): readonly FieldFact[] => fact.parameters.filter((one) => one.in === "query");
   const paths = (fact: OperationFact): readonly FieldFact[] => fact.parameters.filter((one) => one.in === "path");
   const pairs = [
-    ...queries(promise).map((one) => [one, queries(found).find(({ name }) => name === one.name)] as const),
+    ...queries(promise).map((one) => [one, queries(found).find(({ name }) => isNameOf(one.name, name))] as const),
     // Parameters of a path may be called differently; each has its place.
     ...(paths(promise).length === paths(found).length
       ? paths(promise).map((one, index) => [one, paths(found)[index]] as const)
       : []),
   ];
-  const has = (all: readonly FieldFact[], name: string): boolean => all.some((one) => one.name === name);
+  const has = (all: readonly FieldFact[], name: string): boolean => all.some((one) => isNameOf(one.name, name));
   return [
     ...queries(promise)
       .filter(({ name }) => !has(queries(found), name))
