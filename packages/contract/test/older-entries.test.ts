@@ -283,3 +283,14 @@ test("a name and a description stand before the verb of their entry", () => {
     ["DELETE", "Drop it", "Takes it away"],
   ]);
 });
+
+test.each([
+  ["Following changes will be introduced in a new API microversion.", ""],
+  ["All of these modifications come at once:", ""],
+  ["Show what is kept:", "Show what is kept"],
+])("what stands above a list of methods: %s", (words, title) => {
+  const { contract } = readContract(
+    specWith(`${words}\n\n* GET /v1/boxes\n\n  Tells which there are.\n\n* POST /v1/boxes\n`),
+  );
+  expect(contract.operations[0]?.title).toBe(title);
+});

@@ -17,9 +17,9 @@ export function isHeadline(text: string): boolean {
 const part =
   /^(?:(?:JSON|sample|example|query|URL|path|body|HTTP|expected|normal|error|successful|return|status|requests?|responses?|payload|examples?|samples?|parameters?|errors?|codes?|descriptions?|notes?|headers?|schemas?|limitations?|methods?)(?:$|[\s/]+)){1,6}$/i;
 
-/** "The following methods will be added", "Two new endpoints:", before several of them. */
+/** "The following methods will be added", "These changes are introduced", "Two new endpoints:", before several of them. */
 const announcing =
-  /\b(?:following|below|next|these|new|two|three|four|five|several|some)\b(?: [\w-]+){0,4} (?:APIs|calls|methods|endpoints|routes|requests|resources|operations)\b/i;
+  /\b(?:following|below|next|these|new|two|three|four|five|several|some)\b(?: [\w-]+){0,4} (?:APIs|calls|methods|endpoints|routes|requests|resources|operations|changes|modifications|additions|extensions)\b/i;
 
 /** "The REST API does not need to change", which is the title of none. */
 const unchanged =
