@@ -28,7 +28,7 @@ export const assignee: Rule = {
       name: "the same in bold",
       template: exampleTemplate,
       input: changed("mirela <mirela.okafor@example.org>", "**TBD**"),
-      reports: ["35:5-35:10 warning"],
+      reports: ["35:5-35:8 warning"],
       message: '"TBD" names nobody, and does not say that an owner is looked for.',
     },
     {
@@ -113,7 +113,7 @@ export const assignee: Rule = {
     if (putOff && !hasProse && placeholders.length === 0) {
       report({
         span: putOff,
-        message: `${quoted(spec.text.slice(putOff.start, putOff.end).replace(/[*`_]+$/, ""))} names nobody, and does not say that an owner is looked for.`,
+        message: `${quoted(spec.text.slice(putOff.start, putOff.end))} names nobody, and does not say that an owner is looked for.`,
         help: 'name who does the work, or write "looking for an owner"',
       });
       return;

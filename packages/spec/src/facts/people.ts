@@ -59,7 +59,7 @@ const wantsOwner =
   /\b(?:tb[acd]|to be (?:determined|decided|announced|found|assigned)|unassigned|help wanted|volunteers?|looking for|up for grabs)\b/i;
 
 /** Of those, the words that ask nobody to take it. */
-const putsOff = /^\W*(?:tb[acd]|to be (?:determined|decided|announced)|unassigned|to ?do)\W*$/i;
+const putsOff = /^\W*(tb[acd]|to be (?:determined|decided|announced)|unassigned|to ?do)\W*$/i;
 
 /** A heading of its own in place of "Assignee(s)", or beside it: "Primary assignee(s)", "Other contributors", "Co-author". */
 const assigneeTitle =
@@ -296,7 +296,11 @@ class PeopleReader {
     if (isNobody(words)) {
       if (isLiaison) return;
       this.wantsOwner ||= wantsOwner.test(words);
-      if (this.role === "primary" && putsOff.test(words)) this.putOff ??= { start, end: start + words.length };
+      const off = this.role === "primary" ? putsOff.exec(words)?.[1] : undefined;
+      if (off !== undefined) {
+        const from = start + words.indexOf(off);
+        this.putOff ??= { start: from, end: from + off.length };
+      }
       this.lacksOwner ||= this.role === "primary";
       this.saysNobody ||= this.role === "primary";
       return;
