@@ -8,13 +8,13 @@ import type { Json } from "../schema/json.ts";
 import type { SchemaNode } from "../schema/view.ts";
 import { claimSteps, isToldApart, sendable, type SchemaRoots } from "./claims.ts";
 import { type Group, merge } from "./merged.ts";
-import { namesSpokenOf } from "./spoken-of.ts";
+import { withKnownNames } from "./known-names.ts";
 
 /** A value that was of one form alone and is refused; `holders` are the schemas of the base where something differs. */
 export function ofOneForm(roots: SchemaRoots, receiver: SchemaNode, holders: Iterable<SchemaNode>): Json | undefined {
   const { strict } = roots;
   if (strict === undefined) return undefined;
-  const answer = isContained(sendable(namesSpokenOf(strict), roots), receiver, claimSteps);
+  const answer = isContained(sendable(withKnownNames(strict), roots), receiver, claimSteps);
   if (answer.kind !== "apart" || !isToldApart(answer.witness, roots)) return undefined;
   for (const holder of holders) if (merge(holder).groups.some(meansAny)) return undefined;
   return answer.witness;

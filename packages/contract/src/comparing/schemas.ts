@@ -31,7 +31,7 @@ import { merge, type Merged } from "./merged.ts";
 import { ofOneForm } from "./one-form.ts";
 import { type Place, placeId, placeName, type Step } from "./place.ts";
 import type { RuleInfo, SchemaFamily, SchemaFinding } from "./rule.ts";
-import { namesSpokenOf } from "./spoken-of.ts";
+import { withKnownNames } from "./known-names.ts";
 
 /** A change of a schema. */
 export interface SchemaChange {
@@ -137,7 +137,7 @@ function compareWhole(roots: SchemaRoots, memory: SchemaMemory, found: readonly 
       const holders = new Set(found.flatMap(({ pair, trail }) => [...trail, pair.sender.node]));
       const value = ofOneForm(roots, taken, holders);
       if (value !== undefined) return { id, level: "error", name: "", isNote: false, text, witness: { value } };
-      const usual = isContained(sendable(namesSpokenOf(sender), roots), taken, claimSteps, memory.session);
+      const usual = isContained(sendable(withKnownNames(sender), roots), taken, claimSteps, memory.session);
       if (usual.kind === "contained") return undefined;
       const ambiguous = "has values that fit more than one of its forms in one document, and one in the other";
       return { id, level: "warning", name: "", isNote: false, text: ambiguous, witness: { value: answer.witness } };
