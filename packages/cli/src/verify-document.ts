@@ -12,6 +12,7 @@ import {
   type OperationFact,
 } from "@assent/contract";
 import { harmless } from "@assent/check";
+import { fewNames } from "./few-names.ts";
 import { readApiFile } from "./api-file.ts";
 import { isOpenApiFile, type ApiChoice } from "./api-source.ts";
 import { readContractSpecs } from "./contract-specs.ts";
@@ -52,16 +53,12 @@ export async function verifyDocument({ choice, documentation, format }: Document
   return drifts.length > 0 ? 1 : 0;
 }
 
-/** Most methods that are named in a line. */
-const mostNamed = 5;
-
 /** A line on the methods that are documented with a version that their spec does not name; "" where there are none. */
 function versionLine(held: ReturnType<typeof heldToVersion>): string {
   const all = [...new Set(held.map(([{ method, path }, found]) => `${method} ${path} (${found.path})`))];
   if (all.length === 0) return "";
-  const rest = all.length > mostNamed ? ` and ${all.length - mostNamed} more` : "";
   const are = all.length === 1 ? "names no version, and is" : "name no version, and are each";
-  return `${all.slice(0, mostNamed).join(", ")}${rest} ${are} held against the only path with one that is documented.\n`;
+  return `${fewNames(all)} ${are} held against the only path with one that is documented.\n`;
 }
 
 /** What specs, or an OpenAPI document, promise; a sentence where that cannot be read. */

@@ -1,4 +1,5 @@
 import { makeMock, serveMock, type Mock, type MockState } from "@assent/contract";
+import { fewNames } from "../few-names.ts";
 import type { Command } from "../command.ts";
 import { readApiSource, type ApiChoice } from "../api-source.ts";
 import { wholeNumber } from "../whole-number.ts";
@@ -126,16 +127,11 @@ function count({ operations }: Mock): string {
   return `${operations.length} ${operations.length === 1 ? "operation" : "operations"}`;
 }
 
-/** Most methods that are named in a line. */
-const mostNamed = 5;
-
 /** A line on the methods whose answers are guessed; "" where there are none. */
 function guessedLine({ guessed }: Mock): string {
   if (guessed.length === 0) return "";
-  const named = guessed.slice(0, mostNamed).map(({ id }) => id);
-  const rest = guessed.length - named.length;
   const are = guessed.length === 1 ? "is" : "are";
-  return `${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""} ${are} answered with a sample that is only guessed, which is no promise; the header "X-Assent-Guess" marks it.\n`;
+  return `${fewNames(guessed.map(({ id }) => id))} ${are} answered with a sample that is only guessed, which is no promise; the header "X-Assent-Guess" marks it.\n`;
 }
 
 /** Why nothing is kept, in words. */
@@ -152,9 +148,7 @@ function unkeptLine({ unkept }: Mock): string {
   if (unkept.length === 0) return "";
   const reasons = Object.entries(unkeptWords).flatMap(([why, words]) => {
     const ids = unkept.flatMap((one) => (one.why === why ? [one.operation.id] : []));
-    if (ids.length === 0) return [];
-    const rest = ids.length - mostNamed;
-    return [`${ids.slice(0, mostNamed).join(", ")}${rest > 0 ? ` and ${rest} more` : ""} (${words})`];
+    return ids.length === 0 ? [] : [`${fewNames(ids)} (${words})`];
   });
   return `Answered as without --stateful: ${reasons.join("; ")}.\n`;
 }
@@ -162,8 +156,6 @@ function unkeptLine({ unkept }: Mock): string {
 /** A line on the methods that name errors alone; "" where there are none. */
 function unpromisedLine({ unpromised }: Mock): string {
   if (unpromised.length === 0) return "";
-  const named = unpromised.slice(0, mostNamed).map(({ id }) => id);
-  const rest = unpromised.length - named.length;
   const [are, verb] = unpromised.length === 1 ? ["It is", "names"] : ["They are", "name"];
-  return `${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""} ${verb} no code of success. ${are} answered with 200, 201 or 204, as the method has it.\n`;
+  return `${fewNames(unpromised.map(({ id }) => id))} ${verb} no code of success. ${are} answered with 200, 201 or 204, as the method has it.\n`;
 }
