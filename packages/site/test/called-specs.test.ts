@@ -1,9 +1,6 @@
 // Specs that words alone name: by the title, or by what the file is called; of several editions the one that can be meant.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { publishTo } from "./published.ts";
+import { publishTexts } from "./published.ts";
 
 const specs: Readonly<Record<string, readonly [title: string, dependencies: string]>> = {
   "1.0/lantern-api": ["Lantern API proposal", "None"],
@@ -16,17 +13,12 @@ const specs: Readonly<Record<string, readonly [title: string, dependencies: stri
 };
 
 test("what is called a spec, by its words", async () => {
-  const root = mkdtempSync(join(tmpdir(), "assent-called-"));
-  for (const [name, [title, dependencies]] of Object.entries(specs)) {
-    const path = join(root, "specs", name.replace("/", "/approved/"));
-    mkdirSync(dirname(path), { recursive: true });
+  const files = Object.entries(specs).map(([name, [title, dependencies]]) => {
     const line = "=".repeat(title.length);
-    writeFileSync(
-      `${path}.rst`,
-      `${line}\n${title}\n${line}\n\nWhat it is.\n\nDependencies\n============\n\n${dependencies}\n`,
-    );
-  }
-  const site = await publishTo(root);
+    const text = `${line}\n${title}\n${line}\n\nWhat it is.\n\nDependencies\n============\n\n${dependencies}\n`;
+    return [`specs/${name.replace("/", "/approved/")}.rst`, text] as const;
+  });
+  const site = await publishTexts(Object.fromEntries(files));
   try {
     const found = site.published.site.specs.map(({ record, dependsOn }) => [
       record.path.slice(6, -4).replace("/approved", ""),
@@ -38,6 +30,5 @@ test("what is called a spec, by its words", async () => {
     ]);
   } finally {
     site.done();
-    rmSync(root, { recursive: true });
   }
 });

@@ -1,19 +1,15 @@
 // A repository of enhancement proposals: fields on top, numbers, folders beside the proposals and of them.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { tmpdir } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrokenLinks } from "@assent/site";
-import { publishTo, textAt } from "./published.ts";
+import { publishTexts, textAt } from "./published.ts";
 
-const root = mkdtempSync(join(tmpdir(), "assent-proposals-"));
-let site: Awaited<ReturnType<typeof publishTo>>;
+let site: Awaited<ReturnType<typeof publishTexts>>;
 
 const proposal = (number: number, title: string, fields = ""): string =>
   `HEP: ${number}\nTitle: ${title}\nAuthor: Mirela Okafor <m@example.org>,\n        Tomas Lind\nDelegate:\n${fields}Created: 28-Feb-2018\n\nNotice\n======\n\nLate.\n\nAbstract\n========\n\nOne list of ${title.toLowerCase()}.\n`;
 
 beforeAll(async () => {
-  const files = {
+  site = await publishTexts({
     "keps/hep-0003.rst": proposal(3, "Old piers", "Status: Superseded\nSuperseded-By: 12\n"),
     "keps/hep-0004.rst": proposal(4, "Older piers", "Status: Replaced\n"),
     "keps/hep-0005.rst": proposal(5, "Buoys", "Status: Active\n"),
@@ -22,16 +18,10 @@ beforeAll(async () => {
     "keps/hep-0012/survey.rst": "Survey\n======\n\nWhat we asked.\n\nMore\n----\n\nIt.\n",
     "tools/checks/harbors.rst": "Harbors\n=======\n\nA page on the tools.\n\nMore\n----\n\nIt.\n",
     "tools/LICENCE.rst": "Licence\n=======\n\nDo as you like.\n",
-  };
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  site = await publishTo(root);
+  });
 });
 afterAll(() => {
   site.done();
-  rmSync(root, { recursive: true });
 });
 
 interface Listed {

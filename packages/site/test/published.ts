@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { diskFiles, openGit, openWorkspace } from "@assent/workspace";
 import { publish, type Publisher, type SiteFiles } from "@assent/site";
 
@@ -16,6 +16,23 @@ export async function publishTo(
     folder,
     done: () => {
       rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Publishes a repository of these files, by path; `done` removes both. */
+export async function publishTexts(files: Readonly<Record<string, string>>): ReturnType<typeof publishTo> {
+  const root = mkdtempSync(join(tmpdir(), "assent-texts-"));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const site = await publishTo(root);
+  return {
+    ...site,
+    done: () => {
+      site.done();
+      rmSync(root, { recursive: true });
     },
   };
 }

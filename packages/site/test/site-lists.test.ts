@@ -1,9 +1,6 @@
 // Every page leads to the lists that list something, and the search names fields that find something.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { publishTo, textAt } from "./published.ts";
+import { publishTexts, textAt } from "./published.ts";
 
 const owner = "Implementation\n==============\n\nAssignee(s)\n-----------\n\nPrimary assignee:\n  Ada Poe <ada>\n";
 const api = "REST API impact\n---------------\n\n* GET /v1/things\n\n  Lists things.\n";
@@ -18,10 +15,7 @@ test.each<readonly [name: string, path: string, text: string, lists: readonly st
     ["state:approved", "release:1.0", "person:name", "impact:api", "id:name"],
   ],
 ])("%s", async (_name, path, text, lists, fields) => {
-  const root = mkdtempSync(join(tmpdir(), "assent-site-lists-"));
-  mkdirSync(dirname(join(root, path)), { recursive: true });
-  writeFileSync(join(root, path), text);
-  const site = await publishTo(root);
+  const site = await publishTexts({ [path]: text });
   try {
     const page = textAt(site.published.files, "search.html");
     const nav = /<nav aria-label="Site">([^]*?)<a class="search-link"/.exec(page)?.[1] ?? "";
@@ -30,6 +24,5 @@ test.each<readonly [name: string, path: string, text: string, lists: readonly st
     expect([...hint.matchAll(/<code>([^<]*)</g)].map(([, words]) => words)).toEqual(fields);
   } finally {
     site.done();
-    rmSync(root, { recursive: true });
   }
 });
