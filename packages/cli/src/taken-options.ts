@@ -1,6 +1,14 @@
 /** What a spec takes from operators of the configuration options that approved specs promised. */
 import { optionTakenBack, type ReportedFinding, ruleInForce } from "@assent/check";
-import { readOptions, readPromises, takenOptions, type ComingText, type TakenOption } from "@assent/contract";
+import {
+  readOptions,
+  readPromises,
+  takenOptions,
+  type ComingText,
+  type ConfigOption,
+  type TakenOption,
+} from "@assent/contract";
+import type { Spec } from "@assent/spec";
 import { isApprovedPlace, type Workspace } from "@assent/workspace";
 import { readContractTexts } from "./approved-texts.ts";
 import { readTextsSince, type EarlierTexts } from "./earlier-texts.ts";
@@ -11,8 +19,8 @@ import { parseSpec } from "./read-one.ts";
 import { toReported, type Told } from "./told-over-all.ts";
 
 /**
- * What there is to say of each, as findings by path; what was promised is read only where one of them changes an option, or is
- * approved and has another text than in a revision (without one: where the branch of work left the one that counts).
+ * What there is to say of each, as findings by path; what was promised is read only where one of them has options, and changes
+ * one or is approved and has another text than in a revision (without one: where the branch of work left the one that counts).
  */
 export async function findTakenOptions(
   workspace: Workspace,
@@ -22,7 +30,7 @@ export async function findTakenOptions(
 ): Promise<ReadonlyMap<string, readonly ReportedFinding[]>> {
   const { root, config } = workspace;
   const found = new Map<string, readonly ReportedFinding[]>();
-  const asked: { readonly path: string; readonly text: string }[] = [];
+  const asked: { readonly path: string; readonly spec: Spec; readonly options: readonly ConfigOption[] }[] = [];
   let earlier: EarlierTexts | undefined;
   for (const { path, read } of specs) {
     if (ruleInForce(optionTakenBack, config.check, path).level === "off") continue;
@@ -30,16 +38,20 @@ export async function findTakenOptions(
     if (text === undefined || !hasOptions(text)) continue;
     if (isApprovedPlace(path, config)) earlier ??= await readTextsSince(root, config, since);
     const isEdited = (earlier?.get(path) ?? []).some((was) => was.text !== text && hasOptions(was.text));
-    if (isEdited || changesOptions(text)) asked.push({ path, text });
+    if (!isEdited && !changesOptions(text)) continue;
+    // Its words may be those of any table, and all other specs are read for it.
+    const spec = parseSpec(workspace, text, path);
+    const { options } = readOptions(spec);
+    if (options.length > 0) asked.push({ path, spec, options });
   }
   if (asked.length === 0) return found;
   // What cannot be read has been said by the check itself.
   const silent: Io = { ...io, cwd: root, err: { ...io.err, write: () => undefined } };
   const choice = { paths: [root], isAbout: hasOptions, earlier: earlier && { since } };
   const { coming } = await readContractTexts(choice, silent);
-  for (const { path, text } of asked) {
-    const spec = parseSpec(workspace, text, path);
-    const own = { ...readPromises(spec), text, options: readOptions(spec).options };
+  for (const { path, spec, options } of asked) {
+    const { text } = spec;
+    const own = { ...readPromises(spec), text, options };
     const at = coming.findIndex((one) => pathOf(one) === path && one.text.text === text);
     const before = (at < 0 ? coming : coming.slice(0, at)).map((one) => one.text);
     const told = takenOptions(before, own).map((one) => tell(one, at >= 0));
