@@ -9,7 +9,7 @@ import { apiSections, type ApiSections } from "./older/api-sections.ts";
 import { changesOf, resourceOf } from "./older/change.ts";
 import { tellGuesses } from "./older/guesses.ts";
 import { readUnits } from "./older/left-units.ts";
-import { addNew, mentioned, type OlderMethod } from "./older/method.ts";
+import { addNew, mayNameMethod, mentioned, type OlderMethod } from "./older/method.ts";
 import { absoluteAlone, verbAlone, verbsAlone, verbWithWords } from "./older/labels.ts";
 import { withShorter } from "./older/shorter-paths.ts";
 import { readOlder } from "./older/read-older.ts";
@@ -101,9 +101,15 @@ function codesElsewhere({ codes }: OlderMethod): OlderMethod["codes"] {
 /** How sure a method is at most that stands where nothing says that the API is described; with its code or a body, and without. */
 const mostElsewhere = { described: 0.8, named: 0.6 };
 
+/** What is read for nothing but its methods: most of a text has none, and is not read. */
+function methodsIn(sections: readonly Section[], { text }: Spec): readonly OlderMethod[] {
+  const mayName = sections.some(({ span }) => mayNameMethod(text.slice(span.start, span.end)));
+  return mayName ? readOlder(sections, text).methods : [];
+}
+
 /** Methods that are plainly shown outside of a section on the API, or promised there in so many words. */
 function methodsElsewhere(spec: Spec, sections: readonly Section[]): readonly OlderMethod[] {
-  const { methods } = readOlder(sections, spec.text);
+  const methods = methodsIn(sections, spec);
   const shown = methods.filter(isPlainElsewhere);
   const resources = new Set(shown.filter(({ form }) => form === "block").map(resourceOf));
   return methods
@@ -154,7 +160,7 @@ function withMore(said: readonly OlderMethod[], spec: Spec, sections: readonly S
   const nameOf = ({ verb, path }: OlderMethod): string => `${verb} ${withoutVersion(path.key)}`;
   const known = new Map<string, OlderMethod[]>();
   for (const one of said) known.set(nameOf(one), [...(known.get(nameOf(one)) ?? []), one]);
-  for (const other of readOlder(sections, spec.text).methods) {
+  for (const other of methodsIn(sections, spec)) {
     const { action } = other;
     const all = known.get(nameOf(other)) ?? [];
     // Of several actions of one path it is that which has its name.
