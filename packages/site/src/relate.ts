@@ -28,13 +28,19 @@ export function relate(
   const byName = grouped(specs, ({ record }) => stemOf(record.path));
   // What words call by its title is looked for as the file that the title would make.
   const byTitle = grouped(specs, ({ record }) => record.title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-"));
+  // "nep-0012" is how "nep-0012-lists-of-harbors.rst" is called by others.
+  const byNumber = grouped(specs, ({ record }) => /^\D*\d+(?=-)/.exec(stemOf(record.path))?.[0] ?? "");
+  const numbered = (id: string): readonly Building[] | undefined => {
+    const found = byNumber.get(id);
+    return found?.length === 1 ? found : undefined;
+  };
   const replacing: (readonly [old: Building, by: Building])[] = [];
   for (const spec of specs) {
     const { record } = spec;
     spec.editions = (byId.get(record.id) ?? []).filter((other) => other !== spec);
     const find = ({ target, id }: DependencyRecord): Building | undefined => {
       const path = world.findPage(record.path, target) ?? (byPath.has(target) ? target : undefined);
-      const own = id === undefined ? undefined : (byId.get(id) ?? byName.get(id) ?? byTitle.get(id));
+      const own = id === undefined ? undefined : (byId.get(id) ?? byName.get(id) ?? byTitle.get(id) ?? numbered(id));
       const found = path === undefined ? own && editionFor(spec, own) : byPath.get(path);
       return found === spec || found?.isSpec !== true ? undefined : found;
     };

@@ -16,6 +16,10 @@ beforeAll(async () => {
     "keps/hep-0012.rst": proposal(12, "Harbors", "Status: Final\nRequires: 5\nReplaces: 3, 4, 5\n"),
     "keps/hep-0013.rst": "HEP: 13\nTitle: Ropes\nStatus: Draft\n\nAll of them in a few words, and why.\n",
     "keps/hep-0012/survey.rst": "Survey\n======\n\nWhat we asked.\n\nMore\n----\n\nIt.\n",
+    "keps/hep-0020-tides.rst":
+      "HEP 20 — Tides\n==============\n\n:Author: Tomas Lind\n:Status: Superseded\n:Replaced-By: :ref:`HEP21`\n\nAbstract\n--------\n\nHigh ones.\n",
+    "keps/hep-0021-moons.rst":
+      ".. _HEP21:\n\nHEP 21 — Moons\n==============\n\n:Status: Final\n:Created: 2019-04-01\n\nOne moon for all.\n",
     "tools/checks/harbors.rst": "Harbors\n=======\n\nA page on the tools.\n\nMore\n----\n\nIt.\n",
     "tools/LICENCE.rst": "Licence\n=======\n\nDo as you like.\n",
   });
@@ -42,6 +46,8 @@ test("facts are read from the fields", () => {
     ["hep-0005", "Buoys", "active", "spec", undefined, [], undefined],
     ["hep-0012", "Harbors", "final", "spec", undefined, ["keps/hep-0005.rst"], undefined],
     ["hep-0013", "Ropes", "draft", "spec", undefined, [], undefined],
+    ["hep-0020-tides", "HEP 20 — Tides", "superseded", "spec", undefined, [], ["keps/hep-0021-moons.rst"]],
+    ["hep-0021-moons", "HEP 21 — Moons", "final", "spec", undefined, [], undefined],
     ["tools/checks/harbors", "Harbors", undefined, "spec", undefined, [], undefined],
   ]);
   expect(specs[3]).toMatchObject({
@@ -51,6 +57,8 @@ test("facts are read from the fields", () => {
     people: [{ name: "Mirela Okafor" }, { name: "Tomas Lind" }],
   });
   expect(specs[4]).toMatchObject({ summary: "All of them in a few words, and why." });
+  expect(specs[5]).toMatchObject({ summary: "High ones.", people: [{ name: "Tomas Lind" }] });
+  expect(specs[6]).toMatchObject({ summary: "One moon for all.", created: "2019-04-01", people: [] });
 });
 
 test.each([

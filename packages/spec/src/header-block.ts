@@ -3,7 +3,8 @@
  * a page by itself such a block is prose, which is what the tree has; docutils' reader of PEPs sees fields in it, and so does
  * who reads a spec. The fields are made here of what the tree has in their place, so that their links are those of the tree.
  */
-import { type Document, type Node, type NodeOf, plainText, type Span, walkTree } from "@assent/rst";
+import { type Document, type Element, type Node, type NodeOf, plainText, type Span, walkTree } from "@assent/rst";
+import type { Outline } from "./section.ts";
 
 /** The class that docutils gives such a list of fields. */
 const headerClass = "rfc2822";
@@ -30,16 +31,52 @@ export function withHeaderBlock(document: Document, text: string): Document {
   return { ...document, children: [info, ...document.children.slice(own.length)] };
 }
 
-/** The fields of the block that a document begins with, by their names in lower case; undefined where it begins with none. */
-export function headerFields(preface: readonly Node[]): ReadonlyMap<string, NodeOf<"field_body">> | undefined {
+/** Fields with the same name, by that name in lower case: each what holds its value. */
+export type FieldsOnTop = ReadonlyMap<string, readonly Element[]>;
+
+/** The fields of the block that a document begins with; undefined where it begins with none. */
+export function headerFields(preface: readonly Node[]): FieldsOnTop | undefined {
   const block = preface.find((node) => node.type === "docinfo" && node.classes.includes(headerClass));
-  if (block?.type !== "docinfo") return undefined;
-  return new Map(
-    block.children.flatMap((field): readonly (readonly [string, NodeOf<"field_body">])[] => {
-      const [name, body] = field.type === "field" ? field.children : [];
+  return block?.type === "docinfo" ? fieldsIn(block.children) : undefined;
+}
+
+/** "NEP 12 — Lists of harbors": the kind of proposal, and its number. */
+export const numberedTitle = /^([A-Z][A-Za-z]{1,7}) #?(\d{1,6})\b/;
+
+/**
+ * The fields of an enhancement proposal: those of such a block, or of a list of fields below the title that says how far it
+ * is, and who wrote it, or is that of a document with a number.
+ */
+export function proposalFields({ preface, title }: Pick<Outline, "preface" | "title">): FieldsOnTop | undefined {
+  const block = headerFields(preface);
+  if (block !== undefined) return block;
+  const list = preface.find(({ type }) => type === "docinfo" || type === "field_list");
+  const fields = list?.type === "docinfo" || list?.type === "field_list" ? fieldsIn(list.children) : undefined;
+  if (fields?.has("status") !== true) return undefined;
+  const isWritten = fields.has("author") || fields.has("authors") || numberedTitle.test(title?.text ?? "");
+  return isWritten ? fields : undefined;
+}
+
+/** Those that docutils knows are elements of their own. */
+function fieldsIn(children: readonly Node[]): FieldsOnTop {
+  return grouped(
+    children.flatMap((node): readonly (readonly [string, Element])[] => {
+      if (node.type === "text") return [];
+      if (node.type !== "field") return [[node.type, node]];
+      const [name, body] = node.children;
       return name?.type === "field_name" && body?.type === "field_body" ? [[plainText(name).toLowerCase(), body]] : [];
     }),
   );
+}
+
+function grouped(pairs: readonly (readonly [string, Element])[]): FieldsOnTop {
+  const all = new Map<string, Element[]>();
+  for (const [name, value] of pairs) {
+    const known = all.get(name);
+    if (known === undefined) all.set(name, [value]);
+    else known.push(value);
+  }
+  return all;
 }
 
 /** Where the lines of the block are fields. Two of them, one for the title, or three: fewer are a remark. */

@@ -1,4 +1,5 @@
-// Proposals that begin with a block of fields as messages do: what is read from it, whatever docutils makes of the lines.
+// Proposals that begin with a block of fields as messages do, or have a list of fields below their title: what is read from
+// it, whatever docutils makes of the lines.
 import { expect, test } from "vitest";
 import { findNodes, plainText } from "@assent/rst";
 import { idOf, kindOf, opening, people, proposalOf, titleOf, withHeaderBlock } from "../src/index.ts";
@@ -90,4 +91,47 @@ test("without a number in its file, others are named by the first field", () => 
   const form = "RFC: <number>\nTitle: <title>\nStatus: <state>\n\nA\n=\n\nB.\n";
   expect(proposalOf(specOf(form))).toMatchObject({ number: undefined, status: undefined });
   expect(titleOf(specOf(form))).toBe("A");
+});
+
+test("a list of fields below the title says the same", () => {
+  const fields = [
+    ":Author: Mirela Okafor <mirela@example.org>",
+    ":Author: Tomas Lind",
+    ":Status: Superseded",
+    ":Type: Standards Track",
+    ":Created: 2018-02-28",
+    ":Replaces: :ref:`HEP3`, HEP 9",
+    ":Replaced-By: :ref:`HEP14`",
+  ];
+  const text = `HEP 12 — Lists\n==============\n\n${fields.join("\n")}\n\nAbstract\n--------\n\nOne list.\n`;
+  const spec = specOf(text, "heps/hep-0012-lists-of-harbors.rst");
+  expect(people(spec).people.map(({ name, email }) => [name, email])).toEqual([
+    ["Mirela Okafor", "mirela@example.org"],
+    ["Tomas Lind", undefined],
+  ]);
+  expect(proposalOf(spec)).toEqual({
+    number: "HEP 12",
+    status: "Superseded",
+    type: "Standards Track",
+    created: "2018-02-28",
+    requires: [],
+    replaces: ["hep-0003", "hep-0009"],
+    supersededBy: ["hep-0014"],
+  });
+});
+
+test.each([
+  { what: "state and author", fields: ":Author: A. Lind\n:Status: Draft\n", is: true },
+  { what: "no state", fields: ":Author: A. Lind\n:Created: 2020-01-02\n", is: false },
+  { what: "a state alone", fields: ":Status: Draft\n", is: false },
+  { what: "a state alone, below a number", title: "HEP 9 Lists", fields: ":Status: Draft\n", is: true },
+  { what: "who does it", fields: ":Assignee: A. Lind\n:Status: Draft\n", is: false },
+])("a list of fields with $what is of a proposal: $is", ({ title = "Lists of harbors", fields, is }) => {
+  const text = `${title}\n${"=".repeat(title.length)}\n\n${fields}\nA\n-\n\nB.\n`;
+  expect(proposalOf(specOf(text)) !== undefined).toBe(is);
+});
+
+test("an author does not stand in for the assignees that a section names", () => {
+  const text = "T\n=\n\n:Author: A. Lind\n:Status: Draft\n\nAssignee(s)\n-----------\n\nPrimary assignee:\n  tlind\n";
+  expect(people(specOf(text)).people.map(({ name }) => name)).toEqual(["tlind"]);
 });

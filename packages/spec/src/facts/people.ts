@@ -75,7 +75,10 @@ export const people: Fact<People> = fact((spec) => {
   // What stands below another heading of people is read with it.
   const below = new Set(all.filter(isAssignee).flatMap(({ sections }) => sections));
   // Where a field on top says who wrote it, sections tell of others.
-  const authors = authorsOf(spec);
+  const authors = authorsOf(
+    spec,
+    all.some(({ key }) => key === "assignee"),
+  );
   const isOfPeople = (section: Section): boolean =>
     (isAssignee(section) && !below.has(section)) || section.key === "feature liaison";
   const sections = authors === undefined ? all.filter(isOfPeople) : [];
@@ -84,8 +87,7 @@ export const people: Fact<People> = fact((spec) => {
   const assignee = sections.find((section) => isAssignee(section) && roleOf(section.title, "primary") === "primary");
   if (assignee === undefined && authors === undefined) readLabels(spec, reader);
   if (sections.length === 0)
-    for (const { span } of authors === undefined ? fieldsOf(spec, assigneeField) : [authors])
-      reader.readSpan(span, "primary");
+    for (const { span } of authors ?? fieldsOf(spec, assigneeField)) reader.readSpan(span, "primary");
   const named = eachOnce(reader.settled());
   return {
     people: named,

@@ -1,7 +1,7 @@
-/** What the block of fields on top of an enhancement proposal says of it, beside its title: "Status: Final", "Requires: 12". */
-import { type NodeOf, plainText } from "@assent/rst";
+/** What the fields on top of an enhancement proposal say of it, beside its title: "Status: Final", "Requires: 12". */
+import { type Element, plainText } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
-import { headerFields } from "../header-block.ts";
+import { headerFields, numberedTitle, proposalFields } from "../header-block.ts";
 import { normalise } from "../prose.ts";
 import type { Spec } from "../spec.ts";
 import { idOfPath } from "./identity.ts";
@@ -22,18 +22,20 @@ export interface Proposal {
   readonly supersededBy: readonly string[];
 }
 
-/** The fields of a proposal; undefined for a document without such a block. */
+/** The fields of a proposal; undefined for a document without them. */
 export const proposalOf: Fact<Proposal | undefined> = fact((spec) => {
-  const fields = headerFields(spec.outline.preface);
+  const fields = proposalFields(spec.outline);
   if (fields === undefined) return undefined;
   const words = (name: string): string | undefined => {
-    const body = fields.get(name);
-    const value = body === undefined ? "" : normalise(plainText(body));
+    const value = normalise((fields.get(name) ?? []).map(plainText).join(", "));
     // What a template has there says nothing yet.
     return value === "" || /^<.*>$/.test(value) ? undefined : value;
   };
-  const [label = ""] = fields.keys();
-  const number = /^\d{1,6}$/.exec(words(label) ?? "")?.[0];
+  const [first = ""] = fields.keys();
+  const own = /^\d{1,6}$/.exec(words(first) ?? "")?.[0];
+  const [, titled, inTitle] = numberedTitle.exec(spec.outline.title?.text ?? "") ?? [];
+  const label = own === undefined && titled !== undefined ? titled.toLowerCase() : first;
+  const number = own ?? inTitle;
   const others = (...names: readonly string[]): readonly string[] =>
     names.flatMap((name) => (words(name)?.match(/\d{1,6}/g) ?? []).map((one) => nameOf(one, spec, label, number)));
   return {
@@ -47,15 +49,18 @@ export const proposalOf: Fact<Proposal | undefined> = fact((spec) => {
   };
 });
 
-/** Those who wrote it. */
-export function authorsOf({ outline }: Pick<Spec, "outline">): NodeOf<"field_body"> | undefined {
-  const fields = headerFields(outline.preface);
+/**
+ * Those who wrote it. Of a list of fields below the title only where no section says who does it: what a list names as its
+ * author may have written the text only.
+ */
+export function authorsOf({ outline }: Pick<Spec, "outline">, hasAssignees: boolean): readonly Element[] | undefined {
+  const fields = hasAssignees ? headerFields(outline.preface) : proposalFields(outline);
   return fields?.get("author") ?? fields?.get("authors");
 }
 
 /** How the file of another proposal is called: as that of this one, with the other number in the place of its own. */
 function nameOf(other: string, { path }: Pick<Spec, "path">, label: string, number: string | undefined): string {
-  const [, before, digits] = /^(\D*)(\d+)$/.exec(idOfPath(path)) ?? [];
+  const [, before, digits] = /^(\D*)(\d+)(?:$|-)/.exec(idOfPath(path)) ?? [];
   const isNumbered = digits !== undefined && number !== undefined && Number(digits) === Number(number);
   return isNumbered ? before! + other.padStart(digits.length, "0") : `${label}-${other.padStart(4, "0")}`;
 }

@@ -19,7 +19,7 @@ const titleField = /^[ \t]{0,8}(?:[-*+] )?[*`]*:?(?:title|feature name|proposal|
 
 /** The words of a field for the title above the first heading; undefined where there is none. */
 export function titleInField({ title, preface }: Outline, text: string): string | undefined {
-  const header = headerFields(preface)?.get("title");
+  const header = headerFields(preface)?.get("title")?.[0];
   if (header !== undefined) return namedBy(normalise(plainText(header)));
   for (const node of preface) {
     if (title !== undefined && node.span.start > title.span.start) continue;
