@@ -107,10 +107,15 @@ function refusedFiles(root: string, folder: string, { refused }: Written): reado
 }
 
 /** What git tells, read while documents are. */
-function readGit({ root, git: reader, config }: Workspace, { cache, decisions }: PublishOptions) {
+function readGit({ root, git: reader, config, fs }: Workspace, { cache, decisions }: PublishOptions) {
   const git = reader && readingOnce(reader);
   const past = readPast(git);
-  const found = findHistories(git, past, { root, dialect: config.dialect, cache });
+  const found = findHistories(git, past, {
+    root,
+    isThere: (path) => fs.kindOf(path) !== "missing",
+    dialect: config.dialect,
+    cache,
+  });
   const decided = Promise.resolve(decisions?.() ?? noDecisions);
   const flows = decided.then(({ size }) => (git === undefined ? [] : readFlow(git, size > 0, { root, cache })));
   const others = [flows, decided, isShallow(git)] as const;

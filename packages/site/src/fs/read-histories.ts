@@ -24,6 +24,8 @@ export interface HistoryWork {
 /** What histories are made with. */
 export interface HistoryOptions {
   readonly root: string;
+  /** Whether a file is in the working tree: of one that a sparse checkout leaves out no page is made. */
+  readonly isThere: (path: string) => boolean;
   readonly dialect: Dialect;
   /** Where histories of earlier builds are; undefined: nothing is kept. */
   readonly cache: CachePlace | undefined;
@@ -47,9 +49,10 @@ const worthThread = 150;
 export async function findHistories(
   git: Git | undefined,
   reading: Promise<Past>,
-  { root, dialect, cache }: HistoryOptions,
+  { root, isThere, dialect, cache }: HistoryOptions,
 ): Promise<FoundHistories> {
-  const { stories } = await reading;
+  const { stories: all } = await reading;
+  const stories = new Map([...all].filter(([path, { removed }]) => removed !== undefined || isThere(path)));
   const shelves = cache === undefined ? [] : openShelves(cache, root, dialect, stories);
   const known = new Set(
     shelves.flatMap(({ places }) => places.flatMap(({ path, bytes }) => (bytes === undefined ? [] : [path]))),
