@@ -13,6 +13,8 @@ test.each([
   { path: "specs/archive/kilo/a.rst", state: undefined, release: "kilo" },
   { path: "specs/archive/a.rst", state: undefined, release: undefined },
   { path: "proposals/approved/a.rst", state: "approved", release: undefined },
+  { path: "final/a.rst", state: "final", release: undefined },
+  { path: "withdrawn/a.rst", state: "withdrawn", release: undefined },
   { path: "rfcs/alder/approved/a.rst", state: "approved", release: "alder" },
 ])("$path is $state for $release", ({ path, state, release }) => {
   expect(stateOf(path)?.name).toBe(state);

@@ -6,7 +6,7 @@ import { matchesPath } from "@assent/check";
 import type { Config } from "./config.ts";
 import { stageOf } from "./stage.ts";
 
-const approvedFolder = /^(?:(?!not-).+-)?(?:approved|accepted|implemented|completed|done|in[-_]?progress)$/;
+const approvedFolder = /^(?:(?!not-).+-)?(?:approved|accepted|implemented|completed|done|final|in[-_]?progress)$/;
 
 /**
  * Tells it of a path. A pattern says nothing of what stands in a folder that has a word of its own for its stage, as a

@@ -11,8 +11,10 @@ export type Stage =
   | "not-implemented"
   | "in-progress"
   | "implemented"
+  | "final"
   | "deferred"
   | "rejected"
+  | "withdrawn"
   | "superseded"
   | "abandoned"
   | "retired";
@@ -34,6 +36,7 @@ const byFolder: ReadonlyMap<string, Stage> = new Map<string, Stage>(
     implemented: "implemented",
     completed: "implemented",
     done: "implemented",
+    final: "final",
     deferred: "deferred",
     postponed: "deferred",
     rejected: "rejected",
@@ -41,7 +44,7 @@ const byFolder: ReadonlyMap<string, Stage> = new Map<string, Stage>(
     replaced: "superseded",
     obsolete: "superseded",
     abandoned: "abandoned",
-    withdrawn: "abandoned",
+    withdrawn: "withdrawn",
     removed: "abandoned",
     retired: "retired",
   } satisfies Readonly<Record<string, Stage>>),

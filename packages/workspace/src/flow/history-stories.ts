@@ -221,8 +221,10 @@ const states: Readonly<Record<Stage, readonly [state: string, waitsFor: WaitsFor
   "not-implemented": ["approved", "builders"],
   "in-progress": ["in progress", "builders"],
   implemented: ["implemented", "nobody"],
+  final: ["implemented", "nobody"],
   deferred: ["deferred", "nobody"],
   rejected: ["rejected", "nobody"],
+  withdrawn: ["withdrawn", "nobody"],
   superseded: ["superseded", "nobody"],
   abandoned: ["abandoned", "nobody"],
   retired: ["abandoned", "nobody"],
@@ -235,7 +237,10 @@ function enter(draft: Draft, stage: Stage, at: string): void {
   if (last !== undefined) draft.spans[draft.spans.length - 1] = { ...last, until: at < last.from ? last.from : at };
   draft.spans.push({ state, waitsFor, from: at, until: undefined });
   if (["approved", "in progress", "implemented"].includes(state)) draft.approvedAt ??= at;
-  draft.end = state === "rejected" || state === "superseded" || state === "abandoned" ? state : undefined;
+  draft.end =
+    state === "rejected" || state === "withdrawn" || state === "superseded" || state === "abandoned"
+      ? state
+      : undefined;
 }
 
 function leave(draft: Draft, at: string): void {
