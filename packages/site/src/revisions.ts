@@ -70,6 +70,7 @@ export async function readPast(git: Git | undefined): Promise<Past> {
       "log",
       "--reverse",
       "--date-order",
+      "--full-history",
       "--raw",
       "-c",
       // A merge tells where each side has the file.

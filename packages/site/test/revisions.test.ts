@@ -1,50 +1,13 @@
 // What the history of a spec and the feeds tell, by what really happened in git.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { devNull, tmpdir } from "node:os";
+import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrokenLinks } from "@assent/site";
 import { openGit } from "@assent/workspace";
 import { readPast, type Stories } from "../src/revisions.ts";
 import { publishTo, textAt } from "./published.ts";
-
-const home = mkdtempSync(join(tmpdir(), "assent-revisions-"));
-afterAll(() => {
-  rmSync(home, { recursive: true });
-});
-
-const lines = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-const spec = (title: string, number: number, text: readonly string[] = lines): string =>
-  `${title}\n${"=".repeat(title.length)}\n\nhttps://storyboard.example.org/#!/story/${number}\n\nWhy.\n\n${text.map((line) => `Line ${line}.\n`).join("\n")}`;
-
-/** A repository in which each step is a day. */
-function repository(name: string) {
-  const root = join(home, name);
-  mkdirSync(root);
-  let day = 0;
-  const git = (...args: readonly string[]): void => {
-    const date = new Date(Date.UTC(2024, 0, (day += 1), 10)).toISOString();
-    const people = { GIT_AUTHOR_NAME: "Ann", GIT_AUTHOR_EMAIL: "a@example.org", GIT_COMMITTER_NAME: "Ann" };
-    const env = { ...process.env, ...people, GIT_COMMITTER_EMAIL: "a@example.org" };
-    execFileSync("git", args, {
-      cwd: root,
-      env: { ...env, GIT_CONFIG_GLOBAL: devNull, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
-      stdio: "ignore",
-    });
-  };
-  git("init", "-q", "-b", "main");
-  const commit = (message: string, files: Readonly<Record<string, string | undefined>>): void => {
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(join(root, path, ".."), { recursive: true });
-      if (text === undefined) rmSync(join(root, path));
-      else writeFileSync(join(root, path), text);
-    }
-    git("add", "-A");
-    git("commit", "-q", "-m", message);
-  };
-  return { root, git, commit };
-}
+import { home, lines, repository, spec } from "./repositories.ts";
 
 describe("a repository with a life", () => {
   let root = "";
@@ -398,6 +361,22 @@ describe("an address that is used again", () => {
   });
 });
 
+test("a spec that was taken back, and landed again under another name from a line that began before", async () => {
+  const { root, git, commit } = repository("landed-again");
+  commit("one", { "specs/approved/first.rst": spec("First", 1) });
+  git("checkout", "-q", "-b", "side");
+  git("checkout", "-q", "main");
+  commit("add", { "specs/approved/lights.rst": spec("Lights", 2) });
+  git("revert", "--no-edit", "HEAD");
+  git("checkout", "-q", "side");
+  commit("again", { "specs/approved/beacons.rst": spec("Beacons", 2, [...lines, "ten"]) });
+  git("checkout", "-q", "main");
+  git("merge", "-q", "--no-edit", "-m", "bring together", "side");
+  const { published, done } = await publishTo(root);
+  expect(textAt(published.files, "specs/approved/lights.html")).toMatch(/was removed[^]*Revert/);
+  done();
+});
+
 test("moves in two commits each, and two files that one was copied for, are one story", async () => {
   const { root, commit } = repository("moves");
   const text = (title: string, ...words: readonly string[]): string => spec(title, 1, [...words, ...lines]);
@@ -475,99 +454,4 @@ describe("specs in a folder of a larger repository", () => {
     expect([...files.keys()].filter((path) => path.includes("..") || path.includes("far"))).toEqual([]);
     expect(findBrokenLinks(files)).toEqual([]);
   });
-});
-
-describe("a spec that was rewritten, and is long", () => {
-  const words = (from: string): readonly string[] =>
-    Array.from({ length: 500 }, (_, at) => `${from}${at} is ${"a word of it ".repeat(12)}${from}`);
-  let site: Awaited<ReturnType<typeof publishTo>>;
-
-  beforeAll(async () => {
-    const { root, commit } = repository("rewritten");
-    for (const name of ["first", "second", "third"])
-      commit(`The ${name} text`, { "specs/approved/long.rst": spec("Long", 2008, words(name)) });
-    site = await publishTo(root);
-  });
-  afterAll(() => {
-    site.done();
-  });
-
-  const pagesOf = (name: string): readonly string[] =>
-    [...site.published.files.keys()].filter((path) => path.startsWith(`specs/approved/long.${name}`));
-
-  test.each([
-    ["history", ["second", "third"]],
-    ["compare", ["third"]],
-  ])("all that changed stands on the pages of its %s, none of them heavy", (name, added) => {
-    const pages = pagesOf(name).filter((path) => path.endsWith(".html"));
-    expect(pages.length).toBeGreaterThan(2);
-    const all = pages.map((path) => textAt(site.published.files, path));
-    const told = new Set([...all.join("").matchAll(/<ins>(?:Line )?(\w+?\d+)\b/g)].map(([, word]) => word));
-    for (const word of added)
-      expect(Array.from({ length: 500 }, (_, at) => `${word}${at}`).filter((one) => !told.has(one))).toEqual([]);
-    expect(site.published.site.findings).toEqual([]);
-    expect(all.join("")).not.toContain("too large");
-  });
-
-  test("the page says how much there is more, and leads there and back", () => {
-    expect(textAt(site.published.files, "specs/approved/long.history.html")).toMatch(
-      /<a href="long\.history-2\.html#(r-\w+)">\d+ more changed blocks on page 2</,
-    );
-    expect(textAt(site.published.files, "specs/approved/long.history-2.html")).toMatch(
-      /<a href="long\.history\.html#r-\w+">its beginning</,
-    );
-    expect(findBrokenLinks(site.published.files)).toEqual([]);
-  });
-
-  test("two questions with one answer are answered once", () => {
-    const [first = ""] = pagesOf("compare").map((path) => textAt(site.published.files, path));
-    expect(first).toContain("<h2>Whole change: the first text and the last</h2>");
-    expect(first.match(/<section class="one-revision"/g)).toHaveLength(2);
-  });
-});
-
-describe("a spec with many revisions, in a script of three bytes a character", () => {
-  let site: Awaited<ReturnType<typeof publishTo>>;
-  const count = 180;
-
-  beforeAll(async () => {
-    const { root, commit } = repository("many");
-    const line = "\u6587\u5b57".repeat(30);
-    for (let at = 0; at < count; at += 1)
-      commit(`Edit ${at}`, { "specs/approved/many.rst": spec("Many", 2010, [`Value ${at} ${line}`, line]) });
-    site = await publishTo(root);
-  }, 120_000);
-  afterAll(() => {
-    site.done();
-  });
-
-  test("its history stands on several pages, none of them heavy, each revision once and in order", () => {
-    const { files } = site.published;
-    const pages = [...files.keys()].filter((path) => /many\.history(?:-\d+)?\.html$/.test(path));
-    const all = pages.map((path) => textAt(files, path)).join("");
-    expect(pages.length).toBeGreaterThan(1);
-    expect(site.published.site.findings).toEqual([]);
-    const subjects = [...all.matchAll(/<section class="one-revision" id="r-\w+"><h2>Edit (\d+)</g)].map(([, number]) =>
-      Number(number),
-    );
-    expect(subjects).toEqual(Array.from({ length: count }, (_, at) => count - 1 - at));
-    for (const path of pages) expect(textAt(files, path)).toContain('<nav class="pages"');
-    expect(findBrokenLinks(files)).toEqual([]);
-  });
-});
-
-test("a changed block that is larger than a page goes on on further pages", async () => {
-  const { root, commit } = repository("large-block");
-  const code = (from: string): string =>
-    `It is::\n\n${Array.from({ length: 3000 }, (_, at) => `   ${from}${at} = ${"code ".repeat(12)}\n`).join("")}`;
-  for (const name of ["first", "second"])
-    commit(`The ${name} text`, { "specs/approved/code.rst": spec("Code", 2009, [code(name)]) });
-  const { published, done } = await publishTo(root);
-  const pages = [...published.files.keys()].filter((path) => /code\.history(?:-\d+)?\.html$/.test(path));
-  const all = pages.map((path) => textAt(published.files, path)).join("");
-  expect(published.site.findings).toEqual([]);
-  expect(pages.length).toBeGreaterThan(2);
-  expect(all).toContain("second0 ");
-  expect(all).toContain("second2999 ");
-  done();
 });
