@@ -149,19 +149,26 @@ function find({ terms, without, filters, typed }) {
     data.pages.flatMap(([, title], index) => (fold(title).includes(typed) ? [[index, new Map([[0, 1]])]] : [])),
   );
   const hits = [];
+  const [wanted, name] = [typed, spaced(typed)].map(plain);
   for (const [page, sections] of scores) {
     if (!allowed(page)) continue;
     const sorted = [...sections].sort((a, b) => b[1] - a[1]);
     let score = sorted.reduce((sum, [, weight], index) => sum + Math.min(weight, 30) / (index + 1), 0);
     const info = data.pages[page];
     if (info[2] !== "") score += 2;
-    const title = fold(info[1]).replace(/\s+/g, " ");
-    const names = [info[2], fileName(info[0])].map(fold);
-    if (typed !== "" && (names.some((name) => spaced(name) === spaced(typed)) || title === typed)) score += 1000;
-    if (title.includes(typed)) score += 40;
+    const title = plain(info[1]);
+    const isNamed = [info[2], fileName(info[0])].some((own) => plain(spaced(own)) === name);
+    if (wanted.trim() !== "" && (isNamed || title === wanted)) score += 1000;
+    if (wanted.trim() !== "" && title.includes(wanted)) score += title.startsWith(wanted) ? 240 : 120;
+    else if (fold(info[1]).includes(typed)) score += 40;
     hits.push({ page, score, sections: sorted.slice(0, 3) });
   }
   return hits.sort((a, b) => b.score - a.score || a.page - b.page);
+}
+
+/** A text as whole words between spaces: "nep 1" is not in "nep 19", and "dep 10" is in "dep 0010". */
+function plain(text) {
+  return ` ${wordsOf(fold(text)).join(" ")} `;
 }
 
 /** Lines that begin with the word, and identifiers of which a part does; a whole word counts double. */

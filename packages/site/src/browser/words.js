@@ -48,8 +48,22 @@ export function fold(text) {
  */
 export function wordsOf(folded) {
   // Classes of Unicode cost several times what ranges do, and most texts need none.
-  if (!beyondAscii.test(folded)) return shortened(folded.match(asciiTokens) ?? []);
-  return shortened(folded.match(tokens) ?? []).flatMap(spaced);
+  if (!beyondAscii.test(folded)) return plainNumbers(shortened(folded.match(asciiTokens) ?? []));
+  return plainNumbers(shortened(folded.match(tokens) ?? []).flatMap(spaced));
+}
+
+/**
+ * "0012" is the number 12, however it is written.
+ *
+ * @param {readonly string[]} words
+ */
+function plainNumbers(words) {
+  return words.some(isPadded) ? words.map((word) => (isPadded(word) ? word.replace(/^0+/, "") : word)) : words;
+}
+
+/** @param {string} word */
+function isPadded(word) {
+  return word.charCodeAt(0) === 48 && /^0+[1-9]\d*$/.test(word);
 }
 
 /**

@@ -9,7 +9,7 @@ import { labelsOf, type Label, type Named } from "./graph-labels.ts";
 import { placeLayers, type Layers, type Loop, type Slot } from "./graph-layers.ts";
 import { partsOf } from "./graph-parts.ts";
 import { pageLinks } from "./page-links.ts";
-import { count } from "./parts.ts";
+import { compareTitles, count } from "./parts.ts";
 import { shell } from "./shell.ts";
 
 /** Sizes in px; `site.css` has the same. */
@@ -123,11 +123,8 @@ function urlOf(page: number): string {
   return page === 0 ? "graph.html" : `graph/${page + 1}.html`;
 }
 
-const reading = new Intl.Collator("en", { numeric: true });
-
-/** As titles are read: 2 stands before 10. */
-function inOrder({ record: one }: Entry, { record: other }: Entry): number {
-  return reading.compare(one.title, other.title) || reading.compare(one.path, other.path);
+function inOrder(one: Entry, other: Entry): number {
+  return compareTitles(one, other) || (one.record.path < other.record.path ? -1 : 1);
 }
 
 /** A title, and what tells it from the same title elsewhere. */
