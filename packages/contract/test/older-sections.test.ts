@@ -157,6 +157,12 @@ test("a document that is an API as a whole", () => {
   expect(summary(readContract(specOf(text)).contract)).toEqual(["block PUT /a |  |  | ", "prose HEAD /a |  |  | "]);
 });
 
+test("the address of a story is the path of no method", () => {
+  const story = "https://blueprints.launchpad.net/books/+spec/tests-of-api";
+  const text = `Tests of the book API\n=====================\n\n${story}\n\nIt adds tests for\n\n- POST request to remove several books\n- PUT book with a header\n\nTags\n----\n\nNone.\n`;
+  expect(summary(readContract(specOf(text)).contract)).toEqual([]);
+});
+
 test("what a document on an API says before its first method is not asked about", () => {
   const text =
     "Book API\n========\n\nWe lend books.\n\nProblem\n-------\n\nNobody knows them.\n\nMethods\n-------\n\n* GET /a\n\n  Colour: blue\n";

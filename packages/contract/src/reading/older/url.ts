@@ -1,4 +1,5 @@
 /** URLs as they stand in running text, and paths made of them. */
+import { linkOf } from "@assent/spec";
 import { withoutNames } from "../../openapi/without-names.ts";
 import type { FieldType } from "../contract.ts";
 import { verbPattern } from "./method.ts";
@@ -62,8 +63,14 @@ const hostAtStart =
 /** "URL/a", "BOOK_HOST/a". */
 const namedHost = /^(?:[A-Z]+_)*(?:URL|URI|HOST|ENDPOINT|SERVER)(?=\/)/;
 
-/** Reads a URL; undefined where it has no path. Parts that may be left out are in it. */
+/** Where a story, a bug or a review is: no method has such an address. */
+function isOfTracker(url: string): boolean {
+  return /^https?:/.test(url) && linkOf(url, { start: 0, end: 0 }).kind !== "other";
+}
+
+/** Reads a URL; undefined where it has no path, or is none of an API. Parts that may be left out are in it. */
 export function readPath(written: string): Path | undefined {
+  if (isOfTracker(written)) return undefined;
   const whole = written.replace(eachOptional, (part) => part.slice(1, -1));
   const path = readWhole(whole);
   if (path === undefined || whole === written) return path;
