@@ -138,6 +138,13 @@ describe("a sample of a spec beside the list of a documentation", () => {
       ],
     ],
     ["of something else", { keel: 1 }, []],
+    ["of things by their id", { boat: { "aeaf9aa1-8d4a-46e6-8dec-cf2c704b5976": boat } }, []],
+    ["of things by a number", { boat: { 1: boat, 22: boat } }, []],
+    [
+      "of things by an id that is left open",
+      { boat: { "<boat_id>": { ...boat, keel: 1 } } },
+      [`error 25 missing-field: "keel" ${of} promised by a sample and not documented.`],
+    ],
   ])("%s", (_name, sample, expected) => {
     expect(told(JSON.stringify(sample))).toEqual(expected);
   });

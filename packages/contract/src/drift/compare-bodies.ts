@@ -12,7 +12,7 @@ import {
   type SampleFact,
 } from "./facts.ts";
 import { undeclared } from "./undeclared.ts";
-import { findNamed, isRenamed, isSameName, lastName, namesIn } from "./field-names.ts";
+import { findNamed, isNamedFlat, isRenamed, isSameName, lastName, namesIn } from "./field-names.ts";
 
 /** A body that is promised, beside what is documented of it. */
 export interface BodyPair extends Whose {
@@ -49,10 +49,15 @@ export function compareBodies(pair: BodyPair, tell: Tell): readonly Drift[] {
   const entries = compareEntries(pair, wanted, table, tell);
   if (wantedFields.length === 0) return onlyOnce(entries);
   const inSample = namesIn(sample?.value ?? null);
-  const rest = tableFields.filter(({ name }) => !wantedFields.some((one) => isSameName(one.name, name)));
+  // What tells all of a body names each field with what it stands in.
+  const isFlat = (row: FieldFact, { name }: FieldFact): boolean =>
+    table?.isWhole === false && isNamedFlat(tableFields, row, name);
+  const rest = tableFields.filter(
+    (row) => !wantedFields.some((one) => isSameName(one.name, row.name) || isFlat(row, one)),
+  );
   const drifts: Found[] = [];
   for (const field of wantedFields) {
-    const documented = findNamed(tableFields, field.name);
+    const documented = findNamed(tableFields, field.name) ?? tableFields.find((row) => isFlat(row, field));
     if (documented !== undefined) {
       drifts.push(...compareField(called(field, pair), field, documented, tell).map((drift) => ({ drift, field })));
       continue;

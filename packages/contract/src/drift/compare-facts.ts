@@ -7,9 +7,9 @@ import { compareField } from "./compare-field.ts";
 import { compareRequestHeaders } from "./compare-headers.ts";
 import { compareMediaTypes } from "./compare-media-types.ts";
 import { compareSamples } from "./compare-samples.ts";
-import { compareShown, type ShownPair } from "./compare-shown.ts";
+import { compareShown, promisedNames, type ShownPair } from "./compare-shown.ts";
 import { compareSecurity } from "./compare-security.ts";
-import type { FieldFact, OperationFact } from "./facts.ts";
+import { keysOf, stepsOf, type BodyFact, type FieldFact, type OperationFact } from "./facts.ts";
 import { findDocumented, isSamePath, versionsOf } from "./find-documented.ts";
 import { holdSamples } from "./hold-samples.ts";
 import { ofOneAction } from "./one-action.ts";
@@ -22,9 +22,9 @@ export function compareFacts(
   documented: readonly OperationFact[],
 ): readonly Drift[] {
   const names = promised.flatMap(({ request, response }) => [...(request?.fields ?? []), ...(response?.fields ?? [])]);
-  const all = findDocumented(promised, documented);
+  const documentedOf = findDocumented(promised, documented);
   const drifts = promised.flatMap((promise) => {
-    const found = all.get(promise);
+    const found = documentedOf.get(promise);
     if (found === undefined) {
       const { method, path, action } = promise;
       const versions = versionsOf(promise, documented);
@@ -39,7 +39,7 @@ export function compareFacts(
             documented: versions[0]?.place,
           } satisfies Drift,
         ];
-      const isAction = action !== undefined && [...all.keys()].some((one) => isSamePlace(one, promise));
+      const isAction = action !== undefined && [...documentedOf.keys()].some((one) => isSamePlace(one, promise));
       return [
         {
           id: "undocumented-operation",
@@ -51,14 +51,49 @@ export function compareFacts(
         } satisfies Drift,
       ];
     }
-    const others = promised.filter((one) => one !== promise && all.get(one) === found && isSamePlace(one, promise));
-    const own = ofOneAction(withSuccessOf(found, promise), promise, others);
-    const drifts = compareOperation({ promise, found: own, others }, names);
-    // Which of several actions a sample shows is not told.
-    if (others.length === 0) drifts.push(...holdSamples(promise, own, drifts));
-    return promise.isDelta ? drifts.filter(({ id }) => !id.startsWith("undeclared-")) : drifts;
+    const others = promised.filter(
+      (one) => one !== promise && documentedOf.get(one) === found && isSamePlace(one, promise),
+    );
+    const all = versionsThatTell(found).map((one) => {
+      const own = ofOneAction(withSuccessOf(one, promise), promise, others);
+      const drifts = compareOperation({ promise, found: own, others }, names);
+      // Which of several actions a sample shows is not told.
+      if (others.length === 0) drifts.push(...holdSamples(promise, own, drifts));
+      const told = promise.isDelta ? drifts.filter(({ id }) => !id.startsWith("undeclared-")) : drifts;
+      return { named: countNamed(promise, own), drifts: told };
+    });
+    return ofBest(all);
   });
   return onceOfSamples(drifts);
+}
+
+/** The versions in which a documentation has each body that it has in any; itself where it does not tell versions apart. */
+function versionsThatTell(found: OperationFact): readonly OperationFact[] {
+  const sides = (["request", "response"] as const).filter((side) => (found[side]?.fields.length ?? 0) > 0);
+  const all = (found.atVersions ?? []).filter((one) => sides.every((side) => (one[side]?.fields.length ?? 0) > 0));
+  return all.length > 0 ? all : [found];
+}
+
+/** How many of the promised names a documentation has in its lists. */
+function countNamed(promise: OperationFact, found: OperationFact): number {
+  const listed = ({ fields = [] }: Partial<BodyFact> = {}): readonly string[] =>
+    fields.flatMap(({ name }) => keysOf(stepsOf(name)).map((key) => key.toLowerCase()));
+  const inBodies = (["request", "response"] as const).flatMap((side) => {
+    const rows = new Set(listed(found[side]));
+    return [...new Set(promisedNames(promise, side))].filter((name) => rows.has(name));
+  });
+  const parameters = promise.parameters.filter((one) => found.parameters.some(({ name }) => isNameOf(one.name, name)));
+  return inBodies.length + parameters.length;
+}
+
+/** What differs in the version that fits, as a promise need not hold in others: with most of its names, then with the fewest errors. */
+function ofBest(all: readonly { readonly named: number; readonly drifts: readonly Drift[] }[]): readonly Drift[] {
+  const errors = (drifts: readonly Drift[]): number => drifts.filter(({ level }) => level === "error").length;
+  const [best] = [...all].sort(
+    (one, other) =>
+      other.named - one.named || errors(one.drifts) - errors(other.drifts) || one.drifts.length - other.drifts.length,
+  );
+  return best?.drifts ?? [];
 }
 
 /** What is wrong with a sample is told once, however many specs promise something of its method. */

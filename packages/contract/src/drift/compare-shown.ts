@@ -3,7 +3,7 @@
  * A sample tells names, and nothing of types, of what may be left out, or of what an object holds that it shows empty.
  */
 import { leastConfidence } from "../reading/contract.ts";
-import { isObject, type Json } from "../schema/json.ts";
+import type { Json } from "../schema/json.ts";
 import type { Drift, Tell } from "./drift.ts";
 import {
   isEntry,
@@ -14,7 +14,7 @@ import {
   type OperationFact,
   type SampleFact,
 } from "./facts.ts";
-import { isPlaceholder, lastName, namesIn, nearestName } from "./field-names.ts";
+import { isPlaceholder, lastName, namesIn, nearestName, thingsIn } from "./field-names.ts";
 import { undeclared } from "./undeclared.ts";
 
 /** Properties by name, with those of the objects and lists in them; of all things of a list together. */
@@ -85,12 +85,6 @@ function shownIn(values: readonly Json[]): Shown {
   );
 }
 
-/** The object that a value is, or those of a list. */
-function thingsIn(value: Json): readonly Readonly<Record<string, Json>>[] {
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(thingsIn);
-  return isObject(value) ? [value] : [];
-}
-
 /**
  * The names that no row has. A property that has a row is looked into where most of what is in it has one too: else the list ends
  * there, and an "id" in it is that of another row. One without a row in which there are some wraps them, and needs none.
@@ -159,7 +153,7 @@ function tellExtra(
 }
 
 /** The names, in small letters, that an operation has in a body, however it tells them. */
-function promisedNames(operation: OperationFact, side: SampleFact["direction"]): readonly string[] {
+export function promisedNames(operation: OperationFact, side: SampleFact["direction"]): readonly string[] {
   const listed = (operation[side]?.fields ?? []).flatMap(({ name }) => keysOf(stepsOf(name)));
   const shown = operation.samples.flatMap(({ direction, value }) => (direction === side ? [...namesIn(value)] : []));
   return [...listed, ...shown].map((name) => name.toLowerCase());

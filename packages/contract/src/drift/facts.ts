@@ -209,4 +209,6 @@ export interface OperationFact {
   readonly token?: string | undefined;
   /** Headers of an answer of success; undefined where the form of the text does not say such things. */
   readonly answerHeaders?: readonly FieldFact[] | undefined;
+  /** What it is in each of several microversions, the newest first, where a text tells them apart. */
+  readonly atVersions?: readonly OperationFact[];
 }

@@ -2,13 +2,12 @@
 import { isObject, type Json } from "../schema/json.ts";
 import { keysOf, stepsOf, type FieldFact } from "./facts.ts";
 
-/** The names of all properties of a value, however deep they stand in it. */
+/** The names of all properties of a value, however deep they stand in it; the keys of a map are none. */
 export function namesIn(value: Json): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (one: Json): void => {
-    if (Array.isArray(one)) for (const item of one as readonly Json[]) visit(item);
-    else if (isObject(one)) {
-      for (const [name, inner] of Object.entries(one)) {
+    for (const thing of thingsIn(one)) {
+      for (const [name, inner] of Object.entries(thing)) {
         names.add(name);
         visit(inner);
       }
@@ -16,6 +15,20 @@ export function namesIn(value: Json): ReadonlySet<string> {
   };
   visit(value);
   return names;
+}
+
+/** The object that a value is, or those of a list, or of a map: of an object in which each thing stands under its id. */
+export function thingsIn(value: Json): readonly Readonly<Record<string, Json>>[] {
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(thingsIn);
+  if (!isObject(value)) return [];
+  const keys = Object.keys(value);
+  const isMap = keys.length > 0 && keys.every((key) => isId(key) || isPlaceholder(key));
+  return isMap ? Object.values(value).flatMap(thingsIn) : [value];
+}
+
+/** Whether no field is called so, but one of many things: a UUID, with its dashes or without, a number. */
+function isId(name: string): boolean {
+  return /^(?:[\da-f]{8}(?:-?[\da-f]{4}){3}-?[\da-f]{12}|\d+)$/i.test(name);
 }
 
 /** Names are compared without the list or object around them. */
@@ -36,6 +49,16 @@ function isEqualName(left: string, right: string): boolean {
 /** The field of a name; without one that of the name without what is around it. */
 export function findNamed(fields: readonly FieldFact[], wanted: string): FieldFact | undefined {
   return fields.find(({ name }) => isEqualName(name, wanted)) ?? fields.find(({ name }) => isSameName(name, wanted));
+}
+
+/**
+ * Whether a list that names what it has without what that stands in ("provider", then "id") has a field by a row:
+ * "groups[].provider.id" by "id", where its "provider" has a row too.
+ */
+export function isNamedFlat(rows: readonly FieldFact[], row: FieldFact, wanted: string): boolean {
+  const keys = keysOf(stepsOf(wanted));
+  const isRow = (one: FieldFact, key: string | undefined): boolean => keysOf(stepsOf(one.name)).join("\0") === key;
+  return keys.length > 2 && isRow(row, keys.at(-1)) && rows.some((one) => isRow(one, keys.at(-2)));
 }
 
 /** Whether one name is likely the other: they share their telling words. */

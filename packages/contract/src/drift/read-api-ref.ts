@@ -6,6 +6,15 @@
 import { LineCounter, parseDocument } from "yaml";
 
 import type { BodyFact, CodeFact, FactPlace, FieldFact, OperationFact, SampleFact } from "./facts.ts";
+import {
+  allVersions,
+  differingVersions,
+  inBoth,
+  isAt,
+  versionsOfEntry,
+  versionsOfHeading,
+  type Versions,
+} from "./microversions.ts";
 import { type Json, isObject } from "../schema/json.ts";
 
 /**
@@ -46,7 +55,20 @@ interface Entry {
   readonly in: string;
   readonly type: string;
   readonly required: boolean;
+  readonly versions: Versions;
   readonly line: number;
+}
+
+/** A fact, and the microversions that it stands in. */
+interface Versioned<T> {
+  readonly fact: T;
+  readonly versions: Versions;
+}
+
+/** The tables of one side: where each begins, and their rows. */
+interface Tables {
+  readonly places: Versioned<FactPlace>[];
+  readonly rows: Versioned<FieldFact>[];
 }
 
 interface Draft {
@@ -54,11 +76,9 @@ interface Draft {
   readonly path: string;
   readonly place: FactPlace;
   readonly codes: CodeFact[];
-  readonly request: FieldFact[];
-  readonly response: FieldFact[];
-  requestPlace: FactPlace | undefined;
-  responsePlace: FactPlace | undefined;
-  readonly samples: SampleFact[];
+  readonly request: Tables;
+  readonly response: Tables;
+  readonly samples: Versioned<SampleFact>[];
 }
 
 function readFile(path: string, text: string, context: Context): readonly OperationFact[] {
@@ -67,6 +87,9 @@ function readFile(path: string, text: string, context: Context): readonly Operat
   let side: "request" | "response" = "request";
   /** Whether what is shown is an answer of failure. */
   let isOfError = false;
+  /** The microversions that the heading above names, and those of what stands here: words in bold may name others. */
+  let ofHeading = allVersions;
+  let versions = allVersions;
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index]!;
     const place = (words = line): FactPlace => ({
@@ -79,6 +102,8 @@ function readFile(path: string, text: string, context: Context): readonly Operat
     const label = heading ?? /^\*\*(.+?)\*\*:?\s*$/.exec(line.trim())?.[1];
     if (label !== undefined) {
       isOfError = ofError.test(label);
+      versions = versionsOfHeading(label) ?? (heading === undefined ? ofHeading : allVersions);
+      if (heading !== undefined) ofHeading = versions;
       // "Request Example" and "Response": the last of the two words that stands there says which side it is.
       const words = label.toLowerCase().match(/request|response/g);
       const last = words?.at(-1);
@@ -111,10 +136,8 @@ function readFile(path: string, text: string, context: Context): readonly Operat
           path: url.split("?")[0]!.replaceAll(/\$?\{([^{}]*)\}/g, "{$1}"),
           place: placeOfBoth,
           codes: [],
-          request: [],
-          response: [],
-          requestPlace: undefined,
-          responsePlace: undefined,
+          request: { places: [], rows: [] },
+          response: { places: [], rows: [] },
           samples: [],
         });
         side = "request";
@@ -135,22 +158,22 @@ function readFile(path: string, text: string, context: Context): readonly Operat
         break;
       case "rest_parameters":
         if (draft !== undefined) {
-          if (side === "request") draft.requestPlace ??= placeOfBoth;
-          else draft.responsePlace ??= placeOfBoth;
+          draft[side].places.push({ fact: placeOfBoth, versions });
           const known = listAt(argument, path, index + 1, context);
-          const fields = contentOf(lines, index).flatMap((item) => readEntry(item, known, path, context));
-          if (side === "request") draft.request.push(...fields);
-          // An answer has no path and no query: its row has the place of the parameter of the same name.
-          else
-            draft.response.push(
-              ...fields.map((field) => (inRequest.has(field.in) ? { ...field, in: "body" as const } : field)),
-            );
+          const rows = contentOf(lines, index).flatMap((item) => readEntry(item, known, path, context));
+          draft[side].rows.push(
+            ...rows.map(({ fact, versions: own }) => ({
+              // An answer has no path and no query: its row has the place of the parameter of the same name.
+              fact: side === "response" && inRequest.has(fact.in) ? { ...fact, in: "body" as const } : fact,
+              versions: inBoth(versions, own),
+            })),
+          );
         }
         break;
       case "literalinclude":
         if (draft !== undefined && !isOfError) {
           const sample = sampleAt(argument, { path, line: index + 1, side }, context);
-          if (sample !== undefined) draft.samples.push(sample);
+          if (sample !== undefined) draft.samples.push({ fact: sample, versions });
         }
         break;
       default:
@@ -159,31 +182,36 @@ function readFile(path: string, text: string, context: Context): readonly Operat
   return drafts.map(toOperation);
 }
 
-function toOperation({
-  method,
-  path,
-  place,
-  codes,
-  request,
-  response,
-  requestPlace,
-  responsePlace,
-  samples,
-}: Draft): OperationFact {
+/** All that is said of a method, and where that is not the same in all microversions what is said of each. */
+function toOperation(draft: Draft): OperationFact {
+  const { request, response, samples } = draft;
+  const versions = [request, response].flatMap(({ places, rows }) => [...places, ...rows]);
+  const each = differingVersions([...versions, ...samples].map((one) => one.versions));
+  const whole = operationAt(draft);
+  return each.length === 1 ? whole : { ...whole, atVersions: each.map((at) => operationAt(draft, at)) };
+}
+
+/** What is said of a method in one microversion; without one in any of them. */
+function operationAt({ method, path, place, codes, ...draft }: Draft, at?: number): OperationFact {
+  const held = <T>(all: readonly Versioned<T>[]): readonly T[] =>
+    all.filter(({ versions }) => at === undefined || isAt(versions, at)).map(({ fact }) => fact);
   const isBody = (field: FieldFact): boolean => field.in === "body";
-  const body = (fields: readonly FieldFact[], at: FactPlace | undefined): BodyFact | undefined =>
-    at === undefined ? undefined : { fields: fields.filter(isBody), isWhole: false, place: at };
+  const bodyOf = ({ places, rows }: Tables): BodyFact | undefined => {
+    const [first] = held(places);
+    return first === undefined ? undefined : { fields: held(rows).filter(isBody), isWhole: false, place: first };
+  };
+  const response = bodyOf(draft.response);
   return {
     method,
     path,
     place,
     isDelta: false,
     codes,
-    parameters: request.filter((field) => !isBody(field)),
-    request: body(request, requestPlace),
-    response: body(response, responsePlace),
-    answerHeaders: responsePlace === undefined ? undefined : response.filter((field) => field.in === "header"),
-    samples,
+    parameters: held(draft.request.rows).filter((field) => !isBody(field)),
+    request: bodyOf(draft.request),
+    response,
+    answerHeaders: response === undefined ? undefined : held(draft.response.rows).filter((one) => one.in === "header"),
+    samples: held(draft.samples),
   };
 }
 
@@ -224,7 +252,7 @@ function readEntry(
   known: ReadonlyMap<string, Entry> | undefined,
   path: string,
   context: Context,
-): readonly FieldFact[] {
+): readonly Versioned<FieldFact>[] {
   const pair = pairOf(text);
   if (pair === undefined) {
     context.problems.push(`${context.shown(path)}:${line}: "${text}" is no name with its parameter.`);
@@ -239,16 +267,15 @@ function readEntry(
   }
   const where = entry?.in;
   const place: FactPlace = { file: context.shown(path), line, words: text, confidence: 1 };
-  return [
-    {
-      name,
-      in: where === "path" || where === "query" || where === "header" || where === "cookie" ? where : "body",
-      type: list !== undefined ? "array" : entry === undefined ? undefined : typeNames[entry.type.toLowerCase()],
-      required: entry?.required,
-      limits: undefined,
-      place,
-    },
-  ];
+  const fact: FieldFact = {
+    name,
+    in: where === "path" || where === "query" || where === "header" || where === "cookie" ? where : "body",
+    type: list !== undefined ? "array" : entry === undefined ? undefined : typeNames[entry.type.toLowerCase()],
+    required: entry?.required,
+    limits: undefined,
+    place,
+  };
+  return [{ fact, versions: entry?.versions ?? allVersions }];
 }
 
 /**
@@ -301,7 +328,14 @@ function listAt(name: string, from: string, line: number, context: Context): Rea
     return undefined;
   }
   const lines = new LineCounter();
-  const parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const parsed = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+    // As written: 1.10 is a version, and no number; and with what is taken over by "<<" (YAML 1.1).
+    schema: "failsafe",
+    merge: true,
+  });
   const values = parsed.toJS({ maxAliasCount: 1000 }) as unknown;
   const entries = new Map<string, Entry>();
   for (const [key, value] of Object.entries(isObject(values) ? values : {})) {
@@ -310,7 +344,8 @@ function listAt(name: string, from: string, line: number, context: Context): Rea
     entries.set(key, {
       in: String(value.in),
       type: String(value.type),
-      required: value.required === true,
+      required: /^(?:true|yes|on)$/i.test(String(value.required)),
+      versions: versionsOfEntry(value.min_version, value.max_version),
       line: lines.linePos(node?.range?.[0] ?? 0).line,
     });
   }
