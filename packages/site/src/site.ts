@@ -1,5 +1,6 @@
 /** The whole repository as the site shows it: documents with what others say about them. Made anew after each change. */
 import { compareReleases } from "@assent/contract";
+import { projectsIn } from "./stories.ts";
 import { decidedState, releasesAmong, stateOfPlaces, stateOfStatus, type Decision, type State } from "./state.ts";
 import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
@@ -206,7 +207,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   findings.push(...(input.findings ?? []), ...followed.findings);
   const world = linkWorld(input, redirects, shown, links);
   const specPaths = specsIn(input);
-  const releaseOf = releasesAmong([...specPaths, ...[...linked.values()].flat()]);
+  const releaseOf = releasesAmong([...specPaths, ...[...linked.values()].flat()], projectsIn(records));
   const everybodyIn = ({ people, lites = [] }: DocumentRecord): readonly PersonRecord[] => [
     ...people,
     ...lites.flatMap((lite) => lite.people),

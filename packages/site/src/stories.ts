@@ -1,6 +1,6 @@
 /** The stories of a spec: which links before its first section are, and what each is called. */
 import { type Node, plainText } from "@assent/rst";
-import { fieldsOf, introduction, kindOf, leadsToFront, linksIn, type Spec, type StoryLink } from "@assent/spec";
+import { fieldsOf, introduction, kindOf, leadsToFront, linkOf, linksIn, type Spec, type StoryLink } from "@assent/spec";
 import { isListed } from "./kinds.ts";
 import type { StoryRecord } from "./record.ts";
 
@@ -17,6 +17,12 @@ export function readStories(spec: Spec): readonly StoryRecord[] {
     found.set(url, { url, label: storyLabel(kind, id, url) });
   }
   return [...found.values()];
+}
+
+/** The projects of a tracker that have the stories, in lower case. */
+export function projectsIn(records: readonly { readonly stories: readonly StoryRecord[] }[]): ReadonlySet<string> {
+  const urls = records.flatMap(({ stories }) => stories.map(({ url }) => url));
+  return new Set(urls.flatMap((url) => linkOf(url, { start: 0, end: 0 }).project?.toLowerCase() ?? []));
 }
 
 /**

@@ -60,8 +60,14 @@ test.each([
     releases: [undefined, undefined, undefined, "v2"],
   },
   { among: ["juno/approved/a.rst", "juno/approved/b.rst"], releases: ["juno", "juno"] },
-])("$among are of $releases", ({ among, releases }) => {
-  expect(among.map(releasesAmong(among))).toEqual(releases);
+  { among: ["specs/dock/approved/a.rst", "specs/other/approved/b.rst"], releases: ["dock", "other"] },
+  {
+    among: ["specs/dock/approved/a.rst", "specs/other/approved/b.rst", "specs/juno/approved/c.rst"],
+    projects: ["dock", "juno"],
+    releases: [undefined, undefined, "juno"],
+  },
+])("$among are of $releases", ({ among, projects, releases }) => {
+  expect(among.map(releasesAmong(among, new Set(projects)))).toEqual(releases);
 });
 
 test("years come after names", () => {

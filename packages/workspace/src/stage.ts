@@ -121,9 +121,13 @@ export function releaseOf(path: string): string | undefined {
  * neither a plain release nor a stage stands beside it; so "archive" and the names of projects are none, and neither is what
  * holds releases, whatever else is in it, what stands in a backlog, a name that others have within a release, the folder of a
  * spec that is called as its file is, and what stands beside the home of all specs. The one
- * folder at the top that all specs are in is their home, and none either, unless its name is that of a release.
+ * folder at the top that all specs are in is their home, and none either, unless its name is that of a release. `projects` are
+ * names of projects of the tracker, in lower case: a folder of such a name is one, and so are those beside it.
  */
-export function releasesAmong(paths: Iterable<string>): (path: string) => string | undefined {
+export function releasesAmong(
+  paths: Iterable<string>,
+  projects: ReadonlySet<string> = new Set(),
+): (path: string) => string | undefined {
   const besides = new Set<string>();
   const staged = new Set<string>();
   const holders = new Set<string>();
@@ -131,6 +135,7 @@ export function releasesAmong(paths: Iterable<string>): (path: string) => string
   const tops = new Set<string>();
   const owned = new Set<string>();
   const homed = new Set<string>();
+  const ofProjects = new Set<string>();
   for (const path of paths) {
     owned.add(path.replace(/\.[^./]+$/, ""));
     const folders = foldersOf(path);
@@ -142,6 +147,7 @@ export function releasesAmong(paths: Iterable<string>): (path: string) => string
       const isRelease = release !== undefined && (stage !== undefined || isPlainRelease(release));
       if (isRelease) holders.add(above);
       else if (release !== undefined && isWithin) within.add(release);
+      if (!isRelease && projects.has(release ?? "")) ofProjects.add(above);
       isWithin ||= isRelease;
       if (isRelease || stage !== undefined) besides.add(above);
       if (homes.has(folders[index]!.toLowerCase())) homed.add(above);
@@ -158,7 +164,7 @@ export function releasesAmong(paths: Iterable<string>): (path: string) => string
       if (tops.size === 1 && index === topOf(folders) && stage === undefined && !isPlainRelease(release)) return [];
       const above = folders.slice(0, index).join("/");
       const self = folders.slice(0, index + 1).join("/");
-      const isProject = within.has(release) || (unmeant >= 0 && unmeant < index);
+      const isProject = within.has(release) || ofProjects.has(above) || (unmeant >= 0 && unmeant < index);
       const isNone = isProject || owned.has(self) || holders.has(self) || (aside >= 0 && aside <= index);
       const isOne = stage !== undefined || (!isNone && (staged.has(self) || !besides.has(above)));
       return [{ release, isOne }];
