@@ -56,3 +56,16 @@ test.each<readonly [spec: string, documented: string, expected: readonly string[
   const drifts = compareFacts(promised(spec), operations);
   expect(drifts.map(({ level, id, message }) => `${level} ${id}: ${message}`)).toEqual(expected);
 });
+
+test.each<readonly [written: string, codes: readonly string[]]>([
+  ["Normal response codes: 200\nError response codes: badRequest(400), itemNotFound(404)\n", ["200", "400", "404"]],
+  ["Normal response code: 204\n\nError codes: 400,409\n", ["204", "400", "409"]],
+  ["**Success status code(s)**: 200 (OK)\n", ["200"]],
+  ["Error response codes: badRequest(400),\nitemNotFound(404)\n.. note:: Or 500.\n", ["400", "404"]],
+  ["Error codes: 400\nNormal response codes: 201\n\nThere are 300 boats.\n", ["400", "201"]],
+  ["Area codes: 404\n\nCodes of 500 boats\n", []],
+])("the codes of %j", (written, codes) => {
+  const reference = `Boats\n=====\n\n.. rest_method:: GET /v1/boats\n\n${written}\nRequest\n-------\n`;
+  const [read] = readApiRef(new Map([["boats.inc", reference]]), (path) => path).operations;
+  expect(read?.codes.map(({ code }) => code)).toEqual(codes);
+});

@@ -81,6 +81,26 @@ interface Draft {
   readonly samples: Versioned<SampleFact>[];
 }
 
+/** "Normal response codes: 200", "Error codes: 400, 404". */
+const codesLabel =
+  /^\s*[*_]{0,2}(?:(?:normal|success(?:ful)?|errors?|http|response|return|status)\s+){1,4}codes?\s*(?:\(s\)\s*)?[*_]{0,2}:[*_]{0,2}/i;
+
+/** The codes behind a label in a line, and in those that a long list goes on in. */
+function listedCodes(
+  lines: readonly string[],
+  index: number,
+): readonly { readonly at: number; readonly codes: readonly string[] }[] {
+  const label = codesLabel.exec(lines[index]!)?.[0];
+  if (label === undefined) return [];
+  const end = lines.findIndex(
+    (line, at) => at > index && (line.trim() === "" || codesLabel.test(line) || /^\s*\.\. /.test(line)),
+  );
+  return lines
+    .slice(index, end < 0 ? undefined : end)
+    .map((line, more) => (more === 0 ? line.slice(label.length) : line))
+    .map((words, more) => ({ at: index + more, codes: words.match(/\b[1-5]\d\d\b/g) ?? [] }));
+}
+
 function readFile(path: string, text: string, context: Context): readonly OperationFact[] {
   const lines = text.split(/\r\n|\n|\r/);
   const drafts: Draft[] = [];
@@ -113,12 +133,9 @@ function readFile(path: string, text: string, context: Context): readonly Operat
     const draft = drafts.at(-1);
     const directive = /^\s*\.\. ([\w-]+)::[ \t]*(.*)$/.exec(line);
     if (directive === null) {
-      const codes = /^\s*(?:(?:Normal|Success|Error)\s*)?(?:http )?response codes?\s*(?:\(s\))?:\s*(\S.*)$/i.exec(
-        line,
-      )?.[1];
-      if (draft !== undefined && codes !== undefined) {
-        for (const [code = ""] of codes.matchAll(/\b[1-5]\d\d\b/g)) draft.codes.push({ code, place: place() });
-      }
+      if (draft !== undefined)
+        for (const { at, codes } of listedCodes(lines, index))
+          for (const code of codes) draft.codes.push({ code, place: { ...place(lines[at]), line: at + 1 } });
       continue;
     }
     const [, name = "", rest = ""] = directive;
