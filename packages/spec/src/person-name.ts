@@ -12,7 +12,7 @@ export interface Named {
 export const rolesOfPeople = String.raw`(?:primary|main|lead|other|secondary|additional|co-?)? ?(?:assignees?|authors?|contributors?|contacts?|developers?|owners?|feature liaisons?|liaisons?|reviewers?|qe|doc(?:umentation)?)(?:\(s\))?(?: and contacts?)?`;
 
 const nobody =
-  /^(?:none\b.{0,40}|no\.?|@?to[ -]?do\b.*|n\/?a\.?|-+|\?+|no ?one\b.{0,20}|nobody\b.{0,20}|tb[acd]\b.*|to be (?:determined|decided|announced|found|assigned|added|confirmed)\b.*|(?:as yet |yet )?un(?:assigned|determined|decided)\b.*|(?:any|some) ?(?:one|body)\b[^.]{0,30}\?.*|unknown\.?|open|help wanted\b.*|(?:other |any |more )?volunteers?\b.*|looking for\b.*|liaison needed\b.*)$/i;
+  /^(?:none\b.{0,40}|no\.?|@?to[ -]?do\b.*|n\/?a\.?|-+|\?+|no ?one\b.{0,20}|nobody\b.{0,20}|tb[acd]\b.*|to be (?:determined|decided|announced|found|assigned|added|confirmed)\b.*|(?:as yet |yet )?un(?:assigned|determined|decided)\b.*|(?:any|some) ?(?:one|body)\b[^.]{0,30}\?.*|unknown\.?|open|help wanted\b.*|(?:other |any |more )?volunteers?\b.*|(?:(?:all|any|more|new|other) )?(?:contributors?|contributions?|help) (?:is|are) (?:\w+ )?(?:welcome|wanted|needed)\b.*|looking for\b.*|liaison needed\b.*)$/i;
 
 /** Whether words say that there is nobody, in brackets or not: "None", "<None>", "(TBC)". */
 export function isNobody(words: string): boolean {
@@ -21,7 +21,7 @@ export function isNobody(words: string): boolean {
 
 /** Who is meant by these is not told, and an office alone is nobody. */
 const pronoun =
-  /^(?:you|yourself|me|myself|we|us|(?:any|every|some) ?(?:one|body)(?: else)?|all|others?|etc|etc\.|more|ptl|contacts?|authors?|assignees?|owners?|liaisons?)$/i;
+  /^(?:you|yourself|me|myself|we|us|(?:any|every|some) ?(?:one|body)(?: else| (?:who is )?interested)?|all|others?|various|several|many|past|present|current|former|etc|etc\.|more|primary|secondary|ptl|contacts?|authors?|assignees?|owners?|liaisons?)$/i;
 
 /** A group or an office, not somebody. */
 const group =
@@ -39,8 +39,12 @@ const sentenceStart =
 const placeholder =
   /^(?:your[ -_]?name\b.*|(?:add |insert )?(?:your )?name here|launchpad[-_]id|irc[-_](?:nick|name|handle)|nick[-_]?name|e-?mail[-_]address|x{3,})$/i;
 
+const namedInTemplate = /^<([^<>@()]*?) ?\(([\w.^|+-]+)\)>$/;
+
 /** Whether a line is what the template has in the place of a name: "<your name>", "<launchpad-id>". */
 export function isPlaceholder(words: string): boolean {
+  // "<mirela o (mokafor)>" has been filled in.
+  if (namedInTemplate.test(words) && !/\b(?:your|name|nick|irc|launchpad|id)\b/i.test(words)) return false;
   if (/^`?<[^<>@]*\s[^<>@]*>`?\.?$/.test(words)) return true;
   return placeholder.test(words.replace(/^`?<|>`?\.?$/g, ""));
 }
@@ -62,7 +66,9 @@ function isNoPerson(name: string): boolean {
 const place = "(?:launchpad|irc|lp|github|gerrit|storyboard)";
 const onPlaces = new RegExp(`\\bon ${place}(?:(?: and |, | ?/ ?)${place})*`, "gi");
 const contact =
-  /(?<![\w.-])(?:(?:launchpad|irc|lp)[ -](?:id|nick(?:name)?|login)|launchpad ?\/ ?irc|irc ?\/ ?launchpad|launchpad|irc|lp|nick|github|e-?mail|mail(?= ?:))\b(?![.-]\w) ?:?/gi;
+  /(?<![\w.-])(?:(?:launchpad|irc|lp)[ -](?:id|nick(?:name)?|login)|launchpad ?\/ ?irc|irc ?\/ ?launchpad|launchpad|irc|lp|github|e-?mail|mail(?= ?:)|nick(?= ?:))\b(?![.-]\w) ?:?/gi;
+/** In small letters, since "Nick" is a first name. */
+const nickWord = /(?<=[\s(<])nick(?![\w.-])|^nick(?= \S)/g;
 const contactLabel =
   /^(?:launchpad|irc|lp|nick(?:name)?|github|gerrit|storyboard|(?:e-?)?mail|id|login)(?:[ /-](?:launchpad|irc|id|nick|name|login))*$/i;
 
@@ -95,10 +101,12 @@ export function personOf(written: string, hasTopic = false): Named | undefined {
   const address = email.exec(written)?.[0];
   const link = /launchpad\.net\/~([\w.+-]+)|github\.com\/([\w-]+)/i.exec(written);
   const rest = written
+    .replace(namedInTemplate, "$1 ($2)")
     .replace(address ?? /$^/, "<>")
     .replace(/`?<?https?:\/\/\S+>?`?_*/g, "<>")
     .replace(onPlaces, "")
     .replace(contact, "")
+    .replace(nickWord, "")
     // A nick in bold behind another stands for one in brackets.
     .replace(/(?<=^[\w.-]{1,64} )\*\*([\w.-]+)\*\*$/, "($1)")
     .trim();
@@ -112,6 +120,21 @@ export function personOf(written: string, hasTopic = false): Named | undefined {
   if (known === undefined || !/[\p{L}\p{N}]/u.test(known) || isNoPerson(known)) return undefined;
   return { name: known, email: address, nick };
 }
+
+/** Whether a part of a line is a nick only, marked as one: "#mokafor", "<mokafor>". */
+export function isBareNick(written: string): boolean {
+  return /^(?:#[\w.^|+-]+|<[\w.^|+-]+>)$/.test(written);
+}
+
+/** Full names in a sentence that have a nick or an address behind them: "Mirela Okafor (mokafor) will do it". */
+export function peopleInSentence(words: string): readonly { readonly text: string; readonly index: number }[] {
+  return Array.from(words.matchAll(spokenName), ({ 0: text, index }) => ({ text, index }));
+}
+
+const spokenName = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:van|von|der|den|de|da|di|la|le|bin|al)\s+){0,2}\p{Lu}[\p{L}.'’-]*){1,3}\s+(?:\([a-z][\w.^|+-]*\)|<(?:[\w.+-]+@[\w.-]+|[a-z][\w.^|+-]*)>)`,
+  "gu",
+);
 
 function nicksInBrackets(text: string): readonly string[] {
   return Array.from(text.matchAll(/[(<[{]~?([\w.^|`+-]+)[)>\]}]/g), ([, nick]) => nick!);
@@ -173,9 +196,9 @@ function withoutMarks(text: string): string {
     .replace(/^[\s:,./#~-]+|[\s:,./?!#-]+$/g, "");
 }
 
-/** "Mirela Okafor - mokafor", "mokafor - Mirela Okafor", and "Mirela Okafor - the inventory", where a topic follows. */
+/** "Mirela Okafor - mokafor", "mokafor aka Mirela Okafor", and "Mirela Okafor - the inventory", where a topic follows. */
 function splitDash(text: string): { readonly name: string; readonly nick: string | undefined } {
-  const [left, right, ...others] = text.split(/ [-–—] /);
+  const [left, right, ...others] = text.split(/ (?:[-–—]|aka) /);
   if (left === undefined || right === undefined || others.length > 0) return splitNick(text);
   const nickOf = (words: string): string | undefined =>
     !words.includes(" ") && looksLikeNick(words) ? words : undefined;
@@ -185,8 +208,12 @@ function splitDash(text: string): { readonly name: string; readonly nick: string
   return { name: looksLikeNick(right) ? text : left, nick: undefined };
 }
 
-/** "Mirela Okafor mokafor": a nick that has a part of the name before it. */
+/** "Mirela Okafor mokafor", "mokafor Mirela Okafor": a nick that has a part of the name beside it, or its first letter before it. */
 function splitNick(text: string): { readonly name: string; readonly nick: string | undefined } {
+  const [, first = "", behind = ""] = /^([a-z][\w.-]{2,}) (\S+ .+)$/.exec(text) ?? [];
+  const isFirst = first !== "" && looksLikeNick(first) && isFullName(behind);
+  if (isFirst && (hasPartOf(first, behind) || first.startsWith(behind[0]!.toLowerCase())))
+    return { name: behind, nick: first };
   const at = text.lastIndexOf(" ");
   const [name, nick] = [text.slice(0, Math.max(0, at)), text.slice(at + 1)];
   const isNick = /^[a-z]/.test(nick) && looksLikeNick(nick) && isFullName(name) && hasPartOf(nick, name);

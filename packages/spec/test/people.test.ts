@@ -336,6 +336,61 @@ describe("people", () => {
       ["Kim Mull | - | kmull | primary", "Gre Kats | - | gre-kats | other", "Thi Met | - | tmet | other"],
     ],
     [
+      "first names that are words",
+      "* Nick: mokafor\n* Nick Holm (nholm@example.org)\n* Nick Arvid\n* rhadj (nick)\n* Nick Tiv <nick-tiv>",
+      [
+        "mokafor | - | - | primary",
+        "Nick Holm | nholm@example.org | - | primary",
+        "Nick Arvid | - | - | primary",
+        "rhadj | - | - | primary",
+        "Nick Tiv | - | nick-tiv | primary",
+      ],
+    ],
+    [
+      "the primary one marked behind the name",
+      "* `mokafor <https://example.org/~mokafor>`_; primary\n* Rania Hadj, primary assignee\n* danfox",
+      ["mokafor | - | - | primary", "Rania Hadj | - | - | primary", "danfox | - | - | other"],
+    ],
+    [
+      "nicks of two places, each behind a comma",
+      "* Mirela Okafor, #mirela, <mokafor>\n* Rania Hadj, <rhadj>\n\nPrimary assignee: <mokafor>",
+      ["Mirela Okafor | - | mokafor | other", "Rania Hadj | - | rhadj | other", "mokafor | - | mokafor | primary"],
+    ],
+    [
+      "name and nick in the brackets of a template",
+      "Primary assignee:\n  <mirela o (mokafor)>\n\nOther contributors:\n  <your name (your nick)>",
+      ["mirela o | - | mokafor | primary"],
+    ],
+    [
+      "a nick, and whose it is",
+      "Primary assignee:\n  dax aka Rania Hadj\n\nOther contributors:\n  mokafor Mirela Okafor\n  st-fox aka Dan St. Fox (dan@example.org)\n  ptomi Peter Tomin",
+      [
+        "Rania Hadj | - | dax | primary",
+        "Mirela Okafor | - | mokafor | other",
+        "Dan St. Fox | dan@example.org | st-fox | other",
+        "Peter Tomin | - | ptomi | other",
+      ],
+    ],
+    [
+      "groups in other words",
+      "* Rania Hadj (Past lead)\n* Past and present release managers\n* Various\n* anyone interested",
+      ["Rania Hadj | - | - | primary"],
+    ],
+    [
+      "a sentence that names them",
+      "The lamp team of today is composed of Mirela Okafor (mokafor),\nRania de Hadj (r-hadj) and Dan Fox <dan@example.org>.",
+      [
+        "Mirela Okafor | - | mokafor | primary",
+        "Rania de Hadj | - | r-hadj | primary",
+        "Dan Fox | dan@example.org | - | primary",
+      ],
+    ],
+    [
+      "a sentence that thanks others",
+      "Primary assignee:\n  kim\n\nThe text has a lot of what was told to us by Mirela Okafor (mokafor).",
+      ["kim | - | - | primary"],
+    ],
+    [
       "a sentence below a label",
       "Primary assignee: kim\nOther contributors: whoever wants to join this is welcome, we will ask in the\nweekly meeting",
       ["kim | - | - | primary"],
@@ -370,6 +425,8 @@ describe("people", () => {
     ["Primary assignee:\n  a1\n\nOther contributors:\n  None", false],
     ["Primary assignee:\n  a1\n\nOther contributors:\n  TBD", false],
     ["None\n\na1", false],
+    ["Contributors are welcome!\n\nPrimary assignee:\n\nOther contributors:", true],
+    ["Primary assignee:\n  a1\n\nOther contributors:\n  All help is welcome", false],
   ])("%j lacks an owner: %s", (lines, expected) => {
     expect(people(specOf(`T\n=\n\nAssignee(s)\n-----------\n\n${lines}\n`)).lacksOwner).toBe(expected);
   });

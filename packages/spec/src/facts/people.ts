@@ -3,13 +3,15 @@ import type { Node, Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import type { Section } from "../section.ts";
 import { labelledRows, rowsOfPeople } from "../people-table.ts";
-import { isOffice } from "../occupation.ts";
+import { isFullName, isOffice } from "../occupation.ts";
 import { fieldsOf } from "./fields-of.ts";
 import { authorsOf } from "./proposal.ts";
 import {
   endsInWork,
+  isBareNick,
   isNobody,
   isPlaceholder,
+  peopleInSentence,
   personOf,
   rolesOfPeople,
   splitNames,
@@ -56,7 +58,7 @@ const otherLabel = /^[\p{L}][\p{L}\p{N} /()'&-]{1,40}(?:\([^()]{1,100}\))?:$/u;
 /** An office, and who has it: "Mandatory Design Reviewers: mokafor". */
 const officeLabel = /^([\p{L}][\p{L} /&-]{0,40}): ?(\S.*)$/u;
 const wantsOwner =
-  /\b(?:tb[acd]|to be (?:determined|decided|announced|found|assigned)|unassigned|help wanted|volunteers?|looking for|up for grabs)\b/i;
+  /\b(?:tb[acd]|to be (?:determined|decided|announced|found|assigned)|unassigned|help wanted|volunteers?|looking for|up for grabs|(?:contributors?|contributions?|help) (?:is|are) (?:\w+ )?(?:welcome|wanted|needed))\b/i;
 
 /** Of those, the words that ask nobody to take it. */
 const putsOff = /^\W*(tb[acd]|to be (?:determined|decided|announced)|unassigned|to ?do)\W*$/i;
@@ -88,7 +90,7 @@ export const people: Fact<People> = fact((spec) => {
   if (assignee === undefined && authors === undefined) readLabels(spec, reader);
   if (sections.length === 0)
     for (const { span } of authors ?? fieldsOf(spec, assigneeField)) reader.readSpan(span, "primary");
-  const named = eachOnce(reader.settled());
+  const named = eachOnce(reader.people.length > 0 ? reader.settled() : reader.spoken);
   return {
     people: named,
     lacksOwner: reader.lacksOwner && !named.some(({ role }) => role === "primary"),
@@ -137,6 +139,8 @@ function readLabels(spec: Spec, reader: PeopleReader): void {
 /** Reads line by line; a label says what the lines below it are. */
 class PeopleReader {
   readonly people: Person[] = [];
+  /** Those whom sentences name, for where no list does. */
+  readonly spoken: Person[] = [];
   readonly placeholders: Span[] = [];
   primaryLabel: Span | undefined;
   wantsOwner = false;
@@ -203,7 +207,7 @@ class PeopleReader {
 
   private readSentence({ start, end }: Span): void {
     const words = this.text.slice(start, end);
-    this.readProse(words);
+    this.readProse(words, start);
     const endsInColon = words.trimEnd().endsWith(":");
     this.hasTopic = endsInColon && /^for\b/i.test(words);
     this.isBesidePeople = endsInColon && !this.hasTopic && !aboutPeople.test(words);
@@ -230,11 +234,18 @@ class PeopleReader {
     if (this.role === "primary") this.primaryLabel ??= cell;
   }
 
-  private readProse(words: string): void {
+  private readProse(words: string, start: number): void {
     // Whether there is a liaison says nothing of who does the work.
     if (this.role === "liaison") return;
     this.hasProse = true;
-    if (!wantsOwner.test(words)) return;
+    if (!wantsOwner.test(words)) {
+      for (const { index, text } of peopleInSentence(words)) {
+        const person = personOf(text.replace(/\s+/g, " "));
+        const span = { start: start + index, end: start + index + text.length };
+        if (person) this.spoken.push({ ...person, role: this.role, span });
+      }
+      return;
+    }
     this.wantsOwner = true;
     this.lacksOwner ||= this.role === "primary";
   }
@@ -322,26 +333,29 @@ class PeopleReader {
     const last = this.people.at(-1);
     const isAddress = address !== undefined && name === address;
     if (last?.role !== this.role) return false;
+    const isBare = isBareNick(text) && !this.text.slice(last.span.end, start).includes("\n");
     const saysMore =
+      (isBare && isFullName(last.name)) ||
       more.test(text) ||
       isOtherPlace(text, this.text.slice(last.span.start, last.span.end)) ||
       (last.nick === undefined && isNickBelow(this.text, last.span, start));
     if (!saysMore && !(isAddress && last.email === undefined)) return false;
     this.people[this.people.length - 1] = isAddress
       ? { ...last, email: last.email ?? address }
-      : { ...last, nick: last.nick ?? name };
+      : { ...last, nick: isBare ? name : (last.nick ?? name) };
     return true;
   }
 
   private readNames(words: string, start: number): void {
     if (this.isBesidePeople || isSentence(words) || groupOf.test(words)) {
-      this.readProse(words);
+      this.readProse(words, start);
       return;
     }
     const topic = splitTopic(words);
     let isOfWork = false;
     for (const { text, index } of splitNames(words.slice(topic))) {
       const at = start + topic + index;
+      if (/^primary(?: assignee)?$/i.test(text)) continue;
       // "Mirela - JS and API code": the code is nobody.
       if (isOfWork && !/[(<@]/.test(text)) continue;
       isOfWork = endsInWork(text);
@@ -350,12 +364,15 @@ class PeopleReader {
       const person = found && { ...found, role: this.role, span: { start: at, end: at + text.length } };
       if (person && this.belongsToLast(text, person)) continue;
       if (person) {
-        if (this.isNamed || /\(\s*primary\b/i.test(words)) this.named.add(this.people.length);
+        if (this.isNamed || markedPrimary.test(words)) this.named.add(this.people.length);
         this.people.push(person);
       } else this.hasProse ||= this.role !== "liaison";
     }
   }
 }
+
+/** "mokafor (primary)", "mokafor; primary". */
+const markedPrimary = /\(\s*primary\b|[;,–—-]\s*primary(?: assignee)?\W*$/i;
 
 /** Words in brackets behind a nick that are no name: "mokafor (LVM driver)". */
 const work = /(?:^|[\s*,])[a-z][\w.-]* \((?!(?:irc|lp|launchpad|github|aka)\b)[\w-]+(?:[:,]? [a-z]{3,})+\)/;
