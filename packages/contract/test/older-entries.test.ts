@@ -287,6 +287,8 @@ test("a name and a description stand before the verb of their entry", () => {
 test.each([
   ["Following changes will be introduced in a new API microversion.", ""],
   ["All of these modifications come at once:", ""],
+  ["In a new microversion, expose ``size`` in the following responses:", ""],
+  ["Replace ``size`` with ``volume`` in response body in follow APIs:", ""],
   ["Show what is kept:", "Show what is kept"],
 ])("what stands above a list of methods: %s", (words, title) => {
   const { contract } = readContract(

@@ -1,5 +1,6 @@
 /** What words say becomes of methods: right behind one or before it, in a cell of its row, or above what lists them. */
-import type { ChangeKind } from "../contract.ts";
+import type { ChangeKind, Said } from "../contract.ts";
+import { announcesChange } from "./announced-changes.ts";
 import { onPlaceholder } from "./labels.ts";
 import { verbPattern } from "./method.ts";
 import { changesPart } from "./part-changes.ts";
@@ -125,7 +126,7 @@ const loses = new RegExp(
 );
 /** "Add a new management API to do this:". */
 const addsNew = new RegExp(
-  `^\\W*${who}(?:add|introduce|create|provide|expose)s? (?:an? |one |two |some )?new (?:(?!to\\b|in\\b|of\\b|for\\b|on\\b)[\\w-]+ ){0,3}(?:APIs?(?! (?:micro)?versions?\\b)|calls?|methods?|endpoints?)\\b[^.:]*$`,
+  `^\\W*${who}(?:add|introduce|create|provide|expose)s? (?:an? |one |two |some )?new (?:(?!to\\b|in\\b|of\\b|for\\b|on\\b)[\\w-]+ ){0,3}(?:APIs?(?! (?:micro-?)?versions?\\b)|calls?|methods?|endpoints?)\\b[^.:]*$`,
   "i",
 );
 /** "The following existing APIs will support the new ones:". */
@@ -180,21 +181,27 @@ function kindOf(word: string): ChangeKind | undefined {
 const leads =
   /[:-][\s*\x60]*$|\b(?:following|these)\b[^.;]*$|^There (?:is|are|will be) (?:[\w-]+ ){0,4}(?:APIs?|calls?|methods?|endpoints?)\b[^.]*\.?$/i;
 
+/** What words above methods say becomes of them, with their place. */
+export type ListedChange = Said<ChangeKind>;
+
+/** How sure it is that words above methods mean them: those that announce changes in many words mean most of them. */
+const sureness = { said: 0.85, announced: 0.7 };
+
 /** Tells for each piece of text, one after the other, what the words above it say of its methods. */
 export class ListedChanges {
-  private titled: { readonly kind: ChangeKind; readonly level: number } | undefined;
+  private titled: { readonly said: ListedChange; readonly level: number } | undefined;
   /** How deep words stand that promise the methods of the list below them. */
   private promised: number | undefined;
   /** Whether the piece of text that was read last is of such a list. */
   isPromised = false;
   /** Whether the piece of text before says that the method below it is there. */
   private isThere = false;
-  private listed: { readonly kind: ChangeKind | undefined; readonly depth: number } | undefined;
+  private listed: { readonly said: ListedChange | undefined; readonly depth: number } | undefined;
   /** What is said of the methods of the piece of text that was read last. */
-  current: ChangeKind | undefined;
+  current: ListedChange | undefined;
 
   /** `isOfLast`: whether the piece of text before names a method, which this one then speaks of. */
-  read({ kind, text, depth, level }: Unit, isOfLast: boolean): void {
+  read({ kind, text, span, depth, level }: Unit, isOfLast: boolean): void {
     const { isThere } = this;
     this.isThere = kind !== "heading" && !isOfLast && saysThere(text);
     if (kind === "heading" || (text !== "" && this.promised !== undefined && depth <= this.promised))
@@ -204,16 +211,23 @@ export class ListedChanges {
     if (kind === "heading") {
       if (this.titled !== undefined && level <= this.titled.level) this.titled = undefined;
       const said = changeOfListed(text, true);
-      if (said !== undefined) this.titled = { kind: said, level };
+      if (said !== undefined) this.titled = { said: { value: said, span, confidence: sureness.said }, level };
       this.listed = undefined;
-      this.current = this.titled?.kind;
+      this.current = this.titled?.said;
       return;
     }
     const { listed } = this;
     // A table or a block stands as deep as the words before it.
     if (listed !== undefined && text !== "" && depth <= listed.depth && !onPlaceholder.test(text))
       this.listed = undefined;
-    this.current = this.listed?.kind ?? this.titled?.kind ?? (isThere || this.isThere ? "changed" : undefined);
-    if (this.listed === undefined && leads.test(text)) this.listed = { kind: changeOfListed(text, false), depth };
+    const there = { value: "changed", span, confidence: sureness.said } as const;
+    this.current = this.listed?.said ?? this.titled?.said ?? (isThere || this.isThere ? there : undefined);
+    if (this.listed !== undefined) return;
+    const announced = text !== "" && announcesChange(text);
+    if (!announced && !leads.test(text)) return;
+    const value = leads.test(text) ? changeOfListed(text, false) : undefined;
+    const said = value === undefined ? undefined : { value, span, confidence: sureness.said };
+    const guessed = announced ? { value: "changed" as const, span, confidence: sureness.announced } : undefined;
+    this.listed = { said: said ?? guessed, depth };
   }
 }

@@ -9,6 +9,9 @@ const sureness = { said: 0.85, guessed: 0.6 };
 const ofApi = String.raw`(?:APIs?|methods?|calls?|endpoints?|requests?|responses?|schemas?|listings?)\b`;
 const becomes = "(?:changed|modified|updated|extended|enhanced|altered|amended)";
 
+/** "Add ``size`` to the response body": what is added is a part of it. */
+const toBody = String.raw`\b[^.:;]{0,80} (?:to|in|into|from) (?:the )?(?:[\w-]+ )?(?:respon[cs]es?|requests?)(?: (?:body|bodies|payload|schema))?(?=\W*$|[.,:;)]|\W+(?:of|for|with|when|which|that|as|in)\b)`;
+
 /** That the method is there, or what it does otherwise from now on. What a method does to a thing ("Update a thing") is none. */
 const saysChanged = [
   new RegExp(
@@ -16,6 +19,7 @@ const saysChanged = [
     "i",
   ),
   new RegExp(String.raw`\b${ofApi}(?: [^\s.;]+){0,6} (?:is|are|will be|to be|being) (?:\w+ly )?${becomes}\b`, "i"),
+  new RegExp(`^(?:Add|Expose|Include|Remove|Drop)${toBody}`),
 ];
 /** The same of what may be new in all. */
 const saysMore =
@@ -27,15 +31,15 @@ const changesApi = new RegExp(
 );
 const denies = /\b(?:no|not|without)\b[^.]*$/i;
 
-const added = String.raw`(?:APIs?(?! (?:micro)?versions?\b)|methods?|calls?|endpoints?|resources?|actions?)\b`;
+const added = String.raw`(?:APIs?(?! (?:micro-?)?versions?\b)|methods?|calls?|endpoints?|resources?|actions?)\b`;
 /** A version of the API is new, and its methods need not be. */
-const ofVersion = String.raw`(?: [\w-]+){0,3} (?:micro)?versions?\b`;
+const ofVersion = String.raw`(?: [\w-]+){0,3} (?:micro-?)?versions?\b`;
 /** That it is new. */
 const saysNew = new RegExp(
   [
     String.raw`\b(?:new|introduc\w+|(?:be|is|are) added) (?:[\w-]+ ){0,3}?${added}`,
     String.raw`\b${added}[^.]{0,40} (?:is|are|will be|to be) (?:new|added|introduced)\b`,
-    String.raw`^(?:New|Add|Introduce)\b(?!${ofVersion})`,
+    String.raw`^(?:New|Add|Introduce)\b(?!${ofVersion})(?!${toBody})`,
   ].join("|"),
   "i",
 );
@@ -67,12 +71,18 @@ export function changesOf(methods: readonly OlderMethod[]): ReadonlyMap<OlderMet
 
 function changeOf(method: OlderMethod, isOfNew: boolean): Said<ChangeKind> {
   const { verbSpan: span, isUpdate = false, saidChange, listedChange } = method;
-  const said = saidChange ?? listedChange;
+  const said = saidChange ?? sureOf(listedChange);
   if (said !== undefined) return { value: said, span, confidence: sureness.said };
   const isToChange = !isOfNew && (isUpdate || isSaid(method, [changesApi, saysMore], saysNew));
   if (isToChange || isSaid(method, saysChanged, saysNew)) return { value: "changed", span, confidence: sureness.said };
   const isSure = isOfNew || isSaidNew(method);
+  if (!isSure && listedChange !== undefined) return listedChange;
   return { value: "added", span, confidence: isSure ? sureness.said : sureness.guessed };
+}
+
+/** What words above a method plainly say of it; what they only announce gives way to what is said of it itself. */
+function sureOf(listed: Said<ChangeKind> | undefined): ChangeKind | undefined {
+  return listed !== undefined && listed.confidence >= sureness.said ? listed.value : undefined;
 }
 
 function isSaidNew(method: OlderMethod): boolean {
@@ -81,11 +91,13 @@ function isSaidNew(method: OlderMethod): boolean {
 
 /** Whether words say one of some things, do not deny it, and do not say what speaks against it. */
 function isSaid(
-  { title, announced = "", description }: OlderMethod,
+  { title, announced = "", listedChange, description }: OlderMethod,
   patterns: readonly RegExp[],
   against?: RegExp,
 ): boolean {
-  return [title, announced, ...description].some((words) =>
+  // Words that announce changes say nothing else.
+  const lead = listedChange === undefined || sureOf(listedChange) !== undefined ? announced : "";
+  return [title, lead, ...description].some((words) =>
     patterns.some((pattern) => {
       const at = pattern.exec(words)?.index;
       return at !== undefined && !denies.test(words.slice(0, at)) && against?.test(words) !== true;
@@ -96,7 +108,10 @@ function isSaid(
 /** Whether a thing comes with these methods: one makes it, and others show, change or delete it, or it is said to be new. */
 function isNewResource(methods: readonly OlderMethod[]): boolean {
   const those = methods.filter(
-    (one) => (one.saidChange ?? one.listedChange ?? "added") === "added" && !isSaid(one, saysChanged, saysNew),
+    (one) =>
+      (one.saidChange ?? sureOf(one.listedChange) ?? "added") === "added" &&
+      !isSaid(one, saysChanged, saysNew) &&
+      (one.listedChange === undefined || sureOf(one.listedChange) !== undefined || isSaidNew(one)),
   );
   const making = those.filter(({ verb, isUpdate = false }) => verb === "POST" && !isUpdate);
   const makes = making.length > 0;
@@ -145,8 +160,10 @@ export function promisesCalls(words: string): boolean {
   });
 }
 
+/** "The new schema of", where a part of a method is new. */
+const ofPart = String.raw`(?: [\w-]+){0,3} (?:schemas?|formats?|bod(?:y|ies)|respon[cs]es?|requests?|fields?|parameters?|payloads?) (?:of|for|in|to|from)\b`;
 /** "A new method: ", before the method. */
 const announcesNew = new RegExp(
-  String.raw`^[\s\x60*+-]*(?:\d+[.)] )?(?:(?:an?|the|one) )?(?:new|add(?:s|ed|ing)?|introduc\w*)\b(?!${ofVersion})`,
+  String.raw`^[\s\x60*+-]*(?:\d+[.)] )?(?:(?:an?|the|one) )?(?:new|add(?:s|ed|ing)?|introduc\w*)\b(?!${ofVersion})(?!${ofPart})`,
   "i",
 );

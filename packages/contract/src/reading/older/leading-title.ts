@@ -1,5 +1,6 @@
 /** Words right before a method that are its title, where they are not the last that is said of the one before it. */
 import { sentences } from "@assent/spec";
+import { announcesChange } from "./announced-changes.ts";
 import { saysThere } from "./change-words.ts";
 import { codesIn } from "./codes.ts";
 import type { OlderMethod } from "./method.ts";
@@ -107,6 +108,7 @@ export class LeadingWords {
     if (
       this.isParted ||
       announcing.test(text) ||
+      announcesChange(text) ||
       part.test(title) ||
       unchanged.test(title) ||
       saysThere(text) ||

@@ -1,6 +1,6 @@
 /** A method of an older form while it is read. */
 import type { Span } from "@assent/rst";
-import type { ChangeKind, FieldType, OperationForm, Verb } from "../contract.ts";
+import type { ChangeKind, FieldType, OperationForm, Said, Verb } from "../contract.ts";
 import type { Path } from "./url.ts";
 
 /** A method with what was found of it so far. */
@@ -19,7 +19,7 @@ export interface OlderMethod {
   isNew?: boolean;
   /** What the words beside it say becomes of it, and those above the list, table or part that it stands in. */
   saidChange?: ChangeKind | undefined;
-  listedChange?: ChangeKind | undefined;
+  listedChange?: Said<ChangeKind> | undefined;
   /** Whether words right before it say that it will be added, so that it is promised wherever it stands. */
   isPromised?: boolean;
   /** The only key of the body behind it, where its path is that of several actions: "POST /v1/things/{id}/action {"start": {}}". */

@@ -1,0 +1,65 @@
+// Sentences above several methods that say that each of them changes: what they say, and how sure that is.
+import { expect, test } from "vitest";
+import { readContract } from "../src/index.ts";
+import { specWith } from "./read-text.ts";
+
+const list = "\n\n* GET /v1/boxes\n* PUT /v1/boxes/{id}\n";
+
+/** What becomes of each method, how sure it is, and the first words of the place that says so. */
+function changes(body: string): readonly string[] {
+  const read = specWith(body);
+  return readContract(read).contract.operations.map(({ change: { value, confidence, span } }) => {
+    const words = read.text.slice(span.start, span.end).replaceAll(/\s+/g, " ");
+    return `${value} ${confidence} ${words.split(" ").slice(0, 3).join(" ")}`;
+  });
+}
+
+test.each([
+  "The following changes will be made in a new API microversion.",
+  "Following changes come with a new API micro-version.",
+  "The following API methods that take the number of a box will be updated to take its name:",
+  "The following APIs will return the ``size`` in the response body:",
+  "The following APIs will add in a new JSON body field named ``size``:",
+  "A ``size`` field will be added to the response of each of the following APIs.",
+  "Two fields will be added to the response of the APIs:",
+  "Replace ``size`` with ``volume`` in response body in follow APIs:",
+  "Add a field to the response of:",
+  "A microversion is proposed which modifies the following calls:",
+])("%s", (words) => {
+  const first = words.split(/\s/).slice(0, 3).join(" ");
+  expect(changes(words + list)).toEqual([`changed 0.7 ${first}`, `changed 0.7 ${first}`]);
+});
+
+test.each<readonly [words: string, more: string, expected: readonly string[]]>([
+  ["The following changes are made to the boxes.", "", ["added 0.6 GET", "added 0.6 PUT"]],
+  ["The following APIs will not be changed:", "", ["added 0.6 GET", "added 0.6 PUT"]],
+  ["The following new APIs will return the ``size``:", "", ["added 0.85 GET", "added 0.6 PUT"]],
+  [
+    "Below APIs response will be changed to return the ``size``. There is none in an empty box:",
+    "",
+    ["changed 0.85 GET", "changed 0.7 Below APIs response"],
+  ],
+  ["Changed methods:", "", ["changed 0.85 GET", "changed 0.85 PUT"]],
+  [
+    "The following changes will be made in a new API microversion.",
+    "* A new method: POST /v1/lids\n* PATCH /v1/boxes/{id} (removed)\n",
+    ["changed 0.7 The following changes", "changed 0.7 The following changes", "added 0.85 POST", "removed 0.85 PATCH"],
+  ],
+])("%s %s", (words, more, expected) => {
+  expect(changes(words + list + more)).toEqual(expected);
+});
+
+test.each<readonly [words: string, expected: string]>([
+  ["Add ``size`` to the response body.", "changed 0.85"],
+  ["Add the ``size`` field to the response payload for full boxes.", "changed 0.85"],
+  ["Add a box to the request queue.", "added 0.85"],
+  ["Add a box.", "added 0.85"],
+])("a method with the words %j", (words, expected) => {
+  expect(changes(`* PUT /v1/boxes/{id}\n\n  ${words}\n`)).toEqual([`${expected} PUT`]);
+});
+
+test("the new schema of a method makes no new method of it", () => {
+  expect(changes("* POST /v1/boxes\n\n  The new JSON schema for the ``POST /v1/boxes`` has a size.\n")).toEqual([
+    "added 0.6 POST",
+  ]);
+});
