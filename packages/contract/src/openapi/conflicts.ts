@@ -46,7 +46,7 @@ export function takenWords(operation: ApiOperation): readonly string[] {
 export function isNamedTaken(operation: ApiOperation, name: string): boolean {
   const word = name.replaceAll(/[^A-Za-z0-9]+/g, "[ _-]").replaceAll(/([a-z])([A-Z])/g, "$1[ _-]?$2");
   const named = new RegExp(
-    `\\b(?:that|this|the same|such an?) ${word}\\b|\\b${word}(?: address| number)? (?:is|was|has been|already)(?: already)? (?:taken|used|in use|exists?|given|known|registered)\\b`,
+    `\\b(?:that|this|the same|such an?|duplicate) ${word}\\b|\\b${word}(?: address| number)?(?: (?:is|was|has been))?(?: already)? (?:taken|used|in use|exists?|given|known|registered)\\b`,
     "i",
   );
   return takenWords(operation).some((words) => named.test(words));

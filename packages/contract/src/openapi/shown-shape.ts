@@ -26,6 +26,11 @@ export function shapeOf(value: Json, name = ""): SchemaObject {
   }
 }
 
+/** A schema around a shape that was only seen: it is one too. */
+export function asShown(schema: SchemaObject): SchemaObject {
+  return { ...schema, [mark]: true };
+}
+
 /** Whether a schema is a shape that was only seen. */
 export function isShown(schema: Schema | undefined): boolean {
   return typeof schema === "object" && schema[mark] === true;

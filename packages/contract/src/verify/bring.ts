@@ -1,6 +1,7 @@
 /** Things are made: what comes back is held against what was sent, and what takes its time is waited for. */
 import type { ApiOperation } from "../openapi/operations.ts";
 import { isKeptOtherwise } from "../openapi/kept-words.ts";
+import { isShown } from "../openapi/shown-shape.ts";
 import { flatten } from "../samples/generate.ts";
 import { checkEcho, ofNew } from "./echo.ts";
 import { learnUnique, triesOf } from "./learn-unique.ts";
@@ -18,7 +19,7 @@ import { listAll } from "./whole-list.ts";
 import { isObject } from "../schema/json.ts";
 
 /** The required, and what has to be new, alone. */
-export function requiredOnly(source: BodySource): Thing {
+function requiredOnly(source: BodySource): Thing {
   const { required = [] } = flatten(source.document, source.schema);
   const base = withFixed(source, source.base);
   return Object.fromEntries(
@@ -26,10 +27,12 @@ export function requiredOnly(source: BodySource): Thing {
   );
 }
 
-/** The required alone, or everything where the schema asks for more than it calls required. */
+/** The required alone, or everything where the schema asks for more than it calls required, or is only what a sample shows. */
 export function leastOf(source: BodySource): Thing {
   const least = requiredOnly(source);
-  return source.validators.of(source.schema)(least).length === 0 ? least : withFixed(source, source.base);
+  // A sample does not say what of it may be left out.
+  const isEnough = !isShown(source.schema) && source.validators.of(source.schema)(least).length === 0;
+  return isEnough ? least : withFixed(source, source.base);
 }
 
 /** Creates a thing; undefined where that does not come about, or what came about cannot be named. */

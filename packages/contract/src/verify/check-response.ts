@@ -1,9 +1,10 @@
 /** One answer beside what its operation promises: code, media type, body, headers. */
 import type { OpenApi, PromiseOrigin, Schema } from "../openapi/document.ts";
-import type { Json } from "../schema/json.ts";
+import { isObject, type Json } from "../schema/json.ts";
 import { findResponse, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
 import { isJson } from "../openapi/resources.ts";
 import type { Validator, Validators, Violation } from "../openapi/validators.ts";
+import { isShown } from "../openapi/shown-shape.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { flatten } from "../samples/generate.ts";
 import { escapePart, partsOf, valueAt } from "../schema/pointer.ts";
@@ -71,6 +72,7 @@ function checkBody(promised: ApiResponse, response: GotResponse, context: Respon
     return [note("content-type", "content-type", `The body is ${type}; ${offered} is promised.`, promise)];
   }
   if (content.schema === undefined) return [];
+  if (isShown(content.schema)) return checkShown(context.document, content.schema, response, promise);
   if (!isJson(content.mediaType))
     return checkText(context, { ...content, schema: content.schema }, response.text, promise);
   if (response.json === undefined) {
@@ -78,6 +80,31 @@ function checkBody(promised: ApiResponse, response: GotResponse, context: Respon
     return [note("wrong-value", "", `The body is ${what}; ${offered} is promised.`, promise)];
   }
   return checkValue(context, content.schema, response.json, promise);
+}
+
+/** What only a sample shows may differ; what is in the sample and not in the answer is told all the same. */
+function checkShown(
+  document: OpenApi,
+  schema: Schema,
+  { json, status }: GotResponse,
+  promise: PromiseOrigin | undefined,
+): readonly Observation[] {
+  if (json === undefined || status >= 400) return [];
+  return leftOut(document, schema, json, "").map((pointer) => {
+    const place = shown(pointer);
+    const message = `"${place}" is in the sample of the answer, and missing in the body.`;
+    return note("missing-field", place, message, promise, "warning");
+  });
+}
+
+/** Pointers to the properties that a shape has and a value has not; entries of lists may each be another kind. */
+function leftOut(document: OpenApi, schema: Schema, value: Json, pointer: string): readonly string[] {
+  const { properties = {} } = flatten(document, schema);
+  if (!isObject(value)) return [];
+  return Object.entries(properties).flatMap(([name, below]) => {
+    const at = `${pointer}/${escapePart(name)}`;
+    return Object.hasOwn(value, name) ? leftOut(document, below, value[name]!, at) : [at];
+  });
 }
 
 /** Holds a plain text against its schema, as whatever it can be read. */

@@ -1,7 +1,7 @@
 /** What was deleted is gone, and nothing else. */
 import type { ApiOperation } from "../openapi/operations.ts";
 import { brief } from "./check-response.ts";
-import { requiredOnly } from "./bring.ts";
+import { leastOf } from "./bring.ts";
 import { codeOf, type Life } from "./life.ts";
 import { hasBegun, until } from "./patience.ts";
 import { mayStandInTheWay } from "../openapi/conflicts.ts";
@@ -133,7 +133,7 @@ async function tryNameAgain(
   first: Standing,
 ): Promise<void> {
   if (resource.create !== operation || ![...source.unique].some((name) => Object.hasOwn(first.thing, name))) return;
-  const reused = { ...requiredOnly(source), ...pick(first.thing, [...source.unique]) };
+  const reused = { ...leastOf(source), ...pick(first.thing, [...source.unique]) };
   const made = await create(run, resource, { operation, variables: around, body: { value: source.wrap(reused) } });
   if (made?.status !== 409 || mayStandInTheWay(operation, 409)) return;
   tell(run, made, {

@@ -1,5 +1,6 @@
 /** Parameters of a list that choose: what they leave out is not in the answer. Seen on things that the run has made. */
 import { askedSchema, choiceOf, fitsFilter, isPlainList, searchOf, wantsAll, type Search } from "../openapi/choices.ts";
+import { isShown } from "../openapi/shown-shape.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import type { Schema } from "../openapi/document.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
@@ -263,9 +264,9 @@ function isMadeAsList({ document }: Run, { schema }: BodySource, name: string): 
 
 /** How things are made; undefined where the run must not write, or cannot. */
 function sourceOf({ run, resource, known }: OperationCase): BodySource | undefined {
-  return known === undefined || resource?.create === undefined
-    ? undefined
-    : thingSource(run, resource.create, resource);
+  if (known === undefined || resource?.create === undefined) return undefined;
+  const source = thingSource(run, resource.create, resource);
+  return source === undefined || isShown(source.schema) ? undefined : source;
 }
 
 /** Makes a thing; undefined where that is refused, without `thing` where the answer does not show it. */

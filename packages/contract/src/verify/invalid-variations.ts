@@ -1,4 +1,5 @@
 /** Bodies that are wrong in one thing: a value that is forbidden, a field that is missing, or one that nobody listed. */
+import { isShown } from "../openapi/shown-shape.ts";
 import { flatten } from "../samples/generate.ts";
 import { isObject, type Json } from "../schema/json.ts";
 import { isSaid, withoutEmpty } from "./form-body.ts";
@@ -17,6 +18,7 @@ import {
 
 /** Bodies that the schema forbids, each for one reason. */
 export function invalidVariations(source: VariationSource): readonly Variation[] {
+  if (isShown(source.schema)) return [];
   const made: Variation[] = [];
   for (const property of properties(source)) {
     const add = (invalid: InvalidPart): void => {

@@ -3,6 +3,7 @@ import { isUnexplained, refusesTaken } from "../openapi/conflicts.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import { soleSchema } from "../openapi/nested.ts";
+import { isShown } from "../openapi/shown-shape.ts";
 import { isPlain } from "../openapi/unique.ts";
 import { flatten } from "../samples/generate.ts";
 import type { Life } from "./life.ts";
@@ -60,9 +61,9 @@ export async function learnUnique(
     run.learnt.set(collection, new Set([...(run.learnt.get(collection) ?? []), ...fresh]));
     return found;
   };
-  // Where nothing helps, one request shows it.
+  // Where nothing helps, one request shows it; but of what is only shown not every value that is made up is let in.
   const whole = names.length > 1 ? await letIn(names) : undefined;
-  if (names.length > 1 && whole === undefined) return undefined;
+  if (names.length > 1 && whole === undefined && !isShown(source.schema)) return undefined;
   for (const name of names) {
     const found = await letIn([name]);
     if (found !== undefined) return learn([name], found);

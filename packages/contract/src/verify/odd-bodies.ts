@@ -1,6 +1,7 @@
 /** Bodies that are none, or that speak of what is not there. */
 import { typesOf } from "../openapi/dialect.ts";
 import { isJson } from "../openapi/resources.ts";
+import { isShown } from "../openapi/shown-shape.ts";
 import { flatten } from "../samples/generate.ts";
 import { dependenceOf } from "./doubts.ts";
 import { encodeBody, formContent } from "./form-body.ts";
@@ -18,7 +19,8 @@ export async function tryBroken(one: OperationCase, source: BodySource): Promise
   const isPromised = promisesRefusal(operation);
   const content = operation.body?.content ?? [];
   const used = formContent(operation) ?? content.find(({ mediaType }) => isJson(mediaType));
-  const forbids = (value: Json): boolean => run.validators.of(used?.schema ?? true)(value).length > 0;
+  const schema = isShown(used?.schema) ? undefined : used?.schema;
+  const forbids = (value: Json): boolean => run.validators.of(schema ?? true)(value).length > 0;
   // What is no field says nothing in a form; and nothing at all is a form without fields.
   const isForbidden = (text: string): boolean => {
     if (source.form !== undefined) return text === "" && forbids({});

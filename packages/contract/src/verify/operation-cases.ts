@@ -4,6 +4,7 @@ import { isExhausted } from "../openapi/conflicts.ts";
 import { fieldsOf } from "../openapi/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
+import { isShown } from "../openapi/shown-shape.ts";
 import { flatten } from "../samples/generate.ts";
 import { fill } from "../mock/address.ts";
 import { checkEcho, ofAny, ofNew } from "./echo.ts";
@@ -89,7 +90,7 @@ export async function tryBodies(one: OperationCase): Promise<void> {
   }
   if (isLost(one)) return;
   await tryBroken(one, source);
-  if (source.whole !== undefined) return;
+  if (source.whole !== undefined || isShown(source.schema)) return;
   await tryReferences(one, source);
   await tryBeyond(one, source);
 }

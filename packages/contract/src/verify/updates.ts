@@ -6,6 +6,7 @@ import { isKeptOtherwise } from "../openapi/kept-words.ts";
 import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import { promiseOf, type ApiOperation } from "../openapi/operations.ts";
 import { restOf } from "../openapi/rest.ts";
+import { isShown as isOnlySeen } from "../openapi/shown-shape.ts";
 import { flatten } from "../samples/generate.ts";
 import { brief } from "./check-response.ts";
 import { changedValue } from "./changed-value.ts";
@@ -63,7 +64,8 @@ export async function tryUpdates(life: Life, standing: Standing): Promise<Standi
 function updatingOf({ run, resource }: Life, thing: Thing): Updating | undefined {
   const { update } = resource;
   const source = update === undefined ? undefined : thingSource(run, update, resource, thing);
-  if (update === undefined || source === undefined) return undefined;
+  // Which other values there are nothing tells of what is only shown.
+  if (update === undefined || source === undefined || isOnlySeen(source.schema)) return undefined;
   const said = restOf(update);
   const { properties = {}, required = [] } = flatten(run.document, source.schema);
   const rest = said === "reset" ? "default" : said === "kept" || update.method === "patch" ? "kept" : "any";

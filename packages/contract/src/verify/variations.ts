@@ -4,6 +4,7 @@ import { openBounds, typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, PromiseOrigin, Schema, SchemaObject } from "../openapi/document.ts";
 import { acceptsNull, soleSchema } from "../openapi/nested.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
+import { isShown } from "../openapi/shown-shape.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { generateMatchOf } from "../samples/pattern.ts";
 import { makeRandom } from "../samples/random.ts";
@@ -66,8 +67,9 @@ export interface Property {
   readonly parent: Property | undefined;
 }
 
-/** Bodies that the schema allows. */
+/** Bodies that the schema allows; none where it is only the shape of a sample, which does not say what else there may be. */
 export function validVariations(source: VariationSource): readonly Variation[] {
+  if (isShown(source.schema)) return [];
   const all = properties(source);
   const made: Variation[] = [];
   const add = (property: Property, value: Json, what: string, flags: Partial<Variation> = {}): void => {

@@ -7,6 +7,7 @@ import { makeValidators } from "../openapi/validators.ts";
 import { tryCallers, tryMissing } from "./callers.ts";
 import { fill } from "../mock/address.ts";
 import { changingPost } from "../mock/changing-post.ts";
+import { withShapes } from "../mock/shown-bodies.ts";
 import { isBare, tryBare } from "./bare-actions.ts";
 import { tryBesideBody } from "./beside-body.ts";
 import { openClient } from "./client.ts";
@@ -78,7 +79,8 @@ export async function verify(document: OpenApi, options: VerifyOptions): Promise
 }
 
 async function verifyApart(document: OpenApi, options: VerifyOptions): Promise<VerifyResult> {
-  const operations = listActions(document);
+  // What a spec shows by samples alone is sent and looked for as it is shown; no shape forbids anything.
+  const operations = withShapes(document, listActions(document));
   // Some APIs change a thing by POST.
   const found = findResources(document, operations).map((one) =>
     one.update === undefined ? { ...one, update: changingPost(document, operations, one) } : one,

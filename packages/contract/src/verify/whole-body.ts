@@ -3,9 +3,10 @@
  * the name "", so that all that is known of properties holds for it.
  */
 import { listedIn, typesOf } from "../openapi/dialect.ts";
-import type { Schema } from "../openapi/document.ts";
+import type { Schema, SchemaObject } from "../openapi/document.ts";
 import type { ApiContent, ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
+import { asShown, isShown } from "../openapi/shown-shape.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
@@ -30,7 +31,8 @@ export function wholeSource(
   const fits = (value: Json): boolean => validators.of(inner)(value).length === 0;
   const patches = isPatch(content) ? patchesOf(known, resource).filter(fits) : [];
   const value = samples.find(fits) ?? patches[0] ?? made;
-  const schema: Schema = { type: "object", required: [whole], properties: { [whole]: inner } };
+  const holding: SchemaObject = { type: "object", required: [whole], properties: { [whole]: inner } };
+  const schema = isShown(inner) ? asShown(holding) : holding;
   return {
     document,
     validators,
