@@ -20,7 +20,7 @@ import { pageFields, pageHeader, type AnsweredPage } from "./page-values.ts";
 import { pageOf, pageParameters, type Keyed } from "./paging.ts";
 import { parseQuery, rawValue } from "./parameters.ts";
 import type { StateHandler, StateRequest } from "./state.ts";
-import { asTold, statusOf } from "./thing-answer.ts";
+import { asTold, inWrapper, statusOf } from "./thing-answer.ts";
 
 /** The things of a collection that parameters choose; the newest first where the operation says so. */
 export function listing(
@@ -33,7 +33,7 @@ export function listing(
   const schema = jsonSchemaOf(response);
   const property = listPropertyOf(document, schema);
   const isNewestFirst = orderOf(document, list) === "newest";
-  const wrapper = entryWrapper(document, list);
+  const [entry, wrapper] = [entrySchema(document, list), entryWrapper(document, list)];
   const told = onlyShown(document, listedSchema(document, list));
   const whole = flatten(document, schema);
   const filters = list.parameters
@@ -56,7 +56,7 @@ export function listing(
     const at: AnsweredPage = { page, path, query: written, origin };
     const things = page.things.map(([, one]) => {
       const thing = asTold(document, told, one);
-      return wrapper === undefined ? thing : { [wrapper]: thing };
+      return wrapper === undefined ? thing : inWrapper(document, entry, thing);
     });
     const headers = new Map<string, string | undefined>();
     for (const { name, schema: own } of response?.headers ?? []) {

@@ -3,13 +3,13 @@ import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
 import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
-import { isJson, successOf, thingSchema, wrapperOf } from "../openapi/resources.ts";
+import { isJson, successOf, thingSchema } from "../openapi/resources.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { flatten, generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import { sampleOf } from "./context.ts";
-import { asTold, success, type StateAnswer } from "./thing-answer.ts";
+import { asTold, inWrapper, success, type StateAnswer } from "./thing-answer.ts";
 
 interface OutcomeContext {
   readonly document: OpenApi;
@@ -50,8 +50,7 @@ export function outcome(context: OutcomeContext, operation: ApiOperation, thing:
     else if (isThere ? isGone && !fits(field, made[name]!) : required.includes(name))
       made[name] = generate(document, field, { random, for: "response" });
   }
-  const wrapper = wrapperOf(document, schema);
-  return { ...told, body: wrapper === undefined ? made : { [wrapper]: made } };
+  return { ...told, body: inWrapper(document, schema, made) };
 }
 
 function isFlag(document: OpenApi, schema: Schema): boolean {

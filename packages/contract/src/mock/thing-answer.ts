@@ -1,9 +1,10 @@
 /** Things in bodies: out of what was sent, and into what is answered. */
-import type { OpenApi, Schema } from "../openapi/document.ts";
+import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
 import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { jsonSchemaOf, successOf, thingSchema, wrapperOf } from "../openapi/resources.ts";
-import { flatten } from "../samples/generate.ts";
+import { flatten, generate } from "../samples/generate.ts";
+import { makeRandom } from "../samples/random.ts";
 import type { RequestFault } from "./problem.ts";
 import { isUnsaid } from "./success-code.ts";
 import { type Json, isObject } from "../schema/json.ts";
@@ -39,9 +40,18 @@ export function success(document: OpenApi, operation: ApiOperation, thing: Json)
   if (isUnsaid(response) && status !== 204) return { status, body: thing };
   if (response === undefined || response.content.length === 0) return { status, body: undefined };
   const schema = jsonSchemaOf(response);
+  return { status, body: inWrapper(document, schema, asTold(document, thingSchema(document, schema), thing)) };
+}
+
+/** A thing as a body has it: in its wrapper, where there is one, with what stands beside it there. */
+export function inWrapper(document: OpenApi, schema: Schema | undefined, thing: Json): Json {
   const wrapper = wrapperOf(document, schema);
-  const body = asTold(document, thingSchema(document, schema), thing);
-  return { status, body: wrapper === undefined ? body : { [wrapper]: body } };
+  if (wrapper === undefined) return thing;
+  const random = makeRandom(wrapper);
+  const all = Object.entries(flatten(document, schema).properties ?? {});
+  return Object.fromEntries(
+    all.map(([name, one]) => [name, name === wrapper ? thing : generate(document, one, { random, for: "response" })]),
+  );
 }
 
 /** Of a thing that has more than an answer tells, only what it tells: nothing that clients alone write. */
@@ -77,14 +87,13 @@ export function sentThing(
   operation: ApiOperation,
   { body, own: { properties, key } }: { readonly body: Json | undefined; readonly own: ServersOwn },
 ): Readonly<Record<string, Json>> | undefined {
-  const schema = bodySchema(operation);
-  const wrapper = wrapperOf(document, schema);
+  const wrapper = sentWrapper(document, operation);
   const isWrapped = wrapper !== undefined && isObject(body) && Object.hasOwn(body, wrapper);
   // The fields of a form stand in nothing.
   const inner = isWrapped ? body[wrapper] : body;
   if (!isObject(inner)) return undefined;
   const asked = bodyFields(document, operation);
-  const { anyOf, oneOf } = thingSchema(document, schema);
+  const { anyOf, oneOf } = sentSchema(document, operation);
   const isOpen = anyOf !== undefined || oneOf !== undefined || Object.keys(asked).length === 0;
   const isOwn = (name: string): boolean => {
     const field = Object.hasOwn(asked, name) ? asked[name] : undefined;
@@ -97,7 +106,23 @@ export function sentThing(
 
 /** The fields of the body of an operation, out of its wrapper. */
 export function bodyFields(document: OpenApi, operation: ApiOperation): Readonly<Record<string, Schema>> {
-  return thingSchema(document, bodySchema(operation)).properties ?? {};
+  return sentSchema(document, operation).properties ?? {};
+}
+
+/** What a thing is sent in: its own wrapper, or, with more beside it, the one that it is answered in. */
+function sentWrapper(document: OpenApi, operation: ApiOperation): string | undefined {
+  const schema = bodySchema(operation);
+  const own = wrapperOf(document, schema);
+  const answered = own ?? wrapperOf(document, jsonSchemaOf(successOf(operation)));
+  return answered !== undefined && fieldsOf(document, flatten(document, schema).properties?.[answered]) !== undefined
+    ? answered
+    : undefined;
+}
+
+function sentSchema(document: OpenApi, operation: ApiOperation): SchemaObject {
+  const [schema, wrapper] = [bodySchema(operation), sentWrapper(document, operation)];
+  const whole = flatten(document, schema);
+  return wrapper === undefined ? whole : flatten(document, whole.properties?.[wrapper]);
 }
 
 /** The media type of patches that are lists of operations (RFC 6902). */

@@ -144,13 +144,32 @@ export function listPropertyOf(document: OpenApi, schema: Schema | undefined): s
   return lists[0]?.[0];
 }
 
-/** The property in which one thing is wrapped, as `{"alias": {…}}` does; undefined where it stands by itself. */
+/**
+ * The property in which one thing is wrapped, as `{"alias": {…}}` does, and `{"pool": {"id": …}, "links": {…}}`; undefined where
+ * it stands by itself.
+ */
 export function wrapperOf(document: OpenApi, schema: Schema | undefined): string | undefined {
+  return soleWrapperOf(document, schema) ?? wrapperBeside(document, schema);
+}
+
+/** The property in which one thing is wrapped with nothing beside it. */
+export function soleWrapperOf(document: OpenApi, schema: Schema | undefined): string | undefined {
   const all = Object.entries(flatten(document, schema).properties ?? {});
   if (all.length !== 1) return undefined;
   const [[name, property] = ["", true as Schema]] = all;
   const inner = flatten(document, property);
   return isOf(inner, "object") && Object.keys(inner.properties ?? {}).length > 0 ? name : undefined;
+}
+
+/** The only property that has an identity in it, where nothing beside it names anything. */
+function wrapperBeside(document: OpenApi, schema: Schema | undefined): string | undefined {
+  const all = Object.entries(flatten(document, schema).properties ?? {});
+  if (all.some(([name]) => /^(?:id|uuid|name)$|_(?:id|uuid|name)$/i.test(name))) return undefined;
+  const found = all.filter(([, property]) => {
+    const inner = flatten(document, property);
+    return isOf(inner, "object") && Object.keys(inner.properties ?? {}).some((name) => /^(?:id|uuid)$/i.test(name));
+  });
+  return found.length === 1 ? found[0]?.[0] : undefined;
 }
 
 /** The schema of one thing in the body of `schema`, unwrapped. */

@@ -4,7 +4,7 @@ import { isNamedTaken } from "../openapi/conflicts.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
 import { soleSchema } from "../openapi/nested.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
-import { isJson, thingSchema, wrapperOf, type Resource } from "../openapi/resources.ts";
+import { isJson, soleWrapperOf, thingSchema, type Resource } from "../openapi/resources.ts";
 import { isPlain, uniqueIn } from "../openapi/unique.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { flatten, generate } from "../samples/generate.ts";
@@ -70,7 +70,7 @@ export function bodySource(
   const form = inForm === undefined ? undefined : formReading(document, inForm);
   const whole = form === undefined ? wholeSource(filling, { operation, resource, content }, known) : undefined;
   if (whole !== undefined) return whole;
-  const wrapper = form === undefined ? wrapperOf(document, content.schema) : undefined;
+  const wrapper = form === undefined ? soleWrapperOf(document, content.schema) : undefined;
   const schema: Schema = wrapper === undefined ? content.schema : thingSchema(document, content.schema);
   const flat = flatten(document, schema);
   const isServers = (name: string): boolean => flatten(document, flat.properties?.[name]).readOnly === true;

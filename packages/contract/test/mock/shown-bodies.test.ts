@@ -91,6 +91,45 @@ describe("a sample is the form of what is kept", () => {
       ],
     },
     {
+      name: "something stands beside it, where it is answered and where it is sent",
+      paths: {
+        "/boats": {
+          get: { responses: answer("200", { boats: [{ boat, seen: 1 }], links: [] }) },
+          post: {
+            requestBody: shown({ boat: { name: "Elsa" }, hints: { near: "7001" } }),
+            responses: answer("201", { boat, links: { self: "/boats" } }),
+          },
+        },
+        "/boats/{boat_id}": {
+          get: { responses: { ...answer("200", { boat, links: [], seen: 3 }), ...missing } },
+          put: { responses: answer("200", { links: ["a"], boat }) },
+        },
+      },
+      steps: [
+        [
+          "POST /boats",
+          { boat: { name: "Ida" }, hints: {} },
+          201,
+          { boat: { ...boat, name: "Ida" }, links: { self: "/boats" } },
+        ],
+        ["GET /boats/7001", undefined, 200, { boat: { ...boat, name: "Ida" }, links: [], seen: 3 }],
+        ["PUT /boats/7001", { boat: { name: "Mia" } }, 200, { boat: { ...boat, name: "Mia" }, links: ["a"] }],
+        ["GET /boats", undefined, 200, { boats: [{ boat: { id: "7001", name: "Mia" }, seen: 1 }] }],
+        ["GET /boats/7002", undefined, 404],
+      ],
+    },
+    {
+      name: "what it has of another thing is no wrapper",
+      paths: {
+        "/boats": { post: { responses: answer("201", { name: "Elsa", owner: { id: 1 } }) } },
+        "/boats/{name}": { get: { responses: { ...answer("200", { name: "Elsa", owner: { id: 1 } }), ...missing } } },
+      },
+      steps: [
+        ["POST /boats", { name: "Ida" }, 201, { name: "Ida", owner: { id: 1 } }],
+        ["GET /boats/Ida", undefined, 200, { name: "Ida" }],
+      ],
+    },
+    {
       name: "only the request shows the name",
       paths: {
         "/piers": { post: { requestBody: shown({ name: "north", depth: 4 }), responses: answer("201") } },
