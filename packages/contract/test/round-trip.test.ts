@@ -15,7 +15,8 @@ import {
   toRst,
 } from "../src/index.ts";
 import { contracts, row } from "./any-contract.ts";
-import { specOf } from "./read-text.ts";
+import { noContentKey, type Response } from "../src/openapi/document.ts";
+import { specOf, specWith } from "./read-text.ts";
 
 /** A contract without places, in the form that all ways of writing it have in common. */
 function plain(contract: Contract): unknown {
@@ -106,6 +107,67 @@ test("any contract", { timeout: 120_000 }, () => {
     }),
     { numRuns: 60, seed: 11 },
   );
+});
+
+describe("answers for which a spec names no code are the same behind an import", () => {
+  /** Codes in which a method answers, each with its mark, what its samples are, its headers and whether a body goes. */
+  const answers = (document: OpenApi): unknown =>
+    Object.fromEntries(
+      Object.entries((document.paths?.["/things"]?.get?.responses ?? {}) as Readonly<Record<string, Response>>).map(
+        ([code, { content, headers = {}, "x-assent-implied": isImplied = false, [noContentKey]: isGone }]) => {
+          const samples = Object.values(content?.["application/json"]?.examples ?? {});
+          return [
+            code,
+            [
+              isImplied,
+              ...samples.map((one) => ("value" in one ? one.value : one)),
+              ...Object.keys(headers),
+              ...(isGone === true ? ["gone"] : []),
+            ],
+          ];
+        },
+      ),
+    );
+  const older = (more: string): string => `**List things**\n\nGET /things\n\n${more}`;
+  const canonical = (more: string): string =>
+    `List things\n~~~~~~~~~~~\n\n:Method: \`\`GET /things\`\`\n:Change: added\n${more}`;
+  const changed = (more: string): string => canonical(more).replace("added", "changed");
+  const shown = 'Response::\n\n    {"things": []}\n';
+  const sample = 'Sample response\n\n.. code-block:: json\n\n   {"things": []}\n';
+  const open = { default: [true] };
+  test.each<[what: string, text: string, answers: unknown]>([
+    ["a sample in an older form", older(shown), { "2XX": [true, { things: [] }], ...open }],
+    ["a sample", canonical(`\n${sample}`), { "2XX": [true, { things: [] }], ...open }],
+    [
+      "a sample beside an error",
+      canonical(`:Error codes: 400\n\n${sample}`),
+      { 400: [false], "2XX": [true, { things: [] }] },
+    ],
+    ["that there is no body", canonical(":Response body: none\n"), { "2XX": [true], ...open }],
+    ["a change that is silent on them", changed(""), { "2XX": [true] }],
+    ["a change that is silent on a body", changed(":Normal codes: 200\n"), { 200: [false] }],
+    ["a change that takes a body away", changed(":Response body: none\n"), { "2XX": [true, "gone"] }],
+    ["no word of what is answered", canonical(""), open],
+    ["an error alone", canonical(":Error codes: 400\n"), { 400: [false] }],
+    [
+      "a sample of an error",
+      canonical(":Error codes: 400\n\nSample response 400\n\n.. code-block:: json\n\n   {}\n"),
+      { 400: [false, {}] },
+    ],
+    [
+      "a header",
+      canonical(
+        "\n.. list-table:: Response headers\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n   * - ``X-Count``\n     - integer\n     - yes\n     - How many.\n",
+      ),
+      { "2XX": [true, "X-Count"], ...open },
+    ],
+  ])("%s", (_, text, expected) => {
+    const { contract } = readContract(specWith(text));
+    const { document } = toOpenApi([{ contract, text }]);
+    expect(answers(document)).toEqual(expected);
+    const { contract: back } = readContract(specOf(toRst(fromOpenApi(document).contract)));
+    expect(answers(toOpenApi([{ contract: back, text: "" }]).document)).toEqual(expected);
+  });
 });
 
 /** Words without what spells them otherwise in RST and in JSON. */

@@ -11,7 +11,15 @@ import type {
 import { typeWords } from "../reading/field-type.ts";
 import { isSame } from "../reading/same.ts";
 import { reasonPhrase } from "./codes.ts";
-import type { MediaType, Operation, Parameter, RequestBody, Response, Schema } from "./document.ts";
+import {
+  type MediaType,
+  noContentKey,
+  type Operation,
+  type Parameter,
+  type RequestBody,
+  type Response,
+  type Schema,
+} from "./document.ts";
 import { headerField } from "./from-parameters.ts";
 import { hasList, wordsOfText } from "./from-markdown.ts";
 import { fieldOf, fieldsOf, hasFields, nameInside, plainSchema, type SchemaContext, typeOf } from "./from-schema.ts";
@@ -105,7 +113,7 @@ function bodyContent(given: Schema, what: string, context: SchemaContext): BodyC
 
 /** What a method answers: its codes, and what comes with each. */
 export function responsesOf(
-  { responses = {} }: Operation,
+  { responses = {}, "x-assent-change": change }: Operation,
   context: SchemaContext,
 ): {
   readonly codes: readonly StatusCode[];
@@ -117,6 +125,7 @@ export function responsesOf(
   const bodies: ResponseBody[] = [];
   const headers: ResponseHeader[] = [];
   const samples: Sample[] = [];
+  const isChange = (change as { readonly kind?: unknown } | undefined)?.kind === "changed";
   for (const [written, given] of Object.entries(responses)) {
     const response = deref<Response>(given, context.resolve);
     const code = written.toLowerCase() === "default" ? "default" : written.toUpperCase();
@@ -139,17 +148,20 @@ export function responsesOf(
     if (response.links !== undefined) context.unsaid(`the links of the response ${code}`);
     const made = content(response.content, `the response body ${code}`, context);
     const hasBody = Object.keys(response.content ?? {}).length > 0;
-    bodies.push({
+    // That any answer is possible does not say that none has a body, and what a change is silent on stays as it was.
+    const isSilent = isChange ? response[noContentKey] !== true : isImplied && code === "default";
+    const body: ResponseBody = {
       content: hasBody ? made.content : { kind: "none" },
       mediaType: hasBody ? made.mediaType : undefined,
       code: isImplied ? undefined : code,
       span: nowhere,
       confidence: 1,
-    });
+    };
+    if (hasBody || !isSilent) bodies.push(body);
     samples.push(...samplesOf(response.content, made.mediaType, "response", isImplied ? undefined : code, context));
     for (const [name, header] of Object.entries(response.headers ?? {})) {
       const one = deref<Parameter>(header as Parameter, context.resolve);
-      headers.push({ ...headerField(name, one, one.required ?? false, context), code });
+      headers.push({ ...headerField(name, one, one.required ?? false, context), code: isImplied ? undefined : code });
     }
   }
   return { codes, bodies: generalised(bodies, codes), headers: sharedHeaders(headers, codes), samples };

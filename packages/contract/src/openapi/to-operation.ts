@@ -226,8 +226,11 @@ function responsesOf(
   const general = responseBodies.find(({ code }) => code === undefined);
   // What a change does not name stays what it was: any code of success. Without any code at all every answer is possible.
   const isKept = normal.length > 0 || first !== undefined;
-  // What an older form shows without a code is what success looks like; errors may look otherwise.
-  const isShown = operation.form !== "canonical" && (samples.some(isAnswer) || responseBodies.length > 0);
+  // What is shown without a code is what success looks like; errors may look otherwise. An older form that shows an error
+  // and no more leaves success unsaid.
+  const isShown = [...samples.filter(isAnswer), ...responseBodies, ...responseHeaders].some(
+    ({ code }) => code === undefined || operation.form !== "canonical",
+  );
   const implied = isKept ? undefined : change.value === "changed" || isShown ? "2XX" : "default";
   const isSaid = listed.size > 0;
   if (implied !== undefined && (!isSaid || implied === "2XX")) listed.set(implied, undefined);
