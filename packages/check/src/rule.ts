@@ -23,6 +23,8 @@ export interface RuleExample {
   readonly reports?: readonly string[];
   /** The message of the first finding. */
   readonly message?: string;
+  /** What its help says to do. */
+  readonly help?: string;
   /** The text after the rule's fixes, safe and unsafe. */
   readonly fixed?: string;
   /** The path after the rule's fixes. */

@@ -27,6 +27,7 @@ describe.each(rules)("$code", (rule) => {
       expect(fix?.title ?? help ?? "a").toMatch(/^[^A-Z].*[^.]$/);
     }
     if (example.message !== undefined) expect(findings[0]?.message).toBe(example.message);
+    if (example.help !== undefined) expect(findings[0]?.help).toBe(example.help);
     checkFixes(rule, example);
   });
 });

@@ -7,6 +7,7 @@ import {
   type Section,
   type Spec,
   type TemplateSection,
+  verbs,
   wordsForNone,
 } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
@@ -102,6 +103,26 @@ export const emptySection: Rule = {
       ),
       reports: ["23:1-23:8 info"],
     },
+    {
+      name: "a method whose parts came out above it, and the side of one",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "Workers\n~~~~~~~\n\nThey wait.\n\nGET /\n^^^^^\n\nHeaders\n~~~~~~~\n\nA token.\n\nResponse\n^^^^^^^^\n\nStatus code\n~~~~~~~~~~~\n\n200.",
+      ),
+      reports: ["31:1-31:6 info", "39:1-39:9 info"],
+      help: 'if "Headers" and what follows belong below it, underline those titles one level further down than it',
+    },
+    {
+      name: "a method of which nothing is told, above the next one",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "GET /v1/workers\n~~~~~~~~~~~~~~~\n\nPOST /v1/workers\n~~~~~~~~~~~~~~~~\n\nStarts one. 201.",
+      ),
+      reports: ["26:1-26:16 info"],
+      help: "write what belongs here",
+    },
     ...[
       "(Optional) Who is for it?",
       "Hopefully this section will be empty.",
@@ -195,7 +216,9 @@ export const emptySection: Rule = {
                 ? `if ${quoted(next.title)} belongs below it, underline that as a title one level further down`
                 : wanted
                   ? "answer what the template asks here"
-                  : "write what belongs here, or take the heading out",
+                  : isOfMethod(section)
+                    ? helpOfMethod(next !== undefined && !wantedOf.has(next) && !isMethod(next) ? next : undefined)
+                    : "write what belongs here, or take the heading out",
             }),
       });
     }
@@ -205,6 +228,25 @@ export const emptySection: Rule = {
 /** Whether a comment is what a section was to say: a link, or a note that a colon made a comment. */
 function isMeant(words: string): boolean {
   return /^\s*(?:\[\w+\]:?|\w+:)?\s*https?:\/\//.test(words) || /^\s*\[\w{1,20}\]/.test(words);
+}
+
+/** A heading that is a method of the API: "GET /v1/workers". */
+const methodTitle = new RegExp(String.raw`^\W*(?:${verbs})\b[\s\x60*"']+[\w{<.:-]*/`);
+
+function isMethod({ title }: Section): boolean {
+  return methodTitle.test(title);
+}
+
+/** Whether a heading is a method, or the side of one: what is told of it may have come out beside it. */
+function isOfMethod(section: Section): boolean {
+  return isMethod(section) || /^\W*(?:requests?|responses?)\W*$/i.test(section.title);
+}
+
+/** `next`: the title behind it, which may be a part of it. */
+function helpOfMethod(next: Section | undefined): string {
+  return next === undefined
+    ? "write what belongs here"
+    : `if ${quoted(next.title)} and what follows belong below it, underline those titles one level further down than it`;
 }
 
 /** Whether the template has a section somewhere below another. */
