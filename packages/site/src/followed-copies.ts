@@ -54,10 +54,11 @@ function findPairs(gone: Draft, drafts: readonly Draft[]): readonly Pair[] {
     const last = gone.revisions[index]!;
     const [name, other] = [nameOf(last.path), nameOf(first.path)];
     const isSamePlace = gone.path === first.path && begun >= gone.removedAt;
+    const isSameText = blobs.has(first.blob);
+    // Every file is held against every other: what is asked of each pair is cheap.
+    if (!isSameText && name !== other && begun !== gone.removedAt) return [];
     const isNothing = emptyBlobs.has(first.blob) || nameOfMany.test(name) || nameOfMany.test(other);
     if (isNothing && !isSamePlace) return [];
-    const isSameText = blobs.has(first.blob);
-    if (!isSameText && name !== other && begun !== gone.removedAt) return [];
     const original = gone.revisions.findLast(({ blob }, at) => at <= index && blob === first.blob) ?? last;
     return [{ gone, copy, first, original, isSameText, isSameName: name === other, isSamePlace }];
   });
