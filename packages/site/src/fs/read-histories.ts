@@ -99,23 +99,41 @@ export async function readHistories(found: FoundHistories, crew: Crew): Promise<
   return all;
 }
 
-/** Threads take some at a time, this one by one, so that all are done at about the same time. */
+/**
+ * Threads take some at a time, this one by one, so that all are done at about the same time: the longest first, and as many as
+ * make a share of what is left.
+ */
 async function readOnAllCores(
   { dialect, stories, texts }: HistoryWork,
   crew: Crew,
 ): Promise<readonly (readonly [string, HistoryRecord])[]> {
-  const waiting = [...stories];
+  const lengthOf = ({ revisions }: FileStory): number =>
+    revisions.reduce((sum, { blob }) => sum + (texts.get(blob)?.length ?? 0), 0);
+  const waiting = stories
+    .map((one) => ({ one, length: lengthOf(one[1]) }))
+    .sort((left, right) => right.length - left.length);
+  let left = waiting.reduce((sum, { length }) => sum + length, 0);
+  const take = (share: number): HistoryWork["stories"] => {
+    const taken: HistoryWork["stories"][number][] = [];
+    for (let rest = left * share; waiting.length > 0 && (taken.length === 0 || rest > 0);) {
+      const { one, length } = waiting.shift()!;
+      taken.push(one);
+      left -= length;
+      rest -= length;
+    }
+    return taken;
+  };
   const found: (readonly [string, HistoryRecord])[] = [];
   const size = texts.size < worthThread ? 0 : crew.size;
   const others = Array.from({ length: size }, async (_, thread) => {
     while (waiting.length > 0) {
-      const part = waiting.splice(0, Math.ceil(waiting.length / (2 * (size + 1))));
+      const part = take(1 / (2 * (size + 1)));
       const work = { dialect, stories: part, texts: textsOf(part, texts) };
       found.push(...(await crew.ask(thread, "history", work)));
     }
   });
-  for (let story = waiting.shift(); story !== undefined; story = waiting.shift()) {
-    found.push(...readThem({ dialect, stories: [story], texts }));
+  while (waiting.length > 0) {
+    found.push(...readThem({ dialect, stories: take(0), texts }));
     // What the threads have sent is heard between two histories.
     await new Promise((resolve) => setImmediate(resolve));
   }
