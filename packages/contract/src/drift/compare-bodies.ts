@@ -21,6 +21,8 @@ export interface BodyPair extends Whose {
   readonly sample: SampleFact | undefined;
   /** Where a text stands that would have to tell of the body, and of whose silence nothing else is told. */
   readonly silent?: FactPlace | undefined;
+  /** Whether two names are promised beside each other, so that none of them is the other. */
+  readonly isBeside?: (one: string, other: string) => boolean;
 }
 
 /** Says where the two differ; nothing where one of them says nothing about the body. */
@@ -65,7 +67,7 @@ export function compareBodies(pair: BodyPair, tell: Tell): readonly Drift[] {
     // What follows from other rows is missing with them.
     if (field.isImplied === true) continue;
     const isShown = inSample.has(lastName(field.name));
-    const other = rest.find(({ name }) => isRenamed(name, field.name));
+    const other = rest.find(({ name }) => isRenamed(name, field.name) && pair.isBeside?.(name, field.name) !== true);
     if (other !== undefined) {
       rest.splice(rest.indexOf(other), 1);
       const drift = tell({

@@ -7,12 +7,13 @@ import { compareField } from "./compare-field.ts";
 import { compareRequestHeaders } from "./compare-headers.ts";
 import { compareMediaTypes } from "./compare-media-types.ts";
 import { compareSamples } from "./compare-samples.ts";
-import { compareShown, promisedNames, type ShownPair } from "./compare-shown.ts";
+import { besideIn, compareShown, promisedNames, type ShownPair } from "./compare-shown.ts";
 import { compareSecurity } from "./compare-security.ts";
 import { keysOf, stepsOf, type BodyFact, type FieldFact, type OperationFact } from "./facts.ts";
 import { findDocumented, isSamePath, versionsOf } from "./find-documented.ts";
 import { holdSamples } from "./hold-samples.ts";
 import { ofOneAction } from "./one-action.ts";
+import { placedAsPromised } from "./other-place.ts";
 import { undeclared } from "./undeclared.ts";
 import { compareWrapping } from "./wrapping.ts";
 
@@ -55,8 +56,9 @@ export function compareFacts(
       (one) => one !== promise && documentedOf.get(one) === found && isSamePlace(one, promise),
     );
     const all = versionsThatTell(found).map((one) => {
-      const own = ofOneAction(withSuccessOf(one, promise), promise, others);
-      const drifts = compareOperation({ promise, found: own, others }, names);
+      const ofAction = ofOneAction(withSuccessOf(one, promise), promise, others);
+      const { found: own, drifts: ofPlaces } = placedAsPromised(promise, ofAction, others);
+      const drifts = [...ofPlaces, ...compareOperation({ promise, found: own, others }, names)];
       // Which of several actions a sample shows is not told.
       if (others.length === 0) drifts.push(...holdSamples(promise, own, drifts));
       const told = promise.isDelta ? drifts.filter(({ id }) => !id.startsWith("undeclared-")) : drifts;
@@ -140,6 +142,7 @@ function compareOperation({ promise, found, others }: Omit<ShownPair, "side">, n
           sample: found.samples.find(({ direction }) => direction === side),
           // A form that tells codes apart says itself where there is no body.
           silent: found.answers === undefined ? found.place : undefined,
+          isBeside: besideIn([promise, ...others]),
         },
         tell,
       ),

@@ -50,10 +50,14 @@ export function compareShown({ side, promise, found, others }: ShownPair, tell: 
     ({ name }) =>
       keysOf(stepsOf(name)).every((key) => !names.has(key.toLowerCase())) || !names.has(lastName(name).toLowerCase()),
   );
+  const isBeside = besideIn([promise, ...others]);
   const drifts: Drift[] = [];
   for (const name of missingIn(body, listed)) {
     const at = samples.map((one) => one.names?.get(name)).find((place) => place !== undefined) ?? sample.place;
-    const other = nearestName(name, rest);
+    const other = nearestName(
+      name,
+      rest.filter((row) => !isBeside(name, row.name)),
+    );
     if (other !== undefined) rest.splice(rest.indexOf(other), 1);
     drifts.push(
       tell({
@@ -157,6 +161,17 @@ export function promisedNames(operation: OperationFact, side: SampleFact["direct
   const listed = (operation[side]?.fields ?? []).flatMap(({ name }) => keysOf(stepsOf(name)));
   const shown = operation.samples.flatMap(({ direction, value }) => (direction === side ? [...namesIn(value)] : []));
   return [...listed, ...shown].map((name) => name.toLowerCase());
+}
+
+/** Whether two names stand in one promised body: then they are those of two things. */
+export function besideIn(promised: readonly OperationFact[]): (one: string, other: string) => boolean {
+  const bodies = promised.flatMap((one) =>
+    (["request", "response"] as const).map((side) => new Set(promisedNames(one, side))),
+  );
+  return (one, other) => {
+    const [left, right] = [one, other].map((name) => lastName(name).toLowerCase()) as [string, string];
+    return bodies.some((names) => names.has(left) && names.has(right));
+  };
 }
 
 function tellNone(side: SampleFact["direction"], body: Shown, sample: SampleFact, place: FactPlace, tell: Tell): Drift {

@@ -9,6 +9,7 @@ export type DriftId =
   | "undeclared-code"
   | "undocumented-code"
   | "renamed-field"
+  | "place-differs"
   | "missing-body"
   | "undeclared-body"
   | "missing-field"
