@@ -149,6 +149,28 @@ describe("a sample of a spec beside the list of a documentation", () => {
     expect(told(JSON.stringify(sample))).toEqual(expected);
   });
 
+  test.each<readonly [promised: string, documented: string, isRenamed: boolean]>([
+    ["committed_at", "commited_at", true],
+    ["addres_book", "address_book", true],
+    ["seperator", "separator", true],
+    ["calender", "calendar", true],
+    ["recieved_at", "received_at", true],
+    ["enabled", "enable", true],
+    // A plural, a short word and a number are other names.
+    ["anchors", "anchor", false],
+    ["harbours_at", "harbour_at", false],
+    ["mount", "count", false],
+    ["channel4", "channel6", false],
+    ["exported", "imported", false],
+  ])("%s is %s, one letter apart: %s", (name, other, isRenamed) => {
+    const text = shown(JSON.stringify({ boat: { id: 1, [name]: "a" } }));
+    const { operations } = reference({ rows: ["boat: text", "id: id", `${other}: text`] });
+    const ids = compareFacts(promised(text), operations).map(({ id }) => id);
+    expect(ids.filter((id) => id.endsWith("-field"))).toEqual(
+      isRenamed ? ["renamed-field"] : ["missing-field", "undeclared-field"],
+    );
+  });
+
   test("what another spec promises is promised, and a difference leaves out what stays", () => {
     const { mast_height, ...others } = boat;
     const all = JSON.stringify({ boat: others });

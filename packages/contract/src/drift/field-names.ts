@@ -64,7 +64,7 @@ export function isNamedFlat(rows: readonly FieldFact[], row: FieldFact, wanted: 
 /** Whether one name is likely the other: they share their telling words. */
 export function isRenamed(left: string, right: string): boolean {
   const [a, b] = [left, right].map((name) => wordsOf(name).filter((word) => !vague.has(word))) as [string[], string[]];
-  const common = a.filter((word) => b.includes(word)).length;
+  const common = a.filter((word) => hasWord(b, word)).length;
   return common > 0 && common >= Math.min(a.length, b.length);
 }
 
@@ -75,7 +75,7 @@ export function nearestName(name: string, fields: readonly FieldFact[]): FieldFa
     const words = wordsOf(field.name);
     const isSame = plain(words) !== "" && plain(words) === plain(own);
     const others =
-      words.filter((word) => !own.includes(word)).length + own.filter((word) => !words.includes(word)).length;
+      words.filter((word) => !hasWord(own, word)).length + own.filter((word) => !hasWord(words, word)).length;
     return isSame || isRenamed(name, field.name) ? [{ field, others }] : [];
   });
   return likely.sort((left, right) => left.others - right.others)[0]?.field;
@@ -97,6 +97,26 @@ function wordsOf(name: string): readonly string[] {
 /** Whether it stands for any name: "<key>", "{key}". */
 export function isPlaceholder(name: string): boolean {
   return /<[^<>]*>|\{[^{}]*\}|^(?:\.{2,}|…)$/.test(name);
+}
+
+/** Whether a word is among others, as it stands or misspelt. */
+function hasWord(words: readonly string[], wanted: string): boolean {
+  return words.some((word) => word === wanted || isMisspelt(word, wanted));
+}
+
+/**
+ * Whether two long words are one but for a letter: one more, one less, another one, or two that changed places. Short words that
+ * are alike mostly mean different things, numbers count, and a plural is a name of its own.
+ */
+function isMisspelt(left: string, right: string): boolean {
+  const [short, long] = left.length < right.length ? [left, right] : [right, left];
+  const isPlural = long === `${short}s` && !short.endsWith("s");
+  if (short.length < 6 || long.length > short.length + 1 || isPlural || /[^a-z]/.test(left + right)) return false;
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start += 1;
+  const [a, b] = [short.slice(start), long.slice(start)];
+  if (b.slice(1) === a.slice(b.length - a.length === 1 ? 0 : 1)) return true;
+  return a.slice(0, 2) === `${b[1] ?? ""}${b[0] ?? ""}` && a.slice(2) === b.slice(2);
 }
 
 /** Words that many fields have. */
