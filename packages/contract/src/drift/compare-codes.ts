@@ -1,5 +1,6 @@
 /** The codes that are promised, beside those that are documented. */
 import { leastConfidence } from "../reading/contract.ts";
+import { usualCodes } from "../openapi/codes.ts";
 import { covers } from "./compare-answers.ts";
 import type { Drift, Tell } from "./drift.ts";
 import type { CodeFact, OperationFact } from "./facts.ts";
@@ -67,13 +68,3 @@ function withoutAnyPromise(promise: OperationFact, codes: readonly CodeFact[], t
 function isOfRightRequest({ code }: CodeFact): boolean {
   return /^[123]/.test(code) && code !== "304";
 }
-
-/** What success means for a method where nothing else is said (RFC 9110 §9.3). */
-const usualCodes: Readonly<Record<string, readonly string[]>> = {
-  GET: ["200"],
-  HEAD: ["200"],
-  POST: ["200", "201"],
-  PUT: ["200", "201", "204"],
-  PATCH: ["200", "204"],
-  DELETE: ["200", "204"],
-};

@@ -53,3 +53,13 @@ const phrases: Readonly<Record<string, string>> = {
 export function reasonPhrase(code: string): string {
   return phrases[code] ?? (code === "default" ? "Any other answer" : code === "2XX" ? "Success" : `Status ${code}`);
 }
+
+/** What success means for a method where nothing else is said (RFC 9110 §9.3). */
+export const usualCodes: Readonly<Record<string, readonly string[]>> = {
+  GET: ["200"],
+  HEAD: ["200"],
+  POST: ["200", "201"],
+  PUT: ["200", "201", "204"],
+  PATCH: ["200", "204"],
+  DELETE: ["200", "204"],
+};

@@ -45,12 +45,17 @@ export async function tryCallers(one: OperationCase): Promise<void> {
   }
 }
 
+/** Whether a variable says for whom all of an API is, as in "/v1/{tenant_id}/clusters": it is not looked for as a thing is. */
+function isScope(path: string, name: string): boolean {
+  return /^(?:\/v\d[\w.]*)?\/\{([^{}]+)\}\//.exec(path)?.[1] === name;
+}
+
 /** A path that names nothing. */
 export async function tryMissing(one: OperationCase): Promise<void> {
   const { run, operation, resource } = one;
   const response = operation.responses.find(({ code }) => code === "404");
   const last = /\{([^{}]+)\}[^{}]*$/.exec(operation.path)?.[1];
-  if (response === undefined || last === undefined) return;
+  if (response === undefined || last === undefined || isScope(operation.path, last)) return;
   const parameter = operation.parameters.find(({ in: place, name }) => place === "path" && name === last);
   const variables = variablesFor(run, operation, { ...one.variables, [last]: missingKey(run, parameter) });
   if (variables === undefined) return;

@@ -2,6 +2,7 @@
 import type { OpenApi, PromiseOrigin, Schema } from "../openapi/document.ts";
 import { isObject, type Json } from "../schema/json.ts";
 import { findResponse, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
+import { usualCodes } from "../openapi/codes.ts";
 import { isJson } from "../openapi/resources.ts";
 import type { Validator, Validators, Violation } from "../openapi/validators.ts";
 import { isShown } from "../openapi/shown-shape.ts";
@@ -41,7 +42,7 @@ export function checkResponse(
     return [note("server-error", context.at ?? "", message, operation.promise)];
   }
   if (promised === undefined) {
-    if (context.tolerated?.(status) === true || operation.responses.length === 0) return [];
+    if (context.tolerated?.(status) === true || goesWithoutSaying(operation, status)) return [];
     const to = context.what === undefined ? "" : ` to ${context.what}`;
     const codes = operation.responses.map(({ code }) => code).join(", ");
     return [
@@ -49,6 +50,18 @@ export function checkResponse(
     ];
   }
   return [...checkBody(promised, response, context), ...checkHeaders(promised, response, context)];
+}
+
+/**
+ * What needs no promise: any code where none is promised, the usual success where only errors are, and where only successes are, that
+ * what is not there is not found.
+ */
+function goesWithoutSaying({ method, path, responses }: ApiOperation, status: number): boolean {
+  if (responses.length === 0) return true;
+  const isNoSuccess = (code: string): boolean => /^[45]/.test(code) || code === "304";
+  if (responses.every(({ code }) => isNoSuccess(code)))
+    return usualCodes[method.toUpperCase()]?.includes(String(status)) ?? (status >= 200 && status < 300);
+  return (status === 404 || status === 410) && path.includes("{") && !responses.some(({ code }) => isNoSuccess(code));
 }
 
 function checkBody(promised: ApiResponse, response: GotResponse, context: ResponseContext): readonly Observation[] {
@@ -97,10 +110,13 @@ function checkShown(
   });
 }
 
-/** Pointers to the properties that a shape has and a value has not; entries of lists may each be another kind. */
+/**
+ * Pointers to the properties that a shape has and a value has not: those of a thing and of what it is wrapped in. What is in them may be
+ * a map with names of its own, and entries of lists may each be of another kind.
+ */
 function leftOut(document: OpenApi, schema: Schema, value: Json, pointer: string): readonly string[] {
   const { properties = {} } = flatten(document, schema);
-  if (!isObject(value)) return [];
+  if (!isObject(value) || partsOf(pointer).length > 1) return [];
   return Object.entries(properties).flatMap(([name, below]) => {
     const at = `${pointer}/${escapePart(name)}`;
     return Object.hasOwn(value, name) ? leftOut(document, below, value[name]!, at) : [at];
