@@ -132,6 +132,26 @@ export const restCodes: Rule = {
       reports: ["26:5-26:20"],
       message: 'GET "/v1/workers" names no normal response code.',
     },
+    ...[
+      {
+        words: "one that is announced in a sentence",
+        by: "Extending the API with a new GET /v1/workers API.",
+        reports: [],
+      },
+      {
+        words: "one that stands in the list of the section",
+        by: "* ``GET /v1/workers`` lists the workers that wait, each with its function and the time at which it was started.",
+        reports: ["31:5-31:20"],
+      },
+    ].map(({ words, by, reports }) => ({
+      name: `a code that another section tells, of ${words}`,
+      template: exampleTemplate,
+      input: changed("None.", by).replace(
+        "its last call.",
+        "its last call::\n\n  GET /v1/workers\n\n  Response Status code\n      200 - OK",
+      ),
+      reports,
+    })),
     {
       name: "no code at any of several methods",
       template: exampleTemplate,

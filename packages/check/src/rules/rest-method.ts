@@ -5,7 +5,7 @@ import { askedIn } from "../text/asked.ts";
 import { withoutDeniedOfApi } from "../text/denied.ts";
 import { quoted } from "../text/edits.ts";
 import { ownWords } from "../text/own-words.ts";
-import { tellsMethods } from "../text/rest.ts";
+import { tellsBeside, tellsMethods } from "../text/rest.ts";
 
 export const restMethod: Rule = {
   code: "rest-method",
@@ -137,6 +137,17 @@ export const restMethod: Rule = {
       ),
     },
     {
+      name: "methods with their codes in another section, as they are promised",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "The API returns how many workers wait for each function, so that clients can show it. The new field is\nreturned to administrators only, and is left out for everybody else.",
+      ).replace(
+        "its last call.",
+        "its last call.\n\n| Method type: GET\n| URL for the resource: /v1/workers\n\n* 200: OK",
+      ),
+    },
+    {
       name: "told elsewhere",
       template: exampleTemplate,
       input: changed(
@@ -171,7 +182,7 @@ export const restMethod: Rule = {
   onlyIfAsked: true,
   check({ spec, template }, report) {
     const rest = restImpact(spec);
-    if (!rest || rest.isNone || tellsMethods(spec, template)) return;
+    if (!rest || rest.isNone || tellsMethods(spec, template) || tellsBeside(spec)) return;
     if (rest.mentions && rest.methods.length === 0) return;
     const span = { start: rest.section.headingSpan.end, end: rest.section.span.end };
     const text = ownWords(spec, span, template).slice(span.start, span.end).trim();

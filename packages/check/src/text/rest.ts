@@ -6,6 +6,7 @@ import {
   type Fact,
   isTitleOfCommonCodes,
   literalBlocks,
+  methodsBeside,
   type RestMethod,
   restImpact,
   type Spec,
@@ -54,12 +55,32 @@ export function scopeOf(spec: Spec, { scope }: RestMethod): string {
   return spec.text.slice(scope.start, scope.end);
 }
 
-/** The text that may say something of a method: where there is no other, all of the section is about it. */
+/**
+ * The text that may say something of a method: where there is no other, all of the section is about it. A method that the
+ * section only announces in a sentence may be told in another one.
+ */
 export function wordsOn(spec: Spec, method: RestMethod): string {
   const rest = restImpact(spec);
-  return rest?.methods.length === 1
-    ? spec.text.slice(rest.section.headingSpan.end, rest.section.span.end)
-    : scopeOf(spec, method);
+  const own =
+    rest?.methods.length === 1
+      ? spec.text.slice(rest.section.headingSpan.end, rest.section.span.end)
+      : scopeOf(spec, method);
+  const { verb, url, isAnnounced } = method;
+  if (url === undefined || !isAnnounced) return own;
+  const same = methodsBeside(spec).filter(
+    (one) => one.verb === verb && one.url !== undefined && isSameUrl(one.url, url),
+  );
+  return [own, ...same.map((one) => scopeOf(spec, one))].join("\n");
+}
+
+/** Whether methods are told outside of the section on the API, with their addresses and codes. */
+export function tellsBeside(spec: Spec): boolean {
+  return methodsBeside(spec).some((one) => one.url !== undefined && anyCode.test(scopeOf(spec, one)));
+}
+
+function isSameUrl(one: string, other: string): boolean {
+  const [left, right] = [one, other].map((url) => url.replaceAll(/\{[^{}]*\}|<[^<>]*>/g, "{}").replace(/\/$/, ""));
+  return left === right;
 }
 
 /**

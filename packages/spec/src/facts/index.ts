@@ -1,5 +1,6 @@
 export { verbs } from "./verbs.ts";
 export { addsMethod } from "./announced-methods.ts";
+export { sectionsBeside } from "./beside-api.ts";
 export { hasContent, holdsLinks, isVisible } from "./content.ts";
 export { dependencies, type Dependency } from "./dependencies.ts";
 export { fieldsOf, withFieldSections } from "./fields-of.ts";
@@ -15,7 +16,7 @@ export { notedDependencies } from "./noted-dependencies.ts";
 export { people, type People, type Person } from "./people.ts";
 export { type Proposal, proposalOf } from "./proposal.ts";
 export { refusedHeadings } from "./refused.ts";
-export { type RestImpact, restImpact, type RestMethod } from "./rest.ts";
+export { methodsBeside, type RestImpact, restImpact, type RestMethod } from "./rest.ts";
 export { saysMore, saysNone } from "./says-none.ts";
 export { titleOf } from "./title.ts";
 export { findTopic, type Topic } from "./topics.ts";

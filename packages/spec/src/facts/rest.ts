@@ -10,6 +10,7 @@ import type { Spec } from "../spec.ts";
 import { cleanAddress, shapeOf } from "./address.ts";
 import { type AnnouncedMethod, announcedMethods } from "./announced-methods.ts";
 import { withoutSamples } from "./call-samples.ts";
+import { sectionsBeside } from "./beside-api.ts";
 import { noneSections } from "./none.ts";
 import { findTopics } from "./topics.ts";
 import { verbs } from "./verbs.ts";
@@ -107,6 +108,30 @@ export const restImpact: Fact<RestImpact | undefined> = fact((spec) => {
   const found = findTopics(spec.outline, "rest").map((section) => readSection(spec, section));
   return found.find(({ methods }) => methods.length > 0) ?? found[0];
 });
+
+/** The methods that are described in other sections than that on the API: below "Proposed change", say. */
+export const methodsBeside: Fact<readonly RestMethod[]> = fact((spec) => {
+  const rest = restImpact(spec);
+  const sections = rest === undefined ? [] : sectionsBeside(spec, [rest.section]);
+  return sections.flatMap((section) => readBeside(spec, section));
+});
+
+function readBeside(spec: Spec, section: Section): readonly RestMethod[] {
+  const whole = spec.outline.all.find(({ span }) => span.start === section.span.start);
+  // What is left out of a section is not read, so that the rest of it is read in its parts.
+  const isWhole = (one: Section, other: Section): boolean =>
+    one.sections.length === other.sections.length &&
+    one.sections.every((below, index) => isWhole(below, other.sections[index]!));
+  const { start } = section.headingSpan;
+  if (whole !== undefined && isWhole(whole, section)) return readSpan(spec, { start, end: section.span.end });
+  const end = whole?.sections[0]?.span.start ?? section.span.end;
+  return [...readSpan(spec, { start, end }), ...section.sections.flatMap((below) => readBeside(spec, below))];
+}
+
+function readSpan(spec: Spec, { start, end }: Span): readonly RestMethod[] {
+  const source = spec.text.slice(start, end);
+  return anyVerb.test(source) ? readMethods(spec, source, { start, end }) : [];
+}
 
 function readSection(spec: Spec, section: Section): RestImpact {
   const { start, end } = { start: section.headingSpan.end, end: section.span.end };

@@ -1,5 +1,5 @@
 /** Where a spec speaks of its API: the section of that name, others that are named so, or the one that it points to. */
-import { findTopic, noneSections, type Section, type Spec, titleKey, type Topic } from "@assent/spec";
+import { findTopic, noneSections, sectionsBeside, type Section, type Spec, titleKey } from "@assent/spec";
 
 /** The sections of a spec that describe its API. */
 export interface ApiSections {
@@ -24,20 +24,6 @@ const plainName = /^(?:rest(?:ful)? |http |web ){0,2}api$/;
 const anyApi = /\bapis?\b/;
 const notHttp =
   /\b(?:cli|python|rpc|internal|driver|plugins?|client|command|library|database|db|object|races?|impact)\b/;
-/** What no method is promised in. */
-const elsewhere: readonly Topic[] = [
-  "alternatives",
-  "data-model",
-  "dependencies",
-  "deployer",
-  "end-user",
-  "references",
-  "testing",
-  "upgrade",
-];
-const elsewhereKeys =
-  /^(?:problem description|use case|implementation|work item|security.*|performance.*|developer.*|documentation.*|future work|.* impact)$/;
-
 /** Finds them. */
 export function apiSections(spec: Spec): ApiSections {
   const { all } = spec.outline;
@@ -61,7 +47,7 @@ export function apiSections(spec: Spec): ApiSections {
   if (usual !== undefined && read.length === 0) return { named: home, read: [], fallback: [] };
   // A document without sections says all below its title.
   const only = spec.outline.sections.length === 0 ? whole : undefined;
-  const fallback = only === undefined ? fallbackOf(spec, read) : prefaceOf(only);
+  const fallback = only === undefined ? sectionsBeside(spec, read) : prefaceOf(only);
   return { named: home, read: [...read, ...pointedTo(spec, read)], fallback, whole };
 }
 
@@ -80,7 +66,7 @@ function wholeOf(spec: Spec): Section | undefined {
     level: 0,
     classes: [],
     body,
-    sections: fallbackOf(spec, []),
+    sections: sectionsBeside(spec, []),
   };
 }
 
@@ -117,13 +103,4 @@ function pointedTo(spec: Spec, sections: readonly Section[]): readonly Section[]
     // The section that this one is in: only what it says itself.
     return [isIn(section, found) ? { ...found, sections: [] } : found];
   });
-}
-
-function fallbackOf(spec: Spec, read: readonly Section[]): readonly Section[] {
-  const topics = new Set(elsewhere.map((topic) => findTopic(spec.outline, topic)));
-  const isLeft = (one: Section): boolean =>
-    topics.has(one) || elsewhereKeys.test(one.key) || read.some((other) => isIn(one, other));
-  const pruned = (sections: readonly Section[]): readonly Section[] =>
-    sections.filter((one) => !isLeft(one)).map((one) => ({ ...one, sections: pruned(one.sections) }));
-  return pruned(spec.outline.sections);
 }
