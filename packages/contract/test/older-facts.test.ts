@@ -90,6 +90,16 @@ test.each<[string, string, readonly string[]]>([
     ["bullet POST /v1/books | 202 400 401 409 |  | "],
   ],
   [
+    "codes that are never given, or were given once, beside those that are",
+    "* PUT /v1/books\n\n  It returns 200. It never returns a 500 or 503. Before this change it returned 202.\n\n* POST /v1/books\n\n  It returned 203 before this change, and will not answer with 204; it used to fail with ``400 Bad Request``. Now it returns 201.\n\n* GET /v1/books\n\n  It doesn't return a 404 error, and previously returned HTTP 202, but 200.\n\n* DELETE /v1/books\n\n  It never waits, and returns 202. If there is none it does not fail, but returns 204. Before the change of a book ends, it returns 409.\n",
+    [
+      "bullet PUT /v1/books | 200 |  | ",
+      "bullet POST /v1/books | 201 |  | ",
+      "bullet GET /v1/books | 200 |  | ",
+      "bullet DELETE /v1/books | 202 204 409 |  | ",
+    ],
+  ],
+  [
     "what a sentence says of each method of the list behind it, and of none before it",
     "* GET /pages\n\nModify the following methods to accept the new field ``colour``:\n\n* POST /books\n* PUT /books/{id}\n\nAdd an optional query parameter ``tide`` to these existing APIs:\n\n- GET /ships\n\n  All of them.\n\n- POST /ships\n\nThe following calls take the header ``X-Trace``:\n\n* GET /boats\n\nThe following requests will return the fields ``a`` and ``b``:\n\n* GET /buoys\n",
     [

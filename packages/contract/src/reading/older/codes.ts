@@ -74,9 +74,30 @@ const longestCode = 7;
 const method = new RegExp(`\\b(?:${verbPattern})\\b\\W{1,6}\\w`);
 /** "DELETE /v1/a/{id} -> 204": an arrow right behind a path. */
 const answersPath = /\/\S{0,50}\s{0,3}(?:-{1,3}>|={1,3}>|→)[\s\x60*]{0,4}$/;
-/** What comes before a code that is not given any more. */
-const denied =
-  /(?:\b(?:instead of|rather than|(?<!\bif )not|no longer(?: \w+)?|was|previously)\s+(?:an? |the )?(?:HTTP )?|\b(?:do|does|will|would) not (?:support|return|give|raise)\s+(?:an? |the )?[\x60*"']{0,2}(?:(?:HTTP|error|status|codes?)[: ]+)*)[\x60*"']{0,2}$/i;
+/** What may stand between the word that says what becomes of a code and the code. */
+const upToCode = String.raw`\s+(?:an? |the )?[\x60*"']{0,2}(?:(?:HTTP|error|status|codes?)[: ]+)*[\x60*"']{0,2}$`;
+/** What comes before a code that is not given, or not any more. */
+const denied = new RegExp(
+  String.raw`(?:\b(?:instead of|rather than|(?<!\bif )not|no longer(?: \w+)?|was|previously)\s+(?:an? |the )?(?:HTTP )?[\x60*"']{0,2}$|\b(?:(?:(?:do|does|did|will|would|should|must|can|could)(?: not|n['’]t)|cannot|can['’]t|won['’]t)(?: \w+ly)? (?:support|return|give|raise|(?:answer|respond|reply|fail)(?: with)?)|never (?:supports?|returns?|gives?|raises?|(?:answers?|responds?|replies|reply|fails?)(?: with)?))${upToCode})`,
+  "i",
+);
+/** What joins a code that is not given with one more. */
+const norCode = /^[\x60*"']{0,2}(?: ?[/|] ?|,? n?or )(?:an? )?[\x60*"']{0,2}$/;
+const gave = String.raw`(?:returned|gave|raised|(?:answered|responded|replied|failed)(?: with)?)`;
+const formerly = String.raw`(?:before (?:this|that|the) (?:change|spec|proposal|patch|fix)|previously|formerly|in the past|until now)`;
+/** What comes before a code that was given once. */
+const past = new RegExp(
+  String.raw`\b(?:${formerly}\b[^.;:]{0,40}\b${gave}|used to (?:return|give|raise|(?:answer|respond|reply|fail)(?: with)?))${upToCode}`,
+  "i",
+);
+/** The same, where only what stands behind the code says so: "it returned 202 before this change". */
+const pastVerb = new RegExp(String.raw`\b${gave}${upToCode}`, "i");
+const pastBehind = new RegExp(String.raw`^[\x60*"']{0,2}(?: [A-Z]\w{1,20}){0,2},? ${formerly}\b`, "i");
+
+/** Whether the words around a code say that it is not given, or was given once. */
+function isDenied(left: string, right: string): boolean {
+  return denied.test(left) || past.test(left) || (pastVerb.test(left) && pastBehind.test(right));
+}
 
 /** A name before a code in brackets: "Bad Request (400)". */
 const nameBefore =
@@ -171,6 +192,8 @@ function sightedIn(text: string, isListed: boolean, rest: Pick<FoundCode, "start
   let endOfRange = 0;
   /** Where the last one that was found ends: what a comma joins with it is one too. */
   let endOfLast = -1;
+  /** The same of one that is not given. */
+  let endOfDenied = -1;
   for (const match of text.matchAll(
     /(?:(?<![\w.$-]|(?<![1-5]\d\d)\/)|(?<=\bHTTP))([1-5]\d\d)(?![\w%]|\.\d|\/(?![1-5]\d\d\b))/g,
   )) {
@@ -181,7 +204,11 @@ function sightedIn(text: string, isListed: boolean, rest: Pick<FoundCode, "start
     const end = start + code.length;
     const left = text.slice(Math.max(0, start - 60), start);
     const right = text.slice(end, end + 40);
-    if (denied.test(left) || quantity.test(left)) continue;
+    if (isDenied(left, right) || (endOfDenied >= 0 && norCode.test(text.slice(endOfDenied, start)))) {
+      endOfDenied = end;
+      continue;
+    }
+    if (quantity.test(left)) continue;
     const isLeading =
       /^[\s\x60*"'|+(-]{0,6}(?:HTTP |Http )?[\x60*"']{0,2}$/.test(text.slice(0, start)) &&
       /^[\s\x60*"']{0,3}(?:$|[-–—:,.(]|[A-Z]|if\b|on\b|when\b|for\b|means?\b)/.test(right);
