@@ -22,6 +22,13 @@ test.each<readonly [name: string, path: string, text: string, lists: readonly st
     expect([...nav.matchAll(/<a [^>]*>([^<]*)</g)].map(([, words]) => words)).toEqual(lists);
     const hint = /Narrow with ([^]*?)\. Words in/.exec(page)?.[1] ?? "";
     expect([...hint.matchAll(/<code>([^<]*)</g)].map(([, words]) => words)).toEqual(fields);
+    // Nor does anything else there, or the first page, lead to a list of nothing.
+    const linked = textAt(site.published.files, "index.html").replace(/<nav[^]*?<\/nav>/g, "") + page.replace(nav, "");
+    for (const [list, url] of [
+      ["People", "people.html"],
+      ["API", "api.html"],
+    ] as const)
+      expect(linked.includes(`href="${url}"`)).toBe(lists.includes(list));
   } finally {
     site.done();
   }

@@ -19,7 +19,7 @@ export function homePage(site: Site): Html {
         ];
   });
   const main = html`<h1>${settings.name}</h1>
-<p class="lead">${count(specs.length, "spec")}${site.releases.length > 0 && ` in ${count(site.releases.length, "release")}`}, written by ${count(site.people.length, "person", "people")}.</p>
+<p class="lead">${count(specs.length, "spec")}${site.releases.length > 0 && ` in ${count(site.releases.length, "release")}`}${site.people.length > 0 && `, written by ${count(site.people.length, "person", "people")}`}.</p>
 <form class="search-form" action="search.html" role="search"><label for="_q">Search the specs</label><input id="_q" name="q" type="search" autocomplete="off"><button>Search</button></form>
 ${chips.length > 0 && html`<p class="chips">${chips}</p>`}
 ${lately(site, url)}
@@ -27,9 +27,9 @@ ${site.releases.length > 0 && html`<h2>Releases</h2><p class="inline-list">${[..
 <h2>More</h2>
 <ul class="plain">
 <li><a href="specs.html">All specs</a></li>
-<li><a href="people.html">People</a></li>
-<li><a href="api.html">Methods of the REST API that specs define</a></li>
-<li><a href="options.html">Options that specs name</a></li>
+${site.people.length > 0 && html`<li><a href="people.html">People</a></li>`}
+${site.hasMethods && html`<li><a href="api.html">Methods of the REST API that specs define</a></li>`}
+${specs.some(({ record }) => record.optionTable.length + record.optionProse.length > 0) && html`<li><a href="options.html">Options that specs name</a></li>`}
 <li><a href="looking-for-an-owner.html">Looking for an owner</a></li>
 ${specs.some(({ dependsOn }) => dependsOn.length > 0) && html`<li><a href="graph.html">What depends on what</a></li>`}
 ${site.flow.length > 0 && html`<li><a href="flow.html">How specs come along</a></li>`}

@@ -48,9 +48,19 @@ function narrowing({ specs, releases, people }: Site): readonly string[] {
   ];
 }
 
+/** Where to look without the search. */
+function waysWithout({ people, hasMethods }: Site): Html {
+  const ways = [
+    html`<a href="specs.html">all specs</a>`,
+    ...(people.length > 0 ? [html`<a href="people.html">people</a>`] : []),
+    ...(hasMethods ? [html`<a href="api.html">the API</a>`] : []),
+  ];
+  return html`Without it there are ${join(ways.slice(0, -1), ", ")}${ways.length > 1 && " and "}${ways.at(-1)}.`;
+}
+
 function searchPage(site: Site): Html {
   const main = html`<h1>Search</h1>
-<p class="notice warn from-disk">Search does not work here: a browser loads nothing into a page that is opened from a disk. It does where the site is served: by <code>assent build --watch</code>, or by any web server, as <code>python3 -m http.server</code> in the folder of the site. Without it there are <a href="specs.html">all specs</a>, <a href="people.html">people</a> and <a href="api.html">the API</a>.</p>
+<p class="notice warn from-disk">Search does not work here: a browser loads nothing into a page that is opened from a disk. It does where the site is served: by <code>assent build --watch</code>, or by any web server, as <code>python3 -m http.server</code> in the folder of the site. ${waysWithout(site)}</p>
 <form class="search-form" action="search.html" role="search"><label for="_q">Words, a title, an id, a path of the API</label><input id="_q" name="q" type="search" autocomplete="off" role="combobox" aria-expanded="false" aria-controls="_results" aria-autocomplete="list"><button>Search</button></form>
 <p class="muted">Narrow with ${join(
     narrowing(site).map((field) => html`<code>${field}</code>`),
@@ -59,6 +69,6 @@ function searchPage(site: Site): Html {
 <p id="_count" role="status"></p>
 <div class="search-columns"><div id="_results" class="results" role="listbox" aria-label="Results"></div>
 <div id="_preview" class="preview" role="region" aria-label="Preview" tabindex="0"></div></div>
-<noscript><p>Search needs JavaScript. Without it there are <a href="specs.html">all specs</a>, <a href="people.html">people</a> and <a href="api.html">the API</a>.</p></noscript>`;
+<noscript><p>Search needs JavaScript. ${waysWithout(site)}</p></noscript>`;
   return shell(site, { url: "search.html", title: "Search", main, isWide: true });
 }
