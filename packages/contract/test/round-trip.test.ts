@@ -15,7 +15,7 @@ import {
   toRst,
 } from "../src/index.ts";
 import { contracts, row } from "./any-contract.ts";
-import { noContentKey, type Response } from "../src/openapi/document.ts";
+import { type MediaType, noContentKey, type Response } from "../src/openapi/document.ts";
 import { specOf, specWith } from "./read-text.ts";
 
 /** A contract without places, in the form that all ways of writing it have in common. */
@@ -109,6 +109,24 @@ test("any contract", { timeout: 120_000 }, () => {
   );
 });
 
+const sampleOnly: MediaType = { examples: { sample: { value: { a: 1 } } } };
+
+/** A document of one method, with what is told of its answers; of what is sent it shows a sample. */
+function shownBodies(answers: Readonly<Record<string, MediaType>>, required?: true): OpenApi {
+  const responses = Object.fromEntries(
+    Object.entries(answers).map(([code, media]) => [
+      code,
+      { description: "As said.", content: { "application/json": media } },
+    ]),
+  );
+  const requestBody = { ...(required ? { required } : {}), content: { "application/json": sampleOnly } };
+  return {
+    openapi: "3.1.0",
+    info: { title: "Things", version: "0" },
+    paths: { "/things": { post: { summary: "Make one", requestBody, responses } } },
+  };
+}
+
 describe("answers for which a spec names no code are the same behind an import", () => {
   /** Codes in which a method answers, each with its mark, what its samples are, its headers and whether a body goes. */
   const answers = (document: OpenApi): unknown =>
@@ -168,6 +186,36 @@ describe("answers for which a spec names no code are the same behind an import",
     const { contract: back } = readContract(specOf(toRst(fromOpenApi(document).contract)));
     expect(answers(toOpenApi([{ contract: back, text: "" }]).document)).toEqual(expected);
   });
+});
+
+test.each<[what: string, document: OpenApi, words: readonly string[], unsaid: readonly string[]]>([
+  [
+    "of a request, and of all that is answered",
+    shownBodies({ 200: sampleOnly, 404: sampleOnly }),
+    ["Sample request", "Sample response 200", "Sample response 404"],
+    [],
+  ],
+  [
+    "of a request that has to be sent",
+    shownBodies({ 200: sampleOnly }, true),
+    [":Request body: any", "Sample request", "Sample response 200"],
+    [],
+  ],
+  [
+    "of some that is answered",
+    shownBodies({ 200: sampleOnly, 201: { schema: { type: "string" } } }),
+    [":Response body 200: any", ":Response body 201: string", "Sample request", "Sample response 200"],
+    [],
+  ],
+])("a body of which a document only shows a sample is said by that: %s", (_, document, words, expected) => {
+  const { contract, unsaid } = fromOpenApi(document);
+  const text = toRst(contract);
+  const said = text.split("\n").filter((line) => /^(?::(?:Request|Response) body|Sample )/.test(line));
+  expect([said, unsaid]).toEqual([words, expected]);
+  const { document: back } = toOpenApi([{ contract: readContract(specOf(text)).contract, text }]);
+  expect(back.paths?.["/things"]?.post?.requestBody).toEqual(
+    words[0] === "Sample request" ? document.paths?.["/things"]?.post?.requestBody : expect.anything(),
+  );
 });
 
 /** Words without what spells them otherwise in RST and in JSON. */

@@ -34,10 +34,12 @@ const json = "application/json";
 export function requestBodyOf(
   { requestBody }: Operation,
   context: SchemaContext,
-): { readonly body: Body; readonly samples: readonly Sample[] } | undefined {
+): { readonly body: Body | undefined; readonly samples: readonly Sample[] } | undefined {
   if (requestBody === undefined) return undefined;
   const body = deref<RequestBody>(requestBody, context.resolve);
   if (body.description !== undefined && body.description !== "") context.unsaid("the description of the request body");
+  if (body.required !== true && isOnlyShown(body.content))
+    return { body: undefined, samples: samplesOf(body.content, undefined, "request", undefined, context) };
   const made = content(body.content, "the request body", context);
   const isRequired =
     made.content.kind === "type" ||
@@ -76,6 +78,12 @@ function isBytes(given: Schema, type: string, context: SchemaContext): boolean {
   const { format, contentEncoding, ...rest } = plainSchema(given, context);
   const isSaidSo = format === "binary" && contentEncoding === undefined && Object.keys(rest).join() === "type";
   return isSaidSo && rest.type === "string" && isOctets(type);
+}
+
+/** Whether nothing but samples tells of a body: the form needs no other word of it. */
+function isOnlyShown(content: RequestBody["content"]): boolean {
+  const all = Object.values(content ?? {});
+  return all.length > 0 && all.every((media) => !isSaid(media) && media.encoding === undefined);
 }
 
 /** Whether a media type says that there is a body: one that only has samples is said by them. */
@@ -126,6 +134,10 @@ export function responsesOf(
   const headers: ResponseHeader[] = [];
   const samples: Sample[] = [];
   const isChange = (change as { readonly kind?: unknown } | undefined)?.kind === "changed";
+  const isAllShown = Object.entries(responses).every(
+    ([code, given]) =>
+      /^(?:204|304|[45]..|default)$/i.test(code) || isOnlyShown(deref<Response>(given, context.resolve).content),
+  );
   for (const [written, given] of Object.entries(responses)) {
     const response = deref<Response>(given, context.resolve);
     const code = written.toLowerCase() === "default" ? "default" : written.toUpperCase();
@@ -157,8 +169,17 @@ export function responsesOf(
       span: nowhere,
       confidence: 1,
     };
-    if (hasBody || !isSilent) bodies.push(body);
-    samples.push(...samplesOf(response.content, made.mediaType, "response", isImplied ? undefined : code, context));
+    const isShown = isOnlyShown(response.content) && (isAllShown || /^[45]/.test(code));
+    if (!isShown && (hasBody || !isSilent)) bodies.push(body);
+    samples.push(
+      ...samplesOf(
+        response.content,
+        isShown ? undefined : made.mediaType,
+        "response",
+        isImplied ? undefined : code,
+        context,
+      ),
+    );
     for (const [name, header] of Object.entries(response.headers ?? {})) {
       const one = deref<Parameter>(header as Parameter, context.resolve);
       headers.push({ ...headerField(name, one, one.required ?? false, context), code: isImplied ? undefined : code });
