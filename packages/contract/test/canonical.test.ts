@@ -106,9 +106,9 @@ test.each<[string, string, readonly string[]]>([
     "a body, a header and a sample of a method that names no code of success",
     `${method(":Error codes: 404\n")}\n${fields(row("a"), "Response body")}\n${fields(row("A"), "Response headers")}\nSample response\n\n.. code-block:: json\n\n   {"a": "b"}\n`,
     [
-      "contract-body: The response body is never sent: the method names codes of errors alone.",
-      'contract-code: The header "A" is never sent: the method names codes of errors alone.',
-      "contract-sample: The sample response is never sent: the method names codes of errors alone.",
+      "contract-body: The response body is of no code: the method names codes of errors alone.",
+      'contract-code: The header "A" is of no code: the method names codes of errors alone.',
+      "contract-sample: The sample response is of no code: the method names codes of errors alone.",
     ],
   ],
   [

@@ -40,7 +40,7 @@ export function checkAnswers(operation: ContractOperation, report: Report): void
   }
 }
 
-/** Whether a method names codes of errors alone, so that what names no code is of none; what only changes leaves that open. */
+/** Whether a method names codes of errors alone, so that nothing tells the code of a success; what only changes need not name it. */
 function isNoneOfSuccess({ codes, change, responseBodies, samples }: ContractOperation): boolean {
   if (codes.length === 0 || change.value === "changed") return false;
   const isNormal = ({ code = "" }: { readonly code?: string | undefined }): boolean => /^[123]/.test(code);
@@ -48,7 +48,7 @@ function isNoneOfSuccess({ codes, change, responseBodies, samples }: ContractOpe
 }
 
 function tellNoSuccess(what: string, span: Span, code: ContractDiagnosticCode, report: Report): void {
-  report(code, span, `The ${what} is never sent: the method names codes of errors alone.`, {
+  report(code, span, `The ${what} is of no code: the method names codes of errors alone.`, {
     help: 'list the code that it is of in ":Normal codes:"',
   });
 }
