@@ -158,6 +158,11 @@ test.each([
   ["https://bugs.launchpad.net/nova/+bug/12", "bug-12"],
   ["https://blueprints.launchpad.net/nova/+spec/example", "file"],
   ["no link", "file"],
+  [
+    "a sentence on https://bugs.launchpad.net/nova/+bug/11 and more.\n\n* https://bugs.launchpad.net/nova/+bug/12",
+    "bug-12",
+  ],
+  ["a sentence on https://bugs.launchpad.net/nova/+bug/11 and more.\n\nMore words.", "bug-11"],
 ])("the id of a spec with %s", (words, id) => {
   expect(idOf(specOf(`T\n=\n\n${words}\n`, "specs/file.rst"))).toBe(id);
 });

@@ -1,5 +1,6 @@
 /** What a spec is known by, wherever its file moves. */
 import { type Fact, fact } from "../fact.ts";
+import { tellsOfLink } from "./introduction.ts";
 import { type StoryLink, storyLinks } from "./links.ts";
 
 /**
@@ -25,12 +26,18 @@ export function idOfLink({
   }
 }
 
-/** The id that a spec has from a tracker; undefined where it names none. */
-export const trackedIdOf: Fact<string | undefined> = fact((spec) =>
-  storyLinks(spec)
-    .map(idOfLink)
-    .find((id) => id !== undefined),
-);
+/**
+ * The id that a spec has from a tracker; undefined where it names none. A link that stands by itself, or behind a label, comes before
+ * one in a sentence of the introduction, which may lead to the story of another.
+ */
+export const trackedIdOf: Fact<string | undefined> = fact((spec) => {
+  const prose = spec.outline.preface.filter((node) => node.type === "paragraph" && !tellsOfLink(node, spec.text));
+  const isInProse = ({ span }: StoryLink): boolean =>
+    prose.some((node) => node.span.start <= span.start && span.end <= node.span.end);
+  const links = storyLinks(spec).filter((link) => idOfLink(link) !== undefined);
+  const own = links.find((link) => !isInProse(link)) ?? links[0];
+  return own && idOfLink(own);
+});
 
 /** The id that a spec has from its path: the stem of its file, or the folder that it is the README of. */
 export function idOfPath(path: string): string {
