@@ -159,10 +159,13 @@ test.each([
   ["https://blueprints.launchpad.net/nova/+spec/example", "file"],
   ["no link", "file"],
   [
-    "a sentence on https://bugs.launchpad.net/nova/+bug/11 and more.\n\n* https://bugs.launchpad.net/nova/+bug/12",
+    "Lamps of today make what is asked for in https://bugs.launchpad.net/nova/+bug/11 harder than it is.\n\n* https://bugs.launchpad.net/nova/+bug/12",
     "bug-12",
   ],
-  ["a sentence on https://bugs.launchpad.net/nova/+bug/11 and more.\n\nMore words.", "bug-11"],
+  [
+    "Lamps of today make what is asked for in https://bugs.launchpad.net/nova/+bug/11 harder than it is.\n\nMore words.",
+    "bug-11",
+  ],
 ])("the id of a spec with %s", (words, id) => {
   expect(idOf(specOf(`T\n=\n\n${words}\n`, "specs/file.rst"))).toBe(id);
 });
