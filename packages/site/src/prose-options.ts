@@ -39,7 +39,9 @@ export function readProseOptions(spec: Spec): readonly ProseOption[] {
   const section = findTopic(spec.outline, "deployer");
   const found: Found = new Map();
   readNodes(section?.body ?? [], undefined, found);
-  return [...found.values()];
+  // "CONF." is how code reaches an option, and no part of its name.
+  const named = [...found.values()].map((one) => ({ ...one, name: one.name.replace(/^CONF\./, "") }));
+  return named.filter(({ name }, at) => named.findIndex((one) => one.name === name) === at);
 }
 
 /** Reads what stands one below the other; with a lead the first of it is the head of an item of a list of options. */

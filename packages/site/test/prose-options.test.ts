@@ -17,6 +17,10 @@ const check = (text: string, options: readonly string[]): void => {
 };
 
 test.each<readonly [text: string, options: readonly string[]]>([
+  [
+    "A new config option ``CONF.queue_limit = 30`` is introduced.",
+    ["queue_limit | - | 30 | A new config option ``CONF.queue_limit = 30`` is introduced."],
+  ],
   ["The option ``queue_limit`` is new.", ["queue_limit | - | - | The option ``queue_limit`` is new."]],
   [
     "Words. A new integer option ``queue_limit`` is\nadded. It defaults to 30. More.",
