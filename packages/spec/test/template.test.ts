@@ -200,6 +200,20 @@ describe("the template of the example", () => {
     expect(slice(template, template.commitMessage!.span)).toMatch(/^The title and\nthis paragraph become/);
   });
 
+  test.each<[written: string, url: string | undefined]>([
+    ["Include the URL of your blueprint:\n\n{}", "{}"],
+    ["Include the URL of your blueprint:\n\n{}\n{}-too", "{}"],
+    ["Include the URL of your blueprint:\n  * {}", "{}"],
+    ["Include the URL of your blueprint:\n\n  {}", "{}"],
+    ["Include the URL of your blueprint: {}", "{}"],
+    ["The file is called as the URL, for example a URL of:\n\n  {}", undefined],
+    ["See {} for more.", undefined],
+  ])("the address in %j", (written, url) => {
+    const address = "https://blueprints.launchpad.net/lantern/+spec/keep-warm";
+    const { link } = templateOf(`Title\n=====\n\n${written.replaceAll("{}", address)}\n\nA\n-\n\nB?\n`);
+    expect(link?.value.url).toBe(url && address);
+  });
+
   test.each<[asks: string, flags: readonly string[]]>([
     ["If it changes the API, you should add the APIImpact flag to the commit message.", ["APIImpact"]],
     [

@@ -48,6 +48,14 @@ export const testingScenarios: Rule = {
       reports: ["37:1-37:8"],
     },
     {
+      name: "a template that speaks of scenario tests alone",
+      template: exampleTemplate.replace(
+        "scenarios needed to test here",
+        "Tempest tests that will be added. That unit and scenario test coverage is added need not be mentioned",
+      ),
+      input: changed("* The second of two calls, five minutes apart, finds a worker.", "Unit tests will be added."),
+    },
+    {
       name: "unit tests will be added",
       template: exampleTemplate,
       input: changed("* The second of two calls, five minutes apart, finds a worker.", "Unit tests will be added."),
@@ -55,9 +63,9 @@ export const testingScenarios: Rule = {
       message: 'Section "Testing" names no scenario.',
     },
   ],
-  asked: (template) => askedBy(template, /\bscenarios?\b/i, "testing"),
+  asked: (template) => askedBy(template, scenarios, "testing"),
   check({ spec, template }, report) {
-    if (!guidanceWith(template, /\bscenarios?\b/i)) return;
+    if (!guidanceWith(template, scenarios)) return;
     const own = findTopic(spec.outline, "testing");
     if (!own || !hasContent(own) || own.sections.length > 0) return;
     if (noneSections(spec).some(({ section, form }) => section === own && form !== "sentence")) return;
@@ -74,6 +82,9 @@ export const testingScenarios: Rule = {
     });
   },
 };
+
+/** "Scenario tests" are a kind of tests, and no scenarios to tell of. */
+const scenarios = /\bscenarios?\b(?!\s+tests?\b)/i;
 
 /** What can be said of the tests of every change: their kinds, and that there will be some. */
 const ofEveryChange =

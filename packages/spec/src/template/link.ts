@@ -26,8 +26,33 @@ export function findLink(preface: readonly Node[], text: string): Convention<Lin
     if (isExample || (isAsked && url === source))
       return { value: { kind: link.kind, url, field: undefined, source }, span: at };
   }
-  return findInFields(preface, text);
+  return findInFields(preface, text) ?? findAsked(preface, text);
 }
+
+/**
+ * An address right behind the words that ask for one: in their line, in a list or a quotation below them, or the first of several in one
+ * paragraph.
+ */
+function findAsked(preface: readonly Node[], text: string): Convention<LinkConvention> | undefined {
+  const paragraphs = preface.flatMap((node) => findNodes(node, "paragraph"));
+  for (const { span } of paragraphs) {
+    const source = text.slice(span.start, span.end);
+    const [url] = /(?:^|(?<=:[ \t]+))https?:\/\/\S+(?=\s+https?:\/\/\S+$|$)/.exec(source) ?? [];
+    if (url === undefined) continue;
+    const start = span.start + source.indexOf(url);
+    const at = { start, end: start + url.length };
+    const link = toLink(url, at);
+    const before = text.slice(Math.max(0, start - mostBefore), start);
+    const isAsked = (asks.test(before) && !/\bexample\b[^.]*$/i.test(before)) || (url === source && link.isPlaceholder);
+    if (isOfTracker(link) && isAsked)
+      return { value: { kind: link.kind, url, field: undefined, source: url }, span: at };
+  }
+  return undefined;
+}
+
+const mostBefore = 200;
+const asks =
+  /\b(?:include|add|put|insert|provide|give|enter|place)\b[^.]{0,40}\b(?:URL|link)\b[^.]{0,60}:\s*(?:[*+-][ \t]+)?$/i;
 
 const isAddress = /^https?:\/\/\S+$/;
 /** A link with words of its own, and nothing beside it. */
