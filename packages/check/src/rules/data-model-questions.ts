@@ -3,6 +3,7 @@ import { changed } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { withoutDenied } from "../text/denied.ts";
 import { quoted } from "../text/edits.ts";
+import { ownWords } from "../text/own-words.ts";
 
 const template = `=====
 Title
@@ -29,6 +30,8 @@ interface Subject {
   readonly answer: RegExp;
   /** What the section has to say for the question to make sense. */
   readonly needs?: RegExp;
+  /** Words of an answer that say in another section, too, what they are about. */
+  readonly elsewhere?: RegExp;
 }
 
 /** Something that holds data. What only goes, or an index, has no first data. */
@@ -47,6 +50,8 @@ const subjects: readonly Subject[] = [
     question: /\bmigrations?\b/i,
     answer:
       /\bmigrat\w*|\balembic\b|\bupgrad\w+|\bconver(?:t\w*|sion)\b|\bALTER TABLE\b|\bschema change|\bonline data\b|\b(?:db|database|schema)[ _:-]{0,2}(?:sync|version|update)|\b(?:sync|update)[ _-]db\b|\b(?:flyway|liquibase|sqitch)\b/i,
+    elsewhere:
+      /\b(?:db|database|data(?: model)?|schema|alembic|tables?)(?: and)?[ -]migrations?\b|\bmigrations? (?:scripts?|to (?:add|create))\b|\b(?:db|database|schema) upgrade script/i,
   },
   {
     name: "the first data",
@@ -144,6 +149,11 @@ export const dataModelQuestions: Rule = {
       input: section("The column ``kept_until`` of the table ``workers`` is dropped by a script of alembic."),
     },
     {
+      name: "a migration that another section tells",
+      template,
+      input: `${section("The table ``workers`` gets a column ``kept_until``, empty for rows that exist.")}\nWork items\n==========\n\n* Add a database migration.\n`,
+    },
+    {
       name: "nothing on migrations",
       template,
       input: section("The table ``workers`` gets a column ``kept_until``, empty for rows that exist."),
@@ -159,9 +169,10 @@ export const dataModelQuestions: Rule = {
     // Objects that are in no table need none of it, and many a text says that there is no change.
     if (!/\b(?:tables?|columns?|schemas?|databases?|DB|migrations?)\b/i.test(text) || denies.test(text)) return;
     if (!tellsChange(withoutDenied(text))) return;
-    for (const { name, question, answer, needs } of subjects) {
+    const whole = ownWords(spec, { start: 0, end: spec.text.length }, form);
+    for (const { name, question, answer, needs, elsewhere } of subjects) {
       const found = questionOf(form.questions, asked.title, question);
-      if (!found || answer.test(text) || (needs !== undefined && !needs.test(text))) continue;
+      if (!found || answer.test(text) || elsewhere?.test(whole) || (needs !== undefined && !needs.test(text))) continue;
       report({
         span: own.titleSpan,
         message: `Section ${quoted(own.title)} says nothing on ${name}.`,
