@@ -1,7 +1,7 @@
 /** The whole repository as the site shows it: documents with what others say about them. Made anew after each change. */
 import { compareReleases } from "@assent/contract";
-import { projectsIn } from "./stories.ts";
 import { decidedState, releasesAmong, stateOfPlaces, stateOfStatus, type Decision, type State } from "./state.ts";
+import { projectsIn } from "./stories.ts";
 import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
 import type { HeldTexts } from "./rest/held-texts.ts";

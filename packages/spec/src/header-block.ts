@@ -59,22 +59,15 @@ export function proposalFields({ preface, title }: Pick<Outline, "preface" | "ti
 
 /** Those that docutils knows are elements of their own. */
 function fieldsIn(children: readonly Node[]): FieldsOnTop {
-  return grouped(
-    children.flatMap((node): readonly (readonly [string, Element])[] => {
-      if (node.type === "text") return [];
-      if (node.type !== "field") return [[node.type, node]];
-      const [name, body] = node.children;
-      return name?.type === "field_name" && body?.type === "field_body" ? [[plainText(name).toLowerCase(), body]] : [];
-    }),
-  );
-}
-
-function grouped(pairs: readonly (readonly [string, Element])[]): FieldsOnTop {
   const all = new Map<string, Element[]>();
-  for (const [name, value] of pairs) {
-    const known = all.get(name);
-    if (known === undefined) all.set(name, [value]);
-    else known.push(value);
+  const add = (name: string, value: Element): void => {
+    all.set(name, [...(all.get(name) ?? []), value]);
+  };
+  for (const node of children) {
+    if (node.type === "text") continue;
+    const [name, body] = node.children;
+    if (node.type !== "field") add(node.type, node);
+    else if (name?.type === "field_name" && body?.type === "field_body") add(plainText(name).toLowerCase(), body);
   }
   return all;
 }

@@ -169,10 +169,10 @@ export const dataModelQuestions: Rule = {
     // Objects that are in no table need none of it, and many a text says that there is no change.
     if (!/\b(?:tables?|columns?|schemas?|databases?|DB|migrations?)\b/i.test(text) || denies.test(text)) return;
     if (!tellsChange(withoutDenied(text))) return;
-    const whole = ownWords(spec, { start: 0, end: spec.text.length }, form);
     for (const { name, question, answer, needs, elsewhere } of subjects) {
       const found = questionOf(form.questions, asked.title, question);
-      if (!found || answer.test(text) || elsewhere?.test(whole) || (needs !== undefined && !needs.test(text))) continue;
+      if (!found || answer.test(text) || (needs !== undefined && !needs.test(text))) continue;
+      if (elsewhere?.test(ownWords(spec, { start: 0, end: spec.text.length }, form))) continue;
       report({
         span: own.titleSpan,
         message: `Section ${quoted(own.title)} says nothing on ${name}.`,

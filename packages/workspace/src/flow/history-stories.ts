@@ -9,7 +9,7 @@ import { isOtherIn, specAt, withTrueMoves } from "../moves.ts";
 import { outputPattern, outputsInLog } from "../output-folders.ts";
 import { recordsIn } from "../log-records.ts";
 import { releaseOf, stageOf, type Stage } from "../stage.ts";
-import type { FlowSpan, FlowStory, WaitsFor } from "./story.ts";
+import { flowEnds, type FlowSpan, type FlowStory, type WaitsFor } from "./story.ts";
 
 /** How a history is told. */
 export interface HistoryTelling {
@@ -237,10 +237,7 @@ function enter(draft: Draft, stage: Stage, at: string): void {
   if (last !== undefined) draft.spans[draft.spans.length - 1] = { ...last, until: at < last.from ? last.from : at };
   draft.spans.push({ state, waitsFor, from: at, until: undefined });
   if (["approved", "in progress", "implemented"].includes(state)) draft.approvedAt ??= at;
-  draft.end =
-    state === "rejected" || state === "withdrawn" || state === "superseded" || state === "abandoned"
-      ? state
-      : undefined;
+  draft.end = flowEnds.find((end) => end === state);
 }
 
 function leave(draft: Draft, at: string): void {

@@ -1,15 +1,11 @@
 /**
- * Operations whose bodies are told by samples alone, as a state needs them: the first sample is the shape of the body. What is
- * checked and promised is left as it is.
+ * Operations whose bodies are told by samples alone, as a state and a trial need them: the first sample is the shape of the body.
+ * What is checked and promised is left as it is.
  */
-import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
-import type { ApiContent, ApiOperation } from "../openapi/operations.ts";
-import { keyOf } from "../openapi/key-of.ts";
-import { isJson, jsonSchemaOf, successOf, thingSchema, wrapperOf, type Resource } from "../openapi/resources.ts";
-import { areShown, isShown, shapeOf } from "../openapi/shown-shape.ts";
-import type { Json } from "../schema/json.ts";
-import type { StateRequest } from "./state.ts";
-import { bodyFields } from "./thing-answer.ts";
+import type { OpenApi, Schema, SchemaObject } from "./document.ts";
+import type { ApiContent, ApiOperation } from "./operations.ts";
+import { isJson, jsonSchemaOf, successOf, thingSchema, wrapperOf } from "./resources.ts";
+import { isShown, shapeOf } from "./shown-shape.ts";
 
 /** The operations with the shapes of their samples in the place of schemas. */
 export function withShapes(document: OpenApi, operations: readonly ApiOperation[]): readonly ApiOperation[] {
@@ -28,28 +24,6 @@ function shapedContent(content: ApiContent): ApiContent {
   const [first] = content.samples.values();
   if (!isJson(content.mediaType) || first === undefined || saysFields(content.schema)) return content;
   return { ...content, schema: shapeOf(first) };
-}
-
-/** A resource of whose things no answer tells anything: they have what is sent of them. */
-export function namedByRequest(document: OpenApi, resource: Resource): Resource {
-  const { create, item, variable, collection, properties } = resource;
-  if (create === undefined || item === undefined || Object.keys(properties).length > 0) return resource;
-  const sent = bodyFields(document, create);
-  if (!areShown(sent)) return resource;
-  const key = keyOf(variable, Object.keys(sent), collection.split("/").at(-1));
-  return { ...resource, properties: sent, key };
-}
-
-/** A request with what it has of JSON, where no body is told of. */
-export function withJson(request: StateRequest): StateRequest {
-  const { bytes, contentType = "application/json" } = request;
-  const mediaType = (contentType.split(";", 1)[0] ?? "").trim().toLowerCase();
-  if (bytes.length === 0 || !isJson(mediaType)) return request;
-  try {
-    return { ...request, mediaType, body: JSON.parse(new TextDecoder().decode(bytes)) as Json };
-  } catch {
-    return request;
-  }
 }
 
 /** Whether a schema says anything of what is in a body. */
