@@ -3,16 +3,24 @@ import { readFileSync } from "node:fs";
 import type { Output } from "./io.ts";
 import { version } from "./version.ts";
 
-// A reader that has seen enough (`assent check | head`) is no fault.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
+/** Ends with the reader of the output: one that has seen enough (`assent check | head`) is no fault, and ends what waits. */
+const unread = new AbortController();
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    unread.abort();
+    process.exitCode = 0;
+  });
+}
 
 const argv = process.argv.slice(2);
 const known = argv.length === 1 ? findKnown(argv[0]!) : undefined;
-if (known === undefined) process.exitCode = await start();
-else process.stdout.write(known);
+if (known !== undefined) process.stdout.write(known);
+else {
+  const code = await start();
+  // The end is that of any other run: V8 fails now and then when a process is ended while a thread of it begins.
+  process.exitCode = unread.signal.aborted ? 0 : code;
+}
 
 /** What is said without loading anything; the bundle has the help beside it, as it was printed when the bundle was made. */
 function findKnown(argument: string): string | undefined {
@@ -61,11 +69,12 @@ async function start(): Promise<number> {
     elapsed: () => performance.now(),
     untilStopped: () =>
       new Promise((resolve) => {
-        for (const signal of ["SIGINT", "SIGTERM"] as const) {
-          process.once(signal, () => {
-            resolve();
-          });
-        }
+        const stop = (): void => {
+          resolve();
+        };
+        for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+        if (unread.signal.aborted) stop();
+        unread.signal.addEventListener("abort", stop);
       }),
   });
 }
@@ -92,7 +101,9 @@ async function prepare() {
 
 function toOutput(stream: NodeJS.WriteStream): Output {
   return {
-    write: (text) => void stream.write(text),
+    write: (text) => {
+      if (!unread.signal.aborted) stream.write(text);
+    },
     isTerminal: stream.isTTY,
     get columns() {
       return (stream.isTTY && stream.columns) || 80;

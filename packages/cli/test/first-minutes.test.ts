@@ -1,6 +1,6 @@
 // The first minutes of somebody who has never seen Assent, as a script: no step asks, none prints more than a screen, each
 // says what was made and what comes next.
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
@@ -436,6 +436,9 @@ test("the program itself: real processes, a path with a space, a reader that goe
   commitAll(folder, "Start");
   const source = ["--conditions=assent-source", "--import", import.meta.resolve("tsx")];
   const main = join(program, "..", "..", "src", "main.ts");
+  const edit = (): void => {
+    appendFileSync(join(folder, "specs/approved/warm_every_worker_7.rst"), "\nMore.\n");
+  };
   const start = (...argv: string[]): Promise<{ code: number | null; out: string }> =>
     new Promise((resolve) => {
       const child = spawn(process.execPath, [...source, main, ...argv], {
@@ -445,13 +448,17 @@ test("the program itself: real processes, a path with a space, a reader that goe
       let out = "";
       child.stdout.on("data", (chunk: Buffer) => {
         out += chunk.toString("utf8");
-        if (argv.includes("--all")) child.stdout.destroy();
+        if (!argv.includes("--all") && !argv.includes("--watch")) return;
+        child.stdout.destroy();
+        // What watches finds out when it has something to say.
+        if (argv.includes("--watch")) edit();
       });
       child.on("close", (code) => {
         resolve({ code, out });
       });
     });
   const [version, checked, cut] = await Promise.all([start("--version"), start("check"), start("check", "--all")]);
+  expect(await start("check", "--watch")).toMatchObject({ code: 0 });
   expect(version).toEqual({ code: 0, out: "assent 0.1.0\n" });
   // One commit brought them all: nobody knows what the template asked for when they were written.
   expect(checked.code).toBe(0);
