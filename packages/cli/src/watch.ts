@@ -169,6 +169,8 @@ interface Screen {
 function makeScreen({ root }: Place, run: CheckRun, io: Io): Screen {
   const { out } = io;
   let before: number | undefined;
+  /** What was there before the first edit. */
+  let first: readonly ReportedFinding[] | undefined;
   let last: readonly string[] = [];
   /** Where nothing is written over, a problem is told when it comes. */
   let told: ReadonlySet<string> = new Set();
@@ -201,11 +203,14 @@ function makeScreen({ root }: Place, run: CheckRun, io: Io): Screen {
         out.write(`${what}  ${end}\n`);
         return;
       }
-      const ordered = [
-        ...all.filter(({ path }) => last.includes(path)),
-        ...all.filter(({ path, level }) => !last.includes(path) && level === "error"),
-        ...all.filter(({ path, level }) => !last.includes(path) && level !== "error"),
-      ];
+      first ??= all;
+      const brought = new Set(findNew(first, all));
+      const rankOf = (finding: ReportedFinding): number => {
+        if (last.includes(finding.path)) return brought.has(finding) ? 0 : 1;
+        if (brought.has(finding)) return 2;
+        return finding.level === "error" ? 3 : 4;
+      };
+      const ordered = all.toSorted((a, b) => rankOf(a) - rankOf(b));
       const room = out.rows - 5 - problems.length;
       const lines: string[] = problems.map(
         ({ path, line, message }) =>
@@ -227,6 +232,18 @@ function makeScreen({ root }: Place, run: CheckRun, io: Io): Screen {
       out.write(`\u001b[H${text}\u001b[J`);
     },
   };
+}
+
+/** The findings that were not there before; one that only moved with its lines was. */
+function findNew(before: readonly ReportedFinding[], after: readonly ReportedFinding[]): readonly ReportedFinding[] {
+  const keyOf = ({ path, rule, message }: ReportedFinding): string => JSON.stringify([path, rule, message]);
+  const left = new Map<string, number>();
+  for (const finding of before) left.set(keyOf(finding), (left.get(keyOf(finding)) ?? 0) + 1);
+  return after.filter((finding) => {
+    const count = left.get(keyOf(finding)) ?? 0;
+    left.set(keyOf(finding), count - 1);
+    return count <= 0;
+  });
 }
 
 /** Everything that keeps the findings from being all there are; what is wrong with a template once. */

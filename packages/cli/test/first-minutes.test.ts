@@ -395,6 +395,31 @@ test("watching fills one screen and no more", async () => {
   expect(out).toMatch(/\d+ more: assent check/);
 });
 
+test("watching shows what an edit brought before what was there", async () => {
+  const many = Array.from({ length: 12 }, (_, index) => `A line with a tab\tin it, the ${index + 1}th.`).join("\n");
+  const old = spec.replace("The first call takes three seconds.", `${many}\n\nThe first call takes three seconds.`);
+  const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": old });
+  let stop: () => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => (stop = resolve));
+  let last = "";
+  await assent(folder, ["check", "--watch"], {
+    ...terminal,
+    rows: 40,
+    untilStopped() {
+      writeFileSync(join(folder, "specs/warm_every_worker.rst"), old.replace("use memory.", "use memory. "));
+      return stopped;
+    },
+    onOut(text) {
+      if (!text.includes("specs/warm_every_worker.rst\u001b")) return;
+      last = text;
+      stop();
+    },
+  });
+  expect(last).toMatch(/1 more/);
+  expect(last.indexOf("trailing-space")).toBeGreaterThan(0);
+  expect(last.indexOf("tabs")).toBeGreaterThan(last.indexOf("trailing-space"));
+});
+
 /** Types answers on a terminal that has no size, and writes what is read there. */
 const typist = String.raw`
 import os, pty, select, sys, time

@@ -87,6 +87,15 @@ export const restCodes: Rule = {
       ),
     },
     {
+      name: "methods below titles of their own, in few words",
+      template: exampleTemplate,
+      input: changed(
+        "None.",
+        "* Start a worker\n\nPOST /v1/workers\n\nAnswers with 202, and with 409 while a worker of the same function starts. Nothing else is told of it here.\n\n* Stop a worker\n\n  * URL: /v1/workers/{id}\n  * Method: DELETE\n\n**List workers**::\n\n  GET /v1/workers\n\nShow a worker::\n\n  GET /v1/workers/{id}\n\n**Other methods**::\n\n  GET /v1/functions\n  GET /v1/functions/{id}",
+      ),
+      reports: ["35:13-35:19", "39:3-39:18", "43:3-43:23"],
+    },
+    {
       name: "a list of methods that change alike",
       template: exampleTemplate,
       input: changed(

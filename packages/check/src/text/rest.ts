@@ -15,6 +15,7 @@ import {
   verbs,
 } from "@assent/spec";
 import { quoted } from "./edits.ts";
+import { isTitled } from "./method-title.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 
 /** The described methods of a spec that the author wrote: no examples of the template that were left in. */
@@ -109,7 +110,10 @@ function isToldNew(spec: Spec, method: RestMethod): boolean {
   const { text } = spec;
   const { span, scope, isAnnounced } = method;
   if (isAnnounced) return true;
-  if (isMention(spec, method) || isGoing(spec, span) || isInLiteral(spec, span)) return false;
+  if (isMention(spec, method) || isGoing(spec, span)) return false;
+  const { section } = restImpact(spec)!;
+  if (isTitled(text, { start: section.headingSpan.end, end: section.span.end }, method)) return true;
+  if (isInLiteral(spec, span)) return false;
   const end = endOfOwn(spec, span) ?? scope.end;
   if (anyCode.test(text.slice(span.end, Math.min(end, scope.end))) || isTerm(spec, span)) return true;
   // A list that counts up what is described below it, with its codes, asks for no more.
