@@ -100,7 +100,10 @@ function asksForPerson({ label, value }: FieldLine): boolean {
 function asksForDay({ label, value }: FieldLine): boolean {
   return (
     /^(?:created|date|started|opened)(?: on)?$/i.test(label) &&
-    /^(?:[<[{][^<>[\]{}]*\byyyy-mm-dd\b[^<>[\]{}]*[>\]}]|yyyy-mm-dd)$/i.test(value)
+    // A day of the template's own time is an example.
+    /^(?:[<[{][^<>[\]{}]*\byyyy-mm-dd\b[^<>[\]{}]*[>\]}]|(?:yyyy-mm-dd|\d{4}-\d\d-\d\d)(?:[ T](?:hh|\d\d):(?:mm|\d\d).*)?)$/i.test(
+      value,
+    )
   );
 }
 

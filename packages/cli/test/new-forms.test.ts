@@ -62,6 +62,29 @@ const cases: readonly {
   readonly finds?: readonly string[];
 }[] = [
   {
+    name: "a day of the template's own time is an example",
+    files: {
+      "specs/template.rst": rfc
+        .replace("RFC 0000: <Title of RFC>", "Title of your spec")
+        .replace("<YYYY-MM-DD>", "2016-10-13 22:00"),
+      "specs/use-postgres.rst": own("Use Postgres"),
+    },
+    argv: ["--story", story],
+    makes: "specs/retry-failed-webhooks.rst",
+    head: [
+      "Retry failed webhooks",
+      "=====================",
+      "",
+      ":Author: Ana",
+      ":Status: Draft",
+      ":Created: 2026-01-02",
+      `:Issue: ${story}`,
+      "",
+      ".. contents::",
+      "   :depth: 2",
+    ],
+  },
+  {
     name: "numbered as those beside it, with the story in its field",
     files: {
       "rfcs/0000-template.rst": rfc,
