@@ -324,9 +324,10 @@ function optionsIn(
 const ofAll =
   /\b(?:all|both|each|every|these|they|the defaults?)\b[^.\n]*\b(?:defaults?|unset|disabled|enabled)\b|\bdefaults\b(?! to\b)|\b(?:all|both|each|every)\b[^.\n]*\boptional\b/i;
 
-/** Something that is written like a name: code, or words joined by "_". */
+/** Something that is written like a name, and not like a file's: code, or words joined by "_". */
 function hasNames(text: string): boolean {
-  return /``[^`]+``|\b[a-z]+(?:_[a-z0-9]+)+\b|::\s*$/m.test(text);
+  const others = text.replace(/``[\w./~-]*\.(?:conf|ini|ya?ml|json|cfg|py)``/g, "");
+  return /``[^`]+``|\b[a-z]+(?:_[a-z0-9]+)+\b|::\s*$/m.test(others);
 }
 
 const namesOption =
