@@ -110,6 +110,16 @@ export const lineLength: Rule = {
         `See [1]_ and [2]_.\n\n.. [1] ${"a".repeat(80)}\n.. [2] The limits: https://example.org/${"a".repeat(60)}\n\n:Name: ${"a".repeat(80)}\n\n.. image:: a.png\n   :alt: ${"word ".repeat(16)}end\n\n.. rubric:: ${"word ".repeat(16)}end\n\n.. note:: ${"a".repeat(80)}`,
       ),
     },
+    ...[
+      "$ faas alias create thumbnail --version 3 for whoever tries it in the week before it is new",
+      "faas alias create --name thumbnail --function 515ba0dd59f84f25a6a084a45d8d93b2 --version 3",
+    ].map((line) => ({
+      name: `a line for a shell is copied as it stands, and nothing breaks it: ${line.slice(0, 6)}`,
+      template: exampleTemplate,
+      input: changed("None.", `Then say:\n\n  ${line}`),
+      reports: [`28:80-28:${line.length + 3}`],
+      fixed: changed("None.", `Then say:\n\n  ${line}`),
+    })),
     {
       name: "a method in a literal keeps its spaces",
       template: exampleTemplate,
@@ -222,7 +232,7 @@ function rewrap(spec: Spec, paragraph: NodeOf<"paragraph">, limit: number): Fix 
   const lineStart = lineStartAt(text, start);
   const column = start - lineStart;
   const source = text.slice(start, end);
-  if (source.includes("\t") || /\\ *\r?\n/.test(source) || isInColumns(source)) return undefined;
+  if (source.includes("\t") || /\\ *\r?\n/.test(source) || isInColumns(source) || isCommand(source)) return undefined;
   const ending = source.includes("\r\n") ? "\r\n" : "\n";
   const tail = text.slice(end, !text.includes("\n", end) ? text.length : text.indexOf("\n", end)).trimEnd();
   const indent = otherIndent(text, paragraph.span);
@@ -245,6 +255,13 @@ function rewrap(spec: Spec, paragraph: NodeOf<"paragraph">, limit: number): Fix 
 function isInColumns(source: string): boolean {
   const words = source.replace(/``[^`]*``/g, "literal");
   return words.split("\n").filter((line) => /[^\s.!?:;,)] {2,}\S/.test(line)).length > 1;
+}
+
+/** Whether a line is one for a shell, which is copied as it stands: "$ faas alias create …", "faas alias create --tag new". */
+function isCommand(source: string): boolean {
+  return (
+    /^[ \t]*\$ \S/m.test(source) || (/^[a-z][\w-]* [^.!?]*\s--?[a-z]/.test(source) && !/[.!?:](?:\s|$)/.test(source))
+  );
 }
 
 /** How far in the lines of a paragraph stand, the first one aside. */
