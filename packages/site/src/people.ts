@@ -13,10 +13,15 @@ export interface Person {
 /** Finds the person for each way in which one is written. */
 export function findPeople(written: readonly PersonRecord[]): (person: PersonRecord) => Person {
   const noNicks = sharedNicks(written);
+  const inAddresses = nicksOfAddresses(written);
   const shortNames = ownShortNames(written);
   const idsOf = (person: PersonRecord): readonly string[] => {
     const short = shortNames.get(person.name);
-    return [...idsOfWritten(person, noNicks), ...(short === undefined ? [] : [`n:${short}`])];
+    const inAddress = inAddresses.get(person.email?.toLowerCase() ?? "");
+    return [
+      ...idsOfWritten(person, noNicks),
+      ...[short, inAddress].flatMap((one) => (one === undefined ? [] : [`n:${one}`])),
+    ];
   };
   const parents = new Map<string, string>();
   const find = (id: string): string => {
@@ -34,7 +39,8 @@ export function findPeople(written: readonly PersonRecord[]): (person: PersonRec
       if (left !== right) parents.set(right, left);
     }
   }
-  const best = new Map<string, { name: string; nick: string | undefined }>();
+  const nicks = new Set(inAddresses.values());
+  const best = new Map<string, { name: string; nick: string | undefined; alone: string | undefined }>();
   for (const person of written) {
     const group = find(idsOf(person)[0] ?? "");
     const known = best.get(group);
@@ -42,18 +48,22 @@ export function findPeople(written: readonly PersonRecord[]): (person: PersonRec
     const isBetter = known === undefined || (!known.name.includes(" ") && person.name.includes(" "));
     const name = isBetter ? person.name : known.name;
     const written = [person.name, known?.name].find((other) => other !== undefined && isNickOf(other, name));
+    // A nick by an address alone is one where nothing else is.
+    const alone = [person.name, known?.alone].find((other) => other !== undefined && nicks.has(together(other)));
     const own = person.nick === undefined || noNicks.has(together(person.nick)) ? undefined : person.nick;
     const beside = known?.nick ?? own;
     // What stands beside a name and has nothing of it may be no nick, but what somebody works on.
     const isShort = written !== undefined && together(written) === shortName(name);
     best.set(group, {
       name,
+      alone,
       nick: beside === undefined || (isShort && !isAlike(beside, name)) ? (written ?? beside) : beside,
     });
   }
   const people = new Map<string, Person>();
   const taken = new Set<string>();
-  for (const [group, { name, nick }] of best) {
+  for (const [group, { name, nick: told, alone }] of best) {
+    const nick = told ?? (alone === name ? undefined : alone);
     const base = slug(nick ?? name).slice(0, 60);
     let key = base;
     for (let number = 2; taken.has(key); number += 1) key = `${base}-${number}`;
@@ -84,6 +94,21 @@ function ownShortNames(written: readonly PersonRecord[]): ReadonlyMap<string, st
   }
   const own = [...namesOf].filter(([, names]) => new Set([...names].map(together)).size === 1);
   return new Map(own.flatMap(([short, names]) => [...names].map((name) => [name, short] as const)));
+}
+
+/** What stands before the "@" of an address, where it is nobody's else and may be a nick: "mokafor@example.org". */
+function nicksOfAddresses(written: readonly PersonRecord[]): ReadonlyMap<string, string> {
+  const namesOf = new Map<string, Set<string>>();
+  const addresses = new Map<string, string>();
+  for (const { name, email } of written) {
+    const local = /^([a-z][\w-]{4,})@/i.exec(email ?? "")?.[1];
+    if (local === undefined || !name.includes(" ")) continue;
+    const key = together(local);
+    addresses.set(email!.toLowerCase(), key);
+    namesOf.set(key, (namesOf.get(key) ?? new Set()).add(name));
+  }
+  const isOne = ([first, ...others]: readonly string[]): boolean => others.every((other) => isAlike(first!, other));
+  return new Map([...addresses].filter(([, local]) => isOne([...namesOf.get(local)!])));
 }
 
 /** "Balazs Gibizer", "balazs-gibizer" and "balazs.gibizer" are written the same way. */

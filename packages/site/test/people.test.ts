@@ -36,6 +36,20 @@ test.each<readonly [name: string, others: readonly string[], nick: string]>([
   expect(new Set(all.map(findPeople(all))).size).toBe(all.length);
 });
 
+test("what stands before the @ of an address is a nick where somebody writes it alone, and it is nobody else's", () => {
+  const all = [
+    written("Wanda Hayut", undefined, "weshay@example.org"),
+    written("weshay"),
+    written("Sam Lee", undefined, "devel@example.org"),
+    written("Rania Hadj", undefined, "devel@example.com"),
+    written("devel"),
+  ];
+  const personOf = findPeople(all);
+  expect(personOf(all[1]!)).toBe(personOf(all[0]!));
+  expect(personOf(all[0]!)).toMatchObject({ name: "Wanda Hayut", nick: "weshay" });
+  expect(new Set(all.slice(2).map(personOf)).size).toBe(3);
+});
+
 test("what stands beside names that have nothing in common is nobody's nick", () => {
   const all = [written("Sam Lee", "Initech"), written("Rania Hadj", "Initech"), written("Dan Smith", "das")];
   const personOf = findPeople([...all, written("das"), written("Daniel Smith", "das")]);

@@ -64,7 +64,7 @@ function isNoPerson(name: string): boolean {
 
 /** Where one is to be found; the longer words first, since the shorter ones are in them. */
 const place = "(?:launchpad|irc|lp|github|gerrit|storyboard)";
-const onPlaces = new RegExp(`\\bon ${place}(?:(?: and |, | ?/ ?)${place})*`, "gi");
+const onPlaces = new RegExp(`\\s?\\b(?:on|in) ${place}(?:(?: and |, | ?/ ?)${place})*`, "gi");
 const contact =
   /(?<![\w.-])(?:(?:launchpad|irc|lp)[ -](?:id|nick(?:name)?|login)|launchpad ?\/ ?irc|irc ?\/ ?launchpad|launchpad|irc|lp|github|e-?mail|mail(?= ?:)|nick(?= ?:))\b(?![.-]\w) ?:?/gi;
 /** In small letters, since "Nick" is a first name. */
@@ -111,7 +111,7 @@ export function personOf(written: string, hasTopic = false): Named | undefined {
     .replace(/(?<=^[\w.-]{1,64} )\*\*([\w.-]+)\*\*$/, "($1)")
     .trim();
   const placed = placedNick.exec(written)?.[1];
-  const bracketed = hasTopic ? undefined : nicksInBrackets(rest).find(looksLikeNick);
+  const bracketed = hasTopic ? undefined : nicksInBrackets(rest).find((one) => looksLikeNick(one) && !part.test(one));
   const { name, nick: beside } = splitDash(withoutMarks(withoutEnd(nameIn(rest, bracketed ?? address), placed)));
   const nick = bracketed ?? placed ?? link?.[1] ?? link?.[2] ?? beside;
   const isNone = name !== "" && isNoPerson(name);
@@ -136,6 +136,9 @@ const spokenName = new RegExp(
   "gu",
 );
 
+/** What somebody is of those who take part: "mokafor (primary)". */
+const part = /^(?:primary|main|lead|secondary|other|owner|author|co-?author|assignee|contributor|core|former|ex)$/i;
+
 function nicksInBrackets(text: string): readonly string[] {
   return Array.from(text.matchAll(/[(<[{]~?([\w.^|`+-]+)[)>\]}]/g), ([, nick]) => nick!);
 }
@@ -151,8 +154,9 @@ function nameIn(text: string, beside: string | undefined): string {
   if (withoutMarks(before) !== "") {
     // Julia <TheJulia> Kreger
     const isSurname = isFullName(`${before} ${behind}`) && !before.includes(" ");
-    if (isCalled(before, /^\(([^()<>]{1,80})\)/.exec(rest)?.[1]))
-      return `${before} - ${rest.slice(1, rest.indexOf(")"))}`;
+    // An address may stand behind the name.
+    const called = /^\(([^()<>]{1,80}?)(?: ?<[^()]{0,200}>)?\)/.exec(rest)?.[1];
+    if (called !== undefined && isCalled(before, called)) return `${before} - ${called}`;
     return isDashed || isSurname || (beside === undefined && !isOccupation(behind)) ? `${before} ${behind}` : before;
   }
   const inBrackets = /\(([^()<>]{1,80})\)/.exec(rest)?.[1];
@@ -161,7 +165,7 @@ function nameIn(text: string, beside: string | undefined): string {
 }
 
 /** Whether a name in brackets behind a nick is likely its own: one with an initial, or one that the nick has a part of. */
-function isCalled(nick: string, name = ""): boolean {
+function isCalled(nick: string, name: string): boolean {
   if (nick.includes(" ") || !looksLikeNick(nick) || !isFullName(name)) return false;
   return / \p{Lu}\. /u.test(name) || hasPartOf(nick, name);
 }

@@ -51,6 +51,17 @@ describe("people", () => {
       ["Ryan Brown | - | rbrown | primary", "Walter A. Boring IV | - | hem | other", "walter | - | - | other"],
     ],
     [
+      "what somebody is of those who take part",
+      "1. mokafor (primary)\n2. rhadj",
+      ["mokafor | - | - | primary", "rhadj | - | - | other"],
+    ],
+    [
+      "a nick, and whose it is with an address",
+      "* topol (Mirela Topol <topol@example.org>)\n* hem (Walter A. Boring <hem@example.org> <wab@example.com>)",
+      ["Mirela Topol | topol@example.org | topol | primary", "Walter A. Boring | hem@example.org | hem | primary"],
+    ],
+    ["a nick, and where it is one", "Mirela Okafor (mokafor in Gerrit)", ["Mirela Okafor | - | mokafor | primary"]],
+    [
       "others, whoever they are",
       "Primary assignee:\n  Other interested parties?\n  Other associates (implementation)",
       [],
@@ -160,7 +171,7 @@ describe("people", () => {
     [
       "an address within the brackets of a name",
       "Primary assignee:\n  mokafor (Mirela Okafor <m@example.org>)",
-      ["mokafor | m@example.org | - | primary"],
+      ["Mirela Okafor | m@example.org | mokafor | primary"],
     ],
     [
       "what it is for, in capitals",
@@ -453,4 +464,11 @@ test.each<[name: string, body: string, found: readonly string[]]>([
 ])("below the heading of the work, %s", (_name, body, found) => {
   const spec = specOf(`Title\n=====\n\nImplementation\n==============\n\n${body}\n`);
   expect(people(spec).people.map(({ name, role }) => `${name} ${role}`)).toEqual(found);
+});
+
+test("a section on the authors that calls one the primary one names who does it", () => {
+  const text =
+    "Author(s)\n---------\n\nPrimary authors:\n  Mirela Okafor (mokafor)\nOther contributors:\n  <launchpad-id or None>\n";
+  const read = people(specOf(`Title\n=====\n\n${text}`));
+  expect(read.people.map(({ name, role }) => [name, role])).toEqual([["Mirela Okafor", "primary"]]);
 });

@@ -67,13 +67,20 @@ const putsOff = /^\W*(tb[acd]|to be (?:determined|decided|announced)|unassigned|
 const assigneeTitle =
   /^(?:(?:(?:primary|main|lead|other|secondary|additional) |co-?)(?:assignee|author|contributor)|contributor)(?:s|\(s\))?$/i;
 
+/** A heading that may name who proposes it and nobody else; with a label of the primary one it stands for "Assignee(s)". */
+const authorTitle = /^authors?(?:\(s\))?$/i;
+const primaryInText = /^\W*(?:primary|main|lead) (?:author|assignee)/im;
+
 /** The field of a lite spec: ":assignee: mokafor". */
 const assigneeField = /^(?:primary )?(?:assignee|owner)s?$/i;
 
 /** The people of a spec. */
 export const people: Fact<People> = fact((spec) => {
   const all = spec.outline.all;
-  const isAssignee = ({ key, title }: Section): boolean => key === "assignee" || assigneeTitle.test(title);
+  const isAssignee = ({ key, title, span }: Section): boolean =>
+    key === "assignee" ||
+    assigneeTitle.test(title) ||
+    (authorTitle.test(title) && primaryInText.test(spec.text.slice(span.start, span.end)));
   // What stands below another heading of people is read with it.
   const below = new Set(all.filter(isAssignee).flatMap(({ sections }) => sections));
   // Where a field on top says who wrote it, sections tell of others.
