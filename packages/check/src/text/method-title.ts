@@ -14,7 +14,11 @@ export function isTitled(text: string, section: Span, { span }: Pick<RestMethod,
   const end = nextLine(text, span.end);
   const before = text.slice(start, span.start);
   const after = text.slice(span.end, end);
-  if (!aloneBefore.test(before) || !aloneAfter.test(after) || beginsWithMethod.test(text.slice(end, nextLine(text, end))))
+  if (
+    !aloneBefore.test(before) ||
+    !aloneAfter.test(after) ||
+    beginsWithMethod.test(text.slice(end, nextLine(text, end)))
+  )
     return false;
   let at = start;
   let caption = "";
