@@ -32,6 +32,31 @@ export function generateMatchOf(pattern: string, random: Random, length: number)
   return undefined;
 }
 
+/** A text that misses a pattern by one repetition. */
+export interface Beside {
+  readonly text: string;
+  /** Whether something stands there once too often, or once too seldom. */
+  readonly isMore: boolean;
+}
+
+/** Texts that miss `pattern` for one of its repetitions: once more than its upper bound, and once less than its lower one. */
+export function generateBeside(pattern: string, random: Random): readonly Beside[] {
+  const expression = expressionOf(pattern);
+  if (expression === undefined) return [];
+  const { counted } = walkOnce(expression, random);
+  return counted.slice(0, mostElastic).flatMap(({ least, most }, index): readonly Beside[] => {
+    const counts = [...(most < Infinity ? [most + 1] : []), ...(least > 0 ? [least - 1] : [])];
+    return counts.flatMap((times): readonly Beside[] => {
+      if (times > mostTimes) return [];
+      const { whole } = walkOnce(expression, random, { index: -1, times: 0 }, { index, times });
+      return whole === undefined || expression.test(whole) ? [] : [{ text: whole, isMore: times > most }];
+    });
+  });
+}
+
+/** The most repetitions that are written to be too many. */
+const mostTimes = 300;
+
 /** How many repetitions of a pattern are looked at for one that can be made longer. */
 const mostElastic = 8;
 
@@ -40,11 +65,19 @@ function walkOnce(
   expression: RegExp,
   random: Random,
   stretch: Walk["stretch"] = { index: -1, times: 0 },
-): { readonly text: string | undefined; readonly elastic: Walk["elastic"] } {
-  const walk: Walk = { pattern: expression.source, at: 0, random, elastic: [], stretch };
-  const text = alternatives(walk);
-  const isWhole = text !== undefined && walk.at >= walk.pattern.length && expression.test(text);
-  return { text: isWhole ? text : undefined, elastic: walk.elastic };
+  off: Walk["off"] = { index: -1, times: 0 },
+): {
+  readonly text: string | undefined;
+  /** The text, whether the pattern matches it or not. */
+  readonly whole: string | undefined;
+  readonly elastic: Walk["elastic"];
+  readonly counted: Walk["counted"];
+} {
+  const walk: Walk = { pattern: expression.source, at: 0, random, elastic: [], stretch, counted: [], off };
+  const made = alternatives(walk);
+  const whole = made !== undefined && walk.at >= walk.pattern.length ? made : undefined;
+  const text = whole !== undefined && expression.test(whole) ? whole : undefined;
+  return { text, whole, elastic: walk.elastic, counted: walk.counted };
 }
 
 interface Walk {
@@ -54,6 +87,10 @@ interface Walk {
   /** The bounds of the repetitions that can differ, as they came. */
   readonly elastic: { readonly least: number; readonly most: number }[];
   readonly stretch: { readonly index: number; readonly times: number };
+  /** The bounds of all repetitions, as they came. */
+  readonly counted: { readonly least: number; readonly most: number }[];
+  /** The one of all repetitions that is gone so many times, whatever its bounds are. */
+  readonly off: { readonly index: number; readonly times: number };
 }
 
 /** The most repetitions that are written where a pattern asks for no more. */
@@ -61,14 +98,17 @@ const fewest = 1;
 
 function alternatives(walk: Walk): string | undefined {
   const found: string[] = [];
+  let wanted: string | undefined;
   for (;;) {
+    const before = walk.counted.length;
     const text = sequence(walk);
     if (text === undefined) return undefined;
     found.push(text);
+    if (walk.off.index >= before && walk.off.index < walk.counted.length) wanted = text;
     if (walk.pattern[walk.at] !== "|") break;
     walk.at += 1;
   }
-  return walk.random.pick(found);
+  return wanted ?? walk.random.pick(found);
 }
 
 function sequence(walk: Walk): string | undefined {
@@ -130,6 +170,8 @@ function repetition(walk: Walk): number | undefined {
   const end = found[2] === undefined || found[2] === "" ? Infinity : Number(found[2]);
   const most =
     found[1] === undefined ? (found[0].startsWith("?") ? 1 : Infinity) : found[2] === undefined ? least : end;
+  walk.counted.push({ least, most });
+  if (walk.counted.length - 1 === walk.off.index) return walk.off.times;
   if (least === most) return least;
   walk.elastic.push({ least, most });
   const { index, times } = walk.stretch;

@@ -3,7 +3,7 @@ import { openBounds } from "../openapi/dialect.ts";
 import type { OpenApi, SchemaObject } from "../openapi/document.ts";
 import { generate } from "../samples/generate.ts";
 import { kinOf } from "../samples/kin.ts";
-import { generateMatchOf } from "../samples/pattern.ts";
+import { generateBeside, generateMatchOf } from "../samples/pattern.ts";
 import { makeRandom } from "../samples/random.ts";
 import type { Json } from "../schema/json.ts";
 import { expressionOf } from "../schema/patterns.ts";
@@ -67,12 +67,14 @@ export interface Misfit {
 
 /**
  * Texts that miss a pattern by one thing: a sign more at an end, one less, one that stands there twice, other capitals; the
- * first of `good` is the one that is varied, and the others are as short and as long as may be. What the pattern lets
- * through, or has another length than is asked for, is left out.
+ * first of `good` is the one that is varied, and the others are as short and as long as may be. In others a part of the
+ * pattern is repeated once too often or too seldom. What the pattern lets through, or has another length than is asked for,
+ * is left out.
  */
 export function misfits(
   good: readonly string[],
   { pattern = "", minLength = 0, maxLength = Infinity }: SchemaObject,
+  seed: string,
 ): readonly Misfit[] {
   const expression = expressionOf(pattern);
   if (expression === undefined) return [];
@@ -91,6 +93,8 @@ export function misfits(
     offer(`!${one}`, 'with a "!" at its start');
     offer(inOtherCapitals(one), "in other capitals");
   }
+  for (const { text, isMore } of generateBeside(pattern, makeRandom(`${seed} beside`)))
+    offer(text, `with a part repeated once too ${isMore ? "often" : "seldom"}`);
   return [...found].map(([value, what]) => ({ value, what: `as "${value}", a right one ${what},` }));
 }
 

@@ -29,8 +29,9 @@ export function changedValue(
 ): Json | undefined {
   if (part !== undefined && isReference(run.document, part, schema)) return undefined;
   if (source.fixed.has(name)) {
-    const isKnown = part === undefined && Object.hasOwn(source.base, name) && !source.unique.has(name);
-    return isKnown ? source.base[name] : undefined;
+    if (part !== undefined) return undefined;
+    if (source.unique.has(name)) return source.fresh(name);
+    return Object.hasOwn(source.base, name) ? source.base[name] : undefined;
   }
   const choose = (values: readonly Json[]): Json | undefined => {
     const others = values.filter((value) => !isSame(value, now));

@@ -8,7 +8,7 @@ import { type Json, isObject } from "../schema/json.ts";
 import { invalidValues, unlistedIn, type Invalid } from "./invalid-values.ts";
 import { filled, invalidMaps, keys } from "./map-values.ts";
 import { mapOf } from "../samples/map-keys.ts";
-import { propertiesIn, replaced, valueAt, type Property, type VariationSource } from "./variations.ts";
+import { propertiesIn, replaced, valueAt, withParent, type Property, type VariationSource } from "./variations.ts";
 
 /** A value that is forbidden for what stands in it. */
 export interface InvalidPart extends Invalid {
@@ -104,6 +104,7 @@ function ofFields(source: VariationSource, holder: Property, depth: number): rea
   if (depth > deepest) return [];
   const good = goodObject(source, holder);
   return propertiesIn(source, holder.schema).flatMap((field): readonly InvalidPart[] => {
+    const around = withParent(source, good, field.parent);
     const name = field.path.join(".");
     const placed: Property = { ...field, path: [...holder.path, ...field.path] };
     const wrong: readonly InvalidPart[] = [
@@ -112,11 +113,11 @@ function ofFields(source: VariationSource, holder: Property, depth: number): rea
     ];
     const made = wrong.map(({ part, ...invalid }) => ({
       ...invalid,
-      value: replaced(good, field.path, invalid.value),
+      value: replaced(around, field.path, invalid.value),
       what:
         part === undefined ? `whose "${name}" ${predicate(invalid.what)}` : `with ${part} of "${name}" ${invalid.what}`,
     }));
-    const lacking = { value: replaced(good, field.path, undefined), what: `without "${name}"` };
+    const lacking = { value: replaced(around, field.path, undefined), what: `without "${name}"` };
     return [...made, ...(field.isRequired ? [lacking] : [])];
   });
 }

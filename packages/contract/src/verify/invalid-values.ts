@@ -54,7 +54,7 @@ export function invalidValues(source: VariationSource, property: Property, most 
     add("\u0001 ?", "that does not fit its pattern");
     const isNamed = source.unique.has(property.path[0]!) && property.path.length === 1;
     const good = isNamed ? [String(source.fresh(property.path[0]!))] : goodFor(source.document, schema, source.seed);
-    for (const { value, what } of misfits(good, schema)) add(value, what, { mayBeMissing: true });
+    for (const { value, what } of misfits(good, schema, source.seed)) add(value, what, { mayBeMissing: true });
   }
   if (types.includes("array")) for (const { value, what } of invalidLists(source, schema)) add(value, what);
   return [...made, ...tooFewIn(source, property), ...unlistedIn(source, property)];

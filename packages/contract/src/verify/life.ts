@@ -3,7 +3,7 @@ import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/
 import type { ApiOperation } from "../openapi/operations.ts";
 import { isSuccess, wrongCode, type Run } from "./run.ts";
 import { compareShown, type Standing } from "./shown.ts";
-import type { BodySource } from "./target.ts";
+import type { BodySource, Thing } from "./target.ts";
 import { thingIn } from "./things.ts";
 
 /** How the things of one resource are made, and where. */
@@ -17,18 +17,26 @@ export interface Life {
   readonly isInOwn: boolean;
 }
 
-/** A single thing is shown as it was answered when it was made; `after` is the end of a sentence. */
-export async function tryShown({ run, resource }: Life, { thing, variables }: Standing, after = ""): Promise<void> {
+/**
+ * A single thing is shown as it was answered when it was made; `after` is the end of a sentence. Gives what is shown;
+ * undefined where that is not seen.
+ */
+export async function tryShown(
+  { run, resource }: Life,
+  { thing, variables }: Standing,
+  after = "",
+): Promise<Thing | undefined> {
   const { read } = resource;
-  if (read === undefined) return;
+  if (read === undefined) return undefined;
   const tried = await run.session.attempt({ operation: read, variables });
-  if (tried === undefined) return;
+  if (tried === undefined) return undefined;
   if (!isSuccess(tried.status)) {
     wrongCode(run, tried, codeOf(read), `A thing that was just made is read${after}`);
-    return;
+    return undefined;
   }
   const found = thingIn(run, read, tried.response);
   compareShown(run, resource, { tried, wanted: thing, found, what: `read again${after}` });
+  return found;
 }
 
 /** Whether an operation promises to answer with the thing. */

@@ -53,7 +53,7 @@ function wrongKeys({ document, seed }: Making, { names }: MapShape): readonly st
     ...(minLength > 1 ? ["k".repeat(minLength - 1)] : []),
     ...(listed === undefined ? [] : outsideOf(listed).filter((value) => typeof value === "string")),
     ...(pattern === undefined ? [] : ["? no name"]),
-    ...misfits(good, names).map(({ value }) => value),
+    ...misfits(good, names, seed).map(({ value }) => value),
   ];
   return [...new Set(texts)].slice(0, 10);
 }

@@ -81,10 +81,20 @@ function isAwaited({ run, resource, source }: Life, name: string, sent: Thing): 
   if (isHiddenName.test(name)) return false;
   return [asked, shown].every((schema) => {
     const { writeOnly, readOnly, format, description = "" } = flatten(document, schema);
-    if (inSomeCases.test(`${description} ${promiseOf(schema)?.words ?? ""}`)) return false;
+    if (isInSomeCases(description, schema)) return false;
     const isHidden = writeOnly === true || readOnly === true || format === "password" || isFile(document, schema);
     return !isHidden && !isKeptOtherwise(document, schema);
   });
+}
+
+function isInSomeCases(description: string, schema: Schema | undefined): boolean {
+  return inSomeCases.test(`${description} ${promiseOf(schema)?.words ?? ""}`);
+}
+
+/** Whether a field that is there is shown at all times, as far as words tell; what only the server writes may come and go. */
+export function isShownAlways(document: OpenApi, schema: Schema | undefined): boolean {
+  const { writeOnly, readOnly, format, description = "" } = flatten(document, schema);
+  return writeOnly !== true && readOnly !== true && format !== "password" && !isInSomeCases(description, schema);
 }
 
 /** The properties of a thing that an operation promises to show. */

@@ -177,11 +177,12 @@ export function badTexts(run: Run, written: Schema): readonly string[] {
   }
   const { maxLength = Infinity, pattern } = schema;
   const broken = brokenOf(schema);
-  const good = pattern === undefined ? [] : goodFor(run.document, { type: "string", ...schema }, String(run.seed));
+  const seed = String(run.seed);
+  const good = pattern === undefined ? [] : goodFor(run.document, { type: "string", ...schema }, seed);
   return [
     ...(broken === undefined ? [] : [broken]),
     ...(maxLength < longest ? ["a".repeat(maxLength + 1)] : []),
-    ...misfits(good, schema).map(({ value }) => value),
+    ...misfits(good, schema, seed).map(({ value }) => value),
   ];
 }
 

@@ -17,6 +17,8 @@ export interface Standing {
   readonly thing: Thing;
   /** What it was made with; undefined where that is not known. */
   readonly sent?: Thing;
+  /** What reading or listing it showed last; undefined where that was not seen, or does not count. */
+  readonly seen?: Thing | undefined;
   /** The request that made it, where that is known. */
   readonly made?: Tried;
   /** Values for the variables of its path. */

@@ -12,6 +12,7 @@ import { brief } from "./check-response.ts";
 import { changedValue } from "./changed-value.ts";
 import { checkEcho } from "./echo.ts";
 import { answersThing, codeOf, tryShown, type Life } from "./life.ts";
+import { checkLost } from "./lost-fields.ts";
 import { dependenceOf, sentenceOf } from "./doubts.ts";
 import { hasBegun, until } from "./patience.ts";
 import { isAbsent, isClientError, isSuccess, tell, wrongCode, type Run } from "./run.ts";
@@ -43,7 +44,9 @@ export async function tryUpdates(life: Life, standing: Standing): Promise<Standi
   const names = Object.keys(fields).filter(
     (name) => name !== resource.key && flatten(run.document, fields[name]).readOnly !== true,
   );
-  let current = standing;
+  // Of what is left out it can be seen only beside what was there before that it is gone.
+  const begun = rest === "kept" ? { ...standing, seen: await tryKept(life, standing, "") } : standing;
+  let current: Standing = begun;
   // What comes first is changed once more: by then the others are none of their defaults, to which they could fall back.
   for (const name of names.length > 1 && rest === "kept" ? [...names, names[0]!] : names) {
     for (const part of partsOf(run, fields[name])) {
@@ -53,8 +56,8 @@ export async function tryUpdates(life: Life, standing: Standing): Promise<Standi
       current = await change(life, updating, { ...restToSend(life, updating, current), [name]: whole }, current);
     }
   }
-  // Nothing at all changes nothing; where there are more fields, each stays while another is changed.
-  if (rest === "kept" && names.length === 1 && required.length === 0)
+  // Nothing at all changes nothing; where more fields are changed, each stays while another is.
+  if (rest === "kept" && required.length === 0 && (names.length === 1 || current === begun))
     current = await change(life, updating, {}, current, true);
   // What a replacement leaves out is set back.
   const least = pick(restToSend(life, updating, current), required);
@@ -169,8 +172,9 @@ async function change(
     );
     return { ...current, thing: pick(current.thing, [resource.key ?? "", "id", "uuid"]) };
   }
-  await tryKept(life, wanted);
-  return wanted;
+  const seen = await tryKept(life, wanted, " after a change");
+  if (rest === "kept") checkLost(run, resource, { tried, sent, before: current.seen, seen, isDeep });
+  return { ...wanted, seen };
 }
 
 /** Changes a thing, and asks again for as long as it is not ready for that. */
@@ -210,6 +214,8 @@ function refused(
   // A version that does not exist is a reason that the spec gives.
   const isUnknown = status === 404 || status === 409;
   if (isUnknown && source.references.some((name) => Object.hasOwn(sent, name))) return;
+  // Of few names another thing may have the new one.
+  if (status === 409 && [...source.unique].some((name) => Object.hasOwn(sent, name))) return;
   wrongCode(run, tried, codeOf(operation), "A thing is changed");
 }
 
@@ -266,19 +272,17 @@ async function comes({ run, resource }: Life, { thing, variables }: Standing): P
   return tried !== undefined && !isEarly(tried);
 }
 
-/** After a change, reading and listing show it. */
-async function tryKept(life: Life, standing: Standing): Promise<void> {
+/** Reading shows a thing, or listing does; gives what is shown. `after` is the end of a sentence. */
+async function tryKept(life: Life, standing: Standing, after: string): Promise<Thing | undefined> {
   const { run, resource, around: variables } = life;
-  if (resource.read !== undefined) {
-    await tryShown(life, standing, " after a change");
-    return;
-  }
+  if (resource.read !== undefined) return tryShown(life, standing, after);
   const { list } = resource;
   const tried = list === undefined ? undefined : await run.session.attempt({ operation: list, variables });
   const things = list === undefined || tried === undefined ? undefined : listIn(run, list, tried.response);
-  if (tried === undefined || things === undefined) return;
+  if (tried === undefined || things === undefined) return undefined;
   const found = findThing(resource, things, standing);
-  compareShown(run, resource, { tried, wanted: standing.thing, found, what: "listed after a change" });
+  compareShown(run, resource, { tried, wanted: standing.thing, found, what: `listed${after}` });
+  return found;
 }
 
 /** "When it was last changed." is no longer null after a change. */

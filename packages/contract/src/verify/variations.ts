@@ -308,11 +308,11 @@ export function vary(
   };
 }
 
-/** The base with an object where the one that a property stands in is null, or left out. */
-function withParent(source: VariationSource, base: Json, parent: Property | undefined): Json {
+/** A value with an object where the one that a property stands in is null, or left out. */
+export function withParent(source: VariationSource, base: Json, parent: Property | undefined): Json {
   if (parent === undefined || isObject(valueAt(base, parent.path))) return base;
   const random = makeRandom(`${source.seed} ${parent.path.join(".")}`);
-  const made = generate(source.document, parent.written, { random, for: "request", optional: true });
+  const made = generate(source.document, parent.schema, { random, for: "request", optional: true });
   return replaced(withParent(source, base, parent.parent), parent.path, isObject(made) ? made : {});
 }
 
