@@ -30,6 +30,8 @@ Dependencies
 test.each([
   ["function_move", ["function_move"]],
   ["``function_move``", ["function_move"]],
+  ["* `function-move`_\n\n.. _function-move: https://review.example.org/7", ["function-move"]],
+  ["- :ref:`function_move`", ["function_move"]],
   ["We are dependent upon the function-move [2]_ work.", ["function-move"]],
   ["'function-move' spec.", ["function-move"]],
   ["* blueprint: function-move", ["function-move"]],
@@ -98,6 +100,9 @@ test.each<[words: string, waits: boolean]>([
   ["If lamps are dimmed, `x`_ is required.", true],
   ["It is a precursor to the `x`_ work.", false],
   ["The specs `x`_, [2]_ and [3]_ depend on this spec.", false],
+  ["* It takes the modules over.\n\nChildren of this are:\n\n* `x`_\n* `y`_", false],
+  ["It also correlates with `x`_, as all may be there already.", false],
+  ["They are not technically tied to this, and listed for posterity:\n\n* `x`_", false],
 ])("whether a spec waits for what it names: %s", (words, waits) => {
   const name = words.includes(":doc:`x`") ? ":doc:`x`" : "`x`_";
   const start = words.indexOf(name);

@@ -43,7 +43,7 @@ export function namedIn(nodes: readonly Node[], text: string): readonly NamedDep
 }
 
 /**
- * Names that are all that an item or a paragraph says, with or without marks of literal type: "function_move",
+ * Names that are all that an item or a paragraph says, with or without marks of literal type or of a link: "function_move",
  * "specs/approved/function_move". They may be those of specs, or of anything else.
  */
 export const possibleDependencies: Fact<readonly PossibleDependency[]> = fact((spec) =>
@@ -76,7 +76,10 @@ function paragraphsOf({ outline }: Pick<Spec, "outline">): readonly Span[] {
 }
 
 function nameAlone(text: string, from: number, to: number): PossibleDependency | undefined {
-  const [, before = "", target = ""] = /^(`{0,2})(.+)\1$/.exec(text.slice(from, to)) ?? [];
+  // A link of that name leads to a change or a label, and is called as the spec is.
+  const [, role = "", marks = "", target = ""] =
+    /^(:(?:std:)?ref:)?(`{0,2})(.+?)\2_{0,2}$/.exec(text.slice(from, to)) ?? [];
+  const before = role + marks;
   if (!isPlainName(target.replace(/^(?:[\p{L}\p{M}\p{N}_.-]+\/)+/u, ""))) return undefined;
   return { target, span: { start: from + before.length, end: from + before.length + target.length } };
 }

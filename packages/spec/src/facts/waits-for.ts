@@ -114,16 +114,16 @@ function leadIn(text: string, at: number, own: string): string {
 const alternative = /^\W*(?:if|should|in case|unless)\b.*\b(?:alternative(?:ly)?|instead|otherwise|fall ?back)\b/is;
 const needs = /\b(?:depend|rel(?:y|ies)|requir|need|wait|block(?:ed)? (?:by|on)|build|based|after|pre-?requisite)/i;
 const related =
-  /\b(?:relate[sd]?|similar|complement\w*|see also|like|supersed\w*|replac\w*|alternative|context|background|inspired)\b|^\W*see\b/i;
+  /\b(?:relate[sd]?|correlat\w*|similar|complement\w*|see also|like|supersed\w*|replac\w*|alternative|context|background|inspired)\b|^\W*see\b/i;
 /** "is needed by", "comes before", "blocks", right before a reference. */
 const comesFirst =
   /\b(?:before|ahead of|(?:needed|required|used|wanted) (?:by|for)|blocks|unblocks|pre-?requisite (?:of|for)|precursor (?:of|to|for)|(?:a|the) (?:base|basis|foundation) (?:of|for)|enables)\s+(?:(?:the|this|that|an?|other|our)\s+)*(?:(?:spec|specification|change|blueprint|feature)s?\s+)?$/i;
 /** "The following specs depend on this:", above or before a reference. In "We wait for this change:" that is what follows. */
 const othersNeed =
-  /^\W*(?:the|these|those|other|several|some|both|following|all)\b.*\b(?:depend|rel(?:y|ies)|build|wait|(?:re-?)?based|block|need|require)\w*\s+(?:(?:up)?on|for|by)?\s*(?:this|it)(?: (?:one|spec|specification|change|blueprint|feature|work))?\s*[:*\s-]*$/is;
-/** "does not depend on", "no dependency on", "not a prerequisite", "independent of". */
+  /^\W*(?:the|these|those|other|several|some|both|following|all)\b.*\b(?:depend|rel(?:y|ies)|build|wait|(?:re-?)?based|block|need|require)\w*\s+(?:(?:up)?on|for|by)?\s*(?:this|it)(?: (?:one|spec|specification|change|blueprint|feature|work))?\s*[:*\s-]*$|^\W*(?:the )?(?:children|child (?:spec|blueprint)s?|dependents|descendants|successors|follow-?ups?)\s+(?:of|to|for)\s+(?:this|it)\b/is;
+/** "does not depend on", "no dependency on", "not a prerequisite", "independent of", "not technically tied to". */
 const denial =
-  /\b(?:(?:not|no|never|nothing|without)\b|n't\b)[^,:;]{0,40}?\b(?:depend\w*|rely|relies|requir\w*|need\w*|pre-?requisites?)|\bindependent\b/gi;
+  /\b(?:(?:not|no|never|nothing|without)\b|n't\b)[^,:;]{0,40}?\b(?:depend\w*|coupled|tied|rely|relies|requir\w*|need\w*|pre-?requisites?)|\bindependent\b/gi;
 /** "no dependencies other than", "does not need anything but". */
 const butFor =
   /\b(?:other than|except|besides|apart from|aside from|beyond|but(?: for)?)[\s:]*(?:(?:the|a|an|this|that)\s+)?[^\s]*\s*$/i;
