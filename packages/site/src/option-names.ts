@@ -3,7 +3,7 @@ import { definedKinds, endOfSentence, startOfSentence } from "./option-words.ts"
 
 /** What announces the options of a list, and their group where it says it: "These are added to [engine]:". */
 export interface Lead {
-  readonly group: string | undefined;
+  readonly group?: string | undefined;
 }
 
 const optionNouns = `(?:options?|variables?|flags?|toggles?|knobs?|tunables?|settings?|parameters?|${definedKinds}opts?)`;
@@ -48,7 +48,7 @@ export function newGroupIn(text: string): Lead | undefined {
 
 /** "Some config options:", "Its options are:". */
 export function isListOfOptions(text: string): boolean {
-  return /^(?:[\w-]+ ){0,4}options(?: [\w-]+){0,3}:$/i.test(text) && !ofOtherThing.test(text);
+  return /^(?:[\w-]+ ){0,4}options(?: [\w-]+){0,3}(?: \([^()]{1,60}\))?:$/i.test(text) && !ofOtherThing.test(text);
 }
 
 /** "The following new options are added. All live within the 'engine' group.", said above a table with a column Option. */
@@ -156,8 +156,22 @@ const namesBehind = new RegExp(
   String.raw`^((?: config(?:uration)?)? (?:options?|flags?|settings?|parameters?))?(?:(?:, and|,| and) ${another}){1,5}`,
 );
 
-/** Whether the words beside a name say that it is an option which is new or changes. */
-export function isAdded(text: string, { name, start, end, isWord }: Mark): boolean {
+/** Whether a text says that there are new options, whatever they are called: "New configuration options are introduced." */
+export function announcesOptions(text: string): boolean {
+  return announcement.test(text);
+}
+
+const announcement =
+  /\bnew config(?:uration)? options (?:[\w-]+ ){0,8}?(?:are|will be|have to be|should be) (?:introduced|added|created|needed|proposed|required)\b|\bconfig(?:uration)? options (?:should|will|have to|must) be (?:added|introduced|created)\b/i;
+/** "the config option", right before a name. */
+const optionBefore = /\bconfig(?:uration)? options? $/i;
+
+/**
+ * Whether the words beside a name say that it is an option which is new or changes.
+ *
+ * @param isAnnounced - the text around says that there are new ones; what is called an option then is one of them
+ */
+export function isAdded(text: string, { name, start, end, isWord }: Mark, isAnnounced = false): boolean {
   const sentenceStart = startOfSentence(text, start);
   const sentence = text.slice(sentenceStart, endOfSentence(text, end));
   // Of "``one`` and ``two`` are added" each stands beside the words.
@@ -166,6 +180,7 @@ export function isAdded(text: string, { name, start, end, isWord }: Mark): boole
   const isGrouped = /^\[|^CONF\./.test(name);
   const isCalled = !isWord && isIntroduced(before);
   if (!isCalled && /\b(?:existing|no)(?: [\w-]+){0,2} $/i.test(before)) return false;
+  if (isAnnounced && !isWord && optionBefore.test(before)) return true;
   if (ofOtherThing.test(sentence) && !ofConfig.test(sentence)) return false;
   // "one_name, other_name, etc., will be deprecated", beside a sentence on options.
   const isDropped = /^,? (?:will be|is|are) deprecated\b/.test(behind.replace(/^, etc\.(?=,? )/, ""));

@@ -65,7 +65,7 @@ const appended = /^(?:[^.;`]{0,60},)? an? (?:(?:new|optional) )?(boolean|integer
 const value = String.raw`(?:\x60\x60(?<code>[^\x60]{1,60})\x60\x60|"(?<text>[^"]{1,40})"|'(?<word>[^']{1,40})'|(?<bare>-?\d[\w.%]*|true|false|none|null|zero|empty)\b)`;
 const defaults = [
   new RegExp(
-    String.raw`\bdefault(?:s|ing|ed)?(?: value)?(?: (?:is|to|of|will be|as|being))?(?: set to)?\s?[:=]?\s?(?:the )?${value}`,
+    String.raw`\bdefault(?:s|ing|ed)?(?: value)?(?: (?:is|to|of|will be|as|being))?(?: set to)?(?:\s?[:=]| [–-](?=\s))?\s?(?:the )?${value}`,
     "i",
   ),
   new RegExp(String.raw`${value} (?:is the default\b|(?:by|as) default\b)`, "i"),

@@ -6,8 +6,9 @@
  * properties have no such words.
  */
 import { type ElementOf, findNodes, type Node, plainText, walkTree } from "@assent/rst";
-import { findTopic, type Spec } from "@assent/spec";
+import { findTopics, type Section, type Spec } from "@assent/spec";
 import {
+  announcesOptions,
   groupBehind,
   hasGroup,
   headOf,
@@ -32,21 +33,36 @@ export interface ProseOption {
   readonly default: string | undefined;
 }
 
-type Found = Map<string, ProseOption>;
+/** What is found, by name; `isAnnounced` while a section is read that says that what it calls an option is new. */
+class Found extends Map<string, ProseOption> {
+  isAnnounced = false;
+}
 
 /** Reads them, each name once. */
 export function readProseOptions(spec: Spec): readonly ProseOption[] {
-  const section = findTopic(spec.outline, "deployer");
-  const found: Found = new Map();
-  readNodes(section?.body ?? [], undefined, found);
+  const found = new Found();
+  for (const section of findTopics(spec.outline, "deployer")) readSection(section, undefined, found);
   // "CONF." is how code reaches an option, and no part of its name.
   const named = [...found.values()].map((one) => ({ ...one, name: one.name.replace(/^CONF\./, "") }));
   return named.filter(({ name }, at) => named.findIndex((one) => one.name === name) === at);
 }
 
+/** Reads a section; the title of one below it may be what announces a list: "Connection options". */
+function readSection({ body, sections }: Section, below: Lead | undefined, found: Found): void {
+  const text = body.map((node) => wordsOf(node).replace(/\s+/g, " ")).join(" ");
+  const isAnnounced = found.isAnnounced || announcesOptions(text);
+  found.isAnnounced = isAnnounced;
+  readNodes(body, undefined, found, below);
+  for (const one of sections) {
+    found.isAnnounced = isAnnounced;
+    readSection(one, isAnnounced && isListOfOptions(one.title.replace(/:?$/, ":")) ? {} : undefined, found);
+  }
+  found.isAnnounced = false;
+}
+
 /** Reads what stands one below the other; with a lead the first of it is the head of an item of a list of options. */
-function readNodes(nodes: readonly Node[], lead: Lead | undefined, found: Found): void {
-  let below: Lead | undefined;
+function readNodes(nodes: readonly Node[], lead: Lead | undefined, found: Found, announced?: Lead): void {
+  let below = announced;
   // What announces a table, a list below its next words, names that stand each above what is said of them.
   let [ofTable, ofGroup, ofNames]: readonly (Lead | undefined)[] = [];
   for (const [at, node] of nodes.entries()) {
@@ -76,6 +92,8 @@ function readNodes(nodes: readonly Node[], lead: Lead | undefined, found: Found)
         break;
       case "literal_block":
         readCode(plainText(node), found);
+        // A block with groups is a file of options, also where its last words announce none.
+        if (/^\s*\[\w+\]\s*$/m.test(plainText(node))) below ??= ofTable;
         if (below !== undefined && !readCodeList(plainText(node), below, found))
           readSettings(plainText(node), below, found);
         break;
@@ -233,7 +251,7 @@ function readText(text: string, lead: Lead | undefined, found: Found): boolean {
   for (const mark of marks) {
     // "Options ``one`` and ``two``."
     const isNext = before !== undefined && /^(?:,? and|,)(?: an?)? $/.test(text.slice(before.end, mark.start));
-    const isOption = mark.start === head?.start || (isNext && !mark.isWord) || isAdded(text, mark);
+    const isOption = mark.start === head?.start || (isNext && !mark.isWord) || isAdded(text, mark, found.isAnnounced);
     before = isOption ? mark : undefined;
     // What else is told of one that is known counts too.
     if (!isOption && !found.has(mark.name)) continue;

@@ -18,6 +18,18 @@ const check = (text: string, options: readonly string[]): void => {
 
 test.each<readonly [text: string, options: readonly string[]]>([
   [
+    "Configuration options should be added for cranes.\n\nArm options (of one crane):\n^^^^^^^^^^^^^^^^^^^^^^^^^^^\n\n* 'arm_height' (default - 10) - Metres.\n\nYards\n^^^^^\n\n* 'yard_width' is how wide one is.",
+    ["arm_height | - | 10 | 'arm_height' (default - 10) - Metres."],
+  ],
+  [
+    "New config options are needed for cranes. Here is a sample which stands in a file like crane.conf.\n\n.. code-block:: ini\n\n  [crane]\n  arm_height=10\n\n  [yard]\n  width = <metres>",
+    ["[crane] arm_height | - | - | ", "[yard] width | - | - | "],
+  ],
+  [
+    "New configuration options are introduced. Most have defaults.\n\n* The crane must stand in a yard, and the config option 'crane_yard' must be set.\n\n* The value ``arm_height`` is read.",
+    ["crane_yard | - | - | The crane must stand in a yard, and the config option 'crane_yard' must be set."],
+  ],
+  [
     "A new config option ``CONF.queue_limit = 30`` is introduced.",
     ["queue_limit | - | 30 | A new config option ``CONF.queue_limit = 30`` is introduced."],
   ],
