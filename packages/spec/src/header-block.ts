@@ -3,7 +3,17 @@
  * a page by itself such a block is prose, which is what the tree has; docutils' reader of PEPs sees fields in it, and so does
  * who reads a spec. The fields are made here of what the tree has in their place, so that their links are those of the tree.
  */
-import { type Document, type Element, type Node, type NodeOf, plainText, type Span, walkTree } from "@assent/rst";
+import {
+  type Document,
+  type Element,
+  findNodes,
+  type Node,
+  type NodeOf,
+  plainText,
+  type Span,
+  walkTree,
+} from "@assent/rst";
+import { normalise } from "./prose.ts";
 import type { Outline } from "./section.ts";
 
 /** The class that docutils gives such a list of fields. */
@@ -34,10 +44,23 @@ export function withHeaderBlock(document: Document, text: string): Document {
 /** Fields with the same name, by that name in lower case: each what holds its value. */
 export type FieldsOnTop = ReadonlyMap<string, readonly Element[]>;
 
-/** The fields of the block that a document begins with; undefined where it begins with none. */
+/** The fields of the block, or of the table, that a document begins with; undefined where it begins with none. */
 export function headerFields(preface: readonly Node[]): FieldsOnTop | undefined {
   const block = preface.find((node) => node.type === "docinfo" && node.classes.includes(headerClass));
-  return block?.type === "docinfo" ? fieldsIn(block.children) : undefined;
+  return block?.type === "docinfo" ? fieldsIn(block.children) : fieldsOfTable(preface);
+}
+
+/** A table of two columns, with a title, and a state or an author: each row is a field. */
+function fieldsOfTable(preface: readonly Node[]): FieldsOnTop | undefined {
+  const table = preface.find(({ type }) => type !== "comment" && type !== "target" && type !== "system_message");
+  if (table?.type !== "table") return undefined;
+  const all = new Map<string, readonly Element[]>();
+  for (const { children } of findNodes(table, "row")) {
+    const [name, value, more] = children;
+    if (name?.type !== "entry" || value?.type !== "entry" || more !== undefined) return undefined;
+    all.set(normalise(plainText(name)).replace(/:$/, "").toLowerCase(), [value]);
+  }
+  return all.has("title") && ["status", "author", "authors"].some((one) => all.has(one)) ? all : undefined;
 }
 
 /** "NEP 12 — Lists of harbors": the kind of proposal, and its number. */

@@ -135,3 +135,29 @@ test("an author does not stand in for the assignees that a section names", () =>
   const text = "T\n=\n\n:Author: A. Lind\n:Status: Draft\n\nAssignee(s)\n-----------\n\nPrimary assignee:\n  tlind\n";
   expect(people(specOf(text)).people.map(({ name }) => name)).toEqual(["tlind"]);
 });
+
+const table = `=======  ==========================
+HEP      3
+Title    Lists of harbors
+Author   Mirela Okafor, Tomas Lind
+Created  2018-02-28
+Status   Obsoleted by :ref:\`hep-008\`
+=======  ==========================
+`;
+
+test("a table of two columns above everything is such a block", () => {
+  const spec = specOf(
+    `${table}\n=========================\nHEP-003: Lists of harbors\n=========================\n\nWhy.\n${sections}`,
+    "heps/hep-003.rst",
+  );
+  expect(titleOf(spec)).toBe("Lists of harbors");
+  expect(people(spec).people.map(({ name }) => name)).toEqual(["Mirela Okafor", "Tomas Lind"]);
+  expect(proposalOf(spec)).toMatchObject({ number: "HEP 3", created: "2018-02-28" });
+});
+
+test.each([
+  ["three columns", table.replaceAll("=  =", "=  ==  =").replace("Title    Lists", "Title    a   Lists")],
+  ["no title", table.replace("Title ", "Label ")],
+])("a table with %s is none", (_name, head) => {
+  expect(proposalOf(specOf(`${head}${sections}`, "heps/hep-003.rst"))).toBeUndefined();
+});
