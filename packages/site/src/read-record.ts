@@ -166,7 +166,8 @@ export function readRecord(
       };
     });
   const worded = (some: readonly Node[]): readonly Node[] => (hasRefs ? withRefs(some, labels, linkOf) : some);
-  const summary = first === undefined ? "" : summaryOf(worded([first]));
+  // An address that shares the paragraph is the story's, and stands beside it.
+  const summary = first === undefined ? "" : summaryOf(worded([first])).replace(/^(?:https?:\/\/\S+ )+(?=\S)/, "");
   const prose = readProseOptions(spec);
   // What describes methods or options is one document to the references of these.
   const isListOfLites = kind === "lite" && cards.methods.length + prose.length === 0;

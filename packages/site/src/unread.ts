@@ -54,6 +54,8 @@ export function findUnread(document: Document, text: string, suspects: readonly 
         reason: typeof problem === "string" ? problem : `the file "${String(node.attributes.source)}" is not there`,
         source: sourceOf(node.span, text) ?? "",
       });
+    } else if (isOfAll(node, document)) {
+      found.set(node, unreadAs(plainText(node), text.replaceAll(longLine, "$1…")));
     } else if (node.type === "system_message") {
       const literal = node.children.find(({ type }) => type === "literal_block");
       const said = node.children[0];
@@ -62,6 +64,14 @@ export function findUnread(document: Document, text: string, suspects: readonly 
     }
   }
   return found;
+}
+
+/** What is shown of a line for which docutils reads nothing of a document. */
+const longLine = /^(.{200}).{9000,}$/gm;
+
+/** Whether a message stands in the place of the whole document, since a line is too long. */
+function isOfAll(node: Node, document: Document): boolean {
+  return document.children.every((one) => one === node) && plainText(node).includes("exceeds the line-length-limit");
 }
 
 /** What the build says of it: with the place, where it is in the document itself. */

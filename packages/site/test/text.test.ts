@@ -139,6 +139,16 @@ describe("what cannot be read stands there as its source, with the reason and a 
     expect(unread[0]!.column).toBeGreaterThan(0);
   });
 
+  test("a line that is too long for docutils to read anything costs no text", () => {
+    const { introduction, markdown, unread } = recordOf(
+      `Title\n=====\n\nBEFORE\n\n${"LONG ".repeat(4000)}\n\nBEHIND\n`,
+    );
+    expect(unread).toMatchObject([{ line: 6, column: 1 }]);
+    expect(unread[0]!.message).toContain("Line 6 exceeds the line-length-limit");
+    for (const shown of [introduction, markdown]) expect(shown).toMatch(/BEFORE\s+LONG [^]{0,400}…\s+BEHIND/);
+    expect(introduction.length).toBeLessThan(2000);
+  });
+
   test.each([
     ["a short underline", "Other section\n---\n\nWORDS"],
     ["a formula with a label", ".. math::\n   :label: eq1\n   :nowrap:\n\n   x + 1"],
@@ -528,6 +538,11 @@ describe("the plain text says what the page says", () => {
     expect(markdown).toContain(has);
     expect(markdown.match(/^#+ .*/gm)).toEqual(["# Title", "## A", "## B"]);
   });
+});
+
+test("an address before the words of the first paragraph is none of the summary", () => {
+  const text = "Title\n=====\n\nhttps://bugs.example.org/7\nHarbors share a list.\n\nSection\n-------\n\nText.\n";
+  expect(recordOf(text).summary).toBe("Harbors share a list.");
 });
 
 test("summary and Markdown have the words that the page shows for places of the document", () => {

@@ -49,9 +49,13 @@ export function isPlaceholder(words: string): boolean {
   return placeholder.test(words.replace(/^`?<|>`?\.?$/g, ""));
 }
 
+/** A heading of a template that lost its line below: what stands there is no name. */
+const heading = /^(?:work items?|dependencies|implementation|testing|references|assignees?(?:\(s\))?)$/i;
+
 function isNoPerson(name: string): boolean {
   const words = ` ${name}`;
   return (
+    heading.test(name) ||
     isNobody(name) ||
     pronoun.test(name) ||
     placeholder.test(name) ||

@@ -34,6 +34,7 @@ test.each([
   ["- :ref:`function_move`", ["function_move"]],
   ["We are dependent upon the function-move [2]_ work.", ["function-move"]],
   ["'function-move' spec.", ["function-move"]],
+  ["- The spec for function-move described in review 757644_", ["function-move"]],
   ["* blueprint: function-move", ["function-move"]],
   ["* `function-move` blueprint must be completed.", ["function-move"]],
   ["`spec function-move <https://review.example.org/7>`_", ["function-move"]],

@@ -60,6 +60,11 @@ describe("people", () => {
       "* topol (Mirela Topol <topol@example.org>)\n* hem (Walter A. Boring <hem@example.org> <wab@example.com>)",
       ["Mirela Topol | topol@example.org | topol | primary", "Walter A. Boring | hem@example.org | hem | primary"],
     ],
+    [
+      "a heading that lost its line",
+      "Primary assignee: Mirela Okafor\nOther contributors:\nWork Items\n1. Code",
+      ["Mirela Okafor | - | - | primary"],
+    ],
     ["a nick, and where it is one", "Mirela Okafor (mokafor in Gerrit)", ["Mirela Okafor | - | mokafor | primary"]],
     [
       "others, whoever they are",

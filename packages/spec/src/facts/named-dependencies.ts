@@ -120,7 +120,7 @@ const quotes = String.raw`["'\x60*]{0,2}`;
 const calledSpec = new RegExp(
   String.raw`(?<![\p{L}\p{N}_/.:-])(?:` +
     [
-      String.raw`(?:spec|specification|blueprint|bp)s?:?\s+${quotes}(?<behind>${nameWord})(?![\p{L}\p{N}_/.]*[/\p{L}\p{N}_])`,
+      String.raw`(?:spec|specification|blueprint|bp)s?:?\s+(?:(?:for|on|of|called|named)\s+)?${quotes}(?<behind>${nameWord})(?![\p{L}\p{N}_/.]*[/\p{L}\p{N}_])`,
       String.raw`${quotes}(?<before>${nameWord})${quotes}(?:\s*\[#?\w*\]_?)?\s+(?:spec|specification|blueprint|bp|work|effort|feature)s?\b`,
       String.raw`${quotes}(?<dependency>${nameWord})${quotes}\s+is\s+an?\s+(?:\w+\s+)?(?:dependency|pre-?requisite)\b`,
     ].join("|") +
