@@ -49,8 +49,43 @@ test.each<readonly [words: string, more: string, expected: readonly string[]]>([
   expect(changes(words + list + more)).toEqual(expected);
 });
 
+test.each([
+  "The store API will be extended to support the following operations:",
+  "Extend the API with these calls:",
+  "To keep boxes, the API should be extended with the following methods:",
+])("%s: they come to it", (words) => {
+  const first = words.split(/\s/).slice(0, 3).join(" ");
+  expect(changes(words + list)).toEqual([`added 0.7 ${first}`, `added 0.7 ${first}`]);
+});
+
+test.each(["The existing API should be used by the page:", "No change. The following existing calls are reused:"])(
+  "%s: nothing changes",
+  (words) => {
+    const kinds = changes(words + list).map((one) => one.split(" ").slice(0, 2).join(" "));
+    expect(kinds).toEqual(["changed 0.6", "changed 0.6"]);
+  },
+);
+
+test("a title that names the methods whose changes follow", () => {
+  const titled = (title: string): readonly string[] => changes(`${title}\n${"~".repeat(title.length)}${list}`);
+  expect(titled("Changes in the box APIs")).toEqual(["changed 0.7 Changes in the", "changed 0.7 Changes in the"]);
+  expect(titled("Changes to the REST APIs")).toEqual(["added 0.6 GET", "added 0.6 PUT"]);
+});
+
+test.each([
+  ["Introduced a new box_size, which tells more.", "changed 0.85"],
+  ["Introduce the ``size`` key in boxes", "changed 0.85"],
+  ["The change is the same as POST /v1/boxes", "changed 0.85"],
+  ["Introduce boxes", "added 0.6"],
+])("an item below a method: %s", (words, expected) => {
+  const [put] = changes(`* PUT /v1/boxes/{id}\n\n  * ${words}\n`);
+  expect(put).toBe(`${expected} PUT`);
+});
+
 test.each<readonly [words: string, expected: string]>([
   ["Add ``size`` to the response body.", "changed 0.85"],
+  ["Add the ``size`` field of boxes.", "changed 0.85"],
+  ["Introduce the ``size`` key in boxes.", "changed 0.85"],
   ["Add the ``size`` field to the response payload for full boxes.", "changed 0.85"],
   ["Add a box to the request queue.", "added 0.85"],
   ["Add a box.", "added 0.85"],

@@ -184,8 +184,28 @@ const leads =
 /** What words above methods say becomes of them, with their place. */
 export type ListedChange = Said<ChangeKind>;
 
+/** "The API will be extended with the following methods", "… to support these operations": they come to it. */
+const extendsWith = new RegExp(
+  String.raw`\b(?:extend|enhance|expand|complement)(?:s|ed|ing)?\b(?: (?!following|these|existing|new\b)[\w-]+){0,6}? (?:with|by|to (?:support|provide|offer|include|have|expose|allow)) (?:(?:the|all|some|of) ){0,2}(?:following|these|those|next|new)(?: (?!${part.source})[\w-]+){0,3}? (?:APIs?|methods?|calls?|endpoints?|routes?|operations?|resources?|requests?|URLs?|actions?)\b(?! (?:${part.source}|micro|version))`,
+  "i",
+);
+/** "Changes in the lease APIs", not "Changes to the REST API", which may have new ones too. */
+const changesOf =
+  /^[Cc]hanges? (?:in|to|of|on|for) (?:(?:the|existing|current|all) )*(?!(?:public|admin|http|rest|api|new|existing)\b)[a-z][a-z-]* (?:[a-z-]+ )?(?:APIs|calls|methods|endpoints|resources)\W*$/;
+
+/** "The existing API is used to do this:": nothing changes. */
+const uses = new RegExp(
+  String.raw`\bexisting (?:[\w-]+ ){0,4}?(?:${noun}|entries)\b[^.:;]{0,40} (?:is|are|(?:should|will|shall|can|must|may) be) (?:re-?)?used\b(?![^.]*\b(?:new|added|extend\w*|accept\w*|chang\w+)\b)`,
+  "i",
+);
+
+/** Whether words say that methods are there and serve as they are. */
+export function saysUsed(text: string): boolean {
+  return uses.test(text);
+}
+
 /** How sure it is that words above methods mean them: those that announce changes in many words mean most of them. */
-const sureness = { said: 0.85, announced: 0.7 };
+const sureness = { said: 0.85, announced: 0.7, guessed: 0.6 };
 
 /** Tells for each piece of text, one after the other, what the words above it say of its methods. */
 export class ListedChanges {
@@ -212,6 +232,8 @@ export class ListedChanges {
       if (this.titled !== undefined && level <= this.titled.level) this.titled = undefined;
       const said = changeOfListed(text, true);
       if (said !== undefined) this.titled = { said: { value: said, span, confidence: sureness.said }, level };
+      else if (changesOf.test(text))
+        this.titled = { said: { value: "changed", span, confidence: sureness.announced }, level };
       this.listed = undefined;
       this.current = this.titled?.said;
       return;
@@ -225,6 +247,14 @@ export class ListedChanges {
     if (this.listed !== undefined) return;
     const announced = text !== "" && announcesChange(text);
     if (!announced && !leads.test(text)) return;
+    if (leads.test(text) && extendsWith.test(text) && !denies.test(text)) {
+      this.listed = { said: { value: "added", span, confidence: sureness.announced }, depth };
+      return;
+    }
+    if (leads.test(text) && saysUsed(text)) {
+      this.listed = { said: { value: "changed", span, confidence: sureness.guessed }, depth };
+      return;
+    }
     const value = leads.test(text) ? changeOfListed(text, false) : undefined;
     const said = value === undefined ? undefined : { value, span, confidence: sureness.said };
     const guessed = announced ? { value: "changed" as const, span, confidence: sureness.announced } : undefined;

@@ -1,7 +1,8 @@
 /** Whether methods of an older form are new or there already: what their words say, and what is described beside them. */
 import type { ChangeKind, Said } from "../contract.ts";
-import { proseBefore } from "./change-words.ts";
+import { proseBefore, saysUsed } from "./change-words.ts";
 import type { OlderMethod } from "./method.ts";
+import { introducesPart } from "./part-changes.ts";
 
 /** How sure it is that words which say it mean it, and that a method is new of which nothing says so. */
 const sureness = { said: 0.85, guessed: 0.6 };
@@ -73,11 +74,23 @@ function changeOf(method: OlderMethod, isOfNew: boolean): Said<ChangeKind> {
   const { verbSpan: span, isUpdate = false, saidChange, listedChange } = method;
   const said = saidChange ?? sureOf(listedChange);
   if (said !== undefined) return { value: said, span, confidence: sureness.said };
-  const isToChange = !isOfNew && (isUpdate || isSaid(method, [changesApi, saysMore], saysNew));
-  if (isToChange || isSaid(method, saysChanged, saysNew)) return { value: "changed", span, confidence: sureness.said };
+  const isOfPart = isUpdate || method.description.some(introducesPart);
+  const isToChange = !isOfNew && (isOfPart || isSaid(method, [changesApi, saysMore], isNewSaid));
+  if (!isToChange && isUsed(method)) return { value: "changed", span, confidence: sureness.guessed };
+  if (isToChange || isSaid(method, saysChanged, isNewSaid))
+    return { value: "changed", span, confidence: sureness.said };
   const isSure = isOfNew || isSaidNew(method);
   if (!isSure && listedChange !== undefined) return listedChange;
   return { value: "added", span, confidence: isSure ? sureness.said : sureness.guessed };
+}
+
+function isNewSaid(words: string): boolean {
+  return saysNew.test(words);
+}
+
+/** Whether words say that a method is there and serves as it is, which changes nothing. */
+function isUsed({ title, announced = "", description }: OlderMethod): boolean {
+  return [title, announced, ...description].some(saysUsed);
 }
 
 /** What words above a method plainly say of it; what they only announce gives way to what is said of it itself. */
@@ -86,21 +99,21 @@ function sureOf(listed: Said<ChangeKind> | undefined): ChangeKind | undefined {
 }
 
 function isSaidNew(method: OlderMethod): boolean {
-  return method.isNew === true || isSaid(method, [saysNew]);
+  return method.isNew === true || isSaid(method, [saysNew], introducesPart);
 }
 
 /** Whether words say one of some things, do not deny it, and do not say what speaks against it. */
 function isSaid(
   { title, announced = "", listedChange, description }: OlderMethod,
   patterns: readonly RegExp[],
-  against?: RegExp,
+  against?: (words: string) => boolean,
 ): boolean {
   // Words that announce changes say nothing else.
   const lead = listedChange === undefined || sureOf(listedChange) !== undefined ? announced : "";
   return [title, lead, ...description].some((words) =>
     patterns.some((pattern) => {
       const at = pattern.exec(words)?.index;
-      return at !== undefined && !denies.test(words.slice(0, at)) && against?.test(words) !== true;
+      return at !== undefined && !denies.test(words.slice(0, at)) && against?.(words) !== true;
     }),
   );
 }
@@ -110,10 +123,12 @@ function isNewResource(methods: readonly OlderMethod[]): boolean {
   const those = methods.filter(
     (one) =>
       (one.saidChange ?? sureOf(one.listedChange) ?? "added") === "added" &&
-      !isSaid(one, saysChanged, saysNew) &&
+      !isSaid(one, saysChanged, isNewSaid) &&
       (one.listedChange === undefined || sureOf(one.listedChange) !== undefined || isSaidNew(one)),
   );
-  const making = those.filter(({ verb, isUpdate = false }) => verb === "POST" && !isUpdate);
+  const making = those.filter(
+    ({ verb, isUpdate = false, description }) => verb === "POST" && !isUpdate && !description.some(introducesPart),
+  );
   const makes = making.length > 0;
   const isDescribed = making.some(isToldMore);
   const verbs = new Set(those.map(({ verb }) => verb));

@@ -5,7 +5,7 @@ import { allMethods, bothMethods, isUrlField, theMethods, type Topic, topicOfLis
 import { isHeadline } from "./leading-title.ts";
 import { addNew, hasBody, mentioned, type OlderCode, type OlderMethod, type OlderParameter } from "./method.ts";
 import { fieldOfSample, type FoundParameter, needOf, parametersIn, severalIn } from "./parameters.ts";
-import { sentenceBefore } from "./part-changes.ts";
+import { introducesPart, sentenceBefore } from "./part-changes.ts";
 import { givePartsOfNamed, giveParts } from "./parts-given.ts";
 import type { OlderReader } from "./read-older.ts";
 import { runOf, spokenOf } from "./runs.ts";
@@ -87,6 +87,8 @@ export class FactReader {
   private joined: readonly OlderMethod[] = [];
   /** How many methods below the title were given a code that all of them give. */
   private readonly givenToAll = new Map<string, number>();
+  /** The current method, and how deep the text stands that it came with. */
+  private named: { readonly method: OlderMethod; readonly depth: number } | undefined;
   /** A code of an item that breaks off, to be gone on with by the items below it. */
   private unfinished: Unfinished | undefined;
   /** How many codes were said that were known. */
@@ -201,6 +203,9 @@ export class FactReader {
     }
     if (current !== undefined) {
       current.end = Math.max(current.end, unit.span.end);
+      if (this.named?.method !== current) this.named = { method: current, depth };
+      if (kind === "item" && depth > this.named.depth && topic === undefined && introducesPart(text))
+        current.isUpdate = true;
       let from = 0;
       let between: readonly OlderMethod[] = [];
       const begun = this.beginOfNamed(unit);

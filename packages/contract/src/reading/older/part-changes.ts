@@ -25,6 +25,22 @@ const behind = new RegExp(
   "i",
 );
 
+/** A name that is code, which is no method. */
+const written = String.raw`(?:\x60+[\w.:-]+\x60+|\w+_\w+)(?! (?:[\w-]+ )?(?:APIs?|methods?|calls?|endpoints?|resources?|actions?|operations?|requests?)\b)`;
+const inQuotes = String.raw`["'*]+[\w.:-]+["'*]+`;
+const some = "(?:(?:an?|the|new|optional|additional) ){0,3}";
+const introduced = [
+  // "Introduced new resource_type, network", "New ``size`` field".
+  String.raw`^Introduc(?:e|es|ed|ing) ${some}${written}`,
+  String.raw`^(?:New|Add(?:s|ed|ing)?) ${some}(?:${written}|${inQuotes}) ${part}\b`,
+  String.raw`^(?:(?:The|These) )?(?:same )?changes? (?:(?:is|are) (?:the )?same )?(?:as|like) (?:(?:for|in|the|those|that|of) ){0,2}[\x60*]*(?:${verbPattern})\b`,
+].map((pattern) => new RegExp(pattern, "i"));
+
+/** Whether words below a method say that a part of it is new: "Introduce a new ``size``", "The change is the same as POST /a". */
+export function introducesPart(text: string): boolean {
+  return !isNew.test(text) && introduced.some((pattern) => pattern.test(text));
+}
+
 /** What is denied, only thought of, or was so before. */
 const denied =
   /\b(?:no|not|never|without|neither|nor|already|was|were|previously|would|could|instead|like|same|see)\b/i;

@@ -21,7 +21,7 @@ export function contentOfSchema(text: string, span: Span): BodyContent | undefin
 
 /** Keywords of JSON Schema that a schema without its type "object" may have beside its type. */
 const keywords =
-  /^(?:\$\w+|type|items|enum|const|title|description|default|examples?|format|pattern|required|properties|(?:min|max)\w+|exclusive\w+|multipleOf|uniqueItems|additional\w+|allOf|anyOf|oneOf|not)$/;
+  /^(?:\$\w+|type|items|enum|const|title|description|default|examples?|format|pattern|required|properties|(?:min|max)\w+|exclusive\w+|multipleOf|uniqueItems|additional\w+|patternProperties|propertyNames|allOf|anyOf|oneOf|not)$/;
 
 /** Whether what may be a schema is a thing whose fields have the names of keywords: nothing says so at its top. */
 export function isNoSchema(text: string): boolean {
@@ -68,7 +68,7 @@ function fieldsOf(value: JsonObject, span: Span): readonly Field[] {
       confidence: 0.8,
     });
   };
-  if (isObject(value.properties)) ofJsonSchema(value, [], add, 0);
+  if (isObject(value.properties) || valuesOf(value) !== undefined) ofJsonSchema(value, [], add, 0);
   else if (isOfList(value)) ofJsonSchema(isObject(value.items) ? value.items : {}, [{ kind: "items" }], add, 1);
   else if (hasAttributes(value)) ofAttributeMap(value, add);
   else if (Object.keys(value).some((key) => key.startsWith('["()'))) ofVoluptuous(value, [], add, 0);
@@ -84,7 +84,10 @@ function isList(value: Json | undefined): value is readonly Json[] {
 }
 
 function ofJsonSchema(schema: JsonObject, steps: readonly Step[], add: Add, depth: number): void {
-  if (depth > 12 || !isObject(schema.properties)) return;
+  if (depth > 12) return;
+  const values = valuesOf(schema);
+  if (values !== undefined) ofValue(values, [...steps, { kind: "values" }], undefined, add, depth);
+  if (!isObject(schema.properties)) return;
   const required = isList(schema.required) ? schema.required : [];
   for (const [key, below] of Object.entries(schema.properties)) {
     const at: readonly Step[] = [...steps, { kind: "key", key }];
@@ -94,10 +97,29 @@ function ofJsonSchema(schema: JsonObject, steps: readonly Step[], add: Add, dept
       add(at, { kind: "any" }, isRequired, {});
       continue;
     }
-    add(at, typeOfSchema(below), isRequired, constraintsOf(below));
-    ofJsonSchema(below, at, add, depth + 1);
-    if (isObject(below.items)) ofJsonSchema(below.items, [...at, { kind: "items" }], add, depth + 1);
+    ofValue(below, at, isRequired, add, depth);
   }
+}
+
+function ofValue(
+  schema: JsonObject,
+  at: readonly Step[],
+  isRequired: boolean | undefined,
+  add: Add,
+  depth: number,
+): void {
+  add(at, typeOfSchema(schema), isRequired, constraintsOf(schema));
+  ofJsonSchema(schema, at, add, depth + 1);
+  if (isObject(schema.items)) ofJsonSchema(schema.items, [...at, { kind: "items" }], add, depth + 1);
+}
+
+/** What all values under names that are not listed have to be; undefined where there are no such names. */
+function valuesOf({ patternProperties, additionalProperties }: JsonObject): JsonObject | undefined {
+  const named = isObject(patternProperties) ? Object.values(patternProperties) : [];
+  const all = [...named, ...(isObject(additionalProperties) ? [additionalProperties] : [])];
+  const [first, other] = all;
+  if (first === undefined) return undefined;
+  return other === undefined && isObject(first) ? first : {};
 }
 
 /** `{"name": {"type": "str", "required": true}}`: the fields themselves, each with its type. */
@@ -153,7 +175,7 @@ function constraintsOf(schema: JsonObject): Constraints {
     lessThan: whole(schema.exclusiveMaximum),
     pattern: typeof schema.pattern === "string" ? schema.pattern : undefined,
     default: schema.default,
-    closed: schema.additionalProperties === false ? true : undefined,
+    closed: schema.additionalProperties === false && valuesOf(schema) === undefined ? true : undefined,
   });
 }
 
