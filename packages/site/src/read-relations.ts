@@ -4,6 +4,7 @@ import {
   dependencies,
   idOfLink,
   isWaitedFor,
+  isWaiting,
   linkOf,
   namedDependencies,
   notedDependencies,
@@ -14,14 +15,14 @@ import {
 import type { DependencyRecord, DocumentRecord } from "./record.ts";
 import { stemOf } from "./urls.ts";
 
-/** What is waited for, each with the id that a spec has by which it is known: its own, or that of its story. */
+/** What is waited for, or waits, each with the id that a spec has by which it is known: its own, or that of its story. */
 export function readDependencies(spec: Spec): readonly DependencyRecord[] {
   const all = [...dependencies(spec), ...namedDependencies(spec), ...notedDependencies(spec)];
-  const needed = all.filter((one) => isWaitedFor(spec, one));
-  const linked = needed.map(({ kind, target, span, id }) => ({
-    target,
-    id: kind === "story" ? idOfLink(linkOf(target, span)) : id,
-  }));
+  const linked = all.flatMap(({ kind, target, span, id }): readonly DependencyRecord[] => {
+    const told = { target, id: kind === "story" ? idOfLink(linkOf(target, span)) : id };
+    if (isWaitedFor(spec, { span })) return [told];
+    return isWaiting(spec.text, span) ? [{ ...told, isWaiting: true }] : [];
+  });
   // A name alone counts where it is that of a spec here, or of its story.
   const named = [...possibleDependencies(spec), ...calledDependencies(spec)].filter((one) => isWaitedFor(spec, one));
   const required = proposalOf(spec)?.requires.map(proposalNamed) ?? [];

@@ -152,6 +152,8 @@ export type Impact = "api" | "data" | "deployment" | "user";
 export interface DependencyRecord {
   readonly target: string;
   readonly id: string | undefined;
+  /** Whether it is the other one that waits: "… depends on this". */
+  readonly isWaiting?: true;
 }
 
 /** A lite spec that shares its file with others. */

@@ -44,10 +44,13 @@ export function relate(
       const found = path === undefined ? own && editionFor(spec, own) : byPath.get(path);
       return found === spec || found?.isSpec !== true ? undefined : found;
     };
-    for (const found of record.dependencies.map(find)) {
-      if (found === undefined || spec.dependsOn.includes(found)) continue;
-      spec.dependsOn.push(found);
-      found.requiredBy.push(spec);
+    for (const told of record.dependencies) {
+      const found = find(told);
+      if (found === undefined) continue;
+      const [by, on] = told.isWaiting === true ? [found, spec] : [spec, found];
+      if (by.dependsOn.includes(on)) continue;
+      by.dependsOn.push(on);
+      on.requiredBy.push(by);
     }
     const { replaces = [], supersededBy = [] } = record.proposal ?? {};
     for (const by of supersededBy.map(find)) if (by !== undefined) replace(spec, by);

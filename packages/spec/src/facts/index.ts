@@ -20,4 +20,4 @@ export { methodsBeside, type RestImpact, restImpact, type RestMethod } from "./r
 export { saysMore, saysNone } from "./says-none.ts";
 export { titleOf } from "./title.ts";
 export { findTopic, findTopics, type Topic } from "./topics.ts";
-export { isWaitedFor, waitsFor } from "./waits-for.ts";
+export { isWaitedFor, isWaiting, waitsFor } from "./waits-for.ts";

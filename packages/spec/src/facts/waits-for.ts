@@ -49,6 +49,13 @@ export function waitsFor(text: string, { start, end }: Pick<Span, "start" | "end
   return !related.test(before) || needs.test(before) || (needs.test(reason) && !isDenied(reason));
 }
 
+/** Whether the sentence of a reference says that what it leads to waits for this spec: "… depends on this", "Children of this are …". */
+export function isWaiting(text: string, { start, end, source }: Span): boolean {
+  if (source !== undefined) return false;
+  const { before, after } = wordsAround(text, start, end);
+  return needed.test(after) || othersNeed.test(before);
+}
+
 /** What stands before a reference in its paragraph or item, sentence by sentence. */
 function sentencesTo(text: string, start: number): readonly string[] {
   return text
