@@ -36,6 +36,7 @@ import { addSkips, describeSurvey, type Skips } from "./head.ts";
 import { hasColor, type Io } from "./io.ts";
 import { locate, openPlace, shownPath, startOf, withShownPath, type Place } from "./locate.ts";
 import { describeMissingTemplates, heldToBroken, isAboutRepository, unusableTemplates } from "./missing-templates.ts";
+import { areFiles, describeNamedSkips, describeNothingChecked } from "./nothing-checked.ts";
 import { writeNotes, writeProblems } from "./problems.ts";
 import { startProgress } from "./progress.ts";
 import { version } from "./version.ts";
@@ -266,8 +267,14 @@ async function checkPlace(
   count.known += baseline.file?.held() ?? 0;
   for (const { path, reason } of found.skipped) addSkips(skips, reason, path);
 
+  writeNotes(describeNamedSkips(skips, scopes), io.err, (path) => shownPath(root, path, io.cwd));
+  const isEmpty = totals.specs === 0 && only === undefined && !areFiles(scopes);
+  // What could not be read is told already.
+  const nothing =
+    isEmpty && !count.hasProblem ? describeNothingChecked(found, skips, scopes[0]?.path ?? "") : undefined;
+  if (nothing !== undefined) say([nothing], root);
   const head = describeSurvey({
-    totals,
+    totals: isEmpty ? { ...totals, templates: new Map(found.templates.paths.map((path) => [path, 0])) } : totals,
     skips,
     isVerbose: run.isVerbose,
     show: (path) => shownPath(root, path, io.cwd),

@@ -121,6 +121,42 @@ describe("what kind of document", () => {
       "lite",
     ],
     [
+      "a story and an introduction, of which no section is written yet",
+      "specs/a.rst",
+      "T\n=\n\nhttps://storyboard.example.org/#!/story/2001234\n\nCalls that come after a pause are slow, and nobody knows why.\n",
+      "spec",
+    ],
+    [
+      "the same with words before the address",
+      "specs/a.rst",
+      "T\n=\n\nStory: https://storyboard.example.org/#!/story/2001234\n\nCalls that come after a pause are slow, and nobody knows why.\n",
+      "spec",
+    ],
+    [
+      "the same in a folder of lite specs",
+      "specs/lite-specs/a.rst",
+      "T\n=\n\nhttps://storyboard.example.org/#!/story/2001234\n\nCalls that come after a pause are slow, and nobody knows why.\n",
+      "lite",
+    ],
+    [
+      "the same with the title of a lite spec",
+      "specs/a.rst",
+      "Lite spec: T\n============\n\nhttps://storyboard.example.org/#!/story/2001234\n\nCalls that come after a pause are slow, and nobody knows why.\n",
+      "lite",
+    ],
+    [
+      "the same with the fields of a lite spec",
+      "specs/a.rst",
+      "T\n=\n\nhttps://storyboard.example.org/#!/story/2001234\n\nCalls that come after a pause are slow, and nobody knows why.\n\n:problem: They wait.\n:solution: Keep one warm.\n",
+      "lite",
+    ],
+    [
+      "a page of prose with a story among its words",
+      "doc/a.rst",
+      `T\n=\n\nWhat was done in https://storyboard.example.org/#!/story/2001234 was tried by several teams since.\n\n${"One more sentence about it. ".repeat(12)}\n`,
+      "lite",
+    ],
+    [
       "the record of a meeting",
       "notes/a.rst",
       "T\n=\n\nAgreed.\n\n:Meeting: 2018-05-23\n:Change: a level of its own\n",

@@ -37,6 +37,17 @@ describe("the template of the example", () => {
     ]);
   });
 
+  test("a template that has a title of its own has that of specs below it", () => {
+    const template = templateOf(
+      "===================\nOrchard: how to ask\n===================\n\n* Please wrap text at 79 columns.\n\n\nExample Spec - The title of your change\n=======================================\n\nhttps://storyboard.example.org/#!/story/XXXXXX\n\nIntroduction paragraph -- why?\n\nProblem\n=======\n\nWhich?\n\nUse cases\n---------\n\nPeople\n======\n",
+    );
+    expect(template.title?.text).toBe("Example Spec - The title of your change");
+    expect(template.title?.adornment.hasOverline).toBe(true);
+    expect(template.sections.map(({ title }) => title)).toEqual(["Problem", "People"]);
+    expect(template.link?.value.kind).toBe("storyboard");
+    expect(template.wrap?.value).toBe(79);
+  });
+
   test("a section that is to be deleted is none of them", () => {
     const notes = "Notes - delete this section before submitting";
     const before = `${notes}\n${"=".repeat(notes.length)}\n\nOn markup.\n\n`;

@@ -1,7 +1,9 @@
 /** Finds the documents of a repository, and says of each file that is no spec why it is left out. */
 import type { Config } from "./config.ts";
 import type { FileEntry, Files } from "./files.ts";
+import { foldersOfSpecs, isInFolders } from "./folders-of-specs.ts";
 import { matchesPath } from "@assent/check";
+import { hasTemplateWords } from "@assent/spec";
 import { notAFile, type Problem } from "./problem.ts";
 import { findTemplates, folderOf, isTemplateName, type Templates } from "./templates.ts";
 import { describeUnmatched } from "./unmatched-patterns.ts";
@@ -18,7 +20,8 @@ export type SkipReason =
   | "specless"
   | "symlink"
   | "ignored"
-  | "outside";
+  | "outside"
+  | "elsewhere";
 
 /** What a reason means, for one file and for several. */
 export const skipReasons: Readonly<Record<SkipReason, readonly [one: string, many: string]>> = {
@@ -33,6 +36,7 @@ export const skipReasons: Readonly<Record<SkipReason, readonly [one: string, man
   symlink: ["symbolic link", "symbolic links"],
   ignored: ["ignored file", "ignored files"],
   outside: ["file with no template above it", "files with no template above them"],
+  elsewhere: ["file outside of the folders that specs stand in", "files outside of the folders that specs stand in"],
 };
 
 /** A file that is not judged. */
@@ -100,14 +104,20 @@ export function discover(
   const possible = [...entries, ...around].filter(
     ({ kind, path, link }) => path.endsWith(".rst") && (kind === "file" || link?.state === "ok"),
   );
-  const templates = findTemplates([...new Set(possible.map(({ path }) => path))], config);
+  const paths = [...new Set(possible.map(({ path }) => path))];
+  const templates = findTemplates(paths, config, (path) => hasTemplateWords(textOf(files, path)));
   const isTemplate = new Set(templates.paths);
   const named = new Set(scopes.filter(({ kind }) => kind === "file").map(({ path }) => path));
 
+  const folders = foldersOfSpecs(
+    config,
+    entries.flatMap(({ path, kind }) => (kind === "file" ? [path] : [])),
+    templates.paths.length > 0,
+  );
   const isInside = (path: string): boolean =>
-    config.specs === undefined
+    folders === undefined
       ? templates.choose(path) !== undefined || templates.paths.length === 0
-      : config.specs.some((folder) => folder === "" || path.startsWith(`${folder}/`));
+      : isInFolders(path, folders);
   const classify = ({ path, kind, link }: FileEntry): Found => {
     if (path.includes("\ufffd"))
       return { problem: "The name of the file is not UTF-8, so it cannot be opened by its name." };
@@ -119,7 +129,8 @@ export function discover(
     if (path.endsWith("redirects")) return { skipped: "redirects" };
     if (isTemplate.has(path)) return { skipped: "template" };
     if (config.ignore.some((pattern) => matchesPath(pattern, path))) return { skipped: "ignored" };
-    return isInside(path) ? { spec: { path, template: templates.choose(path) } } : { skipped: "outside" };
+    if (!isInside(path)) return { skipped: folders === undefined ? "outside" : "elsewhere" };
+    return { spec: { path, template: templates.choose(path) } };
   };
 
   const candidates: Candidate[] = [];
@@ -136,7 +147,8 @@ export function discover(
     if ("spec" in found) candidates.push(found.spec);
     else if ("skipped" in found) {
       skipped.push({ path, reason: found.skipped });
-      if (found.skipped === "outside" && named.has(path)) strays.push({ path, template: templates.choose(path) });
+      const isStray = found.skipped === "outside" || found.skipped === "elsewhere";
+      if (isStray && named.has(path)) strays.push({ path, template: templates.choose(path) });
     } else if ("problem" in found) problems.push({ path, message: found.problem });
     else misnamed.push(path);
   }
@@ -157,7 +169,7 @@ export function discover(
         [...entries, ...around].map(({ path }) => path),
       ),
       ...describeMisnamed(misnamed),
-      ...describeStrays(strays, config),
+      ...describeStrays(strays, folders, config),
     ],
     templates,
     unusable: [...new Set(unusable.map(({ path }) => path))],
@@ -193,7 +205,11 @@ function describeMisnamed(paths: readonly string[]): readonly Problem[] {
 }
 
 /** One sentence for all pages that are named and no specs. */
-function describeStrays(strays: readonly Candidate[], { specs }: Config): readonly Problem[] {
+function describeStrays(
+  strays: readonly Candidate[],
+  folders: readonly string[] | undefined,
+  { specs }: Config,
+): readonly Problem[] {
   const [first] = strays;
   if (first === undefined) return [];
   const those =
@@ -201,13 +217,25 @@ function describeStrays(strays: readonly Candidate[], { specs }: Config): readon
       ? "This page is no spec and is"
       : `This page and ${strays.length - 1} more are no specs and are`;
   const [reason, remedy] =
-    specs === undefined
+    folders === undefined
       ? ["no template stands in the folder or above it", "a spec stands below the template.rst that it is held to"]
       : [
-          `specs stand in ${specs.map((folder) => `"${folder === "" ? "." : folder}"`).join(" and ")} (assent.yaml)`,
+          `specs stand in ${describeFolders(folders)}${specs === undefined ? "" : " (assent.yaml)"}`,
           'if it is one, name its folder in assent.yaml under "specs"',
         ];
   return [{ path: first.path, message: `${those} not checked: ${reason}.`, remedy }];
+}
+
+/** The first folders of a list, and how many more there are. */
+function describeFolders(folders: readonly string[]): string {
+  const shown = folders.slice(0, 3).map((folder) => `"${folder === "" ? "." : folder}"`);
+  return [...shown, ...(folders.length > 3 ? [`${folders.length - 3} more`] : [])].join(" and ");
+}
+
+/** The text of a file; "" for one that cannot be read. */
+function textOf(files: Files, path: string): string {
+  const read = files.read(path);
+  return read.ok ? read.text : "";
 }
 
 function collect(files: Files, scopes: readonly Scope[]): readonly FileEntry[] {

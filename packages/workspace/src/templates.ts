@@ -1,7 +1,8 @@
 /**
  * Which template counts for a spec: the one that is configured; else the one of its release folder
  * (`specs/juno-template.rst` for `specs/juno/**`); else the nearest `template.rst` above it; else, where a folder has
- * templates for releases only, the latest of them. Templates in a folder "templates" are for the folder above it.
+ * templates for releases only, the latest of them. Templates in a folder "templates" are for the folder above it. A template that
+ * is called an example ("ORCHARD_Example_Spec.rst") is one where its words are those of a template, and none has the name.
  */
 import { compareReleases } from "@assent/contract";
 import type { Config } from "./config.ts";
@@ -28,13 +29,20 @@ export interface Templates {
   readonly kindsBeside: (template: string, gone?: readonly string[]) => readonly string[];
 }
 
-/** Finds the templates among `paths`, which are all files that could be one. */
-export function findTemplates(paths: readonly string[], config: Pick<Config, "template" | "templates">): Templates {
+/** Finds the templates among `paths`, which are all files that could be one. `isForm` tells a template by its words. */
+export function findTemplates(
+  paths: readonly string[],
+  config: Pick<Config, "template" | "templates">,
+  isForm: (path: string) => boolean = () => false,
+): Templates {
   const folders = new Set(paths.flatMap((path) => foldersOf(path)));
   const plain = new Map<string, string>();
   const foldersOfPages = paths.filter((path) => isReadme.test(path)).map(folderOf);
   for (const path of paths) {
     if (plainName.test(stemOf(path))) plain.set(homeOf(path), path);
+  }
+  for (const path of paths) {
+    if (exampleName.test(stemOf(path)) && !plain.has(homeOf(path)) && isForm(path)) plain.set(homeOf(path), path);
   }
   // Where each spec is the README of its folder, so is the template: of a folder that stands among theirs.
   for (const path of paths) {
@@ -143,6 +151,9 @@ export function findTemplates(paths: readonly string[], config: Pick<Config, "te
 
 /** "template", and the same with what makes it stand first in a list, or says that it is one for specs. */
 const plainName = /^_?(?:(?:0+|[NX]{2,})[-_])?(?:specs?[-_])?template$|^template[-_]specs?$/i;
+
+/** "Example_Spec", and the same with the name of a team or a release before it. */
+const exampleName = /(?:^|[-_.])example[-_]spec$/i;
 
 /** The folder that a template is for: where it stands, or the one above where it stands among templates only. */
 export function homeOf(path: string): string {

@@ -145,6 +145,7 @@ function lastLine(
   // Whoever reads the last line alone must not take for well what could not be read.
   const hidden =
     problems.length === 0 ? "" : ` ${countOf(problems.length, ["problem", "problems"])} besides, told above.`;
+  if (total === 0 && specs === 0) return `Nothing was checked ${time}.${held}${hidden}`;
   if (total === 0) return `No findings in ${countOf(specs, ["spec", "specs"])} ${time}.${held}${hidden}`;
   const found = levels.filter((level) => counts[level] > 0).map((level) => countOf(counts[level], levelWords[level]));
   const fixes = fixable === 0 ? "" : ` ${fixable} can be fixed: ${fixCommand}`;

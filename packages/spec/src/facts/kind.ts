@@ -4,15 +4,16 @@ import { type Fact, fact } from "../fact.ts";
 import type { Section } from "../section.ts";
 import type { DocumentKind, Spec } from "../spec.ts";
 import { holdsLinks, isVisible } from "./content.ts";
+import { fieldsOf } from "./fields-of.ts";
 import { storyLinks } from "./links.ts";
 import { fieldNames, tellsOfChange } from "./lite-specs.ts";
 import { titleKey } from "../title-key.ts";
+import { titlePlaceholder } from "../title-placeholder.ts";
 import { isListOfPages } from "./list-of-pages.ts";
 import { proposalOf } from "./proposal.ts";
 import { titleOf } from "./title.ts";
 
-const templateName = /(?:^|[-_.])template(?:$|[-_.])/i;
-const templateTitle = /^(?:example spec\b|(?:the )?title of (?:the|your)\b)/i;
+const templateName = /(?:^|[-_.])(?:template(?:$|[-_.])|example[-_]spec$)/i;
 /** A form that is filled in to show how, or to try the tools: "Sample Pike Spec for Trove", "Test Specification". */
 const sampleTitle = /^(?:sample\b.*\bspec\b|test spec(?:ification)?$)/i;
 /** What an empty form beside the template has in the place of a title, and how such a file is called. */
@@ -20,18 +21,25 @@ const formTitle = /^<?(?:your |the |spec(?:ification)? |blueprint |feature )?tit
 const formName = /^(?:blank|empty|spec)?[-_]?(?:skeleton|boilerplate|blank)(?:[-_]spec)?$/i;
 const templateWords =
   /Introduction paragraph -- |do not delete any of the\s+sections in this\s+template|<[a-z]+-id or None>/;
+
+/** Whether a text has words that nobody leaves in a spec that is filled in. */
+export function hasTemplateWords(text: string): boolean {
+  return templateWords.test(text);
+}
+
 const pointsElsewhere =
   /\b(?:moved|superseded|replaced|renamed|see|implemented in|can be found|now at|deprecated|obsolete|merged into)\b/i;
 
 /** What kind of document this is; only "spec" is judged. */
 export const kindOf: Fact<DocumentKind> = fact((spec) => {
   const { path, outline, text } = spec;
-  const stem = path.replace(/^.*\//, "").replace(/\.(?:rst|txt)$/, "");
+  const stem = stemOf(path);
   const title = titleOf(spec) ?? "";
   if (stem === "redirects") return "redirects";
   if (stem.toLowerCase() === "template") return "template";
-  if (templateName.test(stem) && (templateTitle.test(title) || templateWords.test(text))) return "template";
-  if ((templateTitle.test(title) || formTitle.test(title) || formName.test(stem)) && isBlank(spec)) return "template";
+  if (templateName.test(stem) && (titlePlaceholder.test(title) || templateWords.test(text))) return "template";
+  if ((titlePlaceholder.test(title) || formTitle.test(title) || formName.test(stem)) && isBlank(spec))
+    return "template";
   if (sampleTitle.test(title) && templateWords.test(text)) return "template";
   if (isReadme(stem) && templateName.test(folderNameOf(path))) return "template";
   if (isIndex(spec, stem)) return "index";
@@ -45,6 +53,10 @@ export const kindOf: Fact<DocumentKind> = fact((spec) => {
   return holdsPlace || isUnwritten(spec) || saysThatThereIsNone(spec) ? "stub" : "spec";
 });
 
+function stemOf(path: string): string {
+  return path.replace(/^.*\//, "").replace(/\.(?:rst|txt)$/, "");
+}
+
 /** Whether the name of a file, without its ending, calls it a lite spec or a list of them. */
 function isLiteName(stem: string): boolean {
   return /^(?:spec[-_]lite|lite[-_]spec)s?(?:[-_.]|$)/i.test(stem);
@@ -57,13 +69,17 @@ const endsLite = /\b(?:spec[ -]lite|lite[ -]spec)s?$/i;
 
 /** A spec of a few lines, or a list of such: it calls itself so, or is nothing but changes with a few fields each. */
 function isLite({ outline: { sections } }: Spec, stem: string, title: string): boolean {
-  if (isLiteName(stem) || startsLite.test(title)) return true;
+  if (isCalledLite(stem, title)) return true;
   const items = sections.map(fieldNames).filter((names) => names.length > 1);
   const isList =
     items.length > 0 && sections.every((section) => fieldNames(section).length > 1 || saysNothing(section));
   if (!isList || endsLite.test(title)) return isList;
   const shared = items[0]!.filter((name) => items.every((names) => names.includes(name)));
   return items.length > 1 && shared.length > 1 && shared.some((name) => tellsOfChange.test(name));
+}
+
+function isCalledLite(stem: string, title: string): boolean {
+  return isLiteName(stem) || startsLite.test(title);
 }
 
 function saysNothing({ body, sections }: Section): boolean {
@@ -186,9 +202,37 @@ function kindWithoutSections(spec: Spec): DocumentKind {
   if (words.split(/\s+/).length < 60 && (pointsElsewhere.test(words) || words.trim() === "")) return "stub";
   if (proposalOf(spec) !== undefined) return "spec";
   if (isMeetingNote(content)) return "specless";
+  if (lacksItsSections(spec, content)) return "spec";
   // A page on a version of an API tells of methods, as those beside it do.
   if (/(?:^|\/)apis?\/v\d[^/]*\//i.test(spec.path)) return "spec";
   return "lite";
+}
+
+/**
+ * Whether a page begins as specs do, with its story on a line of its own and an introduction in prose, and does not call
+ * itself lite, by its name, its title, its folder or the fields that lite specs have: its sections are still to be written.
+ */
+function lacksItsSections(spec: Spec, content: readonly Node[]): boolean {
+  const { path, outline } = spec;
+  if (isCalledLite(stemOf(path), titleOf(spec) ?? "") || path.split("/").slice(0, -1).some(isLiteName)) return false;
+  if (fieldsOf({ outline }, tellsOfChange).length > 0) return false;
+  const stories = storyLinks(spec).filter(({ kind }) => kind !== "other");
+  const paragraphs = content.filter(({ type }) => type === "paragraph");
+  const isStory = (node: Node): boolean =>
+    stories.some(({ url, span }) => {
+      const isWithin = node.span.start <= span.start && span.end <= node.span.end;
+      return isWithin && wordsIn(plainText(node).replace(url, " ")) <= labelOfStory;
+    });
+  const at = paragraphs.findIndex(isStory);
+  return at >= 0 && at < 3 && paragraphs.slice(at + 1).some((node) => wordsIn(plainText(node)) >= fewestOfProse);
+}
+
+/** "Storyboard story:", "Launchpad blueprint:": the words before an address. */
+const labelOfStory = 6;
+const fewestOfProse = 8;
+
+function wordsIn(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
 }
 
 /** The record of a meeting that decided that no spec is needed. */
