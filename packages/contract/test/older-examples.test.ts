@@ -59,6 +59,16 @@ test.each<[string, string, readonly string[]]>([
     ["prose GET /v1/rules/{name} | 200 |  | "],
   ],
   [
+    "in a list below a word that says so",
+    '* URL:\n\n  * /v1/charts/{name}?space={space}\n\n* Method:\n\n  * GET\n\n* Example:\n\n  * Request: GET /v1/charts/rabbitmq?space=red\n  * JSON response::\n\n      {"a": 1}\n\n* URL:\n\n  * /v1/charts/{name}?space={space}\n\n* Method:\n\n  * PATCH\n',
+    ["field GET /v1/charts/{name} |  | space | response", "field PATCH /v1/charts/{name} |  | space | "],
+  ],
+  [
+    "in a list that a sentence leads to",
+    "* ``GET /v1/boxes/{name}``\n\nFor example, with two boxes, the calls:\n\n* GET /v1/boxes/red4\n* GET /v1/boxes/blue4\n",
+    ["bullet GET /v1/boxes/{name} |  |  | "],
+  ],
+  [
     "of another version: a method of its own",
     `${heading("GET /v1/nodes/<node>")}Shows one::\n\n  GET /v2/nodes/my-node\n`,
     ["heading GET /v1/nodes/{node} |  |  | ", "block GET /v2/nodes/my-node |  |  | "],

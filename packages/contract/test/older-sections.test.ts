@@ -190,3 +190,10 @@ test.each<[string, string, readonly string[]]>([
 ])("outside of the section on the API: %s", (_, body, expected) => {
   expect(summary(readContract(specOf(`=======\nExample\n=======\n\n${body}`)).contract)).toEqual(expected);
 });
+
+test("what a section of a document on an API says is of no method that another section mentions", () => {
+  const text =
+    "Book API\n========\n\nWe lend books.\n\nNews\n----\n\n- One's own books are listed: ``GET /users/{id}/books``\n\nConventions\n-----------\n\nAll is told here.\n\nHeaders\n~~~~~~~\n\n- ``X-Reader``\n\n  Who reads.\n\nMethods\n-------\n\n::\n\n  GET /users/{id}/books\n";
+  const [books] = readContract(specOf(text)).contract.operations;
+  expect([books!.parameters, books!.description]).toEqual([[], ""]);
+});

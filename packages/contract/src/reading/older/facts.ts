@@ -32,8 +32,8 @@ interface ListTopic {
   readonly topic: Topic;
   readonly depth: number;
   readonly isSent: boolean;
-  /** Whether its words say that it is in the body. */
-  readonly isBody: boolean;
+  /** Where its words say that it is: with a method that sends a body it is a field of that otherwise. */
+  readonly place: "body" | "query" | undefined;
   /** Whether its words say that all of it is needed, or that none is. */
   readonly required: boolean | undefined;
   readonly targets: readonly OlderMethod[];
@@ -43,6 +43,15 @@ interface ListTopic {
 
 /** Words before a list that say that its items are in the body. */
 const ofBody = /\b(?:body|payload|JSON (?:object|attributes|fields))\b/i;
+
+/** "The attributes in the ``a`` object are as follows:", and what a request may have. */
+const ofThing =
+  /\b(?:attributes|fields|properties) (?:in|of|on|for) (?:the |an? |each |every )?[\x60*"']{0,3}[\w-]+[\x60*"']{0,3} (?:objects?|resources?|entit(?:y|ies)|things?)\b/i;
+const ofRequest =
+  /\b(?:param\w*|quer\w+|arg\w*|filter\w*|options?|requests?|accept\w*|takes?|URLs?|body|sort\w*|select\w*)\b/i;
+
+/** "Query parameters:", before a list. */
+const ofQuery = /\bquery[- ](?:string )?(?:param\w*|arg\w*|options?|filters?)[^.]{0,40}$/i;
 
 /** "400 Bad Request if", with a list of the reasons below it. */
 interface Unfinished {
@@ -242,7 +251,7 @@ export class FactReader {
         reader.unread.push({ text: text.slice(start, end), span: unit.place(start, end) });
       // What each method of the list takes that follows, is of no method before it.
       const isOfList = this.ofEach?.unit === unit;
-      const isInBody = topic?.isBody === true && kind === "item";
+      const place = kind === "item" ? topic?.place : undefined;
       for (const one of isOfList
         ? []
         : [...parametersIn(text, this.topicOfItem(unit), kind), ...this.fieldsShown(unit)]) {
@@ -256,8 +265,8 @@ export class FactReader {
             span,
             meaning: one.meaning,
             confidence: one.confidence,
-            in: one.in,
-            ...(one.isOfBody === true || (isInBody && one.in === "body") ? { isPlaced: true } : {}),
+            in: one.in === "body" && place === "query" ? "query" : one.in,
+            ...(one.isOfBody === true || (place === "body" && one.in === "body") ? { isPlaced: true } : {}),
             ...(one.type === undefined ? {} : { type: one.type }),
             ...(one.required === undefined ? this.needIn(unit) : { required: one.required }),
           });
@@ -324,17 +333,26 @@ export class FactReader {
     const { topic } = this;
     const isOpen = /:+[*\x60]*$|\bparameters\.$/.test(text.trim()) || partOfMethod.test(text);
     if (isOpen || (kind === "item" && text.length < 60)) {
-      const found = topicOfList(text.replace(/\.$/, ":"));
+      const said = topicOfList(text.replace(/\.$/, ":"));
+      const isShown = said === "request-parameters" && this.isOfAnswer(text);
+      const found = isShown ? "response-fields" : said;
       // What is nested in the fields of an answer is of the answer.
       if (topic !== undefined && depth > topic.depth && found !== "codes") return;
       if (found !== undefined && (isOpen || found === "codes")) {
         const isSent = /\b(?:query|payload)\b/i.test(text);
-        const isBody = found === "request-parameters" && ofBody.test(text);
+        const isSentSo = found === "request-parameters";
+        const place = isSentSo && ofBody.test(text) ? "body" : isSentSo && ofQuery.test(text) ? "query" : undefined;
         const required = needOf(text);
         const targets = this.targetsOfList(text, depth);
-        this.topic = { topic: found, depth, isSent, isBody, required, targets, itemDepth: Infinity };
+        this.topic = { topic: found, depth, isSent, place, required, targets, itemDepth: Infinity };
       }
     }
+  }
+
+  /** Whether a list is of what an answer shows: a method that sends no body has no other attributes. */
+  private isOfAnswer(text: string): boolean {
+    const { current } = this.reader;
+    return current !== undefined && !hasBody(current.verb) && ofThing.test(text) && !ofRequest.test(text);
   }
 
   /** The methods that the words before a list name as such. */

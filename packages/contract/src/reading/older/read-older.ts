@@ -11,6 +11,7 @@ import { changeSaid, ListedChanges, saysThere } from "./change-words.ts";
 import { CodesOfAll } from "./codes-of-all.ts";
 import { CommonCodes } from "./common-codes.ts";
 import { Distance } from "./distance.ts";
+import { ExampleLists } from "./example-lists.ts";
 import { FactReader } from "./facts.ts";
 import { bodyBehind, giveBodyBehind, giveBodySaid } from "./inline-bodies.ts";
 import { saysNothing } from "./nothing-said.ts";
@@ -57,13 +58,16 @@ export function readOlder(sections: readonly Section[], text: string, home?: Sec
   const reader = new OlderReader(home?.span);
   const announced = new Announced();
   const labels = new Set<Unit>();
-  for (const unit of sections.flatMap((section) => unitsOf(section, text))) {
-    const before = reader.count();
-    reader.read(unit);
-    const isRead = reader.count() !== before || reader.saysNothing(unit);
-    if (!isRead) reader.leaveUnread(unit);
-    const label = announced.take(unit, isRead);
-    if (label !== undefined) labels.add(label);
+  for (const section of sections) {
+    reader.startSection(section.title);
+    for (const unit of unitsOf(section, text)) {
+      const before = reader.count();
+      reader.read(unit);
+      const isRead = reader.count() !== before || reader.saysNothing(unit);
+      if (!isRead) reader.leaveUnread(unit);
+      const label = announced.take(unit, isRead);
+      if (label !== undefined) labels.add(label);
+    }
   }
   const methods = reader.finish();
   const { left, announcing, unread } = reader;
@@ -134,6 +138,7 @@ export class OlderReader {
   private readonly answered = new AnsweredHeaders();
   readonly distance = new Distance();
   private readonly changes = new ListedChanges();
+  private readonly examples = new ExampleLists();
   /** Whether the piece of text before names a method. */
   private isNamedBefore = false;
   /** Whether the piece of text that is read is only weighed. */
@@ -153,6 +158,11 @@ export class OlderReader {
   /** The methods that were named, in order. */
   get methods(): readonly OlderMethod[] {
     return this.list.all;
+  }
+
+  /** What stands in a section is about no method of the one before it, unless its title is that of a part of a method. */
+  startSection(title: string): void {
+    if (this.current !== undefined && !isPartTitle(title)) this.reset();
   }
 
   read(unit: Unit): void {
@@ -175,6 +185,7 @@ export class OlderReader {
     const { isNamedBefore } = this;
     this.isNamedBefore = false;
     this.changes.read(unit, isNamedBefore);
+    this.examples.read(unit);
     if (unit.kind === "block" && this.fields.readValue(unit)) return;
     if (unit.kind === "table" || unit.lines.length > 0) this.answered.close();
     if (unit.kind === "block" || unit.kind === "directive" || unit.lines.length > 0) {
@@ -201,8 +212,7 @@ export class OlderReader {
     this.about.readListed(unit, this.namedHere, isFound);
     if (unit.kind === "heading" && isFound) this.isTitled = true;
     if (unit.kind === "heading" && !isFound) {
-      const isPart = partTitle.test(unit.text) && unit.text.split(" ").length <= mostWordsOfPart;
-      if (!isPart && !this.answered.isTitle(unit, this.targets())) this.reset();
+      if (!isPartTitle(unit.text) && !this.answered.isTitle(unit, this.targets())) this.reset();
       this.answered.read(unit, this.targets());
       this.label = unit.text;
       this.leading.startHeading();
@@ -378,7 +388,7 @@ export class OlderReader {
       urlSpan: unit.place(urlAt, urlAt + url.length),
       form,
       isAside,
-      isExample,
+      isExample: isExample || this.examples.isInside,
       action,
       ...(confidence === undefined ? {} : { confidence }),
     });
@@ -420,7 +430,8 @@ export class OlderReader {
     // What follows a method that is only compared with is about the one before it.
     if (isAside && before !== undefined) return method;
     this.about.be(method);
-    this.namedAs = form;
+    // An example of a method does not name it anew.
+    if (isNew || sighting.isExample !== true) this.namedAs = form;
     if (before === undefined) this.takeParameters(method);
     else if (isCall && !hasBody(verb)) this.addParameters(method, this.taken);
     if (isNew && hasBody(verb)) method.samples.push(...this.orphans.splice(0));
@@ -438,6 +449,10 @@ export class OlderReader {
   private addParameters({ parameters }: OlderMethod, more: ReadonlyMap<string, OlderParameter>): void {
     for (const [name, one] of more) addNew(parameters, name, one);
   }
+}
+
+function isPartTitle(title: string): boolean {
+  return partTitle.test(title) && title.split(" ").length <= mostWordsOfPart;
 }
 
 /** A part of a path that is the id of a sample: "7d14f8". */

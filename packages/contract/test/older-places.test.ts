@@ -1,0 +1,37 @@
+// Older forms: whether what a list names is in the query, in the body, or in the answer.
+import { expect, test } from "vitest";
+import { readContract } from "../src/index.ts";
+import { details } from "./older.ts";
+import { specWith } from "./read-text.ts";
+
+const list = "- ``size``: How long it is.\n- ``kind``: What it is.\n";
+
+test.each<readonly [name: string, body: string, expected: readonly string[]]>([
+  [
+    "query parameters of a method that sends a body",
+    `POST /v1/boxes\n\nQuery Parameters:\n\n${list}`,
+    ["POST /v1/boxes", "  query size: any -- How long it is.", "  query kind: any -- What it is."],
+  ],
+  [
+    "parameters of a method that sends a body",
+    `POST /v1/boxes\n\nParameters:\n\n${list}`,
+    ["POST /v1/boxes", "  sent size: any -- How long it is.", "  sent kind: any -- What it is."],
+  ],
+  [
+    "attributes of a thing that a method shows",
+    `GET /v1/boxes\n\nThe attributes in the \`\`box\`\` object are as follows:\n\n${list}`,
+    ["GET /v1/boxes"],
+  ],
+  [
+    "attributes of a thing that a method makes",
+    `POST /v1/boxes\n\nThe attributes in the \`\`box\`\` object are as follows:\n\n${list}`,
+    ["POST /v1/boxes", "  sent size: any -- How long it is.", "  sent kind: any -- What it is."],
+  ],
+  [
+    "attributes of a thing that may be asked for",
+    `GET /v1/boxes\n\nFilters are these attributes of the box resource:\n\n${list}`,
+    ["GET /v1/boxes", "  query size: any -- How long it is.", "  query kind: any -- What it is."],
+  ],
+])("%s", (_, body, expected) => {
+  expect(details(readContract(specWith(body)).contract)).toEqual(expected);
+});
