@@ -1,5 +1,5 @@
 /** Where a text names options of the configuration, and the words that say that a name is one which is new or changes. */
-import { definedKinds, endOfSentence, startOfSentence } from "./option-words.ts";
+import { definedKinds, endOfSentence, isInitially, startOfSentence } from "./option-words.ts";
 
 /** What announces the options of a list, and their group where it says it: "These are added to [engine]:". */
 export interface Lead {
@@ -142,11 +142,6 @@ const presetBehind = new RegExp(
 const changedBehind =
   /^[^.`\u0002]{0,60}?\b(?:(?:will|shall|should|must|would|needs? to|ha(?:s|ve) to|(?:is|are) to) be|is|are|being|ha(?:s|ve) been|gets?) (?:now )?(?:newly )?(?:added|introduced|created|proposed|renamed|removed|deprecated)\b/i;
 const ofPeople = /\b(?:deployers?|operators?|admin(?:istrator)?s?|users?)\b[^,:;]*$/i;
-
-/** "Initially x will be set to" a value. */
-export function isInitially(words: string): boolean {
-  return /\binitially\b/i.test(words);
-}
 
 /** Another name, beside one, in whatever marks it has; see `written`. */
 const another = String.raw`(?:\x60\x60[^\x60]{1,60}\x60\x60|\u0002[^\u0002\u0003]{1,60}\u0003|'[\w.[\]]{2,60}'|"[\w.[\]]{2,60}"|[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,9}(?!\w))`;

@@ -72,15 +72,28 @@ const defaults = [
 ];
 const initial = new RegExp(String.raw`^[^.;]{0,60}\bbe set to ${value}`, "i");
 
-/** The default that the words behind a name tell; `isInitial` where "initially" stands before it. */
-export function defaultIn(behind: string, name: string, isInitial: boolean): string | undefined {
+const preset = new RegExp(
+  String.raw`^(?: option| setting)? (?:is|will be)(?: set to)? (?:${value}|(?<name>[A-Z][A-Z_]+)\b)`,
+);
+
+/** "Initially x will be set to" a value. */
+export function isInitially(words: string): boolean {
+  return /\binitially\b/i.test(words);
+}
+
+/** The default that the words behind a name tell; those before it may say so too: "initially", "by default, the". */
+export function defaultIn(behind: string, name: string, before: string): string | undefined {
   const bareName = name.replace(/^.*[\s./\]]/, "");
   // "By default queue_limit=10"
   const set = new RegExp(String.raw`\bdefaults? (?:\S+ )?${bareName} ?= ?(-?\d[\w.]*|[A-Z]\w*)`).exec(behind)?.[1];
   if (set !== undefined) return set.replace(/\.$/, "");
-  for (const pattern of isInitial ? [initial, ...defaults] : defaults) {
+  const leads = [
+    ...(isInitially(before) ? [initial] : []),
+    ...(/\bby default,? (?:the )?$/i.test(before) ? [preset] : []),
+  ];
+  for (const pattern of [...leads, ...defaults]) {
     const groups = pattern.exec(behind)?.groups;
-    const found = groups?.code ?? groups?.text ?? groups?.word ?? groups?.bare;
+    const found = groups?.code ?? groups?.text ?? groups?.word ?? groups?.bare ?? groups?.name;
     if (found !== undefined && found !== bareName && found !== name) return found.replace(/\.$/, "");
   }
   return undefined;

@@ -13,7 +13,6 @@ import {
   hasGroup,
   headOf,
   isAdded,
-  isInitially,
   isListOfOptions,
   leadIn,
   marksOf,
@@ -286,7 +285,6 @@ function add(text: string, { name, start, end, set }: Mark, marks: readonly Mark
   const isLone = sentence === name || sentence === `\`\`${name}\`\``;
   const words = isLone || sentence.length > mostWords ? "" : sentence;
   const known = found.get(name);
-  const isInitial = isInitially(text.slice(startOfSentence(text, start), start));
   found.set(name, {
     name,
     words: known === undefined || known.words === "" ? words : known.words,
@@ -294,7 +292,7 @@ function add(text: string, { name, start, end, set }: Mark, marks: readonly Mark
     default:
       known?.default ??
       (set === "" ? undefined : set) ??
-      defaultIn(behind.replace(/[\u0002\u0003]/g, "``"), name, isInitial),
+      defaultIn(behind.replace(/[\u0002\u0003]/g, "``"), name, text.slice(startOfSentence(text, start), start)),
   });
 }
 

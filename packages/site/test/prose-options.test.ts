@@ -33,6 +33,10 @@ test.each<readonly [text: string, options: readonly string[]]>([
     "A new config option ``CONF.queue_limit = 30`` is introduced.",
     ["queue_limit | - | 30 | A new config option ``CONF.queue_limit = 30`` is introduced."],
   ],
+  [
+    "* A queue_limit config option shall be added.\n* By default, the queue_limit is SINGLE and is kept.",
+    ["queue_limit | - | SINGLE | A queue_limit config option shall be added."],
+  ],
   ["The option ``queue_limit`` is new.", ["queue_limit | - | - | The option ``queue_limit`` is new."]],
   [
     "Words. A new integer option ``queue_limit`` is\nadded. It defaults to 30. More.",
