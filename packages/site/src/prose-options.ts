@@ -258,9 +258,17 @@ function readText(text: string, lead: Lead | undefined, found: Found): boolean {
     const named = mark.start === head?.start ? head : mark;
     const group = named === head ? lead?.group : groupBehind(text, mark);
     const isOfGroup = group !== undefined && !hasGroup(named.name) && !found.has(named.name);
-    add(text, isOfGroup ? { ...named, name: `${group} ${named.name}` } : named, marks, found);
+    const name = isOfGroup ? `${group} ${named.name}` : (groupedName(named.name, found) ?? named.name);
+    add(text, { ...named, name }, marks, found);
   }
   return isNaming;
+}
+
+/** The name with its group of an option that is told once more without; undefined where it may be that of several, or of none. */
+function groupedName(name: string, found: Found): string | undefined {
+  if (hasGroup(name) || found.has(name)) return undefined;
+  const known = [...found.keys()].filter((one) => hasGroup(one) && isSame(one, name));
+  return known.length === 1 ? known[0] : undefined;
 }
 
 /** So many characters behind a name still tell of it, and so many of a sentence are shown. */

@@ -37,6 +37,10 @@ test.each<readonly [text: string, options: readonly string[]]>([
     "* A queue_limit config option shall be added.\n* By default, the queue_limit is SINGLE and is kept.",
     ["queue_limit | - | SINGLE | A queue_limit config option shall be added."],
   ],
+  [
+    "New options of cranes in a file::\n\n  [crane]\n  arm_height = 10\n\nThe new option ``arm_height`` is an integer, 5 by default.",
+    ["[crane] arm_height | integer | 5 | The new option ``arm_height`` is an integer, 5 by default."],
+  ],
   ["The option ``queue_limit`` is new.", ["queue_limit | - | - | The option ``queue_limit`` is new."]],
   [
     "Words. A new integer option ``queue_limit`` is\nadded. It defaults to 30. More.",
