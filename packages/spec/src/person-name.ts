@@ -37,7 +37,7 @@ const sentenceStart =
 
 /** Fields of a template that were left in: "your name here", "launchpad-id", "irc-nick". */
 const placeholder =
-  /^(?:your[ -_]?name\b.*|(?:add |insert )?(?:your )?name here|launchpad[-_]id|irc[-_](?:nick|name|handle)|nick[-_]?name|e-?mail[-_]address|x{3,})$/i;
+  /^(?:your[ -_]?name\b.*|(?:add |insert )?(?:your )?name here|(?:(?:your|my)[-_ ]launchpad[-_ ]|launchpad[-_])id|(?:(?:your|my)[-_ ]irc[-_ ]|irc[-_])(?:nick|name|handle)|nick[-_]?name|e-?mail[-_]address|x{3,})$/i;
 
 const namedInTemplate = /^<([^<>@()]*?) ?\(([\w.^|+-]+)\)>$/;
 

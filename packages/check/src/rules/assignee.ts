@@ -1,8 +1,9 @@
-import { people } from "@assent/spec";
+import { isPutOff, people, type Spec, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { offersNobody } from "../text/offers-nobody.ts";
+import { ownWords } from "../text/own-words.ts";
 
 export const assignee: Rule = {
   code: "assignee",
@@ -36,6 +37,44 @@ export const assignee: Rule = {
       template: exampleTemplate,
       input: changed("mirela <mirela.okafor@example.org>", "unassigned"),
       reports: ["35:3-35:13 warning"],
+    },
+    ...["?", "unknown", "nobody yet", "Not known yet.", "me", "myself"].map((words) => ({
+      name: `words that name nobody to a reader: ${words}`,
+      template: exampleTemplate.replace("<irc nick name and email address>", "<irc nick or None>"),
+      input: changed("mirela <mirela.okafor@example.org>", words),
+      reports: [`35:3-35:${3 + words.replace(".", "").length} warning`],
+    })),
+    {
+      name: "the name of an id that is still to be put in",
+      template: exampleTemplate,
+      input: changed("mirela <mirela.okafor@example.org>", "your-launchpad-id"),
+      reports: ["35:3-35:20 warning"],
+      message: '"your-launchpad-id" holds the place of a name.',
+    },
+    {
+      name: "nothing but the template's own question",
+      template: exampleTemplate.replace(
+        "Primary assignee:",
+        "Who leads the work? Or is somebody looked for who does?\n\nPrimary assignee:",
+      ),
+      input: changed(
+        "Primary assignee:\n  mirela <mirela.okafor@example.org>",
+        "Who leads the work? Or is somebody looked for who does?",
+      ),
+      reports: ["31:1-31:12 warning"],
+      message: "Nobody is named as assignee.",
+    },
+    {
+      name: "the template's own question, and a word that puts it off",
+      template: exampleTemplate.replace(
+        "Primary assignee:",
+        "Who leads the work? Or is somebody looked for who does?\n\nPrimary assignee:",
+      ),
+      input: changed(
+        "Primary assignee:\n  mirela <mirela.okafor@example.org>",
+        "Who leads the work? Or is somebody looked for who does?\n\nPrimary assignee:\n  TBD",
+      ),
+      reports: ["37:3-37:6 warning"],
     },
     {
       name: "letters that hold the place of a name",
@@ -98,7 +137,8 @@ export const assignee: Rule = {
   asked: (template) => template.all.find(({ key }) => key === "assignee")?.titleSpan,
   check({ spec, template }, report) {
     if (!template.all.some(({ key }) => key === "assignee")) return;
-    const { people: named, span, placeholders, wantsOwner, putOff, saysNobody, hasProse, lacksOwner } = people(spec);
+    const { people: named, span, placeholders, wantsOwner, putOff, saysNobody, lacksOwner, ...rest } = people(spec);
+    const hasProse = rest.hasProse && saysMore(spec, template);
     // What the template itself has there is found by `placeholder`.
     const isOfTemplate = (words: string): boolean => template.placeholders.some(({ text }) => words.includes(text));
     const foreign = placeholders.find(({ start, end }) => !isOfTemplate(spec.text.slice(start, end)));
@@ -129,3 +169,15 @@ export const assignee: Rule = {
     });
   },
 };
+
+/** Whether there is more in the section than words of the template, its labels, and words for somebody who is still to come. */
+function saysMore(spec: Spec, template: Template): boolean {
+  const sections = spec.outline.all.filter(({ key }) => key === "assignee");
+  return (
+    sections.length === 0 ||
+    sections.some((section) => {
+      const own = ownWords(spec, section.span, template).slice(section.headingSpan.end, section.span.end);
+      return own.split("\n").some((line) => /\p{L}/u.test(line) && !line.trimEnd().endsWith(":") && !isPutOff(line));
+    })
+  );
+}

@@ -326,6 +326,16 @@ export const missingSection: Rule = {
       reports: ["9:1-9:11 error"],
       message: 'Section "Costs" is missing.',
     },
+    ...["Primary assignees:", "**Primary assignee:**", "Primary assignee(s):"].map((label) => ({
+      name: `the people stand without their heading, under a label for several: ${label}`,
+      template: exampleTemplate,
+      input: changed(
+        "Assignee(s)\n-----------\n\nPrimary assignee:\n  mirela <mirela.okafor@example.org>",
+        `${label}\n\n* mirela\n* jlind`,
+      ),
+      reports: ["28:1-28:15 error"],
+      help: "put its heading above line 31, which belongs below it",
+    })),
     {
       name: "a section with its subsections is gone",
       template: exampleTemplate,

@@ -49,7 +49,12 @@ export function findUntitled(wanted: TemplateSection, spec: Spec, template: Temp
   const { start, end } = owner?.span ?? { start: 0, end: spec.text.length };
   for (const [, words = ""] of template.text.slice(wanted.headingSpan.end, wanted.span.end).matchAll(label)) {
     if (template.text.split(words).length > 2) continue;
-    const lines = new RegExp(`^[ \\t]*${literalPattern(words)}(?=\\s)`, "im");
+    const name = words.slice(0, -1).replace(/ ?(?:\(s\)|s)$/, "");
+    // Of one or of several, in bold or not: "**Primary assignees**:".
+    const lines = new RegExp(
+      `^[ \\t]*(?:\\*\\*)?${literalPattern(name)}(?: ?\\(s\\)|s)?(?::|(?:\\*\\*)?:|:\\*\\*)(?=\\s)`,
+      "im",
+    );
     const found = lines.exec(spec.text.slice(start, end));
     if (found) return start + found.index;
   }

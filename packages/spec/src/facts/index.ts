@@ -13,7 +13,7 @@ export { literalBlocks } from "./literal-blocks.ts";
 export { calledDependencies, isPlainName, namedDependencies, possibleDependencies } from "./named-dependencies.ts";
 export { noneAnswerOf, type NoneForm, noneFormOf, type NoneSection, noneSections, wordsForNone } from "./none.ts";
 export { notedDependencies } from "./noted-dependencies.ts";
-export { people, type People, type Person } from "./people.ts";
+export { isPutOff, people, type People, type Person } from "./people.ts";
 export { type Proposal, proposalOf } from "./proposal.ts";
 export { refusedHeadings } from "./refused.ts";
 export { methodsBeside, type RestImpact, restImpact, type RestMethod } from "./rest.ts";

@@ -61,7 +61,13 @@ const wantsOwner =
   /\b(?:tb[acd]|to be (?:determined|decided|announced|found|assigned)|unassigned|help wanted|volunteers?|looking for|up for grabs|(?:contributors?|contributions?|help) (?:is|are) (?:\w+ )?(?:welcome|wanted|needed))\b/i;
 
 /** Of those, the words that ask nobody to take it. */
-const putsOff = /^\W*(tb[acd]|to be (?:determined|decided|announced)|unassigned|to ?do)\W*$/i;
+const putsOff =
+  /^\W*(tb[acd]|to be (?:determined|decided|announced)|unassigned|to ?do|unknown|(?:nobody|no ?one) yet|not (?:known|decided|assigned) yet|not yet (?:known|decided|assigned)|me|myself)\W*$|^[\s*•-]*(\?+)\s*$/i;
+
+/** Whether words name nobody, and ask nobody to take it: "TBD", "?", "me". */
+export function isPutOff(words: string): boolean {
+  return putsOff.test(words);
+}
 
 /** A heading of its own in place of "Assignee(s)", or beside it: "Primary assignee(s)", "Other contributors", "Co-author". */
 const assigneeTitle =
@@ -313,10 +319,11 @@ class PeopleReader {
       this.lacksOwner ||= this.role === "primary";
       return;
     }
-    if (isNobody(words)) {
+    const putOff = putsOff.exec(words);
+    if (putOff !== null || isNobody(words)) {
       if (isLiaison) return;
       this.wantsOwner ||= wantsOwner.test(words);
-      const off = this.role === "primary" ? putsOff.exec(words)?.[1] : undefined;
+      const off = this.role === "primary" ? (putOff?.[1] ?? putOff?.[2]) : undefined;
       if (off !== undefined) {
         const from = start + words.indexOf(off);
         this.putOff ??= { start: from, end: from + off.length };
