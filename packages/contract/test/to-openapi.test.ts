@@ -251,6 +251,7 @@ test.each<{
   { name: "a row of its own", rows: ["limits object no", "limits.cpu integer yes"], required: undefined },
   { name: "the items of a list", rows: ["labels[] string yes"], required: ["labels"] },
   { name: "the fields of the objects of a list", rows: ["servers[].id string yes"], required: undefined },
+  { name: "the values of a map", rows: ["labels.* string yes"], required: undefined },
 ])("a field without a row is required by $name", ({ rows, required }) => {
   const cells = rows
     .map((row) => row.split(" "))
@@ -264,6 +265,7 @@ test.each<{
   const schema = body?.content?.["application/json"]?.schema as SchemaObject | undefined;
   expect(schema?.type).toBe("object");
   expect(schema?.required).toEqual(required);
+  expect(body?.required).toBe(required === undefined ? undefined : true);
 });
 
 test("a bound of the entries' list in the row of an entry is one of the list", () => {

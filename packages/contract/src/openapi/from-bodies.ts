@@ -10,6 +10,7 @@ import type {
 } from "../reading/contract.ts";
 import { typeWords } from "../reading/field-type.ts";
 import { isSame } from "../reading/same.ts";
+import { needsBody } from "../reading/schema-of.ts";
 import { reasonPhrase } from "./codes.ts";
 import {
   type MediaType,
@@ -41,9 +42,7 @@ export function requestBodyOf(
   if (body.required !== true && isOnlyShown(body.content))
     return { body: undefined, samples: samplesOf(body.content, undefined, "request", undefined, context) };
   const made = content(body.content, "the request body", context);
-  const isRequired =
-    made.content.kind === "type" ||
-    (made.content.kind === "fields" && made.content.fields.some(({ required }) => required === true));
+  const isRequired = made.content.kind === "type" || (made.content.kind === "fields" && needsBody(made.content.fields));
   if ((body.required ?? false) !== isRequired) {
     context.unsaid(`that the request body is ${body.required === true ? "required" : "optional"}`);
   }

@@ -12,7 +12,7 @@ import type {
 import { leastConfidence } from "../reading/contract.ts";
 import { isChangeGuessed } from "../reading/told-whole.ts";
 import { placedName } from "../reading/fields.ts";
-import { compact, schemaOfBody, schemaOfField, type SchemaOptions } from "../reading/schema-of.ts";
+import { compact, needsBody, schemaOfBody, schemaOfField, type SchemaOptions } from "../reading/schema-of.ts";
 import { reasonPhrase } from "./codes.ts";
 import {
   type Example,
@@ -157,9 +157,7 @@ function requestBodyOf(
   if (body?.content.kind === "none" || (body === undefined && shown.length === 0)) return undefined;
   const content = contentOf(body, shown, schemaOptions(section, change.value === "changed", context));
   const isRequired =
-    isAction ||
-    body?.content.kind === "type" ||
-    (body?.content.kind === "fields" && body.content.fields.some(({ required }) => required === true));
+    isAction || body?.content.kind === "type" || (body?.content.kind === "fields" && needsBody(body.content.fields));
   return { ...(isRequired ? { required: true } : {}), content };
 }
 

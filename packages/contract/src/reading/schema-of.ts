@@ -149,15 +149,27 @@ function emptyTree(): Tree {
 
 /** The schema of an object, or of a list whose rows start with "[]". Rows with names that are not well formed are left out. */
 export function schemaOfFields(fields: readonly Field[], options: SchemaOptions): SchemaObject {
+  const root = treeOf(fields);
+  const schema = schemaOfTree(root, options);
+  return root.items === undefined && root.values === undefined && fields.length === 0
+    ? { type: "object", ...schema }
+    : schema;
+}
+
+function treeOf(fields: readonly Field[]): Tree {
   const root = emptyTree();
   for (const field of fields) {
     const steps = parseFieldName(field.name);
     if (steps !== undefined) place(root, steps).field ??= field;
   }
-  const schema = schemaOfTree(root, options);
-  return root.items === undefined && root.values === undefined && fields.length === 0
-    ? { type: "object", ...schema }
-    : schema;
+  return root;
+}
+
+/** Whether a request has to have a body of these fields: what is in an object or a map that may be left out asks for none. */
+export function needsBody(fields: readonly Field[]): boolean {
+  const root = treeOf(fields);
+  if (root.items !== undefined) return fields.some(({ required }) => required === true);
+  return [...root.keys.values()].some((one) => !isOfOtherSide(one, "request") && isRequired(one));
 }
 
 function place(root: Tree, steps: readonly Step[]): Tree {
