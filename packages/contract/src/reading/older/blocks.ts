@@ -1,5 +1,6 @@
 /** Blocks: calls as they go over the line, samples of bodies, schemas. */
 import type { Span } from "@assent/rst";
+import { withoutArrows } from "./arrows.ts";
 import { beginsAsCall, type Call, callAt, isCallLine } from "./calls.ts";
 import { promisesCalls } from "./change.ts";
 import { codesIn, statusLine } from "./codes.ts";
@@ -61,7 +62,7 @@ const ofTypes = /:\s*\{\s*["']?type["']?\s*:\s*["']?\w+/;
 
 /** Reads a block into the method that it belongs to. */
 export function readBlock(unit: Unit, reader: OlderReader): void {
-  const { lines } = unit;
+  const { lines, ways } = withoutArrows(unit.lines);
   const rows = rowsOfGrid(lines);
   if (rows.length > 0) {
     readTableUnit({ ...unit, kind: "table", lines: [], rows }, reader);
@@ -144,6 +145,13 @@ export function readBlock(unit: Unit, reader: OlderReader): void {
       continue;
     }
     isCallsOnly = false;
+    const way = ways.get(index);
+    if (way !== undefined) {
+      direction = way;
+      isShown = true;
+      code = undefined;
+      head = undefined;
+    }
     if (reader.fields.readLine(unit, line)) {
       isDescribed = true;
       continue;
