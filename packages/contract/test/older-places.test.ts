@@ -35,3 +35,26 @@ test.each<readonly [name: string, body: string, expected: readonly string[]]>([
 ])("%s", (_, body, expected) => {
   expect(details(readContract(specWith(body)).contract)).toEqual(expected);
 });
+
+test.each<readonly [words: string, expected: string]>([
+  ['A new optional parameter will be added "box_needed" which is true or false.', "sent box_needed: any, optional -- "],
+  ['A new optional parameter will be added: "box_ref". It is an address.', "sent box_ref: any, optional -- "],
+  ["A new optional query parameter box_key will be added to this method.", "query box_key: any, optional -- "],
+])("%s", (words, expected) => {
+  const [, ...rest] = details(readContract(specWith(`* POST /v1/boxes\n\n  * ${words}\n`)).contract);
+  expect(rest).toEqual([`  ${expected}`]);
+});
+
+test("a call in a body stands for a value", () => {
+  const body =
+    "Answers:\n\n.. code-block:: json\n\n   [{size: 'x', id: Number(of box)}, {size: 'y', id: Number(box)}]\n";
+  const [boxes] = readContract(specWith(`* GET /v1/boxes\n\n${body}`)).contract.operations;
+  expect(boxes!.samples.map(({ value }) => value)).toEqual([undefined]);
+  const [known] = readContract(specWith(`* GET /v1/boxes\n\n${body.replace("of box", "box")}`)).contract.operations;
+  expect(known!.samples.map(({ value }) => value)).toEqual([
+    [
+      { size: "x", id: "Number(box)" },
+      { size: "y", id: "Number(box)" },
+    ],
+  ]);
+});

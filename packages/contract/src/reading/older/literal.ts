@@ -1,15 +1,15 @@
 /**
- * Values as Python and people write them: single quotes, True and None, trailing commas, comments, names, calls. A call is
- * an array of its name, prefixed by "()", and its arguments.
+ * Values as Python and people write them: single quotes, True and None, trailing commas, comments, names, calls. In a schema a
+ * call is an array of its name, prefixed by "()", and its arguments; in a body it stands for a value, as a name does.
  */
 import type { Json } from "../../schema/json.ts";
 
 /** Deeper than anybody writes. */
 const mostDepth = 60;
 
-/** Reads a value; undefined for a text that is none. What stands before "=" is left out. */
+/** Reads what may be a schema; undefined for a text that is no value. What stands before "=" is left out. */
 export function readLiteral(text: string): Json | undefined {
-  return readWritten(text)?.value;
+  return readValue(text, "list")?.value;
 }
 
 /** A value, and whether names or placeholders stand in it for values: "{size: <int>}". */
@@ -18,9 +18,13 @@ export interface WrittenValue {
   readonly hasStandIns: boolean;
 }
 
-/** Reads a value with how it is written; undefined for a text that is none. */
+/** Reads a body with how it is written; undefined for a text that is no value. */
 export function readWritten(text: string): WrittenValue | undefined {
-  const reader = new LiteralReader(text.replace(/^\s*[A-Za-z_][\w.]*\s*=(?!=)/, ""));
+  return readValue(text, "text");
+}
+
+function readValue(text: string, calls: "list" | "text"): WrittenValue | undefined {
+  const reader = new LiteralReader(text.replace(/^\s*[A-Za-z_][\w.]*\s*=(?!=)/, ""), calls);
   const value = reader.value(0);
   return value === undefined || !reader.isAtEnd() ? undefined : { value, hasStandIns: reader.hasStandIns };
 }
@@ -42,8 +46,12 @@ class LiteralReader {
   private at = 0;
   hasStandIns = false;
 
-  constructor(text: string) {
+  /** What a call becomes. */
+  private readonly calls: "list" | "text";
+
+  constructor(text: string, calls: "list" | "text") {
     this.text = text;
+    this.calls = calls;
   }
 
   isAtEnd(): boolean {
@@ -77,8 +85,10 @@ class LiteralReader {
         this.skip();
         this.hasStandIns = true;
         if (this.text[this.at] !== "(") return word;
+        const from = this.at;
         const given = this.list(")", depth);
-        return given === undefined ? undefined : [`()${word}`, ...given];
+        if (given === undefined) return undefined;
+        return this.calls === "list" ? [`()${word}`, ...given] : `${word}${this.text.slice(from, this.at)}`;
       }
     }
   }

@@ -65,9 +65,9 @@ const severalNames = new RegExp(
   `\\bparameters (?:like|such as|named|called|include|are) (${severalQuoted})|(${severalQuoted}) (?:(?:optional|new|query|request|filter(?:ing)?) )*parameters\\b`,
   "g",
 );
-/** "Add a new parameter 'name'". */
+/** "Add a new parameter 'name'", "A new query parameter an_id", "A new parameter will be added: 'name'". */
 const oneName = new RegExp(
-  `\\b(?:new|optional|additional|required|mandatory|query|request) (?:(?:query|request|boolean|string|integer) )?(?:parameter|option),? (?:named |called )?(${quoted})`,
+  `\\b(?:new|optional|additional|required|mandatory|query|request) (?:(?:query|request|boolean|string|integer) )?(?:parameter|option),? (?:(?:is|will be|should be) (?:added|introduced|supported|accepted)[,:]? )?(?:named |called )?(${quoted}|[a-z]\\w*_\\w+)`,
   "g",
 );
 /** "add new fields to the request body: ``name``, ``size``". */
@@ -244,7 +244,7 @@ export function severalIn(text: string): readonly FoundParameter[] {
 }
 
 function namesIn(list: string, from: number, place: "query" | "body"): readonly FoundParameter[] {
-  return [...list.matchAll(/[A-Za-z_][\w.:-]{0,60}(?=[\x60"'])/g)].map((match) => {
+  return [...list.matchAll(/[A-Za-z_][\w.:-]{0,60}(?=[\x60"']|$)/g)].map((match) => {
     const start = from + match.index;
     return { name: match[0], start, end: start + match[0].length, meaning: "", confidence: 0.85, in: place };
   });
