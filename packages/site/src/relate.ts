@@ -25,7 +25,7 @@ export function relate(
 ): void {
   const byId = grouped(specs, ({ record }) => record.id);
   // A spec has another id than its file where it has a story.
-  const byName = grouped(specs, ({ record }) => stemOf(record.path));
+  const byName = grouped(specs, ({ record }) => nameKey(stemOf(record.path)));
   // What words call by its title is looked for as the file that the title would make.
   const byTitle = grouped(specs, ({ record }) => record.title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-"));
   // "nep-0012" is how "nep-0012-lists-of-harbors.rst" is called by others.
@@ -40,7 +40,8 @@ export function relate(
     spec.editions = (byId.get(record.id) ?? []).filter((other) => other !== spec);
     const find = ({ target, id }: DependencyRecord): Building | undefined => {
       const path = world.findPage(record.path, target) ?? (byPath.has(target) ? target : undefined);
-      const own = id === undefined ? undefined : (byId.get(id) ?? byName.get(id) ?? byTitle.get(id) ?? numbered(id));
+      const own =
+        id === undefined ? undefined : (byId.get(id) ?? byName.get(nameKey(id)) ?? byTitle.get(id) ?? numbered(id));
       const found = path === undefined ? own && editionFor(spec, own) : byPath.get(path);
       return found === spec || found?.isSpec !== true ? undefined : found;
     };
@@ -65,6 +66,11 @@ export function relate(
     }
   }
   for (const [old, by] of replacing) if (old.replacedBy.length === 0 || old.replacedBy.includes(by)) replace(old, by);
+}
+
+/** A label is written with other marks between its words than the file. */
+function nameKey(name: string): string {
+  return name.replaceAll("_", "-").toLowerCase();
 }
 
 /** Of several specs of one name the one that another can have meant: of its own release, of the last before, or the last. */

@@ -43,7 +43,7 @@ export function namedIn(nodes: readonly Node[], text: string): readonly NamedDep
 }
 
 /**
- * Names that are all that an item or a paragraph says, with or without marks of literal type or of a link: "function_move",
+ * Names that are all that an item or a paragraph says, with or without marks of literal type: "function_move",
  * "specs/approved/function_move". They may be those of specs, or of anything else.
  */
 export const possibleDependencies: Fact<readonly PossibleDependency[]> = fact((spec) =>
@@ -51,8 +51,8 @@ export const possibleDependencies: Fact<readonly PossibleDependency[]> = fact((s
 );
 
 /**
- * Names that words beside them call a spec or a work: "the function_move spec [1]", "the Function Move spec". They may be those
- * of other teams' specs too. Of several words the target is the file's name that they would make.
+ * Names that words beside them call a spec or a work, or that links have: "the function_move spec [1]", "the Function Move spec",
+ * "`function_move`_". They may be those of other teams' specs too. Of several words the target is the file's name that they would make.
  */
 export const calledDependencies: Fact<readonly PossibleDependency[]> = fact((spec) =>
   paragraphsOf(spec).flatMap(({ start, end }) =>
@@ -76,10 +76,16 @@ function paragraphsOf({ outline }: Pick<Spec, "outline">): readonly Span[] {
 }
 
 function nameAlone(text: string, from: number, to: number): PossibleDependency | undefined {
-  // A link of that name leads to a change or a label, and is called as the spec is.
-  const [, role = "", marks = "", target = ""] =
-    /^(:(?:std:)?ref:)?(`{0,2})(.+?)\2_{0,2}$/.exec(text.slice(from, to)) ?? [];
-  const before = role + marks;
+  return nameIn(/^(`{0,2})(.+)\1$/, text.slice(from, to), from);
+}
+
+/** A link or a label that has the name of a spec, and leads to its change, or into it. */
+function linkAlone(text: string, from: number, to: number): PossibleDependency | undefined {
+  return nameIn(/^((?::(?:std:)?ref:)?`)(.+)`_{0,2}$/, text.slice(from, to), from);
+}
+
+function nameIn(form: RegExp, words: string, from: number): PossibleDependency | undefined {
+  const [, before = "", target = ""] = form.exec(words) ?? [];
   if (!isPlainName(target.replace(/^(?:[\p{L}\p{M}\p{N}_.-]+\/)+/u, ""))) return undefined;
   return { target, span: { start: from + before.length, end: from + before.length + target.length } };
 }
@@ -97,7 +103,7 @@ function calledSpecs(text: string, from: number, to: number): readonly PossibleD
     target: title.toLowerCase().replaceAll(/[\s_-]+/g, "-"),
     span: { start: from + index, end: from + index + title.length },
   }));
-  return [...called, ...titled];
+  return [...called, ...titled, ...[linkAlone(text, from, to)].filter((one) => one !== undefined)];
 }
 
 /** Several words that are called a spec, quoted or written as titles are, or that stand before an address as its title. */
