@@ -54,6 +54,8 @@ test.each(["rest_method", "rest_status_code", "rest_parameters", "literalinclude
 
 test.each<readonly [text: string, methods: readonly string[], problems: readonly string[]]>([
   [".. rest_method::\n\n   GET /a", ["GET /a"], []],
+  [".. rest_method:: GET v1/a/{id}?b=1", ["GET /v1/a/{id}"], []],
+  [".. rest_method:: GET the boats", [], ['a.rst:1: "GET the boats" is no method and path.']],
   [".. rest_method::\n\nGET /a", [], ['a.rst:1: "" is no method and path.']],
   [".. rest_method::\n   :name: a", [], ['a.rst:1: "" is no method and path.']],
   [".. rest_method:: GET /a\n\n.. rest_parameters::\n\n   - a: b", ["GET /a"], ['a.rst:3: There is no file "".']],

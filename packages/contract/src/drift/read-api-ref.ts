@@ -30,6 +30,9 @@ export interface ReadApiRef {
   readonly problems: readonly string[];
 }
 
+/** "v1/boats/{id}", a path that is written without its start, as a reference shows it all the same. */
+const relativePath = /^(?:v\d[\w.]*$|[\w{$][\w{}$.~%-]*\/[^\s]*$)/;
+
 /** Reads all `.rst` and `.inc` files of a folder, or `only` one of them; `shown` makes a path what the user sees. */
 export function readApiRef(files: DocumentFiles, shown: (path: string) => string, only?: string): ReadApiRef {
   const problems: string[] = [];
@@ -143,7 +146,8 @@ function readFile(path: string, text: string, context: Context): readonly Operat
     const placeOfBoth = place(rest.trim() === "" ? `${line.trimEnd()} ${argument}` : line);
     switch (name.replaceAll("-", "_")) {
       case "rest_method": {
-        const [method = "", url = ""] = argument.split(/\s+/);
+        const [method = "", written = ""] = argument.split(/\s+/);
+        const url = relativePath.test(written) ? `/${written}` : written;
         if (!/^[A-Z]+$/.test(method) || !url.startsWith("/")) {
           context.problems.push(`${context.shown(path)}:${index + 1}: "${argument}" is no method and path.`);
           break;
