@@ -113,7 +113,7 @@ export const upgradeImpact: Rule = {
     // Where the template has a section for it, a spec without it has `missing-section`.
     if (findTopic(template.outline, "upgrade")) return;
     if (
-      /\bupgrad\w*|\bcontinuous(?:ly)? deploy|\bbehaviou?rs?\b[^.]{0,40}\b(?:(?:stays?|remains?|kept|keeps?|is|are)\b[^.]{0,20}\b(?:same|unchanged|as (?:it is|before|today|now))|(?:unchanged|unaffected|preserved)\b)|\bmigrat\w*|\bbackwards?[\s-]+compat|\brolling\b|\bcontinues? to (?:be (?:honou?red|supported|used|valid)|function|operate|run|work)\b|\bdeprecat\w+[^.]{0,100}\b(?:cycles?|releases?|versions?)\b|\b(?:existing|older|previous|mixed)\s+(?:deployments?|installations?|versions?|releases?|computes?|services?|clouds?)\b/i.test(
+      /\bupgrad\w*|\bcontinuous(?:ly)? deploy|\bbehaviou?rs?\b[^.]{0,40}\b(?:(?:stays?|remains?|kept|keeps?|is|are)\b[^.]{0,20}\b(?:same|unchanged|as (?:it is|before|today|now))|(?:unchanged|unaffected|preserved)\b)|\bmigrat\w*|\bbackwards?[\s-]+compat|\brolling\b|\bcontinues? to (?:be (?:honou?red|supported|used|valid)|function|operate|run|work)\b|\bdeprecat\w+(?:,?\s[\w-]+){1,8}\s(?:cycles?|releases?|versions?)\b|\b(?:existing|older|previous|mixed)\s+(?:deployments?|installations?|versions?|releases?|computes?|services?|clouds?)\b/i.test(
         spec.text,
       )
     )
