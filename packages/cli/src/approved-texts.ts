@@ -3,7 +3,14 @@
  * that only stands in a folder such as "approved", the text that is there, and earlier ones that promised something else.
  * Everything else is open.
  */
-import { holdPromises, readPromises, type ApprovedText, type ComingText, type HeldPromises } from "@assent/contract";
+import {
+  holdPromises,
+  lastRelease,
+  readPromises,
+  type ApprovedText,
+  type ComingText,
+  type HeldPromises,
+} from "@assent/contract";
 import { gitIn, type RunGit } from "@assent/review";
 import { isApprovedPlace, type Workspace } from "@assent/workspace";
 import { readApprovedSpec, type Decided } from "./approved-revisions.ts";
@@ -112,9 +119,13 @@ export async function readContractTexts(
   return { coming: inTime(coming), open, hasProblems };
 }
 
-/** What of the texts is promised, and what breaks it. */
-export function heldOf({ coming }: Pick<ContractTexts, "coming">, { waivers, waiving, today }: Letting): HeldPromises {
-  return holdPromises(coming, { today, waivers, ...waiving });
+/** What of the texts is promised, and what breaks it; `now` is the release of those that name none, else the last that one names. */
+export function heldOf(
+  { coming }: Pick<ContractTexts, "coming">,
+  { waivers, waiving, today }: Letting,
+  now = lastRelease(coming.map(({ text }) => text.release)),
+): HeldPromises {
+  return holdPromises(coming, { today, waivers, ...waiving, now });
 }
 
 /** What was decided comes after all others, and by its date; the others when they came, and together in their order. */
@@ -181,7 +192,12 @@ async function readFolders(
       const past = await readPast(all, now, { root, workspace, path });
       const last = past.at(-1)?.text;
       if (last === undefined || (await decidedIn(root)).has(last.contract.spec)) continue;
-      const nothing = { contract: { ...last.contract, operations: [] }, options: [], model: noModel, isGone: true };
+      const nothing = {
+        contract: { ...last.contract, operations: [], shapes: [] },
+        options: [],
+        model: noModel,
+        isGone: true,
+      };
       const isGone = now === undefined;
       const end = isGone ? [{ text: { ...last, ...nothing }, at: Infinity }] : [];
       found.set(slotOf(root, path), { texts: [...past, ...end], isGone });

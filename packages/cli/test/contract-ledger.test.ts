@@ -488,6 +488,54 @@ describe("a promise that an approved text of a folder had", () => {
   });
 });
 
+describe("an approved text that is taken away", () => {
+  const shape = (rows: string): string =>
+    `Box\n---\n\n.. list-table:: Shape\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n${rows}\n\n`;
+  const row = (name: string, meaning: string, required = "yes"): string =>
+    `   * - \`\`${name}\`\`\n     - integer\n     - ${required}\n     - ${meaning}\n`;
+  const method = (name: string, change: string, more = ""): string =>
+    `${name} boxes\n---------\n\nDoes so.\n\n:Method: \`\`${name} /v1/boxes\`\`\n:Change: ${change}\n:Normal codes: 200\n${more}\n\n`;
+  const body = ":Response body: `Box`_\n";
+  const request = (rows: string): string =>
+    `\n.. list-table:: Request body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n${rows}`;
+  const boxes = spec(
+    "Boxes",
+    shape(row("id", "Which.")) +
+      method("GET", "added", body) +
+      method("POST", "added", body + request(row("size", "From 1 to 9."))),
+  );
+  const more = shape(row("depth", "From 1 to 9. (new)"));
+
+  test.each([
+    {
+      name: "and whose methods broke what was promised leaves nothing behind",
+      taken: more + method("POST", "changed", request(row("size", "From 1 to 5. (changed)"))),
+      refused: true,
+    },
+    { name: "and changed a shape of another one is missed", taken: more, refused: false },
+  ])("$name", async ({ taken, refused }) => {
+    const folder = folderWith({ "specs/template.rst": template, "specs/approved/boxes.rst": boxes });
+    const git = (...args: readonly string[]): string => gitAlone(folder, "-c", "commit.gpgsign=false", ...args);
+    git("init", "-q", "-b", "main");
+    git("config", "user.email", "ann@example.org");
+    git("config", "user.name", "Ann");
+    const commit = (): void => {
+      git("add", "-A");
+      git("commit", "-q", "-m", "a step");
+    };
+    commit();
+    write(folder, "specs/approved/deep.rst", spec("Deep boxes", taken));
+    commit();
+    const before = await assent(folder, ["contract", "ledger"]);
+    expect(before.out.includes("Not taken")).toBe(refused);
+    git("rm", "-q", "specs/approved/deep.rst");
+    commit();
+    const { out } = await assent(folder, ["contract", "ledger"]);
+    expect(out.includes('withdrawn-silently  "GET /v1/boxes response.depth" was promised')).toBe(!refused);
+    expect(out.includes("response.depth")).toBe(!refused);
+  });
+});
+
 test.each<[name: string, steps: (folder: string) => void]>([
   ["on the branch that counts", () => undefined],
   [

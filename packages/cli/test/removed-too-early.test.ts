@@ -62,6 +62,40 @@ test.each<{ deprecated: string; folder: string; change: string; told: string | u
   ).toEqual(isBroken ? [`specs/${folder}/approved/ended.rst`, `specs/${folder}/open/ender.rst`] : []);
 });
 
+test.each<{ release: string | undefined; code: number; told: string | undefined }>([
+  {
+    release: undefined,
+    code: 0,
+    told: 'info  removed-too-early  "GET /v1/boxes" is removed, and was promised until 2027.1; nothing says which release it is now.',
+  },
+  {
+    release: "2026.2",
+    code: 1,
+    told: 'error  promise-broken  "GET /v1/boxes" was promised otherwise: The operation is gone in 2026.2; it was promised until 2027.1.',
+  },
+  { release: "2027.1", code: 0, told: undefined },
+])("without folders of releases, and it is $release", async ({ release, code, told }) => {
+  const root = folderWith({
+    "specs/template.rst": template,
+    "specs/approved/a.rst": spec("Boxes", "added"),
+    "specs/approved/b.rst": spec("Later", "deprecated, removed in 2027.1"),
+    "specs/approved/c.rst": spec("The end", "removed"),
+  });
+  const ran = await assent(root, ["contract", "ledger", ...(release === undefined ? [] : ["--release", release])]);
+  expect(ran.code).toBe(code);
+  const found = ran.out.split("\n").filter((line) => /promise-broken|removed-too-early/.test(line));
+  expect(found.map((line) => line.replace(/^\S+ +/, "").replace(/ Shown by.*| Promised by.*/, ""))).toEqual(
+    told === undefined ? [] : [told],
+  );
+});
+
+test("a release without a number is refused", async () => {
+  const root = folderWith({ "specs/template.rst": template, "specs/approved/a.rst": spec("Boxes", "added") });
+  const { code, err } = await assent(root, ["contract", "ledger", "--release", "banana"]);
+  expect(code).toBe(2);
+  expect(err).toContain('--release: "banana" has no number');
+});
+
 test("releases with names come before those with years", async () => {
   const root = folderWith({
     "assent.yaml": "template: specs/template.rst\n",

@@ -48,17 +48,23 @@ export const contractLedger: Command = {
     ["assent contract ledger --status deprecated --release 2027.1", "what is to go, and whether it is due"],
   ],
   async run({ positionals, flags }, io) {
+    const now = flags.get("release");
+    if (now !== undefined && !/\d/.test(now)) {
+      io.err.write(`--release: "${now}" has no number, so that nobody can tell what comes before it.\n`);
+      io.err.write('  = help: name the release as removals do, as in "--release 2027.1"\n');
+      return 2;
+    }
     const named = flags.get("specs");
     const paths = named === undefined ? [] : [named];
     const read = await readContractTexts({ paths, hasRevisions: true, earlier: "all" }, io);
     const { open, hasProblems } = read;
     const letting = await lettingIn(paths, io);
     tellUnknown(letting, [...read.coming.map(({ text }) => text), ...open], io);
-    const { texts: approved, broken } = heldOf(read, letting);
-    const release = flags.get("release") ?? lastRelease(approved.map(({ release }) => release));
+    const release = now ?? lastRelease(read.coming.map(({ text }) => text.release));
+    const { texts: approved, broken } = heldOf(read, letting, release);
     const isReached = (one: string): boolean =>
       release !== undefined && /\d/.test(one) && compareVersions(one, release) <= 0;
-    const ledger = makeLedger(approved, { isReached, broken });
+    const ledger = makeLedger(approved, { isReached, now: release, broken });
     const clashes = findClashes(open);
     const wanted = positionals.join(" ");
     const found = findPromises(ledger, wanted).filter(

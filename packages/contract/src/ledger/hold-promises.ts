@@ -57,7 +57,10 @@ export interface HeldPromises {
 }
 
 /** How it is compared. */
-export type HoldOptions = Pick<CompareOptions, "today" | "waivers" | "isApproved" | "speaksOf">;
+export type HoldOptions = Pick<CompareOptions, "today" | "waivers" | "isApproved" | "speaksOf"> & {
+  /** The release of now, which texts are of that name none. */
+  readonly now?: string | undefined;
+};
 
 /** Takes texts in the order in which they came. */
 export function holdPromises(coming: readonly ComingText[], options: HoldOptions): HeldPromises {
@@ -174,7 +177,7 @@ class Held {
     const { changes } = compareOpenApi(document(base), document(lay(after, addedIn(after))), {
       ...this.#options,
       profile: "stability",
-      release: after.at(-1)?.release,
+      release: after.at(-1)?.release ?? this.#options.now,
     });
     const own = changes.filter((change) => change.operation !== undefined && added.has(methodOfChange(change)));
     const { waivers = [], isApproved = () => false, speaksOf } = this.#options;

@@ -12,6 +12,8 @@ import { promisedKeys, statementsOf, type KeyedStatement } from "./statements.ts
 export interface LedgerOptions {
   /** Whether a release, as specs name it, is out or due now; without it no removal is due. */
   readonly isReached?: (release: string) => boolean;
+  /** The release of now, which texts are of that name none. */
+  readonly now?: string | undefined;
   /** What approved texts take back of what was promised before. */
   readonly broken?: readonly BrokenPromise[];
 }
@@ -28,7 +30,10 @@ interface Draft extends Omit<PromiseEntry, "statements"> {
  * and fields with it. Only a removal takes a promise back: where the last revision of a document is silent about something that
  * an earlier one promised, and no other spec says it, that is told as `withdrawn-silently`, and the promise stays.
  */
-export function makeLedger(texts: readonly ApprovedText[], { isReached, broken = [] }: LedgerOptions = {}): Ledger {
+export function makeLedger(
+  texts: readonly ApprovedText[],
+  { isReached, now, broken = [] }: LedgerOptions = {},
+): Ledger {
   const drafts = new Map<string, Draft>();
   const alerts: LedgerAlert[] = [];
   const unconfirmed: { readonly key: string; readonly statement: Statement }[] = [];
@@ -64,7 +69,7 @@ export function makeLedger(texts: readonly ApprovedText[], { isReached, broken =
         continue;
       }
       if (isHeld && keyed.kind !== "operation") continue;
-      take(keyed, id, drafts, alerts, { own: own.get(document), saidLast, isHeld });
+      take(keyed, id, drafts, alerts, { own: own.get(document), saidLast, isHeld, now, isReached });
     }
     alerts.push(...optionAlerts(texts.slice(0, index), text, statements));
     const before = own.get(document) ?? new Map<string, Statement>();
@@ -123,9 +128,13 @@ function saidBeside(
   return new Set([last, ...beside].flatMap((text) => [...promisedKeys(text, contracts, 0)]));
 }
 
-/** Whether its method says otherwise what was promised before; that it removes or deprecates the method is said all the same. */
-function isRefused({ operation }: KeyedStatement, { refused }: ApprovedText): boolean {
+/**
+ * Whether its method says otherwise what was promised before, or its shape is one that such a method uses; that it removes or
+ * deprecates the method is said all the same.
+ */
+function isRefused({ operation, kind, statement }: KeyedStatement, { refused, refusedShapes }: ApprovedText): boolean {
   if (refused === undefined || operation === undefined) return false;
+  if (kind !== "operation" && refusedShapes?.has(statement.section.toLowerCase()) === true) return true;
   const [method = "", path = ""] = operation.split(" ");
   return refused.has(`${method} ${withoutNames(path)}`);
 }
@@ -137,6 +146,8 @@ interface Said {
   readonly saidLast: ReadonlyMap<string, ReadonlySet<string>>;
   /** Whether it breaks a promise: what belongs to the method stays promised as it was. */
   readonly isHeld: boolean;
+  readonly now: LedgerOptions["now"];
+  readonly isReached: LedgerOptions["isReached"];
 }
 
 function take(
@@ -144,7 +155,7 @@ function take(
   id: string,
   drafts: Map<string, Draft>,
   alerts: LedgerAlert[],
-  { own, saidLast, isHeld }: Said,
+  { own, saidLast, isHeld, now, isReached }: Said,
 ): void {
   const { key, operation } = nameIn(named, drafts);
   const known = drafts.get(id);
@@ -168,10 +179,16 @@ function take(
   if (isKnown && statement.change === "removed" && known.status !== "deprecated") {
     alert("removed-without-deprecation", "warning", `"${key}" is removed without having been deprecated.`);
   }
-  const { release } = statement;
+  const release = statement.release ?? now;
   const until = isKnown && statement.change === "removed" && known.status === "deprecated" ? known.removal : undefined;
   if (isBeforeRelease(release, until))
     alert("removed-too-early", "warning", `"${key}" is removed in ${release}, and was promised until ${until}.`);
+  else if (release === undefined && isWhole && until !== undefined && /\d/.test(until) && isReached?.(until) !== true)
+    alert(
+      "removed-too-early",
+      "info",
+      `"${key}" is removed, and was promised until ${until}; nothing says which release it is now.`,
+    );
   const status = statusOf(statement, known);
   // What is promised again is not to be removed any more.
   const due = status === "kept" ? undefined : (removal ?? known?.removal);

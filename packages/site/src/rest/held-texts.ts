@@ -59,7 +59,7 @@ function findNotes({ texts, open, broken }: HeldTexts): PromiseNotes {
   const release = lastRelease(texts.map((text) => text.release));
   const isReached = (one: string): boolean =>
     release !== undefined && /\d/.test(one) && compareVersions(one, release) <= 0;
-  const { alerts, entries } = makeLedger(texts, { isReached, broken });
+  const { alerts, entries } = makeLedger(texts, { isReached, now: release, broken });
   // Of a method that is gone as a whole its parts are not told one by one.
   const operations = new Map(entries.map(({ key, operation }) => [key, operation]));
   const withdrawn = new Set(alerts.filter(({ code }) => code === "withdrawn-silently").map(({ key }) => key));
@@ -74,7 +74,7 @@ function findNotes({ texts, open, broken }: HeldTexts): PromiseNotes {
     const methods = otherMethods(was.contract, contract);
     if (methods.size > 0) others.set(contract.file, { file: contract.file, approvedAt: was.approvedAt, methods });
   }
-  return { alerts: alerts.filter((alert) => told.has(alert.code) && !isPart(alert)), others };
+  return { alerts: alerts.filter((alert) => told.has(alert.code) && alert.level !== "info" && !isPart(alert)), others };
 }
 
 /** Whether an alert is of a method, or of a part of it; see `identityOf`. */
