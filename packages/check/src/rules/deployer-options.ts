@@ -165,6 +165,14 @@ export const deployerOptions: Rule = {
       ),
     },
     {
+      name: "the name of a file, and none of the options",
+      template,
+      input: section(
+        "Some config options are added to ``faas.conf``; all are off by default, and read after a restart.",
+      ),
+      reports: ["23:1-23:16"],
+    },
+    {
       name: "no name",
       template,
       input: section("A new config option is added; it is off by default, and is read after a restart."),

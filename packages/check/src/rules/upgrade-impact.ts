@@ -55,6 +55,20 @@ export const upgradeImpact: Rule = {
         "The table ``workers`` gets a column. Services of the release before ignore it during an upgrade.",
       ),
     },
+    ...[
+      "The table ``workers`` gets a column. What was set before continues to be honoured.",
+      "The option ``warm`` is added, and ``cold`` is deprecated for one cycle.",
+    ].map((sentence) => ({
+      name: `what becomes of what was there: ${sentence}`,
+      template,
+      input: section(sentence),
+    })),
+    {
+      name: "a deprecation that no time is told of",
+      template,
+      input: section("The option ``warm`` is added. ``cold`` is deprecated. Each version of a function has one."),
+      reports: ["23:1-23:18"],
+    },
     {
       name: "a word on releases before, broken by a line's end",
       template,
