@@ -71,8 +71,8 @@ export function answersIn(
 /** Words of more characters than that say more than what comes next. */
 const longestLead = 120;
 
-/** The literal blocks and the tables of a spec. */
-const wholes: Fact<readonly (Span & Pick<Piece, "kind">)[]> = fact((spec) => {
+/** The literal blocks, the tables and the comments of a spec: what a comment says nobody reads. */
+const wholes: Fact<readonly (Span & { readonly kind: Piece["kind"] | "comment" })[]> = fact((spec) => {
   const literals = literalBlocks(spec).map(({ start, end }) => {
     const [marks] = /^(?:\.\. [^\n]*\n(?:[ \t]*(?::[^\n]*)?\n)*[ \t]*)?/.exec(spec.text.slice(start, end))!;
     return { start: start + marks.length, end, kind: "literal" as const };
@@ -80,7 +80,10 @@ const wholes: Fact<readonly (Span & Pick<Piece, "kind">)[]> = fact((spec) => {
   const tables = findNodes(spec.document, "table").flatMap(({ span: { start, end, source } }) =>
     source === undefined ? [{ start, end, kind: "table" as const }] : [],
   );
-  return [...literals, ...tables].sort((left, right) => left.start - right.start);
+  const comments = findNodes(spec.document, "comment").flatMap(({ span: { start, end, source } }) =>
+    source === undefined ? [{ start, end, kind: "comment" as const }] : [],
+  );
+  return [...literals, ...tables, ...comments].sort((left, right) => left.start - right.start);
 });
 
 /** The pieces of a part of a spec, in order. */
@@ -89,7 +92,7 @@ function* piecesIn(spec: Spec, { start, end }: Span): Generator<Span & Pick<Piec
   for (const whole of wholes(spec)) {
     if (whole.start < from || whole.end > end) continue;
     yield* wordsIn(spec.text, { start: from, end: whole.start });
-    yield whole;
+    if (whole.kind !== "comment") yield { ...whole, kind: whole.kind };
     from = whole.end;
   }
   yield* wordsIn(spec.text, { start: from, end });

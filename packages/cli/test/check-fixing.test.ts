@@ -202,6 +202,17 @@ describe("fixing", () => {
     expect((await assent(folder, ["check", "--fix"])).out).toContain("No findings");
   });
 
+  test.each([["--fix"], ["--fix-unsafe"]])("%s shows a diff, and no format of findings", async (fix) => {
+    const folder = folderWith({ "specs/template.rst": template, "specs/quota.rst": withoutSection });
+    const refused = await assent(folder, ["check", fix, "--dry-run", "--format", "json"]);
+    expect(refused).toEqual({
+      code: 2,
+      out: "",
+      err: 'Option "--format" does not go with "--dry-run", which shows a diff.\n',
+    });
+    expect((await assent(folder, ["check", fix, "--dry-run", "--format", "text"])).code).toBe(0);
+  });
+
   test("the diff of a file with a new name, and of one that is new, is one that git applies", async () => {
     const folder = folderWith({ "a b/specs/template.rst": template, "a b/specs/quota.rst": withoutSection });
     git(folder, "init", "--quiet");

@@ -35,6 +35,15 @@ describe("checklist", () => {
     expect((await assent(folder, ["checklist", "specs/a.rst"])).out).toContain("nothing found in this section");
   });
 
+  test("what a comment says is no answer", async () => {
+    const found = await askedOf(
+      "Costs",
+      "Which costs does it have?\n",
+      ".. assent: ignore line-length -- the costs have a table of the vendor\n\n.. Which costs it has\n   is to be seen.\n\nIt costs one worker.\n",
+    );
+    expect(found.map(({ answer }) => answer?.text)).toEqual(["It costs one worker."]);
+  });
+
   const form = [
     "Method type.",
     "Normal http response code(s).",

@@ -61,6 +61,10 @@ export const check: Command = {
       io.err.write(`Option "--${odd}" does not go with "--watch", which shows a screen and writes nothing.\n`);
       return 2;
     }
+    if (flags.has("dry-run") && (flags.get("format") ?? "text") !== "text") {
+      io.err.write('Option "--format" does not go with "--dry-run", which shows a diff.\n');
+      return 2;
+    }
     const fix = flags.has("fix-unsafe") ? "unsafe" : flags.has("fix") || flags.has("dry-run") ? "safe" : undefined;
     const run: CheckRun = {
       paths: positionals,
