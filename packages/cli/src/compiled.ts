@@ -38,7 +38,7 @@ const flags: readonly string[] = [
   "--interrupt-budget=400000",
   "--max-inlined-bytecode-size-cumulative=200",
   "--no-regexp-tier-up",
-  "--heap-growing-percent=80",
+  "--heap-growing-percent=30",
 ];
 
 /** Sets how V8 works, for this thread and those started after it. */
