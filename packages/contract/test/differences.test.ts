@@ -189,7 +189,12 @@ describe("a body", () => {
     const { schema } = content["application/json"]!;
     expect(shapeOf(schema)).toBe(shape);
     expect(JSON.stringify(schema)).not.toContain("x-assent-optional");
-    if (shape.includes("!")) expect(required).toBe(true);
+    // A body is needed for what has to be in it at its top.
+    const top = shape
+      .slice(1, -1)
+      .replace(/\{[^{}]*\}/g, "")
+      .replace(/\{[^{}]*\}/g, "");
+    if (top.includes("!")) expect(required).toBe(true);
   });
 });
 

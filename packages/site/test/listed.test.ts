@@ -52,9 +52,15 @@ describe("specs", () => {
       pages: ["specs/notes/b.html"],
     },
     {
-      name: "without a template all are",
+      name: "without a template those in a folder that is called after them are",
       files: { "specs/a.rst": spec("A change"), "doc/b.rst": spec("Another") },
-      specs: ["doc/b.rst", "specs/a.rst"],
+      specs: ["specs/a.rst"],
+      pages: ["doc/b.html"],
+    },
+    {
+      name: "without a template and without such a folder all are",
+      files: { "changes/a.rst": spec("A change"), "doc/b.rst": spec("Another") },
+      specs: ["changes/a.rst", "doc/b.rst"],
       pages: [],
     },
   ])("$name", async ({ files, specs, pages }) => {
