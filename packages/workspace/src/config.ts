@@ -16,7 +16,7 @@ export interface Config {
   /** Whether there is a file. */
   readonly isConfigured: boolean;
   readonly template: string | undefined;
-  /** Folders with specs; undefined: all that have a template. */
+  /** Folders with specs; undefined: all that have a template, or where none has one those that are called after specs. */
   readonly specs: readonly string[] | undefined;
   /** Patterns of what is no spec. */
   readonly ignore: readonly string[];
