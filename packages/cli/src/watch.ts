@@ -5,7 +5,9 @@ import {
   configPath,
   fileChecker,
   isDocumentName,
+  makeBaseline,
   namesOnly,
+  openBaseline,
   planCheck,
   relationsOf,
   runCheck,
@@ -152,13 +154,17 @@ function findingsOf({ reports, related, baseline }: Watched): readonly ReportedF
   const own = [...reports.values()].flatMap((report) => (report.state === "checked" ? report.findings : []));
   const all = [...own, ...related.findings];
   if (baseline === undefined) return all;
-  const byPath = new Map<string, ReportedFinding[]>();
+  return [...byPath(all)].flatMap(([path, findings]) => baseline.newOf(path, findings));
+}
+
+function byPath(all: readonly ReportedFinding[]): ReadonlyMap<string, readonly ReportedFinding[]> {
+  const found = new Map<string, ReportedFinding[]>();
   for (const finding of all) {
-    const same = byPath.get(finding.path);
-    if (same === undefined) byPath.set(finding.path, [finding]);
+    const same = found.get(finding.path);
+    if (same === undefined) found.set(finding.path, [finding]);
     else same.push(finding);
   }
-  return [...byPath].flatMap(([path, findings]) => baseline.newOf(path, findings));
+  return found;
 }
 
 interface Screen {
@@ -169,8 +175,8 @@ interface Screen {
 function makeScreen({ root }: Place, run: CheckRun, io: Io): Screen {
   const { out } = io;
   let before: number | undefined;
-  /** What was there before the first edit. */
-  let first: readonly ReportedFinding[] | undefined;
+  /** Tells what was not there before the first edit. */
+  let newOf: ReturnType<typeof newSince> | undefined;
   let last: readonly string[] = [];
   /** Where nothing is written over, a problem is told when it comes. */
   let told: ReadonlySet<string> = new Set();
@@ -203,8 +209,8 @@ function makeScreen({ root }: Place, run: CheckRun, io: Io): Screen {
         out.write(`${what}  ${end}\n`);
         return;
       }
-      first ??= all;
-      const brought = new Set(findNew(first, all));
+      newOf ??= newSince(all);
+      const brought = newOf(all);
       const rankOf = (finding: ReportedFinding): number => {
         if (last.includes(finding.path)) return brought.has(finding) ? 0 : 1;
         if (brought.has(finding)) return 2;
@@ -234,16 +240,14 @@ function makeScreen({ root }: Place, run: CheckRun, io: Io): Screen {
   };
 }
 
-/** The findings that were not there before; one that only moved with its lines was. */
-function findNew(before: readonly ReportedFinding[], after: readonly ReportedFinding[]): readonly ReportedFinding[] {
-  const keyOf = ({ path, rule, message }: ReportedFinding): string => JSON.stringify([path, rule, message]);
-  const left = new Map<string, number>();
-  for (const finding of before) left.set(keyOf(finding), (left.get(keyOf(finding)) ?? 0) + 1);
-  return after.filter((finding) => {
-    const count = left.get(keyOf(finding)) ?? 0;
-    left.set(keyOf(finding), count - 1);
-    return count <= 0;
-  });
+/** Gives the findings that were not there at first; one that only moved with its lines was. */
+function newSince(
+  first: readonly ReportedFinding[],
+): (all: readonly ReportedFinding[]) => ReadonlySet<ReportedFinding> {
+  const known = makeBaseline();
+  for (const [path, findings] of byPath(first)) known.add(path, findings);
+  const baseline = openBaseline(known.toText(), () => true)!;
+  return (all) => new Set([...byPath(all)].flatMap(([path, findings]) => baseline.newOf(path, findings)));
 }
 
 /** Everything that keeps the findings from being all there are; what is wrong with a template once. */

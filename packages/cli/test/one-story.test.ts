@@ -116,4 +116,4 @@ test("aliases: spec, OpenAPI, a client of the mock, a server that drifts, a seco
   expect(passed.code).toBe(0);
   expect(passed.out).toContain('"waivedBy": "story-2009999"');
   expect((await place.assent(`check ${shorter}`)).out).not.toContain("promise-broken");
-}, 240_000);
+});
