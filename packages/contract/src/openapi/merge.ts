@@ -186,9 +186,16 @@ function mergeResponse(base: Response, delta: Response, resolve: Resolve): Respo
   };
 }
 
+/** A body that was needed for what had to be in it is needed for as long as anything has to be. */
 function mergeBody(base: RequestBody, delta: RequestBody, resolve: Resolve): RequestBody {
   const content = mergeContent(base.content, delta.content, resolve);
-  return { ...base, ...delta, ...(content === undefined ? {} : { content }) };
+  const wasNeeded = base.required === true && (!hasNeeded(base.content) || hasNeeded(content));
+  const { required: _, ...merged } = { ...base, ...delta, ...(content === undefined ? {} : { content }) };
+  return { ...merged, ...(delta.required === true || wasNeeded ? { required: true } : {}) };
+}
+
+function hasNeeded(content: RequestBody["content"] = {}): boolean {
+  return Object.values(content).some(({ schema }) => (asObject(schema).required ?? []).length > 0);
 }
 
 function mergeContent(

@@ -155,9 +155,12 @@ function requestBodyOf(
   const isAction = form !== "canonical" && action !== undefined;
   if (isAction && body === undefined && shown.length === 0) return { required: true, content: { [json]: {} } };
   if (body?.content.kind === "none" || (body === undefined && shown.length === 0)) return undefined;
-  const content = contentOf(body, shown, schemaOptions(section, change.value === "changed", context));
+  const options = schemaOptions(section, change.value === "changed", context);
+  const content = contentOf(body, shown, options);
   const isRequired =
-    isAction || body?.content.kind === "type" || (body?.content.kind === "fields" && needsBody(body.content.fields));
+    isAction ||
+    body?.content.kind === "type" ||
+    (body?.content.kind === "fields" && needsBody(body.content.fields, options.required));
   return { ...(isRequired ? { required: true } : {}), content };
 }
 

@@ -165,11 +165,15 @@ function treeOf(fields: readonly Field[]): Tree {
   return root;
 }
 
-/** Whether a request has to have a body of these fields: what is in an object or a map that may be left out asks for none. */
-export function needsBody(fields: readonly Field[]): boolean {
+/**
+ * Whether a request has to have a body of these fields: what is in an object or a map that may be left out asks for none. Of a
+ * difference ("said") a field counts by its own row alone.
+ */
+export function needsBody(all: readonly Field[], required: "all" | "said" | "none" = "all"): boolean {
+  const fields = all.filter(({ note }) => note !== "removed");
   const root = treeOf(fields);
-  if (root.items !== undefined) return fields.some(({ required }) => required === true);
-  return [...root.keys.values()].some((one) => !isOfOtherSide(one, "request") && isRequired(one));
+  if (root.items !== undefined) return fields.some((field) => field.required === true);
+  return [...root.keys.values()].some((one) => isNeeded(one, { side: "request", required }));
 }
 
 function place(root: Tree, steps: readonly Step[]): Tree {
@@ -190,11 +194,7 @@ function schemaOfTree(tree: Tree, options: SchemaOptions): SchemaObject {
   const own = tree.field === undefined ? {} : schemaOfField(tree.field, options);
   let inner: SchemaObject = {};
   if (tree.keys.size > 0) {
-    const { required: counts = "all" } = options;
-    const isNeeded = (below: Tree): boolean =>
-      !isOfOtherSide(below, options.side) &&
-      (counts === "said" ? below.field?.required === true : counts === "all" && isRequired(below));
-    const required = [...tree.keys].filter(([, below]) => isNeeded(below)).map(([key]) => key);
+    const required = [...tree.keys].filter(([, below]) => isNeeded(below, options)).map(([key]) => key);
     inner = {
       properties: Object.fromEntries(
         [...tree.keys].map(([key, below]) => [
@@ -238,6 +238,11 @@ function entriesOf(tree: Tree): { readonly entries: Tree; readonly ofList: Schem
  * Whether a value has to be there. Where no row names it, it has to for what is in it: a required "limits.cpu" needs its
  * "limits", a required "labels[]" its list. A list of objects may be left out or empty, whatever its objects need.
  */
+function isNeeded(tree: Tree, { side, required: counts = "all" }: Pick<SchemaOptions, "side" | "required">): boolean {
+  if (isOfOtherSide(tree, side)) return false;
+  return counts === "said" ? tree.field?.required === true : counts === "all" && isRequired(tree);
+}
+
 function isRequired({ field, keys, items }: Tree): boolean {
   if (field !== undefined) return field.required === true;
   return items === undefined ? [...keys.values()].some(isRequired) : items.field?.required === true;
