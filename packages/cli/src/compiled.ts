@@ -41,12 +41,8 @@ const flags: readonly string[] = [
   "--heap-growing-percent=30",
 ];
 
-/**
- * Sets how V8 works, for this thread and those started after it. Where the sources run as they are written, their loader has a
- * thread already, and V8 may fail when its settings change under one that runs.
- */
+/** Sets how V8 works, for this thread and those started after it: V8 may fail where another runs already. */
 export function setFlags(): void {
-  if (import.meta.url.endsWith(".ts")) return;
   for (const flag of flags) setFlagsFromString(flag);
 }
 

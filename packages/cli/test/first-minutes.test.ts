@@ -464,7 +464,7 @@ test("the program itself: real processes, a path with a space, a reader that goe
   const edit = (): void => {
     appendFileSync(join(folder, "specs/approved/warm_every_worker_7.rst"), "\nMore.\n");
   };
-  const start = (...argv: string[]): Promise<{ code: number | null; out: string }> =>
+  const start = (...argv: string[]): Promise<{ code: number | NodeJS.Signals | null; out: string }> =>
     new Promise((resolve) => {
       const child = spawn(process.execPath, [...source, main, ...argv], {
         cwd: folder,
@@ -478,8 +478,8 @@ test("the program itself: real processes, a path with a space, a reader that goe
         // What watches finds out when it has something to say.
         if (argv.includes("--watch")) edit();
       });
-      child.on("close", (code) => {
-        resolve({ code, out });
+      child.on("close", (code, signal) => {
+        resolve({ code: code ?? signal, out });
       });
     });
   const [version, checked, cut] = await Promise.all([start("--version"), start("check"), start("check", "--all")]);
