@@ -43,3 +43,21 @@ function documentOf(at: ComparisonExample["at"], text: string, named: object): O
   if (!read.ok) throw new Error(read.message);
   return read.document;
 }
+
+/** Two texts, and what shows each error between them. */
+export type WitnessCase = Pick<ComparisonExample, "name" | "at" | "base" | "revision"> & {
+  /** Each error, as "id witness". */
+  readonly shows: readonly string[];
+};
+
+/** What shows each error: "id" and the request, or the answer. */
+export function shown(example: WitnessCase): readonly string[] {
+  return changesOf({ ...example, reports: [] }).flatMap(({ id, level, witness }) => {
+    if (level !== "error") return [];
+    if (witness === undefined) return [id];
+    const { kind, headers, body } = witness;
+    const place = kind === "request" ? `${witness.method} ${witness.url}` : witness.status;
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+    return [[`${id}:`, place, ...lines, ...(body === undefined ? [] : [JSON.stringify(body)])].join(" ")];
+  });
+}
