@@ -151,6 +151,12 @@ describe("the template of the example", () => {
     ["The filename should be similar to the title of the story, in lower case.", "title"],
     ["Name the file after the ticket and the title, like hrb-1234-ropes.rst.", "title-", "hrb-1234-"],
     ["The filename should be the number of the ticket, like 2001234-warm-workers.rst.", "title-", "2001234-"],
+    [
+      "The filename should start with the ticket number. For example: ``2001234-warm-workers.rst``.",
+      "title-",
+      "2001234-",
+    ],
+    ["The filename should be the ticket number. Another file is called 2001234-warm-workers.rst.", "story", ""],
     ["If there is an issue with the file name, ask.", undefined],
     ["The filename should not contain the ticket.", undefined],
   ])("a sentence on the name of the file: %s", (words, naming, number?: string, lowerCase?: boolean) => {

@@ -76,6 +76,12 @@ export const fileName: Rule = {
           "HRB-1209",
           "1209-keep-workers-warm",
         ],
+        [
+          "so that it begins with the ticket number. For example: ``1234-ropes.rst``",
+          "warm",
+          "HRB-1209",
+          "1209-keep-workers-warm",
+        ],
         ["after the title, NNNN-title.rst", "0003-keep-workers-warm", "HRB-1209", undefined],
         ["after the title, NNNN-title.rst", "hrb-1201", "HRB-1209", "1201-keep-workers-warm"],
       ] as const

@@ -180,6 +180,14 @@ export const storyLink: Rule = {
       ),
     },
     {
+      name: "a search for stories beside the story",
+      template: exampleTemplate,
+      input: changed(
+        "story/2002113",
+        "story/2002113\n\n`What goes with it <https://storyboard.example.org/#!/story/list?tags=warm>`__",
+      ),
+    },
+    {
       name: "no link, and it says so",
       template: exampleTemplate,
       input: changed("https://storyboard.example.org/#!/story/2002113", "This small change has no story."),

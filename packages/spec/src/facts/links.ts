@@ -30,9 +30,10 @@ interface Tracker {
 }
 
 const trackers: readonly Tracker[] = [
+  // "story/list?tags=…" is a search, and no story.
   {
     kind: "storyboard",
-    pattern: /^https?:\/\/storyboard\.[^/\s]+\/(?:(?:\??#!\/)?(?:story|worklist|board)\/(?<id>[\w.-]+)|\S*)/i,
+    pattern: /^https?:\/\/storyboard\.[^/\s]+\/(?:(?:\??#!\/)?(?:story|worklist|board)\/(?!list\b)(?<id>[\w.-]+)|\S*)/i,
   },
   {
     kind: "launchpad-blueprint",

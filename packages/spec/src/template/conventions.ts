@@ -36,7 +36,7 @@ export function readConventions(nodes: readonly Node[], text: string): Conventio
       const next = said[index + 1]?.text ?? "";
       const at = { span: spanOf(prose, sentence.start, sentence.end) };
       found.wrap ??= convention(wrapColumn(sentence.text), at);
-      found.fileNaming ??= convention(fileNaming(sentence.text), at);
+      found.fileNaming ??= convention(fileNaming(sentence.text, next), at);
       found.introduction ??= convention(introduction(sentence.text, prose.text), at);
       found.commitMessage ??= convention(commitMessage(sentence.text), at);
       found.messageFlags = [...found.messageFlags, ...newFlags(sentence.text, found.messageFlags, at)];

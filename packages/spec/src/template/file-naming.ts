@@ -21,12 +21,17 @@ const storyBesideTitle = new RegExp(
 /** What a name is not to be like. */
 const notLike = /\b(?:not|never|instead of|rather than)\b[^.,;]*/gi;
 
-/** How a sentence says that files are named; undefined where it does not. */
-export function fileNaming(sentence: string): FileNaming | undefined {
+/**
+ * How a sentence says that files are named; undefined where it does not.
+ *
+ * @param next - the sentence behind it, which may have its example: "For example: ``2001234-ropes.rst``."
+ */
+export function fileNaming(sentence: string, next = ""): FileNaming | undefined {
   const place = namesFiles.exec(sentence);
   if (place === null) return undefined;
   const said = sentence.replace(notLike, "");
-  const example = exampleIn(sentence);
+  const example =
+    exampleIn(sentence) ?? (/^(?:for (?:example|instance)|e\.g\.|example)/i.test(next) ? exampleIn(next) : undefined);
   const number = numberIn(example);
   const isOfStory = afterStory.test(said.slice(place.index)) || storyNames.test(said);
   const saysTitle = /\btitle\b/i.test(said);
