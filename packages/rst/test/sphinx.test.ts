@@ -132,6 +132,12 @@ test.each(["std:ref", "std:doc", "cpp:class", "math:numref", "external:ref", "ex
   },
 );
 
+test.each(["issue", "pr", "user"])("%s of sphinx-issues is known, and shows its words", (name) => {
+  const { document, diagnostics } = read(`See :${name}:\`mokafor\`.`, { dialect: sphinx });
+  expect(diagnostics).toEqual([]);
+  expect(document.children.map(plainText)).toEqual(["See mokafor."]);
+});
+
 test("external before a role that nobody knows is no role", () => {
   const { diagnostics } = read(":external+python:nope:`a`", { dialect: sphinx });
   expect(diagnostics.map(({ level }) => level)).toContain("error");

@@ -52,9 +52,13 @@ function readSection({ body, sections }: Section, below: Lead | undefined, found
   const isAnnounced = found.isAnnounced || announcesOptions(text);
   found.isAnnounced = isAnnounced;
   readNodes(body, undefined, found, below);
+  const last = body.at(-1);
+  const ofTitles = last?.type === "paragraph" ? leadIn(wordsOf(last).replace(/\s+/g, " ")) : undefined;
   for (const one of sections) {
     found.isAnnounced = isAnnounced;
-    readSection(one, isAnnounced && isListOfOptions(one.title.replace(/:?$/, ":")) ? {} : undefined, found);
+    // A name may be the title of what is said of it.
+    if (ofTitles !== undefined && loneName.test(one.title)) readQuoted(one.title, one.body, ofTitles, found);
+    else readSection(one, isAnnounced && isListOfOptions(one.title.replace(/:?$/, ":")) ? {} : undefined, found);
   }
   found.isAnnounced = false;
 }
@@ -70,7 +74,7 @@ function readNodes(nodes: readonly Node[], lead: Lead | undefined, found: Found,
         const text = wordsOf(node).replace(/\s+/g, " ");
         const quote = nodes[at + 1];
         if (ofNames !== undefined && quote?.type === "block_quote" && loneName.test(text)) {
-          readQuoted(text, quote, ofNames, found);
+          readQuoted(text, [quote], ofNames, found);
           break;
         }
         const named: Lead | undefined = beginsWithName(node) ? ofNames : undefined;
@@ -118,10 +122,11 @@ function beginsWithName(node: ElementOf<"paragraph">): boolean {
 const markTypes = new Set<Node["type"]>(["strong", "emphasis", "literal", "title_reference"]);
 
 /** Reads a name that stands alone above what is said of it, as oslo.config's own pages show options. */
-function readQuoted(text: string, quote: Node, { group }: Lead, found: Found): void {
+function readQuoted(text: string, quote: readonly Node[], { group }: Lead, found: Found): void {
   const [, option = ""] = loneName.exec(text) ?? [];
   const name = group === undefined ? option : `${group} ${option}`;
-  const said = findNodes(quote, "definition_list_item").map((item) => wordsOf(item).replace(/\s+/g, " "));
+  const items = quote.flatMap((node) => findNodes(node, "definition_list_item"));
+  const said = items.map((item) => wordsOf(item).replace(/\s+/g, " "));
   const of = (head: RegExp): string | undefined =>
     said.find((words) => head.test(words))?.replace(/^\w+[: ]+(?:<(.*)>$)?/, "$1");
   const type = of(/^type:/i);

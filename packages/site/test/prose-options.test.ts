@@ -18,6 +18,10 @@ const check = (text: string, options: readonly string[]): void => {
 
 test.each<readonly [text: string, options: readonly string[]]>([
   [
+    "The new [crane] section will have the following config options:\n\narm_height\n~~~~~~~~~~\n\n    Type:\n        integer\n    Default:\n        10\n\n    How high it reaches.\n\nyard\n~~~~\n\n    Type:\n        string\n    Default:\n        <None>\n\nMore words\n~~~~~~~~~~\n\nNothing else.",
+    ["[crane] arm_height | integer | 10 | ", "[crane] yard | string | None | "],
+  ],
+  [
     "Configuration options should be added for cranes.\n\nArm options (of one crane):\n^^^^^^^^^^^^^^^^^^^^^^^^^^^\n\n* 'arm_height' (default - 10) - Metres.\n\nYards\n^^^^^\n\n* 'yard_width' is how wide one is.",
     ["arm_height | - | 10 | 'arm_height' (default - 10) - Metres."],
   ],

@@ -32,6 +32,12 @@ test.each([
   },
   { among: ["specs/done/a.rst", "specs/swift/a.rst"], releases: [undefined, undefined] },
   { among: ["specs/alder/a.rst", "specs/birch/a.rst"], releases: ["alder", "birch"] },
+  {
+    among: ["hep001/proposal.rst", "hep002/proposal.rst", "hep002/other.rst"],
+    releases: [undefined, undefined, undefined],
+  },
+  { among: ["specs/2024.1/0003-ropes/README.rst", "specs/kilo/a.rst"], releases: ["2024.1", "kilo"] },
+  { among: ["specs/0003-ropes/README.rst", "specs/0004-anchors/README.rst"], releases: [undefined, undefined] },
   { among: ["specs/alder/approved/a.rst", "specs/2024.1/approved/a.rst"], releases: ["alder", "2024.1"] },
   { among: ["specs/alder-implemented/a.rst", "specs/v1.2/a.rst"], releases: ["alder", "v1.2"] },
   { among: ["harbor/approved/a.rst", "harbor/implemented/b.rst"], releases: [undefined, undefined] },

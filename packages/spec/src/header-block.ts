@@ -63,21 +63,43 @@ function fieldsOfTable(preface: readonly Node[]): FieldsOnTop | undefined {
   return all.has("title") && ["status", "author", "authors"].some((one) => all.has(one)) ? all : undefined;
 }
 
-/** "NEP 12 — Lists of harbors": the kind of proposal, and its number. */
-export const numberedTitle = /^([A-Z][A-Za-z]{1,7}) #?(\d{1,6})\b/;
+/** "NEP 12 — Lists of harbors", "NEP012: Lists of harbors": the kind of proposal, and its number. */
+export const numberedTitle = /^(?:([A-Z][A-Za-z]{1,7}) #?(?=\d{1,6}\b)|([A-Z]{2,8})(?=\d{2,6}:))(\d{1,6})/;
 
 /**
- * The fields of an enhancement proposal: those of such a block, or of a list of fields below the title that says how far it
- * is, and who wrote it, or is that of a document with a number.
+ * The fields of an enhancement proposal: those of such a block, or of a list of fields, or paragraphs with a label each, below
+ * the title that say how far it is, and who wrote it, or are those of a document with a number.
  */
 export function proposalFields({ preface, title }: Pick<Outline, "preface" | "title">): FieldsOnTop | undefined {
   const block = headerFields(preface);
   if (block !== undefined) return block;
   const list = preface.find(({ type }) => type === "docinfo" || type === "field_list");
-  const fields = list?.type === "docinfo" || list?.type === "field_list" ? fieldsIn(list.children) : undefined;
+  const fields =
+    list?.type === "docinfo" || list?.type === "field_list" ? fieldsIn(list.children) : fieldsOfParagraphs(preface);
   if (fields?.has("status") !== true) return undefined;
   const isWritten = fields.has("author") || fields.has("authors") || numberedTitle.test(title?.text ?? "");
   return isWritten ? fields : undefined;
+}
+
+/** The first paragraphs, each with a label and its value: "status: Accepted"; the paragraph without its label is what holds it. */
+function fieldsOfParagraphs(preface: readonly Node[]): FieldsOnTop | undefined {
+  const all = new Map<string, readonly Element[]>();
+  for (const node of preface.slice(
+    Math.max(
+      0,
+      preface.findIndex(({ type }) => type === "paragraph"),
+    ),
+  )) {
+    const [first, ...others] = node.type === "paragraph" ? node.children : [];
+    const [label = "", name = ""] =
+      (first?.type === "text" && /^([A-Za-z][A-Za-z -]{1,30}):\s+/.exec(first.text)) || [];
+    if (node.type !== "paragraph" || first?.type !== "text" || label === "") break;
+    const start = first.span.start + label.length;
+    const words: Node = { ...first, span: { ...first.span, start }, text: first.text.slice(label.length) };
+    const value: Element = { ...node, span: { ...node.span, start }, children: [words, ...others] };
+    all.set(name.toLowerCase(), [...(all.get(name.toLowerCase()) ?? []), value]);
+  }
+  return all.size > 2 && (all.has("author") || all.has("authors")) ? all : undefined;
 }
 
 /** Those that docutils knows are elements of their own. */

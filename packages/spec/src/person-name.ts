@@ -116,13 +116,23 @@ export function personOf(written: string, hasTopic = false): Named | undefined {
     .trim();
   const placed = placedNick.exec(written)?.[1];
   const bracketed = hasTopic ? undefined : nicksInBrackets(rest).find((one) => looksLikeNick(one) && !part.test(one));
-  const { name, nick: beside } = splitDash(withoutMarks(withoutEnd(nameIn(rest, bracketed ?? address), placed)));
+  const { name, nick: beside } = splitSlash(
+    splitDash(withoutMarks(withoutEnd(nameIn(rest, bracketed ?? address), placed))),
+  );
   const nick = bracketed ?? placed ?? link?.[1] ?? link?.[2] ?? beside;
   const isNone = name !== "" && isNoPerson(name);
   if ((isNone || name.split(" ").length > 5) && address === undefined) return undefined;
   const known = name === "" || isNone ? (nick ?? address) : name;
   if (known === undefined || !/[\p{L}\p{N}]/u.test(known) || isNoPerson(known)) return undefined;
   return { name: known, email: address, nick };
+}
+
+/** "mirela_o/mokafor", "mokafor/mokafor": what somebody is called in two places, where both have letters in a row in common. */
+function splitSlash(named: Pick<Named, "name" | "nick">): Pick<Named, "name" | "nick"> {
+  const [, one = "", other = ""] = /^([a-z][\w.-]{3,40})\/([a-z][\w.-]{3,40})$/.exec(named.name) ?? [];
+  const parts = Array.from(one.slice(3), (_, at) => one.slice(at, at + 4));
+  if (named.nick !== undefined || !parts.some((part) => other.includes(part))) return named;
+  return { name: one, nick: one === other ? undefined : other };
 }
 
 /** Whether a part of a line is a nick only, marked as one: "#mokafor", "<mokafor>". */
@@ -136,7 +146,7 @@ export function peopleInSentence(words: string): readonly { readonly text: strin
 }
 
 const spokenName = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:van|von|der|den|de|da|di|la|le|bin|al)\s+){0,2}\p{Lu}[\p{L}.'’-]*){1,3}\s+(?:\([a-z][\w.^|+-]*\)|<(?:[\w.+-]+@[\w.-]+|[a-z][\w.^|+-]*)>)`,
+  String.raw`(?<![\p{L}\p{N}])\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:van|von|der|den|de|da|di|la|le|bin|al)\s+){0,2}\p{Lu}[\p{L}.'’-]*){1,3}\s*(?:\([a-z][\w.^|+-]*\)|<(?:[\w.+-]+@[\w.-]+|[a-z][\w.^|+-]*)>)`,
   "gu",
 );
 

@@ -150,7 +150,17 @@ test("links before the first section count, those below do not", () => {
   expect(storyLinks(spec).map(({ id }) => id)).toEqual(["7"]);
   expect(slice(spec, storyLinks(spec)[0]!.idSpan!)).toBe("7");
   expect(idOf(spec)).toBe("story-7");
-  expect(idOf(specOf("T\n=\n\nWords.\n", "specs/0001-limits/README.rst"))).toBe("0001-limits");
+});
+
+test.each([
+  ["specs/0001-limits/README.rst", "0001-limits"],
+  ["hep012/proposal.rst", "hep012"],
+  ["specs/keep-workers/design.rst", "keep-workers"],
+  ["specs/design.rst", "design"],
+  ["kilo/design.rst", "design"],
+  ["specs/2024.1/proposal.rst", "proposal"],
+])("the id of %s", (path, id) => {
+  expect(idOf(specOf("T\n=\n\nWords.\n", path))).toBe(id);
 });
 
 test.each([

@@ -41,6 +41,30 @@ describe("people", () => {
       ["mokafor | - | - | primary", "mokafor | - | - | other"],
     ],
     [
+      "what somebody is called in two places",
+      "Primary assignee:\n  mirelaokafor/okafor_m\n  rhadj/rhadj\n  danfox/timlind",
+      ["mirelaokafor | - | okafor_m | primary", "rhadj | - | - | primary", "danfox/timlind | - | - | primary"],
+    ],
+    [
+      "a label that leads to where the work is",
+      "Primary assignee:\n  mokafor\n\nGerrit topic:\n  keep-workers-warm\n\nOther contributors:\n  rhadj",
+      ["mokafor | - | - | primary", "rhadj | - | - | other"],
+    ],
+    [
+      "the same on one line",
+      "Primary assignee:\n  mokafor\n\nGerrit topic: keep-workers-warm",
+      ["mokafor | - | - | primary"],
+    ],
+    [
+      "items that go on with what is to be done",
+      "- mokafor (Mirela Okafor <mokafor@example.org>) for the\n  ``pools`` order of values [1]_\n- r.hadj (Rana Hadj <rhadj@example.org>) and\n  danfox (Dan Fox <danfox@example.org>) for splitting\n  up the long chart\n- Additional assignees TBD",
+      [
+        "Mirela Okafor | mokafor@example.org | mokafor | primary",
+        "Rana Hadj | rhadj@example.org | r.hadj | primary",
+        "Dan Fox | danfox@example.org | danfox | primary",
+      ],
+    ],
+    [
       "several with slashes between",
       "Primary assignee:\n  mokafor/rhadj/danfox-2",
       ["mokafor | - | - | primary", "rhadj | - | - | primary", "danfox-2 | - | - | primary"],
@@ -476,4 +500,13 @@ test("a section on the authors that calls one the primary one names who does it"
     "Author(s)\n---------\n\nPrimary authors:\n  Mirela Okafor (mokafor)\nOther contributors:\n  <launchpad-id or None>\n";
   const read = people(specOf(`Title\n=====\n\n${text}`));
   expect(read.people.map(({ name, role }) => [name, role])).toEqual([["Mirela Okafor", "primary"]]);
+});
+
+test.each([
+  ["Champion", "Mirela Okafor (mokafor)\nRana Hadj (rhadj)", ["Mirela Okafor", "Rana Hadj"]],
+  ["Champions", "* Mirela Okafor (mokafor@example.org)", ["Mirela Okafor"]],
+  ["Champion", "Mirela Okafor(mokafor) <m@example.org> has volunteered to drive this.", ["Mirela Okafor"]],
+])("a section %s: %s", (title, words, names) => {
+  const spec = specOf(`T\n=\n\n${title}\n${"-".repeat(title.length)}\n\n${words}\n`);
+  expect(people(spec).people.map(({ name }) => name)).toEqual(names);
 });

@@ -2,7 +2,7 @@
 // it, whatever docutils makes of the lines.
 import { expect, test } from "vitest";
 import { findNodes, plainText } from "@assent/rst";
-import { idOf, kindOf, opening, people, proposalOf, titleOf, withHeaderBlock } from "../src/index.ts";
+import { idOf, introduction, kindOf, opening, people, proposalOf, titleOf, withHeaderBlock } from "../src/index.ts";
 import { documentOf, slice, specOf } from "./read.ts";
 
 const sections = "\nNotice\n======\n\nIt was late.\n\nAbstract\n========\n\nHarbors share one list.\n";
@@ -160,4 +160,27 @@ test.each([
   ["no title", table.replace("Title ", "Label ")],
 ])("a table with %s is none", (_name, head) => {
   expect(proposalOf(specOf(`${head}${sections}`, "heps/hep-003.rst"))).toBeUndefined();
+});
+
+test.each([
+  [":Resolution: https://github.com/acme/heps/pull/79", "hep-0012", "HEP 012"],
+  [":Tracking-Issue: https://github.com/acme/heps/issues/7", "github-7", "HEP 012"],
+  ["\nWhat https://github.com/acme/heps/issues/9 asks for is made here.", "hep-0012", "HEP 012"],
+])("a proposal is known by its number, or by a field for its story: %s", (line, id, number) => {
+  const text = `HEP012: Lists\n=============\n\n:Author: Mirela Okafor\n:Status: Accepted\n${line}\n\nA\n-\n\nB.\n`;
+  const spec = specOf(text, "heps/hep-0012.rst");
+  expect(idOf(spec)).toBe(id);
+  expect(proposalOf(spec)?.number).toBe(number);
+});
+
+test("paragraphs with a label each are the fields", () => {
+  const text =
+    "Lists\n-----\n\nauthor: Mirela Okafor, Tomas Lind\n\ndate-created: 2018 February 9\n\ntype: Standard Track\n\nstatus: Accepted\n\nWhy we do it.\n\nAbstract\n--------\n\nHarbors share one list.\n";
+  const spec = specOf(text, "HEP14.rst");
+  expect(proposalOf(spec)).toMatchObject({ status: "Accepted", type: "Standard Track", created: "2018-02-09" });
+  expect(people(spec).people.map(({ name, span }) => [name, slice(spec, span)])).toEqual([
+    ["Mirela Okafor", "Mirela Okafor"],
+    ["Tomas Lind", "Tomas Lind"],
+  ]);
+  expect(introduction(spec)?.text).toBe("Why we do it.");
 });

@@ -1,5 +1,6 @@
 /** What the folders of a spec say of it: how far it has come, and for which release it is meant. */
 
+import { idOfPath } from "@assent/spec";
 import { releaseNames } from "./release-names.ts";
 
 /** How far a spec has come, as folders say it. */
@@ -120,7 +121,7 @@ export function releaseOf(path: string): string | undefined {
  * The releases of a whole repository: a folder with a name of its own is one where it holds folders of stages, or where
  * neither a plain release nor a stage stands beside it; so "archive" and the names of projects are none, and neither is what
  * holds releases, whatever else is in it, what stands in a backlog, a name that others have within a release, the folder of a
- * spec that is called as its file is, and what stands beside the home of all specs. The one
+ * spec that is called as its file is, or that names it, and what stands beside the home of all specs. The one
  * folder at the top that all specs are in is their home, and none either, unless its name is that of a release. `projects` are
  * names of projects of the tracker, in lower case: a folder of such a name is one, and so are those beside it.
  */
@@ -139,6 +140,7 @@ export function releasesAmong(
   for (const path of paths) {
     owned.add(path.replace(/\.[^./]+$/, ""));
     const folders = foldersOf(path);
+    if (folders.length > 0 && idOfPath(path) === folders.at(-1)) owned.add(folders.join("/"));
     tops.add(folders[topOf(folders)] ?? "");
     let isWithin = false;
     for (const [index, { release, stage }] of readFolders(folders).entries()) {

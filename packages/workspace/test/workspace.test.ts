@@ -53,6 +53,12 @@ describe("the template of a spec", () => {
       template: "specs/postmortem_template.rst",
     },
     {
+      name: "named for what all are, in capitals",
+      files: ["HEPtemplate.rst", "HEP1.rst", "HEP2.rst"],
+      spec: "HEP1.rst",
+      template: "HEPtemplate.rst",
+    },
+    {
       name: "not the form of another kind of page",
       files: ["priorities/TEMPLATE-workitems.rst", "priorities/newton.rst"],
       spec: "priorities/newton.rst",

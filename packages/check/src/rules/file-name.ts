@@ -200,6 +200,15 @@ export const fileName: Rule = {
       renamed: "specs/keep_workers_warm.rst",
     },
     {
+      name: "a word that the title joins",
+      path: "specs/keep_warm-workers_alive.rst",
+      template: exampleTemplate,
+      input: changed(
+        "=================\nKeep workers warm\n=================",
+        "=======================\nKeep warm-workers alive\n=======================",
+      ),
+    },
+    {
       name: "hyphens, where the template asks for nothing else",
       path: "specs/keep-workers-warm.rst",
       template: exampleTemplate.replace(", in lower case, with underscores", ""),
@@ -362,7 +371,7 @@ export const fileName: Rule = {
     const problem =
       naming.lowerCase && stem !== stem.toLowerCase()
         ? "is not in lower case"
-        : (spelling(stem, naming) ?? joining(stem, naming, names));
+        : (spelling(stem, naming) ?? joining(stem, naming, [title.text, ...names]));
     if (problem === undefined) return;
     const clean = fileStem(stem, naming.separator ?? "-");
     report({
@@ -414,10 +423,16 @@ function isFaulty({ headingSpan }: Title, diagnostics: readonly Diagnostic[]): b
   );
 }
 
-/** How words are joined, where the template says so: a name that is to be as in the link is as it is there. */
+/**
+ * How words are joined, where the template says so: a name that is to be as in the link is as it is there, and a word that the
+ * title joins ("queue_limit") stays as it is.
+ */
 function joining(stem: string, { separator, like }: FileNaming, names: readonly string[]): string | undefined {
   const other = separator === "_" ? "-" : "_";
-  if (separator === undefined || like !== "title" || !stem.includes(other) || names.includes(stem)) return undefined;
+  if (separator === undefined || like !== "title" || names.includes(stem)) return undefined;
+  const joined = names.flatMap((name) => name.toLowerCase().match(/[a-z0-9]+(?:[-_][a-z0-9]+)+/g) ?? []);
+  const rest = joined.reduce((words, one) => words.replace(one, ""), stem.toLowerCase());
+  if (!rest.includes(other)) return undefined;
   return `has a ${quoted(other)} in it; the template joins words with ${quoted(separator)}`;
 }
 

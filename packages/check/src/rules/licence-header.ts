@@ -47,6 +47,11 @@ export const licenceHeader: Rule = {
       fixed: `${changed(header, "")}\n.. note::\n\n  This work is licensed under the MIT licence.\n`,
     },
     {
+      name: "no section of its own for it, which is a section that is missing",
+      template: `${exampleTemplate.replace(/^\.\.\n [^]*?\n\n/, "")}\nCopyright\n=========\n\nThis document has been placed in the public domain.\n`,
+      input: changed(header, ""),
+    },
+    {
       name: "another version of the licence",
       template: exampleTemplate,
       input: changed("Attribution 3.0", "Attribution 4.0"),

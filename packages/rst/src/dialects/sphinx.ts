@@ -1,6 +1,6 @@
 /**
  * The directives and roles of Sphinx that specs use, and of its extensions: blockdiag and its kin, httpdomain, autodoc,
- * reno. Names not in this list are errors as in docutils.
+ * reno, sphinx-issues. Names not in this list are errors as in docutils.
  */
 import type { DeclaredDirective, DeclaredRole, Dialect } from "../settings.ts";
 
@@ -206,6 +206,8 @@ add("strong", ["guilabel", "menuselection", "dfn"]);
 add("literal", ["kbd"]);
 add("abbreviation", ["abbr"]);
 add("inline", ["manpage", "cve", "cwe"]);
+// of sphinx-issues
+add("inline", ["issue", "pr", "user", "commit", "pypi"]);
 roles.index = { node: "inline", hasTarget: true };
 
 const pythonRoles = ["mod", "func", "data", "const", "class", "meth", "attr", "exc", "obj", "type", "deco"];

@@ -1,5 +1,6 @@
 /** What a spec is known by, wherever its file moves. */
 import { type Fact, fact } from "../fact.ts";
+import { proposalFields } from "../header-block.ts";
 import { tellsOfLink } from "./introduction.ts";
 import { type StoryLink, storyLinks } from "./links.ts";
 
@@ -28,9 +29,18 @@ export function idOfLink({
 
 /**
  * The id that a spec has from a tracker; undefined where it names none. A link that stands by itself, or behind a label, comes before
- * one in a sentence of the introduction, which may lead to the story of another.
+ * one in a sentence of the introduction, which may lead to the story of another. A proposal is known by its number: of its links
+ * only that of a field for the story counts, and none to where it was talked about or decided.
  */
 export const trackedIdOf: Fact<string | undefined> = fact((spec) => {
+  const fields = proposalFields(spec.outline);
+  if (fields !== undefined) {
+    const ofStory = [...fields].flatMap(([name, bodies]) => (namesStory.test(name) ? bodies : []));
+    const own = storyLinks(spec).find(
+      (link) => idOfLink(link) !== undefined && ofStory.some(({ span }) => isWithin(link, span)),
+    );
+    return own && idOfLink(own);
+  }
   const prose = spec.outline.preface.filter((node) => node.type === "paragraph" && !tellsOfLink(node, spec.text));
   const isInProse = ({ span }: StoryLink): boolean =>
     prose.some((node) => node.span.start <= span.start && span.end <= node.span.end);
@@ -39,12 +49,25 @@ export const trackedIdOf: Fact<string | undefined> = fact((spec) => {
   return own && idOfLink(own);
 });
 
-/** The id that a spec has from its path: the stem of its file, or the folder that it is the README of. */
+const namesStory = /\b(?:issue|story|bug|ticket|epic|jira|blueprint|tracking|tracker)\b/;
+
+/**
+ * The id that a spec has from its path: the stem of its file, or the folder that it is the README of. A file that is called after
+ * what all of them are ("hep012/proposal.rst") has that of its folder too, where that has a number or several words.
+ */
 export function idOfPath(path: string): string {
   return path
     .replace(/(?<=[^/])\/readme\.rst$/i, ".rst")
+    .replace(ownFolder, "$1.rst")
     .replace(/^.*\//, "")
     .replace(/\.[^.]+$/, "");
+}
+
+const ownFolder =
+  /((?:^|\/)(?=[^/]*(?:[a-z]\d\d|[a-z\d][-_][a-z\d]))[a-z\d][\w-]*)\/(?:proposal|specification|spec|rfc|adr|design)\.rst$/i;
+
+function isWithin({ span }: StoryLink, { start, end }: StoryLink["span"]): boolean {
+  return span.start >= start && span.end <= end;
 }
 
 /** The id of a spec: that of its tracker, else that of its path. */

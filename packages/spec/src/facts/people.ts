@@ -69,9 +69,9 @@ export function isPutOff(words: string): boolean {
   return putsOff.test(words);
 }
 
-/** A heading of its own in place of "Assignee(s)", or beside it: "Primary assignee(s)", "Other contributors", "Co-author". */
+/** A heading of its own in place of "Assignee(s)", or beside it: "Primary assignee(s)", "Other contributors", "Co-author", "Champion". */
 const assigneeTitle =
-  /^(?:(?:(?:primary|main|lead|other|secondary|additional) |co-?)(?:assignee|author|contributor)|contributor)(?:s|\(s\))?$/i;
+  /^(?:(?:(?:primary|main|lead|other|secondary|additional) |co-?)(?:assignee|author|contributor|champion)|contributor|champion)(?:s|\(s\))?$/i;
 
 /** A heading that may name who proposes it and nobody else; with a label of the primary one it stands for "Assignee(s)". */
 const authorTitle = /^authors?(?:\(s\))?$/i;
@@ -265,10 +265,14 @@ class PeopleReader {
 
   readSpan(span: Span, role: Person["role"]): void {
     let start = span.start;
+    let isOfWork = false;
     while (start < span.end) {
       const newline = this.text.indexOf("\n", start);
       const end = this.closingEnd(start, newline < 0 || newline > span.end ? span.end : newline, span.end);
-      this.readLine(start, end, role);
+      const line = this.text.slice(start, end);
+      isOfWork &&= start > span.start && /^\s+[^\s*+•-]/.test(line);
+      if (!isOfWork) this.readLine(start, end, role);
+      isOfWork ||= saysForWhat.test(line);
       start = end + 1;
     }
   }
@@ -301,6 +305,11 @@ class PeopleReader {
       if (this.role === "primary") this.primaryLabel ??= { start, end: start + match[1]!.length };
       start += words.length - match[2]!.length;
       words = match[2]!;
+    }
+    if (noMore.test(words)) return;
+    if (!match && notOfPeople.test(words)) {
+      this.isBesidePeople = true;
+      return;
     }
     // "**Assignee(s)**" stands for a heading.
     if (words.trim() === "" || /^\W*assignees?(?:\(s\))?\W*$/i.test(words)) return;
@@ -384,6 +393,17 @@ class PeopleReader {
     }
   }
 }
+
+/** "- mokafor (Mirela Okafor) for the": what goes on below is what somebody is to do. */
+const saysForWhat = /^\s*[*+•-] .*[)>\]] for\b[^()<>@,;]*$|^\s.*[)>\]] for\b[^()<>@,;]*$/;
+
+/** A line that leads to where the work is, and names nobody: "Gerrit topic:". */
+const notOfPeople =
+  /^(?:[\p{L}-]{1,20} ){0,2}(?:topics?|hash ?tags?|branch(?:es)?|repositor(?:y|ies)|milestones?|etherpads?|meetings?|channels?|mailing lists?) ?:/iu;
+
+/** "Additional assignees TBD", beside those who are named. */
+const noMore =
+  /^(?:(?:additional|other|more|further) )(?:assignees?|contributors?|owners?|people) (?:tb[acd]|to be \w+)\W*$/i;
 
 /** "mokafor (primary)", "mokafor; primary". */
 const markedPrimary = /\(\s*primary\b|[;,–—-]\s*primary(?: assignee)?\W*$/i;

@@ -33,7 +33,8 @@ export const proposalOf: Fact<Proposal | undefined> = fact((spec) => {
   };
   const [first = ""] = fields.keys();
   const own = /^\d{1,6}$/.exec(words(first) ?? "")?.[0];
-  const [, titled, inTitle] = numberedTitle.exec(spec.outline.title?.text ?? "") ?? [];
+  const [, spaced, joined, inTitle] = numberedTitle.exec(spec.outline.title?.text ?? "") ?? [];
+  const titled = spaced ?? joined;
   const label = own === undefined && titled !== undefined ? titled.toLowerCase() : first;
   const number = own ?? inTitle;
   const others = (...names: readonly string[]): readonly string[] =>
@@ -42,7 +43,7 @@ export const proposalOf: Fact<Proposal | undefined> = fact((spec) => {
     number: number === undefined ? undefined : `${label.toUpperCase()} ${number}`,
     status: words("status"),
     type: words("type"),
-    created: dayOf(words("created") ?? words("date")),
+    created: dayOf(words("created") ?? words("date-created") ?? words("date")),
     requires: others("requires", "requires-pep"),
     replaces: others("replaces", "obsoletes"),
     supersededBy: others("superseded-by", "replaced-by", "obsoleted-by"),
@@ -67,10 +68,13 @@ function nameOf(other: string, { path }: Pick<Spec, "path">, label: string, numb
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/** "28-Feb-2018", "2018-02-28". */
+/** "28-Feb-2018", "2018 February 28", "2018-02-28". */
 function dayOf(words = ""): string | undefined {
   if (/^\d{4}-\d\d-\d\d$/.test(words)) return words;
-  const [, day, name, year] = /^(\d{1,2})[- ]([a-z]{3})[a-z]*[- ](\d{4})$/i.exec(words) ?? [];
+  const [, day, name, year] =
+    /^(\d{1,2})[- ]([a-z]{3})[a-z]*[- ](\d{4})$/i.exec(words) ??
+    /^(\d{4})[- ]([a-z]{3})[a-z]*[- ](\d{1,2})$/i.exec(words)?.map((one, at, all) => all[4 - at] ?? one) ??
+    [];
   const month = name === undefined ? -1 : months.indexOf(name.toLowerCase());
   return month < 0 ? undefined : `${year!}-${String(month + 1).padStart(2, "0")}-${day!.padStart(2, "0")}`;
 }

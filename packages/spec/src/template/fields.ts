@@ -64,7 +64,7 @@ export function labelledLines(nodes: readonly Node[], text: string): readonly No
   if (start < 0) return [];
   const isLine = ({ type, span }: Node): boolean => {
     const words = text.slice(span.start, span.end).trimEnd();
-    return type === "paragraph" && labelled.test(words) && !/\n|[.!?;]$/.test(words);
+    return type === "paragraph" && (ofProposal.test(words) || (labelled.test(words) && !/\n|[.!?;]$/.test(words)));
   };
   const end = nodes.findIndex((node, index) => index >= start && !isLine(node));
   const lines = nodes.slice(start, end < 0 ? nodes.length : end);
@@ -87,6 +87,10 @@ export function isLabelledBlock(node: Node, text: string): boolean {
 }
 
 const labelled = /^\s*(?:[-*+\u2022] +)?[*`]*[\p{Lu}][\p{L}\p{N} _/()-]{0,40}:[*`]* \S/u;
+
+/** Fields that proposals have by their names, whatever letters these begin with: "author: Mirela Okafor, et al.". */
+const ofProposal =
+  /^(?:authors?|editors?|status|type|title|version|created|date(?:[- ][a-z-]{3,14})?|last[- ][a-z]{3,10}|requires|replaces|superseded-by|discussions?-to|resolution):[ \t]+\S/;
 
 /** A table that a directive makes begins with the directive's line. */
 function directiveBefore(text: string, start: number): number {

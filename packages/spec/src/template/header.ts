@@ -40,10 +40,16 @@ export function findHeader(preface: readonly Node[], text: string, end: number):
   return undefined;
 }
 
-/** Finds it where a document ends. */
+/** Finds it where a document ends. What is all that a section says is the section, as "Copyright", and no note below another. */
 export function findFooter(document: Document, text: string): LicenceNote | undefined {
   let node: Node | undefined = document.children.at(-1);
-  while (node?.type === "section") node = node.children.at(-1);
+  let beside: readonly Node[] = [];
+  while (node?.type === "section") {
+    beside = node.children;
+    node = node.children.at(-1);
+  }
+  const isWhole = beside.every((one) => one === node || one.type === "title" || one.type === "target");
+  if (node?.type === "paragraph" && beside.length > 0 && isWhole) return undefined;
   if (node?.type !== "comment" && node?.type !== "note" && node?.type !== "paragraph") return undefined;
   const words = wordsIn(text, node.span).replace(/^\.\. (?:note:: )?/, "");
   if (!isLicenceNote(words)) return undefined;
