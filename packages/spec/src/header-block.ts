@@ -84,19 +84,15 @@ export function proposalFields({ preface, title }: Pick<Outline, "preface" | "ti
 /** The first paragraphs, each with a label and its value: "status: Accepted"; the paragraph without its label is what holds it. */
 function fieldsOfParagraphs(preface: readonly Node[]): FieldsOnTop | undefined {
   const all = new Map<string, readonly Element[]>();
-  for (const node of preface.slice(
-    Math.max(
-      0,
-      preface.findIndex(({ type }) => type === "paragraph"),
-    ),
-  )) {
+  const begin = preface.findIndex(({ type }) => type === "paragraph");
+  for (const node of begin < 0 ? [] : preface.slice(begin)) {
     const [first, ...others] = node.type === "paragraph" ? node.children : [];
-    const [label = "", name = ""] =
-      (first?.type === "text" && /^([A-Za-z][A-Za-z -]{1,30}):\s+/.exec(first.text)) || [];
+    const words = first?.type === "text" ? first.text : "";
+    const [label = "", name = ""] = /^([A-Za-z][A-Za-z -]{1,30}):(?:\s+|$)/.exec(words) ?? [];
     if (node.type !== "paragraph" || first?.type !== "text" || label === "") break;
     const start = first.span.start + label.length;
-    const words: Node = { ...first, span: { ...first.span, start }, text: first.text.slice(label.length) };
-    const value: Element = { ...node, span: { ...node.span, start }, children: [words, ...others] };
+    const said: Node = { ...first, span: { ...first.span, start }, text: words.slice(label.length) };
+    const value: Element = { ...node, span: { ...node.span, start }, children: [said, ...others] };
     all.set(name.toLowerCase(), [...(all.get(name.toLowerCase()) ?? []), value]);
   }
   return all.size > 2 && (all.has("author") || all.has("authors")) ? all : undefined;

@@ -175,7 +175,7 @@ test.each([
 
 test("paragraphs with a label each are the fields", () => {
   const text =
-    "Lists\n-----\n\nauthor: Mirela Okafor, Tomas Lind\n\ndate-created: 2018 February 9\n\ntype: Standard Track\n\nstatus: Accepted\n\nWhy we do it.\n\nAbstract\n--------\n\nHarbors share one list.\n";
+    "Lists\n-----\n\nauthor: Mirela Okafor, Tomas Lind\n\ndate-created: 2018 February 9\n\nrevised-by:\n\ntype: Standard Track\n\nstatus: Accepted\n\nWhy we do it.\n\nAbstract\n--------\n\nHarbors share one list.\n";
   const spec = specOf(text, "HEP14.rst");
   expect(proposalOf(spec)).toMatchObject({ status: "Accepted", type: "Standard Track", created: "2018-02-09" });
   expect(people(spec).people.map(({ name, span }) => [name, slice(spec, span)])).toEqual([

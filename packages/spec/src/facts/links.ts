@@ -147,9 +147,12 @@ function restOfAddress({ children }: NodeOf<"paragraph">): string | undefined {
   return /^\?#!\/story\/\d+(?=\s*$)/.exec(behind.text)?.[0];
 }
 
-/** Whether a link leads to the front page of a tracker, or of a project in it, and so to no story: "https://storyboard.example.org". */
+/**
+ * Whether a link leads to the front page of a tracker, or of a project in it, or to its list of stories, and so to no story:
+ * "https://storyboard.example.org".
+ */
 export function leadsToFront({ kind, id, url }: StoryLink): boolean {
-  return kind !== "other" && id === undefined && frontPage.test(url);
+  return kind !== "other" && id === undefined && (frontPage.test(url) || /\/story\/list\b/.test(url));
 }
 
 const frontPage = /^https?:\/\/[^/?]+(?:\/#!)?(?:\/[^/?]*)?(?:\/(?:\+(?:spec|bug)s?|story))?\/?$/;

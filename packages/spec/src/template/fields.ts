@@ -90,7 +90,7 @@ const labelled = /^\s*(?:[-*+\u2022] +)?[*`]*[\p{Lu}][\p{L}\p{N} _/()-]{0,40}:[*
 
 /** Fields that proposals have by their names, whatever letters these begin with: "author: Mirela Okafor, et al.". */
 const ofProposal =
-  /^(?:authors?|editors?|status|type|title|version|created|date(?:[- ][a-z-]{3,14})?|last[- ][a-z]{3,10}|requires|replaces|superseded-by|discussions?-to|resolution):[ \t]+\S/;
+  /^(?:authors?|editors?|status|type|title|version|created|date(?:[- ][a-z-]{3,14})?|last[- ][a-z]{3,10}|requires|replaces|superseded-by|discussions?-to|resolution|revised-by):(?:[ \t]+\S|$)/;
 
 /** A table that a directive makes begins with the directive's line. */
 function directiveBefore(text: string, start: number): number {
