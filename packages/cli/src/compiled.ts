@@ -29,7 +29,8 @@ type Wrapped = (exports: object, require: NodeJS.Require, module: { exports: obj
  * How V8 works while it checks or builds. Both are over in a second or two: most of what V8 would optimise in that time
  * is never used enough to pay for it, and each thread pays anew. So functions wait longer before they are optimised, and
  * less is inlined into each. An expression is made for the processor at once, and not first for V8's own interpreter:
- * hundreds are used more than once, and were made twice. Memory may not grow fourfold before V8 looks for what is no longer
+ * hundreds are used more than once, and were made twice. That is told as a number of uses: V8 fails at expressions that it has used
+ * once when it is told that there is no interpreter. Memory may not grow fourfold before V8 looks for what is no longer
  * used: the texts of a long history come and go, and a quarter of it is saved at no cost in time. Found by trying on
  * nova-specs: a third less processor time by the first two, a twelfth by the third; the output is the same whatever is set
  * here.
@@ -37,11 +38,11 @@ type Wrapped = (exports: object, require: NodeJS.Require, module: { exports: obj
 const flags: readonly string[] = [
   "--interrupt-budget=400000",
   "--max-inlined-bytecode-size-cumulative=200",
-  "--no-regexp-tier-up",
+  "--regexp-tier-up-ticks=0",
   "--heap-growing-percent=30",
 ];
 
-/** Sets how V8 works, for this thread and those started after it: V8 may fail where another runs already. */
+/** Sets how V8 works, for this thread and those started after it. */
 export function setFlags(): void {
   for (const flag of flags) setFlagsFromString(flag);
 }

@@ -93,8 +93,7 @@ async function prepare() {
     import("./compiled.ts"),
     import("./spare-thread.ts"),
   ]);
-  // Sources that run as they are written have a thread already, that of their loader.
-  if (!import.meta.url.endsWith(".ts")) setFlags();
+  setFlags();
   const spare = startSpare(argv);
   const run = command === "check" ? loadCompiled(folder, "check")?.runCheck : loadCompiled(folder, "build")?.runBuild;
   return { spare, run };
