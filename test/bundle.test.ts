@@ -35,7 +35,7 @@ test("is made without a fault, and answers", async () => {
   expect(run("explain", "tabs")).toContain("tabs");
   const example = fileURLToPath(new URL("../examples/faas/specs/implemented/", import.meta.url));
   expect(run("check", example, "--profile", "recommended", "--format", "json")).toMatch(/^\[/);
-}, 240_000);
+});
 
 test("makes the site that the sources make, to the letter", async () => {
   const root = mkdtempSync(join(cli, "site "));
@@ -57,4 +57,4 @@ test("makes the site that the sources make, to the letter", async () => {
   } finally {
     rmSync(root, { recursive: true });
   }
-}, 240_000);
+});

@@ -494,4 +494,4 @@ test("a site that is served follows what is promised", async () => {
   await says(["cost integer deprecated", "greatest length 16"], []);
   stop();
   expect((await served).code).toBe(0);
-}, 60_000);
+});

@@ -14,7 +14,7 @@ beforeEach(async () => {
 const weak = "policy:\n  groups: {core: [eve@example.org]}\n  classes: {problem: {approvals: 0}}\n";
 
 describe("a replaced object", () => {
-  test("stands for nothing: neither a policy nor a text", { timeout: 120_000 }, async () => {
+  test("stands for nothing: neither a policy nor a text", async () => {
     await place.assent("propose specs/quota.rst");
     const before = (await place.assent("verify story-7")).out;
     place.commit("Elsewhere", { "weak.yaml": weak, "other.rst": specText("Quota", 7, " Otherwise.") });
@@ -30,7 +30,7 @@ describe("a replaced object", () => {
 });
 
 describe("a tag with the name of a branch", () => {
-  test("does not count in its place", { timeout: 120_000 }, async () => {
+  test("does not count in its place", async () => {
     place.git("checkout", "-q", "-b", "weak");
     place.commit("Weak", { "assent.yaml": weak, "specs/evil.rst": specText("Evil", 66) });
     const main = place.git("rev-parse", "refs/heads/main");
@@ -70,7 +70,7 @@ describe("of several remotes", () => {
     }
   };
 
-  test("origin counts, whatever others are called", { timeout: 120_000 }, async () => {
+  test("origin counts, whatever others are called", async () => {
     await place.assent("propose specs/quota.rst");
     const folder = cloneOf(place, "bo");
     remotes(folder, "alice", "zoe");
@@ -78,7 +78,7 @@ describe("of several remotes", () => {
     expect((await assent(folder, ["verify", "story-7"])).out).toContain("Policies are those of origin/main.");
   });
 
-  test("the one that the branch follows counts; else it is asked for", { timeout: 120_000 }, async () => {
+  test("the one that the branch follows counts; else it is asked for", async () => {
     await place.assent("propose specs/quota.rst");
     remotes(place.root, "alice", "zoe");
     const asked = await place.assent("verify story-7");
@@ -90,7 +90,7 @@ describe("of several remotes", () => {
   });
 });
 
-test("a symbolic link is no spec", { timeout: 60_000 }, async () => {
+test("a symbolic link is no spec", async () => {
   symlinkSync("quota.rst", join(place.root, "specs", "alias.rst"));
   place.commit("Link");
   const refused = expect.stringContaining("specs/alias.rst is a symbolic link") as string;
@@ -98,7 +98,7 @@ test("a symbolic link is no spec", { timeout: 60_000 }, async () => {
   expect((await place.assent("propose specs/quota.rst")).code).toBe(0);
 });
 
-test("a submodule that changes is named, whatever .gitmodules says", { timeout: 60_000 }, async () => {
+test("a submodule that changes is named, whatever .gitmodules says", async () => {
   place.commit("Sub", { ".gitmodules": '[submodule "lib"]\n\tpath = lib\n\turl = ../lib\n\tignore = all\n' });
   const [first, second] = [place.git("rev-parse", "HEAD~1"), place.git("rev-parse", "HEAD")];
   place.git("update-index", "--add", "--cacheinfo", `160000,${first},lib`);

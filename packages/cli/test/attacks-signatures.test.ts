@@ -9,7 +9,7 @@ import { cloneOf, copied, gitAlone, hostileCommit, signAs, unproposedQuota, type
 let place: Scratch;
 beforeEach(async () => {
   place = await signedQuota();
-}, 60_000);
+});
 
 const plain = (who: string, key: string): string => `${who}@example.org ${key}`;
 
@@ -34,7 +34,6 @@ describe("signatures", () => {
 
   test.each(["among others", "alone", "alone, on events of another spec"])(
     "of a commit that is no event of this log prove nothing: %s",
-    { timeout: 120_000 },
     async (how) => {
       const { root, git } = place;
       const { be } = signAs(place, ["ann", "bo", "cy", "eve"], plain);
@@ -79,7 +78,7 @@ describe("signatures", () => {
       '{"v":1,"id":"event-of-other","spec":"story-8","at":"2026-01-02T00:00:00Z","by":"bo@example.org","what":{"type":"withdrawn","reason":"x"}}',
       "other-spec",
     ],
-  ])("are looked at before the version: %s writes %s", { timeout: 120_000 }, async (who, junk, reason) => {
+  ])("are looked at before the version: %s writes %s", async (who, junk, reason) => {
     const { git, root } = place;
     const { be, folder } = signAs(place, ["ann", "bo", "cy"], plain);
     await steps(be, ["bo", "vote story-7 +2"]);
@@ -128,7 +127,7 @@ describe("signatures", () => {
         "The event says it is by cy@example.org, and bo@example.org has signed it. Nothing is kept.",
       ],
     ],
-  )("a vote signed %s is refused, and leaves nothing", { timeout: 120_000 }, async (_what, mistake, says) => {
+  )("a vote signed %s is refused, and leaves nothing", async (_what, mistake, says) => {
     const { git } = place;
     const { be, folder } = signAs(place, ["ann", "bo", "cy"], plain);
     execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", join(folder, "stranger")]);
@@ -144,7 +143,7 @@ describe("signatures", () => {
     expect((await place.assent("verify story-7")).code).toBe(0);
   });
 
-  test("junk of a member that was written apart is set aside, named, and at hand", { timeout: 120_000 }, async () => {
+  test("junk of a member that was written apart is set aside, named, and at hand", async () => {
     const { git, root } = place;
     const { be, folder, signers } = signAs(place, ["ann", "bo", "cy"], plain);
     const clone = cloneOf(place, "bo");
@@ -169,7 +168,7 @@ describe("signatures", () => {
     await steps(be, ["ann", "submit story-7"]);
   });
 
-  test("of those who voted apart stay theirs, also through the clone of a third", { timeout: 120_000 }, async () => {
+  test("of those who voted apart stay theirs, also through the clone of a third", async () => {
     const { root } = place;
     const { be, folder, signers } = signAs(place, ["ann", "bo", "cy"], plain);
     const clones = ["bo", "cy"].map((who) => {
@@ -207,7 +206,7 @@ describe("signatures", () => {
     ["a namespace", (who, key) => `${who}@example.org namespaces="file,git" ${key}`],
     ["a time", (who, key) => `${who}@example.org valid-after="20200101",valid-before="29990101Z" ${key}`],
     ["an authority", (who, key) => `*@corp.example cert-authority ${key}\n${who}@example.org ${key}`],
-  ])("are matched as ssh-keygen matches them: %s", { timeout: 120_000 }, async (_what, line) => {
+  ])("are matched as ssh-keygen matches them: %s", async (_what, line) => {
     place = await unproposedQuota();
     const { be } = signAs(place, ["ann", "bo", "cy"], line);
     await steps(be, ["ann", "propose specs/quota.rst"], ["ann", "submit story-7"], ["bo", "vote story-7 +2"]);
@@ -215,7 +214,7 @@ describe("signatures", () => {
     expect(ran.out).toMatch(/(\d+) events, \1 with a good signature, 0 that do not count\./);
   });
 
-  test("whose key is valid until a day count for what they signed before it", { timeout: 120_000 }, async () => {
+  test("whose key is valid until a day count for what they signed before it", async () => {
     const { be, signers } = signAs(place, ["ann", "bo"], plain);
     await steps(be, ["bo", "vote story-7 +2"]);
     const at = place.git("log", "-1", "--date=format-local:%Y%m%d", "--format=%cd", "refs/assent/story-7");
@@ -241,7 +240,7 @@ describe("signatures", () => {
       (who, key) => `${who}@corp.example ${key}\n${who}@example.org valid-before="20200101" ${key}`,
     ],
     ["another address", (who, key) => `${who}@example.org.evil.example ${key}`],
-  ])("that are not allowed by the line do not count: %s", { timeout: 120_000 }, async (_what, line) => {
+  ])("that are not allowed by the line do not count: %s", async (_what, line) => {
     const { be, signers, folder } = signAs(place, ["ann", "bo"], plain);
     await steps(be, ["bo", "vote story-7 +2"]);
     const keyOf = (who: string): string => readFileSync(join(folder, `${who}.pub`), "utf8").trim();

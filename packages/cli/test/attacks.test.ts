@@ -18,7 +18,7 @@ import {
 let place: Scratch;
 beforeEach(async () => {
   place = await proposedQuota();
-}, 60_000);
+});
 
 const vote = async (...who: readonly string[]): Promise<void> => {
   for (const one of who) {
@@ -30,23 +30,19 @@ const vote = async (...who: readonly string[]): Promise<void> => {
 const gate = async () => (await place.assent("gate --range HEAD~1..HEAD --branch main")).out;
 
 describe("the file", () => {
-  test(
-    "is renamed between vote and submission: the approval holds under both names",
-    { timeout: 120_000 },
-    async () => {
-      await vote("bo", "cy");
-      place.git("mv", "specs/quota.rst", "specs/limits.rst");
-      place.commit("Rename");
-      expect((await place.assent("submit specs/limits.rst")).out).toContain("story-7: approved.");
-      for (const name of ["limits", "quota", "story-7"]) {
-        place.commit(`Code\n\nImplements: ${name}`);
-        expect(await gate()).toContain("The gate says pass.");
-      }
-      expect((await place.assent("propose specs/limits.rst")).out).toContain("the same text. All votes stand.");
-    },
-  );
+  test("is renamed between vote and submission: the approval holds under both names", async () => {
+    await vote("bo", "cy");
+    place.git("mv", "specs/quota.rst", "specs/limits.rst");
+    place.commit("Rename");
+    expect((await place.assent("submit specs/limits.rst")).out).toContain("story-7: approved.");
+    for (const name of ["limits", "quota", "story-7"]) {
+      place.commit(`Code\n\nImplements: ${name}`);
+      expect(await gate()).toContain("The gate says pass.");
+    }
+    expect((await place.assent("propose specs/limits.rst")).out).toContain("the same text. All votes stand.");
+  });
 
-  test("is deleted and made anew: nothing of the approval is its", { timeout: 120_000 }, async () => {
+  test("is deleted and made anew: nothing of the approval is its", async () => {
     await vote("bo", "cy");
     await place.assent("submit story-7");
     place.git("rm", "-q", "specs/quota.rst");
@@ -57,7 +53,7 @@ describe("the file", () => {
     expect(await gate()).toContain("The gate says fail.");
   });
 
-  test("is checked out with other ends of lines: it says the same", { timeout: 120_000 }, async () => {
+  test("is checked out with other ends of lines: it says the same", async () => {
     await vote("bo", "cy");
     await place.assent("submit story-7");
     place.commit("Code\n\nStory: 7", { "specs/quota.rst": specText("Quota", 7).replaceAll("\n", "\r\n") });
@@ -65,7 +61,7 @@ describe("the file", () => {
     expect((await place.assent("propose specs/quota.rst")).out).toContain("the same text. All votes stand.");
   });
 
-  test("is not in UTF-8: it is not proposed, since nobody can say what it says", { timeout: 120_000 }, async () => {
+  test("is not in UTF-8: it is not proposed, since nobody can say what it says", async () => {
     writeFileSync(join(place.root, "specs", "latin.rst"), Buffer.from(specText("Größe", 9), "latin1"));
     place.commit("Latin");
     expect(await place.assent("propose specs/latin.rst")).toMatchObject({
@@ -76,7 +72,7 @@ describe("the file", () => {
 });
 
 describe("the clone", () => {
-  test("is shallow: nothing is certain, and it says how to get the rest", { timeout: 120_000 }, async () => {
+  test("is shallow: nothing is certain, and it says how to get the rest", async () => {
     await vote("bo", "cy");
     await place.assent("submit story-7");
     place.commit("Later");
@@ -98,7 +94,7 @@ describe("the clone", () => {
     expect((await assent(folder, ["verify", "story-7"])).code).toBe(0);
   });
 
-  test("has many processes at work: each gets its turn", { timeout: 120_000 }, async () => {
+  test("has many processes at work: each gets its turn", async () => {
     const all = await Promise.all(
       Array.from({ length: 6 }, (_, at) => place.assent(["comment", "story-7", `No. ${at}`])),
     );
@@ -108,7 +104,7 @@ describe("the clone", () => {
 });
 
 describe("refs of others", () => {
-  test("that are no decisions are left, and keep nobody from the rest", { timeout: 120_000 }, async () => {
+  test("that are no decisions are left, and keep nobody from the rest", async () => {
     const { root, git } = place;
     const blob = git("hash-object", "-w", "assent.yaml");
     git("update-ref", "refs/assent/a-blob", blob);
@@ -129,7 +125,7 @@ describe("refs of others", () => {
     expect((await assent(folder, ["store", "sync", "origin"])).out).toContain("story-7: ahead");
   });
 
-  test("that were cut short grow again with the next who has the rest", { timeout: 120_000 }, async () => {
+  test("that were cut short grow again with the next who has the rest", async () => {
     const folder = cloneOf(place, "bo");
     await assent(folder, ["store", "sync", "origin"]);
     await assent(folder, ["vote", "story-7", "-2", "--concern", "It locks."]);
@@ -139,7 +135,7 @@ describe("refs of others", () => {
     expect((await place.assent("show story-7")).out).toContain("It locks.");
   });
 
-  test("of another repository do not take the place of what others decided here", { timeout: 120_000 }, async () => {
+  test("of another repository do not take the place of what others decided here", async () => {
     await vote("bo", "cy");
     await place.assent("submit story-7");
     const fork = scratchRepository({
@@ -177,7 +173,7 @@ describe("an id", () => {
     ["", "is empty"],
     ["a%2Fb", 'has "%" in it'],
     ["x".repeat(201), "is longer than 200 bytes"],
-  ])("%j is none", { timeout: 60_000 }, async (id, says) => {
+  ])("%j is none", async (id, says) => {
     const ran = await place.assent(["specless", id, "Level", "--reason", "One option."]);
     expect(ran).toMatchObject({ code: 1, err: expect.stringContaining(says) as string });
     expect(ran.err).toContain("an id is made of letters, digits, dots, dashes and underscores");
@@ -191,7 +187,7 @@ describe("an id", () => {
     expect(taken.err).toMatch(/Line 1 (?:is about .*, which is no id of a spec|is no event)/);
   });
 
-  test("of a ref that a remote has is none: it is named, and left", { timeout: 120_000 }, async () => {
+  test("of a ref that a remote has is none: it is named, and left", async () => {
     for (const name of ["a/b", "story%2D7", "a%2Fb", "%20"])
       place.git("update-ref", `refs/assent/${name}`, "refs/assent/story-7");
     const clone = cloneOf(place, "bo");
@@ -204,7 +200,7 @@ describe("an id", () => {
     expect((await place.assent("store export")).out.trimEnd().split("\n")).toHaveLength(3);
   });
 
-  test("is that of the file: one with a space in its name is told", { timeout: 60_000 }, async () => {
+  test("is that of the file: one with a space in its name is told", async () => {
     place.commit("Odd", { "specs/my quota.rst": specText("Quota", 9).replace(/https.*\n\n/, "") });
     const ran = await place.assent(["propose", "specs/my quota.rst"]);
     expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('The id "my quota" has white space') as string });
@@ -212,7 +208,7 @@ describe("an id", () => {
 });
 
 describe("a hash that an event only says", () => {
-  test("is not believed in lists either", { timeout: 120_000 }, async () => {
+  test("is not believed in lists either", async () => {
     await vote("bo", "cy");
     await place.assent("submit story-7");
     const { out } = await place.assent("store export");

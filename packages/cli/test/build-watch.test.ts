@@ -68,7 +68,7 @@ test("settings, broken settings, dead links and files that cannot be read are to
   expect(said.err.match(/"old" is not there/g)).toHaveLength(1);
   expect(said.err.match(/"gone\.html" leads nowhere/g)).toHaveLength(1);
   expect((await end()).code).toBe(0);
-}, 60_000);
+});
 
 test("files that documents take in, and pictures, are followed, also when they come later", async () => {
   const picture = '<svg xmlns="http://www.w3.org/2000/svg"><title>FIRST</title></svg>';
@@ -102,7 +102,7 @@ test("files that documents take in, and pictures, are followed, also when they c
   write(root, "specs/approved/drawn.svg", picture.replace("FIRST", "FIFTH"));
   await shows("drawn.svg", "FIFTH");
   expect((await end()).code).toBe(0);
-}, 60_000);
+});
 
 test("a port that is taken is said, and the next one serves", async () => {
   const root = folderWith({ "specs/template.rst": template, "specs/approved/warm.rst": spec });
@@ -117,7 +117,7 @@ test("a port that is taken is said, and the next one serves", async () => {
   );
   expect((await end()).code).toBe(0);
   other.close();
-}, 60_000);
+});
 
 test("a page, and a history, that is gone for some time waits for its document, or for git", async () => {
   const root = folderWith({ "specs/approved/warm.rst": spec, "specs/approved/cold.rst": spec });
@@ -158,7 +158,7 @@ test("a page, and a history, that is gone for some time waits for its document, 
   renameSync(join(root, ".git-away"), join(root, ".git"));
   await shows("Second");
   expect((await end()).code).toBe(0);
-}, 60_000);
+});
 
 test("documents that are gone for some time leave the site as it was", async () => {
   const root = folderWith({ "specs/approved/warm.rst": spec, "README.txt": "Words.\n" });
@@ -177,7 +177,7 @@ test("documents that are gone for some time leave the site as it was", async () 
   await says(/There is no document here now, so the site stays as it was/);
   expect(readFileSync(page, "utf8")).toBe(before);
   expect((await end()).code).toBe(0);
-}, 60_000);
+});
 
 test("what is saved and committed while the first build reads is shown", async () => {
   const names = Array.from({ length: 20 }, (_, index) => `spec_${index}`);
@@ -221,4 +221,4 @@ test("what is saved and committed while the first build reads is shown", async (
   );
   expect(isEdited).toBe(true);
   expect((await end()).code).toBe(0);
-}, 60_000);
+});

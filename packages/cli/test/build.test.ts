@@ -24,7 +24,7 @@ beforeAll(async () => {
   expect((await assent(root, ["override", "story-8", "--confirm"])).code).toBe(0);
   out = join(root, "site");
   expect((await assent(root, ["build"])).code).toBe(0);
-}, 120_000);
+});
 
 const page = (path: string): string => readFileSync(join(out, path), "utf8");
 
@@ -100,4 +100,4 @@ test("a site that is served shows new decisions and commits", async () => {
   const { code, out: said } = await served;
   expect(code).toBe(0);
   expect(said).toContain("What git tells: ");
-}, 60_000);
+});

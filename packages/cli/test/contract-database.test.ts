@@ -168,7 +168,7 @@ const beyond: readonly { readonly sql: string; readonly words: string }[] = [
   { sql: "SELECT pg_read_file('/etc/passwd')", words: "may only change tables" },
 ];
 
-test.each(engines)("nothing reaches beyond a trial $name", { timeout: 120_000 }, async ({ flags, isMissing }) => {
+test.each(engines)("nothing reaches beyond a trial $name", async ({ flags, isMissing }) => {
   if (isMissing !== undefined && process.env.ASSENT_REQUIRE_POSTGRES === undefined) return;
   const given = flags();
   const url = given[1];
@@ -225,30 +225,26 @@ test.skipIf(server.isMissing !== undefined)("a role that cannot make a trial is 
 
 describe.each(engines)("$name", ({ most, flags, isMissing }) => {
   const isRequired = process.env.ASSENT_REQUIRE_POSTGRES !== undefined;
-  test.skipIf(isMissing !== undefined && !isRequired)(
-    "what each change does is seen",
-    { timeout: 120_000 },
-    async () => {
-      const given = flags();
-      const specs = [
-        ...cases.map(({ sql, ...one }) => ({ ...one, text: spec(sql) })),
-        ...byTable.map(({ rows, ...one }) => ({
-          ...one,
-          text: specOfRows(rows),
-          code: one.codes.includes("statement-failed") ? 1 : 0,
-        })),
-      ];
-      for (const { name, text, codes, code } of specs.slice(0, most)) {
-        const folder = folderWith({ "spec.rst": text, "base.sql": base });
-        const args = ["contract", "database", "spec.rst", "--base", "base.sql", "--rows", "500", "--format", "json"];
-        const done = await assent(folder, [...args, ...given], world);
-        expect(done.err, name).toBe("");
-        const found = (JSON.parse(done.out) as readonly { readonly rule: string }[]).map(({ rule }) => rule);
-        expect([...found].sort(), name).toEqual(codes);
-        expect(done.code, name).toBe(code);
-      }
-    },
-  );
+  test.skipIf(isMissing !== undefined && !isRequired)("what each change does is seen", async () => {
+    const given = flags();
+    const specs = [
+      ...cases.map(({ sql, ...one }) => ({ ...one, text: spec(sql) })),
+      ...byTable.map(({ rows, ...one }) => ({
+        ...one,
+        text: specOfRows(rows),
+        code: one.codes.includes("statement-failed") ? 1 : 0,
+      })),
+    ];
+    for (const { name, text, codes, code } of specs.slice(0, most)) {
+      const folder = folderWith({ "spec.rst": text, "base.sql": base });
+      const args = ["contract", "database", "spec.rst", "--base", "base.sql", "--rows", "500", "--format", "json"];
+      const done = await assent(folder, [...args, ...given], world);
+      expect(done.err, name).toBe("");
+      const found = (JSON.parse(done.out) as readonly { readonly rule: string }[]).map(({ rule }) => rule);
+      expect([...found].sort(), name).toEqual(codes);
+      expect(done.code, name).toBe(code);
+    }
+  });
 });
 
 describe("what is lost", () => {
@@ -288,7 +284,7 @@ describe("what is lost", () => {
   const columns =
     "id integer PRIMARY KEY, note varchar(100) NOT NULL, size integer, at timestamp, cost double precision, share numeric(12, 2), big bigint, kind text";
 
-  test("is told at the statement that loses it", { timeout: 60_000 }, async () => {
+  test("is told at the statement that loses it", async () => {
     const block = (all: readonly string[]): string =>
       `.. code-block:: sql\n\n${all.map((one) => `   ${one};\n`).join("")}`;
     const text = `=====\nTitle\n=====\n\nData model impact\n=================\n\nBefore:\n\n${block([`CREATE TABLE jobs (${columns})`])}\nUpgrade:\n\n${block(lossy.map(({ sql }) => sql))}`;
@@ -365,7 +361,7 @@ describe("against the tables of before", () => {
     "column-dropped ALTER TABLE moods DROP COLUMN past CASCADE",
   ];
 
-  test("what is so already, and what the way back leaves, is seen", { timeout: 60_000 }, async () => {
+  test("what is so already, and what the way back leaves, is seen", async () => {
     const given = engines.findLast(({ isMissing }) => isMissing === undefined)!.flags();
     const block = (all: readonly string[]): string =>
       `.. code-block:: sql\n\n${all.map((one) => `   ${one};\n`).join("")}`;

@@ -4,7 +4,7 @@ import { create, spec, template } from "./promising-specs.ts";
 import { assent, folderWith, write } from "./run.ts";
 import { gitAlone } from "./scratch.ts";
 
-test("a promise that a text no longer has is taken back by nobody", { timeout: 180_000 }, async () => {
+test("a promise that a text no longer has is taken back by nobody", async () => {
   const both = `${create("  * 409 -- there is one")}\n${create("  * 404 -- there is none").replace("/v1/a", "/v1/b")}`;
   const folder = folderWith({
     "specs/template.rst": template,

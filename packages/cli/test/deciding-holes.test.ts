@@ -44,7 +44,7 @@ function retold(events: readonly ReviewEvent[], patchSet: number): Extract<Revie
 
 const needs = `\n\nDependencies\n------------\n\n* https://storyboard.example.org/#!/story/8\n`;
 
-test("an author drops no dependency that the text names", { timeout: 180_000 }, async () => {
+test("an author drops no dependency that the text names", async () => {
   place.commit("More", { "specs/quota.rst": specText("Quota", 7, needs), "specs/base.rst": specText("Base", 8) });
   expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
   await append("story-7", "ann", (events) => ({ ...retold(events, 2), dependencies: [] }));
@@ -71,7 +71,7 @@ test.each([
     '"questions":[{"group":"data","text":"Which rows?"}]',
     'has no part "data", which the event has a question about',
   ],
-])("an event with %s is named, and does not count", { timeout: 120_000 }, async (_what, from, to, says) => {
+])("an event with %s is named, and does not count", async (_what, from, to, says) => {
   await place.assent("propose specs/quota.rst");
   await place.assent("submit story-7");
   const { out } = await place.assent("store export");
@@ -111,7 +111,7 @@ test.each<readonly [says: string, write: () => void]>([
       place.commit("Add\n\nCo-Authored-By: Bo <BO@example.org>\n", { "specs/alias.rst": specText("Alias", 9) });
     },
   ],
-])("who wrote a part of a spec has no vote on it: %s", { timeout: 180_000 }, async (_says, write) => {
+])("who wrote a part of a spec has no vote on it: %s", async (_says, write) => {
   write();
   expect((await place.assent("propose specs/alias.rst")).code).toBe(0);
   await place.assent("submit story-9");
@@ -122,7 +122,7 @@ test.each<readonly [says: string, write: () => void]>([
   });
 });
 
-test("an event that leaves an author out does not count", { timeout: 180_000 }, async () => {
+test("an event that leaves an author out does not count", async () => {
   place.be("bo");
   const assignee = "\n\nImplementation\n--------------\n\nPrimary assignee:\n  bo <bo@example.org>\n";
   expect((await place.assent("propose specs/quota.rst")).code).toBe(0);
@@ -159,7 +159,7 @@ test("an event that leaves an author out does not count", { timeout: 180_000 }, 
   }
 });
 
-test("who votes for an author has no vote on what is theirs", { timeout: 180_000 }, async () => {
+test("who votes for an author has no vote on what is theirs", async () => {
   place.commit("Let", {
     "assent.yaml": teamPolicy.replace(
       "  service",
@@ -174,7 +174,7 @@ test("who votes for an author has no vote on what is theirs", { timeout: 180_000
   expect((await place.assent("vote story-9 +2")).code).toBe(1);
 });
 
-test("what an approved spec depends on has to be the text that was approved too", { timeout: 180_000 }, async () => {
+test("what an approved spec depends on has to be the text that was approved too", async () => {
   place.commit("More", { "specs/quota.rst": specText("Quota", 7, needs), "specs/base.rst": specText("Base", 8) });
   expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
   expect(await place.approve("specs/base.rst", "story-8")).toBe(0);
@@ -187,7 +187,7 @@ test("what an approved spec depends on has to be the text that was approved too"
   );
 });
 
-test("a copy that is proposed does not stand for the text that was approved first", { timeout: 180_000 }, async () => {
+test("a copy that is proposed does not stand for the text that was approved first", async () => {
   place = await approvedQuota();
   place.commit("Copy", { "specs/old/copy.rst": place.read("specs/quota.rst") });
   expect((await place.assent("propose specs/old/copy.rst")).code).toBe(0);
@@ -239,22 +239,18 @@ test.each<readonly [says: string, change: (place: Scratch) => void, told: string
     },
     "changes specs/quota.rst (it is deleted)",
   ],
-])(
-  "a range in which an approved text is %s fails, whatever it names",
-  { timeout: 180_000 },
-  async (_says, change, told) => {
-    place = await approvedBesideBase();
-    expect(await place.approve("specs/base.rst", "story-8")).toBe(0);
-    place.git("checkout", "-q", "-b", "topic");
-    change(place);
-    for (const more of ["", " --branch main"]) {
-      const ran = await place.assent(`gate --range main..HEAD${more}`);
-      expect([ran.code, ran.out], more).toEqual([1, expect.stringContaining(told)]);
-    }
-  },
-);
+])("a range in which an approved text is %s fails, whatever it names", async (_says, change, told) => {
+  place = await approvedBesideBase();
+  expect(await place.approve("specs/base.rst", "story-8")).toBe(0);
+  place.git("checkout", "-q", "-b", "topic");
+  change(place);
+  for (const more of ["", " --branch main"]) {
+    const ran = await place.assent(`gate --range main..HEAD${more}`);
+    expect([ran.code, ran.out], more).toEqual([1, expect.stringContaining(told)]);
+  }
+});
 
-test("a range that moves an approved text as it is passes", { timeout: 180_000 }, async () => {
+test("a range that moves an approved text as it is passes", async () => {
   place = await approvedQuota();
   place.git("checkout", "-q", "-b", "topic");
   place.git("mv", "specs/quota.rst", "specs/limits.rst");
@@ -262,7 +258,7 @@ test("a range that moves an approved text as it is passes", { timeout: 180_000 }
   expect((await place.assent("gate --range main..HEAD")).code).toBe(0);
 });
 
-test("one member alone ends nothing that is under review, nor what is approved", { timeout: 180_000 }, async () => {
+test("one member alone ends nothing that is under review, nor what is approved", async () => {
   place.commit("More", { "specs/base.rst": specText("Base", 8), "specs/alias.rst": specText("Alias", 9) });
   expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
   await place.assent("propose specs/base.rst");
@@ -287,7 +283,7 @@ test("one member alone ends nothing that is under review, nor what is approved",
   expect((await place.assent("supersede story-8 story-7")).code).toBe(0);
 });
 
-test("a task of a spec that nobody has proposed is not passed over", { timeout: 180_000 }, async () => {
+test("a task of a spec that nobody has proposed is not passed over", async () => {
   place.commit("More", { "specs/base.rst": specText("Base", 8, "\n\n* task 77777") });
   expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
   const gate = () => place.assent("gate --range HEAD~1..HEAD");
@@ -300,7 +296,7 @@ test("a task of a spec that nobody has proposed is not passed over", { timeout: 
   expect((await gate()).code).toBe(0);
 });
 
-test("an annotation names whose step is next", { timeout: 180_000 }, async () => {
+test("an annotation names whose step is next", async () => {
   await place.assent("propose specs/quota.rst");
   place.commit("Count\n\nStory: 7");
   expect((await place.assent("gate --range HEAD~1..HEAD --format github")).out).toMatch(
@@ -308,7 +304,7 @@ test("an annotation names whose step is next", { timeout: 180_000 }, async () =>
   );
 });
 
-test("what is asked for is not allowed yet", { timeout: 180_000 }, async () => {
+test("what is asked for is not allowed yet", async () => {
   expect((await place.assent(["specless", "tiny", "Tiny", "--reason", "It is small."])).code).toBe(0);
   place.commit("Count\n\nImplements: tiny", { "openapi.yaml": "openapi: 3.1.0\npaths: {}\n" });
   const { code, out } = await place.assent("gate --range HEAD~1..HEAD");
@@ -322,7 +318,7 @@ test.each([
   ["two words", "x\n\nStory: 7\nImplements-Story: 8", "Implements-Story: 8"],
   ["another sign", "x\n\nStory: 7\nSpec= specs/base.rst", "Spec= specs/base.rst"],
   ["no sign", "x\n\nStory: 7\nImplements story-8", "Implements story-8"],
-])("a second name that is no plain line is not passed over: %s", { timeout: 180_000 }, async (_says, message, line) => {
+])("a second name that is no plain line is not passed over: %s", async (_says, message, line) => {
   place = await approvedBesideBase();
   place.commit(message);
   const { code, out } = await place.assent("gate --range HEAD~1..HEAD");

@@ -18,7 +18,7 @@ test.each<readonly [path: string, text: string, says: string]>([
   ["specs/redirects", "old quota\n", "is no spec: specs are reStructuredText"],
   ["specless/level.rst", specText("Level", 9), "assent specless ID"],
   ["assent.yaml", `${teamPolicy}template: specs/base.rst\n`, "assent.yaml is no spec"],
-])("%s is not proposed", { timeout: 60_000 }, async (path, text, says) => {
+])("%s is not proposed", async (path, text, says) => {
   place.commit("More", {
     "assent.yaml": `${teamPolicy}template: specs/base.rst\n`,
     "specs/base.rst": template,
@@ -38,7 +38,7 @@ test.each<readonly [until: string, days: string, code: number, says: string]>([
   ["2026-01-01", "", 1, "within 30 days"],
   ["2026-01-06", "  overrideDays: 3\n", 1, "within 3 days"],
   ["2026-01-05", "  overrideDays: 3\n", 0, "story-7"],
-])("an override until %s under %j ends with %i", { timeout: 60_000 }, async (until, days, code, says) => {
+])("an override until %s under %j ends with %i", async (until, days, code, says) => {
   place.commit("Days", { "assent.yaml": teamPolicy + days });
   await place.assent("propose specs/quota.rst");
   place.be("bo");
@@ -47,7 +47,7 @@ test.each<readonly [until: string, days: string, code: number, says: string]>([
   expect(ran.code).toBe(code);
 });
 
-test("a member of some groups is told which part a vote may be on", { timeout: 60_000 }, async () => {
+test("a member of some groups is told which part a vote may be on", async () => {
   const api = "\n\nREST API impact\n---------------\n\n``GET /v1/quota`` answers 200.\n";
   place.commit("Policy", {
     "assent.yaml": "policy:\n  groups: {core: [cy@example.org], problem: [bo@example.org]}\n",
@@ -66,7 +66,7 @@ test.each<readonly [command: readonly string[], code: number, says: string]>([
   [["queue", "--for", ""], 2, "Whose queue it is is not known. Next: --for ADDRESS"],
   [["vote", "story-7", "--", "-1"], 0, "story-7: "],
   [["vote", "story-7", "--", "-3"], 2, 'A vote is +2, +1, 0, -1 or -2, not "-3".'],
-])("%j ends with %i", { timeout: 60_000 }, async (command, code, says) => {
+])("%j ends with %i", async (command, code, says) => {
   await place.assent("propose specs/quota.rst");
   await place.assent("submit story-7");
   place.be("bo");
@@ -92,7 +92,7 @@ describe("who is left to vote", () => {
     ],
     ["groups: {core: [bo@example.org]}", "only 1 is left to vote: core has 1 active member"],
     ["groups: {}", "nobody is left to vote: policy.groups names nobody in core"],
-  ])("%s", { timeout: 60_000 }, async (policy, says) => {
+  ])("%s", async (policy, says) => {
     place.commit("Policy", { "assent.yaml": `policy:\n  ${policy}\n` });
     expect((await place.assent("policy check specs/quota.rst")).out).toContain(says);
     await place.assent("propose specs/quota.rst");
@@ -103,7 +103,7 @@ describe("who is left to vote", () => {
   });
 });
 
-test("a new title is told as the title", { timeout: 60_000 }, async () => {
+test("a new title is told as the title", async () => {
   await place.assent("propose specs/quota.rst");
   place.commit("Rename", { "specs/quota.rst": specText("Quota per tenant", 7) });
   await place.assent("propose specs/quota.rst");
@@ -121,50 +121,46 @@ describe("what a copy proves", () => {
     return { be, signers, folder };
   };
 
-  test(
-    "lines are told to be without signatures, and are not taken over where they would not count",
-    { timeout: 60_000 },
-    async () => {
-      const { signers, be, folder } = await signed();
-      const { out, err } = await place.assent("store export");
-      expect(err).toContain("The lines hold the events, and not the signatures of their commits.");
-      const copy = folderWith({ "events.jsonl": out });
-      gitAlone(copy, "clone", "-q", place.root, "clone");
-      const clone = `${copy}/clone`;
-      for (const [name, value] of Object.entries({
-        "user.name": "bo",
-        "user.email": "bo@example.org",
-        "commit.gpgsign": "false",
-      }))
-        gitAlone(clone, "config", name, value);
-      // Nobody says whose signatures count: it is taken over, and told.
-      expect(await assent(clone, ["store", "import", "../events.jsonl"])).toMatchObject({
-        code: 0,
-        err: expect.stringContaining("without the signatures that they may have had") as string,
-      });
-      gitAlone(clone, "update-ref", "-d", "refs/assent/story-7");
-      gitAlone(clone, "config", "gpg.ssh.allowedSignersFile", signers);
-      for (const [setting, says] of [
-        ["false", "git is not set to sign"],
-        ["true", "2 of 6 events are by others, and would be signed by bo@example.org"],
-      ] as const) {
-        gitAlone(clone, "config", "commit.gpgsign", setting);
-        const ran = await assent(clone, ["store", "import", "../events.jsonl"]);
-        if (setting === "false") expect(ran.err).toContain(says);
-        else expect(ran.err).toMatch(/\d of \d events are by others, and would be signed by bo@example\.org/);
-        expect(ran.code).toBe(2);
-      }
-      // A desk signs for who is signed in.
-      place.commit("Desk", { "assent.yaml": `${teamPolicy}  desks: [bo@example.org]\n` });
-      gitAlone(clone, "pull", "-q");
-      for (const [name, value] of Object.entries({ "gpg.format": "ssh", "user.signingkey": `${folder}/bo` }))
-        gitAlone(clone, "config", name, value);
-      expect(await assent(clone, ["store", "import", "../events.jsonl"])).toMatchObject({ code: 0 });
-      be("ann");
-    },
-  );
+  test("lines are told to be without signatures, and are not taken over where they would not count", async () => {
+    const { signers, be, folder } = await signed();
+    const { out, err } = await place.assent("store export");
+    expect(err).toContain("The lines hold the events, and not the signatures of their commits.");
+    const copy = folderWith({ "events.jsonl": out });
+    gitAlone(copy, "clone", "-q", place.root, "clone");
+    const clone = `${copy}/clone`;
+    for (const [name, value] of Object.entries({
+      "user.name": "bo",
+      "user.email": "bo@example.org",
+      "commit.gpgsign": "false",
+    }))
+      gitAlone(clone, "config", name, value);
+    // Nobody says whose signatures count: it is taken over, and told.
+    expect(await assent(clone, ["store", "import", "../events.jsonl"])).toMatchObject({
+      code: 0,
+      err: expect.stringContaining("without the signatures that they may have had") as string,
+    });
+    gitAlone(clone, "update-ref", "-d", "refs/assent/story-7");
+    gitAlone(clone, "config", "gpg.ssh.allowedSignersFile", signers);
+    for (const [setting, says] of [
+      ["false", "git is not set to sign"],
+      ["true", "2 of 6 events are by others, and would be signed by bo@example.org"],
+    ] as const) {
+      gitAlone(clone, "config", "commit.gpgsign", setting);
+      const ran = await assent(clone, ["store", "import", "../events.jsonl"]);
+      if (setting === "false") expect(ran.err).toContain(says);
+      else expect(ran.err).toMatch(/\d of \d events are by others, and would be signed by bo@example\.org/);
+      expect(ran.code).toBe(2);
+    }
+    // A desk signs for who is signed in.
+    place.commit("Desk", { "assent.yaml": `${teamPolicy}  desks: [bo@example.org]\n` });
+    gitAlone(clone, "pull", "-q");
+    for (const [name, value] of Object.entries({ "gpg.format": "ssh", "user.signingkey": `${folder}/bo` }))
+      gitAlone(clone, "config", name, value);
+    expect(await assent(clone, ["store", "import", "../events.jsonl"])).toMatchObject({ code: 0 });
+    be("ann");
+  });
 
-  test("lines that do not stand in their order are refused in a sentence", { timeout: 60_000 }, async () => {
+  test("lines that do not stand in their order are refused in a sentence", async () => {
     place = await approvedQuota();
     place.commit("More", { "specs/quota.rst": specText("Quota", 7, " A lot.") });
     await place.assent("propose specs/quota.rst");
@@ -230,7 +226,7 @@ describe("what a copy proves", () => {
     expect((await place.assent("store export --store old.db")).out).toBe(`${whole.join("\n")}\n`);
   });
 
-  test("what is set aside is signed, or not written", { timeout: 60_000 }, async () => {
+  test("what is set aside is signed, or not written", async () => {
     const { be, signers, folder } = await signed();
     const clone = folderWith({});
     gitAlone(clone, "clone", "-q", place.root, ".");
@@ -262,7 +258,7 @@ describe("what a copy proves", () => {
   });
 });
 
-test("a shallow clone says what it lacks, the same by every command", { timeout: 120_000 }, async () => {
+test("a shallow clone says what it lacks, the same by every command", async () => {
   place = await approvedQuota();
   place.setDate("2026-01-04T00:00:00Z");
   place.commit("Another policy", { "assent.yaml": `${teamPolicy}  holdDays: 3\n` });

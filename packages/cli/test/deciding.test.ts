@@ -18,7 +18,7 @@ beforeAll(async () => {
   ({ root } = place);
   await assent(root, ["propose", "specs/alias.rst"]);
   expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
-}, 120_000);
+});
 
 describe("wrong use gets a sentence", () => {
   test.each<readonly [argv: string, code: number, says: string]>([

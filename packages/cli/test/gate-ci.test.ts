@@ -71,7 +71,7 @@ process.exitCode = spawnSync(command, [...words, ...process.argv.slice(2)], { st
   mkdirSync(join(top, "bin"));
   writeFileSync(join(top, "bin", "npm"), '#!/bin/sh\necho npm "$@" >&2\n');
   chmodSync(join(top, "bin", "npm"), 0o755);
-}, 120_000);
+});
 
 /** The lines that a file would have a shell run, with what the service would put in. */
 const scripts: Readonly<Record<string, (text: string) => string>> = {
@@ -109,7 +109,7 @@ describe.each(Object.keys(scripts))("%s", (name) => {
     ["Count\n\nStory: 7", "specs.git", 0, '"story-7" is approved'],
     ["Alias\n\nStory: 8", "specs.git", 1, '"story-8" is not approved'],
     ["Count\n\nStory: 7", "nowhere.git", 2, "pending"],
-  ])("%j of %s ends with %i", { timeout: 180_000 }, (message, specs, code, says) => {
+  ])("%j of %s ends with %i", (message, specs, code, says) => {
     for (const made of ["built", "runner", "code.assent"]) rmSync(join(top, made), { recursive: true, force: true });
     git("code", "commit", "-q", "--amend", "--allow-empty", "-m", message);
     // Zuul's clone of the specs has branches and no decisions; where they cannot be fetched the job ends before the gate.

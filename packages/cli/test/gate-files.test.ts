@@ -35,7 +35,7 @@ test.each([
   ["an address", "https://specs.example.org/team/specs/%62/quota.html#problem", "specs/b/quota.rst"],
   ["a path at the root", "quota.rst", "quota.rst"],
   ["the name of a file", "zquota", "specs/zquota.rst"],
-])("a rewritten copy of an approved text is none, named by %s", { timeout: 180_000 }, async (_says, name, path) => {
+])("a rewritten copy of an approved text is none, named by %s", async (_says, name, path) => {
   work(await approved());
   // The copy comes with the change, or stands on the branch already.
   commit(`Count\n\nImplements: ${name}`, { [path]: rewritten });
@@ -52,7 +52,7 @@ test.each([
   expect((await gate()).code).toBe(0);
 });
 
-test("a copy that only the change has is compared too", { timeout: 180_000 }, async () => {
+test("a copy that only the change has is compared too", async () => {
   work(await approved());
   git("checkout", "-q", "-b", "side");
   commit("Count\n\nImplements: specs/b/quota.rst", { "specs/b/quota.rst": rewritten });
@@ -62,7 +62,7 @@ test("a copy that only the change has is compared too", { timeout: 180_000 }, as
   });
 });
 
-test("a spec that was moved is found under its new name and its old one", { timeout: 180_000 }, async () => {
+test("a spec that was moved is found under its new name and its old one", async () => {
   work(await approved());
   git("mv", "specs/quota.rst", "specs/quotas.rst");
   commit("Move");
@@ -74,7 +74,7 @@ test("a spec that was moved is found under its new name and its old one", { time
 
 const asks = `${teamPolicy}gate: {require: true, api: ["contract/**"]}\n`;
 
-test("specs that cannot be read are pending, whatever the range names", { timeout: 180_000 }, async () => {
+test("specs that cannot be read are pending, whatever the range names", async () => {
   const code = scratchRepository({ "contract/x.txt": "1\n" });
   code.commit("Change", { "contract/x.txt": "2\n" });
   commit("Gate", { "assent.yaml": asks });
@@ -132,27 +132,23 @@ test("a submodule that changes is named; where the settings say that it describe
 test.each<readonly [how: string, path: string, text: string]>([
   ["the text", "specs/quota.rst", specText("Quota", 7, " At most 500.")],
   ["the file that it shows", "specs/limit.txt", "500\n"],
-])(
-  "a range that edits what is approved is no pass, whatever main has: %s",
-  { timeout: 180_000 },
-  async (how, path, text) => {
-    const shown = specText("Quota", 7, " At most 5.\n\n.. include:: limit.txt");
-    commit("Show", how === "the text" ? {} : { "specs/quota.rst": shown, "specs/limit.txt": "5\n" });
-    expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
-    git("checkout", "-q", "-b", "side");
-    commit("Count\n\nStory: 7", { [path]: text });
-    expect(await gate("--branch", "main")).toMatchObject({
-      code: 1,
-      out: expect.stringContaining(
-        `The range changes ${path}: with it the text of "story-7" is not the one that was approved in patch set 1, which the branch of the specs has.`,
-      ) as string,
-    });
-    commit("Mend\n\nStory: 7", { "specs/quota.rst": `.. A note.\n\n${place.read("specs/quota.rst")}` });
-    expect((await place.assent("gate --range HEAD~2..HEAD --branch main")).code).toBe(1);
-  },
-);
+])("a range that edits what is approved is no pass, whatever main has: %s", async (how, path, text) => {
+  const shown = specText("Quota", 7, " At most 5.\n\n.. include:: limit.txt");
+  commit("Show", how === "the text" ? {} : { "specs/quota.rst": shown, "specs/limit.txt": "5\n" });
+  expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);
+  git("checkout", "-q", "-b", "side");
+  commit("Count\n\nStory: 7", { [path]: text });
+  expect(await gate("--branch", "main")).toMatchObject({
+    code: 1,
+    out: expect.stringContaining(
+      `The range changes ${path}: with it the text of "story-7" is not the one that was approved in patch set 1, which the branch of the specs has.`,
+    ) as string,
+  });
+  commit("Mend\n\nStory: 7", { "specs/quota.rst": `.. A note.\n\n${place.read("specs/quota.rst")}` });
+  expect((await place.assent("gate --range HEAD~2..HEAD --branch main")).code).toBe(1);
+});
 
-test("a range that only mends a comment of it passes", { timeout: 180_000 }, async () => {
+test("a range that only mends a comment of it passes", async () => {
   work(await approved());
   git("checkout", "-q", "-b", "side");
   commit("Count\n\nStory: 7", { "specs/quota.rst": `.. A note.\n\n${specText("Quota", 7, " At most 5.")}` });
@@ -168,7 +164,7 @@ test.each<readonly [subject: string, code: number]>([
   ["Spec: fresh", 1],
   ["Spec: quota-limits", 1],
   ["Story: 7", 1],
-])("the subject %j", { timeout: 180_000 }, async (subject, code) => {
+])("the subject %j", async (subject, code) => {
   work(await approved());
   commit(subject, { "specs/fresh.rst": specText("Fresh", 9) });
   const ran = await gate("--branch", "main");

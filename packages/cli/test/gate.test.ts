@@ -40,7 +40,7 @@ beforeEach(async () => {
   work(await unproposed());
 });
 
-test("an approval under a policy of one's own branch does not count", { timeout: 180_000 }, async () => {
+test("an approval under a policy of one's own branch does not count", async () => {
   git("checkout", "-q", "-b", "mine");
   commit("Mine", {
     "assent.yaml": "policy: {groups: {core: [eve@example.org]}, classes: {normal: {approvals: 1}}}\n",
@@ -56,7 +56,7 @@ test("an approval under a policy of one's own branch does not count", { timeout:
   expect((await gate()).code).toBe(0);
 });
 
-test("verify counts the policies of the main branch", { timeout: 180_000 }, async () => {
+test("verify counts the policies of the main branch", async () => {
   git("checkout", "-q", "-b", "mine");
   commit("Mine", { "assent.yaml": "policy: {groups: {core: [eve@example.org]}, classes: {normal: {approvals: 1}}}\n" });
   expect(await unasked(() => approve("specs/quota.rst", "story-7", ["eve"]))).toBe(0);
@@ -77,7 +77,7 @@ test("verify counts the policies of the main branch", { timeout: 180_000 }, asyn
   }
 });
 
-test("a change does not switch off the gate that stands before it", { timeout: 180_000 }, async () => {
+test("a change does not switch off the gate that stands before it", async () => {
   const gated = `${settings}gate: {require: true, api: ["schema/**"], trailers: {"Ticket: {number}": "story-{number}"}}\n`;
   commit("Gate", { "assent.yaml": gated });
   const ask = async (message: string, files: Readonly<Record<string, string>>): Promise<string> => {
@@ -94,7 +94,7 @@ test("a change does not switch off the gate that stands before it", { timeout: 1
   );
 });
 
-test("a copy of the approved text does not stand for it", { timeout: 180_000 }, async () => {
+test("a copy of the approved text does not stand for it", async () => {
   work(await approved());
   commit("Copy", {
     "attic/old.rst": place.read("specs/quota.rst"),
@@ -107,14 +107,14 @@ test("a copy of the approved text does not stand for it", { timeout: 180_000 }, 
   expect((await gate()).code).toBe(0);
 });
 
-test("an impact that is raised after the approval covers nothing", { timeout: 180_000 }, async () => {
+test("an impact that is raised after the approval covers nothing", async () => {
   work(await approved());
   commit("Code\n\nStory: 7", { "openapi.yaml": "openapi: 3.1.0\npaths: {}\n" });
   expect((await assent(["impact", "story-7", "api", "It is about the API."])).code).toBe(0);
   expect((await gate()).out).toContain("no approved spec with an API impact is named");
 });
 
-test("a line that means to name a spec is not passed over", { timeout: 180_000 }, async () => {
+test("a line that means to name a spec is not passed over", async () => {
   work(await approved());
   commit("Code\n\nStory: 7\nImplements: story-7 story-8");
   const ran = await gate();
@@ -122,7 +122,7 @@ test("a line that means to name a spec is not passed over", { timeout: 180_000 }
   expect(ran.code).toBe(1);
 });
 
-test("a document of an API is known by what it says", { timeout: 180_000 }, async () => {
+test("a document of an API is known by what it says", async () => {
   work(await approved());
   const contract = "# Ours\nopenapi: 3.1.0\npaths: {}\n";
   const path = "spec/pub lic.yaml";
@@ -135,7 +135,7 @@ test("a document of an API is known by what it says", { timeout: 180_000 }, asyn
   expect((await gate()).code).toBe(0);
 });
 
-test("a file that this clone lacks may describe an API: nobody can say", { timeout: 180_000 }, async () => {
+test("a file that this clone lacks may describe an API: nobody can say", async () => {
   work(await approved());
   commit("Code\n\nStory: 7", { "contract.yaml": "openapi: 3.1.0\n" });
   const blob = git("rev-parse", "HEAD:contract.yaml");
@@ -146,7 +146,7 @@ test("a file that this clone lacks may describe an API: nobody can say", { timeo
   });
 });
 
-test("where the policy asks for signatures, nothing passes without them", { timeout: 180_000 }, async () => {
+test("where the policy asks for signatures, nothing passes without them", async () => {
   work(await approved());
   commit("Code\n\nStory: 7");
   expect(await gate()).toMatchObject({ code: 0, out: expect.stringContaining("were not checked") as string });
@@ -175,24 +175,20 @@ test("where the policy asks for signatures, nothing passes without them", { time
   expect(await gate()).toMatchObject({ code: 1, out: expect.stringContaining("nobody has signed it") as string });
 });
 
-test(
-  "a text that is not on the branch of the specs does not open it, nor does a branch that is not there",
-  { timeout: 180_000 },
-  async () => {
-    git("checkout", "-q", "-b", "mine");
-    commit("Alias", { "specs/alias.rst": specText("Alias", 8) });
-    expect(await approve("specs/alias.rst", "story-8", ["bo", "cy"])).toBe(0);
-    commit("Count\n\nSpec: alias");
-    const ran = await gate();
-    expect(ran.out).toContain('"story-8" is approved, and its text is not on the branch of the specs.');
-    expect(ran.code).toBe(1);
-    const nowhere = await gate("--branch", "nowhere");
-    expect(nowhere.out).toContain('Git knows no branch "nowhere" here.');
-    expect(nowhere.code).toBe(2);
-  },
-);
+test("a text that is not on the branch of the specs does not open it, nor does a branch that is not there", async () => {
+  git("checkout", "-q", "-b", "mine");
+  commit("Alias", { "specs/alias.rst": specText("Alias", 8) });
+  expect(await approve("specs/alias.rst", "story-8", ["bo", "cy"])).toBe(0);
+  commit("Count\n\nSpec: alias");
+  const ran = await gate();
+  expect(ran.out).toContain('"story-8" is approved, and its text is not on the branch of the specs.');
+  expect(ran.code).toBe(1);
+  const nowhere = await gate("--branch", "nowhere");
+  expect(nowhere.out).toContain('Git knows no branch "nowhere" here.');
+  expect(nowhere.code).toBe(2);
+});
 
-test("what it depends on has to be approved too", { timeout: 180_000 }, async () => {
+test("what it depends on has to be approved too", async () => {
   const needs = "\n\nDependencies\n------------\n\n* https://storyboard.example.org/#!/story/9\n";
   commit("More", { "specs/alias.rst": specText("Alias", 8, needs), "specs/other.rst": specText("Other", 9) });
   expect(await approve("specs/alias.rst", "story-8", ["bo", "cy"])).toBe(0);
@@ -202,7 +198,7 @@ test("what it depends on has to be approved too", { timeout: 180_000 }, async ()
   expect((await gate()).code).toBe(0);
 });
 
-test("a clock that is ahead is said, and decides nothing before its time", { timeout: 180_000 }, async () => {
+test("a clock that is ahead is said, and decides nothing before its time", async () => {
   work(await approved());
   commit("Count\n\nStory: 7");
   expect((await gate()).code).toBe(0);
@@ -214,7 +210,7 @@ test("a clock that is ahead is said, and decides nothing before its time", { tim
   expect(late.code).toBe(1);
 });
 
-test("a broken policy is said in a sentence", { timeout: 180_000 }, async () => {
+test("a broken policy is said in a sentence", async () => {
   commit("Broken", { "assent.yaml": "policy: {groups: [1]}\n", "specs/quota.rst": specText("Quota", 7, "\n\nMore.") });
   expect(await assent(["propose", "specs/quota.rst"])).toMatchObject({
     code: 2,
@@ -223,23 +219,19 @@ test("a broken policy is said in a sentence", { timeout: 180_000 }, async () => 
   expect(await assent(["policy", "check", "specs/quota.rst"])).toMatchObject({ code: 2 });
 });
 
-test(
-  "how far a spec is built is read from commits that name it by its id, its file or its task",
-  { timeout: 180_000 },
-  async () => {
-    commit("Tasks", { "specs/quota.rst": specText("Quota", 7, "\n\nWork items: task 4711.") });
-    await assent(["propose", "specs/quota.rst"]);
-    const built = async (): Promise<string> =>
-      /implementation: (.*)/.exec((await assent(["show", "story-7", "--code", "."])).out)?.[1] ?? "";
-    expect(await built()).toBe("not started");
-    commit("Count\n\nTask: 4711");
-    expect(await built()).toBe("in progress");
-    commit("Count more\n\nImplements: blueprint quota");
-    expect(await built()).toBe("implemented");
-    commit(`Revert "Count more"\n\nThis reverts commit ${git("rev-parse", "HEAD").trim()}.`);
-    expect(await built()).toBe("in progress");
-  },
-);
+test("how far a spec is built is read from commits that name it by its id, its file or its task", async () => {
+  commit("Tasks", { "specs/quota.rst": specText("Quota", 7, "\n\nWork items: task 4711.") });
+  await assent(["propose", "specs/quota.rst"]);
+  const built = async (): Promise<string> =>
+    /implementation: (.*)/.exec((await assent(["show", "story-7", "--code", "."])).out)?.[1] ?? "";
+  expect(await built()).toBe("not started");
+  commit("Count\n\nTask: 4711");
+  expect(await built()).toBe("in progress");
+  commit("Count more\n\nImplements: blueprint quota");
+  expect(await built()).toBe("implemented");
+  commit(`Revert "Count more"\n\nThis reverts commit ${git("rev-parse", "HEAD").trim()}.`);
+  expect(await built()).toBe("in progress");
+});
 
 test("a policy that a change brings itself does not judge it", async () => {
   git("checkout", "-q", "-b", "side");
@@ -260,65 +252,57 @@ test("a policy that a change brings itself does not judge it", async () => {
 const weak = settings.replace("{groups", "{classes: {normal: {approvals: 0}}, groups");
 const day = (number: number) => ({ now: Date.UTC(2026, 0, number, 12) });
 
-test(
-  "a policy that only stood on a side branch does not count, also once that is merged",
-  { timeout: 180_000 },
-  async () => {
-    git("checkout", "-q", "-b", "side");
-    commit("Less to ask", { "assent.yaml": weak });
-    await unasked(async () => {
-      for (const step of ["propose specs/quota.rst", "submit story-7", "submit story-7"])
-        expect((await assent(step)).code, step).toBe(0);
-    });
-    commit("As it was", { "assent.yaml": settings });
-    git("checkout", "-q", "main");
-    git("merge", "-q", "--no-ff", "-m", "Merge side", "side");
-    commit("Count\n\nStory: 7");
-    expect(await gate()).toMatchObject({ code: 1, out: expect.stringContaining("never in force on main") as string });
-    expect((await assent("verify story-7")).code).toBe(1);
-  },
-);
-
-test(
-  "a weaker policy of former days decides nothing any more; what it approved stands",
-  { timeout: 180_000 },
-  async () => {
-    commit("Begin", {
-      "assent.yaml": weak,
-      "specs/alias.rst": specText("Alias", 8),
-      "specs/other.rst": specText("Other", 9),
-    });
-    for (const step of ["propose specs/alias.rst", "submit story-8", "submit story-8", "propose specs/other.rst"])
+test("a policy that only stood on a side branch does not count, also once that is merged", async () => {
+  git("checkout", "-q", "-b", "side");
+  commit("Less to ask", { "assent.yaml": weak });
+  await unasked(async () => {
+    for (const step of ["propose specs/quota.rst", "submit story-7", "submit story-7"])
       expect((await assent(step)).code, step).toBe(0);
-    place.setDate("2026-01-03T00:00:00Z");
-    commit("Ask for votes", { "assent.yaml": settings });
-    git("checkout", "-q", "-b", "old", "HEAD~1");
-    // Who says so today is told at once; who writes it all the same is not counted.
-    const late = day(4);
-    expect(await assent("propose specs/quota.rst", late)).toMatchObject({
-      code: 1,
-      err: expect.stringContaining("Next: git merge main, and assent propose specs/quota.rst") as string,
-    });
-    await unasked(async () => {
-      for (const step of ["propose specs/quota.rst", "submit story-7", "submit story-7"])
-        expect((await assent(step, late)).code, step).toBe(0);
-      for (const step of ["submit story-9", "submit story-9"]) expect((await assent(step, late)).code, step).toBe(0);
-    });
-    git("checkout", "-q", "main");
-    const ask = async (story: number) => {
-      commit(`Count\n\nStory: ${story}`);
-      return assent("gate --range HEAD~1..HEAD --branch main", day(5));
-    };
-    expect(await ask(7)).toMatchObject({
-      code: 1,
-      out: expect.stringContaining("was not in force on main at 2026-01-04") as string,
-    });
-    expect((await ask(8)).code).toBe(0);
-    expect(await ask(9)).toMatchObject({ code: 1, out: expect.stringContaining("is not approved") as string });
-  },
-);
+  });
+  commit("As it was", { "assent.yaml": settings });
+  git("checkout", "-q", "main");
+  git("merge", "-q", "--no-ff", "-m", "Merge side", "side");
+  commit("Count\n\nStory: 7");
+  expect(await gate()).toMatchObject({ code: 1, out: expect.stringContaining("never in force on main") as string });
+  expect((await assent("verify story-7")).code).toBe(1);
+});
 
-test("under a new policy the same text is proposed again, and its votes stand", { timeout: 180_000 }, async () => {
+test("a weaker policy of former days decides nothing any more; what it approved stands", async () => {
+  commit("Begin", {
+    "assent.yaml": weak,
+    "specs/alias.rst": specText("Alias", 8),
+    "specs/other.rst": specText("Other", 9),
+  });
+  for (const step of ["propose specs/alias.rst", "submit story-8", "submit story-8", "propose specs/other.rst"])
+    expect((await assent(step)).code, step).toBe(0);
+  place.setDate("2026-01-03T00:00:00Z");
+  commit("Ask for votes", { "assent.yaml": settings });
+  git("checkout", "-q", "-b", "old", "HEAD~1");
+  // Who says so today is told at once; who writes it all the same is not counted.
+  const late = day(4);
+  expect(await assent("propose specs/quota.rst", late)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("Next: git merge main, and assent propose specs/quota.rst") as string,
+  });
+  await unasked(async () => {
+    for (const step of ["propose specs/quota.rst", "submit story-7", "submit story-7"])
+      expect((await assent(step, late)).code, step).toBe(0);
+    for (const step of ["submit story-9", "submit story-9"]) expect((await assent(step, late)).code, step).toBe(0);
+  });
+  git("checkout", "-q", "main");
+  const ask = async (story: number) => {
+    commit(`Count\n\nStory: ${story}`);
+    return assent("gate --range HEAD~1..HEAD --branch main", day(5));
+  };
+  expect(await ask(7)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("was not in force on main at 2026-01-04") as string,
+  });
+  expect((await ask(8)).code).toBe(0);
+  expect(await ask(9)).toMatchObject({ code: 1, out: expect.stringContaining("is not approved") as string });
+});
+
+test("under a new policy the same text is proposed again, and its votes stand", async () => {
   await assent("propose specs/quota.rst");
   await assent("submit story-7");
   place.be("bo");
@@ -345,33 +329,29 @@ test("under a new policy the same text is proposed again, and its votes stand", 
   expect(await assent("gate --range HEAD~1..HEAD --branch main", day(5))).toMatchObject({ code: 0 });
 });
 
-test.each([[[]], [["--depth", "1"]]])(
-  "a clone without decisions decides nothing: %j",
-  { timeout: 180_000 },
-  async (how) => {
-    work(await approved());
-    const clone = folderWith({});
-    gitAlone(clone, "clone", "-q", ...how, `file://${place.root}`, ".");
-    commit("Count\n\nStory: 7");
-    const ran = await gate("--specs", clone);
-    expect(ran).toMatchObject({
+test.each([[[]], [["--depth", "1"]]])("a clone without decisions decides nothing: %j", async (how) => {
+  work(await approved());
+  const clone = folderWith({});
+  gitAlone(clone, "clone", "-q", ...how, `file://${place.root}`, ".");
+  commit("Count\n\nStory: 7");
+  const ran = await gate("--specs", clone);
+  expect(ran).toMatchObject({
+    code: 2,
+    out: expect.stringContaining('next: git fetch origin "refs/assent/*:refs/assent/*"') as string,
+  });
+  gitAlone(clone, "fetch", "-q", "origin", "refs/assent/*:refs/assent/*");
+  if (how.length > 0) {
+    // Who wrote the spec, and so whose votes count, is in the history.
+    expect(await gate("--specs", clone)).toMatchObject({
       code: 2,
-      out: expect.stringContaining('next: git fetch origin "refs/assent/*:refs/assent/*"') as string,
+      out: expect.stringContaining("git fetch --unshallow") as string,
     });
-    gitAlone(clone, "fetch", "-q", "origin", "refs/assent/*:refs/assent/*");
-    if (how.length > 0) {
-      // Who wrote the spec, and so whose votes count, is in the history.
-      expect(await gate("--specs", clone)).toMatchObject({
-        code: 2,
-        out: expect.stringContaining("git fetch --unshallow") as string,
-      });
-      gitAlone(clone, "fetch", "-q", "--unshallow");
-    }
-    expect((await gate("--specs", clone)).code).toBe(0);
-  },
-);
+    gitAlone(clone, "fetch", "-q", "--unshallow");
+  }
+  expect((await gate("--specs", clone)).code).toBe(0);
+});
 
-test("where signers are named, nobody decides unsigned without hearing of it", { timeout: 180_000 }, async () => {
+test("where signers are named, nobody decides unsigned without hearing of it", async () => {
   const { be, signers } = signAs(place, ["ann", "bo"], (who, key) => `${who}@example.org ${key}`);
   be("ann");
   await assent("propose specs/quota.rst");

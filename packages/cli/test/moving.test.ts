@@ -34,7 +34,7 @@ const approve = async (): Promise<void> => {
   expect(await place.approve("specs/2026.1/approved/quota.rst", "story-7")).toBe(0);
 };
 
-test("a move takes links and redirects along, and no vote is outdated", { timeout: 180_000 }, async () => {
+test("a move takes links and redirects along, and no vote is outdated", async () => {
   await approve();
   const moved = await assent(root, ["move", "story-7", "implemented"]);
   expect(moved).toMatchObject({ code: 0, err: "" });
@@ -128,7 +128,7 @@ test("a path that is taken is left alone", async () => {
   expect(existsSync(join(root, "specs/2026.1/approved/quota.rst"))).toBe(true);
 });
 
-test("a release begins with what is targeted at it, and ends with what is built", { timeout: 180_000 }, async () => {
+test("a release begins with what is targeted at it, and ends with what is built", async () => {
   await approve();
   be("cy");
   await assent(root, ["target", "story-7", "2026.2"]);

@@ -135,7 +135,7 @@ test("a spec that is decided on is of the release that it is a target of", async
   expect(await refused()).toEqual([true, true, true]);
   expect((await place.assent("target ended 2027.2")).code).toBe(0);
   expect(await refused()).toEqual([false, false, false]);
-}, 60_000);
+});
 
 test("a method that decisions add, take away and add again is promised, whatever the names of the files", async () => {
   const texts = {
@@ -167,4 +167,4 @@ test("a method that decisions add, take away and add again is promised, whatever
   }
   const exported = await place.assent("contract export --approved", later);
   expect(exported.err).toContain("1 method of 4 specs");
-}, 60_000);
+});

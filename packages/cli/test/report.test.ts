@@ -8,7 +8,7 @@ import { assent, folderWith } from "./run.ts";
 import { scratchRepository, specText, teamPolicy } from "./scratch.ts";
 
 describeShared("a real history", (shared) => {
-  test("folders and dates of mistral-specs", { timeout: 120_000 }, async () => {
+  test("folders and dates of mistral-specs", async () => {
     const root = folderWith({});
     execFileSync("git", ["clone", "--quiet", join(shared, "corpus-git/mistral-specs.bundle"), root]);
     const { code, out } = await assent(root, ["report", "--amendments", "--specs"]);
@@ -28,7 +28,7 @@ describeShared("a real history", (shared) => {
   });
 });
 
-test("decisions tell whom a spec waited for", { timeout: 180_000 }, async () => {
+test("decisions tell whom a spec waited for", async () => {
   const { root } = scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7) });
   await assent(root, ["propose", "specs/quota.rst"]);
   await assent(root, ["submit", "story-7"]);
@@ -48,7 +48,7 @@ test("decisions tell whom a spec waited for", { timeout: 180_000 }, async () => 
   });
 });
 
-test("what is undecided or empty is not approved", { timeout: 180_000 }, async () => {
+test("what is undecided or empty is not approved", async () => {
   const place = scratchRepository({
     "assent.yaml": teamPolicy,
     "specs/quota.rst": specText("Quota", 7),
@@ -64,7 +64,7 @@ test("what is undecided or empty is not approved", { timeout: 180_000 }, async (
   expect(await approved()).toBe(0);
 });
 
-test("what does not count is not told: an unsigned submission leaves a draft", { timeout: 180_000 }, async () => {
+test("what does not count is not told: an unsigned submission leaves a draft", async () => {
   const place = scratchRepository({ "assent.yaml": teamPolicy, "specs/quota.rst": specText("Quota", 7) });
   const key = join(place.root, "..", "key");
   execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", key]);

@@ -20,7 +20,7 @@ describe("a file that is shown", () => {
     [".. literalinclude:: sample.json", "specs/sample.json", '{"limit": 5}\n', '{"limit": 50}\n'],
     [".. csv-table::\n   :file: codes.csv", "specs/codes.csv", "202,accepted\n", "204,accepted\n"],
     [".. image:: flow.svg", "specs/flow.svg", "<svg/>", "<svg></svg>"],
-  ])("%s: another %s fails the gate", { timeout: 120_000 }, async (shows, path, from, to) => {
+  ])("%s: another %s fails the gate", async (shows, path, from, to) => {
     const place = repositoryWith(shows, { "specs/sample.json": "1\n", [path]: from });
     place.be("ann");
     expect((await place.assent("propose specs/quota.rst")).out).toContain(`shows `);
@@ -38,7 +38,7 @@ describe("a file that is shown", () => {
     expect(await gate(place)).toContain("The gate says pass.");
   });
 
-  test("changes in the working tree only: what is committed counts", { timeout: 120_000 }, async () => {
+  test("changes in the working tree only: what is committed counts", async () => {
     const place = repositoryWith(".. include:: limits.txt", { "specs/limits.txt": "At most 5.\n" });
     await place.approve("specs/quota.rst", "story-7");
     place.commit("Code\n\nStory: 7");
@@ -47,7 +47,7 @@ describe("a file that is shown", () => {
     expect((await place.assent("verify story-7")).code).toBe(0);
   });
 
-  test("is moved with its text: it says the same", { timeout: 120_000 }, async () => {
+  test("is moved with its text: it says the same", async () => {
     const place = repositoryWith(".. literalinclude:: a.json\n\n.. image:: a.svg", {
       "specs/a.json": "1\n",
       "specs/a.svg": "<svg/>",
@@ -60,7 +60,7 @@ describe("a file that is shown", () => {
     expect(await gate(place)).toContain("The gate says pass.");
   });
 
-  test("is changed by a range that names no spec", { timeout: 120_000 }, async () => {
+  test("is changed by a range that names no spec", async () => {
     const place = repositoryWith(".. include:: one.txt\n\n.. image:: flow.*", {
       "specs/one.txt": "One.\n\n.. include:: more/two.txt\n",
       "specs/more/two.txt": "Two.\n",
@@ -84,7 +84,7 @@ describe("a file that is shown", () => {
     expect(await gate(place)).toContain("The gate says fail.");
   });
 
-  test("shows another one", { timeout: 120_000 }, async () => {
+  test("shows another one", async () => {
     const place = repositoryWith(".. include:: one.txt", {
       "specs/one.txt": "One.\n\n.. include:: more/two.txt\n",
       "specs/more/two.txt": "Two.\n\n.. include:: three.txt\n",
@@ -108,7 +108,7 @@ describe("what is not there is not proposed", () => {
     [".. include:: dead.txt", "shows specs/dead.txt, and it is a symbolic link to nothing."],
     [".. image:: more", "shows more, and it is a folder."],
     [".. image:: large.bin", "shows large.bin, and it has 10000001 bytes, and at most 10000000 are read."],
-  ])("%s", { timeout: 60_000 }, async (shows, says) => {
+  ])("%s", async (shows, says) => {
     const place = repositoryWith(shows, { "specs/more/x.txt": "1\n" });
     symlinkSync("../../out.txt", join(place.root, "specs", "link.txt"));
     symlinkSync("nothing.txt", join(place.root, "specs", "dead.txt"));
@@ -119,7 +119,7 @@ describe("what is not there is not proposed", () => {
     });
   });
 
-  test("a picture at an address is told", { timeout: 60_000 }, async () => {
+  test("a picture at an address is told", async () => {
     const place = repositoryWith(".. image:: https://example.org/flow.png", {});
     const { code, err } = await place.assent("propose specs/quota.rst");
     expect(code).toBe(0);
@@ -127,7 +127,7 @@ describe("what is not there is not proposed", () => {
   });
 });
 
-test("a link to a file in the repository is followed", { timeout: 120_000 }, async () => {
+test("a link to a file in the repository is followed", async () => {
   const place = repositoryWith(".. include:: link.txt", { "shared/limits.txt": "At most 5.\n" });
   symlinkSync("../shared/limits.txt", join(place.root, "specs", "link.txt"));
   place.commit("Link");
@@ -141,54 +141,46 @@ describe("decided at a time when files were no part", () => {
     [3, ".. literalinclude:: a.json"],
     [1, ".. literalinclude:: a.json"],
     [4, ".. unknown::\n   a.json"],
-  ] as const)(
-    "by the rules %i, %j: the approval counts, for the files of its commit",
-    { timeout: 120_000 },
-    async (reading, shows) => {
-      const place = repositoryWith(shows, { "specs/a.json": "1\n" });
-      await place.approve("specs/quota.rst", "story-7");
-      await decidedByReading(place, reading);
-      place.commit("Code\n\nStory: 7");
-      expect(await gate(place)).toContain("The gate says pass.");
-      expect((await place.assent("show story-7")).out).toContain("shows: specs/a.json\n");
-      place.commit("Code\n\nStory: 7", { "specs/a.json": "2\n" });
-      expect((await place.assent("verify story-7")).out).toContain("story-7: approved. 5 events");
-      for (const command of ["verify", "show"])
-        expect((await place.assent(`${command} story-7`)).out).toContain(
-          "On main it shows another specs/a.json than was",
-        );
-      expect(await gate(place)).toContain("patch set 1: it shows another specs/a.json.");
-      place.commit("More\n\nSpec: specs/quota.rst");
-      expect(await gate(place)).toContain("The gate says fail.");
-      const again = (await place.assent("propose specs/quota.rst")).out;
-      expect(again).toContain("a normative edit. Outdated: bo@example.org +2 on problem");
-    },
-  );
-
-  test(
-    "a new text is the same by those rules, and shows another file: it does not count",
-    { timeout: 120_000 },
-    async () => {
-      const place = repositoryWith(".. literalinclude:: a.json", { "specs/a.json": "1\n" });
-      await place.approve("specs/quota.rst", "story-7");
-      place.commit("Move", { "specs/a.json": "2\n" });
-      const commit = place.git("rev-parse", "HEAD");
-      await decidedByReading(place, 3, (lines) => {
-        const [proposed = ""] = lines;
-        const { what, ...rest } = JSON.parse(proposed) as { what: Record<string, unknown> };
-        const { title: _title, ...text } = what;
-        const revised = { ...text, type: "revised", patchSet: 2, commit, edit: "same", claimsEditorial: false };
-        return [...lines, JSON.stringify({ ...rest, id: "revised-1", at: "2026-01-02T00:00:00.000Z", what: revised })];
-      });
-      const { out, code } = await place.assent("verify story-7");
-      expect(out).toContain(
-        "shows another specs/a.json than patch set 1 does, and the event says that the edit is none.",
+  ] as const)("by the rules %i, %j: the approval counts, for the files of its commit", async (reading, shows) => {
+    const place = repositoryWith(shows, { "specs/a.json": "1\n" });
+    await place.approve("specs/quota.rst", "story-7");
+    await decidedByReading(place, reading);
+    place.commit("Code\n\nStory: 7");
+    expect(await gate(place)).toContain("The gate says pass.");
+    expect((await place.assent("show story-7")).out).toContain("shows: specs/a.json\n");
+    place.commit("Code\n\nStory: 7", { "specs/a.json": "2\n" });
+    expect((await place.assent("verify story-7")).out).toContain("story-7: approved. 5 events");
+    for (const command of ["verify", "show"])
+      expect((await place.assent(`${command} story-7`)).out).toContain(
+        "On main it shows another specs/a.json than was",
       );
-      expect(code).toBe(1);
-      place.commit("Code\n\nStory: 7");
-      expect(await gate(place)).toContain("The gate says fail.");
-    },
-  );
+    expect(await gate(place)).toContain("patch set 1: it shows another specs/a.json.");
+    place.commit("More\n\nSpec: specs/quota.rst");
+    expect(await gate(place)).toContain("The gate says fail.");
+    const again = (await place.assent("propose specs/quota.rst")).out;
+    expect(again).toContain("a normative edit. Outdated: bo@example.org +2 on problem");
+  });
+
+  test("a new text is the same by those rules, and shows another file: it does not count", async () => {
+    const place = repositoryWith(".. literalinclude:: a.json", { "specs/a.json": "1\n" });
+    await place.approve("specs/quota.rst", "story-7");
+    place.commit("Move", { "specs/a.json": "2\n" });
+    const commit = place.git("rev-parse", "HEAD");
+    await decidedByReading(place, 3, (lines) => {
+      const [proposed = ""] = lines;
+      const { what, ...rest } = JSON.parse(proposed) as { what: Record<string, unknown> };
+      const { title: _title, ...text } = what;
+      const revised = { ...text, type: "revised", patchSet: 2, commit, edit: "same", claimsEditorial: false };
+      return [...lines, JSON.stringify({ ...rest, id: "revised-1", at: "2026-01-02T00:00:00.000Z", what: revised })];
+    });
+    const { out, code } = await place.assent("verify story-7");
+    expect(out).toContain(
+      "shows another specs/a.json than patch set 1 does, and the event says that the edit is none.",
+    );
+    expect(code).toBe(1);
+    place.commit("Code\n\nStory: 7");
+    expect(await gate(place)).toContain("The gate says fail.");
+  });
 });
 
 /** Takes over what was decided, as an earlier version would have written it, with what else is told. */

@@ -23,7 +23,7 @@ beforeEach(async () => {
   place = await proposed();
   cy = cloneOf(place, "cy");
   await assent(cy, ["store", "sync", "origin"]);
-}, 60_000);
+});
 
 const inPlace = async (...steps: readonly (readonly [who: string, ...argv: readonly string[]])[]): Promise<void> => {
   for (const [who, ...argv] of steps) {
@@ -84,7 +84,7 @@ describe("what was decided on an earlier text", () => {
       false,
     ],
     ["a comment", { comment: ".. A word.\n\n" }, ["comment", "story-7", "Well?"], ["cy@example.org: Well?"], false],
-  ])("after an edit of %s: %j %j", { timeout: 120_000 }, async (_edit, more, decided, shows, isBlocked) => {
+  ])("after an edit of %s: %j %j", async (_edit, more, decided, shows, isBlocked) => {
     await inPlace(["bo", "vote", "story-7", "+2"]);
     expect(await inCy(...decided)).toMatchObject({ code: 0 });
     await revise(more);
@@ -105,7 +105,7 @@ describe("what was decided on an earlier text", () => {
     expect(await place.assent("store verify events.jsonl --store new.db")).toMatchObject({ code: 0 });
   });
 
-  test("what cannot count stays, with who, what, its words and why", { timeout: 120_000 }, async () => {
+  test("what cannot count stays, with who, what, its words and why", async () => {
     await inCy("vote", "story-7", "-2", "--on", "design", "--concern", "404 is missing");
     await inPlace(["ann", "withdraw", "story-7", "Not needed."]);
     const told = 'voted −2 on design by cy@example.org ("404 is missing"): "story-7" is withdrawn';
@@ -119,7 +119,7 @@ describe("what was decided on an earlier text", () => {
     expect(await place.assent("verify story-7")).toMatchObject({ code: 0 });
   });
 
-  test("a concern about a text that gave way is raised on what took its place", { timeout: 120_000 }, async () => {
+  test("a concern about a text that gave way is raised on what took its place", async () => {
     write(cy, "specs/quota.rst", text({ design: " In 2 ways." }));
     gitAlone(cy, "commit", "-q", "-a", "-m", "Mine");
     await inCy("propose", "specs/quota.rst");
@@ -134,7 +134,7 @@ describe("what was decided on an earlier text", () => {
   test.each<readonly [said: readonly string[], ends: boolean]>([
     [["vote", "story-7", "-2", "--on", "design", "--concern", "404 is missing"], false],
     [["vote", "story-7", "-2", "--on", "design", "--concern", "404 is missing"], true],
-  ])("an objection blocks also where a third merges it: %j, %j", { timeout: 120_000 }, async (said, ends) => {
+  ])("an objection blocks also where a third merges it: %j, %j", async (said, ends) => {
     write(cy, "specs/quota.rst", text({ design: " In 2 ways." }));
     gitAlone(cy, "commit", "-q", "-a", "-m", "Mine");
     if (!ends) await inCy("propose", "specs/quota.rst");
@@ -158,7 +158,7 @@ describe("what was decided on an earlier text", () => {
     expect(await place.assent("verify story-7")).toMatchObject({ code: 0 });
   });
 
-  test("now it is the latest that is voted on", { timeout: 120_000 }, async () => {
+  test("now it is the latest that is voted on", async () => {
     await inCy("vote", "story-7", "+2");
     await revise({ problem: " A lot of it, in 3 places." });
     place.be("cy");
@@ -172,14 +172,14 @@ describe("what was decided on an earlier text", () => {
 });
 
 describe("the commits that decisions are about", () => {
-  test("come with the decisions", { timeout: 120_000 }, async () => {
+  test("come with the decisions", async () => {
     await revise({ problem: " A lot of it, in 3 places." });
     expect((await inCy("store", "sync", "origin")).out).toContain("story-7: behind");
     expect(await inCy("verify", "story-7")).toMatchObject({ code: 0 });
     expect(await inCy("vote", "story-7", "+2")).toMatchObject({ code: 0 });
   });
 
-  test("are named where nobody has pushed them", { timeout: 120_000 }, async () => {
+  test("are named where nobody has pushed them", async () => {
     write(cy, "specs/quota.rst", text({ design: " In 2 ways." }));
     gitAlone(cy, "commit", "-q", "-a", "-m", "Mine");
     await inCy("propose", "specs/quota.rst");
@@ -196,7 +196,7 @@ describe("the commits that decisions are about", () => {
   });
 });
 
-test("a lock that was left is named, with how to remove it", { timeout: 120_000 }, async () => {
+test("a lock that was left is named, with how to remove it", async () => {
   const lock = join(place.root, ".git/refs/assent/story-7.lock");
   writeFileSync(lock, "");
   const old = new Date(Date.now() - 60_000);

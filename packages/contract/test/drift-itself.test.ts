@@ -42,7 +42,7 @@ describeShared("documents of others", (shared) => {
     return read.ok ? [{ name: basename(path), text, document: read.document }] : [];
   });
 
-  test("say the same when they were imported", { timeout: 120_000 }, () => {
+  test("say the same when they were imported", () => {
     const counts = documents.map(({ name, document }) => {
       const rst = toRst(fromOpenApi(document).contract, { section: "=", part: "-" });
       return methodsOf(`=======\nExample\n=======\n\n${rst}`, name);
@@ -50,14 +50,14 @@ describeShared("documents of others", (shared) => {
     expect(counts.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(100);
   });
 
-  test("say the same as themselves", { timeout: 120_000 }, () => {
+  test("say the same as themselves", () => {
     const facts = documents.map(({ name, text, document }) => factsOfOpenApi(document, text, name));
     expect(facts.flatMap((one) => told(compareFacts(one, one)))).toEqual([]);
     expect(facts.flat().length).toBeGreaterThan(100);
   });
 });
 
-test("any contract", { timeout: 120_000 }, () => {
+test("any contract", () => {
   fc.assert(
     fc.property(contracts, (contract) => {
       const source = { contract, text: "" };

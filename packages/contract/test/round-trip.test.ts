@@ -95,7 +95,7 @@ describe("the examples", () => {
   );
 });
 
-test("any contract", { timeout: 120_000 }, () => {
+test("any contract", () => {
   fc.assert(
     fc.property(contracts, (contract) => {
       // Two spellings of one path become one.
@@ -225,7 +225,7 @@ function oneLine(words: string): string {
 
 describeShared("documents of others", (shared) => {
   const folders = ["oasdiff", "mutations"].map((name) => join(shared, "conformance", "api", name, "specs"));
-  test("are written so that nothing is said about them", { timeout: 120_000 }, () => {
+  test("are written so that nothing is said about them", () => {
     const wrong: string[] = [];
     for (const folder of folders) {
       for (const name of readdirSync(folder)

@@ -129,7 +129,7 @@ describe.each(comparisons.flatMap(({ family }) => family.rules))("witnesses of $
 });
 
 describeShared("witnesses of pairs of API documents", (shared) => {
-  test.each(["oasdiff", "mutations"])("%s", { timeout: 240_000 }, (name) => {
+  test.each(["oasdiff", "mutations"])("%s", (name) => {
     const folder = join(shared, "conformance/api", name);
     const { pairs } = JSON.parse(readFileSync(join(folder, "pairs.json"), "utf8")) as {
       readonly pairs: readonly { readonly id: string; readonly base: string; readonly revision: string }[];

@@ -80,7 +80,7 @@ test.each<readonly [shows: string, path: string, from: string | Uint8Array, to: 
   [".. raw:: html\n\n   <img src='flow.svg?v=1'>", "specs/flow.svg", "1", "2"],
   [".. program-output:: cat a.txt", "specs/a.txt", "1", "2"],
   [".. role:: html(raw)\n   :format: html\n\nSee :html:`<img src=flow.svg>`.", "specs/flow.svg", "1", "2"],
-])("%s: another %s is another text", { timeout: 30_000 }, async (shows, path, from, to) => {
+])("%s: another %s is another text", async (shows, path, from, to) => {
   const text = `Title\n=====\n\nProposed change\n---------------\n\nIt is so:\n\n${shows}\n`;
   const at = async (files: Readonly<Record<string, string | Uint8Array>>, reading?: 3) =>
     (await textAt(gitIn(root), { commit: commit(files), path: "specs/shown.rst" }, emptyPolicy, reading))!;

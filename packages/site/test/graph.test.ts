@@ -208,7 +208,7 @@ describe("weight", () => {
     expect(heavy).toEqual([]);
     expect(findBrokenLinks(published.files)).toEqual([]);
     done();
-  }, 120_000);
+  });
 
   test.each([
     ["lines", "  some code\n".repeat(20_000), "the first 1000 of 20,000 lines", 20_000],

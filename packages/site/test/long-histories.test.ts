@@ -63,7 +63,7 @@ describe("a spec with many revisions, in a script of three bytes a character", (
     for (let at = 0; at < count; at += 1)
       commit(`Edit ${at}`, { "specs/approved/many.rst": spec("Many", 2010, [`Value ${at} ${line}`, line]) });
     site = await publishTo(root);
-  }, 120_000);
+  });
   afterAll(() => {
     site.done();
   });

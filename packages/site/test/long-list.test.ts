@@ -25,7 +25,7 @@ beforeAll(async () => {
     );
   }
   site = await publishTo(root);
-}, 60_000);
+});
 afterAll(() => {
   site.done();
   rmSync(root, { recursive: true });

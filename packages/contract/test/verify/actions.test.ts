@@ -128,7 +128,7 @@ const seen = ({ coverage }: Verification, action: string): readonly string[] =>
   coverage.filter(({ operation, seen: count }) => operation.endsWith(action) && count > 0).map(({ code }) => code);
 
 describe("the right server", () => {
-  test("each action is tried", { timeout: 30_000 }, async () => {
+  test("each action is tried", async () => {
     const verification = await run({});
     expect(told(verification)).toEqual([]);
     expect(verification.blocked).toEqual([]);
@@ -144,13 +144,13 @@ describe("the right server", () => {
     ]);
   });
 
-  test("a state that forbids it", { timeout: 30_000 }, async () => {
+  test("a state that forbids it", async () => {
     const verification = await run({ state: "locked" });
     expect(told(verification)).toEqual([]);
     expect(verification.untried.join("\n")).toMatch(/^POST \/v1\/jobs\/\{id\}\/cancel: it answers 409 to a thing/m);
   });
 
-  test("something else that is not there", { timeout: 30_000 }, async () => {
+  test("something else that is not there", async () => {
     const verification = await run({ fault: "cancel-404", words: "404 -- no such job, or no process of it" });
     expect(told(verification)).toEqual([]);
     expect(verification.untried.join("\n")).toMatch(/^POST \/v1\/jobs\/\{id\}\/cancel: it answers 404 to a thing/m);
@@ -168,6 +168,6 @@ test.each<{ readonly fault: Fault; readonly expected: RegExp }>([
   { fault: "retry-500", expected: /^server-error POST \/v1\/jobs\/\{id\}\/retry$/m },
   // It can be done once with a job: what is too long is tried with another one.
   { fault: "retry-any", expected: /^accepts-invalid POST \/v1\/jobs\/\{id\}\/retry reason/m },
-])("$fault", { timeout: 30_000 }, async ({ fault, expected }) => {
+])("$fault", async ({ fault, expected }) => {
   expect(told(await run({ fault })).join("\n")).toMatch(expected);
 });

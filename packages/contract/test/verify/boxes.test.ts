@@ -14,7 +14,7 @@ const wordings: Readonly<Record<string, BoxWords>> = {
 };
 
 describe("the server that keeps its promises", () => {
-  test.each(Object.entries(wordings))("%s", { timeout: 30_000 }, async (_name, words) => {
+  test.each(Object.entries(wordings))("%s", async (_name, words) => {
     for (const seed of [1, 2, 3]) {
       const verification = await verifyBoxes(undefined, words, seed);
       expect(told(verification)).toEqual([]);
@@ -30,7 +30,7 @@ describe("the server that keeps its promises", () => {
     }
   });
 
-  test.each(Object.entries(wordings))("so does the mock: %s", { timeout: 30_000 }, async (_name, words) => {
+  test.each(Object.entries(wordings))("so does the mock: %s", async (_name, words) => {
     const verification = await verifyMockOfBoxes(words);
     expect(told(verification)).toEqual([]);
     expect([verification.untried, verification.blocked]).toEqual([[], []]);
@@ -49,7 +49,7 @@ test.each<{ readonly fault: BoxFault; readonly words?: BoxWords; readonly expect
   { fault: "change-takes-taken", expected: /^error wrong-code PATCH \/boxes\/\{id\} 409 /m },
   { fault: "lower-case", expected: /^error not-kept POST \/boxes name/m },
   { fault: "oldest-first", expected: /^error wrong-order GET \/boxes/m },
-])("$fault: $expected", { timeout: 30_000 }, async ({ fault, words, expected }) => {
+])("$fault: $expected", async ({ fault, words, expected }) => {
   expect(told(await verifyBoxes(fault, words)).join("\n")).toMatch(expected);
 });
 

@@ -255,7 +255,7 @@ test.each<{ readonly name: string; readonly fault: (request: Request) => Request
     fault: ignored("limit", /^(?:\d\d?|100)$/),
     expected: /parameter-ignored GET \/pins limit/,
   },
-])("$name", { timeout: 60_000 }, async ({ fault, expected }) => {
+])("$name", async ({ fault, expected }) => {
   const mock = makeMock(document, { seed: 1, state: new Map(), token: undefined, now: () => Date.now() });
   for (const seed of [1, 2, 3]) {
     const { differences } = await verifyAt(document, (request) => mock.answer(fault(request)), { seed });
@@ -346,7 +346,7 @@ test.each<{ readonly name: string; readonly fault: (request: Request) => Request
     }),
     expected: /^not-kept PATCH \/cards\/\{id\} tags\.first$/m,
   },
-])("a patch where null takes away: $name", { timeout: 60_000 }, async ({ fault, expected }) => {
+])("a patch where null takes away: $name", async ({ fault, expected }) => {
   for (const mediaType of ["application/json", "application/merge-patch+json"])
     expect(await toldOfCards(mediaType, fault)).toMatch(expected);
 });
@@ -373,7 +373,7 @@ test.each<{ readonly name: string; readonly fault: (request: Request) => Request
     }),
     expected: /^not-kept PATCH \/cards\/\{id\} at\.street$/m,
   },
-])("a merge patch: $name", { timeout: 60_000 }, async ({ fault, expected }) => {
+])("a merge patch: $name", async ({ fault, expected }) => {
   expect(await toldOfCards("application/merge-patch+json", fault)).toMatch(expected);
 });
 

@@ -128,35 +128,27 @@ const wordings: readonly Words[] = [
 ];
 
 describe("the right server", () => {
-  test.each(wordings)(
-    "$refused / $ends / a sample: $sample, needed: $isEndNeeded",
-    { timeout: 60_000 },
-    async (words) => {
-      const seeds = [1, 2, 3, 4, 5, 6];
-      const unjudged: string[] = [];
-      for (const seed of seeds) {
-        const verification = await run(words, seed);
-        expect(told(verification)).toEqual([]);
-        unjudged.push(...verification.untried, ...verification.blocked);
-      }
-      expect(unjudged.join("\n")).toMatch(/could not be judged, for "|may be the reason/);
-    },
-  );
+  test.each(wordings)("$refused / $ends / a sample: $sample, needed: $isEndNeeded", async (words) => {
+    const seeds = [1, 2, 3, 4, 5, 6];
+    const unjudged: string[] = [];
+    for (const seed of seeds) {
+      const verification = await run(words, seed);
+      expect(told(verification)).toEqual([]);
+      unjudged.push(...verification.untried, ...verification.blocked);
+    }
+    expect(unjudged.join("\n")).toMatch(/could not be judged, for "|may be the reason/);
+  });
 });
 
-test.each([plain, ...wordings.slice(0, 2)])(
-  "a bound that is too small is told: $refused / $ends",
-  { timeout: 60_000 },
-  async (words) => {
-    const all: string[] = [];
-    for (const seed of [1, 2, 3]) all.push(...told(await run(words, seed, { most: 29 })));
-    expect(
-      all.filter((one) => one.startsWith('refuses-valid: A body with "title" of 30 characters')).length,
-    ).toBeGreaterThan(0);
-  },
-);
+test.each([plain, ...wordings.slice(0, 2)])("a bound that is too small is told: $refused / $ends", async (words) => {
+  const all: string[] = [];
+  for (const seed of [1, 2, 3]) all.push(...told(await run(words, seed, { most: 29 })));
+  expect(
+    all.filter((one) => one.startsWith('refuses-valid: A body with "title" of 30 characters')).length,
+  ).toBeGreaterThan(0);
+});
 
-test("where no words speak of it, the refusal is told", { timeout: 60_000 }, async () => {
+test("where no words speak of it, the refusal is told", async () => {
   const all: string[] = [];
   for (const seed of [1, 2, 3, 4, 5, 6]) all.push(...told(await run(plain, seed)));
   expect(all.some((one) => one.startsWith("refuses-valid"))).toBe(true);

@@ -92,7 +92,7 @@ const told = ({ differences }: Verification): readonly string[] =>
   differences.map(({ id: code, operation, place }) => `${code} ${operation} ${place}`);
 
 describe("orders", () => {
-  test("the right server", { timeout: 30_000 }, async () => {
+  test("the right server", async () => {
     for (const seed of [1, 2, 3]) {
       const verification = await run(undefined, seed);
       expect(told(verification)).toEqual([]);
@@ -115,7 +115,7 @@ describe("orders", () => {
     { fault: "file-500", expected: /^server-error PUT \/v1\/orders\/\{id\}\/attachment/m },
     { fault: "file-any", expected: /^accepts-invalid PUT \/v1\/orders\/\{id\}\/attachment A body of another/m },
     { fault: "file-anywhere", expected: /^wrong-code PUT \/v1\/orders\/\{id\}\/attachment 404 Something/m },
-  ])("$fault", { timeout: 30_000 }, async ({ fault, expected }) => {
+  ])("$fault", async ({ fault, expected }) => {
     expect(told(await run(fault)).join("\n")).toMatch(expected);
   });
 });

@@ -90,7 +90,7 @@ const told = ({ differences }: Verification): readonly string[] =>
   differences.map(({ id, message }) => `${id}: ${message}`);
 
 describe.each([true, false])("shown as it is made: %s", (isShown) => {
-  test.each(forms)("$words $asked", { timeout: 30_000 }, async (form) => {
+  test.each(forms)("$words $asked", async (form) => {
     expect(told(await run(form, isShown))).toEqual([]);
   });
 });
@@ -102,11 +102,11 @@ test.each<Kept & { readonly expected: RegExp }>([
   { words: "What it is called.", keep: (value) => value.toLowerCase(), expected: /^not-kept: "label"/m },
   { words: "What it is called.", keep: (value) => value.trim(), expected: /^not-kept: "label"/m },
   { words: "What it is called.", keep: (value) => value.replace(/[^ -~]/g, "?"), expected: /^not-kept: "label"/m },
-])("$words: what is kept otherwise is told", { timeout: 30_000 }, async ({ expected, ...form }) => {
+])("$words: what is kept otherwise is told", async ({ expected, ...form }) => {
   expect(told(await run(form, true)).join("\n")).toMatch(expected);
 });
 
-test("what a parent by name that is not there answers is no difference", { timeout: 30_000 }, async () => {
+test("what a parent by name that is not there answers is no difference", async () => {
   const name = parameters("name | path | string | yes | Name of the queue.");
   const document = documentOf(
     method(

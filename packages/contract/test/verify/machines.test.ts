@@ -18,7 +18,7 @@ describe("the server that keeps its promises", () => {
     { isSecret: true },
     { looks: 1, tired: 40 },
     { isChangeBegun: true, looks: 1, deletion: 204 },
-  ])("%j", { timeout: 60_000 }, async (ways) => {
+  ])("%j", async (ways) => {
     for (const seed of [1, 2]) {
       const verification = await verifyMachines(undefined, ways, seed);
       expect(told(verification)).toEqual([]);
@@ -37,11 +37,11 @@ describe("the server that keeps its promises", () => {
     }
   });
 
-  test("so does the mock", { timeout: 30_000 }, async () => {
+  test("so does the mock", async () => {
     expect(told(await verifyMockOfMachines())).toEqual([]);
   });
 
-  test("what never goes is no fault, and told", { timeout: 60_000 }, async () => {
+  test("what never goes is no fault, and told", async () => {
     const verification = await verifyMachines(undefined, { isStuck: true });
     expect(told(verification)).toEqual([]);
     expect(verification.untried).toEqual([
@@ -60,6 +60,6 @@ test.each<{ readonly fault: MachineFault; readonly expected: RegExp }>([
   { fault: "default-large", expected: /^default-not-applied POST \/machines size/m },
   { fault: "never-404", expected: /^undeclared-code DELETE \/machines\/\{id\} 400/m },
   { fault: "name-lost", expected: /^not-stored GET \/machines\/\{id\} name/m },
-])("$fault", { timeout: 60_000 }, async ({ fault, expected }) => {
+])("$fault", async ({ fault, expected }) => {
   expect(told(await verifyMachines(fault)).join("\n")).toMatch(expected);
 });

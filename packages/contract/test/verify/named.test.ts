@@ -96,7 +96,7 @@ function runQueues(fault: QueueFault | undefined, seed = 1): Promise<Verificatio
 }
 
 describe("queues that a PUT makes", () => {
-  test("the right server", { timeout: 30_000 }, async () => {
+  test("the right server", async () => {
     for (const seed of [1, 2, 3]) {
       const verification = await runQueues(undefined, seed);
       expect(told(verification)).toEqual([]);
@@ -113,7 +113,7 @@ describe("queues that a PUT makes", () => {
     { fault: "delete-none", expected: /^not-deleted GET \/v1\/queues\/\{name\} read/m },
     { fault: "delete-all", expected: /^wrong-code GET \/v1\/queues\/\{name\} 200 Another thing was deleted/m },
     { fault: "job-500", expected: /^server-error POST \/v1\/queues\/\{name\}\/jobs/m },
-  ])("$fault", { timeout: 30_000 }, async ({ fault, expected }) => {
+  ])("$fault", async ({ fault, expected }) => {
     expect(told(await runQueues(fault)).join("\n")).toMatch(expected);
   });
 });
@@ -208,20 +208,16 @@ async function runEvents(
 }
 
 describe("events that no body names", () => {
-  test.each<Ways>([{ by: "whole Location" }, { by: "path in Location" }])(
-    "the right server: $by",
-    { timeout: 30_000 },
-    async (ways) => {
-      for (const seed of [1, 2]) {
-        const { verification, left } = await runEvents(ways, seed);
-        expect(told(verification)).toEqual([]);
-        expect([verification.untried, verification.blocked, left]).toEqual([[], [], 0]);
-        expect(verification.coverage.filter(({ seen }) => seen === 0)).toEqual([]);
-      }
-    },
-  );
+  test.each<Ways>([{ by: "whole Location" }, { by: "path in Location" }])("the right server: $by", async (ways) => {
+    for (const seed of [1, 2]) {
+      const { verification, left } = await runEvents(ways, seed);
+      expect(told(verification)).toEqual([]);
+      expect([verification.untried, verification.blocked, left]).toEqual([[], [], 0]);
+      expect(verification.coverage.filter(({ seen }) => seen === 0)).toEqual([]);
+    }
+  });
 
-  test("the right server: found in the list; what cannot be named is told", { timeout: 30_000 }, async () => {
+  test("the right server: found in the list; what cannot be named is told", async () => {
     const { verification, left } = await runEvents({ by: "list" });
     expect(told(verification)).toEqual([]);
     expect(verification.coverage.filter(({ seen }) => seen === 0)).toEqual([]);
@@ -230,7 +226,7 @@ describe("events that no body names", () => {
     ]);
   });
 
-  test("what leads to nothing is told with how much is left", { timeout: 30_000 }, async () => {
+  test("what leads to nothing is told with how much is left", async () => {
     const { verification, left } = await runEvents({ by: "nothing" });
     expect(told(verification)).toEqual([]);
     expect(verification.untried.join("\n")).toContain(`/v1/events: ${left} things were made and cannot be deleted`);
@@ -241,7 +237,7 @@ describe("events that no body names", () => {
     { by: "list", fault: "lost", expected: /^not-stored GET \/v1\/events\/\{id\} seats/m },
     { by: "path in Location", fault: "wrong-title", expected: /^not-kept GET \/v1\/events\/\{id\} title/m },
     { by: "path in Location", fault: "never-deleted", expected: /^not-deleted GET \/v1\/events\/\{id\} read/m },
-  ])("$by: $fault", { timeout: 30_000 }, async ({ expected, ...ways }) => {
+  ])("$by: $fault", async ({ expected, ...ways }) => {
     expect(told((await runEvents(ways)).verification).join("\n")).toMatch(expected);
   });
 });

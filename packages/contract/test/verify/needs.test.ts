@@ -115,7 +115,7 @@ describe("the right server", () => {
   test.each([
     { name: "a header", isHeader: true, isRight: hasClient },
     { name: "a parameter of the query", isHeader: false, isRight: hasRegion },
-  ])("that asks for $name", { timeout: 30_000 }, async ({ isHeader, isRight }) => {
+  ])("that asks for $name", async ({ isHeader, isRight }) => {
     for (const seed of [1, 2]) {
       const item = isHeader ? "``X-Client``" : "``region``";
       const verification = await verifyAt(document(isHeader, item), serve(isRight), { seed });
@@ -142,12 +142,12 @@ describe("the right server", () => {
       options: { values: { region: "south" } },
       isRight: ({ query }) => new URLSearchParams(query).get("region") === "south",
     },
-  ])("with what only the user knows: $options", { timeout: 30_000 }, async ({ isHeader, options, isRight }) => {
+  ])("with what only the user knows: $options", async ({ isHeader, options, isRight }) => {
     const { blocked, differences } = await verifyAt(document(isHeader, "what is needed"), serve(isRight), options);
     expect([blocked, differences.filter(({ id }) => id === "refuses-valid")]).toEqual([[], []]);
   });
 
-  test.each([true, false])("so does the mock: a header %s", { timeout: 30_000 }, async (isHeader) => {
+  test.each([true, false])("so does the mock: a header %s", async (isHeader) => {
     const made = document(isHeader, "what is needed");
     const mock = makeMock(made, { seed: 1, state: new Map(), token: undefined, now: () => Date.now() });
     expect(told(await verifyAt(made, mock.answer))).toEqual([]);
@@ -159,7 +159,7 @@ test.each([
   { lax: "GET", path: "/v1/boxes" },
   { lax: "PATCH", path: "/v1/boxes/{id}" },
   { lax: "DELETE", path: "/v1/boxes/{id}" },
-])("$lax that does not look is told", { timeout: 30_000 }, async ({ lax, path }) => {
+])("$lax that does not look is told", async ({ lax, path }) => {
   for (const isHeader of [true, false]) {
     const all = told(
       await verifyAt(document(isHeader, "what is needed"), serve(isHeader ? hasClient : hasRegion, [lax])),
@@ -169,7 +169,7 @@ test.each([
   }
 });
 
-test("a version that has to be named is that which the thing has", { timeout: 30_000 }, async () => {
+test("a version that has to be named is that which the thing has", async () => {
   const id = parameters("id | path | string | yes | Identifier.");
   const version = fields(
     "Request headers",

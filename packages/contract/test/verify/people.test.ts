@@ -14,7 +14,7 @@ describe("the server that keeps its promises", () => {
     { list: "Returns all people.", isOpen: true },
     { list: "Returns the people of the project, and those that are shared.", isOpen: true },
     { isFinal: true },
-  ])("%j", { timeout: 30_000 }, async (words) => {
+  ])("%j", async (words) => {
     for (const seed of [1, 2]) {
       const verification = await verifyPeople(undefined, words, seed);
       expect(told(verification)).toEqual([]);
@@ -50,6 +50,6 @@ test.each<{ readonly fault: PeopleFault; readonly expected: RegExp; readonly wor
   { fault: "second-action-500", expected: /^server-error POST \/v1\/people\/\{id\}\/action \(move\)/m },
   { fault: "second-action-takes-all", expected: /^accepts-invalid POST \/v1\/people\/\{id\}\/action \(move\)/m },
   { fault: "quota-any", expected: /^accepts-invalid POST \/v1\/people quota .* no multiple of 5/m },
-])("$fault $words", { timeout: 30_000 }, async ({ fault, words, expected }) => {
+])("$fault $words", async ({ fault, words, expected }) => {
   for (const seed of [1, 2]) expect(told(await verifyPeople(fault, words, seed)).join("\n")).toMatch(expected);
 });

@@ -172,7 +172,7 @@ const told = ({ differences }: Verification): readonly string[] =>
   differences.map(({ id, operation, message }) => `${id} ${operation}: ${message}`);
 
 describe.each(Object.entries(apis))("%s", (_name, rooms) => {
-  test.each([true, false])("nothing is invented (%s)", { timeout: 30_000 }, async (isLoose) => {
+  test.each([true, false])("nothing is invented (%s)", async (isLoose) => {
     for (const seed of [1, 2, 3]) {
       const verification = await verifyAt(documentOf(rooms), serve(rooms, "", isLoose), { seed });
       expect([told(verification), verification.blocked]).toEqual([[], []]);
@@ -182,11 +182,11 @@ describe.each(Object.entries(apis))("%s", (_name, rooms) => {
   test.each([
     ["create", /^(?:wrong-code|not-unique) POST \/rooms: /m],
     ["change", /^(?:wrong-code|not-unique) (?:PUT|PATCH) \/rooms\/\{id\}: A "name" that another one has/m],
-  ])("a name that is taken all the same is found: %s", { timeout: 30_000 }, async (fault, expected) => {
+  ])("a name that is taken all the same is found: %s", async (fault, expected) => {
     expect(told(await verifyAt(documentOf(rooms), serve(rooms, fault, true))).join("\n")).toMatch(expected);
   });
 
-  test("the mock keeps it", { timeout: 30_000 }, async () => {
+  test("the mock keeps it", async () => {
     const document = documentOf(rooms);
     const mock = makeMock(document, { seed: 1, state: new Map(), now: () => Date.now() });
     expect(told(await verifyAt(document, mock.answer))).toEqual([]);

@@ -185,7 +185,7 @@ test.each<{ readonly name: string; readonly fault?: Fault; readonly expected: re
     fault: (request, ask) => ask({ ...request, query: request.query.replace(/(kind=\w+)&kind=\w+/, "$1") }),
     expected: ["parameter-ignored GET /stands kind"],
   },
-])("$name", { timeout: 30_000 }, async ({ fault, expected }) => {
+])("$name", async ({ fault, expected }) => {
   for (const seed of fault === undefined ? [1, 2, 3] : [1]) {
     const mock = makeMock(document, { seed, state: new Map(), token: undefined, now: () => 0 });
     const handle = (request: Request): MockAnswer => fault?.(request, mock.answer) ?? mock.answer(request);

@@ -15,7 +15,7 @@ const wordings: Readonly<Record<string, TaskWords>> = {
 };
 
 describe("the server that keeps its promises", () => {
-  test.each(Object.entries(wordings))("%s", { timeout: 30_000 }, async (_name, words) => {
+  test.each(Object.entries(wordings))("%s", async (_name, words) => {
     for (const seed of [1, 2, 3]) {
       const verification = await verifyTasks(undefined, words, seed);
       expect(told(verification)).toEqual([]);
@@ -23,7 +23,7 @@ describe("the server that keeps its promises", () => {
     }
   });
 
-  test.each(Object.entries(wordings))("so does the mock: %s", { timeout: 30_000 }, async (_name, words) => {
+  test.each(Object.entries(wordings))("so does the mock: %s", async (_name, words) => {
     expect(told(await verifyMockOfTasks(words))).toEqual([]);
   });
 });
@@ -43,7 +43,7 @@ test.each<{ readonly fault: TaskFault; readonly expected: RegExp; readonly words
   { fault: "small-letters", expected: /^not-kept POST \/tasks tags/ },
   { fault: "state-ignored", expected: /^parameter-ignored GET \/tasks state/ },
   { fault: "title-begins", expected: /^parameter-ignored GET \/tasks title/ },
-])("$fault", { timeout: 30_000 }, async ({ fault, words, expected }) => {
+])("$fault", async ({ fault, words, expected }) => {
   for (const seed of [1, 2]) expect(told(await verifyTasks(fault, words, seed)).join("\n")).toMatch(expected);
 });
 
@@ -51,7 +51,7 @@ test.each<{ readonly fault: TaskFault; readonly most: number; readonly expected:
   { fault: "unknown-token", most: 5, expected: /^no-authentication DELETE \/tasks\/\{id\}/m },
   { fault: "not-stored", most: 8, expected: /^not-listed GET \/tasks/m },
   { fault: "delete-all", most: 4, expected: /^not-stored PATCH \/tasks\/\{id\}/m },
-])("$fault is told of once, not with each request after it", { timeout: 30_000 }, async ({ fault, most, expected }) => {
+])("$fault is told of once, not with each request after it", async ({ fault, most, expected }) => {
   const all = told(await verifyTasks(fault));
   expect(all.join("\n")).toMatch(expected);
   expect(all.length).toBeLessThanOrEqual(most);

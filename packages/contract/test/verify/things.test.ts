@@ -39,7 +39,7 @@ describe.each<{ readonly how: string; readonly words: string; readonly conflict:
   { how: "the code says so", words: "What it is called.", conflict: "the code is taken" },
   { how: "only the server knows", words: "What it is called.", conflict: "conflict" },
 ])("a unique value where $how", ({ words, conflict }) => {
-  test.each(Object.entries(forms))("%s", { timeout: 30_000 }, async (_name, form) => {
+  test.each(Object.entries(forms))("%s", async (_name, form) => {
     const code = { ...(form as object), description: words };
     const standing = form === forms["one of few"] ? [{ code: "red" }] : [];
     for (const seed of [1, 2]) {
@@ -64,7 +64,7 @@ describe("a value that is taken twice", () => {
     { words: "Unique.", conflict: "conflict", form: "a pattern" },
     { words: "Unique.", conflict: "wrong", form: "one of many" },
     { words: "What it is called.", conflict: "the code is taken", form: "a port" },
-  ])("$form, $words $conflict", { timeout: 30_000 }, async ({ words, conflict, form }) => {
+  ])("$form, $words $conflict", async ({ words, conflict, form }) => {
     const code = { ...(forms[form] as object), description: words };
     expect(told(await run({ code, conflict }, {})).join("\n")).toMatch(equal);
   });
@@ -73,14 +73,13 @@ describe("a value that is taken twice", () => {
     { name: "nothing says that it is unique", words: "What it is called.", conflict: "conflict" },
     { name: "409 has another reason", words: "The unique number of the maker.", conflict: "the thing is not active" },
     { name: "there is no 409", words: "The unique number of the maker.", conflict: undefined },
-  ])("is right where $name", { timeout: 30_000 }, async ({ words, conflict }) => {
+  ])("is right where $name", async ({ words, conflict }) => {
     const code = { type: "string", description: words };
     expect(told(await run({ code, conflict }, {}))).toEqual([]);
   });
 
   test.each([["409 -- conflict"], ["409"], ["409 -- the thing is not active"]])(
     "the row of a table is the promise: %s",
-    { timeout: 30_000 },
     async (code) => {
       const id = parameters("id | path | string | yes | Identifier.");
       const document = documentOf(
@@ -105,7 +104,7 @@ describe("a value that is taken twice", () => {
   );
 });
 
-test("what only the server writes is not sent, nor awaited where a sample has it", { timeout: 30_000 }, async () => {
+test("what only the server writes is not sent, nor awaited where a sample has it", async () => {
   const written = JSON.stringify(thingsDocument({ code: { type: "string", maxLength: 40 } }));
   const document = JSON.parse(
     written
@@ -142,7 +141,7 @@ describe("what was deleted", () => {
       keeping: { again: 204, never: 204 },
     },
     { is: "already gone", words: { deleted: "It is deleted, or already was." }, keeping: { again: 204, never: 204 } },
-  ])("is $is", { timeout: 30_000 }, async ({ words, keeping }) => {
+  ])("is $is", async ({ words, keeping }) => {
     expect(told(await run({ code, ...words }, keeping))).toEqual([]);
   });
 
@@ -165,11 +164,11 @@ describe("what was deleted", () => {
       keeping: { again: 204 },
       expected: /^wrong-code DELETE \/things\/\{id\}: A thing is deleted twice: it answers 204; 404 is promised/m,
     },
-  ])("is $is, and told", { timeout: 30_000 }, async ({ words, keeping, expected }) => {
+  ])("is $is, and told", async ({ words, keeping, expected }) => {
     expect(told(await run({ code, ...words }, keeping)).join("\n")).toMatch(expected);
   });
 
-  test("so does the mock", { timeout: 30_000 }, async () => {
+  test("so does the mock", async () => {
     const document = thingsDocument({ code, missing: "there was never one", gone: "it was deleted" });
     const mock = makeMock(document, { seed: 1, state: new Map(), token: undefined, now: () => Date.now() });
     expect(told(await verifyAt(document, mock.answer))).toEqual([]);

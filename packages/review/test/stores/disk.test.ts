@@ -55,7 +55,7 @@ const onDisk: Readonly<Record<string, (disk: Disk) => string>> = {
 };
 
 describe.each(["git", "sqlite"])("%s", (kind) => {
-  test.skipIf(noDisk)("a full disk takes nothing away, and is said in a sentence", { timeout: 120_000 }, async () => {
+  test.skipIf(noDisk)("a full disk takes nothing away, and is said in a sentence", async () => {
     const disk = smallDisk(2)!;
     try {
       const ballast = join(disk.folder, "ballast");
@@ -74,7 +74,7 @@ describe.each(["git", "sqlite"])("%s", (kind) => {
     }
   });
 
-  test.skipIf(noDisk)("a disk that cannot be written to is read", { timeout: 180_000 }, async () => {
+  test.skipIf(noDisk)("a disk that cannot be written to is read", async () => {
     const disk = smallDisk(8)!;
     try {
       const target = onDisk[kind]!(disk);
@@ -95,7 +95,7 @@ describe.each(["git", "sqlite"])("%s", (kind) => {
   });
 });
 
-test("sqlite: a file that may not grow any more keeps what was acknowledged", { timeout: 120_000 }, async () => {
+test("sqlite: a file that may not grow any more keeps what was acknowledged", async () => {
   const file = join(freshFolder("limit"), "assent.db");
   const child = startWriter("sqlite", file, "limited", 6000);
   let out = "";
@@ -118,37 +118,33 @@ test("sqlite: a file that may not grow any more keeps what was acknowledged", { 
   await store.close();
 });
 
-test.skipIf(noDisk ?? postgres?.isMissing)(
-  "postgres: a full disk takes nothing away",
-  { timeout: 120_000 },
-  async () => {
-    postgres!.fresh();
-    const disk = smallDisk(24)!;
-    try {
-      const folder = join(disk.folder, "space");
-      mkdirSync(folder);
-      execFileSync("chmod", ["777", disk.folder]);
-      if (process.getuid?.() === 0) execFileSync("chown", ["postgres", folder]);
-      askServer(`create tablespace small location '${folder}'`);
-      const url = postgres!.fresh();
-      const name = url.slice(url.lastIndexOf("/") + 1);
-      askServer(`alter database ${name} set tablespace small`);
-      const ballast = join(disk.folder, "ballast");
-      writeFileSync(ballast, Buffer.alloc(11_000_000));
-      const store = await openStore("postgres", url);
-      const { kept, sentence } = await fill(store, "resize");
-      expect(sentence).toMatch(/could not extend file.*\.$/s);
-      expect(await versionOf(store, "resize")).toBe(kept);
-      rmSync(ballast);
-      expect(await store.append("resize", kept, [voteEvent("resize", "after-all-that")])).toMatchObject({ ok: true });
-      await store.close();
-      askServer(`alter database ${name} set tablespace pg_default`);
-      askServer("drop tablespace small");
-    } finally {
-      disk.remove();
-    }
-  },
-);
+test.skipIf(noDisk ?? postgres?.isMissing)("postgres: a full disk takes nothing away", async () => {
+  postgres!.fresh();
+  const disk = smallDisk(24)!;
+  try {
+    const folder = join(disk.folder, "space");
+    mkdirSync(folder);
+    execFileSync("chmod", ["777", disk.folder]);
+    if (process.getuid?.() === 0) execFileSync("chown", ["postgres", folder]);
+    askServer(`create tablespace small location '${folder}'`);
+    const url = postgres!.fresh();
+    const name = url.slice(url.lastIndexOf("/") + 1);
+    askServer(`alter database ${name} set tablespace small`);
+    const ballast = join(disk.folder, "ballast");
+    writeFileSync(ballast, Buffer.alloc(11_000_000));
+    const store = await openStore("postgres", url);
+    const { kept, sentence } = await fill(store, "resize");
+    expect(sentence).toMatch(/could not extend file.*\.$/s);
+    expect(await versionOf(store, "resize")).toBe(kept);
+    rmSync(ballast);
+    expect(await store.append("resize", kept, [voteEvent("resize", "after-all-that")])).toMatchObject({ ok: true });
+    await store.close();
+    askServer(`alter database ${name} set tablespace pg_default`);
+    askServer("drop tablespace small");
+  } finally {
+    disk.remove();
+  }
+});
 
 test.skipIf(postgres?.isMissing)("postgres: a server that takes no writes is read", async () => {
   const url = postgres!.fresh();

@@ -37,7 +37,7 @@ describe("edits that change what is said", () => {
     expect(all.length).toBeGreaterThanOrEqual(700);
   });
 
-  test("are never editorial", { timeout: 120_000 }, () => {
+  test("are never editorial", () => {
     const passed = all.flatMap(bothWays).filter(([before, after]) => classOf(before, after) !== "normative");
     expect(passed).toEqual([]);
   });
@@ -82,7 +82,7 @@ describe("misspellings", () => {
   test.each([
     ["that people make", written],
     ["of a hand that slips", made],
-  ])("%s are editorial, nine of ten", { timeout: 120_000 }, (_name, all) => {
+  ])("%s are editorial, nine of ten", (_name, all) => {
     const costly = all.flatMap(bothWays).filter(([before, after]) => classOf(before, after) === "normative");
     expect(all.length).toBeGreaterThanOrEqual(300);
     expect(costly.length / 2).toBeLessThanOrEqual(all.length / 10);

@@ -68,7 +68,7 @@ describeShared("real specs", (shared) => {
     expect(all.length).toBeGreaterThanOrEqual(12);
   });
 
-  test.each(all)("$path: any token", { timeout: 120_000 }, ({ text }) => {
+  test.each(all)("$path: any token", ({ text }) => {
     const before = hashOf(text);
     const tokens = tokensOf(text, Math.max(1, Math.floor(text.length / 800)));
     const unseen = tokens.filter(([token, at]) => {
@@ -81,7 +81,7 @@ describeShared("real specs", (shared) => {
     expect(unseen.map(([token, at]) => `${token} in line ${text.slice(0, at).split("\n").length}`)).toEqual([]);
   });
 
-  test.each(all)("$path: layout", { timeout: 60_000 }, ({ text }) => {
+  test.each(all)("$path: layout", ({ text }) => {
     const before = hashOf(text);
     const title = /^(={3,}|-{3,}|~{3,}|\^{3,})$/gm;
     expect(hashOf(`.. A note of nobody.\n\n${text}`)).toBe(before);

@@ -142,7 +142,7 @@ describeShared("real specs", (shared) => {
     expect(samples.length).toBeGreaterThanOrEqual(16);
   });
 
-  test.each(samples)("%s: a word that is shown is hashed", { timeout: 120_000 }, (path) => {
+  test.each(samples)("%s: a word that is shown is hashed", (path) => {
     const text = readFileSync(join(folder, path), "utf8").slice(0, 20_000);
     const readBoth = (source: string): readonly [shown: string, hash: string] => {
       const { document } = read(source, { source: "specs/x.rst", dialect: sphinx });
