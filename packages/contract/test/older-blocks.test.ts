@@ -32,6 +32,20 @@ test.each<[string, string, readonly string[]]>([
     ["block GET /v1/nodes/{id}/steps |  | type | request", "bullet GET /v1/steps |  | limit marker | "],
   ],
   [
+    "verbs in bold and small letters, and a command behind a call",
+    "Making one::\n\n   **post** : /v1/{owner}/as\n   ```json\n   {\"a\": 1}\n\nThe response when making one::\n\n   ```json\n   {\"a\": 2}\n\nDropping one::\n\n   **delete** : /v1/{owner}/as/{id}\n\nRun it::\n\n   POST v1/jobs/x?action=run -d {'name': 'y',\n                                 'args': []}\n",
+    [
+      "block POST /v1/{owner}/as |  |  | request response",
+      "block DELETE /v1/{owner}/as/{id} |  |  | ",
+      "block POST /v1/jobs/x |  | action | request",
+    ],
+  ],
+  [
+    "a call below a title that names the root alone",
+    "Boxes\n~~~~~\n\nGET /\n^^^^^\n\nRequest example::\n\n    GET /v1/boxes/?deep=1\n    Host: a:80\n\n* 200 - OK\n\nVersions\n~~~~~~~~\n\nPOST /\n^^^^^^\n\nRequest example::\n\n    POST / HTTP/1.1\n",
+    ["heading GET /v1/boxes | 200 | deep | ", "heading POST / |  |  | "],
+  ],
+  [
     "a comment in a body that names another method",
     'POST /reshape\n~~~~~~~~~~~~~\n\nThe payload::\n\n   {\n     # The same as that of\n     # PUT /things/{id}/stock\n     "stock": {}\n   }\n\n* 204 on success\n* 409 when it was changed\n',
     ["heading POST /reshape | 204 409 |  | request"],

@@ -30,7 +30,7 @@ test.each<[string, string, readonly string[]]>([
   ],
   [
     "what the row of a parameter says of its type, its need and its default",
-    '* GET /v1/books\n\n  Query parameters:\n\n  * ``lines`` - int - how many lines, optional, 35 by default\n  * ``since`` - ISO 8601 date and time, optional\n  * ``kind`` (string, optional, default "white")\n  * ``deep`` (boolean, default: False): how deep, if at all\n  * ``limit``: integer. Required if a marker is given, required.\n  * ``big``: integer, defaults to many\n  * ``tag``: optional string, default None\n  * ``until`` - time, of the day\n',
+    '* GET /v1/books\n\n  Query parameters:\n\n  * ``lines`` - int - how many lines, optional, 35 by default\n  * ``since`` - ISO 8601 date and time, optional\n  * ``kind`` (string, optional, default "white")\n  * ``deep`` (boolean, default: False): how deep, if at all\n  * ``limit``: integer. Required if a marker is given, required.\n  * ``big``: integer, defaults to many\n  * ``tag``: optional string, default None\n  * ``until`` - time, of the day\n  * ``name`` (string(20), required) - which\n',
     [
       "GET /v1/books",
       "  query lines: integer, optional = 35 -- how many lines",
@@ -41,6 +41,7 @@ test.each<[string, string, readonly string[]]>([
       "  query big: integer -- integer, defaults to many",
       "  query tag: string, optional -- default None",
       "  query until: any -- time, of the day",
+      "  query name: string, required -- which",
     ],
   ],
   [

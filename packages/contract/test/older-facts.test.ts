@@ -239,6 +239,11 @@ test.each<[string, string, readonly string[]]>([
     ["bullet GET /a | 400 |  | ", "bullet POST /a | 400 |  | ", "bullet GET /c |  |  | "],
   ],
   [
+    "codes of all endpoints of a verb, and a list of those that as many have as there are",
+    "``GET /a`` lists them.\n\n``GET /a/{id}`` shows one.\n\n``PUT /a/{id}`` changes one.\n\nFor both GET endpoints, the expected code is a 200 OK.\nFor the PUT endpoint, the expected code is a 204 No Content.\nThe error codes of all 3 endpoints are:\n\n* ``400 Bad Request``: Malformed.\n",
+    ["literal GET /a | 200 400 |  | ", "literal GET /a/{id} | 200 400 |  | ", "literal PUT /a/{id} | 204 400 |  | "],
+  ],
+  [
     "codes of calls right below each other",
     "The two are::\n\n  GET /a?b=1\n  GET /a/detail?b=1\n\nIt will return 200 on success or 404 if there is none.\n",
     ["block GET /a | 200 404 | b | ", "block GET /a/detail | 200 404 | b | "],

@@ -32,19 +32,23 @@ export interface Call {
   readonly end: number;
 }
 
-const verbs = `(?:${verbPattern})(?: ?[/,|] ?(?:${verbPattern})| (?:and|or) (?:${verbPattern}))*`;
-/** What is said of a call behind it: "(new microversion)", "# as before". */
-const remark = String.raw`(?:\s+(?:\(.{1,100}\)|(?:#|\/\/|--?|–|—|<-|->|=>)(?: .{0,120})?|(?<=\s{2})(?<row>[A-Za-z][\w' -]{1,80}?)(?:\s{2,}(?<codes>[1-5]\d\d(?: ?[/,|] ?[1-5]\d\d){0,12}))?|(?<answers>(?:now |will )?returns?\b.{0,100})))?`;
+/** In bold a verb is known in small letters, too. */
+const verbs = `(?:(?:${verbPattern})(?: ?[/,|] ?(?:${verbPattern})| (?:and|or) (?:${verbPattern}))*|(?<=\\*\\*)(?:${verbPattern.toLowerCase()})(?=\\*\\*))`;
+/** What is said of a call behind it: "(new microversion)", "# as before", "-d {…" as a command has it. */
+const remark = String.raw`(?:\s+(?:-d [\x60'"]?[{[].{0,900}|\(.{1,100}\)|(?:#|\/\/|--?|–|—|<-|->|=>)(?: .{0,120})?|(?<=\s{2})(?<row>[A-Za-z][\w' -]{1,80}?)(?:\s{2,}(?<codes>[1-5]\d\d(?: ?[/,|] ?[1-5]\d\d){0,12}))?|(?<answers>(?:now |will )?returns?\b.{0,100})))?`;
 const requestLine = new RegExp(
   `^\\s*(?:[>$#] *)?(?:[*+-] +)?(?:REQ(?:UEST)?:? *)?[*\\x60]{0,2}(?<verbs>${verbs})[*\\x60]{0,2}(?: ?: *|\\s+|(?=\\/v\\d))\\x60{0,2}(?<url>${absoluteUrl}${restOfQuery}|${anyUrl}(?=\\s+HTTP\\/))\\x60{0,2}(?<http>\\s+HTTP\\/\\d(?:\\.\\d)?)?${remark}\\s*$`,
 );
-const eachVerb = new RegExp(verbPattern, "g");
+const eachVerb = new RegExp(verbPattern, "gi");
 /** One more method in what is said of a call: "(or PATCH /v1/a/{id})". */
 const orCall = new RegExp(`\\((?:or|and) (?<verb>${verbPattern}) (?<url>${absoluteUrl})\\)\\s*$`);
 const curl = new RegExp(
   `\\bcurl\\b.{0,200}?(?:-X *|--request[ =])(?<verbs>${verbPattern})\\b.{0,900}?(?<url>(?:https?:\\/\\/|\\$\\w{1,40}\\/)[^\\s\\x60'"]{1,300})`,
 );
 const curlData = /(?:-d|--data(?:-\w+)?)[ =]*'([{[][^']{0,2000}[}\]])'/;
+/** The same behind a call that is no command, to its end. */
+const callData = /\s-d [\x60'"]?([{[].{0,900}[}\]])[\x60'"]?\s*$/;
+const openData = /\s-d [\x60'"]?[{[]/;
 const curlHeader = /(?:\s-H|--header)[ =]*["']([A-Za-z][\w-]{0,60}):/g;
 const curlStart = /^\s*(?:[>$#] *)?(?:REQ: *)?curl\b/;
 /** One more line of a command. */
@@ -80,7 +84,7 @@ export function callAt(lines: readonly BlockLine[], index: number): Call | undef
   const from = Math.max(0, words.indexOf(groups.verbs!));
   const urlAt = Math.max(0, words.indexOf(url, from));
   const methods = [...groups.verbs!.matchAll(eachVerb)].map(({ 0: verb, index: at }): CalledMethod => ({
-    verb,
+    verb: verb.toUpperCase(),
     url,
     at: from + at,
     urlAt,
@@ -98,7 +102,7 @@ export function callAt(lines: readonly BlockLine[], index: number): Call | undef
     isExchange: http !== undefined,
     isAnswered: answers !== undefined,
     row: row === undefined ? undefined : { title: row.trim(), codes, codesAt: words.length - codes.length },
-    data: curlData.exec(text)?.[1],
+    data: (curlData.exec(text) ?? callData.exec(text))?.[1],
     headers: [...text.matchAll(curlHeader)].map(([, name]) => name!),
     end,
   };
@@ -125,6 +129,10 @@ function wholeLine(lines: readonly BlockLine[], index: number): { readonly text:
     text = `${text.trimEnd()}${/^[-_]/.test(rest) ? "" : " "}${rest}`;
     end += 1;
   }
+  while (openData.test(text) && opens(text) && end < lines.length && text.length < mostOfCall) {
+    text = `${text.trimEnd()} ${lines[end]!.text.trim()}`;
+    end += 1;
+  }
   const goesOn = (next: string): boolean =>
     moreOfQuery.test(next) || (openQuery.test(text) && /^\s+\S+\s*$/.test(next));
   while (goesOn(lines[end]?.text ?? "") && text.length < mostOfCall) {
@@ -132,4 +140,9 @@ function wholeLine(lines: readonly BlockLine[], index: number): { readonly text:
     end += 1;
   }
   return { text, end };
+}
+
+/** Whether brackets of a line stay open. */
+function opens(text: string): boolean {
+  return (text.match(/[{[]/g)?.length ?? 0) > (text.match(/[}\]]/g)?.length ?? 0);
 }

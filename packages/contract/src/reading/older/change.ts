@@ -1,7 +1,7 @@
 /** Whether methods of an older form are new or there already: what their words say, and what is described beside them. */
 import type { ChangeKind, Said } from "../contract.ts";
 import { proseBefore, saysUsed } from "./change-words.ts";
-import type { OlderMethod } from "./method.ts";
+import { type OlderMethod, verbPattern } from "./method.ts";
 import { introducesPart } from "./part-changes.ts";
 
 /** How sure it is that words which say it mean it, and that a method is new of which nothing says so. */
@@ -146,9 +146,10 @@ export function resourceOf({ path }: OlderMethod): string {
   return path.key.replace(/(?:\/\{[^{}/]*\})+$/, "");
 }
 
-/** What the words before a method say of it, as far as they do. */
-export function saidBefore(lead: string): Pick<OlderMethod, "isUpdate" | "isNew"> {
-  return { ...(isUpdated(lead) ? { isUpdate: true } : {}), ...(announcesNew.test(lead) ? { isNew: true } : {}) };
+/** What the words of a `text` before a method, its `lead`, say of it, as far as they do. */
+export function saidBefore(lead: string, text: string): Pick<OlderMethod, "isUpdate" | "isNew"> {
+  const isNew = announcesNew.test(lead) && !newPart.test(text);
+  return { ...(isUpdated(lead) ? { isUpdate: true } : {}), ...(isNew ? { isNew: true } : {}) };
 }
 
 /** "Update ``GET /a``, ``GET /b`` and ": nothing stands between but other methods. */
@@ -174,6 +175,12 @@ export function promisesCalls(words: string): boolean {
     return at !== undefined && !denies.test(words.slice(0, at));
   });
 }
+
+/** "The new ``GET /a`` response": the part is new, and the method need not be. */
+const newPart = new RegExp(
+  String.raw`^[\s\x60*+-]*(?:\d+[.)] )?(?:the )?new\s+[\x60*"']*(?:${verbPattern})\s+\S{1,200}\s+(?:(?:API|call) )?(?:requests?|respon[cs]es?|bod(?:y|ies)|schemas?|payloads?|outputs?)\b`,
+  "i",
+);
 
 /** "The new schema of", where a part of a method is new. */
 const ofPart = String.raw`(?: [\w-]+){0,3} (?:schemas?|formats?|bod(?:y|ies)|respon[cs]es?|requests?|fields?|parameters?|payloads?) (?:of|for|in|to|from)\b`;

@@ -1,7 +1,8 @@
 /** What running text says of methods: codes, parameters, words. */
 import { type AnnouncedPart, partsAnnounced } from "./announced.ts";
 import { codesIn, codesLeft, type FoundCode } from "./codes.ts";
-import { allMethods, bothMethods, isUrlField, theMethods, type Topic, topicOfList, verbsOfRequests } from "./labels.ts";
+import { speaksOfAll, verbsSaid } from "./groups-said.ts";
+import { allMethods, bothMethods, isUrlField, theMethods, type Topic, topicOfList } from "./labels.ts";
 import { isHeadline } from "./leading-title.ts";
 import { addNew, hasBody, mentioned, type OlderCode, type OlderMethod, type OlderParameter } from "./method.ts";
 import { fieldOfSample, type FoundParameter, needOf, parametersIn, severalIn } from "./parameters.ts";
@@ -232,7 +233,7 @@ export class FactReader {
         const goesOn = end <= begun ? reader.before : [];
         const said =
           other !== undefined ? [other.method] : between.length > 0 ? between : goesOn.length > 0 ? goesOn : undefined;
-        const targets = said ?? this.targetsOfCode(unit, code);
+        const targets = said ?? this.targetsOfCode(unit, code, start);
         const confidence = this.surenessOf(how, said === undefined && isOfAll(unit));
         const given: OlderMethod[] = [];
         for (const target of targets) {
@@ -359,7 +360,8 @@ export class FactReader {
   private targetsOfList(text: string, depth: number): readonly OlderMethod[] {
     const all = this.reader.methodsOfTitle();
     if (depth > 0 || all.length > mostOfList) return [];
-    return theMethods.test(text) || (bothMethods.test(text) && all.length === 2) ? all : [];
+    const isOfBoth = bothMethods.test(text) && all.length === 2;
+    return theMethods.test(text) || isOfBoth || speaksOfAll(text, all.length) ? all : [];
   }
 
   /** What the list is of that an item stands in; nothing for what is said of an item of it. */
@@ -377,7 +379,7 @@ export class FactReader {
   }
 
   /** "Any POST or PATCH request" is of all such methods below the title. */
-  private targetsOfCode({ text, depth, kind }: Unit, code: string): readonly OlderMethod[] {
+  private targetsOfCode({ text, depth, kind }: Unit, code: string, at: number): readonly OlderMethod[] {
     if (depth === 0 && kind === "text") {
       if (bothMethods.test(text)) {
         const all = this.reader.methodsOfTitle();
@@ -392,7 +394,7 @@ export class FactReader {
     }
     const ofList = kind === "item" ? (this.topic?.targets ?? []) : [];
     if (ofList.length > 0) return ofList;
-    const verbs = verbsOfRequests.exec(text)?.groups?.verbs?.match(/[A-Z]+/g) ?? ([] as readonly string[]);
+    const verbs = verbsSaid(text, at);
     const named = verbs.length === 0 ? [] : this.reader.methodsOfTitle().filter(({ verb }) => verbs.includes(verb));
     if (named.length > 0 && !/\/\w+\//.test(text)) return named;
     const { current } = this.reader;

@@ -197,12 +197,16 @@ export const verbWithWords = new RegExp(
 
 /** Verbs of requests that were described before: "any POST/PATCH request". */
 export const verbsOfRequests = new RegExp(
-  `\\b(?<verbs>(?:${verbPattern})(?:(?:, ?|/| and | or )(?:${verbPattern}))*)[\\x60*"']* (?:requests?|methods?|calls?|operations?)\\b`,
+  `\\b(?<verbs>(?:${verbPattern})(?:(?:, ?|/| and | or )(?:${verbPattern}))*)[\\x60*"']* (?:requests?|methods?|calls?|operations?|endpoints?)\\b`,
 );
 
 /** "All of the above API calls": what is said of them is of each method. */
 export const allMethods =
   /\ball of (?:these|them|those|the above)\b|\b(?:all|each|every|any)(?: of)?(?: the| these| those)?(?: (?:above|new|REST|API|HTTP))* (?:APIs?|calls?|methods?|requests?|endpoints?|operations?)\b|\b(?:the above|these|those) (?:(?:new|REST) )*(?:APIs?|calls?|methods?|endpoints?|operations?)\b/i;
+
+/** "All 3 endpoints", "all three of the methods": of as many as there are. */
+export const countedMethods =
+  /\ball (?:of the(?:se)? )?(?<count>[2-9]|two|three|four|five|six)(?: (?:of|the|these|above|new|REST|API|HTTP))* (?:APIs|calls|methods|requests|endpoints|operations)\b/i;
 
 /** "Both of them": of two that may be any. */
 export const bothMethods =

@@ -68,7 +68,9 @@ export class MethodList {
     const { current, isAside, sure } = naming;
     const isExample = sighting.isExample === true || this.isShownOnHost(sighting);
     const isWhole =
-      form === "field" && current?.form === "prose" && current.verb === verb && isPartOf(current.path, path);
+      current?.verb === verb &&
+      ((form === "field" && current.form === "prose" && isPartOf(current.path, path)) ||
+        (isCall && path.key !== "/" && isRootOfTitle(current)));
     const same = isWhole ? current : this.known.find({ verb, path, isCall, isExchange, isExample }, current);
     const found = this.ofAction(same, sighting, naming);
     // What was only compared with is of its own version.
@@ -155,4 +157,9 @@ function addQuery({ parameters }: OlderMethod, { query, types }: Path, span: Spa
 /** A path with the version that it is shown with where it leaves that out. */
 function withVersion(path: Path, shown: Path): Path | undefined {
   return isVersioned(shown.path) && !isVersioned(path.path) ? belowRootOf(path, shown) : undefined;
+}
+
+/** "GET /" as a title, of which nothing was shown yet: the call below it tells the path. */
+function isRootOfTitle({ form, path, codes, samples }: OlderMethod): boolean {
+  return form === "heading" && path.key === "/" && codes.size === 0 && samples.length === 0;
 }

@@ -100,8 +100,11 @@ export function addNew<Found>(known: Map<string, Found>, name: string, found: Fo
 export const verbPattern = "GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS";
 
 const verbThere = new RegExp(verbPattern);
-/** A directive, or a label: only there a verb is known in small letters too. */
-const smallVerbThere = new RegExp(`\\bhttp:[a-z]+::|(?:method|verb|type)s?\\W{1,20}(?:${verbPattern})`, "i");
+/** A directive, a label, or bold before a path: only there a verb is known in small letters too. */
+const smallVerbThere = new RegExp(
+  `\\bhttp:[a-z]+::|\\*\\*(?:${verbPattern})\\*\\* ?:? *\\x60{0,2}/|(?:method|verb|type)s?\\W{1,20}(?:${verbPattern})`,
+  "i",
+);
 
 /** Whether a text may name a method: without a verb it names none, and need not be read for it. */
 export function mayNameMethod(text: string): boolean {

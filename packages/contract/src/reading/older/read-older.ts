@@ -394,11 +394,12 @@ export class OlderReader {
     });
     const lead = unit.text.slice(0, verbAt);
     if (method !== undefined) {
-      Object.assign(method, saidBefore(lead));
+      const end = Math.max(verbAt + verb.length, urlAt + url.length);
+      const rest = unit.text.slice(end, end + mostBehind);
+      Object.assign(method, saidBefore(lead, unit.text));
       if (isAside) this.asidesHere.push({ method, at: verbAt });
       else {
-        const end = Math.max(verbAt + verb.length, urlAt + url.length);
-        method.saidChange ??= changeSaid(verb, lead, unit.text.slice(end, end + mostBehind));
+        method.saidChange ??= changeSaid(verb, lead, rest);
         if (promisesMethod(lead)) method.isPromised = true;
         this.namedHere.push({ method, at: verbAt, end });
       }

@@ -25,20 +25,23 @@ interface Found {
   required: boolean | undefined;
   /** The words of the default. */
   other: string | undefined;
+  /** How long it is at most, as a type of a database has it. */
+  length: number | undefined;
 }
 
 /** Reads the brackets at the start of a meaning, and its clauses; words that are not understood stay in it. */
 export function readRemark(written: string, plain: FieldType): Remark {
-  const found: Found = { type: undefined, required: undefined, other: undefined };
+  const found: Found = { type: undefined, required: undefined, other: undefined, length: undefined };
   const meaning = withoutClauses(withoutType(withoutBrackets(written, found), found), found);
-  const { type, required, other } = found;
-  if (other === undefined) return { type, required, constraints: {}, meaning };
+  const { type, required, other, length } = found;
+  const bound = length === undefined ? {} : { maxLength: length };
+  if (other === undefined) return { type, required, constraints: bound, meaning };
   const own = type ?? plain;
   const words = targetOf(own) === "boolean" ? other.toLowerCase() : other;
   const { default: value } = readConstraints(`Default \`\`${words}\`\`.`, own);
   // A default that is none of the type stays in the words.
-  if (value === undefined || !isOf(value, own)) return { type, required, constraints: {}, meaning: written };
-  return { type, required, constraints: { default: value }, meaning };
+  if (value === undefined || !isOf(value, own)) return { type, required, constraints: bound, meaning: written };
+  return { type, required, constraints: { ...bound, default: value }, meaning };
 }
 
 /** Whether a value can be of a type. */
@@ -67,15 +70,20 @@ function readClause(clause: string, found: Found): boolean {
   return true;
 }
 
+/** "string(255)". */
+const typeOfLength = /^(string|str|text|varchar|char)\s*\((\d{1,6})\)$/i;
+
 function withoutBrackets(meaning: string, found: Found): string {
-  const match = /^\s*\(([^()]{1,80})\)[\x60*"']*(?:\s*[:–—-]+|,)?\s*/.exec(meaning);
+  const match = /^\s*\(((?:[^()]|\(\d{1,6}\)){1,80})\)[\x60*"']*(?:\s*[:–—-]+|,)?\s*/.exec(meaning);
   let isUnderstood = match !== null;
   for (const part of match?.[1]?.split(",") ?? []) {
     const clause = part.trim();
     if (readClause(clause, found)) continue;
     const [, said, rest = ""] = /^(?:(required|mandatory|optional)\b)?\s*(.*)$/i.exec(clause) ?? [];
     if (said !== undefined) found.required = said.toLowerCase() !== "optional";
-    const named = rest === "" ? undefined : typeOf(rest);
+    const [, ofLength, length] = typeOfLength.exec(rest) ?? [];
+    const named = rest === "" ? undefined : typeOf(ofLength ?? rest);
+    if (length !== undefined) found.length ??= Number(length);
     found.type ??= named;
     if (named === undefined) isUnderstood = false;
   }
