@@ -81,6 +81,13 @@ export function searchOf({ description: words }: Pick<ApiParameter, "description
     : undefined;
 }
 
+/** Whether the words of a filter say that it does not choose for everybody, or not always: "only for administrators". */
+export function choosesSometimes({ description: words }: Pick<ApiParameter, "description">): boolean {
+  return /\b(?:admin(?:istrator)?s?|operators|staff|only (?:when|if|where)|unless|together with|(?<!\bcase (?:is )?)ignored)\b/i.test(
+    words,
+  );
+}
+
 /** Whether a list of values asks for things that have all of them, as "with all of these" does, or else any. */
 export function wantsAll({ description: words }: Pick<ApiParameter, "description">): boolean {
   return /\b(?:all|both|each|every(?: one)?) of (?:these|those|them|the)\b|\b(?:all|both) (?:these|those|the (?:given|listed|named))\b|\bevery (?:given|listed|named)\b/i.test(

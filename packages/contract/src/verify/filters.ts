@@ -1,12 +1,22 @@
 /** Parameters of a list that choose: what they leave out is not in the answer. Seen on things that the run has made. */
-import { askedSchema, choiceOf, fitsFilter, isPlainList, searchOf, wantsAll, type Search } from "../openapi/choices.ts";
+import {
+  askedSchema,
+  choiceOf,
+  choosesSometimes,
+  fitsFilter,
+  isPlainList,
+  searchOf,
+  wantsAll,
+  type Search,
+} from "../openapi/choices.ts";
 import { isShown } from "../openapi/shown-shape.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import type { Schema } from "../openapi/document.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { flatten } from "../samples/generate.ts";
-import { askFor } from "./ask-for.ts";
+import { askForList } from "./ask-for.ts";
 import { brief } from "./check-response.ts";
+import { tryNoMatch } from "./no-match.ts";
 import type { OperationCase } from "./operation-cases.ts";
 import { create, isSuccess, tell, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
@@ -17,13 +27,19 @@ import { replaced, withFixed } from "./variations.ts";
 
 type Query = Readonly<Record<string, string>>;
 
-/** Tries whether a parameter of a list is heeded: one that bounds the number of things, or names a property of them. */
-export async function tryChoice(one: OperationCase, parameter: ApiParameter): Promise<void> {
+/**
+ * Tries whether a parameter of a list is heeded: one that bounds the number of things, or names a property of them. False where
+ * that could not be tried, as of one that chooses by something that no thing shows.
+ */
+export async function tryChoice(one: OperationCase, parameter: ApiParameter): Promise<boolean> {
   const { run, operation, resource } = one;
-  if (resource?.list !== operation) return;
+  if (resource?.list !== operation) return true;
   const choice = choiceOf(run.document, resource, parameter);
   if (choice === "bound") await tryBound(one, parameter);
-  if (choice === "filter") await tryFilter(one, parameter);
+  if (choice === "filter")
+    return !choosesSometimes(parameter) && ((await tryFilter(one, parameter)) || tryNoMatch(one, parameter));
+  // Nothing walks by these.
+  return choice !== undefined && choice !== "offset" && choice !== "end";
 }
 
 async function tryBound(one: OperationCase, parameter: ApiParameter): Promise<void> {
@@ -31,7 +47,7 @@ async function tryBound(one: OperationCase, parameter: ApiParameter): Promise<vo
   const { minimum = 1, default: preset } = flatten(run.document, parameter.schema);
   const bound = Math.max(minimum, 1);
   if (bound <= 3 && (await fillList(one, bound + 1))) {
-    const found = await chosen(one, parameter, String(bound));
+    const found = await askForList(one, parameter.name, String(bound));
     if (found !== undefined && found.things.length > bound) {
       tell(run, found.tried, {
         id: "parameter-ignored",
@@ -54,13 +70,13 @@ const mostMade = 10;
 async function tryPreset(one: OperationCase, parameter: ApiParameter, preset: number): Promise<void> {
   const { run, operation, variables } = one;
   if (!(await fillList(one, Math.min(preset, mostMade) + 1))) return;
-  const asked = await chosen(one, parameter, String(preset));
+  const asked = await askForList(one, parameter.name, String(preset));
   const plain = await run.session.attempt({ operation, variables });
   const things = plain === undefined || !isSuccess(plain.status) ? undefined : listIn(run, operation, plain.response);
   if (asked === undefined || plain === undefined || things === undefined) return;
   if (things.length === asked.things.length) return;
   // What comes and goes by itself makes lists of other lengths too.
-  const again = await chosen(one, parameter, String(preset));
+  const again = await askForList(one, parameter.name, String(preset));
   if (again?.things.length !== asked.things.length) return;
   tell(run, plain, {
     id: "default-not-applied",
@@ -89,12 +105,13 @@ export async function fillList(one: OperationCase, count: number): Promise<boole
   return true;
 }
 
-async function tryFilter(one: OperationCase, parameter: ApiParameter): Promise<void> {
+/** Tries a filter on values that things have; false where none can be told. */
+async function tryFilter(one: OperationCase, parameter: ApiParameter): Promise<boolean> {
   const { run } = one;
   const { name } = parameter;
   const source = sourceOf(one);
   const search = searchOf(parameter);
-  if (search === "free") return;
+  if (search === "free") return false;
   const values: Json[] = [];
   const wanted = source === undefined ? [] : valuesOf(one, source, parameter);
   if (source === undefined || wanted.length < 2) {
@@ -102,16 +119,13 @@ async function tryFilter(one: OperationCase, parameter: ApiParameter): Promise<v
     const shown = flatten(run.document, one.resource?.properties[name]).enum ?? [];
     const asked = flatten(run.document, askedSchema(run.document, parameter)).enum ?? [];
     // A value that no thing has, as "all", chooses in its own way.
-    await tryChosen(
-      one,
-      { parameter, search },
-      asked.filter((value) => shown.some((own) => isSame(own, value))),
-    );
-    return;
+    const known = asked.filter((value) => shown.some((own) => isSame(own, value)));
+    await tryChosen(one, { parameter, search }, known);
+    return known.length > 0;
   }
   for (const value of wanted) {
     const made = await make(one, source, { [name]: isMadeAsList(run, source, name) ? [value] : value });
-    if (made === undefined) return;
+    if (made === undefined) return false;
     // A server may write a value in its own way: what it shows is what is asked for.
     const shown = made.thing?.[name];
     const kept = Array.isArray(shown) ? (shown as readonly Json[])[0] : shown;
@@ -119,11 +133,12 @@ async function tryFilter(one: OperationCase, parameter: ApiParameter): Promise<v
   }
   const [first, second] = values.map((value) => textOf(value).toLowerCase());
   // Two things that cannot be told apart show nothing.
-  if (search !== "whole" && (first!.includes(second!) || second!.includes(first!))) return;
-  if (first === second) return;
+  if (search !== "whole" && (first!.includes(second!) || second!.includes(first!))) return false;
+  if (first === second) return false;
   await tryChosen(one, { parameter, search }, values);
   await tryBoth(one, parameter, values);
   if (search !== undefined) await tryFound(one, { parameter, search }, values[0]!);
+  return true;
 }
 
 /** Of two values of a list none is passed over: whichever comes first, things of both are there. */
@@ -138,7 +153,7 @@ async function tryBoth(one: OperationCase, parameter: ApiParameter, values: read
   const answers: { readonly tried: Tried; readonly things: readonly Json[]; readonly asked: readonly string[] }[] = [];
   for (const asked of [texts, [...texts].reverse()]) {
     for (const text of asked.slice(0, 1)) {
-      const alone = await chosen(one, parameter, text);
+      const alone = await askForList(one, name, text);
       if (alone === undefined || !has(alone.things, text)) return;
     }
     const what = `"${asked.map((text) => `${name}=${text}`).join("&")}"`;
@@ -185,7 +200,7 @@ async function tryFound(
       promise: parameter.promise ?? operation.promise,
     });
   };
-  const whole = await chosen(one, parameter, value);
+  const whole = await askForList(one, name, value);
   if (whole === undefined) return;
   if (!isThere(whole.things)) {
     const plain = await run.session.attempt({ operation, variables });
@@ -195,7 +210,7 @@ async function tryFound(
   }
   if (search === "whole") return;
   const less = search === "start" ? value.slice(0, -1) : value.slice(1, -1);
-  const found = isSayable(less) ? await chosen(one, parameter, less) : undefined;
+  const found = isSayable(less) ? await askForList(one, name, less) : undefined;
   // What fits more things fills a page sooner.
   if (found !== undefined && found.things.length <= whole.things.length && !isThere(found.things)) {
     tellMissing(found.tried, less);
@@ -215,7 +230,7 @@ async function tryChosen(
   const { run, operation } = one;
   const { name } = parameter;
   for (const value of values.slice(0, 4)) {
-    const found = await chosen(one, parameter, textOf(value));
+    const found = await askForList(one, name, textOf(value));
     if (found === undefined) return;
     const other = found.things
       .filter(isObject)
@@ -282,16 +297,4 @@ async function make(
   const tried = await create(run, resource, attempt);
   if (tried === undefined || !isSuccess(tried.status)) return undefined;
   return { thing: thingIn(run, resource.create, tried.response) };
-}
-
-/** The things of a list that `name=value` chooses; undefined where it is not answered with a list. */
-async function chosen(
-  one: OperationCase,
-  { name }: ApiParameter,
-  value: string,
-): Promise<{ readonly tried: Tried; readonly things: readonly Json[] } | undefined> {
-  const tried = await askFor(one, name, value);
-  if (tried === undefined || !isSuccess(tried.status)) return undefined;
-  const things = listIn(one.run, one.operation, tried.response);
-  return things === undefined ? undefined : { tried, things };
 }

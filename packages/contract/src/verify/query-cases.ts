@@ -27,11 +27,15 @@ export async function tryParameters(one: OperationCase): Promise<void> {
       message: `A request with nothing but what is needed is refused with ${plain.status}.`,
     });
   }
+  const unseen: string[] = [];
   for (const parameter of queries) {
     await tryParameter(one, { parameter, plain });
-    await tryChoice(one, parameter);
-    await tryRights(one, parameter);
+    const isSeen = await tryChoice(one, parameter);
+    const isRight = await tryRights(one, parameter);
+    const isLeftOut = !parameter.required && !Object.hasOwn(run.values, parameter.name);
+    if (!isSeen && !isRight && isLeftOut && !run.session.isExhausted()) unseen.push(`"${parameter.name}"`);
   }
+  if (unseen.length > 0) run.untried.add(`${operation.id}: whether ${unseen.join(", ")} is heeded was not tried.`);
   await tryPages(one);
 }
 
@@ -106,11 +110,14 @@ function differenceOf(run: Run, operation: OperationCase["operation"], plain: Tr
   return isSame(wanted, found) ? undefined : "gives another answer than leaving it out";
 }
 
-/** "403 -- `all_projects` was asked for without the admin role": the second user, who has no special right, asks. */
-async function tryRights({ run, operation, variables }: OperationCase, parameter: ApiParameter): Promise<void> {
+/**
+ * "403 -- `all_projects` was asked for without the admin role": the second user, who has no special right, asks. False where no
+ * words say so, or there is no such user.
+ */
+async function tryRights({ run, operation, variables }: OperationCase, parameter: ApiParameter): Promise<boolean> {
   const forbidden = operation.responses.find(({ code }) => code === "403");
   const words = `${forbidden?.description ?? ""} ${forbidden?.promise?.words ?? ""}`;
-  if (!run.hasOther || forbidden === undefined || !words.includes(parameter.name)) return;
+  if (!run.hasOther || forbidden === undefined || !words.includes(parameter.name)) return false;
   const value = (typesOf(flatten(run.document, parameter.schema)) ?? []).includes("boolean")
     ? "true"
     : textOf(sampleOf(run, parameter));
@@ -120,7 +127,7 @@ async function tryRights({ run, operation, variables }: OperationCase, parameter
     query: { [parameter.name]: value },
     as: "other",
   });
-  if (tried === undefined || tried.status === 403) return;
+  if (tried === undefined || tried.status === 403) return true;
   if (isSuccess(tried.status)) {
     tell(run, tried, {
       id: "parameter-ignored",
@@ -129,6 +136,7 @@ async function tryRights({ run, operation, variables }: OperationCase, parameter
       promise: promiseOfCode(operation, 403),
     });
   } else wrongCode(run, tried, 403, `"${parameter.name}=${value}" without the right to it`);
+  return true;
 }
 
 /** Values that the schema of a parameter allows, of which it is told; no text says null. */
