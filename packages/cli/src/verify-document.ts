@@ -9,6 +9,7 @@ import {
   heldToVersion,
   readApiRef,
   readOpenApi,
+  withoutMounts,
   type OperationFact,
 } from "@assent/contract";
 import { harmless } from "@assent/check";
@@ -33,6 +34,8 @@ export interface DocumentCheck {
 const readNames = /\.(?:rst|inc|ya?ml|json|te?xt)$/i;
 const mostFiles = 20_000;
 const mostBytes = 5_000_000;
+/** The most names of a reference that lead nowhere and are shown. */
+const mostProblems = 10;
 
 /** Compares and shows; gives the exit code. */
 export async function verifyDocument({ choice, documentation, format }: DocumentCheck, io: Io): Promise<number> {
@@ -47,8 +50,11 @@ export async function verifyDocument({ choice, documentation, format }: Document
   if (documented.length === 0) {
     return refuse(`${documentation}: No method is documented there; ".. rest_method:: GET /path" or OpenAPI is read.`);
   }
-  io.err.write(versionLine(heldToVersion(promised, documented)));
-  const drifts = compareFacts(promised, documented);
+  const { promised: own, mounts } = withoutMounts(promised, documented);
+  for (const mount of mounts)
+    io.err.write(`"${mount}" before a promised path is where the service stands: the documentation leaves it out.\n`);
+  io.err.write(versionLine(heldToVersion(own, documented)));
+  const drifts = compareFacts(own, documented);
   io.out.write(driftRenderers[format as keyof typeof driftRenderers](drifts));
   return drifts.length > 0 ? 1 : 0;
 }
@@ -98,7 +104,10 @@ function readDocumented(documentation: string, io: Io): readonly OperationFact[]
     [Symbol.iterator]: () => files[Symbol.iterator](),
   };
   const { operations, problems } = readApiRef(known, shown, only);
-  for (const problem of problems) io.err.write(`${harmless(problem)}\n`);
+  for (const problem of problems.slice(0, mostProblems)) io.err.write(`${harmless(problem)}\n`);
+  const more = problems.length - mostProblems;
+  if (more > 0)
+    io.err.write(`${more} more ${more === 1 ? "name" : "names"} in the reference lead to nothing that is read.\n`);
   const others = only === undefined ? [...files].filter(([inside]) => /\.(?:ya?ml|json)$/i.test(inside)) : [];
   const fromOpenApi = others.flatMap(([inside, text]) => {
     // Lists of parameters and samples are no OpenAPI; what is, says so.

@@ -85,6 +85,7 @@ export { otherMethods, promiseText } from "./ledger/same-promises.ts";
 export { makeLedger, type LedgerOptions } from "./ledger/make-ledger.ts";
 export type { ApprovedText, Ledger, LedgerAlert, PromiseEntry, PromiseKind } from "./ledger/promise.ts";
 export { compareFacts } from "./drift/compare-facts.ts";
+export { withoutMounts } from "./drift/mounts.ts";
 export { heldToVersion } from "./drift/find-documented.ts";
 export type { Drift, DriftId } from "./drift/drift.ts";
 export { driftRenderers } from "./drift/drift-renderers.ts";

@@ -1,6 +1,6 @@
 // A spec whose paths name no version, beside a documentation whose paths do.
 import { expect, test } from "vitest";
-import { compareFacts, heldToVersion, readApiRef, type OperationFact } from "../src/index.ts";
+import { compareFacts, heldToVersion, readApiRef, withoutMounts, type OperationFact } from "../src/index.ts";
 
 function documented(...paths: readonly string[]): readonly OperationFact[] {
   const files = paths.map((path, at): [string, string] => [`${at}.rst`, `A\n=\n\n.. rest_method:: GET ${path}\n`]);
@@ -23,4 +23,21 @@ test.each<readonly [path: string, paths: readonly string[], told: readonly strin
   const [promised, found] = [documented(path), documented(...paths)];
   expect(compareFacts(promised, found).map(({ level, id, message }) => `${level} ${id}: ${message}`)).toEqual(told);
   expect(heldToVersion(promised, found).map(([one, other]) => `${one.path} (${other.path})`)).toEqual(held);
+});
+
+test.each<readonly [promised: readonly string[], documented: readonly string[], paths: readonly string[]]>([
+  [["/harbour/v2/boats"], ["/v2/boats"], ["/v2/boats"]],
+  [["/harbour/v2/boats/{id}", "/harbour/v2/piers"], ["/v2/boats/{boat}"], ["/v2/boats/{id}", "/harbour/v2/piers"]],
+  [["/harbour/v2/boats"], ["/v2/boats", "/harbour/piers"], ["/harbour/v2/boats"]],
+  [["/harbour/v3/boats"], ["/v2/boats"], ["/harbour/v3/boats"]],
+  [
+    ["/harbour/boats", "/harbour/piers"],
+    ["/boats", "/piers"],
+    ["/boats", "/piers"],
+  ],
+  [["/harbour/boats"], ["/boats"], ["/harbour/boats"]],
+  [["/v2/boats"], ["/boats", "/piers"], ["/v2/boats"]],
+])("%j, documented as %j", (promised, paths, expected) => {
+  const found = withoutMounts(documented(...promised), documented(...paths));
+  expect(found.promised.map(({ path }) => path)).toEqual(expected);
 });

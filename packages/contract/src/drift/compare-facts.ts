@@ -61,12 +61,17 @@ export function compareFacts(
       const drifts = [...ofPlaces, ...compareOperation({ promise, found: own, others }, names)];
       // Which of several actions a sample shows is not told.
       if (others.length === 0) drifts.push(...holdSamples(promise, own, drifts));
-      const told = promise.isDelta ? drifts.filter(({ id }) => !id.startsWith("undeclared-")) : drifts;
-      return { named: countNamed(promise, own), drifts: told };
+      return { named: countNamed(promise, own), drifts: drifts.flatMap((one) => asFarAsTold(promise, one)) };
     });
     return ofBest(all);
   });
   return onceOfSamples(drifts);
+}
+
+/** What is documented beyond a difference may have been promised before; where a text may be one, that is less sure. */
+function asFarAsTold({ isDelta, isPerhapsDelta = false }: OperationFact, drift: Drift): readonly Drift[] {
+  if (!drift.id.startsWith("undeclared-") || !(isDelta || isPerhapsDelta)) return [drift];
+  return isDelta ? [] : [{ ...drift, level: "warning" }];
 }
 
 /** The versions in which a documentation has each body that it has in any; itself where it does not tell versions apart. */
@@ -174,6 +179,33 @@ function isNameOf(one: string, other: string): boolean {
   return isOf(one, other) || isOf(other, one);
 }
 
+/** So many that nothing is told of are told in one sentence. */
+const leastTogether = 4;
+
+/** Parameters of the query that are documented and never promised: one by one, or together where the promise is not about them. */
+function undeclaredParameters(extra: readonly FieldFact[], promise: OperationFact, tell: Tell): readonly Drift[] {
+  const told = extra.map((one) => ({ one, drift: undeclared(`The parameter "${one.name}"`, one, promise.place) }));
+  const small = told.filter(({ drift }) => drift.level === "warning");
+  const wanted = promise.parameters.filter((one) => one.in === "query");
+  const together = small.length >= Math.max(leastTogether, wanted.length) ? small : [];
+  const [first] = together;
+  const names = together.map(({ one }) => `"${one.name}"`).join(", ");
+  return [
+    ...told
+      .filter((each) => !together.includes(each))
+      .map(({ drift }) => tell({ id: "undeclared-parameter", ...drift })),
+    ...(first === undefined
+      ? []
+      : [
+          tell({
+            id: "undeclared-parameter",
+            ...first.drift,
+            message: `${together.length} parameters are documented and were never promised: ${names}.`,
+          }),
+        ]),
+  ];
+}
+
 function compareParameters(promise: OperationFact, found: OperationFact, tell: Tell): readonly Drift[] {
   const queries = (fact: OperationFact): readonly FieldFact[] => fact.parameters.filter((one) => one.in === "query");
   const paths = (fact: OperationFact): readonly FieldFact[] => fact.parameters.filter((one) => one.in === "path");
@@ -197,11 +229,11 @@ function compareParameters(promise: OperationFact, found: OperationFact, tell: T
           documented: found.place,
         }),
       ),
-    ...queries(found)
-      .filter(({ name }) => !has(queries(promise), name))
-      .map((one) =>
-        tell({ id: "undeclared-parameter", ...undeclared(`The parameter "${one.name}"`, one, promise.place) }),
-      ),
+    ...undeclaredParameters(
+      queries(found).filter(({ name }) => !has(queries(promise), name)),
+      promise,
+      tell,
+    ),
     ...pairs.flatMap(([one, other]) =>
       other === undefined
         ? []

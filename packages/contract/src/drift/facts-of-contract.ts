@@ -56,6 +56,7 @@ function toFact(operation: ContractOperation, context: Context): OperationFact {
     action: operation.action?.value,
     place: placeOf(operation.method),
     isDelta: operation.change.value === "changed" && operation.change.confidence >= leastConfidence,
+    ...(operation.change.confidence < leastConfidence ? { isPerhapsDelta: true } : {}),
     isDeprecated: isDeprecated(operation),
     codes: operation.codes.length === 0 ? [] : codesOf(operation, context),
     parameters: operation.parameters.map((parameter) => toField(parameter, parameter.name, parameter.in, context)),

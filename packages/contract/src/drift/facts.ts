@@ -187,6 +187,8 @@ export interface OperationFact {
   readonly place: FactPlace;
   /** Whether only the difference to an earlier promise is told: then what is not named may still be promised. */
   readonly isDelta: boolean;
+  /** Whether a text does not tell if the method is new or only changed: then that may be so, too. */
+  readonly isPerhapsDelta?: boolean;
   /** undefined where the form of the text does not say such things, or a difference is silent about it. */
   readonly isDeprecated?: boolean | undefined;
   readonly codes: readonly CodeFact[];

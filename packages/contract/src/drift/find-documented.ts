@@ -17,7 +17,7 @@ export function heldToVersion(
   documented: readonly OperationFact[],
 ): readonly (readonly [promise: OperationFact, found: OperationFact])[] {
   return [...findDocumented(promised, documented)].filter(
-    ([promise, found]) => versionIn(promise) === "" && version.test(segmentsOf(found.path)[0] ?? ""),
+    ([promise, found]) => versionIn(promise) === "" && startsWithVersion(found.path),
   );
 }
 
@@ -46,7 +46,7 @@ function candidatesFor(
   const own = documented.filter((one) => one.method === method);
   const whole = own.filter((one) => one.bases?.some((base) => isSamePath(`${base}${one.path}`, path)) === true);
   const same = own.filter((one) => isSamePath(one.path, path));
-  const exact = same.filter((one) => segmentsOf(one.path).join("/") === segmentsOf(path).join("/"));
+  const exact = same.filter((one) => isSameInFull(one.path, path));
   if (whole.length > 0) return whole;
   return exact.length > 0 && versionIn({ path }) === "" ? exact : same;
 }
@@ -84,6 +84,16 @@ export function isSamePath(left: string, right: string): boolean {
   if (a!.join("/") === b!.join("/")) return true;
   const [c, d] = [a!, b!].map(withoutHead);
   return c!.length > 0 && c!.join("/") === d!.join("/") && headOf(a!, b!);
+}
+
+/** Whether two paths are the same but for how their variables are called. */
+export function isSameInFull(left: string, right: string): boolean {
+  return segmentsOf(left).join("/") === segmentsOf(right).join("/");
+}
+
+/** Whether a path begins with a version: "/v2/boats". */
+export function startsWithVersion(path: string): boolean {
+  return version.test(segmentsOf(path)[0] ?? "");
 }
 
 function segmentsOf(path: string): readonly string[] {
