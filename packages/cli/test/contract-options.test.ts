@@ -42,6 +42,7 @@ const folder = folderWith({
 test.each<{ readonly argv: readonly string[]; readonly code: number; readonly out: RegExp }>([
   { argv: ["options", "a/old.rst", "a/new.rst"], code: 1, out: /^a\/new\.rst:\d+:\d+.*"api\.level" is removed/m },
   { argv: ["options", "a/new.rst", "a/old.rst"], code: 0, out: again },
+  { argv: ["options", "d"], code: 0, out: /^No table of options in 2 specs\.\nOptions that only prose tells of/ },
   // In a folder, names count; the folder itself has its place among what is named.
   { argv: ["options", "a/folder", "a/new.rst"], code: 1, out: /^a\/new\.rst.*"api\.level" is removed/m },
   { argv: ["options", "a/new.rst", "a/folder"], code: 0, out: again },

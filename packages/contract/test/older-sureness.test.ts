@@ -20,6 +20,11 @@ test.each<[string, string, readonly string[]]>([
     "POST /v1/books\n\nMakes a book.\n\nBooks have pages.\n\nPages have words.\n\nThe proxy checks the token.\n\nIf it is bad, it returns ``401 Unauthorized``.\n",
     ["401?"],
   ],
+  [
+    "codes of which the sentence says that they are for this method, however far down",
+    "POST /v1/books\n\nMakes a book.\n\nBooks have pages.\n\nPages have words.\n\nThe proxy checks the token.\n\nThe expected success code for a ``POST`` request on this endpoint is ``201 Created``.\n",
+    ["201"],
+  ],
   ["a code of both", "GET /v1/books\n\nPUT /v1/books\n\nBoth calls return 404 if it is not there.\n", ["404?", "404?"]],
   [
     "a sample as Python and as JavaScript have it",

@@ -1,6 +1,16 @@
 /** The stories of a spec: which links before its first section are, and what each is called. */
 import { type Node, plainText } from "@assent/rst";
-import { fieldsOf, introduction, kindOf, leadsToFront, linkOf, linksIn, type Spec, type StoryLink } from "@assent/spec";
+import {
+  fieldsOf,
+  introduction,
+  kindOf,
+  leadsToFront,
+  linkOf,
+  linksIn,
+  normalise,
+  type Spec,
+  type StoryLink,
+} from "@assent/spec";
 import { isListed } from "./kinds.ts";
 import type { StoryRecord } from "./record.ts";
 
@@ -36,7 +46,7 @@ function linksOf(spec: Spec): readonly StoryLink[] {
   const alone = own.filter((node) => node.type === "paragraph" && !prose.includes(node));
   const firstProse = prose[0]?.span.start ?? Infinity;
   // Behind the prose an address is of a page that it names, but for one of a tracker.
-  const told = linksIn(alone.filter((node) => !isAside(node))).filter(
+  const told = linksIn(alone.filter((node) => !isAside(node) && !isOfDocument(node))).filter(
     ({ kind, span }) => kind !== "other" || span.start < firstProse,
   );
   if (told.length > 0) return told;
@@ -65,6 +75,16 @@ const lists = new Set<Node["type"]>(["bullet_list", "enumerated_list", "definiti
 function isAside(paragraph: Node): boolean {
   return /^(?:\([^()]*\)\.?$|\[[\w-]+\])/.test(plainText(paragraph).trim());
 }
+
+/** "Design document: https://…", "Topic: https://…": by its label it is no story, and no tracker has it. */
+function isOfDocument(paragraph: Node): boolean {
+  const [, label] = /^([\p{L} ]{1,40}):(?= )/u.exec(normalise(plainText(paragraph))) ?? [];
+  if (label === undefined || namesStory.test(label)) return false;
+  return linksIn([paragraph]).every(({ kind }) => kind === "other");
+}
+
+const namesStory =
+  /\b(?:blueprints?|bps?|bugs?|stor(?:y|ies)|issues?|rfes?|features?|specs?|tickets?|tasks?|links?|urls?|launchpad|storyboard|tracker|jira|https?)\b/i;
 
 function storyLabel(kind: StoryLink["kind"], id: string | undefined, url: string): string {
   const name = id ?? url.replace(/^https?:\/\//, "");

@@ -13,6 +13,7 @@ test.each([
   { path: "specs/archive/kilo/a.rst", state: undefined, release: "kilo" },
   { path: "specs/archive/a.rst", state: undefined, release: undefined },
   { path: "proposals/approved/a.rst", state: "approved", release: undefined },
+  { path: "proposals/selected/a.rst", state: "approved", release: undefined },
   { path: "final/a.rst", state: "final", release: undefined },
   { path: "withdrawn/a.rst", state: "withdrawn", release: undefined },
   { path: "rfcs/alder/approved/a.rst", state: "approved", release: "alder" },

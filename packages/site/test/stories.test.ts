@@ -24,6 +24,7 @@ test.each<readonly [name: string, preface: string, stories: readonly string[]]>(
   ["a sentence on the next line", "https://blueprints.launchpad.net/x/+spec/\nis to come.\n\nWhy.", []],
   ["the front page of a project", "https://blueprints.launchpad.net/x\n\nWhy.", []],
   ["the front page of a tracker", "https://storyboard.openstack.org/\n\nWhy.", []],
+  ["a document beside the story", `Blueprint: ${own}\n\nData model document: https://example.org/d12\n\nWhy.`, ["own"]],
   ["a search for stories", "https://storyboard.openstack.org/#!/story/list?tags=warm\n\nWhy.", []],
   ["the front page beside a story", `https://blueprints.launchpad.net/x\n\n${own}\n\nWhy.`, ["own"]],
   ["a page behind the introduction", `${own}\n\nWhy, see the manual:\n\nhttps://example.org/manual`, ["own"]],

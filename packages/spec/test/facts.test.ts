@@ -182,6 +182,17 @@ test.each([
 
 test.each<readonly [name: string, text: string, expected: string | undefined]>([
   ["prose", "https://example.org/\n\nWhy we do it.", "Why we do it."],
+  [
+    "a label and numbered links",
+    "Blueprints:\n1. one_\n2. two_\n\n.. _one: https://blueprints.launchpad.net/a/+spec/one\n.. _two: https://blueprints.launchpad.net/a/+spec/two\n\nWhy.",
+    "Why.",
+  ],
+  ["a label and a link", "Topic:\nwarm_\n\n.. _warm: https://review.example.org/q/topic:warm\n\nWhy.", "Why."],
+  [
+    "a sentence with a link",
+    "It is said in: warm_ as it is.\n\n.. _warm: https://example.org/\n\nWhy.",
+    "It is said in: warm_ as it is.",
+  ],
   ["words that lead to the link", "Launchpad blueprint:\n\nhttps://blueprints.launchpad.net/a/+spec/b\n\nWhy.", "Why."],
   ["two lines", "Why we\ndo it.", "Why we do it."],
   ["nothing", "https://example.org/", undefined],

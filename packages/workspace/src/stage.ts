@@ -30,6 +30,7 @@ const byFolder: ReadonlyMap<string, Stage> = new Map<string, Stage>(
     "under-review": "proposed",
     approved: "approved",
     accepted: "approved",
+    selected: "approved",
     "not-implemented": "not-implemented",
     "in-progress": "in-progress",
     in_progress: "in-progress",

@@ -65,7 +65,11 @@ export const contractOptions: Command = {
       }
       const told = findings.filter(({ diagnostics }) => diagnostics.length > 0);
       if (told.length > 0) io.out.write(`${all.length > 0 ? "\n" : ""}${renderFindings(told, "text", io)}`);
-      else io.out.write(`${count(all.length, "option")} in ${count(specs.length, "spec")}.\n`);
+      else if (all.length > 0) io.out.write(`${count(all.length, "option")} in ${count(specs.length, "spec")}.\n`);
+      else {
+        io.out.write(`No table of options in ${count(specs.length, "spec")}.\n`);
+        io.out.write("Options that only prose tells of promise no more than their names: assent build lists them.\n");
+      }
     }
     if (format === "json") {
       const options = latestOf(all).map(({ span: _span, ...option }) => option);

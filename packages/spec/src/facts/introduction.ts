@@ -124,7 +124,7 @@ const namesLink =
 
 /** A paragraph that is an address, or the words that lead to one. */
 function isLink(paragraph: NodeOf<"paragraph">, text: string): boolean {
-  if (isReference(paragraph)) return true;
+  if (isReference(paragraph) || isLabelledLink(paragraph)) return true;
   // A line that ends in a backslash goes on in the next: so an address is broken in two.
   const words = normalise(text.slice(paragraph.span.start, paragraph.span.end).replace(/\\\r?\n[ \t]*/g, ""));
   const swapped = swappedMarks.exec(words)?.[1];
@@ -178,12 +178,22 @@ function isReference({ children }: NodeOf<"paragraph">): boolean {
 function isLabel(node: Node): boolean {
   const inner = node.type === "strong" || node.type === "emphasis" ? node.children[0] : node;
   if (inner?.type !== "text") return false;
-  const words = normalise(inner.text).replace(/^(?:[,;.&/–—-]|and\b|or\b)\s*/, "");
+  const words = normalise(inner.text)
+    .replace(/^(?:[,;.&/–—-]|and\b|or\b)\s*/, "")
+    .replace(/(?<=:) ?\d{1,2}[.)]$/, "");
   if (leadsToLink.test(words.replace(/\s*[–—-]$/, "")) || namesLink.test(words)) return true;
   return /^[\p{L}][\p{L}\p{N} '/()&-]{0,40}:$/u.test(words);
 }
 
-/** What stands between links: marks, and "and". */
+/** What stands between links: marks, numbers of what is meant as a list, and "and". */
 function isBetween(node: Node): boolean {
-  return node.type === "text" && /^(?:[\s\p{P}]|\b(?:and|or)\b)*$/u.test(node.text);
+  return node.type === "text" && /^(?:[\s\p{P}]|\b(?:and|or)\b|\b\d{1,2}[.)])*$/u.test(node.text);
+}
+
+/** "Topic:", and the link to it: a label, and links to whatever it says. */
+function isLabelledLink({ children: [first, ...others] }: NodeOf<"paragraph">): boolean {
+  const isLabelled =
+    first?.type === "text" && /^[\p{L}][\p{L} '/()&-]{0,40}:(?: \d{1,2}[.)])?$/u.test(normalise(first.text));
+  const isLinks = others.every((one) => one.type === "reference" || one.type === "target" || isBetween(one));
+  return isLabelled && isLinks && others.some(({ type }) => type === "reference");
 }

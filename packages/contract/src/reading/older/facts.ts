@@ -68,6 +68,9 @@ const ofOther = /^(?:(?![1-5]\d\d\b).){0,60}\bfor (?:the )?[\x60*"']*$/;
 
 /** What stands in so many pieces of text behind the name of a method is still about it. */
 const mostNear = 3;
+/** "The expected success code for a GET request on this endpoint is": however far down, it is said of the method. */
+const expectsOfThis =
+  /\b(?:codes?|responses?|status)\b[^.]{0,40} (?:for|on|of|from|by) [^.]{0,40}\bthis (?:endpoint|method|call|request|resource|url|operation)\b/i;
 
 /** Whether a paragraph speaks of both methods, or of all. */
 function isOfAll({ text, depth, kind }: Unit): boolean {
@@ -234,7 +237,7 @@ export class FactReader {
         const said =
           other !== undefined ? [other.method] : between.length > 0 ? between : goesOn.length > 0 ? goesOn : undefined;
         const targets = said ?? this.targetsOfCode(unit, code, start);
-        const confidence = this.surenessOf(how, said === undefined && isOfAll(unit));
+        const confidence = this.surenessOf(how, said === undefined && isOfAll(unit), text);
         const given: OlderMethod[] = [];
         for (const target of targets) {
           const known = target.codes.get(code);
@@ -294,10 +297,10 @@ export class FactReader {
   }
 
   /** How sure a code is, by how it is given. */
-  private surenessOf(how: FoundCode["how"], isGivenToAll: boolean): number {
+  private surenessOf(how: FoundCode["how"], isGivenToAll: boolean, text: string): number {
     if (how !== "mentioned") return codeSureness[how];
     if (isGivenToAll) return codeSureness.ofAll;
-    return this.reader.distance.pieces <= mostNear ? codeSureness.near : codeSureness.far;
+    return this.reader.distance.pieces <= mostNear || expectsOfThis.test(text) ? codeSureness.near : codeSureness.far;
   }
 
   /** Where the sentence begins that names the first method of a paragraph: what is said before is said of the methods before. */
