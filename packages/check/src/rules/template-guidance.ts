@@ -158,6 +158,12 @@ export const templateGuidance: Rule = {
       reports: ["45:1-45:35 info"],
     },
     {
+      name: "a sentence that every spec has, above what each fills in",
+      template: `${exampleTemplate}\nTracking\n========\n\nAll changes that belong to this have the hashtag::\n\n  <hashtag>\n\nPut the address of the board here::\n\n  <address>\n`,
+      input: `${exampleSpec}\nTracking\n========\n\nAll changes that belong to this have the hashtag::\n\n  keep-warm\n\nPut the address of the board here::\n\n  board-7\n`,
+      reports: ["49:1-49:36 info"],
+    },
+    {
       name: "boxes that are to be ticked",
       template: `${exampleTemplate}\nSign-off\n========\n\n- [ ] The owners of the service have agreed to all that is proposed here.\n- [ ] The costs are known.\n`,
       input: `${exampleSpec}\nSign-off\n========\n\n- [ ] The owners of the service have agreed to all that is proposed here.\n- [x] The costs are known.\n`,

@@ -1,7 +1,8 @@
 /**
  * What a template tells the author, block by block: paragraphs, items of lists, notes at the foot, labels; and, by itself, what
  * it says in comments, which no reader of the page sees (`readRemarks`). Tables, pictures and literal blocks are no guidance:
- * specs keep them as examples; nor is a licence note, wherever it stands, nor a box that is to be ticked.
+ * specs keep them as examples; nor is a licence note, wherever it stands, nor a box that is to be ticked, nor a sentence that
+ * every spec has and fills in.
  */
 import { type Element, type Node, type Span, walkTree } from "@assent/rst";
 import { wordsIn } from "../prose.ts";
@@ -29,7 +30,8 @@ export function readGuidance(nodes: readonly Node[], text: string, section: stri
     const words = wordsIn(text, span);
     if (words !== "" && !isLicenceNote(words) && !isBox(words)) found.push({ text: words, span, kind, section });
   };
-  for (const root of nodes) {
+  for (const [index, root] of nodes.entries()) {
+    if (leadsToPlace(root, nodes[index + 1], text)) continue;
     walkTree(root, (node, ancestors) => {
       if (node.type === "text" || skipped.has(node.type)) return "skip";
       if (node.type === "term") {
@@ -43,6 +45,20 @@ export function readGuidance(nodes: readonly Node[], text: string, section: stri
   }
   return found;
 }
+
+/**
+ * "Changes for this have the hashtag::", above a block that holds the place of one: a sentence of every spec, which goes on with
+ * what each fills in. What tells the author what to put there is none.
+ */
+function leadsToPlace(node: Node, next: Node | undefined, text: string): boolean {
+  if (node.type !== "paragraph" || next?.type !== "literal_block") return false;
+  if (!/^<[^<>]+>$/.test(text.slice(next.span.start, next.span.end).trim())) return false;
+  const words = wordsIn(text, node.span);
+  return words.endsWith(":") && words.split(" ").length > 5 && !speaksToAuthor.test(words);
+}
+
+const speaksToAuthor =
+  /^(?:please|include|insert|provide|put|list|add|give|name|write|describe|explain|state|say|use|replace|fill|specify|set)\b|\b(?:you|your)\b|\?/i;
 
 /** "[ ] The owners have agreed": a box of a list that every spec has, and that is answered by being ticked. */
 export function isBox(words: string): boolean {
