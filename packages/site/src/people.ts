@@ -44,8 +44,8 @@ export function findPeople(written: readonly PersonRecord[]): (person: PersonRec
   for (const person of written) {
     const group = find(idsOf(person)[0] ?? "");
     const known = best.get(group);
-    // A name with a space says more than a nick.
-    const isBetter = known === undefined || (!known.name.includes(" ") && person.name.includes(" "));
+    // A name with a space says more than a nick, and a nick more than an address.
+    const isBetter = known === undefined || rankOf(person.name) > rankOf(known.name);
     const name = isBetter ? person.name : known.name;
     const written = [person.name, known?.name].find((other) => other !== undefined && isNickOf(other, name));
     // A nick by an address alone is one where nothing else is.
@@ -71,6 +71,10 @@ export function findPeople(written: readonly PersonRecord[]): (person: PersonRec
     people.set(group, { key, name, nick: nick === name ? undefined : nick });
   }
   return (person) => people.get(find(idsOf(person)[0] ?? ""))!;
+}
+
+function rankOf(name: string): number {
+  return name.includes(" ") ? 2 : name.includes("@") ? 0 : 1;
 }
 
 /** Whether one name is another written as a nick. */
@@ -102,10 +106,11 @@ function nicksOfAddresses(written: readonly PersonRecord[]): ReadonlyMap<string,
   const addresses = new Map<string, string>();
   for (const { name, email } of written) {
     const local = /^([a-z][\w-]{4,})@/i.exec(email ?? "")?.[1];
-    if (local === undefined || !name.includes(" ")) continue;
+    const isAlone = name === email;
+    if (local === undefined || !(isAlone || name.includes(" "))) continue;
     const key = together(local);
     addresses.set(email!.toLowerCase(), key);
-    namesOf.set(key, (namesOf.get(key) ?? new Set()).add(name));
+    namesOf.set(key, (namesOf.get(key) ?? new Set()).add(isAlone ? local : name));
   }
   const isOne = ([first, ...others]: readonly string[]): boolean => others.every((other) => isAlike(first!, other));
   return new Map([...addresses].filter(([, local]) => isOne([...namesOf.get(local)!])));

@@ -50,6 +50,13 @@ test("what stands before the @ of an address is a nick where somebody writes it 
   expect(new Set(all.slice(2).map(personOf)).size).toBe(3);
 });
 
+test("an address that stands alone is that of the nick before its @, which has no sign in its name", () => {
+  const all = [written("mokafor@example.org", undefined, "mokafor@example.org"), written("mokafor")];
+  const personOf = findPeople(all);
+  expect(personOf(all[0]!)).toBe(personOf(all[1]!));
+  expect(personOf(all[0]!)).toMatchObject({ key: "mokafor", name: "mokafor" });
+});
+
 test("what stands beside names that have nothing in common is nobody's nick", () => {
   const all = [written("Sam Lee", "Initech"), written("Rania Hadj", "Initech"), written("Dan Smith", "das")];
   const personOf = findPeople([...all, written("das"), written("Daniel Smith", "das")]);
