@@ -99,13 +99,17 @@ function asksForPerson({ label, value }: FieldLine): boolean {
 
 function asksForDay({ label, value }: FieldLine): boolean {
   return (
-    /^(?:created|date|started|opened)(?: on)?$/i.test(label) &&
+    /^(?:date[- ]created|created|date|started|opened)(?: on)?$/i.test(label) &&
     // A day of the template's own time is an example.
-    /^(?:[<[{][^<>[\]{}]*\byyyy-mm-dd\b[^<>[\]{}]*[>\]}]|(?:yyyy-mm-dd|\d{4}-\d\d-\d\d)(?:[ T](?:hh|\d\d):(?:mm|\d\d).*)?)$/i.test(
-      value,
-    )
+    (exampleDay.test(value) ||
+      /^(?:[<[{][^<>[\]{}]*\byyyy-mm-dd\b[^<>[\]{}]*[>\]}]|(?:yyyy-mm-dd|\d{4}-\d\d-\d\d)(?:[ T](?:hh|\d\d):(?:mm|\d\d).*)?)$/i.test(
+        value,
+      ))
   );
 }
+
+/** "2013 November 5 <the day on which it was accepted>": an example, and what is to stand there. */
+const exampleDay = /^(?:\d{4}-\d\d-\d\d|\d{4} [A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z][a-z]{2,8} \d{4}) (<[^<>]+>)$/;
 
 /** ":PEP: <REQUIRED: pep number>", ":RFC: XXXX" where names begin with "rfc": the field with a place for the number. */
 function asksForNumber(beforeName: string): (line: FieldLine) => boolean {
@@ -123,6 +127,9 @@ function asksForNumber(beforeName: string): (line: FieldLine) => boolean {
 function begun({ label, value }: FieldLine): string | undefined {
   if (/^[<[{][^<>[\]{}]*[>\]}][ \t]*\((?:only )?(?:required|needed) (?:for|if|when|once|after)\b[^()]*\)$/i.test(value))
     return "-";
+  // No day of another text is one of this.
+  const [, demanded] = exampleDay.exec(value) ?? [];
+  if (demanded !== undefined) return demanded;
   if (/^(?:please )?leave (?:this |it )?(?:field )?(?:blank|empty)\b/i.test(value)) return "";
   return /^status$/i.test(label) ? firstState.exec(value)?.slice(1).find(Boolean) : undefined;
 }

@@ -428,6 +428,16 @@ test("fields above the title stay there, with what is known in them", async () =
   );
 });
 
+test("paragraphs with a label each are fields, and no day of the template's is left in them", async () => {
+  const above =
+    "Title of it\n===========\n\nauthor: <your name>\n\ndate-created: 2013 November 5 <the day of today>\n\ndate-accepted: 2014 January 20 <the day of acceptance>\n\nstatus: Draft";
+  const folder = folderWith({ "HEPtemplate.rst": `${above}\n\n${sections}`, "HEP1.rst": "A\n=\n\nWords.\n" });
+  const { out } = await assent(folder, ["new", "Use a queue", "--assignee", "Ana", "--dry-run"]);
+  expect(out.slice(0, out.indexOf("\n\nSummary\n"))).toBe(
+    "Use a queue\n===========\n\nauthor: Ana\n\ndate-created: 2026-01-02\n\ndate-accepted: <the day of acceptance>\n\nstatus: Draft",
+  );
+});
+
 test.each([
   ["by lines, as most beside it", ["add_a_thing", "drop_it", "fix_the_other", "quota"], "retry_failed_webhooks"],
   ["by dashes, where names beside it differ", ["add_a_thing", "drop-it", "fix-the-other"], "retry-failed-webhooks"],
