@@ -36,6 +36,7 @@ import { addSkips, describeSurvey, type Skips } from "./head.ts";
 import { hasColor, type Io } from "./io.ts";
 import { locate, openPlace, shownPath, startOf, withShownPath, type Place } from "./locate.ts";
 import { describeMissingTemplates, heldToBroken, isAboutRepository, unusableTemplates } from "./missing-templates.ts";
+import { describeNoSpecs } from "./no-specs.ts";
 import { areFiles, describeNamedSkips, describeNothingChecked } from "./nothing-checked.ts";
 import { writeNotes, writeProblems } from "./problems.ts";
 import { startProgress } from "./progress.ts";
@@ -153,7 +154,7 @@ async function checkPlace(
     if (found.problems.length === 0) {
       count.hasProblem = true;
       const where = folder === "." ? "here" : `in ${folder}`;
-      io.err.write(`No specs ${where}. Try the example: assent init --example\n`);
+      io.err.write(describeNoSpecs(workspace.fs, scopes[0]?.kind === "folder" ? scopes[0].path : "", where));
     }
     return undefined;
   }

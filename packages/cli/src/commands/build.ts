@@ -20,6 +20,7 @@ import { readHeldTexts } from "../held-texts.ts";
 import type { Io } from "../io.ts";
 import { openPlace, shownPath } from "../locate.ts";
 import { makeTeller } from "../new-problems.ts";
+import { describeNoSpecs } from "../no-specs.ts";
 import { writeProblems } from "../problems.ts";
 import { watchPaths } from "../watch-paths.ts";
 
@@ -103,7 +104,7 @@ export const build: Command = {
     const published = isWatching ? publisher?.published : await publishOnce(workspace, options);
     if (published === undefined) {
       await following?.close();
-      io.err.write(`${noSpecs}Nothing was written.\n`);
+      io.err.write(`${describeNoSpecs(workspace.fs)}Nothing was written.\n`);
       return 2;
     }
     const newProblems = makeTeller();
@@ -121,7 +122,7 @@ export const build: Command = {
         );
     };
     tell(published);
-    if (!published.site.entries.some(({ isSpec }) => isSpec)) io.err.write(noSpecs);
+    if (!published.site.entries.some(({ isSpec }) => isSpec)) io.err.write(describeNoSpecs(workspace.fs));
     const target = relative(io.cwd, folder).split(sep).join("/") || ".";
     const summary = `${count(published.pages)} in ${(io.elapsed() / 1000).toFixed(1)} s: ${target}/`;
     if (publisher !== undefined && following !== undefined)
@@ -136,8 +137,6 @@ export const build: Command = {
     return published.lacksHistory ? 1 : 0;
   },
 };
-
-const noSpecs = "No specs here. Try the example: assent init --example\n";
 
 /** An address of a site: http or https, and a host. */
 function isWebAddress(text: string): boolean {

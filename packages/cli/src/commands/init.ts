@@ -22,6 +22,7 @@ import { findOverAll } from "../find-over-all.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace, shownPath } from "../locate.ts";
 import { isNamedForRepository } from "../missing-templates.ts";
+import { describeNoSpecs } from "../no-specs.ts";
 import { parseSpec, parseTemplate } from "../read-one.ts";
 import { defaultBaseline } from "./check.ts";
 
@@ -54,7 +55,7 @@ export const init: Command = {
     const workspace = await openPlace(root);
     const found = await survey(workspace, []);
     if (found.candidates.length === 0 && found.templates.paths.length === 0) {
-      io.err.write("No specs here. Try the example: assent init --example\n");
+      io.err.write(describeNoSpecs(workspace.fs));
       return 2;
     }
     const facts = await lookAround(workspace, found);

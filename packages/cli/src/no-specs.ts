@@ -1,0 +1,27 @@
+/** What is said where there are no specs: the example, or that what is there is written in another markup. */
+import { countOf } from "@assent/check";
+import { folderOf, type Files } from "@assent/workspace";
+
+/**
+ * Sentences for somebody who looked for specs and found none.
+ *
+ * @param folder - where they were looked for, from the root; "" for the root
+ * @param where - how that place is called in a sentence: "here", "in docs"
+ */
+export function describeNoSpecs(fs: Files, folder = "", where = "here"): string {
+  const all = fs.list(folder, (name) => /\.(?:md|markdown)$/i.test(name) && !isOfRepository.test(name));
+  if (all.length < fewest) return `No specs ${where}. Try the example: assent init --example\n`;
+  const { path } = all.find((one) => folderOf(one.path) === folder) ?? all[0]!;
+  const documents = countOf(all.length, ["document is Markdown", "documents are Markdown"]);
+  return (
+    `No specs ${where}: ${documents}, as ${path}, and specs are read as reStructuredText (.rst).\n` +
+    `  = help: pandoc -f markdown -t rst makes the one of the other; to see what is done with specs: assent init --example\n`
+  );
+}
+
+/** One document alone may be any. */
+const fewest = 2;
+
+/** Pages that repositories of all kinds have. */
+const isOfRepository =
+  /^(?:readme|contributing|changelog|changes|licen[cs]e|code[-_]of[-_]conduct|security|history|authors)\.\w+$/i;
