@@ -26,11 +26,19 @@ const assent = join(root, "packages", "cli", "bin", "assent.js");
 const shared = process.env.ASSENT_SHARED ?? join(root, "..", "shared");
 const nova = join(shared, "corpus", "nova-specs");
 
+const allParts: readonly string[] = [
+  ...["parse", "keystroke", "check", "watch", "start", "families"],
+  ...["scale", "mock", "contract", "site", "site-scale"],
+];
+
 async function main(argv: readonly string[]): Promise<number> {
   const value = (name: string): string | undefined => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
-  const parts = (
-    value("--only") ?? "parse,keystroke,check,watch,start,families,scale,mock,contract,site,site-scale"
-  ).split(",");
+  const parts = value("--only")?.split(",") ?? allParts;
+  const unknown = parts.find((part) => !allParts.includes(part));
+  if (unknown !== undefined) {
+    process.stderr.write(`There is no part "${unknown}". --only takes ${allParts.join(", ")}.\n`);
+    return 2;
+  }
   const runs = Number(value("--runs") ?? 5);
   if (!existsSync(join(root, "packages", "cli", "dist", "main.js"))) {
     process.stderr.write("The packages are not built. Run: npm run build\n");
