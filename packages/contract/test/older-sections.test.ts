@@ -147,6 +147,11 @@ test.each([
     "Book API v2 tags\n================\n\nAPI\n---\n\nWords.\n\nTags\n----\n\n::\n\n  GET /a\n",
     "block GET /a |  |  | ",
   ],
+  [
+    "the part on how it is made, where no other has any",
+    "Book API v2 tags\n================\n\nBackground\n----------\n\nWords.\n\nImplementation\n--------------\n\n* Get tags\n\n  ::\n\n    GET /a\n\n    Response:\n    {\"b\": 1}\n\n    Normal Response Code: 200\n",
+    "block GET /a | 200 |  | response",
+  ],
 ])("a document that is an API as a whole: %s", (_, text, expected) => {
   expect(summary(readContract(specOf(text)).contract)).toEqual([expected]);
 });

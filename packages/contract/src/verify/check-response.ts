@@ -224,11 +224,17 @@ function checkHeaders(promised: ApiResponse, response: GotResponse, context: Res
           ]
         : [];
     }
-    const wrong = misfitOf(context.validators.of(schema), readingsOf(value));
+    const wrong = misfitOf(context.validators.of(schema), [...readingsOf(value), ...resolved(name, value)]);
     return wrong === undefined
       ? []
       : [note("header-value", name, `The header "${name}" ${wrong.message}; it is "${value}".`, promised.promise)];
   });
+}
+
+/** What a header that leads somewhere says in full: it may leave out where the server is (RFC 9110, section 10.2.2). */
+function resolved(name: string, value: string): readonly string[] {
+  const base = "http://server.invalid/";
+  return /^(?:content-)?location$/.test(name) && URL.canParse(value, base) ? [new URL(value, base).href] : [];
 }
 
 function note(

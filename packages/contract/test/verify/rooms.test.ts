@@ -53,7 +53,7 @@ function documentOf({ explode = false }: Ways): OpenApi {
     explode,
     schema: { type: "array", items: { type: "string", enum: equipment } },
   };
-  const headers = { Location: { required: true, schema: { type: "string" } } };
+  const headers = { Location: { required: true, schema: { type: "string", format: "uri" } } };
   return {
     openapi: "3.1.0",
     info: { title: "Rooms", version: "1" },

@@ -38,7 +38,10 @@ export function apiSections(spec: Spec): ApiSections {
   const document = usual === undefined || plainName.test(usual.key) ? wholeOf(spec) : undefined;
   // A document that is an API as a whole.
   if (document !== undefined && isApi(document, spec)) {
-    return { named: undefined, read: [...prefaceOf(document), ...document.sections], fallback: [], whole: document };
+    const read = [...prefaceOf(document), ...document.sections];
+    // Some describe it where others say who does the work.
+    const fallback = spec.outline.sections.filter(({ key }) => key === "implementation");
+    return { named: undefined, read, fallback, whole: document };
   }
   const whole = usual === undefined ? document : undefined;
   const said = [...usuals, ...others].filter((one) => !none.has(one));
