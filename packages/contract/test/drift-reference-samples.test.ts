@@ -94,6 +94,16 @@ test("what need not be there is told where its own sample has it by the promised
   ]);
 });
 
+test("what several samples of a spec show is told once", () => {
+  const boat = { id: 1, name: "a", keel: 1 };
+  const sample = `\nSample response 200\n\n.. code-block:: json\n\n   ${JSON.stringify({ boats: { red: boat, blue: boat } })}\n`;
+  const { operations } = reference({ rows: ["boats: text", "id: id", "name: text"] });
+  const found = compareFacts(promised(bare + sample + sample.replace("200", '200 "b"')), operations);
+  expect(found.filter(({ id }) => id === "missing-field").map(({ message }) => message)).toEqual([
+    '"keel" of the response is promised by a sample and not documented.',
+  ]);
+});
+
 describe("a sample of a spec beside the list of a documentation", () => {
   const rows = ["boat: text", "id: id", "name: text", "mast_height: text", "owner: text"];
   const boat = { id: 1, name: "a", mast_height: 3, owner: { mail: "b" } };

@@ -41,6 +41,11 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    "a call below a directive, and an answer without a body",
+    '.. http:get:: /boxes\n\n   **Example request**:\n\n   .. code-block:: http\n\n      GET /crates HTTP/1.1\n\n   .. code-block:: http\n\n      HTTP/1.1 200 OK\n\n      {"a": 1}\n\n   :statuscode 401: no\n\nDrop::\n\n  DELETE /boxes/{id}\n  Content-Type: application/json\n  Response: null\n  X-Box: red\n',
+    ["directive GET /boxes | 200 401 |  | response 200", "block DELETE /boxes/{id} |  | X-Box | "],
+  ],
+  [
     "a call below a title that names the root alone",
     "Boxes\n~~~~~\n\nGET /\n^^^^^\n\nRequest example::\n\n    GET /v1/boxes/?deep=1\n    Host: a:80\n\n* 200 - OK\n\nVersions\n~~~~~~~~\n\nPOST /\n^^^^^^\n\nRequest example::\n\n    POST / HTTP/1.1\n",
     ["heading GET /v1/boxes | 200 | deep | ", "heading POST / |  |  | "],

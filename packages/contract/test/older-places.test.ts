@@ -4,6 +4,8 @@ import { readContract } from "../src/index.ts";
 import { details } from "./older.ts";
 import { specWith } from "./read-text.ts";
 
+const table =
+  "========= ====== ============\nParameter Type   Description\n========= ====== ============\nsize      string How long.\n========= ====== ============\n";
 const list = "- ``size``: How long it is.\n- ``kind``: What it is.\n";
 
 test.each<readonly [name: string, body: string, expected: readonly string[]]>([
@@ -31,6 +33,11 @@ test.each<readonly [name: string, body: string, expected: readonly string[]]>([
     "attributes of a thing that may be asked for",
     `GET /v1/boxes\n\nFilters are these attributes of the box resource:\n\n${list}`,
     ["GET /v1/boxes", "  query size: any -- How long it is.", "  query kind: any -- What it is."],
+  ],
+  [
+    "a table of what is sent, and one of what is answered",
+    `POST /v1/boxes\n\nRequest parameters\n\n${table}\nGET /v1/boxes\n\nResponse code: 200\n\nResponse parameters\n\n${table}`,
+    ["POST /v1/boxes", "  sent size: string -- How long.", "GET /v1/boxes", "  200 -- "],
   ],
 ])("%s", (_, body, expected) => {
   expect(details(readContract(specWith(body)).contract)).toEqual(expected);

@@ -149,7 +149,7 @@ test.each([
   ],
   [
     "the part on how it is made, where no other has any",
-    "Book API v2 tags\n================\n\nBackground\n----------\n\nWords.\n\nImplementation\n--------------\n\n* Get tags\n\n  ::\n\n    GET /a\n\n    Response:\n    {\"b\": 1}\n\n    Normal Response Code: 200\n",
+    'Book API v2 tags\n================\n\nBackground\n----------\n\nWords.\n\nImplementation\n--------------\n\n* Get tags\n\n  ::\n\n    GET /a\n\n    Response:\n    {"b": 1}\n\n    Normal Response Code: 200\n',
     "block GET /a | 200 |  | response",
   ],
 ])("a document that is an API as a whole: %s", (_, text, expected) => {

@@ -65,7 +65,7 @@ export function compareFacts(
     });
     return ofBest(all);
   });
-  return onceOfSamples(drifts);
+  return once(drifts);
 }
 
 /** What is documented beyond a difference may have been promised before; where a text may be one, that is less sure. */
@@ -103,12 +103,13 @@ function ofBest(all: readonly { readonly named: number; readonly drifts: readonl
   return best?.drifts ?? [];
 }
 
-/** What is wrong with a sample is told once, however many specs promise something of its method. */
-function onceOfSamples(drifts: readonly Drift[]): readonly Drift[] {
+/** What a spec shows in several samples is told once; what is wrong with a sample, however many specs promise something of its method. */
+function once(drifts: readonly Drift[]): readonly Drift[] {
   const told = new Set<string>();
-  return drifts.filter(({ id, operation, message, documented }) => {
-    const key = `${operation} ${documented?.file ?? ""}:${documented?.line ?? ""} ${message}`;
-    const isKnown = id === "sample-differs" && told.has(key);
+  return drifts.filter(({ id, operation, message, promised, documented }) => {
+    const whose = id === "sample-differs" ? "" : promised.file;
+    const key = `${id} ${operation} ${documented?.file ?? ""}:${documented?.line ?? ""} ${message} ${whose}`;
+    const isKnown = told.has(key);
     told.add(key);
     return !isKnown;
   });

@@ -25,9 +25,13 @@ export interface Head {
   readonly methods: readonly OlderMethod[];
 }
 
+/** "Response: null" says that a side of a message follows. */
+const sideOfMessage = /^(?:requests?|responses?|body)$/i;
+
 /** Takes the header of a line down; true where it is one. */
 export function readHeaderLine(line: BlockLine, { direction, code, methods }: Head): boolean {
   const name = lineOfHead.exec(line.text)?.groups?.name;
+  if (name !== undefined && sideOfMessage.test(name)) return false;
   if (name !== undefined) give(name, placeIn(line, 0, name.length), direction, code, methods);
   return name !== undefined;
 }

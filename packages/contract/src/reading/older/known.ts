@@ -44,14 +44,15 @@ export class KnownMethods {
     if (!isCall && !isExample) return path.isGuessed ? ofSame : undefined;
     for (const one of [ofSame ?? [], ...this.at(lengthKey(verb, path))].flat()) {
       // Where calls alone say what there is, "/flavors/detail" beside "/flavors/{id}" is another one.
-      const isShown = isExample || isExchange || path.isGuessed || one.form !== "block";
-      if (isShown && isSampleOf(path, one.path)) return one;
+      const isSample = isExample || isExchange || path.isGuessed || one.form !== "block";
+      if (isSample && isSampleOf(path, one.path)) return one;
     }
     if (!isCall) return undefined;
     if (current?.verb !== verb || current.form === "block") return undefined;
     // A call with sample values, below a method of the same verb, shows that method; so does what goes over the line below
-    // its title, where nothing else was shown yet and the words of the path are nearly the same.
+    // its title, where nothing else was shown yet and the words of the path are nearly the same, or below its directive.
     if (path.isGuessed || isBelowMount(path, current.path)) return current;
+    if (isExchange && current.form === "directive") return isShown(current) ? undefined : current;
     return isExchange && current.form === "heading" && isSlipOf(path, current.path) ? current : undefined;
   }
 
@@ -74,6 +75,11 @@ function shortKey(verb: string, { path }: Path, hasVersion: boolean): string {
 
 function lengthKey(verb: string, path: Path): string {
   return `${verb} of ${partsOf(path)} parts`;
+}
+
+/** Whether a body of a method was shown. */
+function isShown({ samples }: OlderMethod): boolean {
+  return samples.length > 0;
 }
 
 /** Whether a path is another below where the service stands: "/books/v1/a" of "/v1/a". */

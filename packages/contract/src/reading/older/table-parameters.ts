@@ -12,6 +12,9 @@ const fieldHead = /^(?:names?|fields?|attributes?|propert(?:y|ies)|keys?)(?: nam
 const ofRequest =
   /^\W*(?:(?:request|query|url|body) (?:parameters?|params|attributes?|fields?|arguments?)|parameters?)\W*$|\*\*(?:requests?(?: body)?|(?:request |query )parameters?)\*\*\s*:?\s*$/i;
 const ofQuery = /\bquery parameters?\W*$/i;
+/** Of what is answered. */
+const ofAnswer =
+  /\b(?:respon[cs]es?|answers?|repl(?:y|ies)|outputs?|returned)(?: (?:body|json|parameters?|params|attributes?|fields?|values?)){0,2}\W*$/i;
 const placeHead = /^(?:style|in|where|location)$/i;
 const typeHead = /^(?:data )?types?$/i;
 const needHead = /^(?:required|mandatory|(?<isOptional>optional))\??$/i;
@@ -23,6 +26,7 @@ const takenHead = /^(?:support(?:ed)?|implemented)\b/i;
 
 /** Whether the rows of a table are parameters of the methods that were read last. */
 export function listsParameters([head = ""]: readonly string[], { flow, label }: OlderReader): boolean {
+  if (ofAnswer.test(label)) return false;
   return parameterHead.test(head) || (fieldHead.test(head) && (flow?.direction === "request" || ofRequest.test(label)));
 }
 
