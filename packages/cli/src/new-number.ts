@@ -25,6 +25,7 @@ export interface Numbering {
  * which the name of the template holds no place.
  *
  * @param story - the address of the story
+ * @param file - how the file of a spec is called that has a folder of its own
  */
 export function numberingOf(
   workspace: Workspace,
@@ -33,7 +34,13 @@ export function numberingOf(
     place,
     template,
     story,
-  }: { readonly place: string; readonly template: Template; readonly story?: string | undefined },
+    file = "README.rst",
+  }: {
+    readonly place: string;
+    readonly template: Template;
+    readonly story?: string | undefined;
+    readonly file?: string | undefined;
+  },
 ): Numbering | undefined {
   const beside = candidates.map(({ path }) => path).filter((path) => folderOf(path) === place);
   const specs = beside.filter((path) => !templates.paths.includes(path) && !/^(?:index|readme)$/i.test(stemOf(path)));
@@ -57,9 +64,9 @@ export function numberingOf(
   const latest = found.toSorted((left, right) => right.number - left.number).slice(0, 5);
   const read = latest.flatMap(({ path, number: own }) => {
     const alone = workspace.fs.read(path);
-    // Where each spec is the README of its folder, the folder has its name.
-    const file = alone.ok ? alone : workspace.fs.read(path.replace(/\.rst$/, "/README.rst"));
-    return file.ok ? [{ spec: parseSpec(workspace, file.text, path), own }] : [];
+    // Where each spec has a folder of its own, the folder has its name.
+    const text = alone.ok ? alone : workspace.fs.read(path.replace(/\.rst$/, `/${file}`));
+    return text.ok ? [{ spec: parseSpec(workspace, text.text, path), own }] : [];
   });
   const ofStory = read.filter(({ spec, own }) =>
     storyLinks(spec).some(({ id = "" }) => Number(/\d+$/.exec(id)?.[0]) === own),
@@ -77,7 +84,7 @@ export function numberingOf(
   });
   const likeThem = titles.flatMap(({ title, own }) => {
     const [, before, digits = "", after] =
-      new RegExp(`^(.*?\\b)(0*${own})([^\\p{L}\\p{N}]+)(?=\\S)`, "u").exec(title) ?? [];
+      new RegExp(`^(.*?(?:\\b|(?<=\\b[A-Z]{2,8})))(0*${own})([^\\p{L}\\p{N}]+)(?=\\S)`, "u").exec(title) ?? [];
     return before === undefined
       ? []
       : [`${before}${which === "open" ? "0".repeat(digits.length) : padded(number, digits)}${after}`];

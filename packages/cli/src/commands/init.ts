@@ -71,7 +71,7 @@ export const init: Command = {
     const written = [configPath, ...(keeps ? [defaultBaseline] : [])].map(show);
     io.out.write(
       [
-        `Found ${countOf(specs, ["spec", "specs"])} in ${facts.folders.join(", ") || "."}.`,
+        `Found ${countOf(specs, ["spec", "specs"])} in ${facts.folders.map((one) => (one === "." ? "this folder" : one)).join(", ") || "this folder"}.`,
         `Found the template ${facts.template ?? "(none)"}${facts.templates > 1 ? ` and ${facts.templates - 1} more` : ""}.`,
         `Found the tracker ${facts.tracker ?? "(none)"}${facts.remote === undefined ? "" : ` and the remote ${facts.remote}`}.`,
         ...(facts.names.length > 0

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { kindOf, readUnder, type Template } from "@assent/spec";
+import { idOfPath, kindOf, readUnder, type Template } from "@assent/spec";
 import { folderOf, planCheck, stemOf, survey, type Survey, type Workspace } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
@@ -42,7 +42,9 @@ export const newSpec: Command = {
     writeProblems(workspace.problems, io.err, show);
     const found = await survey(workspace, []);
 
-    const own = folder === undefined ? placeOf(found, workspace.fs, pathWithin(root, io.cwd)) : undefined;
+    const { candidates } = readOwnFolders(found, false);
+    const own =
+      folder === undefined ? placeOf({ ...found, candidates }, workspace.fs, pathWithin(root, io.cwd)) : undefined;
     const place = own?.folder ?? pathWithin(root, resolve(io.cwd, folder ?? "."));
     const template = await templateFor(workspace, found, place === "" ? "new.rst" : `${place}/new.rst`);
     if (template === undefined) {
@@ -71,15 +73,12 @@ export const newSpec: Command = {
       return 2;
     }
     const assignee = flags.get("assignee") ?? (await personOf(workspace));
-    // Where each spec is the README of its folder, the folder has the name.
-    const hasFolder = isReadme(template.path);
-    const asFiles = hasFolder
-      ? found.candidates.map((one) => (isReadme(one.path) ? { ...one, path: `${folderOf(one.path)}.rst` } : one))
-      : found.candidates;
+    // Where each spec has a folder of its own, that has the name.
+    const { file, candidates: asFiles } = readOwnFolders(found, isReadme(template.path));
     const numbering = numberingOf(
       workspace,
       { ...found, candidates: asFiles },
-      { place, template, story: answers.story },
+      { place, template, story: answers.story, file },
     );
     const day = new Date(io.now()).toISOString().slice(0, 10);
     const spec: NewSpec = { title, story: answers.story, assignee, day, numbering };
@@ -87,7 +86,7 @@ export const newSpec: Command = {
     const beside = asFiles.filter((one) => folderOf(one.path) === place).map((one) => stemOf(one.path));
     const name = nameOfSpec(template, spec, beside);
     const named = place === "" ? name : `${place}/${name}`;
-    const path = hasFolder ? named.replace(/\.rst$/, "/README.rst") : named;
+    const path = file === undefined ? named : named.replace(/\.rst$/, `/${file}`);
     const text = writeNewSpec(template, spec);
     if (!found.isInside(path)) {
       const folders = (workspace.config.specs ?? []).map((one) => `"${show(one)}"`).join(" and ");
@@ -132,6 +131,31 @@ const numberIs: Readonly<Record<Numbering["which"], string>> = {
   story: "is that of its story, as with those beside it",
   open: "holds the place of its story's, which those beside it have",
 };
+
+/**
+ * The specs as they would be without a folder each, where they have one, and the name that the file has in each: "README.rst" as the
+ * template's, or as most have it: "proposal.rst".
+ *
+ * @param isOfReadme - whether the template is a README, and so are the specs
+ */
+function readOwnFolders(
+  { candidates, templates }: Survey,
+  isOfReadme: boolean,
+): { readonly file: string | undefined; readonly candidates: Survey["candidates"] } {
+  const isOwn = ({ path }: { readonly path: string }): boolean =>
+    isReadme(path) ? isOfReadme : idOfPath(path) !== stemOf(path);
+  const specs = candidates.filter(({ path }) => !templates.paths.includes(path));
+  const named = specs.filter(isOwn).map(({ path }) => path.replace(/^.*\//, ""));
+  const file = isOfReadme ? "README.rst" : named.length * 2 > specs.length ? named[0] : undefined;
+  if (file === undefined) return { file, candidates };
+  // What else stands in the folder of a spec belongs to that.
+  const owned = new Set(candidates.filter(isOwn).map(({ path }) => folderOf(path)));
+  const shown = candidates.flatMap((one) => {
+    if (isOwn(one)) return [{ ...one, path: `${folderOf(one.path)}.rst` }];
+    return owned.has(folderOf(one.path)) ? [] : [one];
+  });
+  return { file, candidates: shown };
+}
 
 function isReadme(path: string): boolean {
   return /^readme$/i.test(stemOf(path));
