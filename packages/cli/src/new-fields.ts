@@ -24,10 +24,11 @@ export function findTitleField(lines: readonly FieldLine[] = []): FieldLine | un
  */
 export function fillFields(
   text: string,
-  { span, lines }: { readonly span: Span; readonly lines: readonly FieldLine[] },
+  { span, lines: first }: { readonly span: Span; readonly lines: readonly FieldLine[] },
   spec: NewSpec,
   title?: string,
 ): string {
+  const lines = first.map((line) => toClosing(line, text));
   const { assignee, day, numbering, story: address } = spec;
   const found = new Map<FieldLine, string>();
   const put = (line: FieldLine | undefined, value: string | undefined): void => {
@@ -47,6 +48,16 @@ export function fillFields(
     value,
   }));
   return source.startsWith("+") ? inGrid(source, values) : replaced(source, values);
+}
+
+/** A field with all of what holds the place of its value, where that goes on in the next lines: "<Draft | Active |", "Final>". */
+function toClosing(line: FieldLine, text: string): FieldLine {
+  if (!/^[<[{][^<>[\]{}]*$/.test(line.value)) return line;
+  const { start } = line.span;
+  const [whole] =
+    /^[<[{][^<>[\]{}\n]*(?:\n[ \t]+[^<>[\]{}\n]*){1,5}[>\]}](?=[ \t]*\r?\n)/.exec(text.slice(start, start + 600)) ?? [];
+  if (whole === undefined) return line;
+  return { ...line, value: whole.replace(/\s+/g, " "), span: { start, end: start + whole.length } };
 }
 
 /** Words in the place of others. */

@@ -428,6 +428,15 @@ test("fields above the title stay there, with what is known in them", async () =
   );
 });
 
+test("of states that go on in the next line the first is taken", async () => {
+  const above = ":Author: <your name>\n:Status: <Draft | Active |\n         Final>\n:Type: <Standard | Process>";
+  const folder = folderWith({ "hep_template.rst": `Title of it\n===========\n\n${above}\n\n${sections}` });
+  const { out } = await assent(folder, ["new", "Use a queue", "--assignee", "Ana", "--dry-run"]);
+  expect(out.slice(0, out.indexOf("\n\nSummary\n"))).toBe(
+    "Use a queue\n===========\n\n:Author: Ana\n:Status: Draft\n:Type: <Standard | Process>",
+  );
+});
+
 test("paragraphs with a label each are fields, and no day of the template's is left in them", async () => {
   const above =
     "Title of it\n===========\n\nauthor: <your name>\n\ndate-created: 2013 November 5 <the day of today>\n\ndate-accepted: 2014 January 20 <the day of acceptance>\n\nstatus: Draft";
