@@ -35,6 +35,11 @@ test.each<readonly [name: string, body: string, expected: readonly string[]]>([
     ["GET /v1/boxes", "  query size: any -- How long it is.", "  query kind: any -- What it is."],
   ],
   [
+    "names below a body that is shown, of it and of something else",
+    `* make_box\n\nPOST /v1/make_box\n\nExample request body:\n\n::\n\n  {"size": 1}\n\n* size\n\n* drop_box\n\nPOST /v1/drop_box\n\nDrops it.\n`,
+    ["POST /v1/make_box", "  sent size: any -- ", "POST /v1/drop_box"],
+  ],
+  [
     "a table of what is sent, and one of what is answered",
     `POST /v1/boxes\n\nRequest parameters\n\n${table}\nGET /v1/boxes\n\nResponse code: 200\n\nResponse parameters\n\n${table}`,
     ["POST /v1/boxes", "  sent size: string -- How long.", "GET /v1/boxes", "  200 -- "],

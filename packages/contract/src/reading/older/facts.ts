@@ -40,6 +40,8 @@ interface ListTopic {
   readonly targets: readonly OlderMethod[];
   /** How deep its items are; what stands below one says more of it. */
   itemDepth: number;
+  /** The body that a block showed right behind the words; a name alone in a list below it is of it, or of something else. */
+  body: string | undefined;
 }
 
 /** Words before a list that say that its items are in the body. */
@@ -117,6 +119,11 @@ export class FactReader {
   reset(): void {
     this.topic = undefined;
     this.fieldDepth = Infinity;
+  }
+
+  /** A block shows a body. */
+  showBody(text: string): void {
+    if (this.topic !== undefined) this.topic.body ??= text;
   }
 
   /** A title begins a new subject. */
@@ -260,6 +267,7 @@ export class FactReader {
         ? []
         : [...parametersIn(text, this.topicOfItem(unit), kind), ...this.fieldsShown(unit)]) {
         const span = unit.place(one.start, one.end);
+        if (kind === "item" && one.meaning === "" && topic?.body?.includes(one.name) === false) continue;
         const targets = this.targetsOfParameter(text, one);
         for (const target of targets) {
           // What is in the path of the same method below another root is no other parameter of this one.
@@ -348,7 +356,7 @@ export class FactReader {
         const place = isSentSo && ofBody.test(text) ? "body" : isSentSo && ofQuery.test(text) ? "query" : undefined;
         const required = needOf(text);
         const targets = this.targetsOfList(text, depth);
-        this.topic = { topic: found, depth, isSent, place, required, targets, itemDepth: Infinity };
+        this.topic = { topic: found, depth, isSent, place, required, targets, itemDepth: Infinity, body: undefined };
       }
     }
   }
