@@ -104,16 +104,23 @@ function ownShortNames(written: readonly PersonRecord[]): ReadonlyMap<string, st
 function nicksOfAddresses(written: readonly PersonRecord[]): ReadonlyMap<string, string> {
   const namesOf = new Map<string, Set<string>>();
   const addresses = new Map<string, string>();
+  const alone = new Map<string, string>();
   for (const { name, email } of written) {
     const local = /^([a-z][\w-]{4,})@/i.exec(email ?? "")?.[1];
-    const isAlone = name === email;
-    if (local === undefined || !(isAlone || name.includes(" "))) continue;
+    if (local === undefined) continue;
     const key = together(local);
+    if (name === email) alone.set(email.toLowerCase(), key);
+    if (!name.includes(" ")) continue;
     addresses.set(email!.toLowerCase(), key);
-    namesOf.set(key, (namesOf.get(key) ?? new Set()).add(isAlone ? local : name));
+    namesOf.set(key, (namesOf.get(key) ?? new Set()).add(name));
+  }
+  // Of an address that stands for somebody by itself, where no name goes with what is before its "@".
+  for (const [email, key] of alone) {
+    if (namesOf.has(key)) continue;
+    addresses.set(email, key);
   }
   const isOne = ([first, ...others]: readonly string[]): boolean => others.every((other) => isAlike(first!, other));
-  return new Map([...addresses].filter(([, local]) => isOne([...namesOf.get(local)!])));
+  return new Map([...addresses].filter(([, local]) => isOne([...(namesOf.get(local) ?? [])])));
 }
 
 /** "Balazs Gibizer", "balazs-gibizer" and "balazs.gibizer" are written the same way. */

@@ -57,6 +57,17 @@ test("an address that stands alone is that of the nick before its @, which has n
   expect(personOf(all[0]!)).toMatchObject({ key: "mokafor", name: "mokafor" });
 });
 
+test("an address alone takes nobody's nick away", () => {
+  const all = [
+    written("Mirela Hadj", undefined, "mokafor@example.org"),
+    written("mokafor@example.org", undefined, "mokafor@example.org"),
+    written("mokafor"),
+  ];
+  const personOf = findPeople(all);
+  expect(new Set(all.map(personOf)).size).toBe(1);
+  expect(personOf(all[1]!)).toMatchObject({ name: "Mirela Hadj", nick: "mokafor" });
+});
+
 test("what stands beside names that have nothing in common is nobody's nick", () => {
   const all = [written("Sam Lee", "Initech"), written("Rania Hadj", "Initech"), written("Dan Smith", "das")];
   const personOf = findPeople([...all, written("das"), written("Daniel Smith", "das")]);
