@@ -55,7 +55,7 @@ function toClosing(line: FieldLine, text: string): FieldLine {
   if (!/^[<[{][^<>[\]{}]*$/.test(line.value)) return line;
   const { start } = line.span;
   const [whole] =
-    /^[<[{][^<>[\]{}\n]*(?:\n[ \t]+[^<>[\]{}\n]*){1,5}[>\]}](?=[ \t]*\r?\n)/.exec(text.slice(start, start + 600)) ?? [];
+    /^[<[{][^<>[\]{}\n]*(?:\n[ \t][^<>[\]{}\n]*){1,5}[>\]}](?=[ \t]*\r?\n)/.exec(text.slice(start, start + 600)) ?? [];
   if (whole === undefined) return line;
   return { ...line, value: whole.replace(/\s+/g, " "), span: { start, end: start + whole.length } };
 }

@@ -9,13 +9,15 @@ import { folderOf, type Files } from "@assent/workspace";
  * @param where - how that place is called in a sentence: "here", "in docs"
  */
 export function describeNoSpecs(fs: Files, folder = "", where = "here"): string {
-  const all = fs.list(folder, (name) => /\.(?:md|markdown)$/i.test(name) && !isOfRepository.test(name));
+  const all = fs
+    .list(folder, (name) => /\.(?:md|markdown)$/i.test(name) && !isOfRepository.test(name))
+    .filter(({ kind }) => kind === "file");
   if (all.length < fewest) return `No specs ${where}. Try the example: assent init --example\n`;
   const { path } = all.find((one) => folderOf(one.path) === folder) ?? all[0]!;
   const documents = countOf(all.length, ["document is Markdown", "documents are Markdown"]);
   return (
-    `No specs ${where}: ${documents}, as ${path}, and specs are read as reStructuredText (.rst).\n` +
-    `  = help: pandoc -f markdown -t rst makes the one of the other; to see what is done with specs: assent init --example\n`
+    `No specs ${where}: ${documents}, such as ${path}, and specs are read as reStructuredText (.rst).\n` +
+    `  = help: pandoc -f markdown -t rst converts one file; to see what is done with specs: assent init --example\n`
   );
 }
 

@@ -28,8 +28,8 @@ describe("input that cannot be read", () => {
       name: "specs in another markup",
       files: { "README.md": "# Specs\n", "docs/sep-1.md": "# One\n", "docs/sep-2.md": "# Two\n" },
       says: [
-        "No specs here: 2 documents are Markdown, as docs/sep-1.md, and specs are read as reStructuredText (.rst).",
-        "  = help: pandoc -f markdown -t rst makes the one of the other; to see what is done with specs: assent init --example",
+        "No specs here: 2 documents are Markdown, such as docs/sep-1.md, and specs are read as reStructuredText (.rst).",
+        "  = help: pandoc -f markdown -t rst converts one file; to see what is done with specs: assent init --example",
       ],
       checksRest: false,
     },

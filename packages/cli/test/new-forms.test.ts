@@ -437,6 +437,15 @@ test("of states that go on in the next line the first is taken", async () => {
   );
 });
 
+test("states that never end are left as they are, at once", async () => {
+  const blanks = `${" ".repeat(40)}\n`.repeat(6);
+  const folder = folderWith({
+    "hep_template.rst": `Title of it\n===========\n\n:Status: <Draft | Active |\n${blanks}${sections}`,
+  });
+  const { code } = await assent(folder, ["new", "Use a queue", "--assignee", "Ana", "--dry-run"]);
+  expect(code).toBe(0);
+});
+
 test("paragraphs with a label each are fields, and no day of the template's is left in them", async () => {
   const above =
     "Title of it\n===========\n\nauthor: <your name>\n\ndate-created: 2013 November 5 <the day of today>\n\ndate-accepted: 2014 January 20 <the day of acceptance>\n\nstatus: Draft";

@@ -64,7 +64,8 @@ function fieldsOfTable(preface: readonly Node[]): FieldsOnTop | undefined {
 }
 
 /** "NEP 12 — Lists of harbors", "NEP012: Lists of harbors": the kind of proposal, and its number. */
-export const numberedTitle = /^(?:([A-Z][A-Za-z]{1,7}) #?(?=\d{1,6}\b)|([A-Z]{2,8})(?=\d{2,6}:))(\d{1,6})/;
+export const numberedTitle =
+  /^(?:([A-Z][A-Za-z]{1,7}) #?(?=\d{1,6}\b)|(?!SHA|MD|UTF|ISO|AES)([A-Z]{2,8})(?=\d{2,6}:))(\d{1,6})/;
 
 /**
  * The fields of an enhancement proposal: those of such a block, or of a list of fields, or paragraphs with a label each, below

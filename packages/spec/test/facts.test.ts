@@ -159,6 +159,10 @@ test.each([
   ["specs/design.rst", "design"],
   ["kilo/design.rst", "design"],
   ["specs/2024.1/proposal.rst", "proposal"],
+  ["specs/not-implemented/design.rst", "design"],
+  ["specs/in-progress/proposal.rst", "proposal"],
+  ["specs/2024-12/proposal.rst", "proposal"],
+  ["docs/api-ref/design.rst", "design"],
 ])("the id of %s", (path, id) => {
   expect(idOf(specOf("T\n=\n\nWords.\n", path))).toBe(id);
 });

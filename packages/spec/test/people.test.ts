@@ -65,6 +65,11 @@ describe("people", () => {
       ],
     ],
     [
+      "lines of their own that say for what",
+      "Primary assignee:\n  mokafor (Mirela Okafor) for the API\n  tlind (Tomas Lind) for the client\n  rhadj",
+      ["Mirela Okafor | - | mokafor | primary", "Tomas Lind | - | tlind | primary", "rhadj | - | - | primary"],
+    ],
+    [
       "several with slashes between",
       "Primary assignee:\n  mokafor/rhadj/danfox-2",
       ["mokafor | - | - | primary", "rhadj | - | - | primary", "danfox-2 | - | - | primary"],

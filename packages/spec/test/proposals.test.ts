@@ -165,12 +165,22 @@ test.each([
 test.each([
   [":Resolution: https://github.com/acme/heps/pull/79", "hep-0012", "HEP 012"],
   [":Tracking-Issue: https://github.com/acme/heps/issues/7", "github-7", "HEP 012"],
+  [":Launchpad: https://blueprints.launchpad.net/lists/+spec/one-list", "one-list", "HEP 012"],
+  ["\nhttps://blueprints.launchpad.net/lists/+spec/one-list", "one-list", "HEP 012"],
+  [":Discussions-To: https://github.com/acme/heps/issues/7", "hep-0012", "HEP 012"],
   ["\nWhat https://github.com/acme/heps/issues/9 asks for is made here.", "hep-0012", "HEP 012"],
-])("a proposal is known by its number, or by a field for its story: %s", (line, id, number) => {
+])("a proposal is known by its number, or by the link to its story: %s", (line, id, number) => {
   const text = `HEP012: Lists\n=============\n\n:Author: Mirela Okafor\n:Status: Accepted\n${line}\n\nA\n-\n\nB.\n`;
   const spec = specOf(text, "heps/hep-0012.rst");
   expect(idOf(spec)).toBe(id);
   expect(proposalOf(spec)?.number).toBe(number);
+});
+
+test("the name of an algorithm is no number of a proposal", () => {
+  expect(
+    proposalOf(specOf("SHA256: faster sums\n===================\n\n:Status: Draft\n\nA\n-\n\nB.\n", "sums.rst"))
+      ?.number,
+  ).toBe(undefined);
 });
 
 test("paragraphs with a label each are the fields", () => {

@@ -29,31 +29,36 @@ export function idOfLink({
 
 /**
  * The id that a spec has from a tracker; undefined where it names none. A link that stands by itself, or behind a label, comes before
- * one in a sentence of the introduction, which may lead to the story of another. A proposal is known by its number: of its links
- * only that of a field for the story counts, and none to where it was talked about or decided.
+ * one in a sentence of the introduction, which may lead to the story of another. A proposal is known by its number: no link in a
+ * sentence counts, and none to where it was talked about or decided.
  */
 export const trackedIdOf: Fact<string | undefined> = fact((spec) => {
+  const prose = spec.outline.preface.filter((node) => node.type === "paragraph" && !tellsOfLink(node, spec.text));
+  const isInProse = (link: StoryLink): boolean => prose.some(({ span }) => isWithin(link, span));
+  const links = storyLinks(spec).filter((link) => idOfLink(link) !== undefined);
   const fields = proposalFields(spec.outline);
-  if (fields !== undefined) {
-    const ofStory = [...fields].flatMap(([name, bodies]) => (namesStory.test(name) ? bodies : []));
-    const own = storyLinks(spec).find(
-      (link) => idOfLink(link) !== undefined && ofStory.some(({ span }) => isWithin(link, span)),
-    );
+  if (fields === undefined) {
+    const own = links.find((link) => !isInProse(link)) ?? links[0];
     return own && idOfLink(own);
   }
-  const prose = spec.outline.preface.filter((node) => node.type === "paragraph" && !tellsOfLink(node, spec.text));
-  const isInProse = ({ span }: StoryLink): boolean =>
-    prose.some((node) => node.span.start <= span.start && span.end <= node.span.end);
-  const links = storyLinks(spec).filter((link) => idOfLink(link) !== undefined);
-  const own = links.find((link) => !isInProse(link)) ?? links[0];
+  const aside = [...fields].flatMap(([name, bodies]) => (namesTalk.test(name) ? bodies : []));
+  const own = links.find(
+    (link) => !isInProse(link) && !isOfChange.test(link.url) && !aside.some(({ span }) => isWithin(link, span)),
+  );
   return own && idOfLink(own);
 });
 
-const namesStory = /\b(?:issue|story|bug|ticket|epic|jira|blueprint|tracking|tracker)\b/;
+/** Fields that lead to where a proposal was talked about, or decided. */
+const namesTalk =
+  /^(?:resolution|decision|discussions?|post[- ]history|replaces|superseded[- ]by|requires|references?)\b/;
+
+/** Addresses of changes, in which a proposal is written. */
+const isOfChange = /\/(?:pull|merge_requests)\/\d/;
 
 /**
  * The id that a spec has from its path: the stem of its file, or the folder that it is the README of. A file that is called after
- * what all of them are ("hep012/proposal.rst") has that of its folder too, where that has a number or several words.
+ * what all of them are ("hep012/proposal.rst") has that of its folder too, where that has a number or several words, and does not say
+ * how far specs are ("in-progress").
  */
 export function idOfPath(path: string): string {
   return path
@@ -64,7 +69,7 @@ export function idOfPath(path: string): string {
 }
 
 const ownFolder =
-  /((?:^|\/)(?=[^/]*(?:[a-z]\d\d|[a-z\d][-_][a-z\d]))[a-z\d][\w-]*)\/(?:proposal|specification|spec|rfc|adr|design)\.rst$/i;
+  /((?:^|\/)(?=[^/]*(?:[a-z]\d\d|[a-z\d][-_][a-z\d]))(?=[^/]*[a-z]{3})(?!(?:in|not|on|to|under|api|dev|user|admin|ready|awaiting|waiting|needs?|work)[-_])[a-z\d][\w-]*)\/(?:proposal|specification|spec|rfc|adr|design)\.rst$/i;
 
 function isWithin({ span }: StoryLink, { start, end }: StoryLink["span"]): boolean {
   return span.start >= start && span.end <= end;

@@ -265,14 +265,15 @@ class PeopleReader {
 
   readSpan(span: Span, role: Person["role"]): void {
     let start = span.start;
-    let isOfWork = false;
+    let [isInItem, isOfWork] = [false, false];
     while (start < span.end) {
       const newline = this.text.indexOf("\n", start);
       const end = this.closingEnd(start, newline < 0 || newline > span.end ? span.end : newline, span.end);
       const line = this.text.slice(start, end);
-      isOfWork &&= start > span.start && /^\s+[^\s*+•-]/.test(line);
+      isOfWork &&= start > span.start && /^\s+[^\s*+•-]/.test(line) && !/[()<>@]/.test(line);
       if (!isOfWork) this.readLine(start, end, role);
-      isOfWork ||= saysForWhat.test(line);
+      isInItem = /^\s*[*+•-] /.test(line) || (isInItem && /^\s+\S/.test(line));
+      isOfWork ||= isInItem && saysForWhat.test(line);
       start = end + 1;
     }
   }
@@ -394,8 +395,8 @@ class PeopleReader {
   }
 }
 
-/** "- mokafor (Mirela Okafor) for the": what goes on below is what somebody is to do. */
-const saysForWhat = /^\s*[*+•-] .*[)>\]] for\b[^()<>@,;]*$|^\s.*[)>\]] for\b[^()<>@,;]*$/;
+/** "- mokafor (Mirela Okafor) for the": what goes on below in the item is what somebody is to do. */
+const saysForWhat = /[)>\]] for\b[^()<>@,;]*$/;
 
 /** A line that leads to where the work is, and names nobody: "Gerrit topic:". */
 const notOfPeople =
