@@ -105,23 +105,29 @@ function nicksOfAddresses(written: readonly PersonRecord[]): ReadonlyMap<string,
   const namesOf = new Map<string, Set<string>>();
   const addresses = new Map<string, string>();
   const alone = new Map<string, string>();
+  const withLocal = new Map<string, Set<string>>();
   for (const { name, email } of written) {
     const local = /^([a-z][\w-]{4,})@/i.exec(email ?? "")?.[1];
     if (local === undefined) continue;
     const key = together(local);
+    withLocal.set(key, (withLocal.get(key) ?? new Set()).add(email!.toLowerCase()));
     if (name === email) alone.set(email.toLowerCase(), key);
     if (!name.includes(" ")) continue;
     addresses.set(email!.toLowerCase(), key);
     namesOf.set(key, (namesOf.get(key) ?? new Set()).add(name));
   }
-  // Of an address that stands for somebody by itself, where no name goes with what is before its "@".
+  // Of an address that stands for somebody by itself, where neither a name nor another address goes with what is before its "@".
   for (const [email, key] of alone) {
-    if (namesOf.has(key)) continue;
+    if (namesOf.has(key) || withLocal.get(key)!.size > 1 || office.test(key)) continue;
     addresses.set(email, key);
   }
   const isOne = ([first, ...others]: readonly string[]): boolean => others.every((other) => isAlike(first!, other));
   return new Map([...addresses].filter(([, local]) => isOne([...(namesOf.get(local) ?? [])])));
 }
+
+/** What stands before the "@" of an address that is of an office, not of somebody; without marks between its words. */
+const office =
+  /^(?:admin(?:istrator)?s?|contacts?|security|support|service|office|sales|hello|info|help(?:desk)?|team|devel(?:opers?)?|ops|noreply|root|hostmaster|postmaster|webmaster|maintainers?)$/;
 
 /** "Balazs Gibizer", "balazs-gibizer" and "balazs.gibizer" are written the same way. */
 function together(name: string): string {

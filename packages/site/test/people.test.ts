@@ -57,6 +57,14 @@ test("an address that stands alone is that of the nick before its @, which has n
   expect(personOf(all[0]!)).toMatchObject({ key: "mokafor", name: "mokafor" });
 });
 
+test.each([
+  ["another address has the same before its @", "maria", ["maria@example.org", "maria@example.com"]],
+  ["it is of an office", "admin", ["admin@example.org"]],
+])("an address that stands alone is of no nick where %s", (_name, nick, addresses) => {
+  const all = [...addresses.map((address) => written(address, undefined, address)), written(nick)];
+  expect(new Set(all.map(findPeople(all))).size).toBe(all.length);
+});
+
 test("an address alone takes nobody's nick away", () => {
   const all = [
     written("Mirela Hadj", undefined, "mokafor@example.org"),

@@ -127,12 +127,15 @@ export function personOf(written: string, hasTopic = false): Named | undefined {
   return { name: known, email: address, nick };
 }
 
-/** "mirela_o/mokafor", "mokafor/mokafor": what somebody is called in two places, where both have letters in a row in common. */
+/** "mirelaokafor/okafor_m", "mokafor/mokafor": what somebody is called in two places, where the longer has most of the other. */
 function splitSlash(named: Pick<Named, "name" | "nick">): Pick<Named, "name" | "nick"> {
   const [, one = "", other = ""] = /^([a-z][\w.-]{3,40})\/([a-z][\w.-]{3,40})$/.exec(named.name) ?? [];
-  const parts = Array.from(one.slice(3), (_, at) => one.slice(at, at + 4));
-  if (named.nick !== undefined || !parts.some((part) => other.includes(part))) return named;
-  return { name: one, nick: one === other ? undefined : other };
+  if (named.nick !== undefined || one === "") return named;
+  if (one === other) return { name: one, nick: undefined };
+  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
+  const most = Math.max(5, Math.ceil((shorter.length * 2) / 3));
+  const parts = Array.from(shorter.slice(most - 1), (_, at) => shorter.slice(at, at + most));
+  return parts.some((part) => longer.includes(part)) ? { name: one, nick: other } : named;
 }
 
 /** Whether a part of a line is a nick only, marked as one: "#mokafor", "<mokafor>". */

@@ -46,6 +46,11 @@ describe("people", () => {
       ["mirelaokafor | - | okafor_m | primary", "rhadj | - | - | primary", "danfox/timlind | - | - | primary"],
     ],
     [
+      "two with a few letters in common, and a team",
+      "Primary assignee:\n  johnsmith/johndoe\n  yard/yard-core",
+      ["johnsmith/johndoe | - | - | primary", "yard/yard-core | - | - | primary"],
+    ],
+    [
       "a label that leads to where the work is",
       "Primary assignee:\n  mokafor\n\nGerrit topic:\n  keep-workers-warm\n\nOther contributors:\n  rhadj",
       ["mokafor | - | - | primary", "rhadj | - | - | other"],

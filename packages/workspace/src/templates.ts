@@ -39,10 +39,11 @@ export function findTemplates(
   const plain = new Map<string, string>();
   const foldersOfPages = paths.filter((path) => isReadme.test(path)).map(folderOf);
   for (const path of paths) {
-    if (isPlainName(stemOf(path))) plain.set(homeOf(path), path);
+    if (plainName.test(stemOf(path))) plain.set(homeOf(path), path);
   }
   for (const path of paths) {
-    if (exampleName.test(stemOf(path)) && !plain.has(homeOf(path)) && isForm(path)) plain.set(homeOf(path), path);
+    const serves = isNamedForKind(path, paths) || (exampleName.test(stemOf(path)) && isForm(path));
+    if (serves && !plain.has(homeOf(path))) plain.set(homeOf(path), path);
   }
   // Where each spec is the README of its folder, so is the template: of a folder that stands among theirs.
   for (const path of paths) {
@@ -55,7 +56,7 @@ export function findTemplates(
   const named = new Map<string, Map<string, string>>();
   for (const path of paths) {
     const name = releaseOf(path);
-    if (name === undefined || isPlainName(stemOf(path))) continue;
+    if (name === undefined || plainName.test(stemOf(path))) continue;
     const folder = homeOf(path);
     // A spec can be about templates: "heat-template.rst" is one only where it could serve as one.
     const serves =
@@ -152,11 +153,13 @@ export function findTemplates(
 /** "template", and the same with what makes it stand first in a list, or says that it is one for specs. */
 const plainName = /^_?(?:(?:0+|[NX]{2,})[-_])?(?:specs?[-_])?template$|^template[-_]specs?$/i;
 
-/** "HEPtemplate": the kind that all are of right before it, in capitals, is no release. */
-const joinedName = /^[A-Z]{2,6}[Tt]emplate$/;
-
-function isPlainName(stem: string): boolean {
-  return plainName.test(stem) || joinedName.test(stem);
+/** "HEPtemplate", where "HEP1" stands beside it: what has the kind of all before it. A spec can be called "TOSCATemplate". */
+function isNamedForKind(path: string, paths: readonly string[]): boolean {
+  const [, kind] = /^([A-Z]{2,6})[Tt]emplate$/.exec(stemOf(path)) ?? [];
+  if (kind === undefined) return false;
+  const numbered = new RegExp(`^${kind}[-_]?\\d`, "i");
+  const beside = join(homeOf(path), "");
+  return paths.some((other) => other.startsWith(beside) && numbered.test(other.slice(beside.length)));
 }
 
 /** "Example_Spec", and the same with the name of a team or a release before it. */
@@ -173,7 +176,7 @@ const isReadme = /(?:^|\/)readme\.rst$/i;
 
 /** Whether a page stands in a folder with the name of a template: "proposals/NNNN-template/README.rst". */
 function isTemplateFolder(path: string): boolean {
-  return isPlainName(stemOf(folderOf(path)));
+  return plainName.test(stemOf(folderOf(path)));
 }
 
 /** The word before or after "template" in a file's name: the release, or the kind of document; undefined for other names. */
@@ -184,12 +187,12 @@ export function releaseOf(path: string): string | undefined {
 
 /** Whether a file has the name of a template, plain or for a release or a kind. */
 export function isTemplateName(path: string): boolean {
-  return path.endsWith(".rst") && (isPlainName(stemOf(path)) || releaseOf(path) !== undefined);
+  return path.endsWith(".rst") && (plainName.test(stemOf(path)) || releaseOf(path) !== undefined);
 }
 
 /** Whether a template is named for a release or a kind: then it is the one of its specs' day. */
 export function isNamedTemplate(path: string): boolean {
-  return releaseOf(path) !== undefined && !isPlainName(stemOf(path));
+  return releaseOf(path) !== undefined && !plainName.test(stemOf(path));
 }
 
 /** Whether a template is one for lite specs: its name says so. */

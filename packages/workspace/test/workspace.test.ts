@@ -58,6 +58,12 @@ describe("the template of a spec", () => {
       spec: "HEP1.rst",
       template: "HEPtemplate.rst",
     },
+    ...["specs/liberty/TOSCATemplate.rst", "specs/liberty/VMtemplate.rst"].map((other) => ({
+      name: `not ${other}, a spec that is about templates, with none beside it that are numbered`,
+      files: ["template.rst", other, "specs/liberty/a.rst"],
+      spec: "specs/liberty/a.rst",
+      template: "template.rst",
+    })),
     {
       name: "not the form of another kind of page",
       files: ["priorities/TEMPLATE-workitems.rst", "priorities/newton.rst"],

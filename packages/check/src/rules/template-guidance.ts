@@ -163,6 +163,16 @@ export const templateGuidance: Rule = {
       input: `${exampleSpec}\nTracking\n========\n\nAll changes that belong to this have the hashtag::\n\n  keep-warm\n\nPut the address of the board here::\n\n  board-7\n`,
       reports: ["49:1-49:36 info"],
     },
+    ...[
+      "The link to the board of the team must be added here:",
+      "Authors have to write the hashtag of all changes here:",
+      "Paste the output of the command here, all lines of it:",
+    ].map((words) => ({
+      name: `what tells the author what to fill in below: ${words}`,
+      template: `${exampleTemplate}\nTracking\n========\n\n${words}:\n\n  <place>\n`,
+      input: `${exampleSpec}\nTracking\n========\n\n${words}:\n\n  keep-warm\n`,
+      reports: [`45:1-45:${words.length + 2} info`],
+    })),
     {
       name: "boxes that are to be ticked",
       template: `${exampleTemplate}\nSign-off\n========\n\n- [ ] The owners of the service have agreed to all that is proposed here.\n- [ ] The costs are known.\n`,

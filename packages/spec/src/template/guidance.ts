@@ -58,7 +58,7 @@ function leadsToPlace(node: Node, next: Node | undefined, text: string): boolean
 }
 
 const speaksToAuthor =
-  /^(?:please|include|insert|provide|put|list|add|give|name|write|describe|explain|state|say|use|replace|fill|specify|set)\b|\b(?:you|your)\b|\?/i;
+  /^(?:please|include|insert|provide|put|list|add|give|name|write|describe|explain|state|say|use|replace|fill|specify|set)\b|\b(?:you|your|authors?|must|should|ha(?:s|ve) to|goes|paste|enter|link to|here|below)\b|\?/i;
 
 /** "[ ] The owners have agreed": a box of a list that every spec has, and that is answered by being ticked. */
 export function isBox(words: string): boolean {
