@@ -26,10 +26,8 @@ const assent = join(root, "packages", "cli", "bin", "assent.js");
 const shared = process.env.ASSENT_SHARED ?? join(root, "..", "shared");
 const nova = join(shared, "corpus", "nova-specs");
 
-const allParts: readonly string[] = [
-  ...["parse", "keystroke", "check", "watch", "start", "families"],
-  ...["scale", "mock", "contract", "site", "site-scale"],
-];
+const allParts: readonly string[] =
+  "parse,keystroke,check,watch,start,families,scale,mock,contract,site,site-scale".split(",");
 
 async function main(argv: readonly string[]): Promise<number> {
   const value = (name: string): string | undefined => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);

@@ -223,16 +223,17 @@ test("where each spec is the README of a folder, they are checked, found by init
   expect((await assent(folder, ["check", "teps/0002-night"])).out).toContain(found);
 });
 
-test("where each spec has a folder of its own with the same file in it, new makes the next one", async () => {
+test("where each spec has a folder of its own with the same file in it, or most have, new makes the next one", async () => {
   const one = (number: number): string =>
     spec.replace(/^=+\n(.*)\n=+$/m, `==================\nHEP00${number}: Lists ${number}\n==================`);
   const folder = folderWith({
     "hep_template.rst": template,
-    "hep001/proposal.rst": one(1),
+    "hep001/design.rst": one(1),
     "hep002/proposal.rst": one(2),
     "hep002/other.rst": spec,
+    "hep003/proposal.rst": one(3),
   });
   const { out } = await assent(folder, ["new", "Keep the ropes", "--assignee", "Ana"]);
-  expect(out).toContain("Wrote hep003/proposal.rst from hep_template.rst.\nIt stands beside the newest specs;");
-  expect(filesIn(folder)["hep003/proposal.rst"]).toContain("HEP003: Keep the ropes\n");
+  expect(out).toContain("Wrote hep004/proposal.rst from hep_template.rst.\nIt stands beside the newest specs;");
+  expect(filesIn(folder)["hep004/proposal.rst"]).toContain("HEP004: Keep the ropes\n");
 });

@@ -56,8 +56,7 @@ function readSection({ body, sections }: Section, below: Lead | undefined, found
   const ofTitles = last?.type === "paragraph" ? leadIn(wordsOf(last).replace(/\s+/g, " ")) : undefined;
   for (const one of sections) {
     found.isAnnounced = isAnnounced;
-    // A name may be the title of what is said of it.
-    if (ofTitles !== undefined && loneName.test(one.title)) readQuoted(one.title, one.body, ofTitles, found);
+    if (ofTitles !== undefined && isTitledOption(one)) readQuoted(one.title, one.body, ofTitles, found);
     else readSection(one, isAnnounced && isListOfOptions(one.title.replace(/:?$/, ":")) ? {} : undefined, found);
   }
   found.isAnnounced = false;
@@ -109,6 +108,14 @@ function readNodes(nodes: readonly Node[], lead: Lead | undefined, found: Found,
     if (node.type !== "paragraph") below = ofTable = ofGroup = undefined;
     if (node.type !== "paragraph" && node.type !== "block_quote") ofNames = undefined;
   }
+}
+
+/** Whether a name is the title of what is said of it. A word of prose is one where a type or a default stands below. */
+function isTitledOption({ title, titleNodes, body }: Section): boolean {
+  if (!loneName.test(title)) return false;
+  if (title.includes("_") || titleNodes.some(({ type }) => type === "literal")) return true;
+  const items = body.flatMap((node) => findNodes(node, "definition_list_item"));
+  return items.some((item) => /^(?:type|default):/i.test(wordsOf(item)));
 }
 
 const loneName = /^(?:``)?([a-z]\w{1,60})(?:``)?$/;

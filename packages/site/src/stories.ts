@@ -79,12 +79,12 @@ function isAside(paragraph: Node): boolean {
 /** "Design document: https://…", "Topic: https://…": by its label it is no story, and no tracker has it. */
 function isOfDocument(paragraph: Node): boolean {
   const [, label] = /^([\p{L} ]{1,40}):(?= )/u.exec(normalise(plainText(paragraph))) ?? [];
-  if (label === undefined || namesStory.test(label)) return false;
-  return linksIn([paragraph]).every(({ kind }) => kind === "other");
+  return label !== undefined && ofText.test(label) && linksIn([paragraph]).every(({ kind }) => kind === "other");
 }
 
-const namesStory =
-  /\b(?:blueprints?|bps?|bugs?|stor(?:y|ies)|issues?|rfes?|features?|specs?|tickets?|tasks?|links?|urls?|launchpad|storyboard|tracker|jira|https?)\b/i;
+/** Labels of what is read or talked in; any other may be that of a tracker that nobody knows. */
+const ofText =
+  /(?:^| )(?:designs?|documents?|docs?|topics?|etherpads?|discussions?|mailing lists?|credits?|threads?)$/i;
 
 function storyLabel(kind: StoryLink["kind"], id: string | undefined, url: string): string {
   const name = id ?? url.replace(/^https?:\/\//, "");

@@ -22,6 +22,10 @@ test.each<readonly [text: string, options: readonly string[]]>([
     ["[crane] arm_height | integer | 10 | ", "[crane] yard | string | None | "],
   ],
   [
+    "New configuration options are added:\n\narm_height\n~~~~~~~~~~\n\nHow high.\n\n``yard``\n~~~~~~~~\n\nWhich.\n\nupgrade\n~~~~~~~\n\nNothing to do.\n\ndocs\n~~~~\n\nOne page.",
+    ["arm_height | - | - | ", "yard | - | - | "],
+  ],
+  [
     "Configuration options should be added for cranes.\n\nArm options (of one crane):\n^^^^^^^^^^^^^^^^^^^^^^^^^^^\n\n* 'arm_height' (default - 10) - Metres.\n\nYards\n^^^^^\n\n* 'yard_width' is how wide one is.",
     ["arm_height | - | 10 | 'arm_height' (default - 10) - Metres."],
   ],

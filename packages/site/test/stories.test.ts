@@ -34,6 +34,18 @@ test.each<readonly [name: string, preface: string, stories: readonly string[]]>(
   expect(record.stories.map(({ label }) => label)).toEqual(stories.map((name) => `Blueprint ${name}`));
 });
 
+test.each<readonly [label: string, isStory: boolean]>([
+  ...["Epic", "Bugzilla", "Work item", "Change request", "Enhancement", "RFC", "Design issue"].map(
+    (label) => [label, true] as const,
+  ),
+  ...["Design document", "Topic", "Etherpad", "Mailing list thread", "Credits"].map((label) => [label, false] as const),
+])("a link to a tracker that nobody knows, with the label %s: %s", (label, isStory) => {
+  const url = "https://tracker.example.org/12";
+  const text = `T\n=\n\n${label}: ${url}\n\nWhy.\n\nProblem\n-------\n\nIt.\n\nAssignee(s)\n-----------\n\nkim\n`;
+  const record = readRecord(readDocument("specs/a.rst", text, { dialect: sphinx }).document, text, "specs/a.rst");
+  expect(record.stories.map((one) => one.url)).toEqual(isStory ? [url] : []);
+});
+
 test.each<readonly [name: string, text: string, summary: string]>([
   ["the story above the problem", `RFE link: ${own}\n\nWorkers are cold.`, "Workers are cold."],
   ["the story beside its label", `URL of the launchpad blueprint:\n${own}\n\nWorkers are cold.`, "Workers are cold."],

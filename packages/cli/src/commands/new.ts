@@ -146,7 +146,7 @@ function readOwnFolders(
     isReadme(path) ? isOfReadme : idOfPath(path) !== stemOf(path);
   const specs = candidates.filter(({ path }) => !templates.paths.includes(path));
   const named = specs.filter(isOwn).map(({ path }) => path.replace(/^.*\//, ""));
-  const file = isOfReadme ? "README.rst" : named.length * 2 > specs.length ? named[0] : undefined;
+  const file = isOfReadme ? "README.rst" : named.length * 2 > specs.length ? mostOf(named) : undefined;
   if (file === undefined) return { file, candidates };
   // What else stands in the folder of a spec belongs to that.
   const owned = new Set(candidates.filter(isOwn).map(({ path }) => folderOf(path)));
@@ -155,6 +155,14 @@ function readOwnFolders(
     return owned.has(folderOf(one.path)) ? [] : [one];
   });
   return { file, candidates: shown };
+}
+
+/** What is there most often; of several the first. */
+function mostOf(names: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return [...counts].find(([, count]) => count === most)?.[0];
 }
 
 function isReadme(path: string): boolean {
