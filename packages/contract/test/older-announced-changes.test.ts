@@ -104,6 +104,7 @@ test.each<readonly [words: string, expected: string]>([
   ["The new ``POST /v1/boxes?deep=1`` response has a size.", "added 0.6"],
   ["The new ``POST /v1/boxes`` response looks so for ``POST /v1/boxes?deep=1``::", "added 0.6"],
   ["The new ``POST /v1/boxes`` call makes one.", "added 0.85"],
+  ["The new ``POST /v1/boxes`` request makes boxes.", "added 0.85"],
 ])("%s", (words, expected) => {
   expect(changes(`${words}\n\n  {"size": 1}\n`)).toEqual([`${expected} POST`]);
 });

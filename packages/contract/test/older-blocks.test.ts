@@ -41,14 +41,41 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    "a command that shows what it sends in part, or a bracket in a text, before other calls",
+    `Run::\n\n   POST /v1/boats -d '{"name": ...'\n   GET /v1/boats\n\n   PUT /v1/boats/{id} -d '{"note": "{"}'\n   DELETE /v1/boats/{id}\n\n   POST /v1/piers -d {'a': [\n\n   GET /v1/piers\n`,
+    [
+      "block POST /v1/boats |  |  | ",
+      "block GET /v1/boats |  |  | ",
+      "block PUT /v1/boats/{id} |  |  | request",
+      "block DELETE /v1/boats/{id} |  |  | ",
+      "block POST /v1/piers |  |  | ",
+      "block GET /v1/piers |  |  | ",
+    ],
+  ],
+  [
+    "a file behind a word in bold",
+    "Then::\n\n   **put** /etc/nova/nova.conf\n   **delete** /v1/boats/{id}\n",
+    ["block DELETE /v1/boats/{id} |  |  | "],
+  ],
+  [
+    "a call of something else below a directive",
+    '.. http:post:: /v1/boats\n\n   **Example request**:\n\n   .. code-block:: http\n\n      POST /v1/piers HTTP/1.1\n\n      {"depth": 1}\n',
+    ["directive POST /v1/boats |  |  | ", "block POST /v1/piers |  |  | request"],
+  ],
+  [
     "a call below a directive, and an answer without a body",
-    '.. http:get:: /boxes\n\n   **Example request**:\n\n   .. code-block:: http\n\n      GET /crates HTTP/1.1\n\n   .. code-block:: http\n\n      HTTP/1.1 200 OK\n\n      {"a": 1}\n\n   :statuscode 401: no\n\nDrop::\n\n  DELETE /boxes/{id}\n  Content-Type: application/json\n  Response: null\n  X-Box: red\n',
-    ["directive GET /boxes | 200 401 |  | response 200", "block DELETE /boxes/{id} |  | X-Box | "],
+    '.. http:get:: /v1/boxes\n\n   **Example request**:\n\n   .. code-block:: http\n\n      GET /v1/red/boxes HTTP/1.1\n\n   .. code-block:: http\n\n      HTTP/1.1 200 OK\n\n      {"a": 1}\n\n   :statuscode 401: no\n\nDrop::\n\n  DELETE /boxes/{id}\n  Content-Type: application/json\n  Response: null\n  X-Box: red\n',
+    ["directive GET /v1/boxes | 200 401 |  | response 200", "block DELETE /boxes/{id} |  | X-Box | "],
   ],
   [
     "a call below a title that names the root alone",
     "Boxes\n~~~~~\n\nGET /\n^^^^^\n\nRequest example::\n\n    GET /v1/boxes/?deep=1\n    Host: a:80\n\n* 200 - OK\n\nVersions\n~~~~~~~~\n\nPOST /\n^^^^^^\n\nRequest example::\n\n    POST / HTTP/1.1\n",
     ["heading GET /v1/boxes | 200 | deep | ", "heading POST / |  |  | "],
+  ],
+  [
+    "a call below what is said of the root",
+    "GET /\n~~~~~\n\nLists the versions.\n\nThen boats are listed::\n\n    GET /v1/boats\n",
+    ["heading GET / |  |  | ", "block GET /v1/boats |  |  | "],
   ],
   [
     "a comment in a body that names another method",

@@ -44,6 +44,20 @@ test.each<readonly [name: string, body: string, expected: readonly string[]]>([
     `POST /v1/boxes\n\nRequest parameters\n\n${table}\nGET /v1/boxes\n\nResponse code: 200\n\nResponse parameters\n\n${table}`,
     ["POST /v1/boxes", "  sent size: string -- How long.", "GET /v1/boxes", "  200 -- "],
   ],
+  [
+    "names of the query below a body that is answered",
+    `GET /v1/boats\n\nQuery parameters:\n\n::\n\n  {"boats": []}\n\n* \`\`limit\`\`\n* \`\`marker\`\`\n`,
+    ["GET /v1/boats", "  query limit: any -- ", "  query marker: any -- "],
+  ],
+  [
+    "names below a body that is shown in part, and below one of the answer",
+    `POST /v1/boats\n\nRequest body parameters:\n\n::\n\n  {"name": "red", ...}\n\n* \`\`keel\`\`\n\nGET /v1/piers\n\nParameters:\n\n::\n\n  {"piers": []}\n\n* \`\`depth\`\`\n`,
+    ["POST /v1/boats", "  sent keel: any -- ", "GET /v1/piers", "  query depth: any -- "],
+  ],
+  ...["Query parameters that change the output:", "Parameters that limit what is returned:"].map(
+    (words) =>
+      [words, `GET /v1/boxes\n\n${words}\n\n${table}`, ["GET /v1/boxes", "  query size: string -- How long."]] as const,
+  ),
 ])("%s", (_, body, expected) => {
   expect(details(readContract(specWith(body)).contract)).toEqual(expected);
 });

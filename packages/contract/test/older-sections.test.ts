@@ -152,6 +152,11 @@ test.each([
     'Book API v2 tags\n================\n\nBackground\n----------\n\nWords.\n\nImplementation\n--------------\n\n* Get tags\n\n  ::\n\n    GET /a\n\n    Response:\n    {"b": 1}\n\n    Normal Response Code: 200\n',
     "block GET /a | 200 |  | response",
   ],
+  [
+    "no list of work",
+    "Book API v2 tags\n================\n\nImplementation\n--------------\n\nIt adds ``GET /b``.\n\nWork items\n~~~~~~~~~~\n\n* Add ``GET /a``\n",
+    "prose GET /b |  |  | ",
+  ],
 ])("a document that is an API as a whole: %s", (_, text, expected) => {
   expect(summary(readContract(specOf(text)).contract)).toEqual([expected]);
 });

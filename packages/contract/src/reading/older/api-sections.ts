@@ -24,6 +24,9 @@ const plainName = /^(?:rest(?:ful)? |http |web ){0,2}api$/;
 const anyApi = /\bapis?\b/;
 const notHttp =
   /\b(?:cli|python|rpc|internal|driver|plugins?|client|command|library|database|db|object|races?|impact)\b/;
+/** Who does the work, and its steps. */
+const ofWork = /^(?:(?:primary |other )?(?:assignees?|contributors?)|work items?|milestones?|tasks?)\b/;
+
 /** Finds them. */
 export function apiSections(spec: Spec): ApiSections {
   const { all } = spec.outline;
@@ -40,7 +43,9 @@ export function apiSections(spec: Spec): ApiSections {
   if (document !== undefined && isApi(document, spec)) {
     const read = [...prefaceOf(document), ...document.sections];
     // Some describe it where others say who does the work.
-    const fallback = spec.outline.sections.filter(({ key }) => key === "implementation");
+    const fallback = spec.outline.sections
+      .filter(({ key }) => key === "implementation")
+      .map((one) => ({ ...one, sections: one.sections.filter(({ key }) => !ofWork.test(key)) }));
     return { named: undefined, read, fallback, whole: document };
   }
   const whole = usual === undefined ? document : undefined;

@@ -415,7 +415,7 @@ function addSample(
   confidence: number,
 ): void {
   const sample = sampleOf(lines, direction, code, confidence);
-  reader.facts.showBody(sample.text);
+  reader.facts.showBody(sample);
   if (reader.current !== undefined) for (const one of reader.about.targetsOfSample(sample)) one.samples.push(sample);
   else if (topicOfBlock(reader.label) === "request") reader.orphans.push(sample);
 }

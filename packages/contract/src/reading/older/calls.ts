@@ -32,8 +32,8 @@ export interface Call {
   readonly end: number;
 }
 
-/** In bold a verb is known in small letters, too. */
-const verbs = `(?:(?:${verbPattern})(?: ?[/,|] ?(?:${verbPattern})| (?:and|or) (?:${verbPattern}))*|(?<=\\*\\*)(?:${verbPattern.toLowerCase()})(?=\\*\\*))`;
+/** In bold a verb is known in small letters, too, before a colon or a path that is plainly one of an API. */
+const verbs = `(?:(?:${verbPattern})(?: ?[/,|] ?(?:${verbPattern})| (?:and|or) (?:${verbPattern}))*|(?<=\\*\\*)(?:${verbPattern.toLowerCase()})(?=\\*\\*(?: *:|\\s+(?:v\\d|\\S*(?:\\/v\\d|[{<])))))`;
 /** What is said of a call behind it: "(new microversion)", "# as before", "-d {…" as a command has it. */
 const remark = String.raw`(?:\s+(?:-d [\x60'"]?[{[].{0,900}|\(.{1,100}\)|(?:#|\/\/|--?|–|—|<-|->|=>)(?: .{0,120})?|(?<=\s{2})(?<row>[A-Za-z][\w' -]{1,80}?)(?:\s{2,}(?<codes>[1-5]\d\d(?: ?[/,|] ?[1-5]\d\d){0,12}))?|(?<answers>(?:now |will )?returns?\b.{0,100})))?`;
 const requestLine = new RegExp(
@@ -48,7 +48,7 @@ const curl = new RegExp(
 const curlData = /(?:-d|--data(?:-\w+)?)[ =]*'([{[][^']{0,2000}[}\]])'/;
 /** The same behind a call that is no command, to its end. */
 const callData = /\s-d [\x60'"]?([{[].{0,900}[}\]])[\x60'"]?\s*$/;
-const openData = /\s-d [\x60'"]?[{[]/;
+const startOfData = /\s-d (?<quote>[\x60'"]?)[{[]/;
 const curlHeader = /(?:\s-H|--header)[ =]*["']([A-Za-z][\w-]{0,60}):/g;
 const curlStart = /^\s*(?:[>$#] *)?(?:REQ: *)?curl\b/;
 /** One more line of a command. */
@@ -129,10 +129,9 @@ function wholeLine(lines: readonly BlockLine[], index: number): { readonly text:
     text = `${text.trimEnd()}${/^[-_]/.test(rest) ? "" : " "}${rest}`;
     end += 1;
   }
-  while (openData.test(text) && opens(text) && end < lines.length && text.length < mostOfCall) {
-    text = `${text.trimEnd()} ${lines[end]!.text.trim()}`;
-    end += 1;
-  }
+  const data = restOfData(text, lines, end);
+  text = [text.trimEnd(), ...data].join(" ");
+  end += data.length;
   const goesOn = (next: string): boolean =>
     moreOfQuery.test(next) || (openQuery.test(text) && /^\s+\S+\s*$/.test(next));
   while (goesOn(lines[end]?.text ?? "") && text.length < mostOfCall) {
@@ -142,7 +141,25 @@ function wholeLine(lines: readonly BlockLine[], index: number): { readonly text:
   return { text, end };
 }
 
-/** Whether brackets of a line stay open. */
-function opens(text: string): boolean {
-  return (text.match(/[{[]/g)?.length ?? 0) > (text.match(/[}\]]/g)?.length ?? 0);
+/** The lines in which what a call sends goes on to its end; none where it has no end before the next call or an empty line. */
+function restOfData(text: string, lines: readonly BlockLine[], from: number): readonly string[] {
+  const rest: string[] = [];
+  for (let whole = text; isDataOpen(whole); whole = `${whole} ${rest.at(-1)!}`) {
+    const next = lines[from + rest.length]?.text ?? "";
+    if (next.trim() === "" || callStart.test(next) || whole.length + next.length > mostOfCall) return [];
+    rest.push(next.trim());
+  }
+  return rest;
+}
+
+/** Whether brackets of what a call sends stay open; those in texts do not count. */
+function isDataOpen(text: string): boolean {
+  const start = startOfData.exec(text);
+  if (start === null) return false;
+  const { quote = "" } = start.groups ?? {};
+  let data = text.slice(start.index + start[0].length - 1);
+  for (const other of ['"', "'"].filter((one) => one !== quote))
+    data = data.replace(new RegExp(`${other}(?:\\\\.|[^${other}\\\\])*${other}`, "g"), "");
+  if (quote !== "" && data.includes(quote)) return false;
+  return (data.match(/[{[]/g)?.length ?? 0) > (data.match(/[}\]]/g)?.length ?? 0);
 }

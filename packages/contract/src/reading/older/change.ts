@@ -176,9 +176,12 @@ export function promisesCalls(words: string): boolean {
   });
 }
 
-/** "The new ``GET /a`` response": the part is new, and the method need not be. */
+/**
+ * "The new ``GET /a`` response", and the request "will look like this": the part is new, and the method need not be; the request
+ * that "lists boats" is the method.
+ */
 const newPart = new RegExp(
-  String.raw`^[\s\x60*+-]*(?:\d+[.)] )?(?:the )?new\s+[\x60*"']*(?:${verbPattern})\s+\S{1,200}\s+(?:(?:API|call) )?(?:requests?|respon[cs]es?|bod(?:y|ies)|schemas?|payloads?|outputs?)\b`,
+  String.raw`^[\s\x60*+-]*(?:\d+[.)] )?(?:the )?new\s+[\x60*"']*(?:${verbPattern})\s+\S{1,200}\s+(?:(?:API|call) )?(?:requests?(?= (?:bod(?:y|ies)|schemas?|payloads?|(?:(?:will|would|should|may|now) ){0,2}(?:looks?|ha(?:s|ve)|contains?|includes?))\b)|respon[cs]es?|bod(?:y|ies)|schemas?|payloads?|outputs?)\b`,
   "i",
 );
 

@@ -4,7 +4,15 @@ import { codesIn, codesLeft, type FoundCode } from "./codes.ts";
 import { speaksOfAll, verbsSaid } from "./groups-said.ts";
 import { allMethods, bothMethods, isUrlField, theMethods, type Topic, topicOfList } from "./labels.ts";
 import { isHeadline } from "./leading-title.ts";
-import { addNew, hasBody, mentioned, type OlderCode, type OlderMethod, type OlderParameter } from "./method.ts";
+import {
+  addNew,
+  hasBody,
+  mentioned,
+  type OlderCode,
+  type OlderMethod,
+  type OlderParameter,
+  type OlderSample,
+} from "./method.ts";
 import { fieldOfSample, type FoundParameter, needOf, parametersIn, severalIn } from "./parameters.ts";
 import { introducesPart, sentenceBefore } from "./part-changes.ts";
 import { givePartsOfNamed, giveParts } from "./parts-given.ts";
@@ -121,9 +129,12 @@ export class FactReader {
     this.fieldDepth = Infinity;
   }
 
-  /** A block shows a body. */
-  showBody(text: string): void {
-    if (this.topic !== undefined) this.topic.body ??= text;
+  /** A block shows a body, whole or in part. */
+  showBody({ text, direction }: Pick<OlderSample, "text" | "direction">): void {
+    const { topic } = this;
+    const isOfTopic = topic?.topic === (direction === "request" ? "request-parameters" : "response-fields");
+    if (topic === undefined || !isOfTopic || topic.place === "query" || /\.{3}|…/.test(text)) return;
+    topic.body ??= text;
   }
 
   /** A title begins a new subject. */

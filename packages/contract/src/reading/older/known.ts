@@ -50,10 +50,13 @@ export class KnownMethods {
     if (!isCall) return undefined;
     if (current?.verb !== verb || current.form === "block") return undefined;
     // A call with sample values, below a method of the same verb, shows that method; so does what goes over the line below
-    // its title, where nothing else was shown yet and the words of the path are nearly the same, or below its directive.
+    // its title, where nothing else was shown yet and the words of the path are nearly the same, or end alike below its directive.
     if (path.isGuessed || isBelowMount(path, current.path)) return current;
-    if (isExchange && current.form === "directive") return isShown(current) ? undefined : current;
-    return isExchange && current.form === "heading" && isSlipOf(path, current.path) ? current : undefined;
+    if (!isExchange) return undefined;
+    const isSlip = isSlipOf(path, current.path);
+    if (current.form === "directive")
+      return !isShown(current) && (isSlip || endsAs(path, current.path)) ? current : undefined;
+    return current.form === "heading" && isSlip ? current : undefined;
   }
 
   private at(key: string): Iterable<OlderMethod> {
@@ -85,6 +88,12 @@ function isShown({ samples }: OlderMethod): boolean {
 /** Whether a path is another below where the service stands: "/books/v1/a" of "/v1/a". */
 function isBelowMount({ key }: Path, other: Path): boolean {
   return key.endsWith(other.key) && /^\/[a-z][\w-]*$/.test(key.slice(0, -other.key.length));
+}
+
+/** Whether the last part of two paths is one word. */
+function endsAs({ key }: Path, other: Path): boolean {
+  const last = key.slice(key.lastIndexOf("/"));
+  return /^\/[\w-]+$/.test(last) && other.key.endsWith(last);
 }
 
 /** Whether two paths differ by the "s" of a plural alone. */

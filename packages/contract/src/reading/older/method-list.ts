@@ -159,7 +159,8 @@ function withVersion(path: Path, shown: Path): Path | undefined {
   return isVersioned(shown.path) && !isVersioned(path.path) ? belowRootOf(path, shown) : undefined;
 }
 
-/** "GET /" as a title, of which nothing was shown yet: the call below it tells the path. */
-function isRootOfTitle({ form, path, codes, samples }: OlderMethod): boolean {
-  return form === "heading" && path.key === "/" && codes.size === 0 && samples.length === 0;
+/** "GET /" as a title, of which nothing was said or shown yet: the call right below it tells the path. */
+function isRootOfTitle({ form, path, codes, samples, description }: OlderMethod): boolean {
+  const isSaid = codes.size > 0 || samples.length > 0 || description.length > 0;
+  return form === "heading" && path.key === "/" && !isSaid;
 }

@@ -12,9 +12,11 @@ const fieldHead = /^(?:names?|fields?|attributes?|propert(?:y|ies)|keys?)(?: nam
 const ofRequest =
   /^\W*(?:(?:request|query|url|body) (?:parameters?|params|attributes?|fields?|arguments?)|parameters?)\W*$|\*\*(?:requests?(?: body)?|(?:request |query )parameters?)\*\*\s*:?\s*$/i;
 const ofQuery = /\bquery parameters?\W*$/i;
-/** Of what is answered. */
-const ofAnswer =
+/** Of what is answered, unless it is said of what is sent: "Parameters that limit what is returned:". */
+const endsAsAnswer =
   /\b(?:respon[cs]es?|answers?|repl(?:y|ies)|outputs?|returned)(?: (?:body|json|parameters?|params|attributes?|fields?|values?)){0,2}\W*$/i;
+const saidOfSent =
+  /\bquer(?:y|ies)\b|\b(?:parameters?|params|arguments?|options?|filters?) (?:that|which)\b(?! (?:is|are|will be) (?:in|of|part|returned)\b)/i;
 const placeHead = /^(?:style|in|where|location)$/i;
 const typeHead = /^(?:data )?types?$/i;
 const needHead = /^(?:required|mandatory|(?<isOptional>optional))\??$/i;
@@ -26,7 +28,7 @@ const takenHead = /^(?:support(?:ed)?|implemented)\b/i;
 
 /** Whether the rows of a table are parameters of the methods that were read last. */
 export function listsParameters([head = ""]: readonly string[], { flow, label }: OlderReader): boolean {
-  if (ofAnswer.test(label)) return false;
+  if (endsAsAnswer.test(label) && !saidOfSent.test(label)) return false;
   return parameterHead.test(head) || (fieldHead.test(head) && (flow?.direction === "request" || ofRequest.test(label)));
 }
 
