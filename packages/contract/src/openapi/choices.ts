@@ -81,10 +81,25 @@ export function searchOf({ description: words }: Pick<ApiParameter, "description
     : undefined;
 }
 
+/** "Only if the caller may see all", "only when `deep` is set": what else "only if" says is of the things that are listed. */
+const onlyThen =
+  /\bonly (?:when|if|where)\b[^.;]*\b(?:users?|callers?|clients?|roles?|polic(?:y|ies)|permi\w+|privileg\w+|mode|may|(?:is|are) (?:also )?(?:set|given|true|enabled|allowed|on|used|sent))\b/i;
+
 /** Whether the words of a filter say that it does not choose for everybody, or not always: "only for administrators". */
 export function choosesSometimes({ description: words }: Pick<ApiParameter, "description">): boolean {
-  return /\b(?:admin(?:istrator)?s?|operators|staff|only (?:when|if|where)|unless|together with|(?<!\bcase (?:is )?)ignored)\b/i.test(
-    words,
+  return (
+    /\b(?:admin(?:istrator)?s?|operators|staff|unless|together with|(?<!\bcase (?:is )?)ignored)\b/i.test(words) ||
+    onlyThen.test(words)
+  );
+}
+
+/** Whether the words of a filter say that it chooses what is listed, and not how that is shown, as a language; also without words. */
+export function saysToChoose({ description: words }: Pick<ApiParameter, "description">): boolean {
+  return (
+    words.trim() === "" ||
+    /\b(?:only|those|filter(?:s|ed|ing)?|whose|where|match(?:es|ed|ing)?|exclud(?:es?|ing)|restricts?|(?:of|with|by|has|have|having) (?:this|that|these|the given|the same)|(?:since|until|after|before) (?:this|that|the))\b|^by\b/i.test(
+      words,
+    )
   );
 }
 

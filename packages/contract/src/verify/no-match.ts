@@ -1,5 +1,5 @@
 /** A filter is asked for with what no thing has: whoever heeds it leaves out those that are there. */
-import { askedSchema, fitsFilter, searchOf } from "../openapi/choices.ts";
+import { askedSchema, fitsFilter, saysToChoose, searchOf } from "../openapi/choices.ts";
 import { openBounds, typesOf } from "../openapi/dialect.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { flatten } from "../samples/generate.ts";
@@ -15,7 +15,7 @@ import { tell, type Run } from "./run.ts";
 export async function tryNoMatch(one: OperationCase, parameter: ApiParameter): Promise<boolean> {
   const { run, operation } = one;
   const { name } = parameter;
-  if (searchOf(parameter) === "free") return false;
+  if (searchOf(parameter) === "free" || !saysToChoose(parameter)) return false;
   const values = strangersFor(run, parameter);
   let last: Parameters<typeof tell>[1] | undefined;
   let words = "";

@@ -15,6 +15,9 @@ const filters: Readonly<Record<string, Fits>> = {
   sensor: ({ sensor }, wanted) => sensor === wanted,
   built_on: ({ built_on }, wanted) => built_on === wanted,
   owner: () => true,
+  language: () => true,
+  length: () => true,
+  kind: ({ kind }, wanted) => kind === wanted,
   min_width: ({ width }, wanted) => Number(width) >= Number(wanted),
 };
 
@@ -26,6 +29,9 @@ const own = [
   "sensor | uuid or null | no | As sent, or null.",
   "built_on | date or null | no | As sent, or null.",
   "owner | string or null | no | As sent, or null.",
+  "language | string | yes | As sent.",
+  "length | integer | yes | As sent.",
+  "kind | string | yes | As sent.",
 ] as const;
 const document = documentOf(
   shape("Shelf", "id | uuid | yes | Read only.", ...own),
@@ -47,6 +53,9 @@ const document = documentOf(
       "sensor | query | uuid | no | Only the shelf with this sensor.",
       "built_on | query | date | no | Only shelves that were built on this day.",
       "owner | query | string | no | Only shelves of that owner; only for administrators.",
+      "language | query | string | no | The language that the texts are given in.",
+      "length | query | integer | no | Rounded to the nearest that there is. From 1 to 40.",
+      "kind | query | string | no | A shelf is listed only if it has this kind.",
       "min_width | query | integer | no | Only shelves that are at least so wide. From 1 to 40.",
     ),
     fields("Response body", "shelves | list of `Shelf`_ | yes | All."),
@@ -54,21 +63,26 @@ const document = documentOf(
   method("DELETE /shelves/{id}", ["204", "404 -- none"], "", id, ":Response body: none"),
 );
 
-test.each([undefined, "label", "width", "weight", "sensor", "built_on"])("the server ignores: %s", async (ignored) => {
-  const mock = makeMock(document, { seed: 1, state: new Map(), now: () => 0 });
-  const handle = (request: Request): Answer => {
-    if (request.method !== "GET") return mock.answer(request);
-    const asked = [...new URLSearchParams(request.query)].filter(([name]) => Object.hasOwn(filters, name));
-    const { status } = mock.answer(request);
-    const listed = mock.answer({ ...request, query: "" });
-    const { shelves } = JSON.parse(new TextDecoder().decode(listed.body)) as { shelves: Shelf[] };
-    const fits = (shelf: Shelf): boolean =>
-      asked.every(([name, wanted]) => name === ignored || filters[name]!(shelf, wanted));
-    return status === 200 ? answer(200, { shelves: shelves.filter(fits) }) : answer(status, {});
-  };
-  const { differences, untried } = await verifyAt(document, handle);
-  expect(differences.map(({ id: what, operation, place }) => `${what} ${operation} ${place}`)).toEqual(
-    ignored === undefined ? [] : [`parameter-ignored GET /v1/shelves ${ignored}`],
-  );
-  expect(untried).toEqual(['GET /v1/shelves: whether "owner", "min_width" is heeded was not tried.']);
-});
+test.each([undefined, "label", "width", "weight", "sensor", "built_on", "kind"])(
+  "the server ignores: %s",
+  async (ignored) => {
+    const mock = makeMock(document, { seed: 1, state: new Map(), now: () => 0 });
+    const handle = (request: Request): Answer => {
+      if (request.method !== "GET") return mock.answer(request);
+      const asked = [...new URLSearchParams(request.query)].filter(([name]) => Object.hasOwn(filters, name));
+      const { status } = mock.answer(request);
+      const listed = mock.answer({ ...request, query: "" });
+      const { shelves } = JSON.parse(new TextDecoder().decode(listed.body)) as { shelves: Shelf[] };
+      const fits = (shelf: Shelf): boolean =>
+        asked.every(([name, wanted]) => name === ignored || filters[name]!(shelf, wanted));
+      return status === 200 ? answer(200, { shelves: shelves.filter(fits) }) : answer(status, {});
+    };
+    const { differences, untried } = await verifyAt(document, handle);
+    expect(differences.map(({ id: what, operation, place }) => `${what} ${operation} ${place}`)).toEqual(
+      ignored === undefined ? [] : [`parameter-ignored GET /v1/shelves ${ignored}`],
+    );
+    expect(untried).toEqual([
+      'GET /v1/shelves: whether "owner", "language", "length", "min_width" is heeded was not tried.',
+    ]);
+  },
+);
