@@ -1,12 +1,12 @@
 // Parameters of the query that a documentation has beside a promise: one by one, or together where the promise is of few of them.
 import { expect, test } from "vitest";
-import { compareFacts, readApiRef } from "../src/index.ts";
+import { compareFacts, type Drift, readApiRef } from "../src/index.ts";
 import { promised } from "./promised-facts.ts";
 
 const rows = (names: readonly string[]): string =>
   names.map((name) => `   * - \`\`${name}\`\`\n     - query\n     - string\n     - no\n     - Which.\n`).join("");
 
-function told(wanted: readonly string[], documented: readonly string[], required = ""): readonly string[] {
+function driftsOf(wanted: readonly string[], documented: readonly string[], required = ""): readonly Drift[] {
   const table =
     wanted.length === 0
       ? ""
@@ -21,7 +21,11 @@ function told(wanted: readonly string[], documented: readonly string[], required
     ["p.yaml", list],
   ]);
   const { operations } = readApiRef(files, (path) => path);
-  return compareFacts(promised(spec), operations).map(({ level, id, message }) => `${level} ${id}: ${message}`);
+  return compareFacts(promised(spec), operations);
+}
+
+function told(...given: Parameters<typeof driftsOf>): readonly string[] {
+  return driftsOf(...given).map(({ level, id, message }) => `${level} ${id}: ${message}`);
 }
 
 const alone = (name: string): string =>
@@ -44,4 +48,10 @@ test("what has to be sent is told by itself", () => {
     'error undeclared-parameter: The parameter "e" is documented and was never promised; it has to be sent.',
     'warning undeclared-parameter: 4 parameters are documented and were never promised: "a", "b", "c", "d".',
   ]);
+});
+
+test("those that are told together keep their places", () => {
+  const [only] = driftsOf([], ["a", "b", "c", "d"]);
+  const lines = [only!.documented!, ...only!.alsoDocumented!].map(({ line }) => line);
+  expect(new Set(lines).size).toBe(4);
 });

@@ -189,7 +189,7 @@ function undeclaredParameters(extra: readonly FieldFact[], promise: OperationFac
   const small = told.filter(({ drift }) => drift.level === "warning");
   const wanted = promise.parameters.filter((one) => one.in === "query");
   const together = small.length >= Math.max(leastTogether, wanted.length) ? small : [];
-  const [first] = together;
+  const [first, ...others] = together;
   const names = together.map(({ one }) => `"${one.name}"`).join(", ");
   return [
     ...told
@@ -202,6 +202,7 @@ function undeclaredParameters(extra: readonly FieldFact[], promise: OperationFac
             id: "undeclared-parameter",
             ...first.drift,
             message: `${together.length} parameters are documented and were never promised: ${names}.`,
+            alsoDocumented: others.map(({ one }) => one.place),
           }),
         ]),
   ];

@@ -40,6 +40,8 @@ export interface Drift {
   readonly promised: FactPlace;
   /** undefined where nothing is documented. */
   readonly documented: FactPlace | undefined;
+  /** Where the others are documented that are told of together with it. */
+  readonly alsoDocumented?: readonly FactPlace[];
 }
 
 /** Makes one of the operation that is compared. */
