@@ -234,15 +234,16 @@ function entriesOf(tree: Tree): { readonly entries: Tree; readonly ofList: Schem
   };
 }
 
-/**
- * Whether a value has to be there. Where no row names it, it has to for what is in it: a required "limits.cpu" needs its
- * "limits", a required "labels[]" its list. A list of objects may be left out or empty, whatever its objects need.
- */
+/** Whether a value has to be there in one direction, by what counts as required. */
 function isNeeded(tree: Tree, { side, required: counts = "all" }: Pick<SchemaOptions, "side" | "required">): boolean {
   if (isOfOtherSide(tree, side)) return false;
   return counts === "said" ? tree.field?.required === true : counts === "all" && isRequired(tree);
 }
 
+/**
+ * Whether a value has to be there. Where no row names it, it has to for what is in it: a required "limits.cpu" needs its
+ * "limits", a required "labels[]" its list. A list of objects may be left out or empty, whatever its objects need.
+ */
 function isRequired({ field, keys, items }: Tree): boolean {
   if (field !== undefined) return field.required === true;
   return items === undefined ? [...keys.values()].some(isRequired) : items.field?.required === true;

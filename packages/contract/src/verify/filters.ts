@@ -14,7 +14,7 @@ import { typesOf } from "../openapi/dialect.ts";
 import type { Schema } from "../openapi/document.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { flatten } from "../samples/generate.ts";
-import { askForList } from "./ask-for.ts";
+import { askForAll, askForList } from "./ask-for.ts";
 import { brief } from "./check-response.ts";
 import { tryNoMatch } from "./no-match.ts";
 import type { OperationCase } from "./operation-cases.ts";
@@ -68,20 +68,18 @@ const mostMade = 10;
  * more things than a server gives that has another one in mind: as many as the default, and one more, within reason.
  */
 async function tryPreset(one: OperationCase, parameter: ApiParameter, preset: number): Promise<void> {
-  const { run, operation, variables } = one;
+  const { run, operation } = one;
   if (!(await fillList(one, Math.min(preset, mostMade) + 1))) return;
   const asked = await askForList(one, parameter.name, String(preset));
-  const plain = await run.session.attempt({ operation, variables });
-  const things = plain === undefined || !isSuccess(plain.status) ? undefined : listIn(run, operation, plain.response);
-  if (asked === undefined || plain === undefined || things === undefined) return;
-  if (things.length === asked.things.length) return;
+  const plain = await askForAll(one);
+  if (asked === undefined || plain === undefined || plain.things.length === asked.things.length) return;
   // What comes and goes by itself makes lists of other lengths too.
   const again = await askForList(one, parameter.name, String(preset));
   if (again?.things.length !== asked.things.length) return;
-  tell(run, plain, {
+  tell(run, plain.tried, {
     id: "default-not-applied",
     place: parameter.name,
-    message: `Without "${parameter.name}" ${things.length} things are listed, with its default ${preset} there are ${asked.things.length}.`,
+    message: `Without "${parameter.name}" ${plain.things.length} things are listed, with its default ${preset} there are ${asked.things.length}.`,
     promise: parameter.promise ?? operation.promise,
   });
 }
@@ -184,7 +182,7 @@ async function tryFound(
   { parameter, search }: { readonly parameter: ApiParameter; readonly search: Search },
   value: Json,
 ): Promise<void> {
-  const { run, operation, variables } = one;
+  const { run, operation } = one;
   const { name } = parameter;
   const schema = askedSchema(run.document, parameter);
   if (typeof value !== "string") return;
@@ -203,9 +201,9 @@ async function tryFound(
   const whole = await askForList(one, name, value);
   if (whole === undefined) return;
   if (!isThere(whole.things)) {
-    const plain = await run.session.attempt({ operation, variables });
+    const plain = await askForAll(one);
     // A list that does not show it at all has another reason.
-    if (plain !== undefined && isThere(listIn(run, operation, plain.response) ?? [])) tellMissing(whole.tried, value);
+    if (plain !== undefined && isThere(plain.things)) tellMissing(whole.tried, value);
     return;
   }
   if (search === "whole") return;

@@ -44,8 +44,8 @@ export class KnownMethods {
     if (!isCall && !isExample) return path.isGuessed ? ofSame : undefined;
     for (const one of [ofSame ?? [], ...this.at(lengthKey(verb, path))].flat()) {
       // Where calls alone say what there is, "/flavors/detail" beside "/flavors/{id}" is another one.
-      const isSample = isExample || isExchange || path.isGuessed || one.form !== "block";
-      if (isSample && isSampleOf(path, one.path)) return one;
+      const isShown = isExample || isExchange || path.isGuessed || one.form !== "block";
+      if (isShown && isSampleOf(path, one.path)) return one;
     }
     if (!isCall) return undefined;
     if (current?.verb !== verb || current.form === "block") return undefined;
@@ -55,7 +55,7 @@ export class KnownMethods {
     if (!isExchange) return undefined;
     const isSlip = isSlipOf(path, current.path);
     if (current.form === "directive")
-      return !isShown(current) && (isSlip || endsAs(path, current.path)) ? current : undefined;
+      return current.samples.length === 0 && (isSlip || endsAs(path, current.path)) ? current : undefined;
     return current.form === "heading" && isSlip ? current : undefined;
   }
 
@@ -78,11 +78,6 @@ function shortKey(verb: string, { path }: Path, hasVersion: boolean): string {
 
 function lengthKey(verb: string, path: Path): string {
   return `${verb} of ${partsOf(path)} parts`;
-}
-
-/** Whether a body of a method was shown. */
-function isShown({ samples }: OlderMethod): boolean {
-  return samples.length > 0;
 }
 
 /** Whether a path is another below where the service stands: "/books/v1/a" of "/v1/a". */

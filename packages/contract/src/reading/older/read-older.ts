@@ -394,12 +394,11 @@ export class OlderReader {
     });
     const lead = unit.text.slice(0, verbAt);
     if (method !== undefined) {
-      const end = Math.max(verbAt + verb.length, urlAt + url.length);
-      const rest = unit.text.slice(end, end + mostBehind);
       Object.assign(method, saidBefore(lead, unit.text));
       if (isAside) this.asidesHere.push({ method, at: verbAt });
       else {
-        method.saidChange ??= changeSaid(verb, lead, rest);
+        const end = Math.max(verbAt + verb.length, urlAt + url.length);
+        method.saidChange ??= changeSaid(verb, lead, unit.text.slice(end, end + mostBehind));
         if (promisesMethod(lead)) method.isPromised = true;
         this.namedHere.push({ method, at: verbAt, end });
       }
