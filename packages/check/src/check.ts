@@ -1,11 +1,11 @@
 /** Runs the rules over one spec. */
 import type { Diagnostic, LineIndex, Place, Span } from "@assent/rst";
 import { kindOf, noTemplate, readUnder, type Spec, type Template } from "@assent/spec";
+import type { CheckInput } from "./check-input.ts";
 import { engineLevel, engineReport, engineRules } from "./engine.ts";
 import type { Finding, FindingLevel, PlaceRange } from "./finding.ts";
 import { allIgnores, type Ignore, ignoresInForce, isCovered } from "./ignores.ts";
-import type { Repository } from "./repository.ts";
-import type { Commit, Report, Rule, RuleContext, RuleLevel, SpecHabits } from "./rule.ts";
+import type { Report, Rule, RuleContext, RuleLevel } from "./rule.ts";
 import { ignoreReason } from "./rules/ignore-reason.ts";
 import { markdownSyntax } from "./rules/markdown-syntax.ts";
 import { laterRules, rules } from "./rules/index.ts";
@@ -13,32 +13,6 @@ import { type CheckSettings, defaultCheckSettings, profileOf, ruleInForce } from
 import { lineIndexOf, lineNumber } from "./text/lines.ts";
 import { askedAt, pastOf, type PastTemplate } from "./text/asked-place.ts";
 import { markdownLinesOf } from "./text/markdown-lines.ts";
-
-/** What a check looks at. */
-export interface CheckInput {
-  readonly spec: Spec;
-  /** The template in force; undefined where there is none, then only what needs no template is checked. */
-  readonly template: Template | undefined;
-  /**
-   * Other templates that the spec may have been written on (that of the release before, say), where it is not known which.
-   * They are asked for only where a section is missing.
-   */
-  readonly otherTemplates?: (() => readonly Template[]) | undefined;
-  /** The template as it is today, where `template` is how it was in the day of the spec. */
-  readonly today?: (() => Template | undefined) | undefined;
-  /** What brought `template`, where that is how it was: a commit and its day. */
-  readonly asOf?: string | undefined;
-  /** Where it is not known what the template said in the day of the spec. */
-  readonly habits?: SpecHabits | undefined;
-  /** What the engine said about the text, transforms included. */
-  readonly diagnostics: readonly Diagnostic[];
-  readonly repository?: Repository | undefined;
-  readonly commit?: Commit | undefined;
-  /** What others found in the spec, each under a rule of its own: it is set and ignored like what the rules here find. */
-  readonly others?: readonly { readonly rule: Rule; readonly report: Report }[] | undefined;
-  /** `defaultCheckSettings` if not told. */
-  readonly settings?: CheckSettings | undefined;
-}
 
 /** All findings of a spec, in order of place. Documents that are no specs (see `kindOf`) have none. */
 export function checkSpec(input: CheckInput): readonly Finding[] {

@@ -1,4 +1,5 @@
-export { checkSpec, checkWith, type CheckInput, rulesByCode } from "./check.ts";
+export { checkSpec, checkWith, rulesByCode } from "./check.ts";
+export type { CheckInput } from "./check-input.ts";
 export {
   type CommitDifference,
   type CommitMessage,
@@ -27,12 +28,12 @@ export {
   type CheckSettings,
   defaultCheckSettings,
   type PathSettings,
-  type Profile,
   profileOf,
   ruleInForce,
   type RuleInForce,
   type RuleSetting,
 } from "./settings.ts";
+export type { Profile } from "./profile.ts";
 export { applyEdits } from "./text/edits.ts";
 export { matchesPath } from "./text/glob.ts";
 export { numberedName, type NumberedName, numberedTwice, numberOf, onlyNumber } from "./text/numbered-name.ts";

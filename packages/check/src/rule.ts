@@ -3,9 +3,9 @@ import type { Diagnostic, Span } from "@assent/rst";
 import type { Spec, Template } from "@assent/spec";
 import type { Finding, FindingLevel, Fix } from "./finding.ts";
 import type { Ignore } from "./ignores.ts";
+import type { Profile } from "./profile.ts";
 import type { Repository } from "./repository.ts";
 import type { OptionValue, RuleOption } from "./rule-option.ts";
-import type { Profile } from "./settings.ts";
 
 /** A level, or "off". */
 export type RuleLevel = FindingLevel | "off";

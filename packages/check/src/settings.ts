@@ -1,10 +1,8 @@
 /** What a caller can set: plain data, already decoded. */
+import type { Profile } from "./profile.ts";
 import type { OptionValue } from "./rule-option.ts";
 import type { Rule, RuleLevel } from "./rule.ts";
 import { matchesPath } from "./text/glob.ts";
-
-/** A set of levels: "recommended" is what merged specs of most teams pass, "strict" the template to the letter. */
-export type Profile = "recommended" | "strict";
 
 /** What is set for one rule: a level, or a level and options. */
 export type RuleSetting =

@@ -1,7 +1,7 @@
 /** Where the template asks for something: the line of today's, also for a spec that is held to how it was. */
 import { LineIndex, type Span } from "@assent/rst";
 import { literalPattern, type Template } from "@assent/spec";
-import type { CheckInput } from "../check.ts";
+import type { CheckInput } from "../check-input.ts";
 import type { Asked } from "../finding.ts";
 import { lineNumber } from "./lines.ts";
 

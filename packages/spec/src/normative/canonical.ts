@@ -4,21 +4,11 @@
  */
 import type { Element, NodeOf, Node } from "@assent/rst";
 import { isTableOfContents } from "../generated.ts";
+import { type Canonical, type Attributes, toAttributes } from "./canonical-node.ts";
 import { classesOf } from "./classes.ts";
 import { currentRules, type Rules } from "./rules.ts";
 import { joinLists } from "./lists.ts";
 import { isBesidePage, namedFiles } from "./named-files.ts";
-
-/** A canonical node: a text, or an array of tag, attributes where there are any, and children. */
-export type Canonical = string | CanonicalElement;
-
-/** An element; its tag comes first. */
-export interface CanonicalElement extends ReadonlyArray<Attributes | Canonical> {
-  readonly 0: string;
-}
-
-/** Attributes that are kept, sorted by name. */
-export type Attributes = Readonly<Record<string, string | number>>;
 
 /** What says nothing: notes in the source, places of link targets, what was made from other parts. */
 const dropped = new Set<Node["type"]>([
@@ -167,12 +157,6 @@ function attributesOf(node: Element, rules: Rules): readonly Attributes[] {
     default:
   }
   return toAttributes(kept);
-}
-
-/** Attributes as an element has them: sorted by name, and none where there are none. */
-export function toAttributes(kept: Attributes): readonly Attributes[] {
-  const names = Object.keys(kept).sort();
-  return names.length === 0 ? [] : [Object.fromEntries(names.map((name) => [name, kept[name]!]))];
 }
 
 /** The digests of the files that a node shows and that are no text of the tree. No option of a directive can have that name. */

@@ -2,7 +2,8 @@
 import type { Span } from "@assent/rst";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
-import { canonicalInline, holdsDirective, type Canonical } from "./canonical.ts";
+import type { Canonical } from "./canonical-node.ts";
+import { canonicalInline, holdsDirective } from "./canonical.ts";
 import { defaultGroups, groupFinder, type SectionGroups } from "./groups.ts";
 import { isNoneSpelling, onlyWords } from "./none.ts";
 import { currentRules, type Rules } from "./rules.ts";

@@ -1,4 +1,5 @@
-export { canonicalBlock, type Attributes, type Canonical } from "./canonical.ts";
+export { canonicalBlock } from "./canonical.ts";
+export type { Attributes, Canonical } from "./canonical-node.ts";
 export { classifyEdit, type BlockChange, type EditClass, type EditClassification } from "./classify.ts";
 export {
   normativeForm,

@@ -1,5 +1,5 @@
 /** Lists that stand right behind each other: a page shows them as one, and a note in the source is what divides them. */
-import type { Attributes, Canonical, CanonicalElement } from "./canonical.ts";
+import type { Attributes, Canonical, CanonicalElement } from "./canonical-node.ts";
 
 /** Joins them, among parts that hold a form each. */
 export function* joinLists<T>(

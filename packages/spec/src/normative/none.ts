@@ -1,6 +1,6 @@
 /** The plain words that say that there is nothing to say. */
 import { normalise } from "../prose.ts";
-import type { Canonical } from "./canonical.ts";
+import type { Canonical } from "./canonical-node.ts";
 
 const spellingsOfNone = /^(?:none|n\/a|na|n\.a|nil|nothing|not applicable|no impacts?|no changes?)[.!]*$/i;
 

@@ -6,7 +6,8 @@ import { type Node, type NodeOf, type Span, walkTree } from "@assent/rst";
 import { normalise } from "../prose.ts";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
-import { canonicalBlock, type Canonical } from "./canonical.ts";
+import type { Canonical } from "./canonical-node.ts";
+import { canonicalBlock } from "./canonical.ts";
 import { joinLists } from "./lists.ts";
 import type { Rules } from "./rules.ts";
 

@@ -2,7 +2,7 @@
  * What words stand in: lists and their items, notes, places of literals and raised numbers. The same words in other places
  * say something else; only where a paragraph or a list ends is a matter of layout.
  */
-import type { Attributes, Canonical, CanonicalElement } from "./canonical.ts";
+import type { Attributes, Canonical, CanonicalElement } from "./canonical-node.ts";
 import type { NormativeBlock } from "./form.ts";
 
 /** A place: its tag, and what stands in it; running text is a string without white space. */
