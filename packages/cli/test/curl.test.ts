@@ -1,7 +1,7 @@
 // A witness as a command for a shell: the body is on the wire as its media type has it.
 import { expect, test } from "vitest";
 import type { Json } from "@assent/contract";
-import { curlOf } from "../src/contract-diff/report.ts";
+import { curlOf } from "../src/promises/told-change.ts";
 
 test.each<{ type: string; body: Json; ends: string }>([
   { type: "application/json", body: { a: "b c" }, ends: `-H 'Content-Type: application/json' -d '{"a":"b c"}'` },

@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MethodWords, SharedWords } from "../src/method-words.ts";
+import { MethodWords, SharedWords } from "../src/promises/method-words.ts";
 
 const method = (path: string): string => `:Method: \`\`POST ${path}\`\`\n`;
 

@@ -13,14 +13,14 @@ import {
 import { siteAddress, type Workspace } from "@assent/workspace";
 import { findCache } from "../cache.ts";
 import type { Command } from "../command.ts";
-import { readDecisions } from "../decided-states.ts";
+import { readDecisions } from "../promises/decided-states.ts";
 import { findRoot } from "../find-root.ts";
 import { followRepository, type Following } from "../follow-repository.ts";
-import { readHeldTexts } from "../held-texts.ts";
+import { readHeldTexts } from "../promises/held-texts.ts";
 import type { Io } from "../io.ts";
 import { openPlace, shownPath } from "../locate.ts";
 import { makeTeller } from "../new-problems.ts";
-import { describeNoSpecs } from "../no-specs.ts";
+import { describeNoSpecs } from "../checking/no-specs.ts";
 import { writeProblems } from "../problems.ts";
 import { watchPaths } from "../watch-paths.ts";
 

@@ -1,8 +1,8 @@
 import { renderers, rules } from "@assent/check";
-import { checkOnce, type CheckRun } from "../check-run.ts";
+import { checkOnce, type CheckRun } from "../checking/run.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
-import { watch } from "../watch.ts";
+import { watch } from "../checking/watch.ts";
 
 export const defaultBaseline = ".assent-baseline.json";
 

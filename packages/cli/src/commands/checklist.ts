@@ -1,7 +1,7 @@
 import { LineIndex } from "@assent/rst";
 import { introduction, matchSections, titleKey, titleOf, type Section, type Spec, type Template } from "@assent/spec";
-import { type AnsweredSection, answersIn, findAnswer } from "../answer-places.ts";
-import { noSection, nothingFound } from "../checklist-answers.ts";
+import { type AnsweredSection, answersIn, findAnswer } from "../checklist/places.ts";
+import { noSection, nothingFound } from "../checklist/answers.ts";
 import type { Command } from "../command.ts";
 import { shownPath } from "../locate.ts";
 import { readOne } from "../read-one.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "../command.ts";
-import { decideOn, reviewFlags } from "../review-run.ts";
+import { decideOn, reviewFlags } from "../deciding/run.ts";
 
 export const comment: Command = {
   name: "comment",

@@ -1,7 +1,7 @@
 import { currentText } from "@assent/review";
 import type { Command } from "../command.ts";
-import { dayFrom } from "../day.ts";
-import { decideOn, reviewFlags } from "../review-run.ts";
+import { dayFrom } from "../deciding/day.ts";
+import { decideOn, reviewFlags } from "../deciding/run.ts";
 
 export const concern: Command = {
   name: "concern",

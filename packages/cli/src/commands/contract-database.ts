@@ -18,10 +18,10 @@ import {
 } from "@assent/contract";
 import { findTopic, literalPattern } from "@assent/spec";
 import type { Command } from "../command.ts";
-import { renderFindings } from "../contract-findings.ts";
+import { renderFindings } from "../promises/contract-findings.ts";
 import type { Io } from "../io.ts";
 import { parseSpec, readOne } from "../read-one.ts";
-import { openDatabase, TrialRefused, type OpenDatabase } from "../trial-database.ts";
+import { openDatabase, TrialRefused, type OpenDatabase } from "../trial/database.ts";
 
 export const contractDatabase: Command = {
   name: "contract database",

@@ -21,7 +21,7 @@ import { hasColor, type Io } from "../io.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace } from "../locate.ts";
 import { version } from "../version.ts";
-import { noWaivingSpecs, waivingSpecs } from "../waiving-specs.ts";
+import { noWaivingSpecs, waivingSpecs } from "../promises/waiving-specs.ts";
 
 const formats = { text: toText, json: toJson, sarif: toSarif, github: toGithub, html: toHtml } as const;
 

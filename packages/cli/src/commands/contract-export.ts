@@ -9,12 +9,12 @@ import {
   withoutStaleSamples,
 } from "@assent/contract";
 import type { Command } from "../command.ts";
-import { readApiFile } from "../api-file.ts";
-import { readContractSpecs } from "../contract-specs.ts";
+import { readApiFile } from "../api/file.ts";
+import { readContractSpecs } from "../promises/contract-specs.ts";
 import type { Io } from "../io.ts";
 import { shownPath } from "../locate.ts";
-import { tellBroken } from "../tell-broken.ts";
-import { withRightSamples } from "../wrong-samples.ts";
+import { tellBroken } from "../promises/tell-broken.ts";
+import { withRightSamples } from "../api/wrong-samples.ts";
 
 export const contractExport: Command = {
   name: "contract export",

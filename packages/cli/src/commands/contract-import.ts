@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fromOpenApi, toRst } from "@assent/contract";
-import { readApiFile } from "../api-file.ts";
+import { readApiFile } from "../api/file.ts";
 import type { Command } from "../command.ts";
 
 export const contractImport: Command = {

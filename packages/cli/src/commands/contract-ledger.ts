@@ -12,12 +12,12 @@ import {
   type LedgerAlert,
   type PromiseEntry,
 } from "@assent/contract";
-import { heldOf, readContractTexts } from "../approved-texts.ts";
+import { heldOf, readContractTexts } from "../promises/approved-texts.ts";
 import type { Command } from "../command.ts";
 import { extra } from "../contract-diff/text.ts";
 import type { Io } from "../io.ts";
-import { lettingIn, type Letting } from "../waiving-specs.ts";
-import { whyNoneIsApproved } from "../none-approved.ts";
+import { lettingIn, type Letting } from "../promises/waiving-specs.ts";
+import { whyNoneIsApproved } from "../promises/none-approved.ts";
 
 const kinds = ["operation", "parameter", "code", "request-field", "response-field", "header", "option", "column"];
 const statuses = ["kept", "deprecated", "removed"];

@@ -1,13 +1,13 @@
 import { readContract, type SpecDiagnostic, suggestCanonical } from "@assent/contract";
 import { isApprovedPlace } from "@assent/workspace";
 import type { Command } from "../command.ts";
-import { claimsOf, clashesAbout } from "../claimed-twice.ts";
-import { rendererOf, renderFindings } from "../contract-findings.ts";
-import { type ContractSpec, readContractSpecs } from "../contract-specs.ts";
+import { claimsOf, clashesAbout } from "../promises/claimed-twice.ts";
+import { rendererOf, renderFindings } from "../promises/contract-findings.ts";
+import { type ContractSpec, readContractSpecs } from "../promises/contract-specs.ts";
 import type { Io } from "../io.ts";
 import { shownPath, startOf } from "../locate.ts";
 import { unifiedDiff } from "../unified-diff.ts";
-import { changesOfNothing, readForChanges } from "../unpromised.ts";
+import { changesOfNothing, readForChanges } from "../promises/unpromised.ts";
 
 export const contractLint: Command = {
   name: "contract lint",

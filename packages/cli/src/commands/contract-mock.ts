@@ -1,9 +1,9 @@
 import { makeMock, serveMock, type Mock, type MockState } from "@assent/contract";
-import { fewNames } from "../few-names.ts";
+import { fewNames } from "../api/few-names.ts";
 import type { Command } from "../command.ts";
-import { readApiSource, type ApiChoice } from "../api-source.ts";
+import { readApiSource, type ApiChoice } from "../api/source.ts";
 import { wholeNumber } from "../whole-number.ts";
-import { requestLog } from "../request-log.ts";
+import { requestLog } from "../api/request-log.ts";
 import { watchPaths } from "../watch-paths.ts";
 
 /** `assent contract mock`: an API answers before it is built. */
@@ -84,7 +84,7 @@ export const contractMock: Command = {
     const holdSamples = async (): Promise<void> => {
       if (isHeld) return;
       isHeld = true;
-      const { withRightSamples } = await import("../wrong-samples.ts");
+      const { withRightSamples } = await import("../api/wrong-samples.ts");
       for (const { file, line, what } of withRightSamples(specs).wrong)
         io.err.write(
           `${file}:${line}: ${what} is answered as it is, and is not what the tables and codes say. Next: assent contract lint\n`,
@@ -110,7 +110,7 @@ export const contractMock: Command = {
       return made;
     };
     if (choice.approvedOnly && root !== undefined) {
-      const { tellBroken } = await import("../tell-broken.ts");
+      const { tellBroken } = await import("../promises/tell-broken.ts");
       await tellBroken(positionals, root, "The mock answers as this text says now", io);
     }
     await io.untilStopped();

@@ -1,6 +1,6 @@
 import { compareOptions, latestOf, optionKey, readOptions, toOptionsSchema, toSampleConfig } from "@assent/contract";
 import type { Command } from "../command.ts";
-import { renderFindings } from "../contract-findings.ts";
+import { renderFindings } from "../promises/contract-findings.ts";
 import { readSpecs } from "../read-specs.ts";
 
 const formats = ["text", "json", "sample", "schema"] as const;

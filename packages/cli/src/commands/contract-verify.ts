@@ -1,8 +1,8 @@
 import { verify, verifyRenderers } from "@assent/contract";
 import type { Command } from "../command.ts";
-import { readApiSource } from "../api-source.ts";
-import { verifyDocument } from "../verify-document.ts";
-import { tellBroken } from "../tell-broken.ts";
+import { readApiSource } from "../api/source.ts";
+import { verifyDocument } from "../api/verify-document.ts";
+import { tellBroken } from "../promises/tell-broken.ts";
 import { wholeNumber } from "../whole-number.ts";
 
 /** `assent contract verify`: a server is held against what was promised. */

@@ -14,9 +14,9 @@ import {
 } from "@assent/review";
 import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
-import { openReviewPlace } from "../review-place.ts";
-import { toJson } from "../review-run.ts";
-import { findSigners, namedSigners } from "../signers-file.ts";
+import { openReviewPlace } from "../deciding/place.ts";
+import { toJson } from "../deciding/run.ts";
+import { findSigners, namedSigners } from "../deciding/signers-file.ts";
 
 export const gate: Command = {
   name: "gate",

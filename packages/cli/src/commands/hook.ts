@@ -12,7 +12,7 @@ import {
   type Workspace,
 } from "@assent/workspace";
 import { noTemplate, readUnder, type Template } from "@assent/spec";
-import { checkStaged } from "../check-staged.ts";
+import { checkStaged } from "../checking/staged.ts";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
 import { commentOf, takesCommentsOut } from "../comment-char.ts";

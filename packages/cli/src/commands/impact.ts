@@ -1,5 +1,5 @@
 import type { Command } from "../command.ts";
-import { decideOn, reviewFlags } from "../review-run.ts";
+import { decideOn, reviewFlags } from "../deciding/run.ts";
 
 const impacts = ["api", "data", "deployment", "projects"] as const;
 

@@ -18,11 +18,11 @@ import {
 import { runGit } from "../run-git.ts";
 import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
-import { findOverAll } from "../find-over-all.ts";
+import { findOverAll } from "../promises/find-over-all.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace, shownPath } from "../locate.ts";
-import { isNamedForRepository } from "../missing-templates.ts";
-import { describeNoSpecs } from "../no-specs.ts";
+import { isNamedForRepository } from "../checking/missing-templates.ts";
+import { describeNoSpecs } from "../checking/no-specs.ts";
 import { parseSpec, parseTemplate } from "../read-one.ts";
 import { defaultBaseline } from "./check.ts";
 

@@ -6,8 +6,8 @@ import type { Command } from "../command.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace } from "../locate.ts";
 import { documentsOf, moveFiles, moveFlags } from "../move-run.ts";
-import { openReviewPlace } from "../review-place.ts";
-import { readReview } from "../review-run.ts";
+import { openReviewPlace } from "../deciding/place.ts";
+import { readReview } from "../deciding/run.ts";
 
 export const move: Command = {
   name: "move",

@@ -6,10 +6,10 @@ import { commandLine } from "../command-line.ts";
 import type { Io } from "../io.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace, pathWithin, shownPath } from "../locate.ts";
-import { isAboutRepository } from "../missing-templates.ts";
-import { placeOf } from "../new-place.ts";
-import { type Numbering, numberingOf } from "../new-number.ts";
-import { asksForStory, nameOfSpec, writeNewSpec, type NewSpec } from "../new-spec.ts";
+import { isAboutRepository } from "../checking/missing-templates.ts";
+import { placeOf } from "../new/place.ts";
+import { type Numbering, numberingOf } from "../new/number.ts";
+import { asksForStory, nameOfSpec, writeNewSpec, type NewSpec } from "../new/spec.ts";
 import { writeProblems } from "../problems.ts";
 import { parseSpec, parseTemplate } from "../read-one.ts";
 

@@ -1,6 +1,6 @@
 import type { Command } from "../command.ts";
-import { dayFrom } from "../day.ts";
-import { decideOn, reviewFlags } from "../review-run.ts";
+import { dayFrom } from "../deciding/day.ts";
+import { decideOn, reviewFlags } from "../deciding/run.ts";
 
 export const override: Command = {
   name: "override",

@@ -11,10 +11,10 @@ import {
   type Review,
 } from "@assent/review";
 import type { Command } from "../command.ts";
-import { conditionLines } from "../condition-lines.ts";
-import { promiseRefusal } from "../promise-refusal.ts";
-import { openReviewPlace, pathInRepository, specIdOf } from "../review-place.ts";
-import { readReview, reviewFlags, summaryOf, toJson } from "../review-run.ts";
+import { conditionLines } from "../deciding/condition-lines.ts";
+import { promiseRefusal } from "../promises/promise-refusal.ts";
+import { openReviewPlace, pathInRepository, specIdOf } from "../deciding/place.ts";
+import { readReview, reviewFlags, summaryOf, toJson } from "../deciding/run.ts";
 
 export const policy: Command = {
   name: "policy",

@@ -15,9 +15,9 @@ import {
 import { skipReasons } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import { readOne, type ReadSpec } from "../read-one.ts";
-import { openReviewPlace, pathInRepository, type ReviewPlace } from "../review-place.ts";
-import { decideOn, reviewFlags } from "../review-run.ts";
-import { areSameWaivers, waiversAt } from "../voted-waivers.ts";
+import { openReviewPlace, pathInRepository, type ReviewPlace } from "../deciding/place.ts";
+import { decideOn, reviewFlags } from "../deciding/run.ts";
+import { areSameWaivers, waiversAt } from "../promises/voted-waivers.ts";
 
 export const propose: Command = {
   name: "propose",

@@ -1,6 +1,6 @@
 import type { Command } from "../command.ts";
-import { openReviewPlace } from "../review-place.ts";
-import { readReviews, reviewFlags, textMark, toJson, turnNow } from "../review-run.ts";
+import { openReviewPlace } from "../deciding/place.ts";
+import { readReviews, reviewFlags, textMark, toJson, turnNow } from "../deciding/run.ts";
 
 export const queue: Command = {
   name: "queue",

@@ -1,4 +1,4 @@
-import { reasonCommand } from "../reason-command.ts";
+import { reasonCommand } from "../deciding/reason-command.ts";
 
 export const reject = reasonCommand({
   name: "reject",

@@ -29,8 +29,8 @@ import type { Io } from "../io.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace } from "../locate.ts";
 import { documentsOf, moveFiles, moveFlags } from "../move-run.ts";
-import { openReviewPlace, type ReviewPlace } from "../review-place.ts";
-import { readReview } from "../review-run.ts";
+import { openReviewPlace, type ReviewPlace } from "../deciding/place.ts";
+import { readReview } from "../deciding/run.ts";
 
 export const release: Command = {
   name: "release",

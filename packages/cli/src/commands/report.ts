@@ -22,8 +22,8 @@ import {
 } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
-import { openReviewPlace, type ReviewPlace } from "../review-place.ts";
-import { readReviews, toJson } from "../review-run.ts";
+import { openReviewPlace, type ReviewPlace } from "../deciding/place.ts";
+import { readReviews, toJson } from "../deciding/run.ts";
 
 export const report: Command = {
   name: "report",

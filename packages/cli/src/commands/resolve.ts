@@ -1,6 +1,6 @@
 import type { Command as Decision, Review } from "@assent/review";
 import type { Command } from "../command.ts";
-import { decideOn, reviewFlags } from "../review-run.ts";
+import { decideOn, reviewFlags } from "../deciding/run.ts";
 
 export const resolve: Command = {
   name: "resolve",

@@ -17,10 +17,10 @@ import {
   type Vote,
 } from "@assent/review";
 import type { Command } from "../command.ts";
-import { conditionLines } from "../condition-lines.ts";
-import { openReviewPlace, specIdOf } from "../review-place.ts";
-import { branchLine, shownLine } from "../shown-lines.ts";
-import { nextStep, readReview, reviewFlags, stateWords, summaryOf, toJson } from "../review-run.ts";
+import { conditionLines } from "../deciding/condition-lines.ts";
+import { openReviewPlace, specIdOf } from "../deciding/place.ts";
+import { branchLine, shownLine } from "../deciding/shown-lines.ts";
+import { nextStep, readReview, reviewFlags, stateWords, summaryOf, toJson } from "../deciding/run.ts";
 
 export const show: Command = {
   name: "show",

@@ -1,8 +1,8 @@
 import { sha256 } from "@assent/spec";
 import type { Command } from "../command.ts";
-import { dayFrom } from "../day.ts";
-import { openReviewPlace } from "../review-place.ts";
-import { decideOn, reviewFlags } from "../review-run.ts";
+import { dayFrom } from "../deciding/day.ts";
+import { openReviewPlace } from "../deciding/place.ts";
+import { decideOn, reviewFlags } from "../deciding/run.ts";
 
 export const specless: Command = {
   name: "specless",

@@ -1,7 +1,7 @@
 import { listSpecs } from "@assent/review";
 import type { Command } from "../command.ts";
-import { openReviewPlace } from "../review-place.ts";
-import { decideOn, readReview, reviewFlags } from "../review-run.ts";
+import { openReviewPlace } from "../deciding/place.ts";
+import { decideOn, readReview, reviewFlags } from "../deciding/run.ts";
 
 export const stagnate: Command = {
   name: "stagnate",

@@ -1,7 +1,7 @@
 import type { Definition } from "@assent/review";
 import type { Command } from "../command.ts";
-import { openReviewPlace } from "../review-place.ts";
-import { readReviews, reviewFlags, stateWords, summaryOf, textMark, toJson, turnNow } from "../review-run.ts";
+import { openReviewPlace } from "../deciding/place.ts";
+import { readReviews, reviewFlags, stateWords, summaryOf, textMark, toJson, turnNow } from "../deciding/run.ts";
 
 const states: readonly Definition[] = [
   "draft",

@@ -18,9 +18,9 @@ import {
 } from "@assent/review";
 import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
-import { openReviewPlace, type ReviewPlace } from "../review-place.ts";
-import { reviewFlags, toJson } from "../review-run.ts";
-import { linesAreUnsigned, whyUnproven } from "../unsigned-copies.ts";
+import { openReviewPlace, type ReviewPlace } from "../deciding/place.ts";
+import { reviewFlags, toJson } from "../deciding/run.ts";
+import { linesAreUnsigned, whyUnproven } from "../deciding/unsigned-copies.ts";
 
 const actions = ["export", "import", "verify", "sync", "mirror"];
 

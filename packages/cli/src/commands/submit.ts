@@ -1,8 +1,8 @@
 import { currentText, isAmended, lastCallDays, type Command as Decision } from "@assent/review";
 import type { Command } from "../command.ts";
-import { promiseRefusal } from "../promise-refusal.ts";
+import { promiseRefusal } from "../promises/promise-refusal.ts";
 import { wholeNumber } from "../whole-number.ts";
-import { boundTo, decideOn, reviewFlags } from "../review-run.ts";
+import { boundTo, decideOn, reviewFlags } from "../deciding/run.ts";
 
 export const submit: Command = {
   name: "submit",

@@ -1,7 +1,7 @@
 import { ends, findSpecIds } from "@assent/review";
 import type { Command } from "../command.ts";
-import { specIdOf } from "../review-place.ts";
-import { decideOn, readReview, reviewFlags, stateWords } from "../review-run.ts";
+import { specIdOf } from "../deciding/place.ts";
+import { decideOn, readReview, reviewFlags, stateWords } from "../deciding/run.ts";
 
 export const supersede: Command = {
   name: "supersede",

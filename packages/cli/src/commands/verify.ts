@@ -1,9 +1,9 @@
 import { branchName, proofOf, verifySpec } from "@assent/review";
 import type { Command } from "../command.ts";
-import { findSigners, namedSigners } from "../signers-file.ts";
-import { openReviewPlace, specIdOf } from "../review-place.ts";
-import { branchLine } from "../shown-lines.ts";
-import { reviewFlags, stateWords, toJson } from "../review-run.ts";
+import { findSigners, namedSigners } from "../deciding/signers-file.ts";
+import { openReviewPlace, specIdOf } from "../deciding/place.ts";
+import { branchLine } from "../deciding/shown-lines.ts";
+import { reviewFlags, stateWords, toJson } from "../deciding/run.ts";
 
 export const verify: Command = {
   name: "verify",

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { currentText, roleOf, type Command as Decision } from "@assent/review";
-import { answersFrom, answersIn } from "../checklist-answers.ts";
+import { answersFrom, answersIn } from "../checklist/answers.ts";
 import type { Command } from "../command.ts";
-import { boundTo, decideOn, reviewFlags } from "../review-run.ts";
+import { boundTo, decideOn, reviewFlags } from "../deciding/run.ts";
 
 export const vote: Command = {
   name: "vote",

@@ -1,6 +1,7 @@
 import type { Change, Witness } from "@assent/contract";
 import { html, type Html, trusted } from "@assent/site";
-import { curlOf, type DiffReport, placeOf, verdictOf } from "./report.ts";
+import { curlOf, placeOf } from "../promises/told-change.ts";
+import { type DiffReport, verdictOf } from "./report.ts";
 
 /** One page that needs nothing else; everything of the documents is escaped. */
 export function toHtml(report: DiffReport): string {

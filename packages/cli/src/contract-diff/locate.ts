@@ -2,7 +2,7 @@
 import { relative } from "node:path";
 import { type Change, type Contract, type Locate, promiseKey, type RevisedPlace } from "@assent/contract";
 import { LineIndex } from "@assent/rst";
-import { operationOf } from "../waiving-specs.ts";
+import { operationOf } from "../promises/waiving-specs.ts";
 
 /** A spec as it is read now: its absolute path, and what it says. */
 export interface LocatedSpec {

@@ -1,6 +1,7 @@
 /** The comparison for programs: JSON, SARIF 2.1.0, and workflow commands of GitHub. */
 import { type Change, type ChangeLevel, rulesByCode } from "@assent/contract";
-import { type DiffReport, isLoud, placeOf } from "./report.ts";
+import { placeOf } from "../promises/told-change.ts";
+import { type DiffReport, isLoud } from "./report.ts";
 
 /** `{worst, breaking, changes}`. */
 export function toJson({ comparison }: DiffReport): string {

@@ -12,15 +12,15 @@ import {
 } from "@assent/contract";
 import { kindOf } from "@assent/spec";
 import { type Git, openGit, releaseOf } from "@assent/workspace";
-import { filesBeside, parsePart } from "../api-file.ts";
-import { heldOf, readContractTexts } from "../approved-texts.ts";
-import { inOrder, readContractSpecs } from "../contract-specs.ts";
+import { filesBeside, parsePart } from "../api/file.ts";
+import { heldOf, readContractTexts } from "../promises/approved-texts.ts";
+import { inOrder, readContractSpecs } from "../promises/contract-specs.ts";
 import type { Io } from "../io.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace } from "../locate.ts";
 import { parseSpec } from "../read-one.ts";
-import type { Letting } from "../waiving-specs.ts";
-import { layOver } from "./lay-over.ts";
+import type { Letting } from "../promises/waiving-specs.ts";
+import { layOver } from "../promises/lay-over.ts";
 import type { LocatedSpec } from "./locate.ts";
 
 /** A document that was read. */

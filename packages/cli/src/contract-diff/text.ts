@@ -1,5 +1,6 @@
 import type { Change, Witness } from "@assent/contract";
-import { curlOf, type DiffReport, isLoud, placeOf, verdictOf } from "./report.ts";
+import { curlOf, placeOf } from "../promises/told-change.ts";
+import { type DiffReport, isLoud, verdictOf } from "./report.ts";
 
 const colours = { error: "31", warning: "33", info: "36", none: "0" } as const;
 

@@ -1,0 +1,90 @@
+/** Reads OpenAPI documents of files, with the other files that they refer to. */
+import { readFileSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { bundle, inexactNumbers, readOpenApi, type OpenApi, type ResolveDocument } from "@assent/contract";
+import type { Io } from "../io.ts";
+
+/** A document as one, with its text and the files that it stands in; or the sentence that says why there is none. */
+export type ApiFileResult =
+  | {
+      readonly ok: true;
+      readonly document: OpenApi;
+      readonly text: string;
+      /** Absolute paths; the first is the one that was named. */
+      readonly files: readonly string[];
+      /** How many references lead nowhere. */
+      readonly lost: number;
+    }
+  | { readonly ok: false; readonly message: string };
+
+/** Reads what a user named, relative to the working folder. References that lead nowhere are named on standard error. */
+export function readApiFile(name: string, io: Io): ApiFileResult {
+  const path = resolve(io.cwd, name);
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    return { ok: false, message: `${name}: ${whyUnread(error)}` };
+  }
+  const read = readOpenApi(text);
+  if (!read.ok) {
+    return { ok: false, message: `${name}${read.line === undefined ? "" : `:${read.line}`}: ${read.message}` };
+  }
+  for (const { line, written, read: other } of inexactNumbers(text)) {
+    io.err.write(`${name}:${line}: ${written} is taken as ${other}: whole numbers are exact up to 2^53.\n`);
+  }
+  const files = [path];
+  const { document, lost, leftOut } = bundle(
+    read.document,
+    filesBeside(path, (other) => files.push(other)),
+  );
+  for (const reference of lost) {
+    io.err.write(`${name}: The reference "${reference}" leads nowhere; any value is taken in its place.\n`);
+  }
+  for (const { pointer, expected } of leftOut) {
+    io.err.write(`${name}: ${expected} is expected at "#${pointer}"; what stands there is left out.\n`);
+  }
+  return { ok: true, document, text, files, lost: lost.length };
+}
+
+function whyUnread(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "no reason is known";
+  if (code === "ENOENT") return "There is no such file.";
+  return code === "EISDIR" ? "This is a folder." : `It cannot be read (${code}).`;
+}
+
+/** Files beside a document, and below its folder: a reference leads nowhere else. `onRead` is told of each that is there. */
+export function filesBeside(path: string, onRead?: (file: string) => void): ResolveDocument {
+  const folder = dirname(path);
+  return (address) => {
+    // An address is part of a URL, so that a space may stand in it as "%20".
+    for (const one of new Set([address, unescaped(address)])) {
+      const target = resolve(folder, one);
+      if (isAbsolute(one) || /^[a-z][a-z0-9+.-]+:/i.test(one) || relative(folder, target).startsWith("..")) continue;
+      try {
+        const part = parsePart(readFileSync(target, "utf8"));
+        onRead?.(target);
+        return part;
+      } catch {
+        continue;
+      }
+    }
+    return undefined;
+  };
+}
+
+function unescaped(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
+
+/** A part of a document, or a whole one: it need not name a version. */
+export function parsePart(text: string): unknown {
+  const read = readOpenApi(text);
+  if (read.ok) return read.document;
+  const part = readOpenApi(`openapi: 3.1.0\nx-part:\n${text.replace(/^---\s*$/gm, "").replace(/^/gm, "  ")}`);
+  return part.ok ? part.document["x-part"] : undefined;
+}

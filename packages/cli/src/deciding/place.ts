@@ -1,0 +1,91 @@
+/** The repository that decisions are kept in, who is at work in it, and which spec is meant. */
+import { existsSync } from "node:fs";
+import { isAbsolute, relative, resolve } from "node:path";
+import { branchThatCounts, gitIn, ok, policyAt, refNamed, textAt, type Result, type RunGit } from "@assent/review";
+import type { Io } from "../io.ts";
+import { findSigners, ownSigners } from "./signers-file.ts";
+
+/** A repository that decisions are kept in, and who is at work. */
+export interface ReviewPlace {
+  readonly git: RunGit;
+  /** Absolute path of its top folder, or of the bare repository. */
+  readonly top: string;
+  /** The address that git knows the user by. */
+  readonly by: string;
+  readonly at: string;
+  /** The branch whose policies count, in full. */
+  readonly branch: string;
+  readonly sign: boolean;
+  /** The file of allowed signers that counts: the one that git is set to, else that of the policy. */
+  readonly signers: string | undefined;
+  /** The one that git is set to. */
+  readonly ownSigners: string | undefined;
+  /** The policy asks for signatures, and nobody says whose count. */
+  readonly isUnproven: boolean;
+}
+
+/** Opens the repository of the working folder; undefined where there is none, which has then been said. */
+export async function openReviewPlace(
+  { cwd, err, now }: Io,
+  /** The branch that is named as the one which counts; without it, it is found. */
+  named?: string,
+): Promise<ReviewPlace | undefined> {
+  const git = gitIn(cwd);
+  const tree = await git(["rev-parse", "--show-toplevel"]);
+  const bare = tree.code === 0 ? tree : await git(["rev-parse", "--absolute-git-dir"]);
+  if (bare.code !== 0) {
+    err.write("This is no git repository, and decisions are kept in git. Next: git init\n");
+    return undefined;
+  }
+  const ask = async (...args: readonly string[]): Promise<string> => (await git(["config", ...args])).out.trim();
+  const top = bare.out.trim();
+  const [counts, own, email, isSigning] = await Promise.all([
+    named === undefined ? branchThatCounts(git) : branchNamed(git, named),
+    ownSigners(git, top),
+    ask("user.email"),
+    ask("--type=bool", "commit.gpgsign"),
+  ]);
+  if (!counts.ok) {
+    err.write(`${counts.error}\n`);
+    return undefined;
+  }
+  const branch = counts.value;
+  const signers = await findSigners(own, { git, branch });
+  return {
+    git: gitIn(top),
+    top,
+    by: email.toLowerCase(),
+    at: new Date(now()).toISOString(),
+    branch,
+    sign: isSigning === "true",
+    signers: signers.file,
+    ownSigners: own,
+    isUnproven: signers.areRequired && signers.file === undefined,
+  };
+}
+
+/** The branch of that name in full; a tag that has its name too does not count. */
+async function branchNamed(git: RunGit, name: string): Promise<Result<string, string>> {
+  const found = await refNamed(git, name);
+  if (found !== undefined) return ok(found.ref);
+  return { ok: false, error: `Git knows no branch "${name}" here. Next: fetch it, or name another one with --branch` };
+}
+
+/** A path in the repository, as git names it. */
+export function pathInRepository(file: string, { cwd }: Io, { top }: ReviewPlace): string {
+  const absolute = isAbsolute(file) ? file : resolve(cwd, file);
+  return relative(top, absolute).split("\\").join("/");
+}
+
+/** The id that is meant: as it stands, or that of the spec in a file. */
+export async function specIdOf(named: string, io: Io, place: ReviewPlace): Promise<string> {
+  if (!named.endsWith(".rst") && !existsSync(resolve(io.cwd, named))) return named.normalize("NFC");
+  const policy = await policyAt(place.git, "HEAD");
+  if (!policy.ok) return named;
+  const text = await textAt(
+    place.git,
+    { commit: "HEAD", path: pathInRepository(named, io, place) },
+    policy.value.policy,
+  );
+  return text?.id ?? named;
+}

@@ -1,0 +1,189 @@
+/** Where a new spec belongs, when nobody says so. */
+import {
+  homeOf,
+  pathInRelease,
+  readFolder,
+  readLayout,
+  releasesAmong,
+  type Files,
+  type Survey,
+} from "@assent/workspace";
+import { isNamedForRepository } from "../checking/missing-templates.ts";
+
+/** A folder for a new spec, and why it is that one. */
+export interface NewPlace {
+  readonly folder: string;
+  readonly reason: string;
+}
+
+/** Folders of specs whose time is over. */
+const ended =
+  /^(?:implemented|abandoned|archive|archived|retired|rejected|superseded|not-implemented|done|historical)$/i;
+const waiting = /^backlog$/i;
+
+/**
+ * The folder that somebody stands in, where specs are; else the one below it that got the newest spec, and is not for those
+ * that are done or wait; of releases that are named for years the last that has specs; where a later release was begun, its
+ * folder, though no spec is in it yet.
+ *
+ * @param here - the folder that somebody stands in, from the root; "" for the root
+ */
+export function placeOf(
+  survey: Pick<Survey, "candidates" | "history" | "templates">,
+  fs: Files,
+  here: string,
+): NewPlace {
+  // An index is there before the first spec, and the README stands where no spec does.
+  const candidates = survey.candidates.filter(
+    ({ path, template }) => template !== undefined && !isNamedForRepository(path),
+  );
+  const below = here === "" ? candidates : candidates.filter(({ path }) => path.startsWith(`${here}/`));
+  const found = { ...survey, candidates };
+  if (here !== "") {
+    const beside = below.filter(({ path }) => folderOf(path) === here);
+    if (2 * beside.length > below.length && !isEnded(here)) return { folder: here, reason: "in the folder you are in" };
+    if (below.length === 0 && found.templates.paths.some((path) => homeOf(path) === here)) {
+      return { folder: here, reason: "beside the template" };
+    }
+  }
+  const latest = newestFolder({ ...found, candidates: below }, fs) ?? newestFolder(found, fs);
+  const newest = latest && lastYear(latest, below);
+  if (newest === undefined) {
+    const { paths } = found.templates;
+    const template = paths.find((path) => /(?:^|\/)template\.rst$/i.test(path)) ?? paths[0];
+    return { folder: template === undefined ? "" : homeOf(template), reason: "beside the template" };
+  }
+  const begun = begunRelease(newest, found, fs);
+  if (begun !== undefined && (here === "" || begun.folder.startsWith(`${here}/`))) return begun;
+  return { folder: newest, reason: "beside the newest specs" };
+}
+
+function newestFolder({ candidates, history }: Pick<Survey, "candidates" | "history">, fs: Files): string | undefined {
+  const folders = new Map<string, number>();
+  for (const { path } of candidates) {
+    const first = folderOf(history?.formerPaths(path).at(-1) ?? path);
+    // What was done moved on, and new ones begin where it began; what was laid elsewhere, folder and all, shows the new place.
+    const isGone = fs.kindOf(first === "" ? "." : first) === "missing";
+    const folder = isGone && !isEnded(folderOf(path)) ? folderOf(path) : first;
+    if (isEnded(folder)) continue;
+    // What git does not know yet is the newest of all.
+    const added = history === undefined ? -1 : (history.addedAt(path) ?? Number.MAX_SAFE_INTEGER);
+    folders.set(folder, Math.max(folders.get(folder) ?? -1, added));
+  }
+  const releaseIn = releasesAmong([...folders.keys()].map((folder) => `${folder}/new.rst`));
+  const isRelease = (folder: string): boolean => releaseIn(`${folder}/new.rst`) !== undefined;
+  const isWaiting = (folder: string): boolean => folder.split("/").some((part) => waiting.test(part));
+  const [best] = [...folders].sort(
+    ([leftPath, left], [rightPath, right]) =>
+      Number(isWaiting(leftPath)) - Number(isWaiting(rightPath)) ||
+      right - left ||
+      Number(isRelease(rightPath)) - Number(isRelease(leftPath)) ||
+      rank(rightPath) - rank(leftPath) ||
+      compareNames(rightPath, leftPath),
+  );
+  return best?.[0];
+}
+
+/** A spec that is written late for one release may be newer than all of the next: of releases named for years the last counts. */
+function lastYear(newest: string, candidates: Survey["candidates"]): string {
+  const shape = (folder: string): string => folder.replace(year, "$1YEAR");
+  const [last] = candidates
+    .map(({ path }) => folderOf(path))
+    .filter((folder) => year.test(folder) && shape(folder) === shape(newest))
+    .sort((left, right) => compareNames(right, left));
+  return last !== undefined && compareNames(last, newest) > 0 ? last : newest;
+}
+
+const year = /(^|\/)20\d\d\.\d(?=\/|$)/;
+
+/** Whether a folder is for specs whose time is over. */
+function isEnded(folder: string): boolean {
+  return folder.split("/").some((part) => ended.test(part));
+}
+
+/** The folder of a release that is later than that of another folder, and has no specs yet. */
+function begunRelease(
+  newest: string,
+  { candidates, templates }: Pick<Survey, "candidates" | "templates">,
+  fs: Files,
+): NewPlace | undefined {
+  // Where specs stand beside the README there are no releases.
+  if (newest === "") return undefined;
+  const paths = candidates.map(({ path }) => path);
+  const layout = readLayout(paths);
+  const releaseIn = releasesAmong(paths);
+  const current = releaseIn(`${newest}/new.rst`);
+  const { base } = layout;
+  if (current === undefined || !`${newest}/`.startsWith(base === "" ? "" : `${base}/`)) return undefined;
+  const below = (path: string): string => (base === "" ? path : path.slice(base.length + 1));
+  const all = [...templates.paths, ...fs.list(base, () => true).map(({ path }) => path)];
+  const inside = all.filter((path) => base === "" || path.startsWith(`${base}/`));
+  // A folder of scripts or pictures is none that waits for its first spec.
+  const used = new Set(inside.filter((path) => !isForSpecs.test(path)).map((path) => below(path).split("/")[0]));
+  const names = inside
+    .flatMap((path) => /^([^/]+)(?:-template\.rst$|\/)/.exec(below(path))?.[1] ?? [])
+    // "0000-template.rst" is numbered as the specs are.
+    .filter((name) => readFolder(name).stage === undefined && !used.has(name) && !/(?:^|[-_])0\d*$/.test(name));
+  const isRelease = releasesAmong([...paths, ...all]);
+  const later = [...new Set(names)].filter(
+    (name) =>
+      isRelease(pathOf(base, name)) === name.toLowerCase() &&
+      compareNames(name, current) > 0 &&
+      !paths.some((path) => releaseIn(path) === name.toLowerCase()),
+  );
+  const [last] = later.sort((left, right) => compareNames(right, left));
+  if (last === undefined) return undefined;
+  return {
+    folder: partOf(
+      folderOf(pathInRelease(pathOf(base, "new"), last, layout)),
+      { last, current },
+      { paths, releaseIn },
+      fs,
+    ),
+    reason: `in the release ${last}, which was begun last`,
+  };
+}
+
+/** Where no spec of a release stands right in its place, but in folders below it, the one that most are in and that is there. */
+function partOf(
+  folder: string,
+  { last, current }: { readonly last: string; readonly current: string },
+  { paths, releaseIn }: { readonly paths: readonly string[]; readonly releaseIn: ReturnType<typeof releasesAmong> },
+  fs: Files,
+): string {
+  const parts = new Map<string, number>();
+  for (const path of paths) {
+    const release = releaseIn(path);
+    const own = path.split("/").find((name) => name.toLowerCase() === release);
+    const there = own === undefined ? path : path.replace(`${own}/`, `${last}/`);
+    if (folderOf(there) === folder && release === current) return folder;
+    if (there.startsWith(`${folder}/`)) parts.set(folderOf(there), (parts.get(folderOf(there)) ?? 0) + 1);
+  }
+  const [most] = [...parts].filter(([part]) => fs.kindOf(part) !== "missing").sort((left, right) => right[1] - left[1]);
+  return most?.[0] ?? folder;
+}
+
+/** Documents, lists of redirects, and files that keep a folder in the repository. */
+const isForSpecs = /\.(?:rst|txt)$|(?:^|\/)(?:\.[^/]+|redirects)$/i;
+
+function pathOf(base: string, name: string): string {
+  return base === "" ? `${name}/new.rst` : `${base}/${name}/new.rst`;
+}
+
+/** Where nothing is known of the order, "approved" is where new specs go. */
+function rank(folder: string): number {
+  return /(?:^|\/)(?:approved|proposed|in_progress)$/.test(folder) ? 2 : 1;
+}
+
+/** Names of releases are in the order of the alphabet, and after them the years. */
+function compareNames(left: string, right: string): number {
+  return (
+    Number(/(?:^|\/)\d/.test(left)) - Number(/(?:^|\/)\d/.test(right)) ||
+    left.localeCompare(right, "en", { numeric: true })
+  );
+}
+
+function folderOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "" : path.slice(0, slash);
+}

@@ -1,0 +1,142 @@
+/**
+ * What only all specs and what was decided about them can say of a spec: of an open one, before anybody votes, what it breaks
+ * and what other open specs claim too; of one that a folder approved, what it takes back of what others, or its own text
+ * before, promised.
+ */
+import { claimedTwice, promiseBroken, type ReportedFinding, type Rule, ruleInForce } from "@assent/check";
+import { clashesBySpec, findClashes, readPromises, type BrokenPromise } from "@assent/contract";
+import { isApprovedPlace, releaseOf, survey, type Workspace } from "@assent/workspace";
+import { heldOf, readContractTexts } from "./approved-texts.ts";
+import { brokenBy, brokenIn, type Promised } from "./broken-promises.ts";
+import { claimsOf } from "./claimed-twice.ts";
+import { layOver } from "./lay-over.ts";
+import { decidedReader } from "./decided-in.ts";
+import { hasDecisions } from "./decided-states.ts";
+import { readTextsSince, type EarlierTexts } from "./earlier-texts.ts";
+import type { Io } from "../io.ts";
+import { changesShape, hasMethod, MethodWords, SharedWords } from "./method-words.ts";
+import { parseSpec } from "../read-one.ts";
+import { toReported } from "./told-over-all.ts";
+import { lettingOf } from "./waiving-specs.ts";
+
+/** A spec: its path in the repository, and its text, read when it is needed; undefined where it cannot be read. */
+export interface OpenSpec {
+  readonly path: string;
+  readonly read: () => string | undefined;
+}
+
+/** What tells otherwise what others added; a spec that only adds breaks nothing but its own text before. */
+export const isChanging = /^[ \t]*:Change:[ \t]*(?!added\b)\S/im;
+
+/**
+ * What there is to say of each, as findings by path; what was promised is read only where one of them has a method. Of the
+ * approved ones those are looked at which change or remove a method, and those whose text is another one since a revision
+ * (without one: since the branch of work left the one that counts).
+ */
+export async function findInOpenSpecs(
+  workspace: Workspace,
+  specs: Iterable<OpenSpec>,
+  io: Io,
+  since?: string,
+): Promise<ReadonlyMap<string, readonly ReportedFinding[]>> {
+  const { root, config } = workspace;
+  const found = new Map<string, readonly ReportedFinding[]>();
+  const isOn = (rule: Rule, path: string): boolean => ruleInForce(rule, config.check, path).level !== "off";
+  const asked: OpenSpec[] = [];
+  const edited = new Set<string>();
+  const own = new MethodWords();
+  let earlier: EarlierTexts | undefined;
+  for (const one of specs) {
+    const { path } = one;
+    const isThere = isApprovedPlace(path, config);
+    if (!isOn(promiseBroken, path) && (isThere || !isOn(claimedTwice, path))) continue;
+    const text = one.read();
+    if (text === undefined) continue;
+    if (isThere) {
+      earlier ??= await readTextsSince(root, config, since);
+      const before = (earlier.get(path) ?? []).map((was) => was.text).filter((was) => hasMethod(was) && was !== text);
+      for (const was of [...before, ...(before.length > 0 ? [text] : [])]) {
+        edited.add(was);
+        own.add(was);
+      }
+      if (before.length === 0 && !(hasMethod(text) && isChanging.test(text)) && !changesShape(text)) continue;
+    } else if (!hasMethod(text)) continue;
+    asked.push(one);
+  }
+  if (asked.length === 0) return found;
+  const shared = await sharedMethods(asked, workspace);
+  const isOfShapes = asked.some(({ read }) => changesShape(read() ?? ""));
+  if (shared.size === 0 && edited.size === 0 && !isOfShapes) return found;
+  // What cannot be read has been said by the check itself.
+  const silent: Io = { ...io, cwd: root, err: { ...io.err, write: () => undefined } };
+  // A shape is of whatever methods name it, and what changes one may be of any.
+  const isAbout = (text: string): boolean =>
+    edited.has(text) || own.areIn(text) || shared.areIn(text) || (isOfShapes ? hasMethod(text) : changesShape(text));
+  // What was promised before a text was edited, or taken out, is promised still: each is held to that too, as in the ledger.
+  const texts = await readContractTexts({ paths: [root], isAbout, earlier: "all" }, silent);
+  const clashes = clashesBySpec(findClashes(texts.open));
+  const letting = await lettingOf(workspace, [root], silent);
+  const held = heldOf(texts, letting);
+  const laid = layOver(held.sources);
+  const promised: Promised = { base: laid && { ...laid, isEverything: true }, ...letting };
+  const broken = new Map<string, BrokenPromise[]>();
+  for (const one of held.broken) {
+    const path = one.slot.slice(one.slot.indexOf("\0") + 1);
+    broken.set(path, [...(broken.get(path) ?? []), one]);
+  }
+  const decided = await decidedReader(silent)(root);
+  for (const { path, read: readText } of asked) {
+    const text = readText();
+    if (text === undefined || !isAbout(text)) continue;
+    const spec = parseSpec(workspace, text, path);
+    const { contract } = readPromises(spec);
+    const breaks = isApprovedPlace(path, config)
+      ? brokenIn(broken.get(path) ?? [])
+      : brokenBy({ contract, text, release: decided.get(contract.spec)?.release ?? releaseOf(path) }, promised);
+    const told = [
+      ...(isOn(promiseBroken, path) ? breaks : []),
+      ...(isOn(claimedTwice, path) && !isApprovedPlace(path, config)
+        ? claimsOf(clashes.get(contract.spec), text).map((claim) => ({ ...claim, notes: [] }))
+        : []),
+    ];
+    const reported = toReported(told, { path, spec, workspace });
+    if (reported.length > 0) found.set(path, reported);
+  }
+  return found;
+}
+
+/** The specs at these paths as they stand; one that cannot be read has been told by who checks it. */
+export function* specsAt(workspace: Workspace, paths: Iterable<string>): Generator<OpenSpec> {
+  for (const path of paths) yield { path, read: () => textAt(workspace, path) };
+}
+
+function textAt({ fs }: Workspace, path: string): string | undefined {
+  const read = fs.read(path);
+  return read.ok ? read.text : undefined;
+}
+
+/**
+ * Those of the methods that another text may be about too: with the others nothing can be broken and nothing claimed twice.
+ * Where something was decided all are, as an earlier text of the same spec may have promised something of them.
+ */
+async function sharedMethods(open: readonly OpenSpec[], workspace: Workspace): Promise<MethodWords> {
+  const methods = new MethodWords();
+  const add = (words?: SharedWords): void => {
+    for (const { read } of open) methods.add(read() ?? "", words);
+  };
+  if (await hasDecisions(workspace.root)) {
+    add();
+    return methods;
+  }
+  const { candidates } = await survey(workspace, []);
+  const words = new SharedWords(candidates.length);
+  for (const { path } of candidates) words.add(textAt(workspace, path) ?? "");
+  // Texts are read several times: each is gone before the next one comes, and what only one of them has is never kept.
+  add(words);
+  if (methods.size === 0) return methods;
+  const once = new Set<string>();
+  const shared = new Set<string>();
+  for (const { path } of candidates)
+    for (const key of methods.keysIn(textAt(workspace, path) ?? "")) (once.has(key) ? shared : once).add(key);
+  return methods.only(shared);
+}
