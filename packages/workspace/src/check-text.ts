@@ -26,35 +26,14 @@ import { contractReports } from "./contract-rules.ts";
 import type { SkipReason } from "./discover.ts";
 import type { Ignored } from "./ignored.ts";
 import type { RefusalWords } from "./refusal.ts";
-import { habitsFor, type Habits } from "./habits.ts";
+import { habitsFor } from "./habits.ts";
 import { findTemplateProblem } from "./past-templates.ts";
 import type { Problem } from "./problem.ts";
 import { readTemplateText, withNames } from "./own-names.ts";
 import { readDocument, type Reading } from "./read-document.ts";
 import { noteOf } from "./relations.ts";
+import type { TemplateText } from "./template-text.ts";
 import { isLiteTemplate } from "./templates.ts";
-
-/** A template as it was at the time that counts. */
-export interface TemplateText {
-  readonly path: string;
-  readonly text: string;
-  /** Indices of others that may have been in force, where it is not known which was. */
-  readonly others?: readonly number[] | undefined;
-  /** Index of another version of it that a spec may as well have been written on: it counts for one that has all it asks for. */
-  readonly alternative?: number | undefined;
-  /** Indices of templates for other kinds of specs in the same folder. */
-  readonly kinds?: readonly number[] | undefined;
-  /** Whether this is how it was, and is no more: nobody can mend what is wrong with it. */
-  readonly isPast?: boolean | undefined;
-  /** Where this is how it was: the commit that brought it, and its day. */
-  readonly asOf?: string | undefined;
-  /** Index of the same template as it is today, where this is how it was. */
-  readonly today?: number | undefined;
-  /** What its specs are in the habit of, where no history tells what it said when they were written. */
-  readonly habits?: Habits | undefined;
-  /** Directives and roles of the team's own that it uses, or did once: its specs know them. */
-  readonly names?: Dialect | undefined;
-}
 
 /** The commit that adds a spec, as plain data. */
 export interface AddedBy {

@@ -1,7 +1,7 @@
 /** Checks a repository: which template each spec is held to, then all of them, as a stream of reports. */
 import { type Fix, joinPath, type RepositorySpec } from "@assent/check";
 import { kindOf, readSpec, readTemplate } from "@assent/spec";
-import type { AddedBy, CheckerOptions, FileReport, TemplateText } from "./check-text.ts";
+import type { AddedBy, CheckerOptions, FileReport } from "./check-text.ts";
 import { commitsIn, type AddingCommit, type CommitRange } from "./commits.ts";
 import { isDocumentName, type SkipReason } from "./discover.ts";
 import { checkFiles, relatedChecker, type CacheUse, type CheckFile, type ThreadOptions } from "./fs/check-files.ts";
@@ -18,6 +18,7 @@ import { findPastFault, findTemplateProblem, passOverBroken, type InForce } from
 import { readDocument } from "./read-document.ts";
 import { findRelated, relationRules, settleDependencies } from "./relations.ts";
 import { describeFailure, type Problem } from "./problem.ts";
+import type { TemplateText } from "./template-text.ts";
 import { homeOf, isNamedTemplate } from "./templates.ts";
 
 /** How to check. */

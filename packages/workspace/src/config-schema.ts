@@ -2,10 +2,10 @@
  * The shape of `assent.yaml`. The descriptions are what editors show (`schemas/assent.schema.json` is made from them by
  * `npm run schema`), and what a message about a wrong value says is wanted.
  */
+import type { SettableRules } from "./settable-rules.ts";
 import { siteAddress } from "./site-address.ts";
 import type { Rule, RuleOption } from "@assent/check";
 import * as z from "zod";
-import type { SettableRules } from "./rule-settings.ts";
 
 const level = z.enum(["error", "warning", "info", "off"]).describe('"error", "warning", "info" or "off"');
 

@@ -7,8 +7,9 @@ import { unknownName } from "./config-words.ts";
 import { knownRules } from "./contract-rules.ts";
 import type { Files } from "./files.ts";
 import { describeFailure, type Problem } from "./problem.ts";
-import { readRuleSettings, type SettableRules } from "./rule-settings.ts";
+import { readRuleSettings } from "./rule-settings.ts";
 import { describeIssue, knownKeys, valueAt, type SchemaIssue } from "./schema-words.ts";
+import type { SettableRules } from "./settable-rules.ts";
 import { readYaml, type LineOf } from "./yaml.ts";
 
 /** What is set. Paths are relative to the root. */

@@ -16,8 +16,8 @@ export {
   type CheckerWorld,
   type FileReport,
   type FixedFile,
-  type TemplateText,
 } from "./check-text.ts";
+export type { TemplateText } from "./template-text.ts";
 export { contractRules, knownRules } from "./contract-rules.ts";
 export { configPath, isLikeConfig } from "./config-path.ts";
 export { decodeConfig, defaultConfig, readConfig, toJsonSchema, type Config } from "./config.ts";

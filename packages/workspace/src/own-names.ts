@@ -5,9 +5,9 @@
  */
 import { ownShapes, unknownNameIn, type UnknownName } from "@assent/check";
 import { LineIndex, type Dialect } from "@assent/rst";
-import type { TemplateText } from "./check-text.ts";
 import type { Problem } from "./problem.ts";
 import { readDocument, type Reading, type ReadingOptions } from "./read-document.ts";
+import type { TemplateText } from "./template-text.ts";
 
 /** Reads the text of a template: what it uses it knows. */
 export function readTemplateText(path: string, text: string, options: ReadingOptions): Reading {

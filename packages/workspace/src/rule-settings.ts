@@ -1,14 +1,12 @@
 /** Reads what `assent.yaml` sets for rules: which rule, which level, which options of it with which values. */
-import { checkOption, describeOption, type OptionValue, type Rule, type RuleSetting } from "@assent/check";
+import { checkOption, describeOption, type OptionValue, type RuleSetting } from "@assent/check";
 import { configPath } from "./config-path.ts";
 import type { ConfigFile } from "./config-schema.ts";
 import { describeValue, nameOf, unknownName } from "./config-words.ts";
 import type { Problem } from "./problem.ts";
+import type { SettableRules } from "./settable-rules.ts";
 import { findSimilar } from "./suggest.ts";
 import type { LineOf } from "./yaml.ts";
-
-/** The rules that can be set, by code. */
-export type SettableRules = ReadonlyMap<string, Pick<Rule, "options">>;
 
 /** What is right of the settings at `path`; what is wrong goes to `problems`. */
 export function readRuleSettings(
