@@ -2,7 +2,7 @@
 import { encodeEvent, type ReviewEvent } from "./domain/index.ts";
 import { isBeginning, readWithParents, treeOfEvent, type LoggedCommit } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";
-import type { MadeEvent } from "./stores/git.ts";
+import type { MadeEvent } from "./stores/made-event.ts";
 import { allowsSigner, readSigners, type AllowedSigner } from "./stores/signers.ts";
 
 /** A signature, as git says: its letter, whose it is, the fingerprint of the key, and when it was made. */

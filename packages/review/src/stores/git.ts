@@ -8,6 +8,7 @@ import { ok } from "../result.ts";
 import { refuseForged } from "../signatures.ts";
 import { readLog, refFolder, refOf, specOfRef } from "./git-log.ts";
 import { gitIn, type RunGit } from "./git-run.ts";
+import type { MadeEvent } from "./made-event.ts";
 import { staleVersion, unavailable, type EventStore, type Listed, type Loaded, type StoreFailure } from "./store.ts";
 
 /** How events are written. */
@@ -18,12 +19,6 @@ export interface GitStoreOptions {
   readonly signers?: string | undefined;
   /** Asked before the events of a spec are kept, with the commits made of them: why they are not to be kept, if so. */
   readonly mayKeep?: (made: readonly MadeEvent[]) => Promise<string | undefined>;
-}
-
-/** An event, and the commit made of it. */
-export interface MadeEvent {
-  readonly commit: string;
-  readonly event: ReviewEvent;
 }
 
 /** The id of nothing. */

@@ -1,4 +1,5 @@
-export { gitStore, type GitStoreOptions, type MadeEvent } from "./git.ts";
+export { gitStore, type GitStoreOptions } from "./git.ts";
+export type { MadeEvent } from "./made-event.ts";
 export { postgresStore, sqliteStore } from "./open.ts";
 export type { AppendFailure, EventStore, Listed, Loaded, StoreFailure } from "./store.ts";
 export {
