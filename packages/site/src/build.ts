@@ -5,6 +5,8 @@
 import { LineIndex } from "@assent/rst";
 import { makeShards, searchPages, shardNames, sitemap, specsJson } from "./data.ts";
 import { unreadableColours, withColours } from "./colours.ts";
+import type { Entry } from "./entry.ts";
+import type { SiteInput } from "./site-input.ts";
 import { withWidths } from "./widths.ts";
 import { feeds } from "./feeds.ts";
 import type { FileContent, SiteFiles } from "./files.ts";
@@ -20,7 +22,7 @@ import { referencePages } from "./layouts/reference.ts";
 import { withWords } from "./refs.ts";
 import { specPage } from "./layouts/spec.ts";
 import { historyKey, outlineOf, rowOf, surroundingsOf } from "./shown-facts.ts";
-import { makeLinkCache, makeSite, type Entry, type Site, type SiteInput } from "./site.ts";
+import { makeLinkCache, makeSite, type Site } from "./site.ts";
 import { copyUrl, longCodeUrl, pageUrl } from "./urls.ts";
 import { bytesBeyond, heavyPage } from "./weight.ts";
 

@@ -1,9 +1,11 @@
 /** The site as Atom feeds: new specs, changes of state, and one for each release. */
+import type { Entry } from "./entry.ts";
 import { escape } from "./html.ts";
 import { feedUrl } from "./layouts/lists.ts";
 import { byChange, cut, workersOn } from "./layouts/parts.ts";
-import type { FileStory, Revision } from "./revisions.ts";
-import type { Entry, Site } from "./site.ts";
+import type { Revision } from "./revision.ts";
+import type { FileStory } from "./revisions.ts";
+import type { Site } from "./site.ts";
 import { stateAt, type State } from "./state.ts";
 import { encodePath, linkTo } from "./urls.ts";
 

@@ -1,7 +1,7 @@
 /** The log of git as the stories of files, before it is known which of them go on under another name. */
 import { outputsInLog } from "@assent/workspace";
 import { readCommits, type FileChange, type LogCommit } from "./log-commits.ts";
-import type { Removal, Revision } from "./revisions.ts";
+import type { Removal, Revision } from "./revision.ts";
 import { stateAt } from "./state.ts";
 import { makeLinks } from "./symbolic-links.ts";
 

@@ -6,7 +6,7 @@
 import { hasSameId, isOtherSpec, isOtherText, type Spec } from "@assent/spec";
 import { emptyBlobs, isAlike, nameOf, specAt, type Git } from "@assent/workspace";
 import type { Draft } from "./file-log.ts";
-import type { Revision } from "./revisions.ts";
+import type { Revision } from "./revision.ts";
 
 /** Names that files of several folders have without being one another's. */
 const nameOfMany = /^(?:index|readme|contributing|(?:.*[-_])?template|(?:.*[-_])?skeleton)\.rst$/i;

@@ -19,7 +19,8 @@ import { readDocument } from "@assent/workspace";
 import { blocksOf, type TextBlock } from "./blocks.ts";
 import { compareBlocks, compareLines, type Line, type Piece } from "./browser/diff.js";
 import { isListed } from "./kinds.ts";
-import type { FileStory, Revision } from "./revisions.ts";
+import type { Revision } from "./revision.ts";
+import type { FileStory } from "./revisions.ts";
 import { stateAt } from "./state.ts";
 
 /** What an edit means: its class by the rules for approvals, and where. */

@@ -4,7 +4,9 @@ export { escape, html, join, trusted, type Content, type Html } from "./html.ts"
 export type { DocumentRecord, Finding } from "./record.ts";
 export { flowDocument } from "./layouts/flow-document.ts";
 export { readRecord } from "./read-record.ts";
-export { makeSite, type Entry, type Site, type SiteInput, type SiteSettings } from "./site.ts";
+export { makeSite, type Site } from "./site.ts";
+export type { Entry } from "./entry.ts";
+export type { SiteInput, SiteSettings } from "./site-input.ts";
 export { findBrokenLinks } from "./check-links.ts";
 export { openSite, type OpenSite } from "./fs/open-site.ts";
 export type { AskedTexts, ReadHeld } from "./fs/read-held.ts";

@@ -1,55 +1,14 @@
 /** Where the links of a document lead. What leads nowhere is said, and becomes plain text. */
 import { LineIndex } from "@assent/rst";
-import { refusalWords, type Refusal, type RefusalWords } from "@assent/workspace";
+import { refusalWords, type RefusalWords } from "@assent/workspace";
 import { pathsFrom } from "./find-page.ts";
 import { escape } from "./html.ts";
-import type { ImageSize } from "./image-size.ts";
+import type { LinkWorld } from "./link-world.ts";
 import { withWords, wordsOf } from "./refs.ts";
 import { isShownSmaller, sizeAttributes } from "./shown-size.ts";
-import type { DocumentRecord, Finding, Link, SectionRecord } from "./record.ts";
-import { ownLabels, tocHtml, tocItems, tocMarkdown, type Toctree } from "./toctree.ts";
+import type { DocumentRecord, Finding, Link } from "./record.ts";
+import { ownLabels, tocHtml, tocItems, tocMarkdown } from "./toctree.ts";
 import { copyUrl, decodePath, linkTo, mayLeadTo, pageUrl } from "./urls.ts";
-
-/** Says of a path whether there is a file that may be shown. */
-export type FileFinder = (path: string) => "there" | "missing" | Refusal;
-
-/** Says how large a picture is, where its file tells. */
-export type SizeFinder = (path: string) => ImageSize | undefined;
-
-/** What links can lead to. */
-export interface LinkWorld {
-  readonly fileAt: FileFinder;
-  readonly sizeOf: SizeFinder | undefined;
-  /** Paths of all documents. */
-  readonly pages: readonly string[];
-  readonly isPage: (path: string) => boolean;
-  /** A path as it is without links to folders in it. */
-  readonly unlink: (path: string) => string;
-  /** The paths at which a document is shown, its own first: what it names is looked for from each. */
-  readonly placesOf: (path: string) => readonly string[];
-  readonly titleOf: (path: string) => string;
-  /** What can stand below a document in a list: what its own toctrees list, and its sections. */
-  readonly contentsOf: (path: string) => {
-    readonly toctrees: readonly Toctree[];
-    readonly sections: readonly SectionRecord[];
-  };
-  readonly findLabel: (
-    label: string,
-  ) =>
-    | { readonly path: string; readonly anchor: string; readonly title: string; readonly number: string | undefined }
-    | undefined;
-  /** The place of an entry of a glossary. */
-  readonly findTerm: (term: string) => { readonly path: string; readonly anchor: string } | undefined;
-  /** The place where a spec tells of a method; that of the document at `from`, if it does. */
-  readonly findMethod: (
-    from: string,
-    verb: string,
-    target: string,
-  ) => { readonly path: string; readonly anchor: string } | undefined;
-  readonly hasAnchor: (path: string, anchor: string) => boolean;
-  /** The path of the document that a path or address leads to. */
-  readonly findPage: (from: string, target: string) => string | undefined;
-}
 
 /** A link, resolved. */
 export interface ResolvedLink {

@@ -1,6 +1,6 @@
 /** Lite specs that share a file: each is listed by itself, with what its section says, and leads to its place on the page. */
+import type { Entry } from "./entry.ts";
 import type { DocumentRecord, LiteRecord } from "./record.ts";
-import type { Entry } from "./site.ts";
 
 /** The specs as lists have them: for a file that is a list of lite specs, each of these. */
 export function withLites(specs: readonly Entry[], peopleOf: (lite: LiteRecord) => Entry["people"]): readonly Entry[] {

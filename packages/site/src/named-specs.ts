@@ -1,8 +1,9 @@
 /** Which ids stand for which specs, now and before: what addresses that stay are made of. */
+import type { Entry, Removed } from "./entry.ts";
 import type { Named } from "./permalinks.ts";
 import type { Redirects } from "./redirects.ts";
 import type { FileStory } from "./revisions.ts";
-import type { Entry, Removed, SiteInput } from "./site.ts";
+import type { SiteInput } from "./site-input.ts";
 import { stemOf } from "./urls.ts";
 
 /**

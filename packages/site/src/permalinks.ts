@@ -2,7 +2,7 @@
  * Addresses that stay: one for each id that a spec has or had. The name of the file is the id where that can be one; else it
  * is what of the id can be read, and a mark that is made of the id. On no file system are two of them one file.
  */
-import type { Entry, Removed } from "./site.ts";
+import type { Entry, Removed } from "./entry.ts";
 
 /** An address that stays, and what it stands for. */
 export interface Permalink {

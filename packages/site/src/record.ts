@@ -123,6 +123,9 @@ export interface TocEntry {
   readonly title: string | undefined;
 }
 
+/** What a `toctree` asks for. */
+export type Toctree = Extract<Link, { readonly kind: "toctree" }>;
+
 /** A section, in document order. */
 export interface SectionRecord {
   readonly id: string;

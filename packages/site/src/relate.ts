@@ -1,9 +1,9 @@
 /** How specs stand to each other, put into each of them. */
 import { compareReleases } from "@assent/contract";
+import type { Entry, Removed } from "./entry.ts";
 import { grouped } from "./grouped.ts";
-import type { LinkWorld } from "./links.ts";
+import type { LinkWorld } from "./link-world.ts";
 import type { DependencyRecord } from "./record.ts";
-import type { Entry, Removed } from "./site.ts";
 import { stemOf } from "./urls.ts";
 
 /** A document that is being put together with the others. */

@@ -9,28 +9,7 @@ import { readFileLog, type Draft } from "./file-log.ts";
 import { followCopies } from "./followed-copies.ts";
 import { byLastPath } from "./last-paths.ts";
 import { linkBlobs } from "./log-commits.ts";
-
-/** A commit that changed a file. */
-export interface Revision {
-  readonly commit: string;
-  readonly author: string;
-  /** ISO 8601 with the author's offset. */
-  readonly date: string;
-  readonly subject: string;
-  readonly blob: string;
-  /** Path of the file at that time. */
-  readonly path: string;
-  /** Its path in the commit before, where the commit moved it. */
-  readonly was?: string;
-  /** Paths of the symbolic links that showed it then; absent without any. */
-  readonly links?: readonly string[];
-  /** Those of them that the commit brought, and others that it took away; absent where it did neither. */
-  readonly relinked?: { readonly come: readonly string[]; readonly gone: readonly string[] };
-  /** Whether lines of work came together in it. */
-  readonly isMerge?: boolean;
-  /** Index of the revision that it changed; undefined for one that begins, or whose text before is not known. */
-  readonly from: number | undefined;
-}
+import type { Revision, Removal } from "./revision.ts";
 
 /** The story of one file. */
 export interface FileStory {
@@ -43,9 +22,6 @@ export interface FileStory {
   /** What took it away, where it is not there any more, and from where. */
   readonly removed?: Removal & { readonly path: string };
 }
-
-/** A commit that took a file away. */
-export type Removal = Pick<Revision, "commit" | "date" | "subject">;
 
 /**
  * Stories by the path that the files have now, or had when they were removed. One that was removed before another spec came to that

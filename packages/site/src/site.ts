@@ -1,112 +1,24 @@
 /** The whole repository as the site shows it: documents with what others say about them. Made anew after each change. */
 import { compareReleases } from "@assent/contract";
-import { decidedState, releasesAmong, stateOfPlaces, stateOfStatus, type Decision, type State } from "./state.ts";
+import type { Entry, Removed } from "./entry.ts";
+import type { FileFinder, LinkWorld } from "./link-world.ts";
+import type { SiteInput, SiteSettings } from "./site-input.ts";
+import { decidedState, releasesAmong, stateOfPlaces, stateOfStatus, type State } from "./state.ts";
 import { projectsIn } from "./stories.ts";
 import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "./record.ts";
 import type { HeldTexts } from "./rest/held-texts.ts";
 import { isSure } from "./rest/method.ts";
 import { isListed } from "./kinds.ts";
-import {
-  resolveLinks,
-  type FileFinder,
-  type SizeFinder,
-  type LinkWorld,
-  type ResolvedLink,
-  type ResolvedLinks,
-} from "./links.ts";
+import { resolveLinks, type ResolvedLinks } from "./links.ts";
 import { namedAsBefore, namedBefore, namedSpecs, pastNames, type PastName } from "./named-specs.ts";
 import { findPermalinks, type Permalink } from "./permalinks.ts";
 import { withLites } from "./lite-entries.ts";
-import { followRedirects, type RedirectFiles } from "./redirects.ts";
+import { followRedirects } from "./redirects.ts";
 import { type Building, relate } from "./relate.ts";
-import type { FileStory, Past } from "./revisions.ts";
 import { linksAmong, refusalWords, type FlowStory } from "@assent/workspace";
 import { findPage } from "./find-page.ts";
 import { pageUrl, plainUrl, slug } from "./urls.ts";
-
-/** What a site is made of. */
-export interface SiteInput {
-  readonly records: readonly DocumentRecord[];
-  /** Paths of what can be a spec, as a check has it: no templates, nothing outside of where specs are. */
-  readonly specs: ReadonlySet<string>;
-  /** What git tells of what was. */
-  readonly past: Past;
-  /** The way of each spec through its states, as far as git tells it. */
-  readonly flow: readonly FlowStory[];
-  readonly settings: SiteSettings;
-  /** What `redirects` files say. */
-  readonly redirects: RedirectFiles;
-  /** Symbolic links to documents and to folders, by their path. */
-  readonly aliases: ReadonlyMap<string, string>;
-  /** Whether the repository has a file that may be shown. */
-  readonly fileAt: FileFinder;
-  /** How large pictures are; without it they say so when they are there. */
-  readonly sizeOf?: SizeFinder;
-  /** What is wrong with files that are no documents. */
-  readonly findings?: readonly Finding[];
-  /** The ids that specs had in their histories, oldest first, by where they are or were last. */
-  readonly pastIds?: ReadonlyMap<string, readonly string[]>;
-  /** What was decided about specs, by their ids. */
-  readonly decisions: ReadonlyMap<string, Decision>;
-  /** What is promised, where somebody asked history and decisions; without it folders say what is approved. */
-  readonly held?: HeldTexts | undefined;
-}
-
-/** What a team can set. */
-export interface SiteSettings {
-  readonly name: string;
-  /** Name of the repository, as it stands in addresses. */
-  readonly repository: string;
-  /** Address of the published site, with "/" at its end; undefined: not known. */
-  readonly url: string | undefined;
-  /** Where a file can be edited or seen, with "{path}" for its path. */
-  readonly edit: string | undefined;
-  readonly footer: string;
-  /** Patterns of specs that are approved by where they stand. */
-  readonly approved: readonly string[];
-  /** Path of a picture in the repository. */
-  readonly logo: string | undefined;
-  /** The path that was given for it, where there is no file. */
-  readonly missingLogo: string | undefined;
-  /** Colours by name: one for light, and one for dark where it differs, apart by a space. */
-  readonly colours: readonly (readonly [name: string, value: string])[];
-}
-
-/** A document and what surrounds it. */
-export interface Entry {
-  readonly record: DocumentRecord;
-  readonly links: readonly ResolvedLink[];
-  readonly isSpec: boolean;
-  readonly state: State | undefined;
-  readonly decision: Decision | undefined;
-  readonly release: string | undefined;
-  readonly story: FileStory | undefined;
-  /** Who is on it; `isListed`: has a page, as everybody on a spec has. */
-  readonly people: readonly {
-    readonly person: Person;
-    readonly role: PersonRecord["role"];
-    readonly isListed: boolean;
-  }[];
-  /** Specs that it says it depends on, and dependencies that are no specs here. */
-  readonly dependsOn: readonly Entry[];
-  readonly requiredBy: readonly Entry[];
-  readonly mentionedBy: readonly Entry[];
-  /** What a proposal says that it takes the place of, and what took its own. */
-  readonly replaces: readonly Entry[];
-  readonly replacedBy: readonly Entry[];
-  /** Specs with the same id: the change proposed for other releases, or other parts of its story. */
-  readonly editions: readonly Entry[];
-  readonly formerPaths: readonly string[];
-  /** All ids that it has and had as a spec, oldest first. */
-  readonly ids: readonly string[];
-  /** The address that stays; undefined where it is no spec. */
-  readonly permalink: string | undefined;
-  /** Documents that were at its path before it. */
-  readonly before: readonly Entry[];
-  /** Documents that were at its path before it, and are not there any more. */
-  readonly goneBefore: readonly Removed[];
-}
 
 /** Resolves links, and remembers them for as long as what they can lead to stays the same. */
 export type LinkCache = (
@@ -142,9 +54,6 @@ export function makeLinkCache(): LinkCache {
     };
   };
 }
-
-/** A document that is not there any more: where it was, and what took it away. */
-export type Removed = NonNullable<FileStory["removed"]>;
 
 /** A path that several documents had, one after the other, and what became of them. */
 export interface SharedPath {

@@ -1,6 +1,6 @@
 /** How the stages of specs are shown; what folders say of a spec is read by the workspace. */
 import { isApprovedPlace, stageOf } from "@assent/workspace";
-import type { Revision } from "./revisions.ts";
+import type { Revision } from "./revision.ts";
 
 export { releasesAmong } from "@assent/workspace";
 

@@ -1,13 +1,10 @@
 /** A `toctree`: which documents it lists, in which order, and what stands below each; as HTML and as Markdown. */
 import { escape } from "./html.ts";
-import type { LinkWorld } from "./links.ts";
-import type { Link, TocEntry } from "./record.ts";
+import type { LinkWorld } from "./link-world.ts";
+import type { TocEntry, Toctree } from "./record.ts";
 import { pathsFrom } from "./find-page.ts";
 import { linkTo, pageUrl } from "./urls.ts";
 import { address, escapeText } from "./writers/markdown-marks.ts";
-
-/** What a `toctree` asks for. */
-export type Toctree = Extract<Link, { readonly kind: "toctree" }>;
 
 /** A line of the list. */
 export interface TocItem {

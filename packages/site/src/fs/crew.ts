@@ -5,33 +5,7 @@
  */
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { HistoryRecord } from "../history-record.ts";
-import type { PackedPiece, ReadData } from "./read-documents.ts";
-import type { HistoryWork } from "./read-histories.ts";
-import type { WriteWork, Written } from "./write-files.ts";
-
-/** What can be asked of a thread: what it is given, what it sends on the way, and its answer. */
-export interface Tasks {
-  readonly read: { readonly work: ReadData; readonly part: PackedPiece; readonly answer: undefined };
-  readonly history: {
-    readonly work: HistoryWork;
-    readonly part: never;
-    readonly answer: readonly (readonly [string, HistoryRecord])[];
-  };
-  readonly write: {
-    readonly work: WriteWork;
-    readonly part: never;
-    readonly answer: Pick<Written, "written" | "unchanged">;
-  };
-}
-
-/** What a thread is sent. */
-export type Order = {
-  readonly [Name in keyof Tasks]: { readonly name: Name; readonly work: Tasks[Name]["work"] };
-}[keyof Tasks];
-
-/** What a thread sends. */
-export type Reply = { readonly part: unknown } | { readonly answer: unknown };
+import type { Tasks, Reply } from "./tasks.ts";
 
 /** The threads beside this one. */
 export interface Crew {

@@ -12,7 +12,7 @@ import {
 } from "@assent/workspace";
 import { buildOnce, makeBuilder, type Built } from "../build.ts";
 import { isShallow, readPast } from "../revisions.ts";
-import type { SiteInput } from "../site.ts";
+import type { SiteInput } from "../site-input.ts";
 import { readAssets } from "./assets.ts";
 import { gatherCrew } from "./crew.ts";
 import { makeDrawer } from "./draw.ts";
@@ -20,8 +20,9 @@ import { makeHeldReader, type ReadHeld } from "./read-held.ts";
 import { readFlow } from "./read-flow.ts";
 import { findHistories, readHistories, type Histories } from "./read-histories.ts";
 import { openSite, type Told } from "./open-site.ts";
+import type { Written } from "./tasks.ts";
 import { writeAsMade } from "./write-as-made.ts";
-import { makeWriter, type Written } from "./write-files.ts";
+import { makeWriter } from "./write-files.ts";
 
 /** What came out. */
 export interface Published extends Built {

@@ -13,35 +13,14 @@ import {
   mayShow,
   readDocument,
   resolveWithin,
-  type CachePlace,
   type Ignored,
   type Problem,
 } from "@assent/workspace";
 import { readRecord } from "../read-record.ts";
 import type { DocumentRecord } from "../record.ts";
 import type { Crew } from "./crew.ts";
-import {
-  deal,
-  mostKept,
-  packRecords,
-  readRecords,
-  recordFile,
-  recordKeys,
-  writeRecords,
-  type PackedRecords,
-} from "./record-cache.ts";
-
-/** What a thread is started with. */
-export interface ReadData {
-  readonly root: string;
-  readonly dialect: Dialect;
-  readonly cache: CachePlace | undefined;
-  readonly ignored: Ignored;
-  /** The paths of each piece, of all documents together in order. */
-  readonly pieces: readonly (readonly string[])[];
-  /** Two numbers: the next piece that nobody has taken, and the KB that were put into the cache. */
-  readonly counters: SharedArrayBuffer;
-}
+import { deal, mostKept, packRecords, readRecords, recordFile, recordKeys, writeRecords } from "./record-cache.ts";
+import type { ReadData, PackedPiece } from "./tasks.ts";
 
 /** A document, or why there is none. */
 export type Reading =
@@ -60,12 +39,6 @@ export type Piece = readonly (
       readonly bytes: Uint8Array;
     }
 )[];
-
-/** A piece on its way from a thread: the records are in `body`, without their sources. */
-export interface PackedPiece extends PackedRecords {
-  readonly problems: readonly Problem[];
-  readonly sources: readonly string[];
-}
 
 /** Below this number of documents a second thread costs more than it saves. */
 const worthThread = 60;

@@ -10,16 +10,10 @@ import { recordHistory, type HistoryRecord } from "../history-record.ts";
 import type { FileStory, Past, Stories } from "../revisions.ts";
 import type { Crew } from "./crew.ts";
 import { deal, mostKept, packRecords, readRecords, recordFile, recordKeys, writeRecords } from "./record-cache.ts";
+import type { HistoryWork } from "./tasks.ts";
 
 /** Histories by the path of the document. */
 export type Histories = ReadonlyMap<string, HistoryRecord>;
-
-/** What a thread is given. */
-export interface HistoryWork {
-  readonly dialect: Dialect;
-  readonly stories: readonly (readonly [path: string, story: FileStory])[];
-  readonly texts: ReadonlyMap<string, string>;
-}
 
 /** What histories are made with. */
 export interface HistoryOptions {

@@ -1,8 +1,8 @@
 /** What a thread of a crew does: waits for orders, and answers each. See `crew.ts`. */
 import { parentPort } from "node:worker_threads";
-import type { Order, Reply } from "./crew.ts";
 import { packPiece, pieceReader, takePieces } from "./read-documents.ts";
 import { readThem } from "./read-histories.ts";
+import type { Order, Reply } from "./tasks.ts";
 import { writeAll } from "./write-files.ts";
 
 /** Serves the thread that started this one, until that one ends it. */

@@ -2,7 +2,8 @@
 import type { FileContent } from "../files.ts";
 import type { Crew } from "./crew.ts";
 import { openList } from "./file-list.ts";
-import { worthThread, writeAll, type WriteWork, type Written } from "./write-files.ts";
+import type { WriteWork, Written } from "./tasks.ts";
+import { worthThread, writeAll } from "./write-files.ts";
 
 /** What is handed over at once: so many files, or so many units of UTF-16. */
 const mostFiles = 120;

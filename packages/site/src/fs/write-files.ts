@@ -6,15 +6,7 @@ import type { FileContent, SiteFiles } from "../files.ts";
 import { cleanSvg } from "./clean-svg.ts";
 import type { Crew } from "./crew.ts";
 import { openList } from "./file-list.ts";
-
-/** What was done. */
-export interface Written {
-  readonly written: number;
-  readonly unchanged: number;
-  readonly removed: number;
-  /** Files that were not written: those of others stand in their place. */
-  readonly refused: readonly string[];
-}
+import type { Written, WriteWork } from "./tasks.ts";
 
 /** Whether a folder can be written to: it is not there yet, empty, or made by an earlier build. */
 export function isOurs(folder: string): boolean {
@@ -33,15 +25,6 @@ export function isOfGit(folder: string): boolean {
   for (let above = real; dirname(above) !== above; above = dirname(above))
     if (["HEAD", "objects", "refs"].every((name) => existsSync(join(above, name)))) return true;
   return false;
-}
-
-/** Files to be written, and whether the folder may hold the same from an earlier build. */
-export interface WriteWork {
-  readonly folder: string;
-  /** Where copied files come from. */
-  readonly root: string;
-  readonly isNew: boolean;
-  readonly files: readonly (readonly [path: string, content: FileContent, isKnown: boolean])[];
 }
 
 /** Below this number of files a second thread costs more than it saves. */

@@ -1,6 +1,7 @@
 /** The first page: what moved lately, and the ways to everything else. */
+import type { Entry } from "../entry.ts";
 import { html, type Content, type Html } from "../html.ts";
-import type { Entry, Site } from "../site.ts";
+import type { Site } from "../site.ts";
 import { states } from "../state.ts";
 import { linkTo } from "../urls.ts";
 import { byChange, compareTitles, count, releaseLink, row, stateUrl } from "./parts.ts";

@@ -1,8 +1,8 @@
 /** What narrows a list: fields for words, release and person, chips for states and for what a change touches; all together. */
 import { compareReleases } from "@assent/contract";
+import type { Entry } from "../entry.ts";
 import { html, type Content, type Html } from "../html.ts";
 import type { Impact } from "../record.ts";
-import type { Entry } from "../site.ts";
 import { states } from "../state.ts";
 import { wantsOwner } from "./parts.ts";
 

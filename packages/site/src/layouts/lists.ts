@@ -1,7 +1,8 @@
 /** Lists of specs: by release, state and impact, of all, of those without an owner, of a person. */
+import type { Entry } from "../entry.ts";
 import { html, type Content, type Html } from "../html.ts";
 import type { Impact } from "../record.ts";
-import { personUrl, releaseUrl, type Entry, type Site } from "../site.ts";
+import { personUrl, releaseUrl, type Site } from "../site.ts";
 import { isDone, states } from "../state.ts";
 import { linkTo } from "../urls.ts";
 import { listFilter } from "./list-filter.ts";

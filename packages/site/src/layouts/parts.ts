@@ -1,7 +1,8 @@
 /** Pieces that several pages show. */
+import type { Entry, Removed } from "../entry.ts";
 import { html, join, type Content, type Html } from "../html.ts";
 import type { PersonRecord } from "../record.ts";
-import type { Entry, Removed, Site } from "../site.ts";
+import type { Site } from "../site.ts";
 import { personUrl, releaseUrl } from "../site.ts";
 import { isDone, type State } from "../state.ts";
 import { linkTo } from "../urls.ts";

@@ -1,7 +1,8 @@
 /** A page that only leads to another. */
+import type { Entry, Removed } from "../entry.ts";
 import { html, type Html } from "../html.ts";
 import { isAddress } from "../redirects.ts";
-import type { Entry, Removed, SharedPath, Site } from "../site.ts";
+import type { SharedPath, Site } from "../site.ts";
 import { linkTo, pageUrl } from "../urls.ts";
 import { pill, removal } from "./parts.ts";
 import { policy, shell } from "./shell.ts";

@@ -1,9 +1,10 @@
 /** The page of a document. */
+import type { Entry } from "../entry.ts";
 import { html, join, trusted, type Content, type Html } from "../html.ts";
 import { fillMarks } from "../links.ts";
 import { isSameChange, laterEdition } from "../proposed-again.ts";
 import type { SectionRecord } from "../record.ts";
-import type { Entry, Site } from "../site.ts";
+import type { Site } from "../site.ts";
 import { encodePath, linkTo } from "../urls.ts";
 import type { Decision } from "../state.ts";
 import { anchorsOf, canCompare, compareUrl, historyUrl } from "./history.ts";

@@ -10,7 +10,8 @@ import {
   type PromiseEntry,
   withoutNames,
 } from "@assent/contract";
-import type { Entry, Site } from "../site.ts";
+import type { Entry } from "../entry.ts";
+import type { Site } from "../site.ts";
 import { isOf, promiseNotes, type OtherText } from "./held-texts.ts";
 import {
   identityOf,

@@ -1,6 +1,7 @@
 /** Approved texts as the API reference tells of them: the methods that each describes, and where. */
 import { shapesOf, withoutNames, type ApprovedText, type ContractOperation } from "@assent/contract";
-import type { Entry, Site } from "../site.ts";
+import type { Entry } from "../entry.ts";
+import type { Site } from "../site.ts";
 import { changedShapes, shapesFor } from "./lay-shapes.ts";
 import { wordsOn } from "./method-words.ts";
 import { identityOf, isSure, toMethod, type Method, type MethodFacts } from "./method.ts";

@@ -16,11 +16,12 @@ import {
 import { escape } from "../html.ts";
 import { highlight } from "../highlight.ts";
 import { figureClass } from "../shown-size.ts";
+import type { BodyParts } from "./body-parts.ts";
 import { writeCode } from "./code.ts";
-import type { CardHead, CardTop } from "../rest/cards.ts";
+import type { CardTop } from "../rest/cards.ts";
 import { markedVerb, methodHead } from "../rest/head.ts";
-import type { GraphRecord, Link, PlacedLink, TocEntry } from "../record.ts";
-import { type Unread, unreadAs, type UnreadNodes } from "../unread.ts";
+import type { Link, TocEntry } from "../record.ts";
+import { type Unread, unreadAs } from "../unread.ts";
 import { crossReference } from "../refs.ts";
 import { methodOf, subjectOf } from "./arguments.ts";
 import { drawable } from "./formulas.ts";
@@ -31,40 +32,6 @@ import { placeIn, placeOf } from "./places.ts";
 import { codeClass, printedAddress } from "./printed.ts";
 import { columnsOf, writeColumns, writeEntry } from "./table.ts";
 import { leadsElsewhere, mayLeadTo } from "../urls.ts";
-
-/** What handlers leave behind. */
-export interface BodyParts {
-  readonly links: PlacedLink[];
-  /** The number of the link that a node became. */
-  readonly linkOf: Map<Node, number>;
-  readonly graphs: GraphRecord[];
-  /** Where drawings are written that could not be made. */
-  readonly undrawn: number[];
-  /** Sections that are shown elsewhere, by their title node. */
-  readonly hidden: ReadonlySet<Node>;
-  /** Ids that nodes have beside their own. */
-  readonly ids: ReadonlyMap<Node, string>;
-  /** What stands on top of cards for methods, by the container that is one. */
-  readonly tops: ReadonlyMap<Node, CardTop>;
-  /** Methods that are marked where they stand, by the node that is their verb. */
-  readonly verbs: ReadonlyMap<Node, CardHead>;
-  /** What could not be read, by its node. Formulas that cannot be drawn are added. */
-  readonly unread: UnreadNodes;
-  /** Paragraphs before the first section that are no prose: a licence, an address, the words that lead to one. */
-  readonly asides: ReadonlySet<Node>;
-  /** What ids of paragraphs outside of sections begin with. */
-  readonly prefix: string;
-  /** The language of code that does not tell its own, as `highlight` says it. */
-  readonly languages: ReadonlyMap<Node, string>;
-  /** Code that has no room on the page. */
-  readonly longCode: string[];
-  /** The address of the page. */
-  readonly url: string;
-  /** "Fig. 1": what stands before captions, by what has one. */
-  readonly numbers: ReadonlyMap<Node, string>;
-  /** Ids that links within the document lead to. */
-  readonly wanted: Set<string>;
-}
 
 /** Writes nodes of a document. */
 export function writeBody(document: Document, children: readonly Node[], parts: BodyParts): string {

@@ -6,7 +6,7 @@ import { escape } from "../html.ts";
 import type { Link } from "../record.ts";
 import { encodePath, longCodeUrl } from "../urls.ts";
 import { codeOf, drawingFile, languageOf, subjectOfCode } from "./arguments.ts";
-import type { BodyParts } from "./body.ts";
+import type { BodyParts } from "./body-parts.ts";
 import { withLines } from "./code-lines.ts";
 import { diagramFigure } from "./figure.ts";
 import { placeIn, placeOf } from "./places.ts";
