@@ -1,13 +1,6 @@
 /** Reads the arguments of a command by its flags. What is wrong is said in a sentence. */
 import { findSimilar } from "@assent/workspace";
-import type { Command, Flag } from "./command.ts";
-
-/** Arguments, read. */
-export interface Arguments {
-  readonly positionals: readonly string[];
-  /** Values by flag; "" for flags without one; those of a repeated flag are lines. */
-  readonly flags: ReadonlyMap<string, string>;
-}
+import type { Arguments, Command, Flag } from "./command.ts";
 
 /** Arguments, or the sentence that says what is wrong with them. */
 export type ParsedArguments =

@@ -1,5 +1,4 @@
 /** What a command is: data for help, completion and the reading of arguments, and one function. */
-import type { Arguments } from "./arguments.ts";
 import type { Io } from "./io.ts";
 
 /** A flag: `--name`, `--name VALUE`, or `--name [VALUE]`. */
@@ -17,6 +16,13 @@ export interface Flag {
   /** All values there are. */
   readonly choices?: readonly string[];
   readonly summary: string;
+}
+
+/** Arguments, read. */
+export interface Arguments {
+  readonly positionals: readonly string[];
+  /** Values by flag; "" for flags without one; those of a repeated flag are lines. */
+  readonly flags: ReadonlyMap<string, string>;
 }
 
 /** A command. */

@@ -8,8 +8,7 @@ import {
   type Move,
   type Workspace,
 } from "@assent/workspace";
-import type { Arguments } from "./arguments.ts";
-import type { Flag } from "./command.ts";
+import type { Arguments, Flag } from "./command.ts";
 import type { Io } from "./io.ts";
 import { writeProblems } from "./problems.ts";
 import { shownPath } from "./locate.ts";

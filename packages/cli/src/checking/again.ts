@@ -6,9 +6,9 @@ import type { ReportedFinding } from "@assent/check";
 import { comesOf, planCheck, runCheck, survey, type CheckPlan, type Workspace } from "@assent/workspace";
 import { openBaselineOf } from "./baseline.ts";
 import { withoutLeftFix } from "./fixes.ts";
-import type { CheckRun } from "./run.ts";
 import type { Io } from "../io.ts";
 import { shownPath, startOf, withShownPath } from "../locate.ts";
+import type { CheckRun } from "./run.ts";
 
 /** What to look at, and where to show it. */
 interface Again {

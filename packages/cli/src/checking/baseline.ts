@@ -2,8 +2,8 @@
 import { relative, resolve } from "node:path";
 import { describeFailure, openBaseline, type Baseline, type Problem, type Workspace } from "@assent/workspace";
 import { commandLine } from "../command-line.ts";
-import type { CheckRun } from "./run.ts";
 import type { Io } from "../io.ts";
+import type { CheckRun } from "./run.ts";
 
 /** The baseline of one run. */
 export interface BaselineUse {

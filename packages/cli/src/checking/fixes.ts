@@ -12,9 +12,9 @@ import {
   type Survey,
   type Workspace,
 } from "@assent/workspace";
-import type { CheckRun } from "./run.ts";
 import type { Io } from "../io.ts";
 import { startOf, withShownPath, type Place } from "../locate.ts";
+import type { CheckRun } from "./run.ts";
 
 /** The findings of a file that are shown when it is known which files have a new name. */
 export interface WaitingFindings {

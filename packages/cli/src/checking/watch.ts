@@ -22,11 +22,11 @@ import {
 import { openBaselineOf, type BaselineUse } from "./baseline.ts";
 import { findCache } from "../cache.ts";
 import { followRepository } from "../follow-repository.ts";
-import type { CheckRun } from "./run.ts";
 import { hasColor, type Io } from "../io.ts";
 import { locate, openPlace, shownPath, withShownPath, type Place } from "../locate.ts";
 import { describeMissingTemplates, isAboutRepository } from "./missing-templates.ts";
 import { writeProblems } from "../problems.ts";
+import type { CheckRun } from "./run.ts";
 
 /** Everything known of one repository at one moment, and how to learn what an edit changes. */
 interface Watched {

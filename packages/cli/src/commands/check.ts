@@ -1,7 +1,7 @@
 import { renderers, rules } from "@assent/check";
-import { checkOnce, type CheckRun } from "../checking/run.ts";
-import type { Arguments } from "../arguments.ts";
-import type { Command } from "../command.ts";
+import { checkOnce } from "../checking/once.ts";
+import type { CheckRun } from "../checking/run.ts";
+import type { Arguments, Command } from "../command.ts";
 import { watch } from "../checking/watch.ts";
 
 export const defaultBaseline = ".assent-baseline.json";

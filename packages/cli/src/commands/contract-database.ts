@@ -21,7 +21,8 @@ import type { Command } from "../command.ts";
 import { renderFindings } from "../promises/contract-findings.ts";
 import type { Io } from "../io.ts";
 import { parseSpec, readOne } from "../read-one.ts";
-import { openDatabase, TrialRefused, type OpenDatabase } from "../trial/database.ts";
+import { TrialRefused, type OpenDatabase } from "../trial/database.ts";
+import { openDatabase } from "../trial/open.ts";
 
 export const contractDatabase: Command = {
   name: "contract database",

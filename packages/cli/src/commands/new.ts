@@ -9,7 +9,8 @@ import { openPlace, pathWithin, shownPath } from "../locate.ts";
 import { isAboutRepository } from "../checking/missing-templates.ts";
 import { placeOf } from "../new/place.ts";
 import { type Numbering, numberingOf } from "../new/number.ts";
-import { asksForStory, nameOfSpec, writeNewSpec, type NewSpec } from "../new/spec.ts";
+import type { NewSpec } from "../new/spec.ts";
+import { asksForStory, nameOfSpec, writeNewSpec } from "../new/write.ts";
 import { writeProblems } from "../problems.ts";
 import { parseSpec, parseTemplate } from "../read-one.ts";
 

@@ -24,8 +24,7 @@ import {
   type Turn,
   type Verification,
 } from "@assent/review";
-import type { Arguments } from "../arguments.ts";
-import type { Flag } from "../command.ts";
+import type { Arguments, Flag } from "../command.ts";
 import type { Io } from "../io.ts";
 import { openReviewPlace, specIdOf, type ReviewPlace } from "./place.ts";
 import { openTextMemory } from "./text-memory.ts";

@@ -1,4 +1,4 @@
-/** Opens the database that a change of tables is tried on: one of its own on the server that is named, else one in memory. */
+/** The database that a change of tables is tried on, whether it is on a server or in memory. */
 import type { Database } from "@assent/contract";
 
 /** A database that has to be closed; what was made for it is gone afterwards. */
@@ -17,16 +17,6 @@ export interface TrialSettings {
 
 /** Why a database cannot be had, in sentences for whoever asked. */
 export class TrialRefused extends Error {}
-
-/**
- * Opens a database of its own on the server of `url` ("postgres://…"), or without one an empty PostgreSQL in memory, which
- * takes about a second to start. Rejects with `TrialRefused` where the server does not let a trial be kept apart, and with
- * the driver's error where there is no server.
- */
-export async function openDatabase(url: string | undefined, settings: TrialSettings): Promise<OpenDatabase> {
-  if (url !== undefined) return (await import("./on-server.ts")).openOnServer(url, settings);
-  return (await import("./in-memory.ts")).openInMemory(settings);
-}
 
 /** "PostgreSQL 15.18". */
 export async function nameOf(query: Database["query"]): Promise<string> {

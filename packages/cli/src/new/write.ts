@@ -1,0 +1,158 @@
+/** A spec from its template: every heading in its place, nothing of the guidance. */
+import { beforeTitle, fileStem, idInAddress, stemOfStory } from "@assent/check";
+import { columnWidth, findNodes, type Node } from "@assent/rst";
+import { type Adornment, fieldLines, isBox, type Template, type TemplateSection } from "@assent/spec";
+import { writeDirectives } from "./directives.ts";
+import { fillFields, findStoryField, findTitleField } from "./fields.ts";
+import type { NewSpec } from "./spec.ts";
+
+/** The text of a new spec. What the author has to write is empty; what may be left as it is says "None.". */
+export function writeNewSpec(template: Template, spec: NewSpec): string {
+  const { story, numbering } = spec;
+  const nothing = withPeriod(template.keepSections?.value ?? "None.");
+  const lineEnd = template.text.includes("\r\n") ? "\r\n" : "\n";
+  const { fields } = template;
+  const kept = writeDirectives(template, spec);
+  // A story that the fields have a place for stands there, and nowhere else.
+  const isField =
+    template.link?.value.field !== undefined || findStoryField(fields?.lines) !== undefined || kept.hasStory;
+  const link = isField ? undefined : (story ?? template.link?.value.source);
+  const title = escaped(titleOf(spec.title, numbering));
+  const named = template.title ? undefined : title;
+  const written = fields ? [{ at: fields.span.start, text: fillFields(template.text, fields, spec, named) }] : [];
+  // A form without a title has a place of its own for the name of the change, or none.
+  const isNamed = template.title === undefined && findTitleField(fields?.lines) !== undefined;
+  const top = template.title?.headingSpan.start ?? 0;
+  const above = [...written, ...kept.pieces].filter(({ at }) => at < top);
+  const below = [...written, ...kept.pieces].filter(({ at }) => at >= top);
+  if (link !== undefined) below.push({ at: template.link?.span.start ?? (fields?.span.end ?? 0) + 1, text: link });
+  const inOrder = (pieces: readonly { readonly at: number; readonly text: string }[]): readonly string[] =>
+    pieces.toSorted((left, right) => left.at - right.at).map(({ text }) => text);
+  const parts = [
+    ...(template.header?.isLast === false ? [template.header.source.replace(/\s+$/, "")] : []),
+    ...inOrder(above),
+    ...(isNamed ? [] : [heading(title, template.title?.adornment ?? { character: "=", hasOverline: true })]),
+    ...inOrder(below),
+    ...template.sections.flatMap((section) => sectionOf(section, { text: template.text, spec, nothing })),
+    ...(template.header?.isLast === true ? [template.header.source] : []),
+  ];
+  return `${parts.join("\n\n").replaceAll("\r\n", "\n")}\n`.replaceAll("\n", lineEnd);
+}
+
+/** Whether a template has a place for the address of the story. */
+export function asksForStory({ link, fields }: Template): boolean {
+  return link !== undefined || findStoryField(fields?.lines) !== undefined;
+}
+
+/** The title with its number, unless it was given with one. */
+function titleOf(title: string, numbering: NewSpec["numbering"]): string {
+  const before = numbering?.beforeTitle ?? "";
+  const word = before.split(/\d/, 1)[0]!.trim().toLowerCase();
+  const hasNumber = word !== "" && title.toLowerCase().startsWith(word) && /^\s*\d/.test(title.slice(word.length));
+  return hasNumber ? title : before + title;
+}
+
+/**
+ * The file's name as the template asks for it; where that does not say how words are joined, as in the names of the specs
+ * beside it.
+ *
+ * @param beside - names of files without their endings
+ */
+export function nameOfSpec(
+  { fileNaming }: Template,
+  { title, story, numbering }: NewSpec,
+  beside: readonly string[],
+): string {
+  const separator = fileNaming?.value.separator ?? separatorAmong(beside) ?? "-";
+  const naming = fileNaming?.value;
+  const id = naming?.hasStory === true && story !== undefined ? idInAddress(story) : undefined;
+  if (naming !== undefined && id !== undefined) {
+    const lowerCase = naming.lowerCase || (beside.length > 0 && beside.every((stem) => stem === stem.toLowerCase()));
+    const stem = stemOfStory(id, { ...naming, lowerCase });
+    return `${naming.like === "story" ? stem : beforeTitle(stem, title, { ...naming, separator })}.rst`;
+  }
+  if (numbering?.isWhole === true) return `${numbering.beforeName}.rst`;
+  const ofLink = naming?.like === "link" ? /([^/#?]+)\/?$/.exec(story ?? "")?.[1] : undefined;
+  return `${numbering?.beforeName ?? ""}${fileStem(ofLink ?? title, separator)}.rst`;
+}
+
+/** What joins the words of most names; undefined where there are too few to tell. */
+function separatorAmong(stems: readonly string[]): "_" | undefined {
+  const names = stems.map((stem) => stem.replace(/^\d+[-_]/, ""));
+  const count = (own: string, other: string): number =>
+    names.filter((name) => name.includes(own) && !name.includes(other)).length;
+  const [lines, dashes] = [count("_", "-"), count("-", "_")];
+  return lines >= fewNames && lines >= 3 * dashes ? "_" : undefined;
+}
+
+const fewNames = 3;
+
+/** A section with those below it. Sections that are examples, or wholly up to the author, are left to the author. */
+function sectionOf(
+  section: TemplateSection,
+  { text, spec, nothing }: { readonly text: string; readonly spec: NewSpec; readonly nothing: string },
+): readonly string[] {
+  if (section.isExample || section.need === "section") return [];
+  const inner = section.sections.flatMap((below) => sectionOf(below, { text, spec, nothing }));
+  const title = heading(section.title, section.adornment);
+  const fields = section.body
+    .filter(({ type }) => type === "field_list")
+    .map((node) => fillFields(text, { span: node.span, lines: fieldLines(node, text) }, spec));
+  const isAboutPeople = section.key === "assignee";
+  if (isAboutPeople) return [title, ...(fields.length > 0 ? fields : peopleOf(section, spec.assignee)), ...inner];
+  if (fields.length > 0) return [title, ...fields, ...inner];
+  const asked = section.body.filter((node) => asksForWords(node, text) || isBoxes(node, text));
+  if (asked.length > 0) {
+    const kept = asked.map(({ span }) => withPerson(text.slice(span.start, span.end).trimEnd(), spec.assignee));
+    return [title, ...kept, ...inner];
+  }
+  if (section.standing !== undefined) return [title, section.standing, ...inner];
+  // A heading whose subsections hold the answers says nothing itself.
+  if (section.need === "content" && inner.length === 0) return [title, section.none?.value ?? nothing];
+  return [title, ...inner];
+}
+
+/** A list of boxes to be ticked: "[ ] The owners have agreed". */
+function isBoxes(node: Node, text: string): boolean {
+  return (
+    node.type === "bullet_list" &&
+    node.children.every((item) => {
+      const [first] = item.type === "list_item" ? item.children : [];
+      return first !== undefined && isBox(text.slice(first.span.start, first.span.end));
+    })
+  );
+}
+
+/** Labels in any language, each above words in angle brackets that the author writes in the place of: "<nick and e-mail>". */
+function asksForWords(node: Node, text: string): boolean {
+  return (
+    node.type === "definition_list" &&
+    findNodes(node, "definition").every(({ span }) => /^\s*<[^<>]+>\s*$/.test(text.slice(span.start, span.end)))
+  );
+}
+
+/** The first words that ask for an address of mail are answered by the person. */
+function withPerson(block: string, assignee: string | undefined): string {
+  return assignee === undefined ? block : block.replace(/<[^<>]*mail[^<>]*>/i, () => assignee);
+}
+
+/** The labels of the template, such as "Primary assignee:", with the person under the first of them. */
+function peopleOf({ guidance }: TemplateSection, assignee: string | undefined): readonly string[] {
+  const labels = guidance.filter(({ kind }) => kind === "label").map(({ text }) => text.replace(/:?$/, ":"));
+  if (labels.length === 0) return assignee === undefined ? [] : [assignee];
+  return labels.map((label, index) => `${label}\n  ${index === 0 ? (assignee ?? "TBD") : "None"}`);
+}
+
+/** The words of a title, so that nothing in them is read as markup. */
+function escaped(title: string): string {
+  return title.replace(/[\\*`|]/g, "\\$&").replace(/_(?![\p{L}\p{N}])/gu, "\\_");
+}
+
+function heading(title: string, { character, hasOverline }: Adornment): string {
+  const line = character.repeat(Math.max(4, columnWidth(title)));
+  return hasOverline ? `${line}\n${title}\n${line}` : `${title}\n${line}`;
+}
+
+function withPeriod(word: string): string {
+  return word.endsWith(".") ? word : `${word}.`;
+}
