@@ -48,8 +48,10 @@ export const contractVerify: Command = {
       value: "N",
       summary: "the most requests a second (as fast as it answers; 20 where it is not on this machine)",
     },
+    { name: "timeout", value: "SECONDS", summary: "how long an answer may take (10)" },
     {
       name: "format",
+      short: "f",
       value: "NAME",
       choices: verifyRenderers.map(({ name }) => name),
       summary: "how to show what was found",
@@ -95,6 +97,9 @@ export const contractVerify: Command = {
     const most = wholeNumber(flags.get("max") ?? "500", 1, 1_000_000);
     if (most === undefined)
       return refuse(`The bound "${flags.get("max") ?? ""}" is no whole number from 1 to 1000000.`);
+    const seconds = wholeNumber(flags.get("timeout") ?? "10", 1, 3600);
+    if (seconds === undefined)
+      return refuse(`The time "${flags.get("timeout") ?? ""}" is no whole number of seconds from 1 to 3600.`);
     const isHere = isLoopback(url.hostname);
     const rate = flags.has("rate") ? wholeNumber(flags.get("rate") ?? "", 1, 100_000) : isHere ? undefined : 20;
     if (flags.has("rate") && rate === undefined) {
@@ -125,6 +130,7 @@ export const contractVerify: Command = {
       seed,
       most,
       rate,
+      patience: seconds * 1000,
       headers,
       otherHeaders: flags.has("other-header") ? others : undefined,
       values,

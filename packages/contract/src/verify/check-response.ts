@@ -45,9 +45,10 @@ export function checkResponse(
     if (context.tolerated?.(status) === true || goesWithoutSaying(operation, status)) return [];
     const to = context.what === undefined ? "" : ` to ${context.what}`;
     const codes = operation.responses.map(({ code }) => code).join(", ");
-    return [
-      note("undeclared-code", String(status), `It answers ${status}${to}; promised are ${codes}.`, operation.promise),
-    ];
+    const { location } = response.headers;
+    const onward = status >= 300 && status < 400 && location !== undefined ? ` and leads to ${location}` : "";
+    const message = `It answers ${status}${to}${onward}; promised are ${codes}.`;
+    return [note("undeclared-code", String(status), message, operation.promise)];
   }
   return [...checkBody(promised, response, context), ...checkHeaders(promised, response, context)];
 }

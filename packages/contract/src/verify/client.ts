@@ -11,15 +11,21 @@ export interface Client {
   readonly close: () => void;
 }
 
-/** How long an answer may take, in milliseconds, and the most that is read of it, in bytes. */
-const patience = 10_000;
+/** Why there is no answer, where the time for it was up: whatever is asked again takes as long. */
+export class OutOfTime extends Error {}
+
+/** How long an answer may take where nobody says otherwise, in milliseconds, from the request to its last byte. */
+const usualPatience = 10_000;
+
+/** The most that is read of an answer, in bytes. */
 const mostBytes = 10_485_760;
 
 /** Opens a client for one server. */
-export function openClient(): Client {
+export function openClient(patience = usualPatience): Client {
   const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
   const send = (sent: SentRequest): Promise<GotResponse> =>
     new Promise((resolve, reject) => {
+      let hasBegun = false;
       const url = new URL(sent.url);
       const isSecure = url.protocol === "https:";
       const outgoing = (isSecure ? httpsRequest : httpRequest)(
@@ -32,9 +38,9 @@ export function openClient(): Client {
             ...sent.headers,
             ...(sent.body === undefined ? {} : { "content-length": String(Buffer.byteLength(sent.body)) }),
           },
-          timeout: patience,
         },
         (incoming) => {
+          hasBegun = true;
           const chunks: Buffer[] = [];
           let size = 0;
           incoming.on("data", (chunk: Buffer) => {
@@ -57,10 +63,19 @@ export function openClient(): Client {
           });
         },
       );
-      outgoing.on("timeout", () => {
-        outgoing.destroy(new Error(`no answer within ${patience / 1000} seconds`));
+      // The whole of it counts: a server may also send byte after byte, and never come to an end.
+      const timer = setTimeout(() => {
+        const what = hasBegun ? "the answer does not end" : "no answer";
+        const error = new OutOfTime(`${what} within ${patience / 1000} seconds`);
+        reject(error);
+        outgoing.destroy(error);
+      }, patience);
+      outgoing.on("close", () => {
+        clearTimeout(timer);
       });
-      outgoing.on("error", reject);
+      outgoing.on("error", (error) => {
+        reject(withRemedy(error, url));
+      });
       outgoing.end(sent.body);
     });
   return {
@@ -79,3 +94,19 @@ export function openClient(): Client {
     },
   };
 }
+
+/** What is wrong with a connection that is to be secret, with what helps; other errors as they are. */
+function withRemedy(error: NodeJS.ErrnoException, { host }: URL): Error {
+  if (error.code === "EPROTO") return new Error(`it does not speak TLS; is it http://${host}?`, { cause: error });
+  if (!untrusted.has(error.code ?? "")) return error;
+  const help = "NODE_EXTRA_CA_CERTS=FILE, set before the command, names a certificate that is";
+  return new Error(`its certificate is not trusted here (${error.message}); ${help}`, { cause: error });
+}
+
+const untrusted = new Set([
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);

@@ -5,7 +5,7 @@ import { findResponse, type ApiOperation } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { fill } from "../mock/address.ts";
 import { checkResponse, type Observation } from "./check-response.ts";
-import type { Client } from "./client.ts";
+import { OutOfTime, type Client } from "./client.ts";
 import { encodeBody } from "./form-body.ts";
 import { keyOf, type CoverageCell, type Difference } from "./difference.ts";
 import type { Needs } from "./needs.ts";
@@ -80,6 +80,8 @@ export interface Session {
   readonly coverage: () => readonly CoverageCell[];
   readonly sent: () => number;
   readonly isExhausted: () => boolean;
+  /** The operations that were given up: each let the time of several requests in a row run out. */
+  readonly silent: () => readonly string[];
   /** From here on only what was made is deleted: that is done whatever the bound is. */
   readonly endTrying: () => void;
   /** Whether a request to this path, with its variables filled, or to one below it, has had success. */
@@ -100,6 +102,9 @@ export function openSession(options: SessionOptions): Session {
   let slowed = 0;
   /** A request that was answered: where it still is, the server is there. */
   let answered: SentRequest | undefined;
+  /** How many requests in a row an operation let wait in vain. */
+  const waited = new Map<string, number>();
+  const isSilent = (id: string): boolean => (waited.get(id) ?? 0) >= mostFailed;
 
   const cellOf = (operation: ApiOperation, status: number): { seen: number; right: number } => {
     const promised = findResponse(operation, status);
@@ -171,7 +176,8 @@ export function openSession(options: SessionOptions): Session {
     return hasIt;
   };
   const attempt = async (wanted: Attempt): Promise<Tried | undefined> => {
-    if (!hasRoom(wanted)) return undefined;
+    const { id } = wanted.operation;
+    if (isSilent(id) || !hasRoom(wanted)) return undefined;
     const request = await withVersion(wanted, toRequest(wanted, options));
     if (!hasRoom(wanted)) return undefined;
     if (options.pause > 0 && sent > 0) await options.wait(options.pause);
@@ -188,9 +194,11 @@ export function openSession(options: SessionOptions): Session {
         response = await options.client.send(request);
       }
       failed = 0;
+      waited.delete(id);
       if (request.method === "GET") answered = request;
     } catch (error) {
       failed += 1;
+      if (error instanceof OutOfTime) waited.set(id, (waited.get(id) ?? 0) + 1);
       if (failed >= mostFailed && (await isAlive())) failed = 1;
       const why = (error as Error).message === "" ? (error as NodeJS.ErrnoException).code : (error as Error).message;
       if (sent === failed || failed >= mostFailed) {
@@ -231,6 +239,7 @@ export function openSession(options: SessionOptions): Session {
     coverage: () => [...cells.values()],
     sent: () => sent,
     isExhausted: () => isExhausted,
+    silent: () => [...waited.keys()].filter(isSilent),
     endTrying: () => {
       isTrying = false;
     },
@@ -240,7 +249,10 @@ export function openSession(options: SessionOptions): Session {
 
 const versionHeader = "if-match";
 
-/** So many requests in a row without an answer, and none to one that had an answer before: the server is away. */
+/**
+ * So many requests in a row without an answer, and none to one that had an answer before: the server is away. So many of one
+ * operation that ran out of time: it is not asked again.
+ */
 const mostFailed = 3;
 
 /** How often a run waits because it asks too often. */

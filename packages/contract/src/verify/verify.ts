@@ -27,6 +27,7 @@ import { isAbsent, isClientError, isSuccess, type Run } from "./run.ts";
 import { tryLacking } from "./lacking.ts";
 import { withNamesApart } from "./names-apart.ts";
 import { needsOf, type Needs } from "./needs.ts";
+import { withSameFailureOnce } from "./same-failure.ts";
 import { openSession, VerifyStopped, type Session } from "./session.ts";
 import { tryStale } from "./stale.ts";
 import { variablesFor } from "./target.ts";
@@ -40,6 +41,8 @@ export interface VerifyOptions {
   readonly most: number;
   /** The most requests a second; undefined: as fast as the server answers. */
   readonly rate: number | undefined;
+  /** How long an answer may take, in milliseconds; undefined: ten seconds. */
+  readonly patience?: number | undefined;
   /** Sent with each request. */
   readonly headers: Readonly<Record<string, string>>;
   /** Those of a second user without special rights, over `headers`; undefined: there is none. */
@@ -87,7 +90,7 @@ async function verifyApart(document: OpenApi, options: VerifyOptions): Promise<V
   );
   const putMade = findPutMade(document, operations, found);
   const resources = [...found, ...putMade.filter((one) => !found.includes(one))];
-  const client = openClient();
+  const client = openClient(options.patience);
   const answers = makeValidators(document, { side: "response", allErrors: true });
   const validators = makeValidators(document, { side: "request" });
   const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -172,6 +175,8 @@ async function verifyApart(document: OpenApi, options: VerifyOptions): Promise<V
   if (session.isExhausted()) {
     untried.add(`The bound of ${options.most} requests is reached; what comes after it was not tried (--max N).`);
   }
+  for (const id of session.silent())
+    untried.add(`${id}: several requests in a row ran out of time, so no more of it were sent (--timeout SECONDS).`);
   const verification = result(session, {
     operations,
     options,
@@ -311,6 +316,7 @@ async function probe(
   if (operation === undefined) return "The document has no operations, so there is nothing to verify.";
   if (simple === undefined) return undefined;
   const tried = await run.session.attempt({ operation, variables: variablesFor(run, operation) ?? {} });
+  if (tried?.status === 404) return saidTwice(operations, options.server);
   if (tried?.status !== 401) return undefined;
   const names = operation.security.flat().map(({ name }) => name);
   const name = names[0] ?? "Authorization";
@@ -318,6 +324,14 @@ async function probe(
   return given
     ? `${operation.id} is answered with 401 although "${name}" was sent; the token is not valid there.`
     : `${operation.id} is answered with 401. Give a token: --header "${name}: …"`;
+}
+
+/** Says so where the address ends with what all paths begin with, and nothing is found there. */
+function saidTwice(operations: readonly ApiOperation[], server: string): string | undefined {
+  const { pathname, origin } = new URL(server);
+  const path = pathname.replace(/\/$/, "");
+  if (path === "" || !operations.every((one) => one.path.startsWith(`${path}/`))) return undefined;
+  return `Nothing is found at ${server}: the promised paths begin with "${path}" themselves. Leave it out: --server ${origin}`;
 }
 
 /** How many of the things that the run has made it can delete. */
@@ -370,6 +384,7 @@ function result(
     readonly blocked: readonly string[];
   },
 ): Verification {
+  const coverage = coverageTable(operations, session.coverage());
   const order = new Map(operations.map(({ id }, index) => [id, index]));
   const rank = ({ level, operation }: Difference): number =>
     (level === "error" ? 0 : 10_000) + (order.get(operation) ?? 0);
@@ -377,8 +392,8 @@ function result(
     server: options.server,
     seed: options.seed,
     requests: session.sent(),
-    differences: [...session.differences()].sort((left, right) => rank(left) - rank(right)),
-    coverage: coverageTable(operations, session.coverage()),
+    differences: [...withSameFailureOnce(session.differences(), coverage)].sort((a, b) => rank(a) - rank(b)),
+    coverage,
     untried,
     blocked,
   };

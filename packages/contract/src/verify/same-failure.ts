@@ -1,0 +1,34 @@
+/** An operation that fails whatever it is asked is one finding, not one for each thing that was tried on it. */
+import type { CoverageCell, Difference } from "./difference.ts";
+
+/** The same, with one failure of the server in the place of many where all answers of an operation were that failure. */
+export function withSameFailureOnce(
+  differences: readonly Difference[],
+  coverage: readonly CoverageCell[],
+): readonly Difference[] {
+  const codes = new Map<string, Set<string>>();
+  for (const { operation, code, seen } of coverage)
+    if (seen > 0) codes.set(operation, (codes.get(operation) ?? new Set()).add(code));
+  const first = new Map<string, Difference>();
+  const kept: Difference[] = [];
+  for (const one of differences) {
+    const isSame = one.id === "server-error" && one.response.status > 0 && codes.get(one.operation)?.size === 1;
+    const known = first.get(one.operation);
+    if (!isSame) kept.push(one);
+    else if (known === undefined) first.set(one.operation, one);
+    else first.set(one.operation, { ...shorter(known, one), count: known.count + one.count });
+  }
+  return [...kept, ...[...first.values()].map((one) => (differences.includes(one) ? one : ofAll(one)))];
+}
+
+function shorter(one: Difference, other: Difference): Difference {
+  return sizeOf(other) < sizeOf(one) ? other : one;
+}
+
+function sizeOf({ request: { url, body = "" } }: Difference): number {
+  return url.length + body.length;
+}
+
+function ofAll(one: Difference): Difference {
+  return { ...one, place: "", message: `It answers ${one.response.status} to every request, which is never promised.` };
+}
