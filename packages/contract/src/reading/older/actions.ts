@@ -2,9 +2,9 @@
  * Actions of one path: "POST /v1/things/{id}/action" is as many methods as there are bodies with a key of their own. Which one is
  * meant is often told by the body alone, behind what else is said of it.
  */
+import type { BlockLine } from "./block-line.ts";
 import { addNew, type OlderMethod, type OlderSample } from "./method.ts";
 import { contentOfSchema } from "./schema-fields.ts";
-import type { BlockLine } from "./units.ts";
 
 /** A path that several actions are sent to. */
 const ofActions = /\/actions?\/?$/;

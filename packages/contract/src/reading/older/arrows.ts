@@ -1,5 +1,5 @@
 /** Blocks in which arrows tell what is sent from what is answered: "-> {…}" and "<- 201 Created". */
-import type { BlockLine } from "./units.ts";
+import type { BlockLine } from "./block-line.ts";
 
 /** Lines without their arrows, and of those that had one which way it points. */
 export interface ArrowLines {

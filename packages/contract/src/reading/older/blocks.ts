@@ -1,6 +1,7 @@
 /** Blocks: calls as they go over the line, samples of bodies, schemas. */
 import type { Span } from "@assent/rst";
 import { withoutArrows } from "./arrows.ts";
+import { type BlockLine, placeIn } from "./block-line.ts";
 import { beginsAsCall, type Call, callAt, isCallLine } from "./calls.ts";
 import { promisesCalls } from "./change.ts";
 import { codesIn, statusLine } from "./codes.ts";
@@ -8,14 +9,15 @@ import { readDirective } from "./directive.ts";
 import { codeOfFault, tellsError } from "./error-bodies.ts";
 import { type Head, headerLine, readCommand, readHeaderLine } from "./header-lines.ts";
 import { exampleWords, topicOfBlock, verbSaid, withoutOtherSide } from "./labels.ts";
-import { addNew, hasBody, type OlderMethod, type OlderSample, verbPattern } from "./method.ts";
+import { addNew, type OlderMethod, type OlderSample } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
 import { rowsOfGrid } from "./grid.ts";
 import { readQueryLines } from "./query-lines.ts";
 import { codeSureness, sampleSureness } from "./sureness.ts";
 import { readTableUnit } from "./table.ts";
 import { hasOtherKeys, isNoSchema } from "./schema-fields.ts";
-import { type BlockLine, placeIn, type Unit } from "./units.ts";
+import type { Unit } from "./units.ts";
+import { hasBody, verbPattern } from "./verbs.ts";
 
 /** A URL alone that is no file: with its query or a placeholder. */
 const onlyUrl = /^\s*(?<url>\/\w[^\s"']{0,200}[?{][^\s"']{1,200})\s*$/;

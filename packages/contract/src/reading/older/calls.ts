@@ -1,7 +1,7 @@
 /** Lines of a block that show a call: verbs with a URL, or a command of curl. */
-import { hasBody, verbPattern } from "./method.ts";
-import type { BlockLine } from "./units.ts";
+import type { BlockLine } from "./block-line.ts";
 import { absoluteUrl, anyUrl, restOfQuery } from "./url.ts";
+import { hasBody, verbPattern } from "./verbs.ts";
 
 /** A method that a line calls, by indexes of the words of the line. */
 export interface CalledMethod {

@@ -2,9 +2,9 @@
 import type { ChangeKind, Said } from "../contract.ts";
 import { announcesChange } from "./announced-changes.ts";
 import { onPlaceholder } from "./labels.ts";
-import { verbPattern } from "./method.ts";
 import { changesPart } from "./part-changes.ts";
 import type { Unit } from "./units.ts";
+import { verbPattern } from "./verbs.ts";
 
 const kinds: readonly (readonly [ChangeKind, RegExp])[] = [
   ["removed", /^(?:remov|drop|withdr|delet|no longer)/i],

@@ -1,8 +1,9 @@
 /** Whether methods of an older form are new or there already: what their words say, and what is described beside them. */
 import type { ChangeKind, Said } from "../contract.ts";
 import { proseBefore, saysUsed } from "./change-words.ts";
-import { type OlderMethod, verbPattern } from "./method.ts";
+import type { OlderMethod } from "./method.ts";
 import { introducesPart } from "./part-changes.ts";
+import { verbPattern } from "./verbs.ts";
 
 /** How sure it is that words which say it mean it, and that a method is new of which nothing says so. */
 const sureness = { said: 0.85, guessed: 0.6 };

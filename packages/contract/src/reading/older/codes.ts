@@ -1,7 +1,7 @@
 /** Status codes in running text. */
 import { sentences } from "@assent/spec";
 import { conditionBefore, wordsOfCode } from "./code-words.ts";
-import { verbPattern } from "./method.ts";
+import { verbPattern } from "./verbs.ts";
 
 /** The codes that services answer with; 255, 256 and 512 are other numbers. */
 const known = new Set(

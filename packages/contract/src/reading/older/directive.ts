@@ -1,9 +1,9 @@
 /** Methods in directives of the HTTP domain of Sphinx, with what their fields say. */
 import type { FieldType } from "../contract.ts";
+import type { BlockLine } from "./block-line.ts";
 import { addNew, type OlderMethod, type OlderParameter } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
 import { codeSureness } from "./sureness.ts";
-import type { BlockLine } from "./units.ts";
 import { typeOf } from "./remark.ts";
 
 const directive = /^\.\. http:(?<verb>get|put|post|delete|patch|head|options):: +(?<url>\S+)/;

@@ -6,7 +6,6 @@ import { allMethods, bothMethods, isUrlField, theMethods, type Topic, topicOfLis
 import { isHeadline } from "./leading-title.ts";
 import {
   addNew,
-  hasBody,
   mentioned,
   type OlderCode,
   type OlderMethod,
@@ -21,6 +20,7 @@ import { runOf, spokenOf } from "./runs.ts";
 import { codeSureness } from "./sureness.ts";
 import type { Unit } from "./units.ts";
 import { withoutVersion } from "./url.ts";
+import { hasBody } from "./verbs.ts";
 
 type CodesBefore = ReadonlyMap<string, Omit<OlderCode, "confidence">>;
 

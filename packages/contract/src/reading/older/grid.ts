@@ -1,6 +1,6 @@
 /** Tables that stand in a block, as they are drawn. */
 import type { Cell } from "../tables.ts";
-import type { BlockLine } from "./units.ts";
+import type { BlockLine } from "./block-line.ts";
 
 const border = /^\s*\+(?:[-=]+\+)+\s*$/;
 const row = /^\s*\|(?:.*\|)\s*$/;

@@ -1,7 +1,7 @@
 /** Header lines below a call or below the start of an answer, and those that a command of curl sends. */
 import type { Span } from "@assent/rst";
+import { type BlockLine, placeIn } from "./block-line.ts";
 import { addNew, type OlderMethod, type OlderParameter } from "./method.ts";
-import { type BlockLine, placeIn } from "./units.ts";
 
 /** One line of headers. */
 export const headerLine = /^\s*(?<name>[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*):\s+\S/;

@@ -1,8 +1,9 @@
 /** Bodies in the middle of a text: behind the URL that takes them, or behind words that say what they are. */
 import { bodyLabel } from "./labels.ts";
-import { hasBody, type OlderMethod } from "./method.ts";
+import type { OlderMethod } from "./method.ts";
 import { sampleSureness } from "./sureness.ts";
 import type { Unit } from "./units.ts";
+import { hasBody } from "./verbs.ts";
 
 /** A body with where in its text it begins. */
 export interface InlineBody {

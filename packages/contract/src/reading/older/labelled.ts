@@ -1,11 +1,13 @@
 /** Methods in fields: a verb and a URL with a label each, or a URL alone with its verb in what follows. */
 import type { Span } from "@assent/rst";
+import { type BlockLine, placeIn } from "./block-line.ts";
 import { readBlock } from "./blocks.ts";
 import { isUrlField, isVerbField, labelOf, urlAlone, urlLabel, urlLabelled, verbAlone, verbLabel } from "./labels.ts";
-import { type OlderMethod, verbPattern } from "./method.ts";
+import type { OlderMethod } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
-import { type BlockLine, placeIn, type Unit } from "./units.ts";
+import type { Unit } from "./units.ts";
 import { absoluteUrl, readPath } from "./url.ts";
+import { verbPattern } from "./verbs.ts";
 
 /** A URL behind a label, or alone. */
 interface LabelledUrl {

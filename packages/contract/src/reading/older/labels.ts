@@ -1,6 +1,6 @@
 /** What the words before a list, a value or a block say that it is. */
-import { verbPattern } from "./method.ts";
 import { absoluteUrl, anyUrl } from "./url.ts";
+import { verbPattern } from "./verbs.ts";
 
 const marks = String.raw`[\s\x60*_"'|:]*`;
 /** Options of a command between a verb and its URL. */

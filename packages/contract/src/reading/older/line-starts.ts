@@ -1,9 +1,9 @@
 /** Lines of a paragraph that are pieces of their own: items of a list, fields and methods that stand without an empty line. */
+import type { BlockLine } from "./block-line.ts";
 import { isUrlField, isVerbField } from "./labels.ts";
-import { verbPattern } from "./method.ts";
 import { isLabelledMethod } from "./pairs.ts";
-import type { BlockLine } from "./units.ts";
 import { absoluteUrl, relativeUrl } from "./url.ts";
+import { verbPattern } from "./verbs.ts";
 
 /** Where a piece begins. */
 export interface LineStart {

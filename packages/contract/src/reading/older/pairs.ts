@@ -3,8 +3,8 @@
  * and of URLs, and what little may stand between the two.
  */
 import { options } from "./labels.ts";
-import { verbPattern } from "./method.ts";
 import { absoluteUrl, anyUrl, readPath } from "./url.ts";
+import { verbPattern } from "./verbs.ts";
 
 /** A verb or a URL, by indexes of its text. */
 export interface Mark {

@@ -1,10 +1,10 @@
 /** Names of parameters in the items of a list, or after a label. */
 import type { FieldType } from "../contract.ts";
 import type { Topic } from "./labels.ts";
-import { verbPattern } from "./method.ts";
 import { readRemark, typeOfPlaceholder } from "./remark.ts";
 import type { UnitKind } from "./units.ts";
 import { standsForPair } from "./url.ts";
+import { verbPattern } from "./verbs.ts";
 
 /** A parameter that was found. */
 export interface FoundParameter {

@@ -1,5 +1,5 @@
 /** What words around methods say of a part of them: "A field ``a`` is added to the response of ``GET /b`` and ``GET /c``". */
-import { verbPattern } from "./method.ts";
+import { verbPattern } from "./verbs.ts";
 
 const part =
   "(?:parameters?|params?|fields?|attributes?|headers?|options?|filters?|keys?|propert(?:y|ies)|values?|arguments?)";

@@ -1,9 +1,10 @@
 /** What is said to come to methods, as parameters and fields of them. */
 import { type AnnouncedPart, partsSaid } from "./announced.ts";
-import { addNew, hasBody, type OlderMethod } from "./method.ts";
+import { addNew, type OlderMethod } from "./method.ts";
 import { changesPart, sentenceBefore } from "./part-changes.ts";
 import { type NamedMethod, runOf } from "./runs.ts";
 import type { Unit } from "./units.ts";
+import { hasBody } from "./verbs.ts";
 
 /** A name in code, which is no path. */
 const namesPart = /\x60[A-Za-z_][\w.:-]{0,60}\x60/;

@@ -1,7 +1,7 @@
 /** Parameters of the query that are written as a block, a line each. */
+import { type BlockLine, placeIn } from "./block-line.ts";
 import { addNew } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
-import { type BlockLine, placeIn } from "./units.ts";
 
 /** Words before a block whose lines are parameters of the query, and such a line: "limit = how many at most". */
 const ofQuery = /\bquery (?:string )?(?:param(?:eter)?s?|arg(?:ument)?s?)[^.]{0,40}:*$/i;

@@ -5,6 +5,7 @@
 import type { Span } from "@assent/rst";
 import type { Section } from "@assent/spec";
 import { actionOf, settleActions } from "./actions.ts";
+import type { BlockLine } from "./block-line.ts";
 import { readBlock } from "./blocks.ts";
 import { promisesMethod, saidBefore } from "./change.ts";
 import { changeSaid, ListedChanges, saysThere } from "./change-words.ts";
@@ -24,7 +25,6 @@ import { ListReader } from "./lists.ts";
 import {
   addNew,
   formConfidence,
-  hasBody,
   mentioned,
   type OlderMethod,
   type OlderParameter,
@@ -39,8 +39,9 @@ import { Subject } from "./subject.ts";
 import { codeSureness } from "./sureness.ts";
 import { readTableUnit } from "./table.ts";
 import { TitleReader } from "./titles.ts";
-import { type BlockLine, unitsOf, type Unit } from "./units.ts";
+import { unitsOf, type Unit } from "./units.ts";
 import { readPath } from "./url.ts";
+import { hasBody } from "./verbs.ts";
 import { Weighing } from "./weighing.ts";
 
 /** What was read of a section, and the pieces of it that say nothing that was understood. */

@@ -2,11 +2,12 @@
 import type { OperationForm } from "../contract.ts";
 import { changeSaid, moreMethods } from "./change-words.ts";
 import { exampleWords, leadOfMethod, methodBehindName, relativeAtStart } from "./labels.ts";
-import { mentioned, verbPattern } from "./method.ts";
+import { mentioned } from "./method.ts";
 import { type Mark, type Pair, pairsIn } from "./pairs.ts";
 import type { Unit, UnitKind } from "./units.ts";
 import { changesPart } from "./part-changes.ts";
 import { readPath } from "./url.ts";
+import { verbPattern } from "./verbs.ts";
 
 /** A verb with a URL, by indexes of the text that it stands in. */
 export interface TextSighting {

@@ -1,9 +1,10 @@
 /** Parameters in tables: a row each, below a head that says so, or fields below words that say that they are sent. */
 import type { Cell } from "../tables.ts";
 import { withoutMarks } from "../words.ts";
-import { addNew, hasBody, type OlderParameter } from "./method.ts";
+import { addNew, type OlderParameter } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
 import { typeOf } from "./remark.ts";
+import { hasBody } from "./verbs.ts";
 
 const parameterHead = /^(?:(?:query|request|ur[li]|body) )*(?:parameters?|params?|arguments?)(?: names?)?$/i;
 /** Fields, below a sample of a request; in brackets may stand what they are of. */

@@ -4,12 +4,13 @@ import { withoutMarks } from "../words.ts";
 import { changeOfCell } from "./change-words.ts";
 import { codesIn } from "./codes.ts";
 import { absoluteAlone } from "./labels.ts";
-import { addNew, verbPattern } from "./method.ts";
+import { addNew } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
 import { codeSureness } from "./sureness.ts";
 import { listsParameters, meaningHeadIn, readParameters } from "./table-parameters.ts";
 import type { Unit } from "./units.ts";
 import { anyUrl, readPath } from "./url.ts";
+import { verbPattern } from "./verbs.ts";
 
 const verbHead = /^(?:http|(?:http |request )?(?:methods?|verbs?|type|action|operation|request type|method type))$/i;
 const urlHead = /^(?:ur[li]s?|paths?|endpoints?|resources?|routes?|api|resource ur[li])$/i;

@@ -4,10 +4,11 @@
  */
 import type { Span } from "@assent/rst";
 import { verbAlone, verbsAlone, verbsOfTitle } from "./labels.ts";
-import { type OlderMethod, verbPattern } from "./method.ts";
+import type { OlderMethod } from "./method.ts";
 import type { OlderReader } from "./read-older.ts";
 import type { Unit } from "./units.ts";
 import { absoluteUrl, readPath, relativeUrl } from "./url.ts";
+import { verbPattern } from "./verbs.ts";
 
 /** A verb or a path that was named, with its place. */
 export interface Half {

@@ -12,12 +12,13 @@ import type {
   StatusCode,
 } from "../contract.ts";
 import { parseFieldName } from "../field-name.ts";
-import { hasBody, type OlderMethod, type OlderParameter, type OlderSample } from "./method.ts";
+import type { OlderMethod, OlderParameter, OlderSample } from "./method.ts";
 import { readWritten } from "./literal.ts";
 import { readRemark } from "./remark.ts";
 import { withAnsweredSchemas } from "./schema-answers.ts";
 import { contentOfSchema, isWholeSchema } from "./schema-fields.ts";
 import { bodySureness, mostOfMended } from "./sureness.ts";
+import { hasBody } from "./verbs.ts";
 
 const string: FieldType = { kind: "scalar", name: "string" };
 const any: FieldType = { kind: "any" };

@@ -5,6 +5,7 @@
 import { type Element, type Node, type NodeOf, plainText, type Span, walkTree } from "@assent/rst";
 import { proseOf, spanOf, type Prose, type Section } from "@assent/spec";
 import { type Cell, readTable } from "../tables.ts";
+import type { BlockLine } from "./block-line.ts";
 import { lineStarts } from "./line-starts.ts";
 
 /** What a piece of text is in the document. */
@@ -27,17 +28,6 @@ export interface Unit {
   readonly rows: readonly (readonly Cell[])[];
   /** The place of a part of `text`, from one index of it to another. */
   readonly place: (start: number, end: number) => Span;
-}
-
-/** A line of a block with its place. */
-export interface BlockLine {
-  readonly text: string;
-  readonly span: Span;
-}
-
-/** The place of a part of what stands in a line, from one index of it to another; indents do not count. */
-export function placeIn({ span }: BlockLine, start: number, end: number): Span {
-  return { start: span.start + start, end: Math.min(span.end, span.start + end) };
 }
 
 /** The pieces of a section, of those below it too. */

@@ -2,8 +2,8 @@
 import { linkOf } from "@assent/spec";
 import { withoutNames } from "../../openapi/without-names.ts";
 import type { FieldType } from "../contract.ts";
-import { verbPattern } from "./method.ts";
 import { typeOfPlaceholder } from "./remark.ts";
+import { verbPattern } from "./verbs.ts";
 
 const optionalSegment = String.raw`(?:[{<][\w -]{1,40}[>}]|[\w-]{1,40})`;
 /** A part that may be left out, in brackets with the slash that it brings: "[{kind}/]", "[/detail]", "[{kind}]". */
