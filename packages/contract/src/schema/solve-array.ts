@@ -1,8 +1,8 @@
+import { type Answer, type Ask, type Leaf, noValue } from "./answer.ts";
 import { type Atom, type Literal, makeSchema } from "./negations.ts";
 import type { SchemaNode, View } from "./view.ts";
 import { type Json, isSameJson } from "./json.ts";
 import { areSame } from "./same.ts";
-import { type Answer, type Ask, type Leaf, noValue } from "./solve.ts";
 
 /** Lists get no longer than this; what needs more is not decided. */
 const longest = 2000;

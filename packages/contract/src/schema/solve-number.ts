@@ -1,6 +1,6 @@
+import { type Answer, fits, type Leaf, noValue } from "./answer.ts";
 import { integerRanges } from "./formats.ts";
 import type { View } from "./view.ts";
-import { type Answer, fits, type Leaf, noValue } from "./solve.ts";
 
 /** So many numbers of a grid are tried. */
 const mostTried = 400;

@@ -1,10 +1,10 @@
+import { type Answer, type Ask, type Leaf, noValue } from "./answer.ts";
 import type { Json } from "./json.ts";
 import { accepts, nodesFor } from "./accepts.ts";
 import type { Atom, Literal } from "./negations.ts";
 import type { SchemaNode, View } from "./view.ts";
 import { expressionOf, languageOf } from "./patterns.ts";
 import { both, complement, findTexts, literal } from "./regular.ts";
-import { type Answer, type Ask, type Leaf, noValue } from "./solve.ts";
 
 /** So many properties are added at most to reach a least number. */
 const mostAdded = 300;

@@ -1,9 +1,9 @@
+import { type Answer, type Ask, fits, type Leaf, noValue } from "./answer.ts";
 import { checkOf, isFormatWithin, lengthsOf, samplesOf, textOfLength } from "./formats.ts";
 import { makeSchema } from "./negations.ts";
 import type { View } from "./view.ts";
 import { languageOf } from "./patterns.ts";
 import { anyCharacter, both, complement, findTexts, type Language, literal, repeat } from "./regular.ts";
-import { type Answer, type Ask, fits, type Leaf, noValue } from "./solve.ts";
 import { isJsonType } from "./accepts.ts";
 
 /** Texts tried where formats have to agree, which are no regular languages here. */

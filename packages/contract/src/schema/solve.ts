@@ -10,42 +10,15 @@
  * Otherwise a new optional property would break every object that is open to others.
  */
 
-import { accepts } from "./accepts.ts";
+import { type Answer, noValue, type Leaf, type Ask, fits } from "./answer.ts";
 import { absence, type Atom, atomTypes, type Literal, requiring, type Way, waysToRefuse } from "./negations.ts";
-import type { Json, JsonType } from "./json.ts";
+import type { JsonType } from "./json.ts";
 import type { SchemaNode, View } from "./view.ts";
 import { areSame, plainOf } from "./same.ts";
 import { solveArray } from "./solve-array.ts";
 import { solveNumber } from "./solve-number.ts";
 import { solveObject } from "./solve-object.ts";
 import { solveString } from "./solve-string.ts";
-
-/** A value; or that there is none; or that it was not decided, and why. */
-export type Answer =
-  | { readonly kind: "value"; readonly value: Json }
-  | { readonly kind: "none" }
-  | { readonly kind: "unknown"; readonly why: string };
-
-/** That there is no value. */
-export const noValue: Answer = { kind: "none" };
-
-/** What is left when all alternatives are chosen. */
-export interface Leaf {
-  /** The views that hold. */
-  readonly views: readonly View[];
-  readonly atoms: readonly Atom[];
-  /** All schemas of the question, with their sign: a value has to agree with all. */
-  readonly goal: readonly Literal[];
-  /** The views of the sending side, whichever way they are asked: they say which names are used. */
-  readonly senders: readonly View[];
-  /** Whether any name may be used, also one that only the receiver has. */
-  readonly isStrict: boolean;
-  /** Views that must not hold: their bounds give values worth trying. */
-  readonly refused: readonly View[];
-}
-
-/** Asks a question about a part of the value. */
-export type Ask = (goal: readonly Literal[]) => Answer;
 
 /** How much a question may cost: about so many steps in all. */
 export const defaultSteps = 30_000;
@@ -239,11 +212,6 @@ class Solver {
 
 /** What is simple comes first: a witness shows no more than it has to. */
 const order: readonly JsonType[] = ["string", "number", "boolean", "null", "object", "array"];
-
-/** Whether a value is right for every literal. */
-export function fits(goal: readonly Literal[], value: unknown): boolean {
-  return goal.every(({ node, isTrue }) => accepts(node, value) === isTrue);
-}
 
 /** Opens what has no alternatives; undefined where something contradicts. */
 function open(state: State): State | undefined {
