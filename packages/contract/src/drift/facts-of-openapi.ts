@@ -1,11 +1,11 @@
 import { LineCounter, parseDocument, type Document } from "yaml";
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, PathItem, Schema, SchemaObject } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { listOperations, type ApiContent, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
 import { resolve } from "../openapi/resolve.ts";
 import { isJson, jsonSchemaOf, successOf } from "../openapi/resources.ts";
 import { openServerPaths } from "../openapi/server-path.ts";
-import { flatten } from "../samples/generate.ts";
 import { fieldName, type Step } from "../reading/field-name.ts";
 import {
   deepestName,

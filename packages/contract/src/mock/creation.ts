@@ -1,11 +1,11 @@
 /** New things: what was sent with what the server adds, under a name that leads to them. */
 import type { OpenApi, Schema } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { findResponse, type ApiOperation } from "../openapi/operations.ts";
 import { isFlat, jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/resources.ts";
 import { areShown, isShown } from "../openapi/shown-shape.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { typesOf } from "../openapi/dialect.ts";
-import { flatten } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, textOf } from "../schema/json.ts";
 import { addressIn, fill } from "./address.ts";

@@ -1,8 +1,8 @@
 /** The fields of a form in a body: `multipart/form-data` (RFC 7578), and the form of a page. */
 import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { type Json, jsonOrText } from "../schema/json.ts";
 import { soleSchema } from "../openapi/nested.ts";
-import { flatten } from "../samples/generate.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import { parseQuery, toValue } from "./parameters.ts";
 

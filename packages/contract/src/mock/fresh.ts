@@ -4,8 +4,9 @@
  */
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import type { Json } from "../schema/json.ts";
-import { flatten, generate } from "../samples/generate.ts";
+import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 
 /** By what a collection keeps, and by property: the values that were given out. */

@@ -1,6 +1,7 @@
 /** Lists out of the state: what their parameters choose, page by page. */
 import { choiceOf, fitsFilter, searchOf, wantsAll } from "../openapi/choices.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { orderOf } from "../openapi/list-order.ts";
 import { fieldsOf } from "../openapi/nested.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
@@ -13,7 +14,7 @@ import {
   type Resource,
 } from "../openapi/resources.ts";
 import { isShown } from "../openapi/shown-shape.ts";
-import { flatten, generate } from "../samples/generate.ts";
+import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject, textOf } from "../schema/json.ts";
 import { pageFields, pageHeader, type AnsweredPage } from "./page-values.ts";

@@ -1,11 +1,12 @@
 /** What is answered when a thing was changed or deleted: the thing, or what else the answer is promised to tell. */
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { isJson, successOf, thingSchema } from "../openapi/resources.ts";
 import type { Validators } from "../openapi/validators.ts";
-import { flatten, generate } from "../samples/generate.ts";
+import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import { sampleOf } from "./context.ts";

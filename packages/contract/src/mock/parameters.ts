@@ -1,10 +1,10 @@
 import type { OpenApi, SchemaObject } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import type { Json } from "../schema/json.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import { soleSchema } from "../openapi/nested.ts";
-import { flatten } from "../samples/generate.ts";
 import type { RequestFault } from "./problem.ts";
 
 /** Where the values of parameters come from. */

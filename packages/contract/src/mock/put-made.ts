@@ -1,8 +1,9 @@
 /** Things that a PUT makes at a name of one's own choosing: nothing else in the API makes them. */
 import type { OpenApi } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/resources.ts";
-import { flatten, generate } from "../samples/generate.ts";
+import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { isObject, type Json } from "../schema/json.ts";
 import type { ChangeContext } from "./change.ts";

@@ -1,10 +1,10 @@
 /** Things without a body, of which is kept that they are there: "PUT /nodes/{id}/tags/{tag}", answered with 204. */
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { takesMissing } from "../openapi/gone.ts";
 import { findResponse, type ApiOperation } from "../openapi/operations.ts";
 import { jsonSchemaOf, listPropertyOf, successOf, type Resource } from "../openapi/resources.ts";
-import { flatten } from "../samples/generate.ts";
 import { type Json, isObject, textOf } from "../schema/json.ts";
 import { listedSchema, listing } from "./listing.ts";
 import { forget, goneOf, missing } from "./missing.ts";

@@ -2,9 +2,9 @@
 import { typesOf } from "./dialect.ts";
 import type { OpenApi, Schema } from "./document.ts";
 import type { Json } from "../schema/json.ts";
+import { flatten } from "./flatten.ts";
 import type { ApiParameter } from "./operations.ts";
 import type { Resource } from "./resources.ts";
-import { flatten } from "../samples/generate.ts";
 
 /**
  * What a parameter does to the list of a resource: "bound" is how many things there are at most, "page" the number of a page

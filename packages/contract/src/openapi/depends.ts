@@ -3,9 +3,9 @@
  * starts" of a code. It is not understood, only that it is there: then a refusal may be right for it.
  */
 import type { OpenApi, Schema } from "./document.ts";
+import { flatten } from "./flatten.ts";
 import { fieldsOf } from "./nested.ts";
 import { promiseOf, type ApiOperation } from "./operations.ts";
-import { flatten } from "../samples/generate.ts";
 import { typesOf } from "./dialect.ts";
 
 /** How values stand to each other; bounds in numbers are understood elsewhere. */

@@ -1,7 +1,7 @@
 /** How a value is kept, as the words of a field say it: as it was sent, or as something else. */
 import type { OpenApi, Schema } from "./document.ts";
+import { flatten } from "./flatten.ts";
 import { promiseOf } from "./operations.ts";
-import { flatten } from "../samples/generate.ts";
 
 /** "As sent, or null.": with the default of what is left out, a clause to itself. */
 const plain = /\bas (?:it was )?(?:sent|given|written|requested)(?:,? or [^.;,]+| without (?:a )?change)?(?=[.;]|$)/i;

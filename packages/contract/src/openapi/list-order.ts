@@ -1,8 +1,8 @@
 /** In which order a list shows things: "newest first", said of the method or of the list in its answer. */
 import type { OpenApi } from "./document.ts";
+import { flatten } from "./flatten.ts";
 import { promiseOf, type ApiOperation } from "./operations.ts";
 import { jsonSchemaOf, listPropertyOf, successOf } from "./resources.ts";
-import { flatten } from "../samples/generate.ts";
 
 /** Which of two things comes first, by when they were made. */
 export type ListOrder = "newest" | "oldest";

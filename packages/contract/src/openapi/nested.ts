@@ -1,7 +1,7 @@
 /** Schemas of objects and lists, also where null or nothing else may stand in their place. */
-import { flatten } from "../samples/generate.ts";
 import { typesOf } from "./dialect.ts";
 import type { OpenApi, Schema, SchemaObject } from "./document.ts";
+import { flatten } from "./flatten.ts";
 import { isShown } from "./shown-shape.ts";
 
 /** The schema as one: where all but one of its choices are null, that one counts. */

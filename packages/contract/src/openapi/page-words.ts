@@ -1,11 +1,11 @@
 /** How the words of a list say how its pages follow each other: "The id of the last depot of the page before." */
 import { typesOf } from "./dialect.ts";
 import type { OpenApi } from "./document.ts";
+import { flatten } from "./flatten.ts";
 import { wordsOf } from "./kept-words.ts";
 import { soleSchema } from "./nested.ts";
 import { promiseOf, type ApiOperation, type ApiParameter } from "./operations.ts";
 import { jsonSchemaOf, successOf } from "./resources.ts";
-import { flatten } from "../samples/generate.ts";
 
 const ofLast =
   /\blast\b|\b(?:page before|previous page)\b|\bafter (?:this|that|it|which|the (?:one|thing|item|entry))\b|\bfollow(?:s|ing)? (?:this|that|it)\b/i;

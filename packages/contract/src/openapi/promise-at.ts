@@ -1,6 +1,6 @@
-import { flatten } from "../samples/generate.ts";
 import { partsOf } from "../schema/pointer.ts";
 import type { OpenApi, PromiseOrigin, Schema } from "./document.ts";
+import { flatten } from "./flatten.ts";
 import { promiseOf } from "./operations.ts";
 
 /** The promise of the property that a pointer into a value names, or of the nearest one around it. */

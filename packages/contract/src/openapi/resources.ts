@@ -4,9 +4,9 @@
  */
 import { typesOf } from "./dialect.ts";
 import type { OpenApi, Schema, SchemaObject } from "./document.ts";
+import { flatten } from "./flatten.ts";
 import { keyOf } from "./key-of.ts";
 import type { ApiOperation, ApiResponse } from "./operations.ts";
-import { flatten } from "../samples/generate.ts";
 
 /** A collection with the operations on it and on one of its things. */
 export interface Resource {

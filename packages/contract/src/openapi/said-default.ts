@@ -1,8 +1,8 @@
 import { typesOf } from "./dialect.ts";
 import type { OpenApi, Schema } from "./document.ts";
 import type { Json } from "../schema/json.ts";
+import { flatten } from "./flatten.ts";
 import { promiseOf } from "./operations.ts";
-import { flatten } from "../samples/generate.ts";
 
 /** "As sent, or 0." and "As sent, or empty." say what stands there where nothing was sent; undefined: nothing is said. */
 export function saidDefault(document: OpenApi, schema: Schema | undefined): Json | undefined {

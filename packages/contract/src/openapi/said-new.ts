@@ -2,8 +2,8 @@
 import type { Json } from "../schema/json.ts";
 import { typesOf } from "./dialect.ts";
 import type { OpenApi, Schema } from "./document.ts";
+import { flatten } from "./flatten.ts";
 import { wordsOf } from "./kept-words.ts";
-import { flatten } from "../samples/generate.ts";
 
 const made = String.raw`(?:made|created|added|opened|registered)`;
 const value = '(?:``([^`]+)``|"([^"]+)"|(null|true|false|-?\\d+))';

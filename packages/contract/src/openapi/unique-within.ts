@@ -1,10 +1,10 @@
 /** Within which fields of a thing a value is unique, as the words say it: "there is a room of that name in the building". */
 import { takenWords } from "./conflicts.ts";
 import type { OpenApi, Schema } from "./document.ts";
+import { flatten } from "./flatten.ts";
 import { fieldsOf } from "./nested.ts";
 import { promiseOf, type ApiOperation } from "./operations.ts";
 import { uniqueIn } from "./unique.ts";
-import { flatten } from "../samples/generate.ts";
 import { type Json, isObject } from "../schema/json.ts";
 
 /** The names that lead to a field: "building" in "location". */

@@ -1,9 +1,9 @@
 /** What no two things of a collection may have in common: "Unique.", "Unique in the project." */
 import { typesOf } from "./dialect.ts";
 import type { OpenApi, Schema } from "./document.ts";
+import { flatten } from "./flatten.ts";
 import { soleSchema } from "./nested.ts";
 import { promiseOf } from "./operations.ts";
-import { flatten } from "../samples/generate.ts";
 
 /** The key of the extension that holds where a value is unique: "in the project"; "" where nothing more is said. */
 const uniqueKey = "x-assent-unique";

@@ -5,9 +5,9 @@
  */
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
+import { flatten, mergeParts } from "../openapi/flatten.ts";
 import type { Json } from "../schema/json.ts";
 import { expressionOf } from "../schema/patterns.ts";
-import { resolve } from "../openapi/resolve.ts";
 import { mapOf, someKeys } from "./map-keys.ts";
 import { generateMatch } from "./pattern.ts";
 import type { Random } from "./random.ts";
@@ -32,31 +32,6 @@ export interface GenerateOptions {
 /** Makes a value for `schema`. */
 export function generate(document: OpenApi, schema: Schema, options: GenerateOptions): Json {
   return make({ document, ...options, below: { count: 0 } }, schema, { depth: 0, name: "" });
-}
-
-/** A schema with its references followed and its `allOf` parts merged; `anyOf` and `oneOf` are kept. */
-export function flatten(document: OpenApi, schema: Schema | undefined, depth = 0): SchemaObject {
-  if (schema === undefined || typeof schema === "boolean" || depth > 16) return {};
-  const { $ref, allOf, ...own } = schema;
-  let flat: SchemaObject = own;
-  if (typeof $ref === "string")
-    flat = merge(flatten(document, resolve<SchemaObject>(document, { $ref }), depth + 1), flat);
-  if (Array.isArray(allOf)) {
-    for (const part of allOf as readonly Schema[]) flat = merge(flat, flatten(document, part, depth + 1));
-  }
-  return flat;
-}
-
-function merge(left: SchemaObject, right: SchemaObject): SchemaObject {
-  const required = [...new Set([...(left.required ?? []), ...(right.required ?? [])])];
-  return {
-    ...left,
-    ...right,
-    ...(left.properties !== undefined || right.properties !== undefined
-      ? { properties: { ...left.properties, ...right.properties } }
-      : {}),
-    ...(required.length > 0 ? { required } : {}),
-  };
 }
 
 interface Context extends GenerateOptions {
@@ -92,7 +67,7 @@ function make(context: Context, written: Schema, place: Place): Json {
     const all = choices as readonly Schema[];
     const chosen = all.find((one) => !(typesOf(flatten(context.document, one)) ?? []).includes("null")) ?? all[0]!;
     const { oneOf: _one, anyOf: _any, ...own } = schema;
-    return make(context, merge(own, flatten(context.document, chosen)), place);
+    return make(context, mergeParts(own, flatten(context.document, chosen)), place);
   }
   return ofType(context, schema, place);
 }

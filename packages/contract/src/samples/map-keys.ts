@@ -1,8 +1,8 @@
 /** Names for the entries of maps: objects whose properties are not listed one by one. */
 import { listedIn } from "../openapi/dialect.ts";
 import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { expressionOf } from "../schema/patterns.ts";
-import { flatten } from "./generate.ts";
 import { generateMatch, generateMatchOf } from "./pattern.ts";
 import type { Random } from "./random.ts";
 

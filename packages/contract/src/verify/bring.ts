@@ -1,8 +1,8 @@
 /** Things are made: what comes back is held against what was sent, and what takes its time is waited for. */
+import { flatten } from "../openapi/flatten.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { isKeptOtherwise } from "../openapi/kept-words.ts";
 import { isShown } from "../openapi/shown-shape.ts";
-import { flatten } from "../samples/generate.ts";
 import { checkEcho, ofNew } from "./echo.ts";
 import { learnUnique, triesOf } from "./learn-unique.ts";
 import type { Life } from "./life.ts";

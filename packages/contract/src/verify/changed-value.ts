@@ -1,7 +1,7 @@
 import { typesOf } from "../openapi/dialect.ts";
 import type { SchemaObject } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import type { Json } from "../schema/json.ts";
-import { flatten } from "../samples/generate.ts";
 import { generateMatch, generateMatchOf } from "../samples/pattern.ts";
 import { makeRandom } from "../samples/random.ts";
 import { valueOfFormat } from "./format-values.ts";

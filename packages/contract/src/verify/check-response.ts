@@ -1,5 +1,6 @@
 /** One answer beside what its operation promises: code, media type, body, headers. */
 import type { OpenApi, PromiseOrigin, Schema } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { isObject, type Json } from "../schema/json.ts";
 import { findResponse, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
 import { usualCodes } from "../openapi/codes.ts";
@@ -7,7 +8,6 @@ import { isJson } from "../openapi/resources.ts";
 import type { Validator, Validators, Violation } from "../openapi/validators.ts";
 import { isShown } from "../openapi/shown-shape.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
-import { flatten } from "../samples/generate.ts";
 import { escapePart, partsOf, valueAt } from "../schema/pointer.ts";
 import type { Difference, DifferenceId } from "./difference.ts";
 import type { GotResponse } from "./request.ts";

@@ -1,8 +1,9 @@
 /** Values of which each is another of the choices that there are: null or a value, a text or a number, one shape or another. */
 import { listedIn, typesOf } from "../openapi/dialect.ts";
 import type { Schema, SchemaObject } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { acceptsNull, isOnlyNull, soleSchema } from "../openapi/nested.ts";
-import { flatten, generate } from "../samples/generate.ts";
+import { generate } from "../samples/generate.ts";
 import { mapOf, someKeys } from "../samples/map-keys.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";

@@ -4,8 +4,8 @@
  */
 import { dependenceIn, type Dependence } from "../openapi/depends.ts";
 
+import { flatten } from "../openapi/flatten.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
-import { flatten } from "../samples/generate.ts";
 import { isRefusal, isSuccess, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { type BodySource, type Thing } from "./target.ts";

@@ -1,11 +1,11 @@
 /** What only one thing may have is refused where another has it, as a thing is made and as it is changed. */
 import type { Schema } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { promiseOf, type ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { isUnexplained, refusesTaken } from "../openapi/conflicts.ts";
 import { isPromisedUnique, uniqueIn } from "../openapi/unique.ts";
 import { uniqueWithin, valueAt, withValueAt, type FieldPath } from "../openapi/unique-within.ts";
-import { flatten } from "../samples/generate.ts";
 import { brief } from "./check-response.ts";
 import { create, isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";

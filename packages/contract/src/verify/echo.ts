@@ -1,4 +1,5 @@
 /** What was sent stands in the answer as it was sent, and what was left out is what the words say of it. */
+import { flatten } from "../openapi/flatten.ts";
 import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import type { OpenApi, PromiseOrigin, Schema } from "../openapi/document.ts";
 import { isKeptOtherwise, movesByItself, wordsOf } from "../openapi/kept-words.ts";
@@ -7,7 +8,6 @@ import { promiseAt } from "../openapi/promise-at.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { saidDefault } from "../openapi/said-default.ts";
 import { saidNew } from "../openapi/said-new.ts";
-import { flatten } from "../samples/generate.ts";
 import { escapePart } from "../schema/pointer.ts";
 import { brief } from "./check-response.ts";
 import { formContent, isFile } from "./form-body.ts";

@@ -9,11 +9,11 @@ import {
   wantsAll,
   type Search,
 } from "../openapi/choices.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { isShown } from "../openapi/shown-shape.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import type { Schema } from "../openapi/document.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
-import { flatten } from "../samples/generate.ts";
 import { askForAll, askForList } from "./ask-for.ts";
 import { brief } from "./check-response.ts";
 import { tryNoMatch } from "./no-match.ts";

@@ -1,8 +1,9 @@
 /** Values that are wrong in one thing inside: in an entry of a list, a value or key of a map, a field of one of several shapes. */
 import { typesOf } from "../openapi/dialect.ts";
 import type { Schema } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { isOnlyNull, soleSchema } from "../openapi/nested.ts";
-import { flatten, generate } from "../samples/generate.ts";
+import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import { invalidValues, unlistedIn, type Invalid } from "./invalid-values.ts";

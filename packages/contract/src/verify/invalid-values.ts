@@ -1,7 +1,8 @@
 /** Values that a schema forbids, each for one reason: of another type, beyond a bound, not of a list, with a field too many. */
 import { listedIn, typesOf } from "../openapi/dialect.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { acceptsNull } from "../openapi/nested.ts";
-import { flatten, generate } from "../samples/generate.ts";
+import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import { brokenOf, beyondBounds, goodFor, misfits, noMultiples, outsideOf } from "./beside-values.ts";

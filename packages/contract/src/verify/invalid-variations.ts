@@ -1,6 +1,6 @@
 /** Bodies that are wrong in one thing: a value that is forbidden, a field that is missing, or one that nobody listed. */
+import { flatten } from "../openapi/flatten.ts";
 import { isShown } from "../openapi/shown-shape.ts";
-import { flatten } from "../samples/generate.ts";
 import { isObject, type Json } from "../schema/json.ts";
 import { isSaid, withoutEmpty } from "./form-body.ts";
 import { alternativesOf, invalidInside, type InvalidPart } from "./invalid-inside.ts";

@@ -1,7 +1,7 @@
 /** A text that was put at a path of its own is read there as it was put. */
+import { flatten } from "../openapi/flatten.ts";
 import { isKeptOtherwise } from "../openapi/kept-words.ts";
 import { successOf } from "../openapi/resources.ts";
-import { flatten } from "../samples/generate.ts";
 import { brief } from "./check-response.ts";
 import { codeOf } from "./life.ts";
 import type { OperationCase } from "./operation-cases.ts";

@@ -1,11 +1,11 @@
 /** What no words call unique is seen: a body that is refused as taken is let in as soon as one value of it is new. */
 import { isUnexplained, refusesTaken } from "../openapi/conflicts.ts";
+import { flatten } from "../openapi/flatten.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import { soleSchema } from "../openapi/nested.ts";
 import { isShown } from "../openapi/shown-shape.ts";
 import { isPlain } from "../openapi/unique.ts";
-import { flatten } from "../samples/generate.ts";
 import type { Life } from "./life.ts";
 import { isSuccess } from "./run.ts";
 import type { Tried } from "./session.ts";

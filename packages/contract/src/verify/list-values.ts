@@ -2,8 +2,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, SchemaObject } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import type { Json } from "../schema/json.ts";
-import { flatten, generate } from "../samples/generate.ts";
+import { generate } from "../samples/generate.ts";
 import { generateMatchOf } from "../samples/pattern.ts";
 import { makeRandom, type Random } from "../samples/random.ts";
 

@@ -4,11 +4,12 @@
  */
 import { isMerge } from "../mock/merge-patch.ts";
 import type { Schema } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { acceptsNull, fieldsOf, refusesNull, soleSchema } from "../openapi/nested.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { isJson, jsonSchemaOf, successOf, thingSchema } from "../openapi/resources.ts";
 import { saidDefault } from "../openapi/said-default.ts";
-import { flatten, generate } from "../samples/generate.ts";
+import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import type { Json } from "../schema/json.ts";
 import { brief } from "./check-response.ts";

@@ -1,9 +1,10 @@
 /** What every request of an operation has to have beside its path and body: required parameters of the query and headers. */
+import { flatten } from "../openapi/flatten.ts";
 import { type Json, textOf } from "../schema/json.ts";
 import type { OpenApi } from "../openapi/document.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
-import { flatten, generate } from "../samples/generate.ts";
+import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 
 /** What requests are filled from. */

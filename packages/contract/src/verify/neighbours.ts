@@ -1,6 +1,6 @@
 /** What a thing has to do with others: each is itself, stands once, is left alone, and is its owner's. */
-import { flatten } from "../samples/generate.ts";
 import { typesOf } from "../openapi/dialect.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { promiseOf, type ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { promiseAt } from "../openapi/promise-at.ts";

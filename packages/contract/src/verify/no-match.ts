@@ -1,8 +1,8 @@
 /** A filter is asked for with what no thing has: whoever heeds it leaves out those that are there. */
 import { askedSchema, fitsFilter, saysToChoose, searchOf } from "../openapi/choices.ts";
 import { openBounds, typesOf } from "../openapi/dialect.ts";
+import { flatten } from "../openapi/flatten.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
-import { flatten } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { isObject, type Json } from "../schema/json.ts";
 import { askForAll, askForList } from "./ask-for.ts";

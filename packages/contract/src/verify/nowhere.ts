@@ -1,10 +1,10 @@
 /** What a new thing was made with and is shown nowhere, and a header Location that leads nowhere. */
+import { flatten } from "../openapi/flatten.ts";
 import { isKeptOtherwise } from "../openapi/kept-words.ts";
 import { promiseOf, type ApiOperation } from "../openapi/operations.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { jsonSchemaOf, listPropertyOf, successOf, thingSchema, type Resource } from "../openapi/resources.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
-import { flatten } from "../samples/generate.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import { fill } from "../mock/address.ts";
 import { brief } from "./check-response.ts";

@@ -1,8 +1,8 @@
 /** Bodies that are none, or that speak of what is not there. */
 import { typesOf } from "../openapi/dialect.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { isJson } from "../openapi/resources.ts";
 import { isShown } from "../openapi/shown-shape.ts";
-import { flatten } from "../samples/generate.ts";
 import { dependenceOf } from "./doubts.ts";
 import { encodeBody, formContent } from "./form-body.ts";
 import { unknownUuid } from "./fresh-name.ts";

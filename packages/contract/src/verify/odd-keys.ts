@@ -1,7 +1,7 @@
 /** Ids in the path that are none: a text where a number is asked for, one below the least. */
+import { flatten } from "../openapi/flatten.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { takesMissing } from "../openapi/gone.ts";
-import { flatten } from "../samples/generate.ts";
 import { encodeBody } from "./form-body.ts";
 import { isLost, type OperationCase } from "./operation-cases.ts";
 import { badValues } from "./query-cases.ts";

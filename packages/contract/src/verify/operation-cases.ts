@@ -1,11 +1,11 @@
 /** Requests to one operation by itself: samples and bodies that fit and that do not. */
 import type { Schema } from "../openapi/document.ts";
 import { isExhausted } from "../openapi/conflicts.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { fieldsOf } from "../openapi/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { isShown } from "../openapi/shown-shape.ts";
-import { flatten } from "../samples/generate.ts";
 import { fill } from "../mock/address.ts";
 import { checkEcho, ofAny, ofNew } from "./echo.ts";
 import { tryBeyond, tryBroken, tryReferences } from "./odd-bodies.ts";

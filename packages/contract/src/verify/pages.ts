@@ -1,10 +1,10 @@
 /** A list is walked from page to page: each thing comes once, and none is left out. Seen on things that the run has made. */
 import { choiceOf } from "../openapi/choices.ts";
 import type { PromiseOrigin, SchemaObject } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { markedBy, nextFieldOf } from "../openapi/page-words.ts";
 import type { Resource } from "../openapi/resources.ts";
-import { flatten } from "../samples/generate.ts";
 import { type Json, isObject, textOf } from "../schema/json.ts";
 import { brief } from "./check-response.ts";
 import { fillList } from "./filters.ts";

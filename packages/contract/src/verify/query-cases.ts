@@ -3,8 +3,8 @@
 import { isPlainList } from "../openapi/choices.ts";
 import { listedIn, typesOf } from "../openapi/dialect.ts";
 import type { Schema } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
-import { flatten } from "../samples/generate.ts";
 import { askFor } from "./ask-for.ts";
 import { beyondBounds, brokenOf, goodFor, misfits, noMultiples, outsideOf } from "./beside-values.ts";
 import { tryChoice } from "./filters.ts";

@@ -1,8 +1,8 @@
 /** Bodies that are no JSON: files and texts. What is in them can only be made up, so that a refusal for it is no difference. */
+import { flatten } from "../openapi/flatten.ts";
 import { isJson } from "../openapi/resources.ts";
 import type { Schema } from "../openapi/document.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
-import { flatten } from "../samples/generate.ts";
 import type { Json } from "../schema/json.ts";
 import { tryKeptText } from "./kept-text.ts";
 import { isLost, type OperationCase } from "./operation-cases.ts";

@@ -1,4 +1,5 @@
 /** How the requests of one operation are filled: its variables, its body, and what has to be new in each. */
+import { flatten } from "../openapi/flatten.ts";
 import { type Json, isObject, textOf } from "../schema/json.ts";
 import { isNamedTaken } from "../openapi/conflicts.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
@@ -7,7 +8,7 @@ import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import { isJson, soleWrapperOf, thingSchema, type Resource } from "../openapi/resources.ts";
 import { isPlain, uniqueIn } from "../openapi/unique.ts";
 import type { Validators } from "../openapi/validators.ts";
-import { flatten, generate } from "../samples/generate.ts";
+import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { formContent, formReading, isUnsayable } from "./form-body.ts";
 import { freshName, unknownUuid } from "./fresh-name.ts";

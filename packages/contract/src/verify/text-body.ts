@@ -1,7 +1,7 @@
 /** Bodies that are plain texts: what stands in them as a value that a schema can be held against. */
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
-import { flatten } from "../samples/generate.ts";
+import { flatten } from "../openapi/flatten.ts";
 import type { Json } from "../schema/json.ts";
 
 /**

@@ -2,12 +2,12 @@
 import { isMerge } from "../mock/merge-patch.ts";
 import { mayStandInTheWay } from "../openapi/conflicts.ts";
 import type { Schema } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { isKeptOtherwise } from "../openapi/kept-words.ts";
 import { fieldsOf, soleSchema } from "../openapi/nested.ts";
 import { promiseOf, type ApiOperation } from "../openapi/operations.ts";
 import { restOf } from "../openapi/rest.ts";
 import { isShown as isOnlySeen } from "../openapi/shown-shape.ts";
-import { flatten } from "../samples/generate.ts";
 import { brief } from "./check-response.ts";
 import { changedValue } from "./changed-value.ts";
 import { checkEcho } from "./echo.ts";

@@ -2,10 +2,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { openBounds, typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, PromiseOrigin, Schema, SchemaObject } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { acceptsNull, soleSchema } from "../openapi/nested.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { isShown } from "../openapi/shown-shape.ts";
-import { flatten, generate } from "../samples/generate.ts";
+import { generate } from "../samples/generate.ts";
 import { generateMatchOf } from "../samples/pattern.ts";
 import { makeRandom } from "../samples/random.ts";
 import { choicesOf } from "./choice-values.ts";

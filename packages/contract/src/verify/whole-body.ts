@@ -4,10 +4,11 @@
  */
 import { listedIn, typesOf } from "../openapi/dialect.ts";
 import type { Schema, SchemaObject } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import type { ApiContent, ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { asShown, isShown } from "../openapi/shown-shape.ts";
-import { flatten, generate } from "../samples/generate.ts";
+import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import type { BodySource, Filling, Thing } from "./target.ts";

@@ -1,9 +1,9 @@
 /** All things of a list, also where it comes in parts. */
 import { choiceOf } from "../openapi/choices.ts";
+import { flatten } from "../openapi/flatten.ts";
 import type { Json } from "../schema/json.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
-import { flatten } from "../samples/generate.ts";
 import { isSuccess, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { listIn } from "./things.ts";
