@@ -1,9 +1,10 @@
 // `assent contract mock` and `assent contract verify` as they are typed. From the spec to a server that breaks it: one-story.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { assent, folderWith, write } from "./run.ts";
+import { assent, commitAll, folderWith, git, write } from "./run.ts";
 import { listening, withMock } from "./serving.ts";
 
 const spec = readFileSync(
@@ -38,6 +39,34 @@ describe("the mock", () => {
       write(folder, "api.json", "{");
       await until(/The mock stays as it was\./);
       expect((await fetch(`${url}/a`)).status).toBe(204);
+    });
+  });
+
+  test.each([
+    { paths: ["specs/approved/function_aliases.rst"], reads: false },
+    { paths: ["specs/approved"], reads: true },
+  ])("what was decided is read only where it tells the order of several: $paths", async ({ paths, reads }) => {
+    const folder = folderWith(files);
+    commitAll(folder, "Aliases");
+    git(folder, "update-ref", "refs/assent/aliases", "HEAD");
+    const trace = join(folder, ".git", "trace");
+    process.env.GIT_TRACE = trace;
+    try {
+      await withMock(folder, [...paths, "--port", "0"], async () => Promise.resolve());
+    } finally {
+      delete process.env.GIT_TRACE;
+    }
+    const said = existsSync(trace) ? readFileSync(trace, "utf8") : "";
+    expect(said.includes("refs/assent")).toBe(reads);
+  });
+
+  test("a spec that is gone for a while is said on one line, and the mock stays", async () => {
+    const folder = folderWith(files);
+    await withMock(folder, ["specs/approved/function_aliases.rst", "--watch", "--port", "0"], async (_url, out) => {
+      rmSync(join(folder, "specs/approved/function_aliases.rst"));
+      for (let tries = 0; tries < 500 && !out().includes("stays"); tries += 1)
+        await new Promise((next) => setTimeout(next, 20));
+      expect(out()).toMatch(/^The mock stays as it was\.$/m);
     });
   });
 

@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { toOpenApi, withGuessedSamples, type ContractSource, type OpenApi } from "@assent/contract";
 import { readApiFile } from "./file.ts";
-import { readContractSpecs } from "../promises/contract-specs.ts";
+import { takeContractSpecs } from "../promises/contract-specs.ts";
 import type { Io } from "../io.ts";
 import { approvedWhere } from "../promises/none-approved.ts";
 import { withRightSamples } from "./wrong-samples.ts";
@@ -42,7 +42,10 @@ export async function readApiSource(choice: ApiChoice, io: Io): Promise<ApiSourc
       ? { ok: true, source: { document: read.document, files: read.files, root: undefined, specs: [] } }
       : read;
   }
-  const { specs, hasProblems } = await readContractSpecs(choice, io);
+  // One spec as it stands: what was decided would tell the order of several, and is long in reading.
+  const isAlone = !choice.approvedOnly && choice.paths.length === 1 && isFile(resolve(io.cwd, only!));
+  const decided = isAlone ? () => Promise.resolve(new Map<string, never>()) : undefined;
+  const { specs, hasProblems } = await takeContractSpecs(choice, io, (one) => one, decided);
   if (hasProblems) return { ok: false, message: "" };
   const used = specs.filter(({ contract }) => contract.operations.length > 0 || contract.shapes.length > 0);
   if (used.length === 0) {
@@ -76,4 +79,8 @@ export async function readApiSource(choice: ApiChoice, io: Io): Promise<ApiSourc
 /** Whether an absolute path names a file that is no spec. */
 export function isOpenApiFile(path: string): boolean {
   return !/\.(?:rst|txt|inc)$/i.test(path) && statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }

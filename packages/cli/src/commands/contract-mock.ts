@@ -102,7 +102,7 @@ export const contractMock: Command = {
       const start = io.elapsed();
       const again = await readApiSource(choice, io);
       if (!again.ok) {
-        io.out.write(`${again.message} The mock stays as it was.\n`);
+        io.out.write(`${`${again.message} The mock stays as it was.`.trim()}\n`);
         return undefined;
       }
       const made = makeMock(again.source.document, settings);

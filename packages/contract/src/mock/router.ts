@@ -52,8 +52,7 @@ export function makeRouter(operations: readonly ApiOperation[], prefixes: readon
   }
   const find = (path: string): RouteMatch | undefined => plain.get(path) ?? walk(root, path.split("/").slice(1), 0, []);
   const starts = others.filter((prefix) => prefix !== "").map((prefix) => toPattern(withoutNames(prefix), "(?=/|$)"));
-  return (path) => {
-    const trimmed = trimSlash(path);
+  const findUnder = (trimmed: string): RouteMatch | undefined => {
     const found = find(trimmed);
     if (found !== undefined) return found;
     for (const start of starts) {
@@ -63,6 +62,20 @@ export function makeRouter(operations: readonly ApiOperation[], prefixes: readon
     }
     return undefined;
   };
+  return (path) => {
+    const trimmed = trimSlash(path);
+    if (!trimmed.includes("%")) return findUnder(trimmed);
+    const plainer = withoutEscapes(trimmed, /[\w.~-]/);
+    return findUnder(plainer) ?? findUnder(withoutEscapes(plainer, /[!$&'()*+,:;=@]/));
+  };
+}
+
+/** The same path without the escapes of characters that need none (RFC 3986, section 6.2.2.2), or that a segment may have. */
+function withoutEscapes(path: string, of: RegExp): string {
+  return path.replaceAll(/%[0-7][0-9a-f]/gi, (escape) => {
+    const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+    return of.test(character) ? character : escape;
+  });
 }
 
 function insert(root: Node, path: string, route: Route): void {
