@@ -16,6 +16,7 @@ import { heldOf, readContractTexts } from "../promises/approved-texts.ts";
 import type { Command } from "../command.ts";
 import { extra } from "../contract-diff/text.ts";
 import type { Io } from "../io.ts";
+import { alertsIn, clashesIn, entriesIn, isWhole, specsCalled, type LedgerPart } from "../promises/ledger-part.ts";
 import { lettingIn, type Letting } from "../promises/waiving-specs.ts";
 import { whyNoneIsApproved } from "../promises/none-approved.ts";
 
@@ -34,7 +35,7 @@ export const contractLedger: Command = {
     { name: "specs", value: "PATH", summary: "the repository or folder of the specs; without it the working folder" },
     { name: "kind", value: "KIND", choices: kinds, summary: "only those" },
     { name: "status", value: "STATUS", choices: statuses, summary: "only those" },
-    { name: "spec", value: "ID", summary: "only what this spec had a part in" },
+    { name: "spec", value: "SPEC", summary: "only what this spec, by its id or file, had a part in" },
     {
       name: "release",
       value: "NAME",
@@ -65,26 +66,30 @@ export const contractLedger: Command = {
     const isReached = (one: string): boolean =>
       release !== undefined && /\d/.test(one) && compareVersions(one, release) <= 0;
     const ledger = makeLedger(approved, { isReached, now: release, broken });
-    const clashes = findClashes(open);
     const wanted = positionals.join(" ");
-    const found = findPromises(ledger, wanted).filter(
-      ({ kind, status, statements }) =>
-        (!flags.has("kind") || kind === flags.get("kind")) &&
-        (!flags.has("status") || status === flags.get("status")) &&
-        (!flags.has("spec") || statements.some(({ spec }) => spec === flags.get("spec"))),
-    );
+    const spec = flags.get("spec");
+    const specs = spec === undefined ? undefined : specsCalled(spec, [...read.coming.map(({ text }) => text), ...open]);
+    if (typeof specs === "string") {
+      io.err.write(`${specs}\n`);
+      return 2;
+    }
+    const part: LedgerPart = { kind: flags.get("kind"), status: flags.get("status"), specs };
+    const alerts = alertsIn(part, ledger.alerts, entriesIn(part, ledger.entries));
+    const clashes = clashesIn(part, findClashes(open));
+    const found = entriesIn(part, findPromises(ledger, wanted));
     if (flags.get("format") === "json") {
-      const { alerts, unconfirmed, refused } = ledger;
+      const { unconfirmed, refused } = ledger;
       io.out.write(`${JSON.stringify({ entries: found, alerts, clashes, unconfirmed, refused }, undefined, 2)}\n`);
     } else if (wanted !== "") writeAnswer(found, wanted, ledger, io);
     else {
       writeList(found, ledger, io);
-      writeAlerts(ledger, clashes, io);
-      io.out.write(`${summaryOf(ledger, countTexts(approved))}\n`);
+      writeAlerts(alerts, clashes, io);
+      const shown = isWhole(part) ? undefined : found.length;
+      io.out.write(`${summaryOf(ledger, { shown, texts: countTexts(approved) })}\n`);
       if (read.coming.length === 0 && open.length > 0) io.out.write(`${whyNoneIsApproved(open)}\n`);
     }
     if (hasProblems) return 2;
-    const isBroken = ledger.alerts.some(({ level }) => level === "error");
+    const isBroken = alerts.some(({ level }) => level === "error");
     return (wanted === "" && isBroken) || (wanted !== "" && found.length === 0) ? 1 : 0;
   },
 };
@@ -162,7 +167,7 @@ function writeStatements(statements: PromiseEntry["statements"], out: Io["out"])
   }
 }
 
-function writeAlerts({ alerts }: Ledger, clashes: readonly Clash[], { out }: Io): void {
+function writeAlerts(alerts: readonly LedgerAlert[], clashes: readonly Clash[], { out }: Io): void {
   const rank = (level: LedgerAlert["level"]): number => ["error", "warning", "info"].indexOf(level);
   for (const { level, code, message, statement, change } of [...alerts].sort((a, b) => rank(a.level) - rank(b.level))) {
     const shown = change === undefined ? "" : extra(change);
@@ -174,7 +179,10 @@ function writeAlerts({ alerts }: Ledger, clashes: readonly Clash[], { out }: Io)
   if (alerts.length + clashes.length > 0) out.write("\n");
 }
 
-function summaryOf({ entries, unconfirmed, refused }: Ledger, texts: number): string {
+function summaryOf(
+  { entries, unconfirmed, refused }: Ledger,
+  { shown, texts }: { readonly shown: number | undefined; readonly texts: number },
+): string {
   const kept = entries.filter(({ status }) => status !== "removed").length;
   const unsure =
     unconfirmed.length === 0
@@ -182,7 +190,11 @@ function summaryOf({ entries, unconfirmed, refused }: Ledger, texts: number): st
       : ` ${unconfirmed.length} more ${unconfirmed.length === 1 ? "is" : "are"} too unsure to count: assent contract lint.`;
   const taken = refused.map(({ key }) => `"${key}"`).join(", ");
   const left = refused.length === 0 ? "" : ` Not taken, as their methods break what was promised: ${taken}.`;
-  return `${count(kept, "promise")} of ${count(texts, "approved text")}.${unsure}${left}`;
+  const promises =
+    shown === undefined
+      ? count(kept, "promise")
+      : `${shown === 0 ? "None" : shown} of ${count(entries.length, "promise")}`;
+  return `${promises} of ${count(texts, "approved text")}.${unsure}${left}`;
 }
 
 /** How many there are, a text with earlier ones of its spec once. */
