@@ -9,7 +9,7 @@ import { readFileLog, type Draft } from "./file-log.ts";
 import { followCopies } from "./followed-copies.ts";
 import { byLastPath } from "./last-paths.ts";
 import { linkBlobs } from "./log-commits.ts";
-import type { Revision, Removal } from "./revision.ts";
+import type { Removal, Revision } from "./revision.ts";
 
 /** The story of one file. */
 export interface FileStory {

@@ -4,7 +4,7 @@ import { keyOf } from "../openapi/key-of.ts";
 import { isJson, type Resource } from "../openapi/resources.ts";
 import { areShown } from "../openapi/shown-shape.ts";
 import type { Json } from "../schema/json.ts";
-import type { StateRequest } from "./state.ts";
+import type { StateRequest } from "./state-handler.ts";
 import { bodyFields } from "./thing-answer.ts";
 
 /** A resource of whose things no answer tells anything: they have what is sent of them. */

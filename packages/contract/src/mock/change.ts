@@ -9,7 +9,7 @@ import { changedThing, touched } from "./changed-thing.ts";
 import { outcome } from "./outcome.ts";
 import { isMerge } from "./merge-patch.ts";
 import { isPatch, type Patching } from "./patched-thing.ts";
-import type { StateHandler, StateOptions, StateRequest } from "./state.ts";
+import type { StateHandler, StateOptions, StateRequest } from "./state-handler.ts";
 import { isTaken, release, take, type UniqueProperty } from "./taken.ts";
 import { bodyFields, sentThing, type StateAnswer } from "./thing-answer.ts";
 

@@ -12,7 +12,7 @@ import { addressIn, fill } from "./address.ts";
 import { countIn, freshValue } from "./fresh.ts";
 import { listedFields } from "./listing.ts";
 import { toValue } from "./parameters.ts";
-import type { MockState, StateHandler, StateRequest } from "./state.ts";
+import type { MockState, StateHandler, StateRequest } from "./state-handler.ts";
 import { identities, storesOf } from "./store.ts";
 import { isTaken, take, type Claim, type UniqueProperty } from "./taken.ts";
 import { bodyFields, sentThing, success } from "./thing-answer.ts";

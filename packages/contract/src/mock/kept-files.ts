@@ -5,7 +5,7 @@ import type { Json } from "../schema/json.ts";
 import { concrete } from "./context.ts";
 import { isForm } from "./form-fields.ts";
 import { forget, goneOf, missing } from "./missing.ts";
-import type { MockState, StateHandler, StateRequest } from "./state.ts";
+import type { MockState, StateHandler, StateRequest } from "./state-handler.ts";
 import { storeAt } from "./store.ts";
 import { statusOf, type KeptFile } from "./thing-answer.ts";
 import { madeStatus } from "./without-body.ts";

@@ -20,7 +20,7 @@ import { type Json, isObject, textOf } from "../schema/json.ts";
 import { pageFields, pageHeader, type AnsweredPage } from "./page-values.ts";
 import { pageOf, pageParameters, type Keyed } from "./paging.ts";
 import { parseQuery, rawValue } from "./parameters.ts";
-import type { StateHandler, StateRequest } from "./state.ts";
+import type { StateHandler, StateRequest } from "./state-handler.ts";
 import { asTold, inWrapper, statusOf } from "./thing-answer.ts";
 
 /** The things of a collection that parameters choose; the newest first where the operation says so. */

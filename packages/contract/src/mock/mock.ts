@@ -14,8 +14,9 @@ import type { Problem } from "./problem.ts";
 import { problemBody } from "./problem-body.ts";
 import { cookieOf, parameterCheck, parseQuery, type ParameterCheck } from "./parameters.ts";
 import { makeRouter, type RouteMatch } from "./router.ts";
+import type { MockState, StateHandler } from "./state-handler.ts";
 import { isUnsaid, namesErrorsOnly, normalCode, withSuccess } from "./success-code.ts";
-import { stateHandlers, type MockState, type StateHandler } from "./state.ts";
+import { stateHandlers } from "./state.ts";
 import type { WhyUnkept } from "./unkept.ts";
 import { writtenAnswer } from "./written-answer.ts";
 

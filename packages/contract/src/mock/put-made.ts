@@ -9,7 +9,7 @@ import { isObject, type Json } from "../schema/json.ts";
 import type { ChangeContext } from "./change.ts";
 import { listedFields } from "./listing.ts";
 import { toValue } from "./parameters.ts";
-import type { StateHandler } from "./state.ts";
+import type { StateHandler } from "./state-handler.ts";
 import { madeStatus } from "./without-body.ts";
 
 /** The PUT that makes the things of a resource, as nothing else does. */

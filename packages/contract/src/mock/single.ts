@@ -10,7 +10,7 @@ import { isChange } from "./changing-post.ts";
 import { sampleOf } from "./context.ts";
 import { isMerge } from "./merge-patch.ts";
 import { isPatch, patching } from "./patched-thing.ts";
-import type { StateHandler, StateOptions, StateRequest } from "./state.ts";
+import type { StateHandler, StateOptions, StateRequest } from "./state-handler.ts";
 import { storeAt } from "./store.ts";
 import { outcome } from "./outcome.ts";
 import { bodyFields, sentThing, success } from "./thing-answer.ts";

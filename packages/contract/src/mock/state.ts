@@ -8,7 +8,6 @@ import { goneCodes } from "../openapi/gone.ts";
 import { restOf } from "../openapi/rest.ts";
 import { withShapes } from "../openapi/shown-bodies.ts";
 import { areShown } from "../openapi/shown-shape.ts";
-import type { Validators } from "../openapi/validators.ts";
 import { fill } from "./address.ts";
 import { namedByRequest, withJson } from "./by-request.ts";
 import { change } from "./change.ts";
@@ -20,50 +19,14 @@ import { forget, forgetBelow, goneOf, missing } from "./missing.ts";
 import { patching } from "./patched-thing.ts";
 import { makingPut, putMaking } from "./put-made.ts";
 import { singleHandlers } from "./single.ts";
+import type { MockState, StateHandler, StateOptions, StateRequest } from "./state-handler.ts";
 import { byIdentity, storeAt, storeOf } from "./store.ts";
 import { uniqueProperties } from "./taken.ts";
 import { isReached, whyUnkept, type WhyUnkept } from "./unkept.ts";
 import { bodilessHandlers, findBodiless } from "./without-body.ts";
 import { outcome } from "./outcome.ts";
 import { thingActions, type ThingAction } from "./thing-actions.ts";
-import { success, type StateAnswer, type StateRefusal } from "./thing-answer.ts";
-
-/** What was created and not yet deleted, by collection (the path with its variables filled in) and key. */
-export type MockState = Map<string, Map<string, Json>>;
-
-/** What the state needs to know of a request. */
-export interface StateRequest {
-  readonly variables: Readonly<Record<string, string>>;
-  readonly body: Json | undefined;
-  /** What the body was sent as; undefined where there is none. */
-  readonly mediaType: string | undefined;
-  /** The header of that name, and the body as it came. */
-  readonly contentType: string | undefined;
-  readonly bytes: Uint8Array;
-  /** As sent. */
-  readonly path: string;
-  /** What stands behind "?", as sent. */
-  readonly query: string;
-  /** Where the mock is asked: "http://127.0.0.1:4010". */
-  readonly origin: string;
-  /** Who asks, as far as the request shows it: whose token it has. "" where it has none. */
-  readonly caller: string;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-}
-
-/** Answers one operation out of the state; undefined: with its sample, for nothing is kept of it. */
-export type StateHandler = (request: StateRequest) => StateAnswer | StateRefusal | undefined;
-
-/** What handlers are made with. */
-export interface StateOptions {
-  readonly state: MockState;
-  readonly seed: number;
-  /** For what is sent. */
-  readonly validators: Validators;
-  /** For what is answered. */
-  readonly answers: Validators;
-}
+import { success, type StateAnswer } from "./thing-answer.ts";
 
 /** How operations answer out of a state, by their id. */
 export interface StateHandlers {

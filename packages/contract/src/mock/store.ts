@@ -3,7 +3,7 @@ import { isFlat, type Resource } from "../openapi/resources.ts";
 import { isObject, type Json, textOf } from "../schema/json.ts";
 import { fill } from "./address.ts";
 import { goneOf } from "./missing.ts";
-import type { MockState } from "./state.ts";
+import type { MockState } from "./state-handler.ts";
 
 /** What is kept at a path with its variables filled in, by key; made when it is first asked for. */
 export function storeAt(

@@ -3,7 +3,7 @@ import type { OpenApi } from "../openapi/document.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/resources.ts";
 import { actionsOf } from "./actions.ts";
-import type { StateRequest } from "./state.ts";
+import type { StateRequest } from "./state-handler.ts";
 import { bodyFields, bodySchema } from "./thing-answer.ts";
 
 /** An action, and how the variables of its path are called in that of the thing. */

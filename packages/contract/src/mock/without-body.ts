@@ -9,7 +9,7 @@ import { type Json, isObject, textOf } from "../schema/json.ts";
 import { listedSchema, listing } from "./listing.ts";
 import { forget, goneOf, missing } from "./missing.ts";
 import { toValue } from "./parameters.ts";
-import type { MockState, StateHandler, StateRequest } from "./state.ts";
+import type { MockState, StateHandler, StateRequest } from "./state-handler.ts";
 import { storeAt } from "./store.ts";
 import { isUnsaid } from "./success-code.ts";
 import { bodySchema, statusOf } from "./thing-answer.ts";

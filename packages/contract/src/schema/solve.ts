@@ -10,7 +10,7 @@
  * Otherwise a new optional property would break every object that is open to others.
  */
 
-import { type Answer, noValue, type Leaf, type Ask, fits } from "./answer.ts";
+import { type Answer, type Ask, fits, type Leaf, noValue } from "./answer.ts";
 import { absence, type Atom, atomTypes, type Literal, requiring, type Way, waysToRefuse } from "./negations.ts";
 import type { JsonType } from "./json.ts";
 import type { SchemaNode, View } from "./view.ts";

@@ -1,6 +1,6 @@
 /** Requests of one parameter of the query with one value. */
 import type { Json } from "../schema/json.ts";
-import type { OperationCase } from "./operation-cases.ts";
+import type { OperationCase } from "./operation-case.ts";
 import { isSuccess } from "./run.ts";
 import type { Attempt, Tried } from "./session.ts";
 import { listIn } from "./things.ts";

@@ -2,7 +2,7 @@
 import { isUnexplained } from "../openapi/conflicts.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { codeOf } from "./life.ts";
-import { isLost, type OperationCase } from "./operation-cases.ts";
+import { isLost, type OperationCase } from "./operation-case.ts";
 import { until } from "./patience.ts";
 import { isAbsent, isClientError, isSuccess, remember, wrongCode } from "./run.ts";
 import type { Attempt, Tried } from "./session.ts";

@@ -3,7 +3,7 @@ import { fill } from "../mock/address.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { textOf } from "../schema/json.ts";
 import { givenFor, sendableParameters } from "./needs.ts";
-import { isLost, send, type OperationCase } from "./operation-cases.ts";
+import { isLost, type OperationCase, send } from "./operation-case.ts";
 import { badValues, goodValues } from "./query-cases.ts";
 import { rightBody } from "./raw-bodies.ts";
 import { isClientError, isRefusal, isSuccess, promisesRefusal, tell } from "./run.ts";

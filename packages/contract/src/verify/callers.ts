@@ -1,7 +1,7 @@
 /** Who asks, and for what: callers without a right, and paths that name nothing. */
 import { fill } from "../mock/address.ts";
 import { takesMissing } from "../openapi/gone.ts";
-import { isLost, type OperationCase } from "./operation-cases.ts";
+import { isLost, type OperationCase } from "./operation-case.ts";
 import { rightBody } from "./raw-bodies.ts";
 import { isRefusal, isSuccess, promisesRefusal, remember, tell, wrongCode } from "./run.ts";
 import { promiseOfCode } from "./session.ts";

@@ -4,10 +4,11 @@ import { flatten } from "../openapi/flatten.ts";
 import type { Json } from "../schema/json.ts";
 import { generateMatch, generateMatchOf } from "../samples/pattern.ts";
 import { makeRandom } from "../samples/random.ts";
+import type { BodySource } from "./filling.ts";
 import { valueOfFormat } from "./format-values.ts";
 import { validLists } from "./list-values.ts";
 import type { Run } from "./run.ts";
-import { isReference, type BodySource } from "./target.ts";
+import { isReference } from "./target.ts";
 import { isSame } from "./things.ts";
 
 /** A field that is changed. */

@@ -7,7 +7,9 @@ import { generate } from "../samples/generate.ts";
 import { mapOf, someKeys } from "../samples/map-keys.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
-import { propertiesIn, replaced, typeName, valueAt, type Property, type VariationSource } from "./variations.ts";
+import { replaced, valueAt } from "./value-at.ts";
+import { propertiesIn, type Property, type VariationSource } from "./variation-source.ts";
+import { typeName } from "./variation-words.ts";
 
 /** A value that one of the choices allows, and the end of a sentence about it. */
 export interface ChosenValue {

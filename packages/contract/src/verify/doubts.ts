@@ -6,9 +6,9 @@ import { dependenceIn, type Dependence } from "../openapi/depends.ts";
 
 import { flatten } from "../openapi/flatten.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
+import type { BodySource, Thing } from "./filling.ts";
 import { isRefusal, isSuccess, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
-import { type BodySource, type Thing } from "./target.ts";
 import { isSame } from "./things.ts";
 import { type Json, isObject } from "../schema/json.ts";
 

@@ -7,10 +7,11 @@ import { isUnexplained, refusesTaken } from "../openapi/conflicts.ts";
 import { isPromisedUnique, uniqueIn } from "../openapi/unique.ts";
 import { uniqueWithin, valueAt, withValueAt, type FieldPath } from "../openapi/unique-within.ts";
 import { brief } from "./check-response.ts";
+import type { BodySource, Thing } from "./filling.ts";
 import { create, isSuccess, keyIn, tell, wrongCode, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { pick, type Standing } from "./shown.ts";
-import { thingSource, isReference, type BodySource, type Thing } from "./target.ts";
+import { thingSource, isReference } from "./target.ts";
 import { isSame, thingIn } from "./things.ts";
 import { withFixed } from "./variations.ts";
 

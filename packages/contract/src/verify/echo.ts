@@ -10,12 +10,12 @@ import { saidDefault } from "../openapi/said-default.ts";
 import { saidNew } from "../openapi/said-new.ts";
 import { escapePart } from "../schema/pointer.ts";
 import { brief } from "./check-response.ts";
+import type { Thing } from "./filling.ts";
 import { formContent, isFile } from "./form-body.ts";
 import { hasBegun } from "./patience.ts";
 import { tell, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { isRestless } from "./shown.ts";
-import { type Thing } from "./target.ts";
 import { isSame } from "./things.ts";
 import { type Json, isObject, textOf } from "../schema/json.ts";
 

@@ -16,14 +16,16 @@ import type { Schema } from "../openapi/document.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { askForAll, askForList } from "./ask-for.ts";
 import { brief } from "./check-response.ts";
+import type { BodySource, Thing } from "./filling.ts";
 import { tryNoMatch } from "./no-match.ts";
-import type { OperationCase } from "./operation-cases.ts";
+import type { OperationCase } from "./operation-case.ts";
 import { create, isSuccess, tell, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { type Json, isObject, textOf } from "../schema/json.ts";
-import { thingSource, type BodySource, type Thing } from "./target.ts";
+import { thingSource } from "./target.ts";
 import { isSame, listIn, thingIn } from "./things.ts";
-import { replaced, withFixed } from "./variations.ts";
+import { replaced } from "./value-at.ts";
+import { withFixed } from "./variations.ts";
 
 type Query = Readonly<Record<string, string>>;
 

@@ -6,8 +6,8 @@ import { generate } from "../samples/generate.ts";
 import { generateMatch, generateMatchOf } from "../samples/pattern.ts";
 import { makeRandom, type Random } from "../samples/random.ts";
 import { expressionOf } from "../schema/patterns.ts";
+import type { Filling } from "./filling.ts";
 import { valueOfFormat } from "./format-values.ts";
-import type { Filling } from "./target.ts";
 
 /** How often a value is thought of anew where the run has used it already, or where it does not fit. */
 const mostTries = 40;

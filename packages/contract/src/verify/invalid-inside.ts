@@ -9,7 +9,9 @@ import { type Json, isObject } from "../schema/json.ts";
 import { invalidValues, unlistedIn, type Invalid } from "./invalid-values.ts";
 import { filled, invalidMaps, keys } from "./map-values.ts";
 import { mapOf } from "../samples/map-keys.ts";
-import { propertiesIn, replaced, valueAt, withParent, type Property, type VariationSource } from "./variations.ts";
+import { replaced, valueAt } from "./value-at.ts";
+import { propertiesIn, type Property, type VariationSource } from "./variation-source.ts";
+import { withParent } from "./variations.ts";
 
 /** A value that is forbidden for what stands in it. */
 export interface InvalidPart extends Invalid {

@@ -7,16 +7,10 @@ import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import { brokenOf, beyondBounds, goodFor, misfits, noMultiples, outsideOf } from "./beside-values.ts";
 import { invalidLists } from "./list-values.ts";
-import {
-  characters,
-  text,
-  typeName,
-  valueAt,
-  withFixed,
-  type Property,
-  type Variation,
-  type VariationSource,
-} from "./variations.ts";
+import { valueAt } from "./value-at.ts";
+import type { Property, VariationSource } from "./variation-source.ts";
+import { characters, typeName } from "./variation-words.ts";
+import { text, withFixed, type Variation } from "./variations.ts";
 
 /** A value that is forbidden, and the end of a sentence about it. */
 export interface Invalid extends Pick<Variation, "mayBeMissing"> {

@@ -5,16 +5,9 @@ import { isObject, type Json } from "../schema/json.ts";
 import { isSaid, withoutEmpty } from "./form-body.ts";
 import { alternativesOf, invalidInside, type InvalidPart } from "./invalid-inside.ts";
 import { invalidValues, tooFewIn, unlisted, unlistedIn } from "./invalid-values.ts";
-import {
-  isWhole,
-  properties,
-  said,
-  vary,
-  withFixed,
-  without,
-  type Variation,
-  type VariationSource,
-} from "./variations.ts";
+import { properties, type VariationSource } from "./variation-source.ts";
+import { isWhole, said } from "./variation-words.ts";
+import { vary, withFixed, without, type Variation } from "./variations.ts";
 
 /** Bodies that the schema forbids, each for one reason. */
 export function invalidVariations(source: VariationSource): readonly Variation[] {

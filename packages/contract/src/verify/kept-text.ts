@@ -4,7 +4,7 @@ import { isKeptOtherwise } from "../openapi/kept-words.ts";
 import { successOf } from "../openapi/resources.ts";
 import { brief } from "./check-response.ts";
 import { codeOf } from "./life.ts";
-import type { OperationCase } from "./operation-cases.ts";
+import type { OperationCase } from "./operation-case.ts";
 import { hasBegun } from "./patience.ts";
 import { isClientError, isSuccess, tell, wrongCode } from "./run.ts";
 import type { Tried } from "./session.ts";

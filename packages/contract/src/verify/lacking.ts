@@ -2,7 +2,7 @@
 import { fill } from "../mock/address.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import { neededParameters } from "./needs.ts";
-import { isLost, type OperationCase } from "./operation-cases.ts";
+import { isLost, type OperationCase } from "./operation-case.ts";
 import { badValues } from "./query-cases.ts";
 import { isClientError, isSuccess, promisesRefusal, remember, tell } from "./run.ts";
 import { promiseOfCode, type Attempt } from "./session.ts";

@@ -6,10 +6,10 @@ import { typesOf } from "../openapi/dialect.ts";
 import { soleSchema } from "../openapi/nested.ts";
 import { isShown } from "../openapi/shown-shape.ts";
 import { isPlain } from "../openapi/unique.ts";
+import type { BodySource, Thing } from "./filling.ts";
 import type { Life } from "./life.ts";
 import { isSuccess } from "./run.ts";
 import type { Tried } from "./session.ts";
-import type { BodySource, Thing } from "./target.ts";
 import { withFixed } from "./variations.ts";
 
 /** How many new values are worth a try: several where there are only so many, as of numbers and of what is listed. */

@@ -1,9 +1,9 @@
 /** What the steps of a thing's life share. */
 import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/resources.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
+import type { BodySource, Thing } from "./filling.ts";
 import { isSuccess, wrongCode, type Run } from "./run.ts";
 import { compareShown, type Standing } from "./shown.ts";
-import type { BodySource, Thing } from "./target.ts";
 import { thingIn } from "./things.ts";
 
 /** How the things of one resource are made, and where. */

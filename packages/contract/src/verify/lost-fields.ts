@@ -4,11 +4,11 @@ import { movesByItself } from "../openapi/kept-words.ts";
 import { fieldsOf } from "../openapi/nested.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { type Json, isObject } from "../schema/json.ts";
+import type { Thing } from "./filling.ts";
 import { isShownAlways } from "./nowhere.ts";
 import { tell, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { isRestless } from "./shown.ts";
-import type { Thing } from "./target.ts";
 
 /** Tells of each field that was shown before a change, was not sent with it and is not shown any more. */
 export function checkLost(

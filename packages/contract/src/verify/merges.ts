@@ -14,15 +14,16 @@ import { makeRandom } from "../samples/random.ts";
 import type { Json } from "../schema/json.ts";
 import { brief } from "./check-response.ts";
 import { dependenceOf, sentenceOf } from "./doubts.ts";
+import type { BodySource, Thing } from "./filling.ts";
 import { answersThing, type Life } from "./life.ts";
 import { hasBegun } from "./patience.ts";
 import { isRefusal, isSuccess, tell } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { pick, type Standing } from "./shown.ts";
-import { thingSource, type BodySource, type Thing } from "./target.ts";
+import { thingSource } from "./target.ts";
 import { thingIn } from "./things.ts";
 import { sendUpdate } from "./updates.ts";
-import { replaced, valueAt } from "./variations.ts";
+import { replaced, valueAt } from "./value-at.ts";
 
 /** One change, and what has to be there after it, or has not. */
 interface Step {

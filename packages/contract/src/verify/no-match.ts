@@ -8,7 +8,7 @@ import { isObject, type Json } from "../schema/json.ts";
 import { askForAll, askForList } from "./ask-for.ts";
 import { brief } from "./check-response.ts";
 import { unknownUuid } from "./fresh-name.ts";
-import type { OperationCase } from "./operation-cases.ts";
+import type { OperationCase } from "./operation-case.ts";
 import { tell, type Run } from "./run.ts";
 
 /** Tries it; false where nothing could be seen. */

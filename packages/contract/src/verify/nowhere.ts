@@ -8,13 +8,13 @@ import type { OpenApi, Schema } from "../openapi/document.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import { fill } from "../mock/address.ts";
 import { brief } from "./check-response.ts";
+import type { Thing } from "./filling.ts";
 import { isFile } from "./form-body.ts";
 import type { Life } from "./life.ts";
 import { hasBegun } from "./patience.ts";
 import { isAbsent, isClientError, isRefusal, isSuccess, keyIn, keyInLocation, tell } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { findThing, type Standing } from "./shown.ts";
-import type { Thing } from "./target.ts";
 import { isSame, thingIn } from "./things.ts";
 import { listAll } from "./whole-list.ts";
 

@@ -4,13 +4,14 @@ import { flatten } from "../openapi/flatten.ts";
 import { isJson } from "../openapi/resources.ts";
 import { isShown } from "../openapi/shown-shape.ts";
 import { dependenceOf } from "./doubts.ts";
+import type { BodySource } from "./filling.ts";
 import { encodeBody, formContent } from "./form-body.ts";
 import { unknownUuid } from "./fresh-name.ts";
-import { send, type OperationCase } from "./operation-cases.ts";
+import { type OperationCase, send } from "./operation-case.ts";
 import { isClientError, isSuccess, promisesRefusal, tell, wrongCode } from "./run.ts";
 import { promiseOfCode } from "./session.ts";
-import type { BodySource } from "./target.ts";
-import { replaced, withFixed } from "./variations.ts";
+import { replaced } from "./value-at.ts";
+import { withFixed } from "./variations.ts";
 import { parseJson, type Json } from "../schema/json.ts";
 
 /** What is no JSON, no object, nothing at all, or says that it is something else. */

@@ -3,7 +3,7 @@ import { flatten } from "../openapi/flatten.ts";
 import type { ApiParameter } from "../openapi/operations.ts";
 import { takesMissing } from "../openapi/gone.ts";
 import { encodeBody } from "./form-body.ts";
-import { isLost, type OperationCase } from "./operation-cases.ts";
+import { isLost, type OperationCase } from "./operation-case.ts";
 import { badValues } from "./query-cases.ts";
 import { rawBody } from "./raw-bodies.ts";
 import { isClientError, isSuccess, promisesRefusal, tell, type Run } from "./run.ts";

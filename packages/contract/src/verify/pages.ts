@@ -8,7 +8,7 @@ import type { Resource } from "../openapi/resources.ts";
 import { type Json, isObject, textOf } from "../schema/json.ts";
 import { brief } from "./check-response.ts";
 import { fillList } from "./filters.ts";
-import type { OperationCase } from "./operation-cases.ts";
+import type { OperationCase } from "./operation-case.ts";
 import { isAbsent, isRefusal, isSuccess, keyIn, tell } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { isSame, listIn } from "./things.ts";

@@ -2,11 +2,11 @@
 import { listsThoseOf, missesIn } from "../openapi/held-words.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { brief } from "./check-response.ts";
+import type { Thing } from "./filling.ts";
 import { around, holderOf } from "./holders.ts";
 import { renew } from "./lifecycle.ts";
 import { isClientError, isSuccess, tell, wrongCode, type Run } from "./run.ts";
 import { findThing, isRestless, type Standing } from "./shown.ts";
-import type { Thing } from "./target.ts";
 import { isSame, thingIn } from "./things.ts";
 import { textOf } from "../schema/json.ts";
 import { listAll } from "./whole-list.ts";

@@ -8,7 +8,7 @@ import type { ApiParameter } from "../openapi/operations.ts";
 import { askFor } from "./ask-for.ts";
 import { beyondBounds, brokenOf, goodFor, misfits, noMultiples, outsideOf } from "./beside-values.ts";
 import { tryChoice } from "./filters.ts";
-import type { OperationCase } from "./operation-cases.ts";
+import type { OperationCase } from "./operation-case.ts";
 import { tryPages } from "./pages.ts";
 import { isClientError, isRefusal, isSuccess, promisesRefusal, tell, wrongCode, type Run } from "./run.ts";
 import { promiseOfCode, type Tried } from "./session.ts";

@@ -4,13 +4,13 @@ import { isJson } from "../openapi/resources.ts";
 import type { Schema } from "../openapi/document.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import type { Json } from "../schema/json.ts";
+import type { BodySource } from "./filling.ts";
 import { tryKeptText } from "./kept-text.ts";
-import { isLost, type OperationCase } from "./operation-cases.ts";
+import { isLost, type OperationCase } from "./operation-case.ts";
 import { hasBegun } from "./patience.ts";
 import { badTexts } from "./query-cases.ts";
 import { isClientError, isSuccess, promisesRefusal, remember, tell, type Run } from "./run.ts";
 import { promiseOfCode, type Attempt } from "./session.ts";
-import type { BodySource } from "./target.ts";
 import { isPlainText, textReadings } from "./text-body.ts";
 import { withFixed } from "./variations.ts";
 

@@ -2,8 +2,8 @@
 
 import type { ApiOperation } from "../openapi/operations.ts";
 import { mayStandInTheWay, refusesTaken } from "../openapi/conflicts.ts";
+import type { BodySource } from "./filling.ts";
 import type { Run } from "./run.ts";
-import { type BodySource } from "./target.ts";
 import { type Json, isObject } from "../schema/json.ts";
 
 /** A valid request that was refused. */

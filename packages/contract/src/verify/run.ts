@@ -2,8 +2,8 @@
 import type { ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
 import type { Observation } from "./check-response.ts";
+import type { Filling, Thing } from "./filling.ts";
 import { promiseOfCode, type Attempt, type Session, type Tried } from "./session.ts";
-import { type Filling, type Thing } from "./target.ts";
 import { thingIn } from "./things.ts";
 import { isObject } from "../schema/json.ts";
 

@@ -5,9 +5,9 @@ import { fieldsOf } from "../openapi/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/resources.ts";
 import { brief } from "./check-response.ts";
+import type { Thing } from "./filling.ts";
 import { keyIn, tell, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
-import { type Thing } from "./target.ts";
 import { isSame } from "./things.ts";
 import { type Json, isObject } from "../schema/json.ts";
 

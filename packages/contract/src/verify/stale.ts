@@ -1,6 +1,6 @@
 /** A version that a thing does not have: "412 -- it was changed" (RFC 9110, section 15.5.13). */
 import { fill } from "../mock/address.ts";
-import { isLost, type OperationCase } from "./operation-cases.ts";
+import { isLost, type OperationCase } from "./operation-case.ts";
 import { rightBody } from "./raw-bodies.ts";
 import { isClientError, isSuccess, tell } from "./run.ts";
 import { promiseOfCode } from "./session.ts";

@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { OpenApi } from "../openapi/document.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { jsonSchemaOf, listPropertyOf, successOf, wrapperOf } from "../openapi/resources.ts";
+import type { Thing } from "./filling.ts";
 import type { GotResponse } from "./request.ts";
-import { type Thing } from "./target.ts";
 import { type Json, isObject } from "../schema/json.ts";
 
 /** The thing that an answer shows; undefined where it shows none. */

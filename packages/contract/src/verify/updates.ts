@@ -11,6 +11,7 @@ import { isShown as isOnlySeen } from "../openapi/shown-shape.ts";
 import { brief } from "./check-response.ts";
 import { changedValue } from "./changed-value.ts";
 import { checkEcho } from "./echo.ts";
+import type { BodySource, Thing } from "./filling.ts";
 import { answersThing, codeOf, tryShown, type Life } from "./life.ts";
 import { checkLost } from "./lost-fields.ts";
 import { dependenceOf, sentenceOf } from "./doubts.ts";
@@ -18,7 +19,7 @@ import { hasBegun, until } from "./patience.ts";
 import { isAbsent, isClientError, isSuccess, tell, wrongCode, type Run } from "./run.ts";
 import type { Tried } from "./session.ts";
 import { compareShown, findThing, isShown, isUnsettled, pick, type Standing } from "./shown.ts";
-import { thingSource, type BodySource, type Thing } from "./target.ts";
+import { thingSource } from "./target.ts";
 import { isSame, listIn, thingIn } from "./things.ts";
 import { type Json, isObject } from "../schema/json.ts";
 

@@ -1,20 +1,20 @@
 /** Bodies around one that is right: each differs in one thing, so that what is found has one reason. */
 import { isDeepStrictEqual } from "node:util";
 import { openBounds, typesOf } from "../openapi/dialect.ts";
-import type { OpenApi, PromiseOrigin, Schema, SchemaObject } from "../openapi/document.ts";
-import { flatten } from "../openapi/flatten.ts";
-import { acceptsNull, soleSchema } from "../openapi/nested.ts";
+import type { PromiseOrigin } from "../openapi/document.ts";
+import { acceptsNull } from "../openapi/nested.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { isShown } from "../openapi/shown-shape.ts";
 import { generate } from "../samples/generate.ts";
 import { generateMatchOf } from "../samples/pattern.ts";
 import { makeRandom } from "../samples/random.ts";
 import { choicesOf } from "./choice-values.ts";
-import { type FormReading } from "./form-body.ts";
 import { validLists } from "./list-values.ts";
 import { validMaps } from "./map-values.ts";
-import type { Validators } from "../openapi/validators.ts";
 import { type Json, isObject } from "../schema/json.ts";
+import { replaced, valueAt } from "./value-at.ts";
+import { properties, type Property, type VariationSource } from "./variation-source.ts";
+import { characters, said } from "./variation-words.ts";
 
 /** A body, and what is special about it. */
 export interface Variation {
@@ -37,35 +37,6 @@ export interface Variation {
   readonly isText?: boolean;
   /** Whether what is wrong could as well be answered as something that is not there. */
   readonly mayBeMissing?: boolean;
-}
-
-/** What variations are made from. */
-export interface VariationSource {
-  readonly document: OpenApi;
-  readonly validators: Validators;
-  /** Schema of the whole body. */
-  readonly schema: Schema;
-  /** A body that is right and has all properties. */
-  readonly base: Readonly<Record<string, Json>>;
-  /** Properties whose value has to be different in each request, or name something that exists: they are not varied. */
-  readonly fixed: ReadonlySet<string>;
-  /** Makes the value of a property that has to be different each time; of the given length where one is given. */
-  readonly fresh: (name: string, length?: number) => string | number;
-  readonly unique: ReadonlySet<string>;
-  readonly seed: string;
-  /** Where it is sent as a form: what that can say. */
-  readonly form?: FormReading;
-}
-
-/** A property with the way to it. */
-export interface Property {
-  readonly path: readonly string[];
-  /** As one: without the null that may stand in its place. */
-  readonly schema: SchemaObject;
-  readonly written: Schema;
-  readonly isRequired: boolean;
-  /** The object that it stands in; undefined: it stands in the whole. */
-  readonly parent: Property | undefined;
 }
 
 /** Bodies that the schema allows; none where it is only the shape of a sample, which does not say what else there may be. */
@@ -111,23 +82,6 @@ function hasEmpty({ value, place }: Variation): boolean {
   return valueAt(value, place.split(".")) === "";
 }
 
-/** Whether it is the body as a whole that a path leads to, which has no name. */
-export function isWhole(path: readonly string[]): boolean {
-  return path.join() === "";
-}
-
-/** 'with "name" null', 'with an entry of "tags" null'; of a body that has no properties "that is null". */
-export function said(path: readonly string[], what: string, part?: string): string {
-  if (!isWhole(path)) return `with ${part === undefined ? "" : `${part} of `}"${path.join(".")}" ${what}`;
-  if (part !== undefined) return `with ${part} ${what}`;
-  return /^(?:null|empty|")/.test(what) ? `that is ${what}` : what;
-}
-
-/** What stands at a path; undefined: nothing. */
-export function valueAt(whole: Json, path: readonly string[]): Json | undefined {
-  return path.reduce<Json | undefined>((inner, name) => (isObject(inner) ? inner[name] : undefined), whole);
-}
-
 /** The base with new values where each request needs its own. */
 export function withFixed(
   source: VariationSource,
@@ -154,28 +108,6 @@ export function renamed(
     return [name, source.fresh(name, typeof before === "string" ? before.length : undefined)] as const;
   });
   return { ...value, ...Object.fromEntries(fresh) };
-}
-
-export function properties(source: VariationSource): readonly Property[] {
-  return propertiesIn(source, flatten(source.document, source.schema));
-}
-
-/** The properties of an object, and those inside of them. */
-export function propertiesIn(source: VariationSource, whole: SchemaObject): readonly Property[] {
-  const collect = (schema: SchemaObject, parent: Property | undefined, depth: number): readonly Property[] =>
-    Object.entries(schema.properties ?? {}).flatMap(([name, written]) => {
-      const flat = soleSchema(source.document, written);
-      if (flat.readOnly === true) return [];
-      const own: Property = {
-        path: [...(parent?.path ?? []), name],
-        schema: flat,
-        written,
-        isRequired: schema.required?.includes(name) === true,
-        parent,
-      };
-      return depth < 3 ? [own, ...collect(flat, own, depth + 1)] : [own];
-    });
-  return collect(whole, undefined, 0);
 }
 
 interface Value {
@@ -273,27 +205,6 @@ function inCapitals(text: string): string {
   return text.replaceAll(/[a-z]/g, (letter, index: number) => (index % 2 === 0 ? letter.toUpperCase() : letter));
 }
 
-export function characters(count: number): string {
-  if (count === 0) return "no characters";
-  return count === 1 ? "1 character" : `${count} characters`;
-}
-
-/** What kind of value it is, for a sentence. */
-export function typeName(value: Json): string {
-  if (value === null) return "the value";
-  if (Array.isArray(value)) return "the list";
-  switch (typeof value) {
-    case "string":
-      return "the text";
-    case "number":
-      return "the number";
-    case "boolean":
-      return "the boolean";
-    default:
-      return "the object";
-  }
-}
-
 export function vary(
   source: VariationSource,
   { path, parent }: Property,
@@ -326,14 +237,4 @@ export function without(source: VariationSource, { path, parent }: Property): Va
     promise: promiseAt(source.document, source.schema, `/${path.join("/")}`),
     isExplicit: true,
   };
-}
-
-/** A copy with the value at `path` replaced, or taken out. */
-export function replaced(value: Json, path: readonly string[], inner: Json | undefined): Json {
-  const [name, ...rest] = path;
-  if (name === undefined) return inner ?? null;
-  const copy: Record<string, Json> = isObject(value) ? { ...value } : {};
-  if (rest.length === 0 && inner === undefined) Reflect.deleteProperty(copy, name);
-  else copy[name] = rest.length === 0 ? inner! : replaced(copy[name] ?? {}, rest, inner);
-  return copy;
 }

@@ -11,7 +11,7 @@ import { asShown, isShown } from "../openapi/shown-shape.ts";
 import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
-import type { BodySource, Filling, Thing } from "./target.ts";
+import type { BodySource, Filling, Thing } from "./filling.ts";
 import { validVariations, type Variation } from "./variations.ts";
 
 /** The name that stands for the whole. */

@@ -5,7 +5,7 @@
  */
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { Tasks, Reply } from "./tasks.ts";
+import type { Reply, Tasks } from "./tasks.ts";
 
 /** The threads beside this one. */
 export interface Crew {

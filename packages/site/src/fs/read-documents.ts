@@ -20,7 +20,7 @@ import { readRecord } from "../read-record.ts";
 import type { DocumentRecord } from "../record.ts";
 import type { Crew } from "./crew.ts";
 import { deal, mostKept, packRecords, readRecords, recordFile, recordKeys, writeRecords } from "./record-cache.ts";
-import type { ReadData, PackedPiece } from "./tasks.ts";
+import type { PackedPiece, ReadData } from "./tasks.ts";
 
 /** A document, or why there is none. */
 export type Reading =

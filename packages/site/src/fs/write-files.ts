@@ -6,7 +6,7 @@ import type { FileContent, SiteFiles } from "../files.ts";
 import { cleanSvg } from "./clean-svg.ts";
 import type { Crew } from "./crew.ts";
 import { openList } from "./file-list.ts";
-import type { Written, WriteWork } from "./tasks.ts";
+import type { WriteWork, Written } from "./tasks.ts";
 
 /** Whether a folder can be written to: it is not there yet, empty, or made by an earlier build. */
 export function isOurs(folder: string): boolean {

@@ -4,7 +4,7 @@
  */
 import type { Element, NodeOf, Node } from "@assent/rst";
 import { isTableOfContents } from "../generated.ts";
-import { type Canonical, type Attributes, toAttributes } from "./canonical-node.ts";
+import { type Attributes, type Canonical, toAttributes } from "./canonical-node.ts";
 import { classesOf } from "./classes.ts";
 import { currentRules, type Rules } from "./rules.ts";
 import { joinLists } from "./lists.ts";
