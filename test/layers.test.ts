@@ -1,4 +1,4 @@
-// The picture of ARCHITECTURE.md, as data: imports point left, never right.
+// The picture of ARCHITECTURE.md, as data: imports point left, never right, and within a package never in a circle.
 //
 //   rst <- spec <- check, contract <- workspace <- review, site, editor <- desk <- cli        vscode (LSP only)
 import { builtinModules } from "node:module";
@@ -25,6 +25,28 @@ const onlyHere = [
   { package: "contract", folder: "packages/contract/src/mock/" },
   { package: "contract", folder: "packages/contract/src/verify/" },
 ];
+
+/** The only files that may be read, types too, by a file that they read themselves, straight or through others; and why. */
+const readBack = [
+  {
+    path: "packages/rst/src/block-parser.ts",
+    why: "a parser by descent: constructs and directives read what stands in them with the parser that called them",
+  },
+  { path: "packages/rst/src/inline/inliner.ts", why: "the same within lines: constructs and roles" },
+  { path: "packages/rst/src/blocks/explicit-markup.ts", why: "what stands in a list of them begins one as well" },
+  {
+    path: "packages/rst/src/directives/run.ts",
+    why: "the content of the directive `role` is taken apart as a directive is",
+  },
+  {
+    path: "packages/rst/src/directives/include.ts",
+    why: "what it includes is parsed as a document that may include others",
+  },
+  {
+    path: "packages/contract/src/reading/older/read-older.ts",
+    why: "one reader of many parts: what each finds changes what the others make of the next words",
+  },
+] as const;
 
 const packages = readPackages();
 const sources = readSources();
@@ -75,6 +97,86 @@ describe("imports", () => {
     expect(sources.map(({ path }) => path).filter((path) => vague.test(path))).toEqual([]);
   });
 });
+
+describe("the files of a package", () => {
+  const exempt = readBack.map(({ path }) => path);
+
+  test.each(packages)("$folder has no circle of them", ({ folder }) => {
+    const own = sources.filter((source) => source.package === folder);
+    expect(findCircles(own, exempt)).toEqual([]);
+  });
+
+  test.each(readBack)("without its exception $path is in a circle: $why", ({ path }) => {
+    const others = exempt.filter((one) => one !== path);
+    expect(findCircles(sources, others).join("\n")).toContain(path);
+  });
+
+  test.each<{ readonly name: string; readonly files: Readonly<Record<string, string>>; readonly circles: string[] }>([
+    { name: "a row", files: { "a.ts": "./b.ts", "b.ts": "./c.ts", "c.ts": "" }, circles: [] },
+    {
+      name: "two ways to one",
+      files: { "a.ts": "./b.ts ./c.ts", "b.ts": "./c.ts", "c.ts": "@assent/rst" },
+      circles: [],
+    },
+    { name: "two", files: { "a.ts": "./b.ts", "b.ts": "./a.ts" }, circles: ["a.ts -> b.ts -> a.ts"] },
+    { name: "itself", files: { "a.ts": "./a.ts" }, circles: ["a.ts -> a.ts"] },
+    {
+      name: "three in two folders, and one that reads them",
+      files: { "a.ts": "./in/b.ts", "in/b.ts": "./c.ts", "in/c.ts": "../b.ts", "b.ts": "./in/b.ts" },
+      circles: ["b.ts -> in/b.ts -> in/c.ts -> b.ts"],
+    },
+    {
+      name: "two apart",
+      files: { "a.ts": "./b.ts", "b.ts": "./a.ts ./c.ts", "c.ts": "./d.ts", "d.ts": "./c.ts" },
+      circles: ["a.ts -> b.ts -> a.ts", "c.ts -> d.ts -> c.ts"],
+    },
+    { name: "one that may be read back", files: { "a.ts": "./may.ts", "may.ts": "./a.ts" }, circles: [] },
+    {
+      name: "beside one that may be read back",
+      files: { "a.ts": "./may.ts ./b.ts", "b.ts": "./a.ts", "may.ts": "./a.ts" },
+      circles: ["a.ts -> b.ts -> a.ts"],
+    },
+  ])("$name", ({ files, circles }) => {
+    const row = Object.entries(files).map(([path, imports]) => ({ path, imports: imports.split(" ") }));
+    expect(findCircles(row, ["may.ts"])).toEqual(circles);
+  });
+});
+
+/** A shortest circle of each group of files that read each other, as "a.ts -> b.ts -> a.ts". Arrows to `exempt` do not count. */
+function findCircles(
+  files: readonly Pick<SourceFile, "path" | "imports">[],
+  exempt: readonly string[],
+): readonly string[] {
+  const read = new Map(
+    files.map(({ path, imports }) => {
+      const own = imports.filter((name) => name.startsWith(".")).map((name) => posix.join(posix.dirname(path), name));
+      return [path, own.filter((target) => !exempt.includes(target))];
+    }),
+  );
+  const found = files.flatMap(({ path }) => {
+    const circle = shortestCircle(path, read);
+    return circle === undefined ? [] : [circle];
+  });
+  // One for each: the one that begins with the first file of it.
+  return found.filter((circle) => circle.every((path) => path >= circle[0]!)).map((circle) => circle.join(" -> "));
+}
+
+function shortestCircle(start: string, read: ReadonlyMap<string, readonly string[]>): readonly string[] | undefined {
+  const before = new Map<string, string>();
+  const waiting = [start];
+  for (const path of waiting) {
+    for (const target of read.get(path) ?? []) {
+      if (before.has(target)) continue;
+      before.set(target, path);
+      waiting.push(target);
+    }
+    if (before.has(start)) break;
+  }
+  if (!before.has(start)) return undefined;
+  const way = [start];
+  for (let path = before.get(start)!; path !== start; path = before.get(path)!) way.unshift(path);
+  return [start, ...way];
+}
 
 /** Says what is wrong with `source` importing `name`, if anything. */
 function findFault(source: SourceFile, name: string): string | undefined {
