@@ -380,6 +380,33 @@ describe("against the tables of before", () => {
   });
 });
 
+test("of a column whose old type is told nothing else is taken for changed", async () => {
+  const given = engines.findLast(({ isMissing }) => isMissing === undefined)!.flags();
+  const rows = ["name | varchar(64) | no | | changed, was varchar(32)", "kind | text | no | | changed"];
+  const text = `=====\nTitle\n=====\n\nData model impact\n=================\n\n.. list-table:: pens\n   :header-rows: 1\n\n${[
+    "Column | Type | Null | Default | Change",
+    ...rows,
+  ]
+    .map((row) =>
+      row
+        .split("|")
+        .map((cell, at) => `   ${at === 0 ? "* -" : "  -"} ${cell.trim()}\n`)
+        .join(""),
+    )
+    .join("")}`;
+  const folder = folderWith({ "spec.rst": text });
+  const { out } = await assent(folder, ["contract", "database", "spec.rst", "--rows", "20", ...given], world);
+  // The first row of the table is at line 16, the other at line 21.
+  expect(
+    [...out.matchAll(/^spec\.rst:(\d+):\d+ {2}(?:warning|error) {2}(\S+)/gm)].map((one) => `${one[1]} ${one[2]}`),
+  ).toEqual([
+    "16 column-type-changed",
+    "21 column-type-changed",
+    "21 not-null-on-existing-column",
+    "21 statement-failed",
+  ]);
+});
+
 test.each<{ name: string; args: readonly string[]; words: string }>([
   { name: "no such base", args: ["--base", "gone.sql"], words: '"gone.sql" cannot be read.' },
   { name: "rows that are none", args: ["--rows", "many"], words: 'Option "--rows" wants a whole number' },

@@ -175,10 +175,10 @@ function upgradeOf({ tables, statements }: DataModel, made: ReadonlySet<string>)
   const untold = tables.filter(
     ({ name }) => !written.some(({ sql }) => new RegExp(`(?<!\\w)${literalPattern(name)}(?!\\w)`).test(sql)),
   );
-  const derived = toUpgrade(untold).map(({ sql, span, restates }) => ({
+  const derived = toUpgrade(untold).map(({ sql, span, restates, isKnown = false }) => ({
     sql,
     span,
-    isOnlyIfNeeded: restates !== undefined && made.has(restates),
+    isOnlyIfNeeded: restates !== undefined && (isKnown || made.has(restates)),
   }));
   return [...derived, ...written];
 }

@@ -8,6 +8,8 @@ export interface DerivedStatement {
   readonly span: { readonly start: number; readonly end: number };
   /** The table, as it is called before, of one that says how a column is to be, whether or not it is so already. */
   readonly restates?: string;
+  /** Whether the spec tells how the column was, so that such a statement may change nothing. */
+  readonly isKnown?: boolean;
 }
 
 /**
@@ -131,7 +133,13 @@ function alter({ name: table, wasNamed = table }: TableModel, column: Column): r
       const isWhole = !isPlain && (column.parts === undefined || column.isWhole === true);
       return [
         ...renamed,
-        ...(isWhole ? setColumn(head, column).map((sql) => ({ ...statement(sql), restates: wasNamed })) : []),
+        ...(isWhole
+          ? setColumn(head, column).map((sql) => ({
+              ...statement(sql),
+              restates: wasNamed,
+              isKnown: column.wasType !== undefined,
+            }))
+          : []),
         ...(column.parts ?? []).flatMap((part) => alterPart(table, column, part).map(statement)),
       ];
     }
@@ -226,13 +234,17 @@ function setColumn(head: string, { name, type, nullable, default: value, isPrima
   ];
 }
 
-/** As it was before: with its old name and type, and for a changed one as loose as can be where nothing is told. */
+/**
+ * As it was before: with its old name and type, and for a changed one as loose as can be where nothing is told. Where the old
+ * type is told, the type is what changes.
+ */
 function asBefore(column: Column): Column {
   const { wasNamed, wasType, change } = column;
   const old = { ...column, name: wasNamed ?? column.name, type: wasType ?? column.type };
   if (change !== "changed") return old;
   const loose = { ...old, nullable: !column.isPrimaryKey, default: undefined };
-  const { parts = [], isWhole = true } = column;
+  const { parts = [], isWhole: isTold = true } = column;
+  const isWhole = isTold && wasType === undefined;
   const ofNull = parts.find(({ kind }) => kind === "null");
   const nullable = ofNull === undefined ? (isWhole ? loose.nullable : old.nullable) : ofNull.change !== "removed";
   const ofDefault = parts.find(({ kind }) => kind === "default");

@@ -20,7 +20,7 @@ import { lostNames } from "./lost-names.ts";
 import { isNamed } from "../reading/shape-differences.ts";
 import { deref, resolverOf, type Resolve } from "./merge.ts";
 import { sayablePath } from "./sayable-path.ts";
-import { serverHosts, serverPaths } from "./server-path.ts";
+import { serverHosts, serverPath, serverPaths } from "./server-path.ts";
 import { type Tokens, tokensOf } from "./from-security.ts";
 import { ownDescription, toOpenApi } from "./to-openapi.ts";
 
@@ -33,7 +33,10 @@ export interface FromOpenApi {
 const nowhere = { start: 0, end: 0 };
 
 /** What an operation has and the form has no words for. */
-const unsayable: ReadonlySet<string> = new Set(["callbacks", "servers", "externalDocs"]);
+const unsayable: ReadonlySet<string> = new Set(["callbacks", "externalDocs"]);
+
+/** What a path has beside its methods and parameters, for which there are no words either. */
+const unsayableOfPath = ["summary", "description"] as const;
 
 /** Makes a contract of a document. */
 export function fromOpenApi(document: OpenApi): FromOpenApi {
@@ -112,7 +115,9 @@ class Reader {
     const hosts = serverHosts(this.document);
     if (hosts.length > 0) this.unsaid.push(`where the servers are: ${hosts.join(", ")}`);
     const given = this.document["x-assent-base-path"];
-    const basePath = this.server === "" ? given : this.server;
+    // A base path is set before each path that leaves it out.
+    const isCommon = operations.every(({ path }) => path.value.startsWith(`${this.server}/`));
+    const basePath = this.server === "" ? given : isCommon ? this.server : undefined;
     const contract: Contract = {
       spec: "",
       file: "",
@@ -187,7 +192,6 @@ class Reader {
   }
 
   private operationsOf(below: string, given: PathItem): readonly ContractOperation[] {
-    const path = this.server + below;
     const item = typeof given.$ref === "string" ? deref<PathItem>({ $ref: given.$ref }, this.resolve) : given;
     return httpMethods.flatMap((method) => {
       const operation = item[method];
@@ -196,8 +200,14 @@ class Reader {
       const all = Array.isArray(actions)
         ? (actions as readonly { readonly operation: Operation }[]).map((one) => one.operation)
         : [operation];
-      return all.map((one) => this.operation(path, method, item, one));
+      return all.map((one) => this.operation(this.serverOf(item, one) + below, method, item, one));
     });
+  }
+
+  /** What stands before the path of an operation: its own servers count before those of its path, and these before the others. */
+  private serverOf(item: PathItem, operation: Operation): string {
+    const own = [operation, item].find(({ servers }) => Array.isArray(servers) && servers.length > 0);
+    return own === undefined ? this.server : serverPath({ servers: own.servers });
   }
 
   private operation(given: string, method: HttpMethod, item: PathItem, operation: Operation): ContractOperation {
@@ -212,6 +222,13 @@ class Reader {
     if (path.includes("?")) context.unsaid("the query in the path");
     for (const key of Object.keys(operation)) {
       if (unsayable.has(key) || (key.startsWith("x-") && !key.startsWith("x-assent-"))) context.unsaid(`"${key}"`);
+    }
+    for (const key of unsayableOfPath) if (item[key] !== undefined) context.unsaid(`the "${key}" of the path`);
+    for (const { servers } of [operation, item]) {
+      const hosts = servers === undefined ? [] : serverHosts({ servers });
+      if (hosts.length > 0) context.unsaid(`where the servers are: ${hosts.join(", ")}`);
+      for (const other of servers === undefined ? [] : new Set(serverPaths({ servers }).slice(1)))
+        context.unsaid(`the path "${other || "/"}" of another server`);
     }
     const change = operation["x-assent-change"] as
       { readonly kind?: ChangeKind; readonly reason?: string; readonly removal?: string } | undefined;

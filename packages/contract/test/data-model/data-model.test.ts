@@ -63,7 +63,9 @@ test.each<{ name: string; text: string; base: readonly string[]; up: readonly st
       ],
       "Table | Column | Type | Null | Default | Change",
     ),
-    base: ['CREATE TABLE "workers" ("id" bigint PRIMARY KEY, "old" text, "size" integer, "node" text)'],
+    base: [
+      'CREATE TABLE "workers" ("id" bigint PRIMARY KEY, "old" text, "size" integer NOT NULL DEFAULT 0, "node" text)',
+    ],
     up: [
       'ALTER TABLE "workers" ADD COLUMN "kept_until" timestamp',
       'ALTER TABLE "workers" DROP COLUMN "old"',
