@@ -50,6 +50,18 @@ test.each<{ name: string; title: string; expected: readonly string[] }>([
   expect(code).toBe(expected.includes("path-removed") ? 1 : 0);
 });
 
+test("nobody promised what only comes", async () => {
+  const { out } = await assent(
+    folderWith({ "a.yaml": api(10), "b.yaml": api(5, { get: { responses: {}, ...promise } }) }),
+    ["contract", "diff", "a.yaml", "b.yaml"],
+  );
+  const lines = out.split("\n");
+  expect(lines.find((line) => line.includes("operation-added"))).toBe(
+    "GET /things  info  operation-added  The operation is new.",
+  );
+  expect(lines.find((line) => line.includes("maximum-lowered"))).toContain('Promised by "things"');
+});
+
 describe("assent contract diff", () => {
   test("names the change, what shows it, and who promised", async () => {
     const at = folderWith(files);

@@ -67,3 +67,29 @@ describe("mock and verify", () => {
     expect(ran.err).toContain(lost);
   });
 });
+
+const address = "https://example.org/api.yaml";
+test.each([
+  ["diff", "api.yaml", address],
+  ["diff", address, "api.yaml"],
+  ["import", address],
+  ["mock", address],
+  ["export", "specs", "--base", address],
+  ["verify", "specs", "--document", address],
+  ["verify", address, "--server", "http://127.0.0.1:1"],
+])("an address is not fetched, and the way to it is told: %s %s %s", async (...argv) => {
+  const { code, err } = await assent(folder, ["contract", ...argv]);
+  expect([code, err]).toEqual([
+    2,
+    `${address}: Documents are read from files, and not fetched. Next: curl -sSfo api.yaml '${address}', and name api.yaml\n`,
+  ]);
+});
+
+test.each([
+  [["diff", "ledger", "api.yaml"], /^There is no file "ledger"\. All that is promised is called "approved"\. /],
+  [["diff", "api.yaml", "api.yaml", "--waivers", "none.yaml"], /^none\.yaml: There is no such file\.\n$/],
+])("what is not there: %s", async (argv, err) => {
+  const done = await assent(folder, ["contract", ...argv]);
+  expect(done.code).toBe(2);
+  expect(done.err).toMatch(err);
+});

@@ -41,6 +41,7 @@ const folder = folderWith({
 
 test.each<{ readonly argv: readonly string[]; readonly code: number; readonly out: RegExp }>([
   { argv: ["options", "a/old.rst", "a/new.rst"], code: 1, out: /^a\/new\.rst:\d+:\d+.*"api\.level" is removed/m },
+  { argv: ["options", "a/old.rst", "a/new.rst"], code: 1, out: /^1 error in 1 of 2 specs/m },
   { argv: ["options", "a/new.rst", "a/old.rst"], code: 0, out: again },
   { argv: ["options", "d"], code: 0, out: /^No table of options in 2 specs\.\nOptions that only prose tells of/ },
   // In a folder, names count; the folder itself has its place among what is named.
@@ -77,6 +78,20 @@ const tables: Readonly<Record<string, (cells: readonly string[]) => string>> = {
     return `${head}${[line, row(heads), line, row(cells.slice(0, 5)), line].join("\n")}\n`;
   },
 };
+
+test.each<{ readonly argv: readonly string[]; readonly code: number; readonly err: string }>([
+  {
+    argv: ["a/old.rst", "a/new.rst", "--format", "sample"],
+    code: 1,
+    err: "Operators lose options or values without warning: assent contract options says which.\n",
+  },
+  { argv: ["a/new.rst", "a/old.rst", "--format", "schema"], code: 0, err: "" },
+  { argv: ["gone.rst"], code: 2, err: "gone.rst: There is no such file or folder.\n" },
+])("beside the output of $argv", async ({ argv, code, err }) => {
+  const done = await assent(folder, ["contract", "options", ...argv]);
+  expect([done.code, done.err]).toEqual([code, err]);
+  if (code === 2) expect(done.out).toBe("");
+});
 
 test.each(Object.entries(tables))("check tells what a spec takes of options: a %s", async (_, table) => {
   const place = folderWith({

@@ -25,3 +25,14 @@ test.each<{ type: string; body: Json; ends: string }>([
   const command = curlOf({ ...request, base: "accepted", revision: "refused" }).replace(`"$BASE"'/o'`, "'$BASE/o'");
   expect(command.slice(-ends.length)).toBe(ends);
 });
+
+test("what a webhook sends is no request that somebody could make", () => {
+  const sent = {
+    kind: "request",
+    method: "POST",
+    url: "(webhook storm)",
+    headers: { A: "b" },
+    body: { c: 1 },
+  } as const;
+  expect(curlOf({ ...sent, base: "sent", revision: "never sent" })).toBe('POST (webhook storm)  A: b  {"c":1}');
+});

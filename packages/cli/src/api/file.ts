@@ -19,6 +19,7 @@ export type ApiFileResult =
 
 /** Reads what a user named, relative to the working folder. References that lead nowhere are named on standard error. */
 export function readApiFile(name: string, io: Io): ApiFileResult {
+  if (isAddress(name)) return { ok: false, message: notFetched(name) };
   const path = resolve(io.cwd, name);
   let text: string;
   try {
@@ -47,7 +48,18 @@ export function readApiFile(name: string, io: Io): ApiFileResult {
   return { ok: true, document, text, files, lost: lost.length };
 }
 
-function whyUnread(error: unknown): string {
+/** Whether a name is the address of something that is not in a file here. */
+export function isAddress(name: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(name);
+}
+
+/** Says that an address is not fetched, and how to get what is there. */
+export function notFetched(address: string): string {
+  return `${address}: Documents are read from files, and not fetched. Next: curl -sSfo api.yaml '${address}', and name api.yaml`;
+}
+
+/** Why a file cannot be read, as a sentence. */
+export function whyUnread(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "no reason is known";
   if (code === "ENOENT") return "There is no such file.";
   return code === "EISDIR" ? "This is a folder." : `It cannot be read (${code}).`;

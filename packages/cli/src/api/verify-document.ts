@@ -14,7 +14,7 @@ import {
 } from "@assent/contract";
 import { harmless } from "@assent/check";
 import { fewNames } from "./few-names.ts";
-import { readApiFile } from "./file.ts";
+import { isAddress, notFetched, readApiFile } from "./file.ts";
 import { isOpenApiFile, type ApiChoice } from "./source.ts";
 import { readContractSpecs } from "../promises/contract-specs.ts";
 import { findRoot } from "../find-root.ts";
@@ -90,6 +90,7 @@ async function readPromised(choice: ApiChoice, io: Io): Promise<readonly Operati
 }
 
 function readDocumented(documentation: string, io: Io): readonly OperationFact[] | string {
+  if (isAddress(documentation)) return notFetched(documentation);
   const path = resolve(io.cwd, documentation);
   const status = statSync(path, { throwIfNoEntry: false });
   if (status === undefined) return `${documentation}: There is no such file or folder.`;

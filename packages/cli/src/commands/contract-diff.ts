@@ -10,6 +10,7 @@ import {
   unusedWaivers,
   type Waiver,
 } from "@assent/contract";
+import { whyUnread } from "../api/file.ts";
 import type { Command } from "../command.ts";
 import { toHtml } from "../contract-diff/html.ts";
 import { toGithub, toJson, toSarif } from "../contract-diff/machine.ts";
@@ -123,10 +124,17 @@ async function findWaivers(file: string | undefined, io: Io): Promise<readonly W
     return undefined;
   }
   if (file === undefined) return own.waivers;
+  let text: string;
+  try {
+    text = readFileSync(resolve(io.cwd, file), "utf8");
+  } catch (error) {
+    io.err.write(`${file}: ${whyUnread(error)}\n`);
+    return undefined;
+  }
   let value: unknown;
   try {
     const { parse } = await import("yaml");
-    value = parse(readFileSync(resolve(io.cwd, file), "utf8")) as unknown;
+    value = parse(text) as unknown;
   } catch (error) {
     io.err.write(`${file}: ${(error as Error).message.split("\n")[0] ?? "It cannot be read"}\n`);
     return undefined;

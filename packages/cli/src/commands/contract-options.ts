@@ -63,10 +63,10 @@ export const contractOptions: Command = {
           `[${option.group}] ${option.name}  ${typeWords === "" ? type : typeWords}  default ${option.default ?? "unset"}  ${change}\n`,
         );
       }
-      const told = findings.filter(({ diagnostics }) => diagnostics.length > 0);
-      if (told.length > 0) io.out.write(`${all.length > 0 ? "\n" : ""}${renderFindings(told, "text", io)}`);
+      const isTold = findings.some(({ diagnostics }) => diagnostics.length > 0);
+      if (isTold) io.out.write(`${all.length > 0 ? "\n" : ""}${renderFindings(findings, "text", io)}`);
       else if (all.length > 0) io.out.write(`${count(all.length, "option")} in ${count(specs.length, "spec")}.\n`);
-      else {
+      else if (specs.length > 0 || !hasProblem) {
         io.out.write(`No table of options in ${count(specs.length, "spec")}.\n`);
         io.out.write("Options that only prose tells of promise no more than their names: assent build lists them.\n");
       }
@@ -76,6 +76,8 @@ export const contractOptions: Command = {
       const told = JSON.parse(renderFindings(findings, "json", io)) as unknown;
       io.out.write(`${JSON.stringify({ options, findings: told }, undefined, 2)}\n`);
     }
+    if (isBroken && (format === "sample" || format === "schema"))
+      io.err.write("Operators lose options or values without warning: assent contract options says which.\n");
     return hasProblem ? 2 : isBroken ? 1 : 0;
   },
 };

@@ -1,6 +1,6 @@
 import type { Change, Witness } from "@assent/contract";
 import { html, type Html, trusted } from "@assent/site";
-import { curlOf, placeOf } from "../promises/told-change.ts";
+import { curlOf, placeOf, promiserOf } from "../promises/told-change.ts";
 import { type DiffReport, verdictOf } from "./report.ts";
 
 /** One page that needs nothing else; everything of the documents is escaped. */
@@ -44,7 +44,8 @@ export function toHtml(report: DiffReport): string {
 const titles = { error: "Breaks clients", warning: "May break clients", info: "To know" } as const;
 
 function article(change: Change): Html {
-  const { id, level, text, witness, spec, waivedBy, undecided } = change;
+  const { id, level, text, witness, waivedBy, undecided } = change;
+  const spec = promiserOf(change);
   return html`<article class="${level}">
     <h3><code>${placeOf(change)}</code></h3>
     <p>${text}</p>

@@ -12,7 +12,7 @@ import {
 } from "@assent/contract";
 import { kindOf } from "@assent/spec";
 import { type Git, openGit, releaseOf } from "@assent/workspace";
-import { filesBeside, parsePart } from "../api/file.ts";
+import { filesBeside, isAddress, notFetched, parsePart } from "../api/file.ts";
 import { heldOf, readContractTexts } from "../promises/approved-texts.ts";
 import { inOrder, readContractSpecs } from "../promises/contract-specs.ts";
 import type { Io } from "../io.ts";
@@ -76,10 +76,15 @@ export async function readSide(name: string, { io, base, letting }: SideContext)
     if (statSync(path).isDirectory()) return readSpecs([name], { name, io, base: undefined });
     return readText(readFileSync(path, "utf8"), { shown: name, file: path, resolve: filesBeside(path), io });
   }
+  if (isAddress(name)) {
+    io.err.write(`${notFetched(name)}\n`);
+    return undefined;
+  }
   const colon = name.indexOf(":");
   if (colon > 0) return readRevision(name, { revision: name.slice(0, colon), path: name.slice(colon + 1), io, base });
+  const hint = name === "ledger" ? 'All that is promised is called "approved". ' : "";
   io.err.write(
-    `There is no file "${name}". A path in a revision of git is written REV:path, as in origin/main:openapi.yaml.\n`,
+    `There is no file "${name}". ${hint}A path in a revision of git is written REV:path, as in origin/main:openapi.yaml.\n`,
   );
   return undefined;
 }

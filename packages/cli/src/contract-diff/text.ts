@@ -1,5 +1,5 @@
 import type { Change, Witness } from "@assent/contract";
-import { curlOf, placeOf } from "../promises/told-change.ts";
+import { curlOf, placeOf, promiserOf } from "../promises/told-change.ts";
 import { type DiffReport, isLoud, verdictOf } from "./report.ts";
 
 const colours = { error: "31", warning: "33", info: "36", none: "0" } as const;
@@ -26,7 +26,9 @@ function headline(change: Change, { hasColor }: DiffReport): string {
 }
 
 /** What a line of a pipe says besides: what shows it, who promised in which words, who allows. */
-export function extra({ witness, spec, waivedBy, undecided }: Change): string {
+export function extra(change: Change): string {
+  const { witness, waivedBy, undecided } = change;
+  const spec = promiserOf(change);
   const shown = witness === undefined ? [] : witnessLines(witness).map((line) => line.replace(/^ *[│=] /, ""));
   const words = spec === undefined || spec.words === "" ? "" : `: ${harmless(cut(spec.words))}`;
   return [
@@ -40,7 +42,8 @@ export function extra({ witness, spec, waivedBy, undecided }: Change): string {
 }
 
 function frame(change: Change, report: DiffReport): string {
-  const { text, witness, spec, waivedBy, undecided } = change;
+  const { text, witness, waivedBy, undecided } = change;
+  const spec = promiserOf(change);
   const lines = [
     headline(change, report),
     `  ${harmless(text)}`,

@@ -7,11 +7,21 @@ export function placeOf({ operation, path, action }: Change): string {
   return `${operation} ${path ?? ""}${action === undefined ? "" : ` (${action})`}`;
 }
 
+/** Who promised what a change is about; nobody where it only comes. */
+export function promiserOf({ id, level, spec }: Change): Change["spec"] {
+  return level === "info" && id.endsWith("-added") ? undefined : spec;
+}
+
 /**
  * A request as a command for a shell; the host is left to be filled in, unless it is what has changed. A body that is a value, of a type of which only the
  * server knows how it is written, stands behind it as a comment.
  */
 export function curlOf({ method, url, headers, body }: WitnessRequest): string {
+  // What a webhook or a callback sends, nobody can ask for.
+  if (url.startsWith("(")) {
+    const shown = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
+    return `${method} ${url}${shown.join("")}${body === undefined ? "" : `  ${JSON.stringify(body)}`}`;
+  }
   const type = headers["Content-Type"] ?? "application/json";
   const written = body === undefined ? { parts: [] } : writeBody(body, type);
   const parts = ["curl", "-X", method, quote(/^https?:/.test(url) ? url : `$BASE${url}`)];

@@ -237,7 +237,7 @@ export const boundsFamily: SchemaFamily = {
       if (before === undefined) {
         const wasNone = bound.first === "warning" && receiver === revision && takesBeyond(base, key, after!);
         const level = wasNone ? { level: "error" as const } : {};
-        report({ code, text: `has a ${bound.words} now: ${after}`, demand, ...level });
+        report({ code, text: `has ${article(bound.words)} ${bound.words} now: ${after}`, demand, ...level });
       } else if (after === undefined) {
         report({ code, text: `has no ${bound.words} any more; it was ${before}`, demand });
       } else report({ code, text: `has the ${bound.words} ${after}; it was ${before}`, demand });
@@ -355,4 +355,8 @@ function boundRules(key: NumberKey, { code, isLeast, words, type, read, first }:
       examples: [example("response", tight, undefined)],
     },
   ];
+}
+
+function article(words: string): string {
+  return /^[aeiou]/.test(words) ? "an" : "a";
 }
