@@ -35,7 +35,10 @@ test.each<{ name: string; servers?: string; paths: string; addresses: readonly s
     name: "hosts, and more than one, are told",
     paths: `/pens: {get: {servers: [{url: "https://a.example.org/v2"}, {url: /v3}], ${ok}}}`,
     addresses: ["/v2/pens"],
-    unsaid: ["where the servers are: https://a.example.org in GET /v2/pens", 'the path "/v3" of another server in GET /v2/pens'],
+    unsaid: [
+      "where the servers are: https://a.example.org in GET /v2/pens",
+      'the path "/v3" of another server in GET /v2/pens',
+    ],
   },
   {
     name: "words of a path are told",
