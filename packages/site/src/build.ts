@@ -5,8 +5,8 @@
 import { LineIndex } from "@assent/rst";
 import { makeShards, searchPages, shardNames, sitemap, specsJson } from "./data.ts";
 import { unreadableColours, withColours } from "./colours.ts";
-import type { Entry } from "./entry.ts";
-import type { SiteInput } from "./site-input.ts";
+import type { Entry } from "./entries/entry.ts";
+import type { SiteInput } from "./entries/site-input.ts";
 import { withWidths } from "./widths.ts";
 import { feeds } from "./feeds.ts";
 import type { FileContent, SiteFiles } from "./files.ts";
@@ -22,7 +22,7 @@ import { referencePages } from "./layouts/reference.ts";
 import { withWords } from "./refs.ts";
 import { specPage } from "./layouts/spec.ts";
 import { historyKey, outlineOf, rowOf, surroundingsOf } from "./shown-facts.ts";
-import { makeLinkCache, makeSite, type Site } from "./site.ts";
+import { makeLinkCache, makeSite, type Site } from "./entries/site.ts";
 import { copyUrl, longCodeUrl, pageUrl } from "./urls.ts";
 import { bytesBeyond, heavyPage } from "./weight.ts";
 

@@ -1,8 +1,8 @@
 /** The site as data: `specs.json`, the sitemap, and what search needs. */
 import type { DocumentRecord } from "./record.ts";
-import type { Site } from "./site.ts";
+import type { Site } from "./entries/site.ts";
 import { escapeXml } from "./feeds.ts";
-import { cut } from "./layouts/parts.ts";
+import { cut } from "./cut.ts";
 import { encodePath, slug } from "./urls.ts";
 
 /** Everything about the specs but their texts. Keys are documented in the file itself. */

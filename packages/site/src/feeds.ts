@@ -1,12 +1,13 @@
 /** The site as Atom feeds: new specs, changes of state, and one for each release. */
-import type { Entry } from "./entry.ts";
+import type { Entry } from "./entries/entry.ts";
 import { escape } from "./html.ts";
 import { feedUrl } from "./layouts/lists.ts";
-import { byChange, cut, workersOn } from "./layouts/parts.ts";
-import type { Revision } from "./revision.ts";
-import type { FileStory } from "./revisions.ts";
-import type { Site } from "./site.ts";
-import { stateAt, type State } from "./state.ts";
+import { cut } from "./cut.ts";
+import { byChange, workersOn } from "./layouts/parts.ts";
+import type { Revision } from "./history/revision.ts";
+import type { FileStory } from "./history/revisions.ts";
+import type { Site } from "./entries/site.ts";
+import { stateAt, type State } from "./history/state.ts";
 import { encodePath, linkTo } from "./urls.ts";
 
 /** Feeds by address. */

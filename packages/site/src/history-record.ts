@@ -3,9 +3,9 @@
  * from thread to thread, and is kept from build to build.
  */
 import type { Dialect } from "@assent/rst";
-import { readHistory, readIds, type Comparison } from "./history.ts";
+import { readHistory, readIds, type Comparison } from "./history/history.ts";
 import { changes, sizeOf, type Change } from "./layouts/changes.ts";
-import type { FileStory } from "./revisions.ts";
+import type { FileStory } from "./history/revisions.ts";
 
 /** What a page may hold of changes, in bytes; what is more stands on further pages. */
 const mostBytes = 100_000;

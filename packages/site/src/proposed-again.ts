@@ -1,7 +1,7 @@
 /** Whether specs of one story are one change, proposed again for another release: a story can have several parts, each with a spec. */
 import { compareReleases } from "@assent/contract";
 import { titleKey } from "@assent/spec";
-import type { Entry } from "./entry.ts";
+import type { Entry } from "./entries/entry.ts";
 import type { DocumentRecord } from "./record.ts";
 import { stemOf } from "./urls.ts";
 

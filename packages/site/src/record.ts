@@ -1,11 +1,11 @@
 /**
  * What is known of one document by itself: plain data, made once for each text and kept while the text stays the same. It
  * crosses from thread to thread, so there are no trees and no functions in it. What depends on other documents, as where
- * a link leads, is marked in the HTML and resolved when pages are put together; see `links.ts`.
+ * a link leads, is marked in the HTML and resolved when pages are put together; see `links/links.ts`.
  */
 import type { ConfigOption } from "@assent/contract";
 import type { DocumentKind } from "@assent/spec";
-import type { ProseOption } from "./prose-options.ts";
+import type { ProseOption } from "./options/prose-options.ts";
 import type { WantedSize } from "./shown-size.ts";
 import type { Method } from "./rest/method.ts";
 
@@ -60,7 +60,7 @@ export interface DocumentRecord {
   readonly markdown: string;
   /** Code that has no room on the page, each in a file of its own beside it. */
   readonly longCode: readonly string[];
-  /** Terms by first character; see `search.ts`. */
+  /** Terms by first character; see `reading/search.ts`. */
   readonly terms: Readonly<Record<string, string>>;
   /** Graphs that are to be drawn, by the number of their mark. */
   readonly graphs: readonly GraphRecord[];

@@ -3,7 +3,7 @@ import { type ElementOf, type Node, plainText } from "@assent/rst";
 import type { DocumentRecord, Link } from "./record.ts";
 import { rewrite } from "./rewrite.ts";
 import { encodePath } from "./urls.ts";
-import { address, code, escapeText } from "./writers/markdown-marks.ts";
+import { address, code, escapeText } from "./markdown-marks.ts";
 
 /** What a label names: its title, and "Fig. 1" where it has such a number. */
 interface Named {

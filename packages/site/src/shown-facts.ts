@@ -2,12 +2,12 @@
  * What pages show of a document beside its text, as keys: what has the same key is made of the same. Each is all that there
  * is but for what is named here as not shown, so that nothing new is forgotten.
  */
-import type { Entry } from "./entry.ts";
+import type { Entry } from "./entries/entry.ts";
 import { pageNotes } from "./layouts/promise-notes.ts";
 import { headerOf } from "./layouts/shell.ts";
 import { isSameChange } from "./proposed-again.ts";
 import type { DocumentRecord } from "./record.ts";
-import type { Site } from "./site.ts";
+import type { Site } from "./entries/site.ts";
 
 /** All of a document that other pages show, as a text; remembered for each. */
 export const outlineOf: (record: DocumentRecord) => string = remembered((record) => {

@@ -4,7 +4,7 @@
  */
 import { type Document, LineIndex, type Node, plainText, type Span, walkTree } from "@assent/rst";
 import type { Finding } from "./record.ts";
-import { apiListOf } from "./writers/arguments.ts";
+import { apiListOf } from "./directive-arguments.ts";
 
 /** A piece of source that nothing was made of. */
 export interface Unread {

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { findBrokenLinks } from "@assent/site";
 import { openGit, readHistory, readHistoryStories } from "@assent/workspace";
-import { readPast, type Past } from "../src/revisions.ts";
+import { readPast, type Past } from "../src/history/revisions.ts";
 import { publishTo, textAt } from "./published.ts";
 
 const home = mkdtempSync(join(tmpdir(), "assent-moves-"));

@@ -1,6 +1,6 @@
 // Who is who: ways of writing one person, and the page that they share.
 import { expect, test } from "vitest";
-import { findPeople } from "../src/people.ts";
+import { findPeople } from "../src/entries/people.ts";
 
 const written = (name: string, nick?: string, email?: string) => ({ name, nick, email, role: "primary" as const });
 

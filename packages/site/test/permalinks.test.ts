@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrokenLinks } from "@assent/site";
-import { findPermalinks } from "../src/permalinks.ts";
+import { findPermalinks } from "../src/entries/permalinks.ts";
 import { publishTo, textAt } from "./published.ts";
 
 const long = "a-name-without-an-end-".repeat(12);

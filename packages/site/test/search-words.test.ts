@@ -1,7 +1,7 @@
 // What a text is taken apart into: the same in the index and in what is typed, so that a word, its parts and its start find it.
 import { expect, test } from "vitest";
 import { wordsOf } from "../src/browser/words.js";
-import { Terms } from "../src/search.ts";
+import { Terms } from "../src/reading/search.ts";
 import { recordOf } from "./one-text.ts";
 
 const letters = "abcdefghij".repeat(7);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { compareReleases } from "@assent/contract";
 import { releaseOf } from "@assent/workspace";
-import { decidedState, releasesAmong, stateOf, states } from "../src/state.ts";
+import { decidedState, releasesAmong, stateOf, states } from "../src/history/state.ts";
 
 test.each([
   { path: "specs/juno/approved/a.rst", state: "approved", release: "juno" },

@@ -1,7 +1,7 @@
 // Class names that a text brings do not meet those of the site's layout: nothing of it is hidden, or moved, by its name.
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { layoutClasses, writerClasses } from "../src/text-classes.ts";
+import { layoutClasses, writerClasses } from "../src/reading/text-classes.ts";
 import { recordOf } from "./one-text.ts";
 
 const assets = "packages/site/assets";

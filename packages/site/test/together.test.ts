@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrokenLinks } from "@assent/site";
 import { openGit } from "@assent/workspace";
-import { readPast, type Stories } from "../src/revisions.ts";
+import { readPast, type Stories } from "../src/history/revisions.ts";
 import { publishTo, textAt } from "./published.ts";
 
 const home = mkdtempSync(join(tmpdir(), "assent-together-"));

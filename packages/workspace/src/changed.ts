@@ -4,7 +4,7 @@
  * lead to where nothing is any more.
  */
 import { optionTakenBack, promiseBroken, rules } from "@assent/check";
-import { isDocumentName } from "./discover.ts";
+import { isDocumentName } from "./folders/discover.ts";
 import { comparePaths } from "./files.ts";
 import type { Git } from "./git.ts";
 import { relationRules } from "./relations.ts";

@@ -23,17 +23,17 @@ import { kindOf, matchSections, readSpec, readTemplate, readUnder, type Spec, ty
 import { knownAmong, type KnownFindings } from "./baseline.ts";
 import { type Changed, comesOf } from "./changed.ts";
 import { contractReports } from "./contract-rules.ts";
-import type { SkipReason } from "./discover.ts";
+import type { SkipReason } from "./folders/discover.ts";
 import type { Ignored } from "./ignored.ts";
 import type { RefusalWords } from "./refusal.ts";
-import { habitsFor } from "./habits.ts";
-import { findTemplateProblem } from "./past-templates.ts";
+import { habitsFor } from "./templates/habits.ts";
+import { findTemplateProblem } from "./templates/past-templates.ts";
 import type { Problem } from "./problem.ts";
-import { readTemplateText, withNames } from "./own-names.ts";
+import { readTemplateText, withNames } from "./templates/own-names.ts";
 import { readDocument, type Reading } from "./read-document.ts";
 import { noteOf } from "./relations.ts";
-import type { TemplateText } from "./template-text.ts";
-import { isLiteTemplate } from "./templates.ts";
+import type { TemplateText } from "./templates/template-text.ts";
+import { isLiteTemplate } from "./templates/templates.ts";
 
 /** The commit that adds a spec, as plain data. */
 export interface AddedBy {

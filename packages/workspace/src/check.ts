@@ -2,24 +2,24 @@
 import { type Fix, joinPath, type RepositorySpec } from "@assent/check";
 import { kindOf, readSpec, readTemplate } from "@assent/spec";
 import type { AddedBy, CheckerOptions, FileReport } from "./check-text.ts";
-import { commitsIn, type AddingCommit, type CommitRange } from "./commits.ts";
-import { isDocumentName, type SkipReason } from "./discover.ts";
+import { commitsIn, type AddingCommit, type CommitRange } from "./history/commits.ts";
+import { isDocumentName, type SkipReason } from "./folders/discover.ts";
 import { checkFiles, relatedChecker, type CacheUse, type CheckFile, type ThreadOptions } from "./fs/check-files.ts";
 import type { CachePlace } from "./fs/result-cache.ts";
 import type { Git } from "./git.ts";
-import { fewSpecs, findHabits, type Habits } from "./habits.ts";
-import type { History } from "./history.ts";
+import { fewSpecs, findHabits, type Habits } from "./templates/habits.ts";
+import type { History } from "./history/history.ts";
 import type { Ignored } from "./ignored.ts";
 import type { Survey, Workspace } from "./open.ts";
 import { withOtherNotes } from "./other-notes.ts";
-import { readTemplateText, withOwnNames } from "./own-names.ts";
-import { findInForce } from "./in-force.ts";
-import { findPastFault, findTemplateProblem, passOverBroken, type InForce } from "./past-templates.ts";
+import { readTemplateText, withOwnNames } from "./templates/own-names.ts";
+import { findInForce } from "./templates/in-force.ts";
+import { findPastFault, findTemplateProblem, passOverBroken, type InForce } from "./templates/past-templates.ts";
 import { readDocument } from "./read-document.ts";
 import { findRelated, relationRules, settleDependencies } from "./relations.ts";
 import { describeFailure, type Problem } from "./problem.ts";
-import type { TemplateText } from "./template-text.ts";
-import { homeOf, isNamedTemplate } from "./templates.ts";
+import type { TemplateText } from "./templates/template-text.ts";
+import { homeOf, isNamedTemplate } from "./templates/templates.ts";
 
 /** How to check. */
 export interface CheckOptions {

@@ -17,10 +17,10 @@ export {
   type FileReport,
   type FixedFile,
 } from "./check-text.ts";
-export type { TemplateText } from "./template-text.ts";
+export type { TemplateText } from "./templates/template-text.ts";
 export { contractRules, knownRules } from "./contract-rules.ts";
-export { configPath, isLikeConfig } from "./config-path.ts";
-export { decodeConfig, defaultConfig, readConfig, toJsonSchema, type Config } from "./config.ts";
+export { configPath, isLikeConfig } from "./config/path.ts";
+export { decodeConfig, defaultConfig, readConfig, toJsonSchema, type Config } from "./config/config.ts";
 export {
   discover,
   isDocumentName,
@@ -30,7 +30,7 @@ export {
   type Scope,
   type Skipped,
   type SkipReason,
-} from "./discover.ts";
+} from "./folders/discover.ts";
 export {
   comparePaths,
   maximalSize,
@@ -41,23 +41,23 @@ export {
   type ReadResult,
 } from "./files.ts";
 export { readingOnce, type Git } from "./git.ts";
-export { historyFromLog, readHistory, type History } from "./history.ts";
+export { historyFromLog, readHistory, type History } from "./history/history.ts";
 export { branchPoint, changedInIndex, changedSince, comesOf, readIndex, type Changed } from "./changed.ts";
 export { bareWorkspace, openWorkspace, shallowGit, listFiles, survey, type Survey, type Workspace } from "./open.ts";
-export { outputPattern, outputsInLog } from "./output-folders.ts";
-export { findOwnNames } from "./own-names.ts";
+export { outputPattern, outputsInLog } from "./history/output-folders.ts";
+export { findOwnNames } from "./templates/own-names.ts";
 export { readDocument, type Reading } from "./read-document.ts";
 export { describeFailure, whyNotWritten, writeText, type Problem } from "./problem.ts";
-export { siteAddress } from "./site-address.ts";
-export { isApprovedPlace } from "./approved-places.ts";
-export { readFolder, releaseOf, releasesAmong, stageOf, type FolderName, type Stage } from "./stage.ts";
+export { siteAddress } from "./config/site-address.ts";
+export { isApprovedPlace } from "./folders/approved-places.ts";
+export { readFolder, releaseOf, releasesAmong, stageOf, type FolderName, type Stage } from "./folders/stage.ts";
 export { flowFigures, type FlowFigures, type Share, type StateFigures } from "./flow/figures.ts";
 export { readHistoryStories, storiesFromLog } from "./flow/history-stories.ts";
 export { flowEnds, type FlowSpan, type FlowStory, type WaitsFor } from "./flow/story.ts";
-export { unchangedCopies } from "./copies.ts";
-export { addingCommits, type AddedDocument, type AddingCommit, type CommitRange } from "./commits.ts";
-export { describeFirst } from "./schema-words.ts";
-export { findSimilar } from "./suggest.ts";
+export { unchangedCopies } from "./history/copies.ts";
+export { addingCommits, type AddedDocument, type AddingCommit, type CommitRange } from "./history/commits.ts";
+export { describeFirst } from "./config/schema-words.ts";
+export { findSimilar } from "./config/suggest.ts";
 export {
   findTemplates,
   folderOf,
@@ -66,9 +66,9 @@ export {
   releaseOf as releaseOfTemplate,
   stemOf,
   type Templates,
-} from "./templates.ts";
+} from "./templates/templates.ts";
 export { linksAmong } from "./links.ts";
-export { recordsIn } from "./log-records.ts";
+export { recordsIn } from "./history/log-records.ts";
 export { decodeText, diskFiles } from "./fs/disk.ts";
 export { findUp, openGit } from "./fs/git-program.ts";
 export { plainGitEnvironment, plainGitSettings } from "./fs/plain-git.ts";
@@ -77,13 +77,13 @@ export { isInGit, mayShow } from "./fs/may-show.ts";
 export { diskWorld, resolveWithin } from "./fs/resolve.ts";
 export { ignoredBy, nothingIgnored, readIgnored, type Ignored } from "./ignored.ts";
 export { refusalWords, type Refusal, type RefusalWords, type RefuseFile } from "./refusal.ts";
-export { applyChanges, planChanges, type Change, type ChangePlan, type FixPlan } from "./apply-fixes.ts";
+export { applyChanges, planChanges, type Change, type ChangePlan, type FixPlan } from "./moving/apply-fixes.ts";
 export { fileChecker, serveChecks, type CheckFile, type CheckThread, type ThreadOptions } from "./fs/check-files.ts";
-export { pathAtStage, pathInRelease, readLayout, type Layout } from "./folders.ts";
-export { isOtherIn, specAt, withTrueMoves } from "./moves.ts";
-export { emptyBlobs, isAlike, nameOf } from "./pair-files.ts";
-export { planMoves } from "./move.ts";
-export { withRedirect, type Move } from "./rename.ts";
+export { pathAtStage, pathInRelease, readLayout, type Layout } from "./folders/folders.ts";
+export { isOtherIn, specAt, withTrueMoves } from "./history/moves.ts";
+export { emptyBlobs, isAlike, nameOf } from "./history/pair-files.ts";
+export { planMoves } from "./moving/move.ts";
+export { withRedirect, type Move } from "./moving/rename.ts";
 export { watchGit, type GitWatch } from "./fs/watch-git.ts";
 export { watchFiles, type Watch } from "./fs/watch.ts";
 export { withOtherNotes } from "./other-notes.ts";

@@ -1,13 +1,13 @@
 /** One repository, opened: an immutable snapshot of what is set and what is there. */
-import { configPath, isLikeConfig } from "./config-path.ts";
-import { defaultConfig, readConfig, type Config } from "./config.ts";
+import { configPath, isLikeConfig } from "./config/path.ts";
+import { defaultConfig, readConfig, type Config } from "./config/config.ts";
 import { knownRules } from "./contract-rules.ts";
-import { discover, type Discovery, type Scope } from "./discover.ts";
+import { discover, type Discovery, type Scope } from "./folders/discover.ts";
 import type { Files } from "./files.ts";
 import type { Git } from "./git.ts";
-import { readHistory, type History } from "./history.ts";
+import { readHistory, type History } from "./history/history.ts";
 import { ignoredBy, readIgnored, type Ignored } from "./ignored.ts";
-import { findWrongPaths, withUsablePaths } from "./named-paths.ts";
+import { findWrongPaths, withUsablePaths } from "./config/named-paths.ts";
 import type { Problem } from "./problem.ts";
 
 /** What a workspace works with. */

@@ -5,10 +5,10 @@
 import type { RepositorySpec } from "@assent/check";
 import { kindOf, readSpec } from "@assent/spec";
 import { readDocument } from "./read-document.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import type { Files } from "./files.ts";
 import { noteOf, settleDependencies } from "./relations.ts";
-import { stemOf } from "./templates.ts";
+import { stemOf } from "./templates/templates.ts";
 
 /** The notes of checked specs, and of the others that have to do with them. `all` are the paths of all specs there are. */
 export function withOtherNotes(

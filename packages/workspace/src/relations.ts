@@ -26,7 +26,7 @@ import {
   type Spec,
   titleOf,
 } from "@assent/spec";
-import { stemOf } from "./templates.ts";
+import { stemOf } from "./templates/templates.ts";
 
 /** Codes of the rules that ask about other specs. */
 export const relationRules: readonly string[] = rules.flatMap(({ code, needs }) => (needs === "others" ? [code] : []));

@@ -3,7 +3,7 @@ import type { ReportedFinding } from "@assent/check";
 import { describe, expect, test } from "vitest";
 import { defaultConfig, findSimilar, findTemplates, historyFromLog, makeBaseline, openBaseline } from "../src/index.ts";
 import { findRelated, settleDependencies } from "../src/relations.ts";
-import { redirectLine, renameReferences, withRedirect } from "../src/rename.ts";
+import { redirectLine, renameReferences, withRedirect } from "../src/moving/rename.ts";
 
 describe("the template of a spec", () => {
   const nova = ["specs/juno-template.rst", "specs/zed-template.rst", "specs/2023.1-template.rst"];

@@ -18,10 +18,10 @@ import {
   type Workspace,
 } from "@assent/workspace";
 import { headBytes, imageSize } from "../image-size.ts";
-import type { FileFinder, SizeFinder } from "../link-world.ts";
+import type { FileFinder, SizeFinder } from "../links/link-world.ts";
 import type { DocumentRecord, Finding } from "../record.ts";
-import { readRedirectFile, type RedirectFiles } from "../redirects.ts";
-import type { SiteInput, SiteSettings } from "../site-input.ts";
+import { readRedirectFile, type RedirectFiles } from "../entries/redirects.ts";
+import type { SiteInput, SiteSettings } from "../entries/site-input.ts";
 import type { Crew } from "./crew.ts";
 import { documentReader, readDocuments, type Reading } from "./read-documents.ts";
 

@@ -11,8 +11,8 @@ import {
   type Workspace,
 } from "@assent/workspace";
 import { buildOnce, makeBuilder, type Built } from "../build.ts";
-import { isShallow, readPast } from "../revisions.ts";
-import type { SiteInput } from "../site-input.ts";
+import { isShallow, readPast } from "../history/revisions.ts";
+import type { SiteInput } from "../entries/site-input.ts";
 import { readAssets } from "./assets.ts";
 import { gatherCrew } from "./crew.ts";
 import { makeDrawer } from "./draw.ts";

@@ -16,7 +16,7 @@ import {
   type Ignored,
   type Problem,
 } from "@assent/workspace";
-import { readRecord } from "../read-record.ts";
+import { readRecord } from "../reading/read-record.ts";
 import type { DocumentRecord } from "../record.ts";
 import type { Crew } from "./crew.ts";
 import { deal, mostKept, packRecords, readRecords, recordFile, recordKeys, writeRecords } from "./record-cache.ts";

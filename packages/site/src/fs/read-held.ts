@@ -1,7 +1,7 @@
 /** Asks for what is promised, as seldom as it can have changed: a site without promises asks for nothing. */
 import type { DocumentRecord } from "../record.ts";
 import type { HeldTexts } from "../rest/held-texts.ts";
-import type { SiteInput } from "../site-input.ts";
+import type { SiteInput } from "../entries/site-input.ts";
 
 /** Which texts have a part in what is promised. */
 export interface AskedTexts {

@@ -7,7 +7,7 @@ import { deserialize, serialize } from "node:v8";
 import type { Dialect } from "@assent/rst";
 import { makeRoom, type CachePlace, type Git } from "@assent/workspace";
 import { recordHistory, type HistoryRecord } from "../history-record.ts";
-import type { FileStory, Past, Stories } from "../revisions.ts";
+import type { FileStory, Past, Stories } from "../history/revisions.ts";
 import type { Crew } from "./crew.ts";
 import { deal, mostKept, packRecords, readRecords, recordFile, recordKeys, writeRecords } from "./record-cache.ts";
 import type { HistoryWork } from "./tasks.ts";

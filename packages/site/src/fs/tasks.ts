@@ -3,7 +3,7 @@ import type { Dialect } from "@assent/rst";
 import type { CachePlace, Ignored, Problem } from "@assent/workspace";
 import type { FileContent } from "../files.ts";
 import type { HistoryRecord } from "../history-record.ts";
-import type { FileStory } from "../revisions.ts";
+import type { FileStory } from "../history/revisions.ts";
 import type { PackedRecords } from "./record-cache.ts";
 
 /** What can be asked of a thread: what it is given, what it sends on the way, and its answer. */

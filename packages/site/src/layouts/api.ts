@@ -1,16 +1,17 @@
 /** The API reference: every method that specs describe, what is promised apart from what is not. */
-import { grouped } from "../grouped.ts";
+import { grouped } from "../entries/grouped.ts";
 import { html, type Content, type Html } from "../html.ts";
 import { codeList, methodName, withLiterals, withNames } from "../rest/head.ts";
 import { groupOf } from "../rest/group-of.ts";
 import { nameOf, type Method, type MethodSample, type MethodTable } from "../rest/method.ts";
-import { promisesOf, type Described, type PromisedMethod } from "../rest/promises.ts";
-import { sectionOf, type Telling } from "../rest/told-texts.ts";
-import type { Site } from "../site.ts";
+import { promisesOf, type Described, type PromisedMethod } from "../promises/promises.ts";
+import { sectionOf, type Telling } from "../promises/told-texts.ts";
+import type { Site } from "../entries/site.ts";
 import { linkTo, slug } from "../urls.ts";
 import type { PageMap } from "./lists.ts";
 import { pageLinks } from "./page-links.ts";
-import { count, cut, pill } from "./parts.ts";
+import { cut } from "../cut.ts";
+import { count, pill } from "./parts.ts";
 import { breakNote, otherNote, placeOf, tellingLink } from "./promise-notes.ts";
 import { shell } from "./shell.ts";
 

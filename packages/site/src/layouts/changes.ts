@@ -1,6 +1,6 @@
 /** What changed, on a page: a line on its meaning, the text with its changes, the source with them. */
 import type { Lead, Line, Part, Piece } from "../browser/diff.js";
-import type { Comparison, Meaning } from "../history.ts";
+import type { Comparison, Meaning } from "../history/history.ts";
 import { html, join, trusted, type Content, type Html } from "../html.ts";
 import { count } from "./parts.ts";
 

@@ -1,7 +1,7 @@
 /** How specs come along: how long they take, what becomes of them, and how many there were in each quarter. */
 import { flowFigures, type FlowFigures, type FlowStory, type Share } from "@assent/workspace";
 import { html, type Content, type Html } from "../html.ts";
-import type { Site } from "../site.ts";
+import type { Site } from "../entries/site.ts";
 import { count } from "./parts.ts";
 import { shell } from "./shell.ts";
 

@@ -1,8 +1,8 @@
 /** What depends on what, as a picture: families of specs as small layered drawings, so that 800 nodes stay legible. */
-import type { Entry } from "../entry.ts";
+import type { Entry } from "../entries/entry.ts";
 import { html, join, trusted, type Html } from "../html.ts";
-import type { Site } from "../site.ts";
-import type { State } from "../state.ts";
+import type { Site } from "../entries/site.ts";
+import type { State } from "../history/state.ts";
 import { linkTo } from "../urls.ts";
 import { mostBytes } from "../weight.ts";
 import { round } from "../diagrams/svg.ts";

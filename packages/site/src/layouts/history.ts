@@ -1,9 +1,9 @@
 /** The history of a spec: its revisions, what each changed in meaning and in words, and any two of them side by side. */
-import type { Entry } from "../entry.ts";
+import type { Entry } from "../entries/entry.ts";
 import type { HistoryRecord } from "../history-record.ts";
 import { html, join, trusted, type Content, type Html } from "../html.ts";
-import type { Revision } from "../revision.ts";
-import type { Site } from "../site.ts";
+import type { Revision } from "../history/revision.ts";
+import type { Site } from "../entries/site.ts";
 import { encodePath, linkTo } from "../urls.ts";
 import { morePages, pageAddress, type MorePage, type Placed } from "./more-changes.ts";
 import { count as counted, day, pill } from "./parts.ts";

@@ -1,8 +1,8 @@
 /** The first page: what moved lately, and the ways to everything else. */
-import type { Entry } from "../entry.ts";
+import type { Entry } from "../entries/entry.ts";
 import { html, type Content, type Html } from "../html.ts";
-import type { Site } from "../site.ts";
-import { states } from "../state.ts";
+import type { Site } from "../entries/site.ts";
+import { states } from "../history/state.ts";
 import { linkTo } from "../urls.ts";
 import { byChange, compareTitles, count, releaseLink, row, stateUrl } from "./parts.ts";
 import { shell } from "./shell.ts";

@@ -1,9 +1,9 @@
 /** What narrows a list: fields for words, release and person, chips for states and for what a change touches; all together. */
 import { compareReleases } from "@assent/contract";
-import type { Entry } from "../entry.ts";
+import type { Entry } from "../entries/entry.ts";
 import { html, type Content, type Html } from "../html.ts";
 import type { Impact } from "../record.ts";
-import { states } from "../state.ts";
+import { states } from "../history/state.ts";
 import { wantsOwner } from "./parts.ts";
 
 /** A list shorter than this is seen at a glance. */

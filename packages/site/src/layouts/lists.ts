@@ -1,9 +1,9 @@
 /** Lists of specs: by release, state and impact, of all, of those without an owner, of a person. */
-import type { Entry } from "../entry.ts";
+import type { Entry } from "../entries/entry.ts";
 import { html, type Content, type Html } from "../html.ts";
 import type { Impact } from "../record.ts";
-import { personUrl, releaseUrl, type Site } from "../site.ts";
-import { isDone, states } from "../state.ts";
+import { personUrl, releaseUrl, type Site } from "../entries/site.ts";
+import { isDone, states } from "../history/state.ts";
 import { linkTo } from "../urls.ts";
 import { listFilter } from "./list-filter.ts";
 import { pageLinks } from "./page-links.ts";

@@ -1,10 +1,10 @@
 /** Options of the configuration that specs name: those of tables with all that is promised, others with what prose tells. */
-import type { Entry } from "../entry.ts";
+import type { Entry } from "../entries/entry.ts";
 import { html, join, type Content, type Html } from "../html.ts";
 import { withLiterals } from "../rest/head.ts";
-import type { ProseOption } from "../prose-options.ts";
+import type { ProseOption } from "../options/prose-options.ts";
 import type { OptionRecord } from "../record.ts";
-import type { Site } from "../site.ts";
+import type { Site } from "../entries/site.ts";
 import { linkTo } from "../urls.ts";
 import type { PageMap } from "./lists.ts";
 import { pageLinks } from "./page-links.ts";

@@ -1,10 +1,11 @@
 /** Pieces that several pages show. */
-import type { Entry, Removed } from "../entry.ts";
+import { cut } from "../cut.ts";
+import type { Entry, Removed } from "../entries/entry.ts";
 import { html, join, type Content, type Html } from "../html.ts";
 import type { PersonRecord } from "../record.ts";
-import type { Site } from "../site.ts";
-import { personUrl, releaseUrl } from "../site.ts";
-import { isDone, type State } from "../state.ts";
+import type { Site } from "../entries/site.ts";
+import { personUrl, releaseUrl } from "../entries/site.ts";
+import { isDone, type State } from "../history/state.ts";
 import { linkTo } from "../urls.ts";
 
 /** The pill of a state: shape, word, colour. */
@@ -77,13 +78,6 @@ ${options.withSummary && record.summary !== "" && html`<p class="row-summary">${
 /** Whether somebody is still looked for who does it. */
 export function wantsOwner({ record, state }: Entry): boolean {
   return record.wantsOwner && !isDone(state);
-}
-
-/** Text up to a length, ended at a word. */
-export function cut(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const short = text.slice(0, length);
-  return `${short.slice(0, Math.max(short.lastIndexOf(" "), length - 30)).replace(/[,;:.\s]+$/, "")}…`;
 }
 
 /** "1 spec", "3 specs". */

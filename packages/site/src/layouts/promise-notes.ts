@@ -1,13 +1,13 @@
 /** What a reader of a method has to know of its promise: in the API reference, and at the card of the spec that says it. */
 import { withoutNames } from "@assent/contract";
-import type { Entry } from "../entry.ts";
+import type { Entry } from "../entries/entry.ts";
 import { html, type Html } from "../html.ts";
 import { isOf, promiseNotes, type OtherText } from "../rest/held-texts.ts";
 import { withLiterals } from "../rest/head.ts";
 import { identityOf, isSure, type Method } from "../rest/method.ts";
-import { breakOf, type Break } from "../rest/promises.ts";
-import { findSpec, type Telling } from "../rest/told-texts.ts";
-import type { Site } from "../site.ts";
+import { breakOf, type Break } from "../promises/promises.ts";
+import { findSpec, type Telling } from "../promises/told-texts.ts";
+import type { Site } from "../entries/site.ts";
 import { linkTo } from "../urls.ts";
 import { day } from "./parts.ts";
 

@@ -1,8 +1,8 @@
 /** A page that only leads to another. */
-import type { Entry, Removed } from "../entry.ts";
+import type { Entry, Removed } from "../entries/entry.ts";
 import { html, type Html } from "../html.ts";
-import { isAddress } from "../redirects.ts";
-import type { SharedPath, Site } from "../site.ts";
+import { isAddress } from "../entries/redirects.ts";
+import type { SharedPath, Site } from "../entries/site.ts";
 import { linkTo, pageUrl } from "../urls.ts";
 import { pill, removal } from "./parts.ts";
 import { policy, shell } from "./shell.ts";

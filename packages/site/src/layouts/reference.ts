@@ -1,6 +1,6 @@
 /** What specs define, put together: methods of the API, options, all pages, search. */
 import { html, join, type Html } from "../html.ts";
-import type { Site } from "../site.ts";
+import type { Site } from "../entries/site.ts";
 import { linkTo } from "../urls.ts";
 import { addApi } from "./api.ts";
 import type { PageMap } from "./lists.ts";

@@ -1,6 +1,6 @@
 /** What all pages have around them: head, header with the ways to everything, footer. */
 import { html, type Content, type Html } from "../html.ts";
-import type { Site } from "../site.ts";
+import type { Site } from "../entries/site.ts";
 import { copyUrl, encodePath, linkTo, rootOf } from "../urls.ts";
 
 /** A page, ready to be put into its shell. */

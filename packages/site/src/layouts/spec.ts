@@ -1,14 +1,15 @@
 /** The page of a document. */
-import type { Entry } from "../entry.ts";
+import type { Entry } from "../entries/entry.ts";
 import { html, join, trusted, type Content, type Html } from "../html.ts";
-import { fillMarks } from "../links.ts";
+import { fillMarks } from "../links/links.ts";
 import { isSameChange, laterEdition } from "../proposed-again.ts";
 import type { SectionRecord } from "../record.ts";
-import type { Site } from "../site.ts";
+import type { Site } from "../entries/site.ts";
 import { encodePath, linkTo } from "../urls.ts";
-import type { Decision } from "../state.ts";
+import type { Decision } from "../history/state.ts";
 import { anchorsOf, canCompare, compareUrl, historyUrl } from "./history.ts";
-import { cut, day, peopleLinks, pill, releaseLink, removal, workersOn } from "./parts.ts";
+import { cut } from "../cut.ts";
+import { day, peopleLinks, pill, releaseLink, removal, workersOn } from "./parts.ts";
 import { pageNotes, withCardNotes } from "./promise-notes.ts";
 import { shell } from "./shell.ts";
 

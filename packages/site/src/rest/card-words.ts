@@ -1,6 +1,6 @@
 /** The words of a card: what its head says is not said again below it. */
 import { type Node, plainText } from "@assent/rst";
-import { methodOf } from "../writers/arguments.ts";
+import { methodOf } from "../directive-arguments.ts";
 import type { MethodFacts } from "./method.ts";
 
 /** A method as its head says it, with its address as it is written. */

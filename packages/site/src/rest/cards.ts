@@ -9,7 +9,7 @@
 import { readPromises, type Contract, type ContractOperation } from "@assent/contract";
 import { type Element, type ElementOf, type Node, plainText } from "@assent/rst";
 import type { Spec } from "@assent/spec";
-import { methodOf } from "../writers/arguments.ts";
+import { methodOf } from "../directive-arguments.ts";
 import { slug } from "../urls.ts";
 import {
   contains,

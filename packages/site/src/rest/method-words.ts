@@ -4,7 +4,7 @@
  */
 import type { ContractOperation } from "@assent/contract";
 import type { Node } from "@assent/rst";
-import { cut } from "../layouts/parts.ts";
+import { cut } from "../cut.ts";
 import { plainWords } from "../plain-words.ts";
 import { isSure } from "./method.ts";
 

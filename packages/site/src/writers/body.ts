@@ -23,7 +23,7 @@ import { markedVerb, methodHead } from "../rest/head.ts";
 import type { Link, TocEntry } from "../record.ts";
 import { type Unread, unreadAs } from "../unread.ts";
 import { crossReference } from "../refs.ts";
-import { methodOf, subjectOf } from "./arguments.ts";
+import { methodOf, subjectOf } from "../directive-arguments.ts";
 import { drawable } from "./formulas.ts";
 import { writeHttpFields } from "./http-fields.ts";
 import { writeImage } from "./image.ts";

@@ -5,7 +5,7 @@ import { highlight } from "../highlight.ts";
 import { escape } from "../html.ts";
 import type { Link } from "../record.ts";
 import { encodePath, longCodeUrl } from "../urls.ts";
-import { codeOf, drawingFile, languageOf, subjectOfCode } from "./arguments.ts";
+import { codeOf, drawingFile, languageOf, subjectOfCode } from "../directive-arguments.ts";
 import type { BodyParts } from "./body-parts.ts";
 import { withLines } from "./code-lines.ts";
 import { diagramFigure } from "./figure.ts";

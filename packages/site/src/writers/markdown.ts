@@ -1,10 +1,10 @@
 /** A document as plain Markdown: for readers of text and for tools. Nesting beyond a depth that nobody reads is flattened. */
 import { type Element, type ElementOf, type ElementType, findNodes, type Node, plainText } from "@assent/rst";
 import type { UnreadNodes } from "../unread.ts";
-import { codeOf, languageOf, methodOf, subjectOf, subjectOfCode } from "./arguments.ts";
+import { codeOf, languageOf, methodOf, subjectOf, subjectOfCode } from "../directive-arguments.ts";
 import { aligned } from "./formulas.ts";
 import { cellLine } from "./markdown-cell.ts";
-import { address, asLines, code, escapeText, fence, heading, quote } from "./markdown-marks.ts";
+import { address, asLines, code, escapeText, fence, heading, quote } from "../markdown-marks.ts";
 import { table } from "./markdown-table.ts";
 import { leadsElsewhere, mayLeadTo } from "../urls.ts";
 

@@ -5,10 +5,10 @@
  */
 import { kindOf, saysNothingYet } from "@assent/spec";
 import type { Git } from "../git.ts";
-import { isOtherIn, specAt, withTrueMoves } from "../moves.ts";
-import { outputPattern, outputsInLog } from "../output-folders.ts";
-import { recordsIn } from "../log-records.ts";
-import { releaseOf, stageOf, type Stage } from "../stage.ts";
+import { isOtherIn, specAt, withTrueMoves } from "../history/moves.ts";
+import { outputPattern, outputsInLog } from "../history/output-folders.ts";
+import { recordsIn } from "../history/log-records.ts";
+import { releaseOf, stageOf, type Stage } from "../folders/stage.ts";
 import { flowEnds, type FlowSpan, type FlowStory, type WaitsFor } from "./story.ts";
 
 /** How a history is told. */

@@ -17,7 +17,7 @@ import {
   type CheckerWorld,
   type FileReport,
 } from "../check-text.ts";
-import type { Candidate } from "../discover.ts";
+import type { Candidate } from "../folders/discover.ts";
 import type { Files, ReadResult } from "../files.ts";
 import { describeFailure } from "../problem.ts";
 import { namesOnly } from "../relations.ts";

@@ -1,13 +1,13 @@
 import { posix } from "node:path";
 import { documentRoots } from "@assent/check";
 import type { CheckerWorld } from "../check-text.ts";
-import { configPath } from "../config-path.ts";
+import { configPath } from "../config/path.ts";
 import type { Files } from "../files.ts";
 import type { Ignored } from "../ignored.ts";
 import { linksIn } from "../links.ts";
 import { refusalWords, type RefuseFile } from "../refusal.ts";
-import { relativePath } from "../relative-path.ts";
-import { folderOf } from "../templates.ts";
+import { relativePath } from "../moving/relative-path.ts";
+import { folderOf } from "../templates/templates.ts";
 import { findUp, readIgnoredNow } from "./git-program.ts";
 import { mayShow } from "./may-show.ts";
 

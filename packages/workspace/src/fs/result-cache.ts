@@ -12,7 +12,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync 
 import { join } from "node:path";
 import type { Repository } from "@assent/check";
 import type { AddedBy, CheckerOptions, CheckerWorld, FileReport } from "../check-text.ts";
-import { folderOf } from "../templates.ts";
+import { folderOf } from "../templates/templates.ts";
 import { makeFolder } from "./make-folder.ts";
 
 /** Where results are kept. */

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { configPath } from "../config-path.ts";
-import { isDocumentName } from "../discover.ts";
+import { configPath } from "../config/path.ts";
+import { isDocumentName } from "../folders/discover.ts";
 
 /** Something that runs until it is closed. */
 export interface Watch {

@@ -1,0 +1,50 @@
+/** What a document says of others: those that it waits for, and those that it, or that, took the place of. */
+import {
+  calledDependencies,
+  dependencies,
+  idOfLink,
+  isWaitedFor,
+  isWaiting,
+  linkOf,
+  namedDependencies,
+  notedDependencies,
+  possibleDependencies,
+  proposalOf,
+  type Spec,
+} from "@assent/spec";
+import type { DependencyRecord, DocumentRecord } from "../record.ts";
+import { stemOf } from "../urls.ts";
+
+/** What is waited for, or waits, each with the id that a spec has by which it is known: its own, or that of its story. */
+export function readDependencies(spec: Spec): readonly DependencyRecord[] {
+  const all = [...dependencies(spec), ...namedDependencies(spec), ...notedDependencies(spec)];
+  const linked = all.flatMap(({ kind, target, span, id }): readonly DependencyRecord[] => {
+    const told = { target, id: kind === "story" ? idOfLink(linkOf(target, span)) : id };
+    if (isWaitedFor(spec, { span })) return [told];
+    return isWaiting(spec.text, span) ? [{ ...told, isWaiting: true }] : [];
+  });
+  // A name alone counts where it is that of a spec here, or of its story.
+  const named = [...possibleDependencies(spec), ...calledDependencies(spec)].filter((one) => isWaitedFor(spec, one));
+  const required = proposalOf(spec)?.requires.map(proposalNamed) ?? [];
+  return [...required, ...linked, ...named.map(({ target }) => ({ target, id: stemOf(target) }))];
+}
+
+function proposalNamed(name: string): DependencyRecord {
+  return { target: `${name}.rst`, id: name };
+}
+
+/** What the fields on top of a proposal say of it; nothing for a document without them. */
+export function readProposal(spec: Spec): Pick<DocumentRecord, "proposal"> {
+  const proposal = proposalOf(spec);
+  if (proposal === undefined) return {};
+  const { status, type, created, replaces, supersededBy } = proposal;
+  return {
+    proposal: {
+      status,
+      type,
+      created,
+      replaces: replaces.map(proposalNamed),
+      supersededBy: supersededBy.map(proposalNamed),
+    },
+  };
+}
