@@ -391,6 +391,13 @@ describe("new", () => {
     expect([...rules].sort()).toEqual(["empty-section", "intro-paragraph"]);
   });
 
+  test("what it writes is checked, also where the title makes a name such as templates have", async () => {
+    const folder = folderWith(good);
+    await assent(folder, ["new", "A mail template", "--in", "specs"]);
+    const { out } = await assent(folder, ["check", "specs/a_mail_template.rst"]);
+    expect(out).toContain("Template: specs/template.rst. 1 spec.");
+  });
+
   test.each([
     {
       name: "that leaves it without a word",

@@ -139,6 +139,12 @@ describe("the template of a spec", () => {
     const files = ["specs/template.rst", "specs/kilo/heat-template.rst", "specs/kilo-template.rst"];
     expect(findTemplates(files, none).paths).toEqual(["specs/kilo-template.rst", "specs/template.rst"]);
   });
+
+  test("is told from a spec beside it by what stands in it, but for one with a folder of its name", () => {
+    const files = ["specs/template.rst", "specs/mail-template.rst", "specs/kilo-template.rst", "specs/kilo/a.rst"];
+    const wording = { isForm: () => false, isAboutTemplates: () => true };
+    expect(findTemplates(files, none, wording).paths).toEqual(["specs/kilo-template.rst", "specs/template.rst"]);
+  });
 });
 
 describe("history", () => {

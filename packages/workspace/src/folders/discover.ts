@@ -5,7 +5,8 @@ import { foldersOfSpecs, isInFolders } from "./folders-of-specs.ts";
 import { matchesPath } from "@assent/check";
 import { hasTemplateWords } from "@assent/spec";
 import { notAFile, type Problem } from "../problem.ts";
-import { findTemplates, folderOf, isTemplateName, type Templates } from "../templates/templates.ts";
+import { isAboutTemplates } from "../templates/about-templates.ts";
+import { findTemplates, folderOf, isTemplateName, stemOf, type Templates } from "../templates/templates.ts";
 import { describeUnmatched } from "./unmatched-patterns.ts";
 
 /** Why a file is not judged. The later ones are only known when it was read; see `kindOf` of `@assent/spec`. */
@@ -105,7 +106,10 @@ export function discover(
     ({ kind, path, link }) => path.endsWith(".rst") && (kind === "file" || link?.state === "ok"),
   );
   const paths = [...new Set(possible.map(({ path }) => path))];
-  const templates = findTemplates(paths, config, (path) => hasTemplateWords(textOf(files, path)));
+  const templates = findTemplates(paths, config, {
+    isForm: (path) => hasTemplateWords(textOf(files, path)),
+    isAboutTemplates: (path, plain) => isAboutTemplates(stemOf(path), textOf(files, path), textOf(files, plain)),
+  });
   const isTemplate = new Set(templates.paths);
   const named = new Set(scopes.filter(({ kind }) => kind === "file").map(({ path }) => path));
 

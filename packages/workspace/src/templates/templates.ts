@@ -2,7 +2,8 @@
  * Which template counts for a spec: the one that is configured; else the one of its release folder
  * (`specs/juno-template.rst` for `specs/juno/**`); else the nearest `template.rst` above it; else, where a folder has
  * templates for releases only, the latest of them. Templates in a folder "templates" are for the folder above it. A template that
- * is called an example ("ORCHARD_Example_Spec.rst") is one where its words are those of a template, and none has the name.
+ * is called an example ("ORCHARD_Example_Spec.rst") is one where its words are those of a template, and none has the name; a spec
+ * can be called as a template is ("mail-template.rst"), and is none.
  */
 import { compareReleases } from "@assent/contract";
 import type { Config } from "../config/config.ts";
@@ -29,11 +30,21 @@ export interface Templates {
   readonly kindsBeside: (template: string, gone?: readonly string[]) => readonly string[];
 }
 
-/** Finds the templates among `paths`, which are all files that could be one. `isForm` tells a template by its words. */
+/** What the texts of files tell, which their names leave open. */
+export interface Wording {
+  /** Whether a file is a template, by its words. */
+  readonly isForm: (path: string) => boolean;
+  /** Whether a file is a spec about templates, by what it has of the plain template beside it. */
+  readonly isAboutTemplates: (path: string, plain: string) => boolean;
+}
+
+const unread: Wording = { isForm: () => false, isAboutTemplates: () => false };
+
+/** Finds the templates among `paths`, which are all files that could be one. */
 export function findTemplates(
   paths: readonly string[],
   config: Pick<Config, "template" | "templates">,
-  isForm: (path: string) => boolean = () => false,
+  { isForm, isAboutTemplates }: Wording = unread,
 ): Templates {
   const folders = new Set(paths.flatMap((path) => foldersOf(path)));
   const plain = new Map<string, string>();
@@ -58,10 +69,11 @@ export function findTemplates(
     const name = releaseOf(path);
     if (name === undefined || plainName.test(stemOf(path))) continue;
     const folder = homeOf(path);
+    const beside = plain.get(folder);
     // A spec can be about templates: "heat-template.rst" is one only where it could serve as one.
     const serves =
       folders.has(join(folder, name)) ||
-      plain.has(folder) ||
+      (beside !== undefined && !isAboutTemplates(path, beside)) ||
       stemOf(path).startsWith("TEMPLATE") ||
       !foldersOf(path).some((above) => plain.has(above));
     if (!serves) continue;

@@ -1,0 +1,58 @@
+// A spec can be called as templates are; a form is never taken for one.
+import { expect, test } from "vitest";
+import { isAboutTemplates } from "../src/about-templates.ts";
+
+function text(title: string, ...sections: readonly string[]): string {
+  return [title, ...sections].map((words) => `${words}\n${"=".repeat(60)}\n\nWords.\n`).join("\n");
+}
+
+const plain = text("Title of the change", "Problem", "Proposal", "Testing (optional)", "Work items");
+
+const cases: readonly { name: string; stem: string; text: string; isAbout: boolean }[] = [
+  {
+    name: "a spec with all sections",
+    stem: "mail-template",
+    text: text("A mail template", "Problem", "Proposal", "Testing", "Work items"),
+    isAbout: true,
+  },
+  {
+    name: "a spec that lacks one, with other ends of lines",
+    stem: "mail_templates_and_their_template",
+    text: text("Mail templates and their template", "Problem", "Proposal").replaceAll("\n", "\r\n"),
+    isAbout: true,
+  },
+  {
+    name: "a spec with letters that its name has not",
+    stem: "krane-template",
+    text: text("Kräne: ein Template", "Problem", "Proposal", "Testing", "Work items"),
+    isAbout: true,
+  },
+  {
+    name: "the template of another kind, with sections of its own",
+    stem: "library-template",
+    text: text("Library template", "Name", "Contents", "Adopters", "Problem"),
+    isAbout: false,
+  },
+  {
+    name: "the template of a release, with no title yet",
+    stem: "2027.1-template",
+    text: text("Title of the change", "Problem", "Proposal", "Testing (optional)", "Work items"),
+    isAbout: false,
+  },
+  {
+    name: "a template that is called one, by its words",
+    stem: "short-template",
+    text: `${text("Short template", "Problem", "Proposal", "Work items")}\nPlease do not delete any of the sections in this template.\n`,
+    isAbout: false,
+  },
+  { name: "nothing", stem: "mail-template", text: "", isAbout: false },
+  { name: "a title alone", stem: "mail-template", text: text("Mail template"), isAbout: false },
+];
+
+test.each(cases)("$name", ({ stem, text: written, isAbout }) => {
+  expect(isAboutTemplates(stem, written, plain)).toBe(isAbout);
+});
+
+test("nothing is one beside a template without sections", () => {
+  expect(isAboutTemplates("mail-template", text("Mail template", "Problem"), text("Title"))).toBe(false);
+});
