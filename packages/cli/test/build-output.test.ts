@@ -37,6 +37,15 @@ describe("a folder that a build made is no source", () => {
     expect(out + err).not.toMatch(/public\/specs\S*\.rst/);
   });
 
+  test("a name that no disk takes fails one build, and not those after it is mended", async () => {
+    const name = `specs/approved/${"w".repeat(245)}.rst`;
+    const root = repository({ [name]: spec });
+    commitAll(root, "Specs");
+    expect((await assent(root, ["build", "--no-cache"])).code).toBe(2);
+    execFileSync("git", ["mv", name, "specs/approved/short.rst"], { cwd: root });
+    expect(await pages(root)).toBe("3 pages");
+  });
+
   test("history of an output that was committed is no history of specs", async () => {
     const root = repository();
     await pages(root, "public");

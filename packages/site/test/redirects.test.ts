@@ -22,6 +22,8 @@ const cases: readonly Case[] = [
   { line: "approved/b.html ../done/a.html", leads: ["specs/approved/b.html", "../done/a.html"] },
   { line: "approved/c.rst a.rst", leads: ["specs/approved/c.html", "../done/a.html"] },
   { line: "approved/d ../done/a", leads: ["specs/approved/d.html", "../done/a.html"] },
+  { line: "approved/in%20work%25.rst ../done/a%2Erst", leads: ["specs/approved/in work%.html", "../done/a.html"] },
+  { line: "approved/n%00.rst ../done/a.rst", leads: ["specs/approved/n%00.html", "../done/a.html"] },
   { line: "approved/e.rst ../linked/a.rst", leads: ["specs/approved/e.html", "../done/a.html"] },
   { line: "approved/f.rst ../done/a.rst#work", leads: ["specs/approved/f.html", "../done/a.html#work"] },
   { line: "approved/f2.rst f.rst", leads: ["specs/approved/f2.html", "../done/a.html"] },
@@ -32,7 +34,7 @@ const cases: readonly Case[] = [
   },
   {
     line: "approved/twice.rst ../done/none.rst",
-    says: 'The path "specs/approved/twice.rst" is led on by line 11 too, which counts; this line does not.',
+    says: 'The path "specs/approved/twice.rst" is led on by line 13 too, which counts; this line does not.',
   },
   { line: "approved/twice.rst ../done/a.rst", leads: ["specs/approved/twice.html", "../done/a.html"] },
   {
@@ -61,11 +63,11 @@ const cases: readonly Case[] = [
   },
   {
     line: "garbage",
-    says: "This leads nowhere: a line is an old path and a new one, with a space between them.",
+    says: "This leads nowhere: a line is an old path and a new one, with a space between them (one in a path is %20).",
   },
   {
     line: "three words here",
-    says: "This leads nowhere: a line is an old path and a new one, with a space between them.",
+    says: "This leads nowhere: a line is an old path and a new one, with a space between them (one in a path is %20).",
   },
   {
     line: "approved/js.rst javascript:alert(1)",
@@ -73,6 +75,10 @@ const cases: readonly Case[] = [
   },
   { line: "../../out.rst a.rst", says: 'The path "../../out.rst" leads out of the repository.' },
   { line: "approved/out.rst ../../../out.rst", says: 'The path "../../../out.rst" leads out of the repository.' },
+  {
+    line: `approved/${"long_".repeat(60)}.rst ../done/a.rst`,
+    says: `The path "approved/${"long_".repeat(60).slice(0, 51)}…" is too long for a page: a name has at most 250 bytes.`,
+  },
   { line: "approved/e2.rst ../chained/a.rst", leads: ["specs/approved/e2.html", "../done/a.html"] },
 ];
 

@@ -258,6 +258,14 @@ describe("a new name", () => {
   test("leaves a line among the redirects", () => {
     expect(redirectLine("specs/redirects", "specs/kilo/a.rst", "specs/kilo/b.rst")).toBe("kilo/a.rst b.rst");
   });
+
+  test("leaves a line of two words, whatever the paths are", () => {
+    const move = { from: "specs/in work/100% of #1.rst", to: "specs/in work/all_of_1.rst" };
+    const once = withRedirect("", "specs/redirects", move);
+    expect(once).toBe("in%20work/100%25%20of%20%231.rst all_of_1.rst\n");
+    const back = withRedirect(once, "specs/redirects", { from: move.to, to: move.from });
+    expect(back).toBe("in%20work/all_of_1.rst 100%25%20of%20%231.rst\n");
+  });
 });
 
 describe("a baseline", () => {

@@ -24,7 +24,10 @@ export interface RedirectFiles {
   readonly findings: readonly Finding[];
 }
 
-/** Reads a file: a line is an old path, from the folder of the file, and a new one, from the folder of the old one. */
+/**
+ * Reads a file: a line is an old path, from the folder of the file, and a new one, from the folder of the old one; a space in
+ * one is written as in an address, "%20".
+ */
 export function readRedirectFile(path: string, text: string): RedirectFiles {
   const lines: RedirectLine[] = [];
   const findings: Finding[] = [];
@@ -35,12 +38,14 @@ export function readRedirectFile(path: string, text: string): RedirectFiles {
     const say = (message: string): void => void findings.push({ path, line, message });
     const [old, to, ...rest] = words.split(/\s+/);
     if (old === undefined || to === undefined || rest.length > 0) {
-      say("This leads nowhere: a line is an old path and a new one, with a space between them.");
+      say("This leads nowhere: a line is an old path and a new one, with a space between them (one in a path is %20).");
       continue;
     }
     const from = resolve(path, old);
     if (from === undefined) {
       say(`The path "${old}" leads out of the repository.`);
+    } else if (from.split("/").some((name) => encoder.encode(name).length > longestName)) {
+      say(`The path "${old.slice(0, 60)}…" is too long for a page: a name has at most ${longestName} bytes.`);
     } else if (isAddress(to)) {
       lines.push({ path, line, from, to });
     } else if (leadsElsewhere(to)) {
@@ -57,6 +62,11 @@ export function readRedirectFile(path: string, text: string): RedirectFiles {
   return { lines, findings };
 }
 
+const encoder = new TextEncoder();
+
+/** Disks take names of 255 bytes, and that of a page is a little longer than that of its document. */
+const longestName = 250;
+
 /** Whether a redirect leads to another host. */
 export function isAddress(to: string): boolean {
   return /^https?:\/\/[^/]/i.test(to);
@@ -64,7 +74,10 @@ export function isAddress(to: string): boolean {
 
 /** A path from that of a file, as that of a document; undefined where it leads out. */
 function resolve(file: string, written: string): string | undefined {
-  const plain = written.replace(/[?#].*$/, "");
+  const asWritten = written.replace(/[?#].*$/, "");
+  const decoded = decodePath(asWritten);
+  // No file can have such a name.
+  const plain = /\p{Cc}/u.test(decoded) ? asWritten : decoded;
   const path = plain.startsWith("/")
     ? posix.normalize(plain.slice(1))
     : posix.normalize(posix.join(posix.dirname(file), plain));

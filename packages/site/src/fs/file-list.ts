@@ -44,12 +44,21 @@ export function openList(folder: string): FileList {
     refused: () => refused,
     keep(names) {
       const gone = [...listed].filter((name) => !names.has(name));
-      for (const name of gone) rmSync(join(folder, name), { force: true });
+      for (const name of gone) remove(join(folder, name));
       removeEmpty(folder, gone);
       list([...names].filter((name) => !refused.has(name)));
       return gone.length;
     },
   };
+}
+
+/** Removes a file. Whose name is too long was listed, and never there. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENAMETOOLONG")) throw error;
+  }
 }
 
 function countEntries(folder: string): number {

@@ -66,10 +66,21 @@ export function renameInSettings(text: string, { from, to }: Move): string {
   return led + text.slice(done);
 }
 
-/** The line of a `redirects` file: the old path from that file's folder, the new one from the old one's folder. */
+/**
+ * The line of a `redirects` file: the old path from that file's folder, the new one from the old one's folder. What a path
+ * cannot have there, such as the space that is between the two, is written as in an address.
+ */
 export function redirectLine(redirects: string, from: string, to: string): string {
   const base = folderOf(redirects);
-  return `${relativePath(base, from)} ${relativePath(folderOf(from), to)}`;
+  return [relativePath(base, from), relativePath(folderOf(from), to)].map(withoutSpaces).join(" ");
+}
+
+function withoutSpaces(path: string): string {
+  return path.replace(/[\s#?%]/g, (mark) => encodeURIComponent(mark));
+}
+
+function withSpaces(written: string): string {
+  return written.replace(/%(?:20|23|25|3F)/gi, decodeURIComponent);
 }
 
 /** A `redirects` file with one more move. What leads away from the new path is dropped: somebody lives there again. */
@@ -77,7 +88,7 @@ export function withRedirect(text: string, path: string, { from, to }: Move): st
   const line = redirectLine(path, from, to);
   const kept = text.split("\n").filter((each) => {
     const [old = ""] = each.trim().split(/\s+/);
-    return each.trim() !== line && (old === "" || joinPath(old, path) !== to);
+    return each.trim() !== line && (old === "" || joinPath(withSpaces(old), path) !== to);
   });
   const before = kept.join("\n").replace(/\n*$/, "");
   return `${before === "" ? "" : `${before}\n`}${line}\n`;
