@@ -243,10 +243,10 @@ async function checkPlace(
   for (const { path, reason } of found.skipped) addSkips(skips, reason, path);
 
   writeNotes(describeNamedSkips(skips, scopes), io.err, (path) => shownPath(root, path, io.cwd));
-  const isEmpty = totals.specs === 0 && only === undefined && !areFiles(scopes);
+  const isEmpty = totals.specs === 0 && (only === undefined || run.since !== undefined) && !areFiles(scopes);
   // What could not be read is told already.
   const nothing =
-    isEmpty && !count.hasProblem ? describeNothingChecked(found, skips, scopes[0]?.path ?? "") : undefined;
+    isEmpty && only === undefined && !count.hasProblem ? describeNothingChecked(found, skips, scopes[0]?.path ?? "") : undefined;
   if (nothing !== undefined) say([nothing], root);
   const head = describeSurvey({
     totals: isEmpty ? { ...totals, templates: new Map(found.templates.paths.map((path) => [path, 0])) } : totals,
@@ -255,6 +255,8 @@ async function checkPlace(
     show: (path) => shownPath(root, path, io.cwd),
   }).concat(run.isVerbose ? describeCache(cache, totals) : []);
   const next: string[] = [];
+  if (isEmpty && only !== undefined && found.specs.length > 0)
+    next.push(`No spec has changed since the branch left ${run.since}.`);
   if (run.fix !== undefined && unfixed.size > 0 && fixed.size === 0) {
     for (const { path, shown } of waiting) show(path, shown);
     io.err.write(
