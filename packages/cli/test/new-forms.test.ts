@@ -503,3 +503,13 @@ test("labels in another language keep what the author has to put in, and the per
   expect(text.startsWith(note)).toBe(true);
   expect(text).toContain(people.replace("<Kürzel und E-Mail-Adresse>", "Ana <ana@example.org>"));
 });
+
+test("labels below a heading of the team's own: words that offer it are answered by None", async () => {
+  const people = "Primary assignee:\n  <name and e-mail>\n\nOther contributors:\n  <name or None>";
+  const folder = folderWith({
+    "specs/template.rst": `=====\nTitle\n=====\n\nWhy\n===\n\nWhy?\n\nWho\n===\n\n${people}\n`,
+  });
+  await assent(folder, ["new", "More lights", "--assignee", "Ana <ana@example.org>"]);
+  const text = readFileSync(join(folder, "specs/more-lights.rst"), "utf8");
+  expect(text).toContain("Primary assignee:\n  Ana <ana@example.org>\n\nOther contributors:\n  None\n");
+});

@@ -505,6 +505,33 @@ test.each<[name: string, body: string, found: readonly string[]]>([
   expect(people(spec).people.map(({ name, role }) => `${name} ${role}`)).toEqual(found);
 });
 
+test.each<[name: string, body: string, found: readonly string[]]>([
+  [
+    "labels as the template has them",
+    "Primary assignee:\n  kim <kim@example.org>\n\nOther contributors:\n  lee",
+    ["kim primary", "lee other"],
+  ],
+  [
+    "a label in bold above a list",
+    "We share the work.\n\n**Primary assignees:**\n\n* kim\n* mo",
+    ["kim primary", "mo primary"],
+  ],
+  ["a label in a line", "Primary assignee: kim", ["kim primary"]],
+  ["a sentence that begins like a label", "Primary assignees of a lock are kept: kim and lee.", []],
+  ["a label of a table of the API", "Assignee:\n  The person that the ticket is of.", []],
+  ["an author", "Author:\n  kim", []],
+])("below a heading of the team's own, %s", (_name, body, found) => {
+  const spec = specOf(`Title\n=====\n\nWho\n===\n\n${body}\n`);
+  expect(people(spec).people.map(({ name, role }) => `${name} ${role}`)).toEqual(found);
+});
+
+test("below a heading of the team's own nobody is looked for where a section names them", () => {
+  const spec = specOf(
+    `T\n=\n\nAssignee(s)\n===========\n\nkim\n\nData\n====\n\nPrimary assignee:\n  The first person.\n`,
+  );
+  expect(people(spec).people.map(({ name }) => name)).toEqual(["kim"]);
+});
+
 test("a section on the authors that calls one the primary one names who does it", () => {
   const text =
     "Author(s)\n---------\n\nPrimary authors:\n  Mirela Okafor (mokafor)\nOther contributors:\n  <launchpad-id or None>\n";

@@ -1,3 +1,4 @@
+import type { Span } from "@assent/rst";
 import { isPutOff, people, type Spec, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
@@ -24,6 +25,15 @@ export const assignee: Rule = {
       input: changed("mirela <mirela.okafor@example.org>", "TBD"),
       reports: ["35:3-35:6 warning"],
       message: '"TBD" names nobody, and does not say that an owner is looked for.',
+    },
+    {
+      name: "the same below a heading of the team's own",
+      template: exampleTemplate.replace("Assignee(s)\n-----------", "Who does it\n-----------"),
+      input: changed(
+        "Assignee(s)\n-----------\n\nPrimary assignee:\n  mirela <mirela.okafor@example.org>",
+        "Who does it\n-----------\n\nPrimary assignee:\n  TBD",
+      ),
+      reports: ["35:3-35:6 warning"],
     },
     {
       name: "the same in bold",
@@ -134,9 +144,9 @@ export const assignee: Rule = {
       input: changed("mirela <mirela.okafor@example.org>", "None"),
     },
   ],
-  asked: (template) => template.all.find(({ key }) => key === "assignee")?.titleSpan,
+  asked: askedPlace,
   check({ spec, template }, report) {
-    if (!template.all.some(({ key }) => key === "assignee")) return;
+    if (askedPlace(template) === undefined) return;
     const { people: named, span, placeholders, wantsOwner, putOff, saysNobody, lacksOwner, ...rest } = people(spec);
     const hasProse = rest.hasProse && saysMore(spec, template);
     // What the template itself has there is found by `placeholder`.
@@ -169,6 +179,14 @@ export const assignee: Rule = {
     });
   },
 };
+
+/** Where a template asks for the assignee: by a heading, or by a label below one of the team's own. */
+function askedPlace({ all, guidance }: Template): Span | undefined {
+  return (
+    all.find(({ key }) => key === "assignee")?.titleSpan ??
+    guidance.find(({ kind, text }) => kind === "label" && /^(?:primary|main|lead) assignee\b/i.test(text))?.span
+  );
+}
 
 /** Whether there is more in the section than words of the template, its labels, and words for somebody who is still to come. */
 function saysMore(spec: Spec, template: Template): boolean {

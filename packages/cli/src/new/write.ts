@@ -131,9 +131,10 @@ function asksForWords(node: Node, text: string): boolean {
   );
 }
 
-/** The first words that ask for an address of mail are answered by the person. */
+/** The first words that ask for an address of mail are answered by the person, and by "None" those that offer it: "<name or None>". */
 function withPerson(block: string, assignee: string | undefined): string {
-  return assignee === undefined ? block : block.replace(/<[^<>]*mail[^<>]*>/i, () => assignee);
+  const named = assignee === undefined ? block : block.replace(/<[^<>]*mail[^<>]*>/i, () => assignee);
+  return named.replace(/<[^<>@]* or (none|nobody)>/gi, "$1");
 }
 
 /** The labels of the template, such as "Primary assignee:", with the person under the first of them. */

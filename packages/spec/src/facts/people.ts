@@ -135,14 +135,22 @@ function isSame(one: Person, other: Person): boolean {
   return alike(one.name, other.name) || alike(one.nick, other.nick) || alike(one.email, other.email);
 }
 
-/** Without a section of its own the label may stand anywhere under "Implementation", with lists of names below it. */
+const anyLabel = /^\W*(?:(?:primary|main|lead) )?(?:assignee|author)/i;
+
+/** A label that nothing else than the people of a spec stands below, whatever its section is called. */
+const primaryLabel = /^\W*(?:primary|main|lead) assignees?(?:\(s\))?\W{0,4}:/i;
+
+/**
+ * Without a section of its own the label may stand anywhere under "Implementation", with lists of names below it; below a heading
+ * of the team's own ("Who") where it says that it is of the primary assignee.
+ */
 function readLabels(spec: Spec, reader: PeopleReader): void {
   for (const section of spec.outline.all) {
-    if (section.key !== "implementation") continue;
+    const start = section.key === "implementation" ? anyLabel : primaryLabel;
     let isBelow = false;
     for (const { type, span } of section.body) {
       const words = spec.text.slice(span.start, span.end);
-      const isLabel = /^\W*(?:(?:primary|main|lead) )?(?:assignee|author)/i.test(words);
+      const isLabel = start.test(words);
       isBelow = isLabel || (isBelow && (type !== "paragraph" || label.test(words.split("\n", 1)[0]!)));
       if (isBelow) reader.readSpan(span, "primary");
     }
