@@ -94,7 +94,8 @@ export function fixText(
   while (rounds - moves < mostRounds && moves < mostMovedSections) {
     rounds += 1;
     const round = applyFixes(current, check(current), options);
-    rename ??= round.rename;
+    // A title that was broken is another one when it is mended.
+    rename = round.rename;
     if (round.applied.some(({ fix }) => fix!.movesSections)) moves += 1;
     applied.push(...round.applied.filter(({ fix }) => fix!.edits.length > 0 || rounds === 1));
     if (round.text === current && !round.applied.some(({ fix }) => !fix!.keepsDocument)) break;

@@ -213,6 +213,23 @@ test("many missing sections are added in one go, in the template's order", () =>
   expect(fixed.rounds).toBeLessThanOrEqual(4);
 });
 
+test.each([
+  ["the title that is there when all else is mended", "Broken\n===\n", "mended.rst"],
+  ["none, where the mended title fits", "Broken and fits\n===\n", undefined],
+])("a file is named for %s", (_name, text, name) => {
+  const fixed = fixText(text, (current) =>
+    current.startsWith("Broken")
+      ? [
+          finding({ edits: [], rename: "first-section.rst", keepsDocument: true }, "file-name"),
+          finding({ edits: [edit(0, 6, "Mended")] }),
+        ]
+      : current.includes("fits")
+        ? []
+        : [finding({ edits: [], rename: "mended.rst", keepsDocument: true }, "file-name")],
+  );
+  expect(fixed).toMatchObject({ text: text.replace("Broken", "Mended"), rename: name });
+});
+
 test("edits are made in order of place, whatever their order", () => {
   expect(applyEdits("abc", [edit(2, 3, "C"), edit(0, 1, "A")])).toBe("AbC");
 });
