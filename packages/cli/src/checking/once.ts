@@ -246,7 +246,9 @@ async function checkPlace(
   const isEmpty = totals.specs === 0 && (only === undefined || run.since !== undefined) && !areFiles(scopes);
   // What could not be read is told already.
   const nothing =
-    isEmpty && only === undefined && !count.hasProblem ? describeNothingChecked(found, skips, scopes[0]?.path ?? "") : undefined;
+    isEmpty && only === undefined && !count.hasProblem
+      ? describeNothingChecked(found, skips, scopes[0]?.path ?? "")
+      : undefined;
   if (nothing !== undefined) say([nothing], root);
   const head = describeSurvey({
     totals: isEmpty ? { ...totals, templates: new Map(found.templates.paths.map((path) => [path, 0])) } : totals,
