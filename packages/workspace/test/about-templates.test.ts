@@ -1,6 +1,6 @@
 // A spec can be called as templates are; a form is never taken for one.
 import { expect, test } from "vitest";
-import { isAboutTemplates } from "../src/about-templates.ts";
+import { isAboutTemplates } from "../src/templates/about-templates.ts";
 
 function text(title: string, ...sections: readonly string[]): string {
   return [title, ...sections].map((words) => `${words}\n${"=".repeat(60)}\n\nWords.\n`).join("\n");
