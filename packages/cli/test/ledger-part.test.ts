@@ -47,3 +47,15 @@ test.each([
   const done = await assent(folderWith(files), ["contract", "ledger", "--spec", name]);
   expect(done).toEqual({ code: 2, out: "", err });
 });
+
+test.each([
+  ["why does POST /v1/a answer 418?", "POST /v1/a has 201, 409."],
+  ["POST /v1/a max_size", "POST /v1/a has 201, 409."],
+  ["PATCH /v1/a", "Promised there: POST /v1/a."],
+  ["/v1/a/ 418", "Promised there: POST /v1/a."],
+  ["GET /v2", "assent contract ledger lists what there is."],
+  ["why 418", "assent contract ledger lists what there is."],
+])("what is promised near it: %s", async (question, near) => {
+  const { out, code } = await assent(folderWith(files), ["contract", "ledger", ...question.split(" ")]);
+  expect([code, out]).toEqual([1, `Nobody promised "${question}". ${near}\n`]);
+});

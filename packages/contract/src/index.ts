@@ -80,6 +80,7 @@ export { clashesBySpec, findClashes, tellClash, type Claim, type Clash, type Tol
 export { compareReleases, compareVersions, isBeforeRelease, lastRelease } from "./releases.ts";
 export { isLost } from "./ledger/broken-alerts.ts";
 export { findPromises } from "./ledger/find-promises.ts";
+export { nearPromises } from "./ledger/near-promises.ts";
 export { holdPromises, type BrokenPromise, type ComingText, type HeldPromises } from "./ledger/hold-promises.ts";
 export { otherMethods, promiseText } from "./ledger/same-promises.ts";
 export { makeLedger, type LedgerOptions } from "./ledger/make-ledger.ts";

@@ -6,6 +6,7 @@ import {
   isLost,
   lastRelease,
   makeLedger,
+  nearPromises,
   type ApprovedText,
   type Clash,
   type Ledger,
@@ -141,7 +142,8 @@ function writeAnswer(entries: readonly PromiseEntry[], wanted: string, ledger: L
       writeStatements(statements, out);
     }
     if (said.length > 0) return;
-    out.write(`Nobody promised "${wanted}". assent contract ledger lists what there is.\n`);
+    const near = nearPromises(ledger, wanted) ?? "assent contract ledger lists what there is.";
+    out.write(`Nobody promised "${wanted}". ${near}\n`);
     return;
   }
   for (const entry of entries) {

@@ -223,7 +223,11 @@ function isNamed(kind: string, type: FieldType): boolean {
       .replace(/[^a-z0-9]/g, "");
   switch (type.kind) {
     case "scalar":
-      return plain(kind).startsWith(plain(type.name)) || type.name.startsWith("date");
+      return (
+        plain(kind).startsWith(plain(type.name)) ||
+        type.name.startsWith("date") ||
+        (type.name === "integer" && plain(kind) === "number")
+      );
     case "list":
       return isNamed(kind, type.items);
     case "union":
