@@ -71,6 +71,26 @@ describe("input that cannot be read", () => {
       checksRest: true,
     },
     {
+      name: "both sides of a merge, which no fix fills into a paragraph",
+      files: {
+        ...bad,
+        "specs/merged.rst": `${spec}\n<<<<<<< HEAD\n${"One. ".repeat(40)}\n=======\nTwo.\n>>>>>>> side\n`,
+      },
+      says: [
+        `specs/merged.rst:${spec.split("\n").length + 1}: The text has both sides of a merge that is not finished. Nothing of the file is checked.`,
+      ],
+      checksRest: true,
+    },
+    {
+      name: "a template with both sides of a merge",
+      files: {
+        "specs/template.rst": template.replace(/^Proposed change\n/m, "<<<<<<< HEAD\n$&=======\n>>>>>>> side\n"),
+        "specs/warm_every_worker.rst": withoutSection,
+      },
+      says: ["The template itself has an error: it has both sides of a merge that is not finished."],
+      checksRest: true,
+    },
+    {
       name: "a name that is not UTF-8",
       files: bad,
       prepare: (folder) => {

@@ -32,6 +32,7 @@ import type { Problem } from "./problem.ts";
 import { readTemplateText, withNames } from "./templates/own-names.ts";
 import { readDocument, type Reading } from "./read-document.ts";
 import { noteOf } from "./relations.ts";
+import { findUnfinishedMerge } from "./unfinished-merge.ts";
 import type { TemplateText } from "./templates/template-text.ts";
 import { isLiteTemplate } from "./templates/templates.ts";
 
@@ -213,6 +214,12 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
   });
 
   return (path, text, index, repository = { specs: [], ...askedOf(world) }, addedBy) => {
+    const line = findUnfinishedMerge(text);
+    if (line !== undefined) {
+      const message = "The text has both sides of a merge that is not finished. Nothing of the file is checked.";
+      const remedy = 'choose what is to stay, and take out the lines with "<<<<<<<", "=======" and ">>>>>>>"';
+      return { state: "problem", path, problem: { path, line, message, remedy } };
+    }
     const { document, diagnostics } = readText(path, text, index);
     const usual = templateAt(index);
     const plain = readSpec(document, text, path, options.settings.none);

@@ -8,6 +8,7 @@ import type { History } from "../history/history.ts";
 import type { VersionsInForce } from "./in-force.ts";
 import type { Problem } from "../problem.ts";
 import { isLiteTemplate } from "./templates.ts";
+import { findUnfinishedMerge } from "../unfinished-merge.ts";
 
 /** The versions of a template that a spec is held to. */
 export interface InForce extends VersionsInForce {
@@ -107,6 +108,8 @@ function firstError(
   { text }: Template,
   diagnostics: readonly Diagnostic[],
 ): { readonly line: number; readonly message: string } | undefined {
+  const merge = findUnfinishedMerge(text);
+  if (merge !== undefined) return { line: merge, message: "it has both sides of a merge that is not finished." };
   const wrong = diagnostics.find(({ level }) => level === "error" || level === "severe");
   return (
     wrong && {
