@@ -1,4 +1,5 @@
 // What the pre-commit hook refuses: what `assent check --since HEAD` would report of what is staged, and nothing else.
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { withoutSection } from "./check-files.ts";
@@ -113,6 +114,22 @@ describe("the hook knows what only stands elsewhere", () => {
     expect(code).toBe(1);
     expect(out).toContain('There is no file "specs/cool.rst".');
   });
+});
+
+test.each([
+  ["both sides of a merge", `${spec}\n<<<<<<< HEAD\n=======\n>>>>>>> side\n`, "both sides of a merge"],
+  ["a line that nothing is read of", `${spec}\n${"word ".repeat(200_000)}\n`, "Nothing of the file is read."],
+  ["UTF-16", Buffer.from(`\ufeff${spec}`, "utf16le"), "The text is UTF-16, not UTF-8."],
+  ["a NUL", spec.replace("warm", "wa\0rm"), "The file is binary, not text."],
+  ["Latin-1", Buffer.from(`${spec}\nCaf\u00e9.\n`, "latin1"), "The text is not UTF-8."],
+])("the hook refuses what cannot be checked: %s", async (_what, text, says) => {
+  const folder = folderWith({ "specs/template.rst": template });
+  commitAll(folder, "Start");
+  writeFileSync(join(folder, path), text);
+  const { code, err } = await preCommit(folder);
+  expect(code).toBe(1);
+  expect(err).toContain(says);
+  expect(err).toContain("git commit --no-verify leaves the check out");
 });
 
 test("the hook leaves out what is no spec, also in the first commit", async () => {

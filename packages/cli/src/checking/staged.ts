@@ -4,6 +4,7 @@ import type { Renderer } from "@assent/check";
 import {
   changedInIndex,
   comesOf,
+  describeFailure,
   diskWorld,
   knownRules,
   makeChecker,
@@ -12,6 +13,8 @@ import {
   readIndex,
   survey,
   type Changed,
+  type FileReport,
+  type Files,
   type Git,
   type Problem,
 } from "@assent/workspace";
@@ -74,10 +77,16 @@ async function checkPart(root: string, changed: Changed, renderer: Renderer, io:
   const held = new Map<string, number>();
   let specs = 0;
   let errors = 0;
+  // Nobody knows whether what cannot be checked may be committed.
+  let unread = 0;
   let output = "";
   for (const { path, template } of plan.files) {
-    const report = check(path, textOf.get(path) ?? "", template, repository);
-    if (report.state === "problem") say([report.problem]);
+    const text = textOf.get(path) ?? "";
+    const report = unreadable(path, text, fs) ?? check(path, text, template, repository);
+    if (report.state === "problem") {
+      say([report.problem]);
+      unread += 1;
+    }
     if (report.state === "skipped") addSkips(skips, report.reason, path);
     if (report.state !== "checked") continue;
     specs += 1;
@@ -91,9 +100,13 @@ async function checkPart(root: string, changed: Changed, renderer: Renderer, io:
       fresh.map((finding) => withShownPath(finding, root, io.cwd)),
     );
   }
-  if (specs === 0) return 0;
+  const refuses = errors + unread > 0;
+  if (specs === 0) {
+    if (refuses) io.err.write(`${remedy}\n`);
+    return refuses ? 1 : 0;
+  }
   const head = describeSurvey({ totals: { specs, skipped: {}, templates: held }, skips, isVerbose: false, show });
-  const next = errors === 0 ? [] : ["Next: mend them and git add again; git commit --no-verify leaves the check out."];
+  const next = refuses ? [remedy] : [];
   output += rendering.end({
     specs,
     seconds: io.elapsed() / 1000,
@@ -103,5 +116,17 @@ async function checkPart(root: string, changed: Changed, renderer: Renderer, io:
     known: baseline?.held() ?? 0,
   });
   io.out.write(output);
-  return errors > 0 ? 1 : 0;
+  return refuses ? 1 : 0;
 }
+
+/** What is said of a staged file that is no text; of what stands on the disk it is known why. */
+function unreadable(path: string, text: string, fs: Files): Extract<FileReport, { state: "problem" }> | undefined {
+  if (!/[\0\ufffd]/.test(text)) return undefined;
+  const read = fs.read(path);
+  // Where the disk has another text by now, a sign for what could not be read may be written as such.
+  if (read.ok && !text.includes("\0")) return undefined;
+  const message = describeFailure(read.ok ? { ok: false, reason: "binary" } : read);
+  return { state: "problem", path, problem: { path, message } };
+}
+
+const remedy = "Next: mend them and git add again; git commit --no-verify leaves the check out.";
