@@ -3,7 +3,7 @@ import { originsOf } from "../openapi/promise.ts";
 import { leastConfidence } from "../reading/contract.ts";
 import type { Body, ContractOperation, Contract, Field, FieldType, Shape, Stated } from "../reading/contract.ts";
 import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
-import { isJson } from "../openapi/resources.ts";
+import { isJson } from "../openapi/things/resources.ts";
 import { fieldName, type Step } from "../reading/field-name.ts";
 import { schemaOfBody, schemaOfField, schemaOfFields, type SchemaOptions } from "../reading/schema-of.ts";
 import { escapeReference } from "../schema/pointer.ts";

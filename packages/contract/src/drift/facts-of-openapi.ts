@@ -4,7 +4,7 @@ import type { OpenApi, PathItem, Schema, SchemaObject } from "../openapi/documen
 import { flatten } from "../openapi/flatten.ts";
 import { listOperations, type ApiContent, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
 import { resolve } from "../openapi/resolve.ts";
-import { isJson, jsonSchemaOf, successOf } from "../openapi/resources.ts";
+import { isJson, jsonSchemaOf, successOf } from "../openapi/things/resources.ts";
 import { openServerPaths } from "../openapi/server-path.ts";
 import { fieldName, type Step } from "../reading/field-name.ts";
 import {

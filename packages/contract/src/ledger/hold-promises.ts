@@ -12,7 +12,7 @@ import { compareOpenApi, type CompareOptions } from "../comparing/compare.ts";
 import { allowingOf } from "../comparing/waivers.ts";
 import type { OpenApi } from "../openapi/document.ts";
 import type { ContractSource } from "../openapi/promise.ts";
-import { toOpenApi } from "../openapi/to-openapi.ts";
+import { toOpenApi } from "../openapi/exporting/to-openapi.ts";
 import { withoutNames } from "../openapi/without-names.ts";
 import { takenOptions } from "./taken-options.ts";
 import { type Contract, type ContractOperation, leastConfidence } from "../reading/contract.ts";

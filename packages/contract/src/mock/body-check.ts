@@ -1,10 +1,10 @@
 import type { Json } from "../schema/json.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
-import { soleSchema } from "../openapi/nested.ts";
+import { soleSchema } from "../openapi/things/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
-import { isJson } from "../openapi/resources.ts";
+import { isJson } from "../openapi/things/resources.ts";
 import type { MockAnswer, MockRequest } from "./answer.ts";
 import type { MockContext } from "./context.ts";
 import { refusal, unsupported } from "./errors.ts";

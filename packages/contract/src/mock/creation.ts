@@ -2,8 +2,8 @@
 import type { OpenApi, Schema } from "../openapi/document.ts";
 import { flatten } from "../openapi/flatten.ts";
 import { findResponse, type ApiOperation } from "../openapi/operations.ts";
-import { isFlat, jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/resources.ts";
-import { areShown, isShown } from "../openapi/shown-shape.ts";
+import { isFlat, jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/things/resources.ts";
+import { areShown, isShown } from "../openapi/things/shown-shape.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import { makeRandom } from "../samples/random.ts";

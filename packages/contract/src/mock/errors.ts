@@ -1,6 +1,6 @@
 /** The errors that a mock answers because of a request, as the API declares them. */
 import { findResponse, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
-import { isJson } from "../openapi/resources.ts";
+import { isJson } from "../openapi/things/resources.ts";
 import { isObject } from "../schema/json.ts";
 import { jsonAnswer, type MockAnswer } from "./answer.ts";
 import { concrete, headersOf, headerText, sampleOf, type MockContext } from "./context.ts";

@@ -2,7 +2,7 @@
 import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
 import { flatten } from "../openapi/flatten.ts";
 import { type Json, jsonOrText } from "../schema/json.ts";
-import { soleSchema } from "../openapi/nested.ts";
+import { soleSchema } from "../openapi/things/nested.ts";
 import { typesOf } from "../openapi/dialect.ts";
 import { parseQuery, toValue } from "./parameters.ts";
 

@@ -1,6 +1,6 @@
 /** What is no JSON and stands at a path of its own, as a text or a picture: it is answered as it was put there. */
 import { findResponse, type ApiOperation } from "../openapi/operations.ts";
-import { isJson, successOf } from "../openapi/resources.ts";
+import { isJson, successOf } from "../openapi/things/resources.ts";
 import type { Json } from "../schema/json.ts";
 import { concrete } from "./context.ts";
 import { isForm } from "./form-fields.ts";

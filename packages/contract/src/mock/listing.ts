@@ -1,9 +1,9 @@
 /** Lists out of the state: what their parameters choose, page by page. */
-import { choiceOf, fitsFilter, searchOf, wantsAll } from "../openapi/choices.ts";
+import { choiceOf, fitsFilter, searchOf, wantsAll } from "../openapi/things/choices.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
 import { flatten } from "../openapi/flatten.ts";
-import { orderOf } from "../openapi/list-order.ts";
-import { fieldsOf } from "../openapi/nested.ts";
+import { orderOf } from "../openapi/things/list-order.ts";
+import { fieldsOf } from "../openapi/things/nested.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import {
   jsonSchemaOf,
@@ -12,8 +12,8 @@ import {
   thingSchema,
   wrapperOf,
   type Resource,
-} from "../openapi/resources.ts";
-import { isShown } from "../openapi/shown-shape.ts";
+} from "../openapi/things/resources.ts";
+import { isShown } from "../openapi/things/shown-shape.ts";
 import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject, textOf } from "../schema/json.ts";

@@ -1,6 +1,6 @@
 /** JSON Merge Patch (RFC 7396), and null where it can only mean that something is taken away. */
 import type { OpenApi, Schema } from "../openapi/document.ts";
-import { acceptsNull, fieldsOf, refusesNull, soleSchema } from "../openapi/nested.ts";
+import { acceptsNull, fieldsOf, refusesNull, soleSchema } from "../openapi/things/nested.ts";
 import { type Json, isObject } from "../schema/json.ts";
 
 /** Whether a body is a merge patch, by its media type (RFC 7396, section 4). */

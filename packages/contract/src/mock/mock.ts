@@ -1,6 +1,6 @@
 import { httpMethods, type OpenApi } from "../openapi/document.ts";
 import { findResponse, listOperations, type ApiContent, type ApiOperation } from "../openapi/operations.ts";
-import { isJson, successOf } from "../openapi/resources.ts";
+import { isJson, successOf } from "../openapi/things/resources.ts";
 import { openServerPaths } from "../openapi/server-path.ts";
 import { makeValidators, type Validators } from "../openapi/validators.ts";
 import { actionIn, actionsOf } from "./actions.ts";

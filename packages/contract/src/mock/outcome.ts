@@ -2,9 +2,9 @@
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
 import { flatten } from "../openapi/flatten.ts";
-import { fieldsOf, soleSchema } from "../openapi/nested.ts";
+import { fieldsOf, soleSchema } from "../openapi/things/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
-import { isJson, successOf, thingSchema } from "../openapi/resources.ts";
+import { isJson, successOf, thingSchema } from "../openapi/things/resources.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";

@@ -4,7 +4,7 @@ import type { Json } from "../schema/json.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { typesOf } from "../openapi/dialect.ts";
-import { soleSchema } from "../openapi/nested.ts";
+import { soleSchema } from "../openapi/things/nested.ts";
 import type { RequestFault } from "./problem.ts";
 
 /** Where the values of parameters come from. */

@@ -1,11 +1,11 @@
 /** A thing after a JSON Patch (RFC 6902), held against what is promised of things. */
 import type { OpenApi, Schema } from "../openapi/document.ts";
 import { flatten } from "../openapi/flatten.ts";
-import { soleSchema } from "../openapi/nested.ts";
+import { soleSchema } from "../openapi/things/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
-import { jsonSchemaOf, successOf, thingSchema, wrapperOf } from "../openapi/resources.ts";
-import { isShown } from "../openapi/shown-shape.ts";
+import { jsonSchemaOf, successOf, thingSchema, wrapperOf } from "../openapi/things/resources.ts";
+import { isShown } from "../openapi/things/shown-shape.ts";
 import type { Validators, Violation } from "../openapi/validators.ts";
 import { type Json, isObject, isSameJson } from "../schema/json.ts";
 import { partsOf } from "../schema/pointer.ts";

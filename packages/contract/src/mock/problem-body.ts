@@ -1,8 +1,8 @@
 /** A declared body of an error with what is known of it: the members of problem details (RFC 9457) that its schema names. */
 import type { Schema } from "../openapi/document.ts";
-import { fieldsOf, soleSchema } from "../openapi/nested.ts";
+import { fieldsOf, soleSchema } from "../openapi/things/nested.ts";
 import type { ApiContent, ApiOperation } from "../openapi/operations.ts";
-import { isJson } from "../openapi/resources.ts";
+import { isJson } from "../openapi/things/resources.ts";
 import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";

@@ -2,7 +2,7 @@
 import type { OpenApi } from "../openapi/document.ts";
 import { flatten } from "../openapi/flatten.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
-import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/resources.ts";
+import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/things/resources.ts";
 import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { isObject, type Json } from "../schema/json.ts";

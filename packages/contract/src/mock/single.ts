@@ -1,8 +1,15 @@
 /** A thing that stands at a path of its own and is only read and changed: "/v1/settings". */
 import type { OpenApi } from "../openapi/document.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
-import { isJson, jsonSchemaOf, listPropertyOf, successOf, thingSchema, wrapperOf } from "../openapi/resources.ts";
-import { restOf } from "../openapi/rest.ts";
+import {
+  isJson,
+  jsonSchemaOf,
+  listPropertyOf,
+  successOf,
+  thingSchema,
+  wrapperOf,
+} from "../openapi/things/resources.ts";
+import { restOf } from "../openapi/things/rest.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import { changedThing, touched } from "./changed-thing.ts";

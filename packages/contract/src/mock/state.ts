@@ -2,12 +2,19 @@
 import type { Json } from "../schema/json.ts";
 import type { OpenApi } from "../openapi/document.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
-import { findResources, isFlat, jsonSchemaOf, listPropertyOf, successOf, type Resource } from "../openapi/resources.ts";
-import { refusesFull } from "../openapi/conflicts.ts";
-import { goneCodes } from "../openapi/gone.ts";
-import { restOf } from "../openapi/rest.ts";
-import { withShapes } from "../openapi/shown-bodies.ts";
-import { areShown } from "../openapi/shown-shape.ts";
+import {
+  findResources,
+  isFlat,
+  jsonSchemaOf,
+  listPropertyOf,
+  successOf,
+  type Resource,
+} from "../openapi/things/resources.ts";
+import { refusesFull } from "../openapi/things/conflicts.ts";
+import { goneCodes } from "../openapi/things/gone.ts";
+import { restOf } from "../openapi/things/rest.ts";
+import { withShapes } from "../openapi/things/shown-bodies.ts";
+import { areShown } from "../openapi/things/shown-shape.ts";
 import { fill } from "./address.ts";
 import { namedByRequest, withJson } from "./by-request.ts";
 import { change } from "./change.ts";

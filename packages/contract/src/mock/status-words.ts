@@ -1,7 +1,7 @@
 /** Made-up bodies of errors: a choice among codes of errors is the one that the status is. */
 import { reasonPhrase } from "../openapi/codes.ts";
 import type { OpenApi, Schema } from "../openapi/document.ts";
-import { fieldsOf, soleSchema } from "../openapi/nested.ts";
+import { fieldsOf, soleSchema } from "../openapi/things/nested.ts";
 import { type Json, isObject } from "../schema/json.ts";
 
 /** What the status was called before (RFC 7231, RFC 4918). */

@@ -1,6 +1,6 @@
 /** Methods that promise errors alone: a right request is answered with success all the same, for no error is promised to it. */
 import type { ApiOperation, ApiResponse } from "../openapi/operations.ts";
-import { successOf } from "../openapi/resources.ts";
+import { successOf } from "../openapi/things/resources.ts";
 
 /** Whether an operation names no code of a request that is right: neither of success nor of a redirection. */
 export function namesErrorsOnly(operation: ApiOperation): boolean {

@@ -1,9 +1,9 @@
 /** Things in bodies: out of what was sent, and into what is answered. */
 import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
 import { flatten } from "../openapi/flatten.ts";
-import { fieldsOf, soleSchema } from "../openapi/nested.ts";
+import { fieldsOf, soleSchema } from "../openapi/things/nested.ts";
 import type { ApiOperation } from "../openapi/operations.ts";
-import { jsonSchemaOf, successOf, thingSchema, wrapperOf } from "../openapi/resources.ts";
+import { jsonSchemaOf, successOf, thingSchema, wrapperOf } from "../openapi/things/resources.ts";
 import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import type { RequestFault } from "./problem.ts";

@@ -2,9 +2,9 @@
 import { typesOf } from "../openapi/dialect.ts";
 import type { OpenApi } from "../openapi/document.ts";
 import { flatten } from "../openapi/flatten.ts";
-import { takesMissing } from "../openapi/gone.ts";
+import { takesMissing } from "../openapi/things/gone.ts";
 import { findResponse, type ApiOperation } from "../openapi/operations.ts";
-import { jsonSchemaOf, listPropertyOf, successOf, type Resource } from "../openapi/resources.ts";
+import { jsonSchemaOf, listPropertyOf, successOf, type Resource } from "../openapi/things/resources.ts";
 import { type Json, isObject, textOf } from "../schema/json.ts";
 import { listedSchema, listing } from "./listing.ts";
 import { forget, goneOf, missing } from "./missing.ts";

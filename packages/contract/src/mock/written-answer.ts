@@ -1,5 +1,5 @@
 import type { OpenApi, Schema } from "../openapi/document.ts";
-import { isJson } from "../openapi/resources.ts";
+import { isJson } from "../openapi/things/resources.ts";
 import { type Json, textOf } from "../schema/json.ts";
 import { jsonAnswer, type MockAnswer } from "./answer.ts";
 import { isXml, xmlText } from "./xml-text.ts";

@@ -1,6 +1,6 @@
 /** Values as XML, in the way that OpenAPI tells it (3.1, "XML Object"): elements of the names of their properties. */
 import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
-import { fieldsOf, soleSchema } from "../openapi/nested.ts";
+import { fieldsOf, soleSchema } from "../openapi/things/nested.ts";
 import { type Json, isObject, textOf } from "../schema/json.ts";
 
 interface XmlWords {

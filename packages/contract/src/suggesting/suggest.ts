@@ -1,7 +1,7 @@
 /** An older section in the canonical form, as far as it was read. */
 import { LineIndex } from "@assent/rst";
 import { findTopic, proseOf, type Section, type Spec } from "@assent/spec";
-import { heading, operationText, toRstBody } from "../openapi/to-rst.ts";
+import { heading, operationText, toRstBody } from "../openapi/exporting/to-rst.ts";
 import { type Contract, type ContractOperation, leastConfidence } from "../reading/contract.ts";
 import { parseJson } from "../schema/json.ts";
 import { keptSource } from "./keep.ts";

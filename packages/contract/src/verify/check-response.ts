@@ -4,14 +4,14 @@ import { flatten } from "../openapi/flatten.ts";
 import { isObject, type Json } from "../schema/json.ts";
 import { findResponse, type ApiOperation, type ApiResponse } from "../openapi/operations.ts";
 import { usualCodes } from "../openapi/codes.ts";
-import { isJson } from "../openapi/resources.ts";
+import { isJson } from "../openapi/things/resources.ts";
 import type { Validator, Validators, Violation } from "../openapi/validators.ts";
-import { isShown } from "../openapi/shown-shape.ts";
+import { isShown } from "../openapi/things/shown-shape.ts";
 import { promiseAt } from "../openapi/promise-at.ts";
 import { escapePart, partsOf, valueAt } from "../schema/pointer.ts";
 import type { Difference, DifferenceId } from "./difference.ts";
 import type { GotResponse } from "./request.ts";
-import { readingsOf, textReadings } from "./text-body.ts";
+import { readingsOf, textReadings } from "./values/text-body.ts";
 
 /** A difference without the request that showed it. */
 export type Observation = Pick<Difference, "id" | "level" | "place" | "message" | "promise">;

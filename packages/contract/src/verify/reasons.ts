@@ -1,8 +1,8 @@
 /** Why a server may refuse a request that its schema allows: what the request itself, or who sends it, can be the reason of. */
 
 import type { ApiOperation } from "../openapi/operations.ts";
-import { mayStandInTheWay, refusesTaken } from "../openapi/conflicts.ts";
-import type { BodySource } from "./filling.ts";
+import { mayStandInTheWay, refusesTaken } from "../openapi/things/conflicts.ts";
+import type { BodySource } from "./values/filling.ts";
 import type { Run } from "./run.ts";
 import { type Json, isObject } from "../schema/json.ts";
 

@@ -1,10 +1,10 @@
 /** What all steps of a run share: the session, how requests are filled, and what was made on the server. */
 import type { ApiOperation } from "../openapi/operations.ts";
-import type { Resource } from "../openapi/resources.ts";
+import type { Resource } from "../openapi/things/resources.ts";
 import type { Observation } from "./check-response.ts";
-import type { Filling, Thing } from "./filling.ts";
+import type { Filling, Thing } from "./values/filling.ts";
 import { promiseOfCode, type Attempt, type Session, type Tried } from "./session.ts";
-import { thingIn } from "./things.ts";
+import { thingIn } from "./things/things.ts";
 import { isObject } from "../schema/json.ts";
 
 /** A run, as its steps see it. */

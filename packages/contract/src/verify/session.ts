@@ -6,7 +6,7 @@ import type { Validators } from "../openapi/validators.ts";
 import { fill } from "../mock/address.ts";
 import { checkResponse, type Observation } from "./check-response.ts";
 import { OutOfTime, type Client } from "./client.ts";
-import { encodeBody } from "./form-body.ts";
+import { encodeBody } from "./values/form-body.ts";
 import { keyOf, type CoverageCell, type Difference } from "./difference.ts";
 import type { Needs } from "./needs.ts";
 import { isSecret, type GotResponse, type SentRequest } from "./request.ts";

@@ -1,7 +1,7 @@
 // Stands with a note each, page by page: what was put or changed is read as it is, and what is chosen comes whole.
 import { expect, test } from "vitest";
 import { makeMock, type Mock, type MockAnswer, type OpenApi } from "../../src/index.ts";
-import { changesNothing } from "../../src/openapi/changes-nothing.ts";
+import { changesNothing } from "../../src/openapi/things/changes-nothing.ts";
 import { listOperations } from "../../src/openapi/operations.ts";
 import { verifyAt } from "./verify-at.ts";
 

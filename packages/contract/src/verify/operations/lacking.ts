@@ -1,0 +1,66 @@
+/** What a request has to have beside its body, left out or wrong: it is refused. */
+import { fill } from "../../mock/address.ts";
+import type { ApiOperation, ApiParameter } from "../../openapi/operations.ts";
+import { neededParameters } from "../needs.ts";
+import { isLost, type OperationCase } from "./operation-case.ts";
+import { badValues } from "./query-cases.ts";
+import { isClientError, isSuccess, promisesRefusal, remember, tell } from "../run.ts";
+import { promiseOfCode, type Attempt } from "../session.ts";
+import { bodySource } from "../values/target.ts";
+import { withFixed } from "../values/variations.ts";
+
+/** Each needed parameter of the query and header is left out, and headers are sent with what they cannot be. */
+export async function tryLacking(one: OperationCase): Promise<void> {
+  const { run, operation } = one;
+  for (const parameter of neededParameters(operation)) {
+    const { name } = parameter;
+    const isHeader = parameter.in === "header";
+    const key = isHeader ? name.toLowerCase() : name;
+    await expectRefused(one, parameter, { attempt: { lacks: key }, what: `without "${name}"` });
+    // Those of the query are tried with all others where something is read.
+    if (!isHeader && operation.method === "get") continue;
+    for (const value of badValues(run, parameter)) {
+      const attempt = isHeader ? { headers: { [key]: value } } : { query: { [key]: value } };
+      await expectRefused(one, parameter, { attempt, what: `with "${name}: ${value}"` });
+    }
+  }
+}
+
+async function expectRefused(
+  one: OperationCase,
+  { name, promise }: ApiParameter,
+  { attempt, what }: { readonly attempt: Partial<Attempt>; readonly what: string },
+): Promise<void> {
+  const { run, operation, resource, variables } = one;
+  const code = codeFor(operation, name);
+  if (code === undefined || isLost(one)) return;
+  const source = bodySource(run, operation, resource, one.known);
+  const tried = await run.session.attempt({
+    operation,
+    variables,
+    body: source === undefined ? undefined : { value: source.wrap(withFixed(source, source.base)) },
+    what: `a request ${what}`,
+    place: name,
+    tolerated: isClientError,
+    ...attempt,
+  });
+  if (tried === undefined || !isSuccess(tried.status)) return;
+  if (resource?.create === operation) remember(run, resource, tried);
+  if (operation.method === "delete") run.lost.add(fill(operation.path, variables));
+  tell(run, tried, {
+    id: "accepts-invalid",
+    place: name,
+    message: `A request ${what} is accepted with ${tried.status}; what is promised forbids it.`,
+    promise: promise ?? promiseOfCode(operation, code),
+  });
+}
+
+/** The code that promises a refusal: one whose words name the parameter, else that for requests that are wrong. */
+function codeFor(operation: ApiOperation, name: string): number | undefined {
+  const isNamed = (words: string): boolean => words.toLowerCase().includes(name.toLowerCase());
+  const named = operation.responses.find(
+    ({ code, description, promise }) => /^4\d\d$/.test(code) && isNamed(`${description} ${promise?.words ?? ""}`),
+  );
+  if (named !== undefined) return Number(named.code);
+  return promisesRefusal(operation) ? 400 : undefined;
+}
