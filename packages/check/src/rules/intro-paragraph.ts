@@ -1,4 +1,4 @@
-import type { Span } from "@assent/rst";
+import type { Node, Span } from "@assent/rst";
 import { introduction, noneFormOf, proseOf, type Spec, titleKey, titleOf } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
@@ -61,12 +61,53 @@ export const introParagraph: Rule = {
       reports: ["11:1-11:19 warning"],
       message: "The introduction is the title once more.",
     },
+    {
+      name: "its second line indented, which makes a definition of it",
+      template: exampleTemplate,
+      input: changed(
+        "Functions answer faster when a worker waits for them.",
+        "Functions answer faster when a worker waits for them, and\n nobody has to ask for one.",
+      ),
+      reports: ["11:1-11:58 warning"],
+      message: "The introduction is no paragraph: its lines are not indented alike.",
+    },
+    {
+      name: "all of it indented, which makes a quotation of it",
+      template: exampleTemplate,
+      input: changed(
+        "Functions answer faster when a worker waits for them.",
+        "  Functions answer faster when a worker waits for them.",
+      ),
+      reports: ["11:3-11:56 warning"],
+      message: "The introduction is no paragraph: it is indented.",
+    },
+    {
+      name: "a label above an indented address, and no introduction",
+      template: exampleTemplate,
+      input: changed(
+        "Functions answer faster when a worker waits for them.",
+        "The people who asked for it:\n  Mirela and others",
+      ),
+      reports: ["6:1-6:18 warning"],
+      message: "There is no introduction before the first section.",
+    },
   ],
   asked: (template) => template.introduction?.span,
   check({ spec, template }, report) {
     if (!template.introduction) return;
     const found = introduction(spec);
     const { title } = spec.outline;
+    const indented = found === undefined ? indentedIn(spec) : undefined;
+    if (indented) {
+      const { type, span } = indented;
+      const why = type === "block_quote" ? "it is indented" : "its lines are not indented alike";
+      report({
+        span: { start: span.start, end: lineEnd(spec.text, span.start) },
+        message: `The introduction is no paragraph: ${why}.`,
+        help: "begin all of its lines at the margin",
+      });
+      return;
+    }
     if (!found) {
       report({
         span: title?.span ?? { start: 0, end: 0 },
@@ -93,6 +134,21 @@ export const introParagraph: Rule = {
     });
   },
 };
+
+/** Prose that is read as a definition or a quotation, since its lines do not all begin at the margin. */
+function indentedIn({ outline: { title, preface }, text }: Spec): Node | undefined {
+  return preface.find(
+    ({ type, span }) =>
+      (type === "definition_list" || type === "block_quote") &&
+      span.start >= (title?.span.end ?? 0) &&
+      /^(?:\S+ +){5}.*[^:\s]\s*$/.test(text.slice(span.start, lineEnd(text, span.start)).trimStart()),
+  );
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end;
+}
 
 /** What is wrong with a paragraph that does not say why; undefined where it may. */
 function emptyWords(spec: Spec, span: Span): string | undefined {
