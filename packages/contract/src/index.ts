@@ -69,7 +69,7 @@ export {
 } from "./openapi/operations.ts";
 export { makeMock, type Mock, type MockOptions } from "./mock/mock.ts";
 export type { MockAnswer, MockRequest } from "./mock/answer.ts";
-export type { MockState } from "./mock/state-handler.ts";
+export type { MockState } from "./mock/state/state-handler.ts";
 export { serveMock, type ServedMock } from "./mock/serve.ts";
 export { verify, type Verification, type VerifyOptions, type VerifyResult } from "./verify/verify.ts";
 export type { CoverageCell, Difference, DifferenceId } from "./verify/difference.ts";

@@ -3,7 +3,7 @@ import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
-import { methodsOf } from "../text/rest.ts";
+import { methodsOf } from "../rest/rest.ts";
 
 const template = exampleTemplate.replace(
   "Implementation\n===",

@@ -1,7 +1,7 @@
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
-import { allLack, codesAfter, commonCodes, isDescribed, keepsCodes, methodsOf, nameOf, wordsOn } from "../text/rest.ts";
+import { allLack, codesAfter, commonCodes, isDescribed, keepsCodes, methodsOf, nameOf, wordsOn } from "../rest/rest.ts";
 
 const withExample = exampleTemplate.replace(
   "* Normal http",

@@ -13,7 +13,7 @@ import {
   scopeOf,
   tellsErrorsOfAll,
   wordsOn,
-} from "../text/rest.ts";
+} from "../rest/rest.ts";
 
 export const restErrorCodes: Rule = {
   code: "rest-error-codes",

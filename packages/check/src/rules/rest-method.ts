@@ -5,7 +5,7 @@ import { askedIn } from "../text/asked.ts";
 import { withoutDeniedOfApi } from "../text/denied.ts";
 import { quoted } from "../text/edits.ts";
 import { ownWords } from "../text/own-words.ts";
-import { tellsBeside, tellsMethods } from "../text/rest.ts";
+import { tellsBeside, tellsMethods } from "../rest/rest.ts";
 
 export const restMethod: Rule = {
   code: "rest-method",

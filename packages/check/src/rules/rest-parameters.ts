@@ -5,7 +5,7 @@ import type { Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
 import { guidanceOf } from "../text/known-guidance.ts";
-import { isMention, methodsOf, nameOf } from "../text/rest.ts";
+import { isMention, methodsOf, nameOf } from "../rest/rest.ts";
 
 export const restParameters: Rule = {
   code: "rest-parameters",

@@ -3,12 +3,12 @@ import { restImpact, type Spec, lineStartAt } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedBy } from "../text/asked.ts";
-import { findJsonFault } from "../text/json.ts";
-import { jsonParts } from "../text/json-parts.ts";
-import { describeFault, isMeantAsJson, isWhole, withoutNotes } from "../text/meant-as-json.ts";
-import { shapedSamples } from "../text/rest-shapes.ts";
-import { tabledSamples } from "../text/rest-tables.ts";
-import { differenceOf, shapedDifference } from "../text/sample-differences.ts";
+import { findJsonFault } from "../rest/json.ts";
+import { jsonParts } from "../rest/json-parts.ts";
+import { describeFault, isMeantAsJson, isWhole, withoutNotes } from "../rest/meant-as-json.ts";
+import { shapedSamples } from "../rest/shapes.ts";
+import { tabledSamples } from "../rest/tables.ts";
+import { differenceOf, shapedDifference } from "../rest/sample-differences.ts";
 
 /** A method in the canonical form, with a sample of its request. */
 const canonical = (sample: string): string =>

@@ -1,7 +1,7 @@
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { askedIn } from "../text/asked.ts";
-import { methodsOf } from "../text/rest.ts";
+import { methodsOf } from "../rest/rest.ts";
 
 export const restUrl: Rule = {
   code: "rest-url",

@@ -14,10 +14,10 @@ import type { Problem } from "./problem.ts";
 import { problemBody } from "./problem-body.ts";
 import { cookieOf, parameterCheck, parseQuery, type ParameterCheck } from "./parameters.ts";
 import { makeRouter, type RouteMatch } from "./router.ts";
-import type { MockState, StateHandler } from "./state-handler.ts";
+import type { MockState, StateHandler } from "./state/state-handler.ts";
 import { isUnsaid, namesErrorsOnly, normalCode, withSuccess } from "./success-code.ts";
-import { stateHandlers } from "./state.ts";
-import type { WhyUnkept } from "./unkept.ts";
+import { stateHandlers } from "./state/state.ts";
+import type { WhyUnkept } from "./state/unkept.ts";
 import { writtenAnswer } from "./written-answer.ts";
 
 /** How a mock behaves. */

@@ -10,7 +10,7 @@ import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import { sampleOf } from "./context.ts";
-import { asTold, inWrapper, success, type StateAnswer } from "./thing-answer.ts";
+import { asTold, inWrapper, success, type StateAnswer } from "./state/thing-answer.ts";
 
 interface OutcomeContext {
   readonly document: OpenApi;

@@ -7,7 +7,7 @@ import { withShapes } from "../openapi/things/shown-bodies.ts";
 import { makeValidators } from "../openapi/validators.ts";
 import { tryCallers, tryMissing } from "./operations/callers.ts";
 import { fill } from "../mock/address.ts";
-import { changingPost } from "../mock/changing-post.ts";
+import { changingPost } from "../mock/state/changing-post.ts";
 import { isBare, tryBare } from "./operations/bare-actions.ts";
 import { tryBesideBody } from "./operations/beside-body.ts";
 import { openClient } from "./client.ts";

@@ -1,6 +1,6 @@
 // JSON Patch: the examples of RFC 6902, appendix A, and what the RFC forbids.
 import { expect, test } from "vitest";
-import { applyPatch } from "../../src/mock/json-patch.ts";
+import { applyPatch } from "../../src/mock/state/json-patch.ts";
 import type { Json } from "../../src/schema/json.ts";
 
 interface Case {

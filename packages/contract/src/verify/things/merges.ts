@@ -2,7 +2,7 @@
  * What a change takes away, and what a merge patch leaves (RFC 7396): null where null is never shown takes away, in objects and
  * maps too, and the other entries of a map stay.
  */
-import { isMerge } from "../../mock/merge-patch.ts";
+import { isMerge } from "../../mock/state/merge-patch.ts";
 import type { Schema } from "../../openapi/document.ts";
 import { flatten } from "../../openapi/flatten.ts";
 import { acceptsNull, fieldsOf, refusesNull, soleSchema } from "../../openapi/things/nested.ts";

@@ -1,5 +1,5 @@
 /** Each property is changed by itself: it changes, the others stay, and what is answered is what is kept. */
-import { isMerge } from "../../mock/merge-patch.ts";
+import { isMerge } from "../../mock/state/merge-patch.ts";
 import { mayStandInTheWay } from "../../openapi/things/conflicts.ts";
 import type { Schema } from "../../openapi/document.ts";
 import { flatten } from "../../openapi/flatten.ts";

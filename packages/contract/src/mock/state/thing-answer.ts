@@ -1,14 +1,14 @@
 /** Things in bodies: out of what was sent, and into what is answered. */
-import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
-import { flatten } from "../openapi/flatten.ts";
-import { fieldsOf, soleSchema } from "../openapi/things/nested.ts";
-import type { ApiOperation } from "../openapi/operations.ts";
-import { jsonSchemaOf, successOf, thingSchema, wrapperOf } from "../openapi/things/resources.ts";
-import { generate } from "../samples/generate.ts";
-import { makeRandom } from "../samples/random.ts";
-import type { RequestFault } from "./problem.ts";
-import { isUnsaid } from "./success-code.ts";
-import { type Json, isObject } from "../schema/json.ts";
+import type { OpenApi, Schema, SchemaObject } from "../../openapi/document.ts";
+import { flatten } from "../../openapi/flatten.ts";
+import { fieldsOf, soleSchema } from "../../openapi/things/nested.ts";
+import type { ApiOperation } from "../../openapi/operations.ts";
+import { jsonSchemaOf, successOf, thingSchema, wrapperOf } from "../../openapi/things/resources.ts";
+import { generate } from "../../samples/generate.ts";
+import { makeRandom } from "../../samples/random.ts";
+import type { RequestFault } from "../problem.ts";
+import { isUnsaid } from "../success-code.ts";
+import { type Json, isObject } from "../../schema/json.ts";
 
 /** What is kept as it was sent. */
 export interface KeptFile {

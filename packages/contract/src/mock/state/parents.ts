@@ -1,11 +1,11 @@
 /** What a thing tells of those that it belongs to: the path that it was made at names them. */
-import { flatten } from "../openapi/flatten.ts";
-import { singulars } from "../openapi/things/singulars.ts";
-import type { OpenApi, Schema } from "../openapi/document.ts";
-import type { Resource } from "../openapi/things/resources.ts";
-import type { Validators } from "../openapi/validators.ts";
-import type { Json } from "../schema/json.ts";
-import { toValue } from "./parameters.ts";
+import { flatten } from "../../openapi/flatten.ts";
+import { singulars } from "../../openapi/things/singulars.ts";
+import type { OpenApi, Schema } from "../../openapi/document.ts";
+import type { Resource } from "../../openapi/things/resources.ts";
+import type { Validators } from "../../openapi/validators.ts";
+import type { Json } from "../../schema/json.ts";
+import { toValue } from "../parameters.ts";
 
 /** Properties of things that name a variable of the path: "disk_id" in "/disks/{disk_id}/snapshots" and in "/disks/{id}/snapshots". */
 export function parentsOf(

@@ -1,17 +1,17 @@
 /** New things: what was sent with what the server adds, under a name that leads to them. */
-import type { OpenApi, Schema } from "../openapi/document.ts";
-import { flatten } from "../openapi/flatten.ts";
-import { findResponse, type ApiOperation } from "../openapi/operations.ts";
-import { isFlat, jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/things/resources.ts";
-import { areShown, isShown } from "../openapi/things/shown-shape.ts";
-import type { Validators } from "../openapi/validators.ts";
-import { typesOf } from "../openapi/dialect.ts";
-import { makeRandom } from "../samples/random.ts";
-import { type Json, textOf } from "../schema/json.ts";
-import { addressIn, fill } from "./address.ts";
+import type { OpenApi, Schema } from "../../openapi/document.ts";
+import { flatten } from "../../openapi/flatten.ts";
+import { findResponse, type ApiOperation } from "../../openapi/operations.ts";
+import { isFlat, jsonSchemaOf, successOf, thingSchema, type Resource } from "../../openapi/things/resources.ts";
+import { areShown, isShown } from "../../openapi/things/shown-shape.ts";
+import type { Validators } from "../../openapi/validators.ts";
+import { typesOf } from "../../openapi/dialect.ts";
+import { makeRandom } from "../../samples/random.ts";
+import { type Json, textOf } from "../../schema/json.ts";
+import { addressIn, fill } from "../address.ts";
 import { countIn, freshValue } from "./fresh.ts";
 import { listedFields } from "./listing.ts";
-import { toValue } from "./parameters.ts";
+import { toValue } from "../parameters.ts";
 import type { MockState, StateHandler, StateRequest } from "./state-handler.ts";
 import { identities, storesOf } from "./store.ts";
 import { isTaken, take, type Claim, type UniqueProperty } from "./taken.ts";

@@ -1,9 +1,9 @@
 /** The part of a list that a request asks for, and what leads on from it. */
-import type { OpenApi } from "../openapi/document.ts";
-import { choiceOf } from "../openapi/things/choices.ts";
-import { flatten } from "../openapi/flatten.ts";
-import type { ApiOperation } from "../openapi/operations.ts";
-import type { Resource } from "../openapi/things/resources.ts";
+import type { OpenApi } from "../../openapi/document.ts";
+import { choiceOf } from "../../openapi/things/choices.ts";
+import { flatten } from "../../openapi/flatten.ts";
+import type { ApiOperation } from "../../openapi/operations.ts";
+import type { Resource } from "../../openapi/things/resources.ts";
 
 /** The parameters of a list that choose a part of it. */
 export interface PageParameters {

@@ -1,8 +1,8 @@
 /** What is done with a thing at a path below its own, and answered with the thing: "POST /orders/{id}/cancel". */
-import type { OpenApi } from "../openapi/document.ts";
-import type { ApiOperation } from "../openapi/operations.ts";
-import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/things/resources.ts";
-import { actionsOf } from "./actions.ts";
+import type { OpenApi } from "../../openapi/document.ts";
+import type { ApiOperation } from "../../openapi/operations.ts";
+import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../../openapi/things/resources.ts";
+import { actionsOf } from "../actions.ts";
 import type { StateRequest } from "./state-handler.ts";
 import { bodyFields, bodySchema } from "./thing-answer.ts";
 

@@ -1,12 +1,12 @@
 /** Changes of things that are kept: what was sent is laid over a thing, and what becomes of it is answered. */
-import type { OpenApi } from "../openapi/document.ts";
-import { findResponse, type ApiOperation } from "../openapi/operations.ts";
-import type { Resource } from "../openapi/things/resources.ts";
-import type { Rest } from "../openapi/things/rest.ts";
-import { makeRandom } from "../samples/random.ts";
-import { type Json, isObject, textOf } from "../schema/json.ts";
+import type { OpenApi } from "../../openapi/document.ts";
+import { findResponse, type ApiOperation } from "../../openapi/operations.ts";
+import type { Resource } from "../../openapi/things/resources.ts";
+import type { Rest } from "../../openapi/things/rest.ts";
+import { makeRandom } from "../../samples/random.ts";
+import { type Json, isObject, textOf } from "../../schema/json.ts";
 import { changedThing, touched } from "./changed-thing.ts";
-import { outcome } from "./outcome.ts";
+import { outcome } from "../outcome.ts";
 import { isMerge } from "./merge-patch.ts";
 import { isPatch, type Patching } from "./patched-thing.ts";
 import type { StateHandler, StateOptions, StateRequest } from "./state-handler.ts";

@@ -1,12 +1,12 @@
 /** A thing after a change. */
-import type { Schema } from "../openapi/document.ts";
-import { flatten } from "../openapi/flatten.ts";
-import { fieldsOf, refusesNull } from "../openapi/things/nested.ts";
-import type { Rest } from "../openapi/things/rest.ts";
-import { areShown } from "../openapi/things/shown-shape.ts";
+import type { Schema } from "../../openapi/document.ts";
+import { flatten } from "../../openapi/flatten.ts";
+import { fieldsOf, refusesNull } from "../../openapi/things/nested.ts";
+import type { Rest } from "../../openapi/things/rest.ts";
+import { areShown } from "../../openapi/things/shown-shape.ts";
 import { merged, takesAway } from "./merge-patch.ts";
 import { presetOf, wholeValue, type WholeContext } from "./whole-value.ts";
-import { type Json, isObject } from "../schema/json.ts";
+import { type Json, isObject } from "../../schema/json.ts";
 
 /** A change of a thing. */
 export interface ThingChange {

@@ -14,9 +14,9 @@ import {
   lineStartAt,
   verbs,
 } from "@assent/spec";
-import { quoted } from "./edits.ts";
+import { quoted } from "../text/edits.ts";
 import { isTitled } from "./method-title.ts";
-import { paragraphsOf } from "./paragraphs.ts";
+import { paragraphsOf } from "../text/paragraphs.ts";
 
 /** The described methods of a spec that the author wrote: no examples of the template that were left in. */
 export function methodsOf(spec: Spec, template: Template): readonly RestMethod[] {

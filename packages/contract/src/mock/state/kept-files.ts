@@ -1,9 +1,9 @@
 /** What is no JSON and stands at a path of its own, as a text or a picture: it is answered as it was put there. */
-import { findResponse, type ApiOperation } from "../openapi/operations.ts";
-import { isJson, successOf } from "../openapi/things/resources.ts";
-import type { Json } from "../schema/json.ts";
-import { concrete } from "./context.ts";
-import { isForm } from "./form-fields.ts";
+import { findResponse, type ApiOperation } from "../../openapi/operations.ts";
+import { isJson, successOf } from "../../openapi/things/resources.ts";
+import type { Json } from "../../schema/json.ts";
+import { concrete } from "../context.ts";
+import { isForm } from "../form-fields.ts";
 import { forget, goneOf, missing } from "./missing.ts";
 import type { MockState, StateHandler, StateRequest } from "./state-handler.ts";
 import { storeAt } from "./store.ts";

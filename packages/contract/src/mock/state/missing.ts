@@ -1,7 +1,7 @@
 /** What is not there, or not any more. */
-import { goneCodes } from "../openapi/things/gone.ts";
-import { findResponse, type ApiOperation } from "../openapi/operations.ts";
-import type { Json } from "../schema/json.ts";
+import { goneCodes } from "../../openapi/things/gone.ts";
+import { findResponse, type ApiOperation } from "../../openapi/operations.ts";
+import type { Json } from "../../schema/json.ts";
 import { release } from "./taken.ts";
 import type { StateAnswer } from "./thing-answer.ts";
 

@@ -1,14 +1,14 @@
 /** Things that a PUT makes at a name of one's own choosing: nothing else in the API makes them. */
-import type { OpenApi } from "../openapi/document.ts";
-import { flatten } from "../openapi/flatten.ts";
-import type { ApiOperation } from "../openapi/operations.ts";
-import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/things/resources.ts";
-import { generate } from "../samples/generate.ts";
-import { makeRandom } from "../samples/random.ts";
-import { isObject, type Json } from "../schema/json.ts";
+import type { OpenApi } from "../../openapi/document.ts";
+import { flatten } from "../../openapi/flatten.ts";
+import type { ApiOperation } from "../../openapi/operations.ts";
+import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../../openapi/things/resources.ts";
+import { generate } from "../../samples/generate.ts";
+import { makeRandom } from "../../samples/random.ts";
+import { isObject, type Json } from "../../schema/json.ts";
 import type { ChangeContext } from "./change.ts";
 import { listedFields } from "./listing.ts";
-import { toValue } from "./parameters.ts";
+import { toValue } from "../parameters.ts";
 import type { StateHandler } from "./state-handler.ts";
 import { madeStatus } from "./without-body.ts";
 

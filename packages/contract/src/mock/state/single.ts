@@ -1,6 +1,6 @@
 /** A thing that stands at a path of its own and is only read and changed: "/v1/settings". */
-import type { OpenApi } from "../openapi/document.ts";
-import type { ApiOperation } from "../openapi/operations.ts";
+import type { OpenApi } from "../../openapi/document.ts";
+import type { ApiOperation } from "../../openapi/operations.ts";
 import {
   isJson,
   jsonSchemaOf,
@@ -8,18 +8,18 @@ import {
   successOf,
   thingSchema,
   wrapperOf,
-} from "../openapi/things/resources.ts";
-import { restOf } from "../openapi/things/rest.ts";
-import { makeRandom } from "../samples/random.ts";
-import { type Json, isObject } from "../schema/json.ts";
+} from "../../openapi/things/resources.ts";
+import { restOf } from "../../openapi/things/rest.ts";
+import { makeRandom } from "../../samples/random.ts";
+import { type Json, isObject } from "../../schema/json.ts";
 import { changedThing, touched } from "./changed-thing.ts";
 import { isChange } from "./changing-post.ts";
-import { sampleOf } from "./context.ts";
+import { sampleOf } from "../context.ts";
 import { isMerge } from "./merge-patch.ts";
 import { isPatch, patching } from "./patched-thing.ts";
 import type { StateHandler, StateOptions, StateRequest } from "./state-handler.ts";
 import { storeAt } from "./store.ts";
-import { outcome } from "./outcome.ts";
+import { outcome } from "../outcome.ts";
 import { bodyFields, sentThing, success } from "./thing-answer.ts";
 
 /** The handlers of such paths, by operation id; paths of `others`, which have handlers, are none. */

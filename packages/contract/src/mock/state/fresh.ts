@@ -2,12 +2,12 @@
  * Values that a server thinks of for a new thing, and that no other thing may have had: its id. What was given out is kept
  * beside the things, so that it is not given out again after one is deleted, nor after the document is read again.
  */
-import { typesOf } from "../openapi/dialect.ts";
-import type { OpenApi, Schema } from "../openapi/document.ts";
-import { flatten } from "../openapi/flatten.ts";
-import type { Json } from "../schema/json.ts";
-import { generate } from "../samples/generate.ts";
-import { makeRandom } from "../samples/random.ts";
+import { typesOf } from "../../openapi/dialect.ts";
+import type { OpenApi, Schema } from "../../openapi/document.ts";
+import { flatten } from "../../openapi/flatten.ts";
+import type { Json } from "../../schema/json.ts";
+import { generate } from "../../samples/generate.ts";
+import { makeRandom } from "../../samples/random.ts";
 
 /** By what a collection keeps, and by property: the values that were given out. */
 const given = new WeakMap<Map<string, Json>, Map<string, Set<string>>>();

@@ -1,7 +1,7 @@
 /** What a mock with a state answers: things that were created are read, listed, changed and deleted. */
-import type { Json } from "../schema/json.ts";
-import type { OpenApi } from "../openapi/document.ts";
-import type { ApiOperation } from "../openapi/operations.ts";
+import type { Json } from "../../schema/json.ts";
+import type { OpenApi } from "../../openapi/document.ts";
+import type { ApiOperation } from "../../openapi/operations.ts";
 import {
   findResources,
   isFlat,
@@ -9,13 +9,13 @@ import {
   listPropertyOf,
   successOf,
   type Resource,
-} from "../openapi/things/resources.ts";
-import { refusesFull } from "../openapi/things/conflicts.ts";
-import { goneCodes } from "../openapi/things/gone.ts";
-import { restOf } from "../openapi/things/rest.ts";
-import { withShapes } from "../openapi/things/shown-bodies.ts";
-import { areShown } from "../openapi/things/shown-shape.ts";
-import { fill } from "./address.ts";
+} from "../../openapi/things/resources.ts";
+import { refusesFull } from "../../openapi/things/conflicts.ts";
+import { goneCodes } from "../../openapi/things/gone.ts";
+import { restOf } from "../../openapi/things/rest.ts";
+import { withShapes } from "../../openapi/things/shown-bodies.ts";
+import { areShown } from "../../openapi/things/shown-shape.ts";
+import { fill } from "../address.ts";
 import { namedByRequest, withJson } from "./by-request.ts";
 import { change } from "./change.ts";
 import { changingPost, standsAlone } from "./changing-post.ts";
@@ -31,7 +31,7 @@ import { byIdentity, storeAt, storeOf } from "./store.ts";
 import { uniqueProperties } from "./taken.ts";
 import { isReached, whyUnkept, type WhyUnkept } from "./unkept.ts";
 import { bodilessHandlers, findBodiless } from "./without-body.ts";
-import { outcome } from "./outcome.ts";
+import { outcome } from "../outcome.ts";
 import { thingActions, type ThingAction } from "./thing-actions.ts";
 import { success, type StateAnswer } from "./thing-answer.ts";
 

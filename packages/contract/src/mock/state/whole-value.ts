@@ -1,13 +1,13 @@
 /** Values as a server keeps them: what was sent, with the defaults of what was left out, inside of objects and lists too. */
-import { flatten } from "../openapi/flatten.ts";
-import { acceptsNull, fieldsOf, soleSchema } from "../openapi/things/nested.ts";
-import { listedIn, typesOf } from "../openapi/dialect.ts";
-import type { OpenApi, Schema } from "../openapi/document.ts";
-import { saidDefault } from "../openapi/things/said-default.ts";
-import { saidNew } from "../openapi/things/said-new.ts";
-import { generate } from "../samples/generate.ts";
-import type { Random } from "../samples/random.ts";
-import { type Json, isObject } from "../schema/json.ts";
+import { flatten } from "../../openapi/flatten.ts";
+import { acceptsNull, fieldsOf, soleSchema } from "../../openapi/things/nested.ts";
+import { listedIn, typesOf } from "../../openapi/dialect.ts";
+import type { OpenApi, Schema } from "../../openapi/document.ts";
+import { saidDefault } from "../../openapi/things/said-default.ts";
+import { saidNew } from "../../openapi/things/said-new.ts";
+import { generate } from "../../samples/generate.ts";
+import type { Random } from "../../samples/random.ts";
+import { type Json, isObject } from "../../schema/json.ts";
 
 /** What values are made from. */
 export interface WholeContext {

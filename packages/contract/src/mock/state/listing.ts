@@ -1,10 +1,10 @@
 /** Lists out of the state: what their parameters choose, page by page. */
-import { choiceOf, fitsFilter, searchOf, wantsAll } from "../openapi/things/choices.ts";
-import type { OpenApi, Schema } from "../openapi/document.ts";
-import { flatten } from "../openapi/flatten.ts";
-import { orderOf } from "../openapi/things/list-order.ts";
-import { fieldsOf } from "../openapi/things/nested.ts";
-import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
+import { choiceOf, fitsFilter, searchOf, wantsAll } from "../../openapi/things/choices.ts";
+import type { OpenApi, Schema } from "../../openapi/document.ts";
+import { flatten } from "../../openapi/flatten.ts";
+import { orderOf } from "../../openapi/things/list-order.ts";
+import { fieldsOf } from "../../openapi/things/nested.ts";
+import type { ApiOperation, ApiParameter } from "../../openapi/operations.ts";
 import {
   jsonSchemaOf,
   listPropertyOf,
@@ -12,14 +12,14 @@ import {
   thingSchema,
   wrapperOf,
   type Resource,
-} from "../openapi/things/resources.ts";
-import { isShown } from "../openapi/things/shown-shape.ts";
-import { generate } from "../samples/generate.ts";
-import { makeRandom } from "../samples/random.ts";
-import { type Json, isObject, textOf } from "../schema/json.ts";
+} from "../../openapi/things/resources.ts";
+import { isShown } from "../../openapi/things/shown-shape.ts";
+import { generate } from "../../samples/generate.ts";
+import { makeRandom } from "../../samples/random.ts";
+import { type Json, isObject, textOf } from "../../schema/json.ts";
 import { pageFields, pageHeader, type AnsweredPage } from "./page-values.ts";
 import { pageOf, pageParameters, type Keyed } from "./paging.ts";
-import { parseQuery, rawValue } from "./parameters.ts";
+import { parseQuery, rawValue } from "../parameters.ts";
 import type { StateHandler, StateRequest } from "./state-handler.ts";
 import { asTold, inWrapper, statusOf } from "./thing-answer.ts";
 

@@ -1,7 +1,7 @@
 /** JSON Merge Patch (RFC 7396), and null where it can only mean that something is taken away. */
-import type { OpenApi, Schema } from "../openapi/document.ts";
-import { acceptsNull, fieldsOf, refusesNull, soleSchema } from "../openapi/things/nested.ts";
-import { type Json, isObject } from "../schema/json.ts";
+import type { OpenApi, Schema } from "../../openapi/document.ts";
+import { acceptsNull, fieldsOf, refusesNull, soleSchema } from "../../openapi/things/nested.ts";
+import { type Json, isObject } from "../../schema/json.ts";
 
 /** Whether a body is a merge patch, by its media type (RFC 7396, section 4). */
 export function isMerge({ mediaType }: { readonly mediaType: string | undefined }): boolean {

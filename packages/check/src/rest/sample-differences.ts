@@ -1,9 +1,9 @@
 /** Samples of JSON against the tables and lists that tell what they hold. */
 import { plainText } from "@assent/rst";
-import { quoted } from "./edits.ts";
+import { quoted } from "../text/edits.ts";
 import { findJsonFault } from "./json.ts";
-import type { ShapedSample } from "./rest-shapes.ts";
-import type { TabledName, TabledSample } from "./rest-tables.ts";
+import type { ShapedSample } from "./shapes.ts";
+import type { TabledName, TabledSample } from "./tables.ts";
 
 /** What a sample and its table or list say otherwise. */
 export interface Difference {

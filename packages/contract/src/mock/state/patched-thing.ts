@@ -1,16 +1,16 @@
 /** A thing after a JSON Patch (RFC 6902), held against what is promised of things. */
-import type { OpenApi, Schema } from "../openapi/document.ts";
-import { flatten } from "../openapi/flatten.ts";
-import { soleSchema } from "../openapi/things/nested.ts";
-import type { ApiOperation } from "../openapi/operations.ts";
-import { promiseAt } from "../openapi/promise-at.ts";
-import { jsonSchemaOf, successOf, thingSchema, wrapperOf } from "../openapi/things/resources.ts";
-import { isShown } from "../openapi/things/shown-shape.ts";
-import type { Validators, Violation } from "../openapi/validators.ts";
-import { type Json, isObject, isSameJson } from "../schema/json.ts";
-import { partsOf } from "../schema/pointer.ts";
+import type { OpenApi, Schema } from "../../openapi/document.ts";
+import { flatten } from "../../openapi/flatten.ts";
+import { soleSchema } from "../../openapi/things/nested.ts";
+import type { ApiOperation } from "../../openapi/operations.ts";
+import { promiseAt } from "../../openapi/promise-at.ts";
+import { jsonSchemaOf, successOf, thingSchema, wrapperOf } from "../../openapi/things/resources.ts";
+import { isShown } from "../../openapi/things/shown-shape.ts";
+import type { Validators, Violation } from "../../openapi/validators.ts";
+import { type Json, isObject, isSameJson } from "../../schema/json.ts";
+import { partsOf } from "../../schema/pointer.ts";
 import { applyPatch } from "./json-patch.ts";
-import type { RequestFault } from "./problem.ts";
+import type { RequestFault } from "../problem.ts";
 import { asTold, bodySchema, patchType, type StateRefusal } from "./thing-answer.ts";
 
 /** A body, and what it was sent as. */

@@ -1,11 +1,11 @@
 /**
  * What a body of the API holds, where it is told in any form below a label ("Response parameters:"): a table, a list, fields,
  * definitions; or in a table whose title is such a label, or that has a column of types; and the samples below it. The tables of
- * the canonical form are read by `rest-tables.ts`.
+ * the canonical form are read by `tables.ts`.
  */
 import { findNodes, type Node, type NodeOf, plainText } from "@assent/rst";
 import { type RestMethod, type Section } from "@assent/spec";
-import { type TabledName, titleOfTable } from "./rest-tables.ts";
+import { type TabledName, titleOfTable } from "./tables.ts";
 
 /** The names of a body, as far as they are told. */
 export interface Shape {
@@ -121,7 +121,7 @@ const bodySentence =
 /** "For example:", of what was told last. */
 const bareExample = /^(?:for )?(?:an |the )?(?:examples?|samples?)$/i;
 
-/** Whether a table is one of the canonical form: `rest-tables.ts` knows what it tells, and where it tells a change alone. */
+/** Whether a table is one of the canonical form: `tables.ts` knows what it tells, and where it tells a change alone. */
 function isOfForm(node: Node): boolean {
   return /^(?:shape|parameters|request (?:body|headers)|response (?:body|headers))\b/i.test(titleOfTable(node) ?? "");
 }

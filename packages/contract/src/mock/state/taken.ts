@@ -1,11 +1,11 @@
 /** Values that only one thing of a collection may have, and which thing has them. */
-import type { OpenApi } from "../openapi/document.ts";
-import type { Json } from "../schema/json.ts";
-import type { ApiOperation } from "../openapi/operations.ts";
-import { thingSchema } from "../openapi/things/resources.ts";
-import { isNamedTaken } from "../openapi/things/conflicts.ts";
-import { isOfOwner, isPlain, uniqueIn } from "../openapi/things/unique.ts";
-import { uniqueWithin, valueAt, type FieldPath } from "../openapi/things/unique-within.ts";
+import type { OpenApi } from "../../openapi/document.ts";
+import type { Json } from "../../schema/json.ts";
+import type { ApiOperation } from "../../openapi/operations.ts";
+import { thingSchema } from "../../openapi/things/resources.ts";
+import { isNamedTaken } from "../../openapi/things/conflicts.ts";
+import { isOfOwner, isPlain, uniqueIn } from "../../openapi/things/unique.ts";
+import { uniqueWithin, valueAt, type FieldPath } from "../../openapi/things/unique-within.ts";
 
 /** A property whose values are unique: among all things, or among those of one owner. */
 export interface UniqueProperty {

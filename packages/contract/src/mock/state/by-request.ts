@@ -1,9 +1,9 @@
 /** What a state takes of a request where no answer, or no body, is told of. */
-import type { OpenApi } from "../openapi/document.ts";
-import { keyOf } from "../openapi/things/key-of.ts";
-import { isJson, type Resource } from "../openapi/things/resources.ts";
-import { areShown } from "../openapi/things/shown-shape.ts";
-import type { Json } from "../schema/json.ts";
+import type { OpenApi } from "../../openapi/document.ts";
+import { keyOf } from "../../openapi/things/key-of.ts";
+import { isJson, type Resource } from "../../openapi/things/resources.ts";
+import { areShown } from "../../openapi/things/shown-shape.ts";
+import type { Json } from "../../schema/json.ts";
 import type { StateRequest } from "./state-handler.ts";
 import { bodyFields } from "./thing-answer.ts";
 

@@ -1,6 +1,6 @@
 /** How an operation answers out of what was created: what it is asked, what is kept, and what it is made with. */
-import type { Validators } from "../openapi/validators.ts";
-import type { Json } from "../schema/json.ts";
+import type { Validators } from "../../openapi/validators.ts";
+import type { Json } from "../../schema/json.ts";
 import type { StateAnswer, StateRefusal } from "./thing-answer.ts";
 
 /** What was created and not yet deleted, by collection (the path with its variables filled in) and key. */

@@ -1,7 +1,7 @@
 /** Where a state keeps what stands at a path. */
-import { isFlat, type Resource } from "../openapi/things/resources.ts";
-import { isObject, type Json, textOf } from "../schema/json.ts";
-import { fill } from "./address.ts";
+import { isFlat, type Resource } from "../../openapi/things/resources.ts";
+import { isObject, type Json, textOf } from "../../schema/json.ts";
+import { fill } from "../address.ts";
 import { goneOf } from "./missing.ts";
 import type { MockState } from "./state-handler.ts";
 

@@ -1,8 +1,8 @@
 /** A thing that is changed by POST at its own path, as some APIs have it in the place of PATCH. */
-import type { OpenApi, SchemaObject } from "../openapi/document.ts";
-import type { ApiOperation } from "../openapi/operations.ts";
-import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../openapi/things/resources.ts";
-import { actionsOf } from "./actions.ts";
+import type { OpenApi, SchemaObject } from "../../openapi/document.ts";
+import type { ApiOperation } from "../../openapi/operations.ts";
+import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../../openapi/things/resources.ts";
+import { actionsOf } from "../actions.ts";
 import { bodyFields } from "./thing-answer.ts";
 
 /**

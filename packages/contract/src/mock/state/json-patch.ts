@@ -1,6 +1,6 @@
 /** JSON Patch (RFC 6902): operations on a value, done one after the other, all of them or none. */
-import { type Json, isObject, isSameJson } from "../schema/json.ts";
-import { partsOf } from "../schema/pointer.ts";
+import { type Json, isObject, isSameJson } from "../../schema/json.ts";
+import { partsOf } from "../../schema/pointer.ts";
 
 /** A patched value, or why nothing is done. */
 export type Patched = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly reason: PatchFault };

@@ -1,9 +1,9 @@
 /** Of which operations a state keeps nothing, and why. */
-import type { OpenApi } from "../openapi/document.ts";
-import type { ApiOperation } from "../openapi/operations.ts";
-import { jsonSchemaOf, listPropertyOf, successOf, thingSchema, type Resource } from "../openapi/things/resources.ts";
+import type { OpenApi } from "../../openapi/document.ts";
+import type { ApiOperation } from "../../openapi/operations.ts";
+import { jsonSchemaOf, listPropertyOf, successOf, thingSchema, type Resource } from "../../openapi/things/resources.ts";
 import { makingPut } from "./put-made.ts";
-import { isUnsaid } from "./success-code.ts";
+import { isUnsaid } from "../success-code.ts";
 import { bodyFields } from "./thing-answer.ts";
 
 /**

@@ -1,11 +1,11 @@
 /** What an answer tells beside the things of a list: how many there are, where the next ones are. Known by the names. */
-import { typesOf } from "../openapi/dialect.ts";
-import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
-import { fieldsOf, soleSchema } from "../openapi/things/nested.ts";
-import { textOf, type Json } from "../schema/json.ts";
-import { addressIn } from "./address.ts";
+import { typesOf } from "../../openapi/dialect.ts";
+import type { OpenApi, Schema, SchemaObject } from "../../openapi/document.ts";
+import { fieldsOf, soleSchema } from "../../openapi/things/nested.ts";
+import { textOf, type Json } from "../../schema/json.ts";
+import { addressIn } from "../address.ts";
 import type { Page, PageLink } from "./paging.ts";
-import { acceptsNull } from "../openapi/things/nested.ts";
+import { acceptsNull } from "../../openapi/things/nested.ts";
 
 /** A part of a list, as it was asked for. */
 export interface AnsweredPage {

@@ -1,17 +1,17 @@
 /** Things without a body, of which is kept that they are there: "PUT /nodes/{id}/tags/{tag}", answered with 204. */
-import { typesOf } from "../openapi/dialect.ts";
-import type { OpenApi } from "../openapi/document.ts";
-import { flatten } from "../openapi/flatten.ts";
-import { takesMissing } from "../openapi/things/gone.ts";
-import { findResponse, type ApiOperation } from "../openapi/operations.ts";
-import { jsonSchemaOf, listPropertyOf, successOf, type Resource } from "../openapi/things/resources.ts";
-import { type Json, isObject, textOf } from "../schema/json.ts";
+import { typesOf } from "../../openapi/dialect.ts";
+import type { OpenApi } from "../../openapi/document.ts";
+import { flatten } from "../../openapi/flatten.ts";
+import { takesMissing } from "../../openapi/things/gone.ts";
+import { findResponse, type ApiOperation } from "../../openapi/operations.ts";
+import { jsonSchemaOf, listPropertyOf, successOf, type Resource } from "../../openapi/things/resources.ts";
+import { type Json, isObject, textOf } from "../../schema/json.ts";
 import { listedSchema, listing } from "./listing.ts";
 import { forget, goneOf, missing } from "./missing.ts";
-import { toValue } from "./parameters.ts";
+import { toValue } from "../parameters.ts";
 import type { MockState, StateHandler, StateRequest } from "./state-handler.ts";
 import { storeAt } from "./store.ts";
-import { isUnsaid } from "./success-code.ts";
+import { isUnsaid } from "../success-code.ts";
 import { bodySchema, statusOf } from "./thing-answer.ts";
 
 /** The paths of such things, each with its PUT. */
