@@ -53,6 +53,7 @@ async function answer() {
   }
   if (query.length < 2 && !isWanted(query)) {
     show([], "", read(""));
+    if (query !== "") counter.textContent = `“${query}” alone is not looked for: add a letter.`;
     return;
   }
   try {

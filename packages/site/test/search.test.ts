@@ -158,6 +158,11 @@ describe.skipIf(isBrowserMissing)("search", () => {
     );
   });
 
+  test("one letter finds nothing, and that is said", async () => {
+    expect(await search("a")).toEqual([]);
+    expect(await page.textContent("#_count")).toBe("“a” alone is not looked for: add a letter.");
+  });
+
   test("the words are marked in a list, and on the page that is opened", async () => {
     await search("unicode");
     expect(await page.locator("[role=option] mark").first().textContent()).toBe("Ünïcödé");
