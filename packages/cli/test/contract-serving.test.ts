@@ -60,6 +60,36 @@ describe("the mock", () => {
     expect(said.includes("refs/assent")).toBe(reads);
   });
 
+  test.each<{ readonly change: string; readonly codes?: string; readonly others?: string; readonly said: string }>([
+    { change: "added", said: "" },
+    {
+      change: "changed",
+      said: "GET /v1/pens: only what is changed there is known. Next: name the specs that added them too, or --approved\n",
+    },
+    { change: "changed", others: "added", said: "" },
+    { change: "deprecated", said: "" },
+    {
+      change: "deprecated",
+      codes: "",
+      said: "GET /v1/pens: only what is changed there is known. Next: name the specs that added them too, or --approved\n",
+    },
+  ])(
+    "a method of which only a difference is known is named: $change $codes $others",
+    async ({ change, codes = ":Normal codes: 204\n", others, said }) => {
+      const one = (title: string, kind: string, normal: string): string =>
+        `===\n${title}\n===\n\nREST API impact\n---------------\n\nPens\n~~~~\n\nLists them.\n\n:Method: \`\`GET /v1/pens\`\`\n:Change: ${kind}\n${normal}`;
+      const folder = folderWith({
+        "specs/one.rst": one("One", change, codes),
+        ...(others !== undefined && { "specs/two.rst": one("Two", others, ":Normal codes: 204\n") }),
+      });
+      const { err } = await withMock(folder, ["specs", "--port", "0"], async (url) => {
+        const verified = await assent(folder, ["contract", "verify", "specs", "--server", url]);
+        expect(verified.err).toBe(said);
+      });
+      expect(err.replace(/^.* no code of success\. .*\n/m, "")).toBe(said);
+    },
+  );
+
   test("a spec that is gone for a while is said on one line, and the mock stays", async () => {
     const folder = folderWith(files);
     await withMock(folder, ["specs/approved/function_aliases.rst", "--watch", "--port", "0"], async (_url, out) => {

@@ -1,4 +1,5 @@
 import { makeMock, serveMock, type Mock, type MockState } from "@assent/contract";
+import { differencesAlone } from "../api/differences-alone.ts";
 import { fewNames } from "../api/few-names.ts";
 import type { Command } from "../command.ts";
 import { readApiSource, type ApiChoice } from "../api/source.ts";
@@ -71,6 +72,7 @@ export const contractMock: Command = {
     }
     if (port !== 0 && served.port !== port) io.out.write(`Port ${port} is taken; this is the next that is free.\n`);
     io.out.write(`Ready in ${Math.round(io.elapsed())} ms: ${served.url} (${count(mock)})\n`);
+    io.err.write(differencesAlone(read.source.specs, choice.approvedOnly));
     io.err.write(unpromisedLine(mock));
     io.err.write(guessedLine(mock));
     io.err.write(unkeptLine(mock));

@@ -1,5 +1,6 @@
 import { verify, verifyRenderers } from "@assent/contract";
 import type { Command } from "../command.ts";
+import { differencesAlone } from "../api/differences-alone.ts";
 import { readApiSource } from "../api/source.ts";
 import { verifyDocument } from "../api/verify-document.ts";
 import { tellBroken } from "../promises/tell-broken.ts";
@@ -113,7 +114,8 @@ export const contractVerify: Command = {
     if (typeof values === "string") return refuse(`The value "${values}" is not NAME=VALUE.`);
     const read = await readApiSource({ ...choice, rightSamples: true }, io);
     if (!read.ok) return read.message === "" ? 2 : refuse(read.message);
-    const { root } = read.source;
+    const { root, specs } = read.source;
+    io.err.write(differencesAlone(specs, choice.approvedOnly));
     if (choice.approvedOnly && root !== undefined)
       await tellBroken(positionals, root, "The server is held against what this text says now", io);
     const canWrite = isHere || flags.has("allow-write");
