@@ -118,15 +118,23 @@ export function compareCommitMessage(actual: CommitMessage, wanted: CommitMessag
   };
 }
 
-/** The same under a template: one that asks for no title and introduction is content with any; without one they are compared. */
+/**
+ * The same under a template: one that asks for no title and introduction is content with any; without one they are compared. A spec
+ * that a revert brings back was told of by the commit that added it.
+ */
 export function compareAsAsked(
   actual: CommitMessage,
   wanted: CommitMessage,
   template: Pick<Template, "commitMessage"> | undefined,
 ): CommitDifference {
   const differs = compareCommitMessage(actual, wanted);
-  const isAsked = template === undefined || template.commitMessage !== undefined;
+  const isAsked = !isRevert(actual) && (template === undefined || template.commitMessage !== undefined);
   return isAsked ? differs : { ...differs, subject: false, body: false, runsOn: false };
+}
+
+/** Whether git wrote the message of a commit that takes another one back. */
+function isRevert({ subject, body }: CommitMessage): boolean {
+  return /^(?:Revert|Reapply) "/.test(subject) && /^This reverts commit [\da-f]{7,64}\b/m.test(body);
 }
 
 /** A flag stands anywhere in a message: alone on a line, or as a trailer with words behind it. */

@@ -39,6 +39,19 @@ export const commitMessage: Rule = {
       commitMessage: "Keep workers warm\n\nFunctions answer faster when a worker waits for them.\n\nStory: 2002113\n",
     },
     {
+      name: "of git, for a commit that brings the spec back",
+      template: exampleTemplate,
+      input: exampleSpec,
+      commitMessage: 'Reapply "Workers"\n\nThis reverts commit 0a1b2c3d4e5f60718293a4b5c6d7e8f901234567.\n',
+    },
+    {
+      name: "that only begins like one of git",
+      template: exampleTemplate,
+      input: exampleSpec,
+      commitMessage: 'Revert "Workers"\n\nThey were not wanted.\n',
+      reports: ["6:1-6:18", "11:1-11:54 info"],
+    },
+    {
       name: "another subject",
       template: exampleTemplate,
       input: exampleSpec,
