@@ -39,10 +39,6 @@ const readBack = [
     why: "the content of the directive `role` is taken apart as a directive is",
   },
   {
-    path: "packages/rst/src/directives/include.ts",
-    why: "what it includes is parsed as a document that may include others",
-  },
-  {
     path: "packages/contract/src/reading/older/read-older.ts",
     why: "one reader of many parts: what each finds changes what the others make of the next words",
   },

@@ -6,7 +6,16 @@ import { Registry } from "../registry.ts";
 import { applyTransforms, findTransform } from "../transformer.ts";
 import type { DirectiveCall } from "./define.ts";
 import { readDocutilsXml } from "./docutils-xml.ts";
-import type { IncludedPart } from "./include.ts";
+
+/** What is included of a text. */
+export interface IncludedPart {
+  readonly path: string;
+  readonly text: string;
+  /** Where the part starts in the text, each line end counted as one character. */
+  readonly offset: number;
+  /** From such an offset to that in the file, where a line end may be two. */
+  readonly toFile: (offset: number) => number;
+}
 
 /** The parsers that docutils has itself. */
 export type ParserName = "rst" | "xml" | "null";

@@ -9,7 +9,7 @@ import { append, createElement, createText, setInternal, setSource, type Mutable
 import { addClasses, addName, classesOf, commonOptions } from "./build.ts";
 import { appendNumbered, firstNumber, numberLines, type PlacedLine } from "./code.ts";
 import type { Directive, DirectiveCall, DirectiveError } from "./define.ts";
-import { parseIncluded, type ParserName } from "./include-parsed.ts";
+import { type IncludedPart, parseIncluded, type ParserName } from "./include-parsed.ts";
 import { findStandardText } from "./standard-texts.ts";
 import { encoding, flag, integer, joinedPath, parserName, unchanged } from "./options.ts";
 
@@ -51,16 +51,6 @@ export const include: Directive = {
 function findIncluded(call: DirectiveCall, path: string): FoundText {
   const text = path.startsWith("<") && path.endsWith(">") ? findStandardText(path.slice(1, -1)) : undefined;
   return text === undefined ? findText(call, path) : withinRoom(call, { path, text });
-}
-
-/** What is included of a text. */
-export interface IncludedPart {
-  readonly path: string;
-  readonly text: string;
-  /** Where the part starts in the text, each line end counted as one character. */
-  readonly offset: number;
-  /** From such an offset to that in the file, where a line end may be two. */
-  readonly toFile: (offset: number) => number;
 }
 
 /** The part that the options choose. */

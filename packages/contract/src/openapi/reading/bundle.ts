@@ -18,7 +18,7 @@ import { keysOf, type Form, type Thing } from "./grammar.ts";
 import { wellFormed, type LeftOut } from "./well-formed.ts";
 import { isObject } from "../../schema/json.ts";
 
-/** A document without references to other files and without circles (see `circles.ts`), and the references that lead nowhere, as written, each once. */
+/** A document without references to other files and without circles (see `openapi/circles.ts`), and the references that lead nowhere, as written, each once. */
 export interface Bundled {
   readonly document: OpenApi;
   readonly lost: readonly string[];
