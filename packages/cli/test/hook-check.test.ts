@@ -132,6 +132,21 @@ test.each([
   expect(err).toContain("git commit --no-verify leaves the check out");
 });
 
+test.each([
+  ["staged with nothing else", {}, true],
+  ["staged with specs of it", { [path]: `${spec}\nMore.\n`, "specs/other.rst": spec }, true],
+  ["whole", { "specs/template.rst": `${template}\nMore of it.\n` }, false],
+])("the hook refuses a template that asks nothing of a spec: %s", async (_what, others, isRefused) => {
+  const folder = folderWith({ "specs/template.rst": template, [path]: spec });
+  commitAll(folder, "Start");
+  const files: Readonly<Record<string, string>> = { "specs/template.rst": "Words alone.\n", ...others };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const { code, err } = await preCommit(folder);
+  expect(code).toBe(isRefused ? 1 : 0);
+  if (isRefused) expect(err.split("specs/template.rst: The template has no sections")).toHaveLength(2);
+  else expect(err).not.toContain("template");
+});
+
 test("the hook leaves out what is no spec, also in the first commit", async () => {
   const folder = folderWith({ "specs/template.rst": template, "README.rst": "Title\n===\n", [path]: withoutSection });
   git(folder, "init", "--quiet");

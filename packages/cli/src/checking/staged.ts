@@ -80,6 +80,7 @@ async function checkPart(root: string, changed: Changed, renderer: Renderer, io:
   // Nobody knows whether what cannot be checked may be committed.
   let unread = 0;
   let output = "";
+  const broken = new Map((plan.broken ?? []).map((problem) => [problem.path, problem]));
   for (const { path, template } of plan.files) {
     const text = textOf.get(path) ?? "";
     const report = unreadable(path, text, fs) ?? check(path, text, template, repository);
@@ -89,6 +90,7 @@ async function checkPart(root: string, changed: Changed, renderer: Renderer, io:
     }
     if (report.state === "skipped") addSkips(skips, report.reason, path);
     if (report.state !== "checked") continue;
+    if (report.templateProblem !== undefined) broken.set(report.templateProblem.path, report.templateProblem);
     specs += 1;
     const used = template === undefined ? undefined : plan.templates[template]?.path;
     if (used !== undefined) held.set(used, (held.get(used) ?? 0) + 1);
@@ -99,6 +101,11 @@ async function checkPart(root: string, changed: Changed, renderer: Renderer, io:
       show(path),
       fresh.map((finding) => withShownPath(finding, root, io.cwd)),
     );
+  }
+  for (const [path, problem] of broken) {
+    if (!isStaged(path, textOf, fs)) continue;
+    say([problem]);
+    unread += 1;
   }
   const refuses = errors + unread > 0;
   if (specs === 0) {
@@ -117,6 +124,12 @@ async function checkPart(root: string, changed: Changed, renderer: Renderer, io:
   });
   io.out.write(output);
   return refuses ? 1 : 0;
+}
+
+/** Whether a template is staged as it stands on the disk, where it is read: every spec after this commit is held to it. */
+function isStaged(path: string, textOf: ReadonlyMap<string, string>, fs: Files): boolean {
+  const read = fs.read(path);
+  return read.ok && read.text === textOf.get(path);
 }
 
 /** What is said of a staged file that is no text; of what stands on the disk it is known why. */
