@@ -283,6 +283,18 @@ test("one member alone ends nothing that is under review, nor what is approved",
   expect((await place.assent("supersede story-8 story-7")).code).toBe(0);
 });
 
+test("what was approved and gave way is superseded, not an amendment", async () => {
+  place.commit("More", { "specs/base.rst": specText("Base", 8) });
+  for (const [path, spec] of [
+    ["specs/quota.rst", "story-7"],
+    ["specs/base.rst", "story-8"],
+  ] as const)
+    expect(await place.approve(path, spec)).toBe(0);
+  place.be("ann");
+  expect(await place.assent("supersede story-7 story-8")).toMatchObject({ code: 0, out: "story-7: superseded.\n" });
+  expect((await place.assent("status")).out).toMatch(/^superseded {2,}story-7$/m);
+});
+
 test("a task of a spec that nobody has proposed is not passed over", async () => {
   place.commit("More", { "specs/base.rst": specText("Base", 8, "\n\n* task 77777") });
   expect(await place.approve("specs/quota.rst", "story-7")).toBe(0);

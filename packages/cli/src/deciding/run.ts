@@ -221,7 +221,9 @@ function sayState({ review }: Decided): string {
 /** The name of a state for people. */
 export function stateWords({ kind, definition, approval }: Pick<Review, "kind" | "definition" | "approval">): string {
   if (kind === "none") return "nothing counts";
-  const amended = approval !== undefined && definition !== "approved" ? " (an amendment of what is approved)" : "";
+  // What gave way did so as a whole.
+  const isWhole = definition === "approved" || definition === "superseded";
+  const amended = approval !== undefined && !isWhole ? " (an amendment of what is approved)" : "";
   return `${definition.replace("_", " ")}${amended}`;
 }
 
