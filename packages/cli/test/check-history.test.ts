@@ -216,6 +216,10 @@ describe("history", () => {
       code: 0,
       out: "Template: specs/template.rst. 0 specs.\nNothing was checked (0 s).\nNo spec has changed since the branch left HEAD.\n",
     });
+    write(folder, "specs/warm_every_worker.rst", `${spec}\n<<<<<<< HEAD\n=======\n>>>>>>> side\n`);
+    const unread = await assent(folder, ["check", "--since", "HEAD"]);
+    expect(unread.code).toBe(2);
+    expect(unread.out).not.toContain("No spec has changed");
     write(folder, "specs/warm_every_worker.rst", spec.replace("three", "four"));
     const changed = await assent(folder, ["check", "--since", "HEAD"]);
     expect(changed.code).toBe(1);
