@@ -8,11 +8,18 @@ export function findUnfinishedMerge(text: string): number | undefined {
   if (!text.includes("<<<<<<<")) return undefined;
   let start: number | undefined;
   let hasOther = false;
-  for (const [index, written] of text.split("\n").entries()) {
-    const line = written.replace(/\r$/, "");
-    if (/^<{7}(?: |$)/.test(line)) [start, hasOther] = [index + 1, false];
+  const lines = text.split(/\r?\n/);
+  for (const [index, line] of lines.entries()) {
+    if (/^<{7}(?: |$)/.test(line) && !isAdornment(lines, index)) [start, hasOther] = [index + 1, false];
     else if (line === "=======") hasOther = start !== undefined;
     else if (hasOther && /^>{7}(?: |$)/.test(line)) return start;
   }
   return undefined;
+}
+
+/** Whether a line of signs alone, without the name of a side, is drawn along a title that is no longer than it. */
+function isAdornment(lines: readonly string[], index: number): boolean {
+  const mark = lines[index]!;
+  const above = lines[index - 1]?.trimEnd() ?? "";
+  return /^<+$/.test(mark) && ((above !== "" && above.length <= mark.length) || lines[index + 2] === mark);
 }
