@@ -12,7 +12,9 @@ export function withSameFailureOnce(
   const first = new Map<string, Difference>();
   const kept: Difference[] = [];
   for (const one of differences) {
-    const isSame = one.id === "server-error" && one.response.status > 0 && codes.get(one.operation)?.size === 1;
+    const seen = codes.get(one.operation);
+    // A code that is promised as a range, or as any other, is counted with those beside it.
+    const isSame = one.id === "server-error" && seen?.size === 1 && seen.has(String(one.response.status));
     const known = first.get(one.operation);
     if (!isSame) kept.push(one);
     else if (known === undefined) first.set(one.operation, one);

@@ -27,12 +27,17 @@ const document = {
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
-async function verifyServer(handle: Handle, options: Partial<VerifyOptions> = {}, path = ""): Promise<VerifyResult> {
+async function verifyServer(
+  handle: Handle,
+  options: Partial<VerifyOptions> = {},
+  path = "",
+  promised = document,
+): Promise<VerifyResult> {
   const server = createServer(handle);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
   try {
-    return await verify(document, { ...optionsFor(address), patience: 150, ...options });
+    return await verify(promised, { ...optionsFor(address), patience: 150, ...options });
   } finally {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
@@ -91,6 +96,23 @@ test("what fails in some cases is told for each", async () => {
     response.writeHead(method === "GET" ? 204 : isJson ? 500 : 400).end();
   });
   expect(differences.filter(({ id }) => id === "server-error").length).toBeGreaterThan(1);
+});
+
+test("what fails in some cases is told for each, also where any code is promised", async () => {
+  const pens = document.paths!["/v1/pens"]!;
+  const post = { ...pens.post!, responses: { default: { description: "" } } };
+  const any: OpenApi = { ...document, paths: { "/v1/pens": { ...pens, post } } };
+  const result = await verifyServer(
+    ({ method, headers }, response) => {
+      const isJson = headers["content-type"]?.includes("json") === true && headers["content-length"] !== "0";
+      response.writeHead(method === "GET" ? 204 : isJson ? 500 : 400).end();
+    },
+    {},
+    "",
+    any,
+  );
+  if (!result.ok) throw new Error(result.message);
+  expect(result.verification.differences.map(({ message }) => message).join("\n")).not.toContain("to every request");
 });
 
 test("where an answer leads is told", async () => {
