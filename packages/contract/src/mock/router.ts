@@ -45,7 +45,8 @@ export function makeRouter(operations: readonly ApiOperation[], prefixes: readon
   const root = emptyNode();
   for (const [path, methods] of routes) {
     const route: Route = { path, operations: methods };
-    for (const full of new Set([path, `${first.replace(/\/$/, "")}${path}`])) {
+    for (const written of new Set([path, `${first.replace(/\/$/, "")}${path}`])) {
+      const full = withoutEscapes(written, unreserved);
       if (full.includes("{")) insert(root, full, route);
       else if (!plain.has(trimSlash(full))) plain.set(trimSlash(full), { route, variables: none });
     }
@@ -65,10 +66,12 @@ export function makeRouter(operations: readonly ApiOperation[], prefixes: readon
   return (path) => {
     const trimmed = trimSlash(path);
     if (!trimmed.includes("%")) return findUnder(trimmed);
-    const plainer = withoutEscapes(trimmed, /[\w.~-]/);
+    const plainer = withoutEscapes(trimmed, unreserved);
     return findUnder(plainer) ?? findUnder(withoutEscapes(plainer, /[!$&'()*+,:;=@]/));
   };
 }
+
+const unreserved = /[\w.~-]/;
 
 /** The same path without the escapes of characters that need none (RFC 3986, section 6.2.2.2), or that a segment may have. */
 function withoutEscapes(path: string, of: RegExp): string {

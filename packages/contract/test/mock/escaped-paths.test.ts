@@ -28,3 +28,14 @@ test("an escape in a part that is fixed, which nothing else takes", () => {
   const only = { ...document, paths: { "/pens:fill": get("204") } } as unknown as OpenApi;
   expect(ask(plain(only), "GET /pens%3Afill").status).toBe(204);
 });
+
+test.each([
+  ["/%7Epens", 204],
+  ["/~pens", 204],
+  ["/ink%20pots", 205],
+  ["/ink%3Afill", 206],
+  ["/%69nk%3Afill", 206],
+])("escapes in what is promised: %s", (path, status) => {
+  const paths = { "/%7Epens": get("204"), "/ink%20pots": get("205"), "/ink%3Afill": get("206") };
+  expect(ask(plain({ ...document, paths } as unknown as OpenApi), `GET ${path}`).status).toBe(status);
+});
