@@ -45,19 +45,19 @@ export const commitMessage: Rule = {
       commitMessage: 'Reapply "Workers"\n\nThis reverts commit 0a1b2c3d4e5f60718293a4b5c6d7e8f901234567.\n',
     },
     {
-      name: "that only begins like one of git",
-      template: exampleTemplate,
-      input: exampleSpec,
-      commitMessage: 'Revert "Workers"\n\nThey were not wanted.\n',
-      reports: ["6:1-6:18", "11:1-11:54 info"],
-    },
-    {
       name: "another subject",
       template: exampleTemplate,
       input: exampleSpec,
       commitMessage: "Add spec\n\nFunctions answer faster when a worker waits for them.\n",
       reports: ["6:1-6:18 warning"],
       message: 'The subject of HEAD is "Add spec"; the title is "Keep workers warm".',
+    },
+    {
+      name: "that only begins like one of git",
+      template: exampleTemplate,
+      input: exampleSpec,
+      commitMessage: 'Revert "Workers"\n\nThey were not wanted.\n',
+      reports: ["6:1-6:18", "11:1-11:54 info"],
     },
     {
       name: "no empty line behind the subject",
