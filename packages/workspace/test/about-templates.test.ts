@@ -45,6 +45,21 @@ const cases: readonly { name: string; stem: string; text: string; isAbout: boole
     text: `${text("Short template", "Problem", "Proposal", "Work items")}\nPlease do not delete any of the sections in this template.\n`,
     isAbout: false,
   },
+  {
+    name: "the template of another kind, which asks in sections of the same names",
+    stem: "bug_template",
+    text: text("Bug template", "Problem", "Proposal", "Testing")
+      .replace("Words.\n", "For bugs only. Do you have one?\n")
+      .replace("Words.\n", "What happens, and what\nshould happen?\n")
+      .replace("Words.\n", "Primary assignee:\n  <nick and e-mail>\n"),
+    isAbout: false,
+  },
+  {
+    name: "a spec with an open question",
+    stem: "mail-template",
+    text: text("A mail template", "Problem", "Proposal", "Testing").replace(/Words\.\n$/, "Who tests it?\n"),
+    isAbout: true,
+  },
   { name: "nothing", stem: "mail-template", text: "", isAbout: false },
   { name: "a title alone", stem: "mail-template", text: text("Mail template"), isAbout: false },
 ];

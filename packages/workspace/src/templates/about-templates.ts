@@ -1,7 +1,7 @@
 /**
  * Whether a file that is called as templates are ("mail-template.rst"), beside a plain one, is a spec that is about templates:
- * it has the words of its name in its title, and sections of the plain template. The template of another kind has others, and
- * one for a release has no title yet.
+ * it has the words of its name in its title, and sections of the plain template. The template of another kind has others, or
+ * asks in them, and one for a release has no title yet.
  */
 import { wordsOfName } from "@assent/check";
 import { hasTemplateWords, titleKey } from "@assent/spec";
@@ -9,19 +9,37 @@ import { hasTemplateWords, titleKey } from "@assent/spec";
 /** `stem` is the file's name without its ending; `template` is the text of the plain template beside it. */
 export function isAboutTemplates(stem: string, text: string, template: string): boolean {
   if (hasTemplateWords(text)) return false;
-  const [title, ...sections] = titlesIn(text);
-  const asked = titlesIn(template).slice(1).map(titleKey);
-  if (title === undefined || asked.length === 0) return false;
-  const words = wordsOfName(title);
+  const [first, ...sections] = sectionsIn(text);
+  const asked = new Set(
+    sectionsIn(template)
+      .slice(1)
+      .map(({ title }) => titleKey(title)),
+  );
+  if (first === undefined || asked.size === 0) return false;
+  const words = wordsOfName(first.title);
   const isNamed = wordsOfName(stem.replaceAll("_", " ")).every((word) => words.some((one) => one.startsWith(word)));
-  const own = new Set(sections.map(titleKey));
-  return isNamed && asked.filter((key) => own.has(key)).length * 2 >= asked.length;
+  const own = new Map(sections.map((section) => [titleKey(section.title), section]));
+  const answered = [...own].filter(([key]) => asked.has(key)).map(([, section]) => section);
+  return isNamed && answered.length * 2 >= asked.size && answered.filter(asks).length * 2 < answered.length;
 }
 
-/** What stands above lines of one mark, which is a title wherever it does so in a form; the title of the document is the first. */
-function titlesIn(text: string): readonly string[] {
+interface Section {
+  readonly title: string;
+  readonly body: readonly string[];
+}
+
+/** Whether a section is a form's: a paragraph of it ends in a question, or is a place for words, "<name and e-mail>". */
+function asks({ body }: Section): boolean {
+  return body.some((line, index) => /^<[^<>]+>$/.test(line) || (line.endsWith("?") && (body[index + 1] ?? "") === ""));
+}
+
+/** What stands above lines of one mark, which is a title wherever it does so in a form; that of the document is the first. */
+function sectionsIn(text: string): readonly Section[] {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
-  return lines.filter((line, index) => line !== "" && !isOfMarks(line) && isOfMarks(lines[index + 1] ?? ""));
+  const isTitle = (line: string, index: number): boolean =>
+    line !== "" && !isOfMarks(line) && isOfMarks(lines[index + 1] ?? "");
+  const starts = lines.flatMap((line, index) => (isTitle(line, index) ? [index] : []));
+  return starts.map((start, at) => ({ title: lines[start]!, body: lines.slice(start + 2, starts[at + 1]) }));
 }
 
 function isOfMarks(line: string): boolean {
