@@ -504,12 +504,24 @@ test("labels in another language keep what the author has to put in, and the per
   expect(text).toContain(people.replace("<Kürzel und E-Mail-Adresse>", "Ana <ana@example.org>"));
 });
 
-test("labels below a heading of the team's own: words that offer it are answered by None", async () => {
-  const people = "Primary assignee:\n  <name and e-mail>\n\nOther contributors:\n  <name or None>";
+test.each(["<name and e-mail>", "<name or None>"])(
+  "labels below a heading of the team's own: the first words, %s, by the person, and others that offer it by None",
+  async (first) => {
+    const people = `Primary assignee:\n  ${first}\n\nOther contributors:\n  <name or None>`;
+    const folder = folderWith({
+      "specs/template.rst": `=====\nTitle\n=====\n\nWhy\n===\n\nWhy?\n\nWho\n===\n\n${people}\n`,
+    });
+    await assent(folder, ["new", "More lights", "--assignee", "Ana <ana@example.org>"]);
+    const text = readFileSync(join(folder, "specs/more-lights.rst"), "utf8");
+    expect(text).toContain("Primary assignee:\n  Ana <ana@example.org>\n\nOther contributors:\n  None\n");
+  },
+);
+
+test("words that offer None below labels of other things are left to the author", async () => {
+  const codec = "Codec:\n  <mp4 or none>";
   const folder = folderWith({
-    "specs/template.rst": `=====\nTitle\n=====\n\nWhy\n===\n\nWhy?\n\nWho\n===\n\n${people}\n`,
+    "specs/template.rst": `=====\nTitle\n=====\n\nWhy\n===\n\nWhy?\n\nFormat\n======\n\n${codec}\n`,
   });
   await assent(folder, ["new", "More lights", "--assignee", "Ana <ana@example.org>"]);
-  const text = readFileSync(join(folder, "specs/more-lights.rst"), "utf8");
-  expect(text).toContain("Primary assignee:\n  Ana <ana@example.org>\n\nOther contributors:\n  None\n");
+  expect(readFileSync(join(folder, "specs/more-lights.rst"), "utf8")).toContain(codec);
 });

@@ -131,10 +131,19 @@ function asksForWords(node: Node, text: string): boolean {
   );
 }
 
-/** The first words that ask for an address of mail are answered by the person, and by "None" those that offer it: "<name or None>". */
+/**
+ * The first words that ask for an address of mail are answered by the person. Below labels of people, words that offer "None"
+ * ("<name or None>") ask for the person too where they are the first, and others are answered by it.
+ */
 function withPerson(block: string, assignee: string | undefined): string {
   const named = assignee === undefined ? block : block.replace(/<[^<>]*mail[^<>]*>/i, () => assignee);
-  return named.replace(/<[^<>@]* or (none|nobody)>/gi, "$1");
+  if (!/^\W*(?:(?:primary|main|lead) )?(?:assignee|author)/i.test(block)) return named;
+  let isFirst = !/^[^<]*<[^<>]*mail/i.test(block);
+  return named.replace(/<[^<>@]* or (none|nobody)>/gi, (words, nobody: string) => {
+    const answer = isFirst ? (assignee ?? words) : nobody;
+    isFirst = false;
+    return answer;
+  });
 }
 
 /** The labels of the template, such as "Primary assignee:", with the person under the first of them. */
