@@ -1,5 +1,5 @@
 // `assent check` and what was before: baselines, the history that git knows, --since.
-import { readFileSync, symlinkSync } from "node:fs";
+import { readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bad, good, withoutSection } from "./check-files.ts";
@@ -220,6 +220,11 @@ describe("history", () => {
     const unread = await assent(folder, ["check", "--since", "HEAD"]);
     expect(unread.code).toBe(2);
     expect(unread.out).not.toContain("No spec has changed");
+    write(folder, "specs/warm_every_worker.rst", spec);
+    write(folder, "specs/other.rst", "Other\n=====\n\nWords of its own.\n");
+    commitAll(folder, "Other");
+    rmSync(join(folder, "specs/other.rst"));
+    expect((await assent(folder, ["check", "--since", "HEAD"])).out).not.toContain("No spec has changed");
     write(folder, "specs/warm_every_worker.rst", spec.replace("three", "four"));
     const changed = await assent(folder, ["check", "--since", "HEAD"]);
     expect(changed.code).toBe(1);

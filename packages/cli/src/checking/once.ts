@@ -257,7 +257,7 @@ async function checkPlace(
     show: (path) => shownPath(root, path, io.cwd),
   }).concat(run.isVerbose ? describeCache(cache, totals) : []);
   const next: string[] = [];
-  if (isEmpty && only !== undefined && !count.hasProblem && found.specs.length > 0)
+  if (isEmpty && changed?.gone.length === 0 && !count.hasProblem && found.specs.length > 0)
     next.push(`No spec has changed since the branch left ${run.since}.`);
   if (run.fix !== undefined && unfixed.size > 0 && fixed.size === 0) {
     for (const { path, shown } of waiting) show(path, shown);
