@@ -10,7 +10,7 @@ export function findUnfinishedMerge(text: string): number | undefined {
   let hasOther = false;
   const lines = text.split(/\r?\n/);
   for (const [index, line] of lines.entries()) {
-    if (/^<{7}(?: |$)/.test(line) && !isAdornment(lines, index)) [start, hasOther] = [index + 1, false];
+    if (/^<{7}(?: |$)/.test(line) && !isAlongTitle(lines, index)) [start, hasOther] = [index + 1, false];
     else if (line === "=======") hasOther = start !== undefined;
     else if (hasOther && /^>{7}(?: |$)/.test(line)) return start;
   }
@@ -18,7 +18,7 @@ export function findUnfinishedMerge(text: string): number | undefined {
 }
 
 /** Whether a line of signs alone, without the name of a side, is drawn along a title that is no longer than it. */
-function isAdornment(lines: readonly string[], index: number): boolean {
+function isAlongTitle(lines: readonly string[], index: number): boolean {
   const mark = lines[index]!;
   const above = lines[index - 1]?.trimEnd() ?? "";
   return /^<+$/.test(mark) && ((above !== "" && above.length <= mark.length) || lines[index + 2] === mark);

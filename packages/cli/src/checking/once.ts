@@ -243,7 +243,7 @@ async function checkPlace(
   for (const { path, reason } of found.skipped) addSkips(skips, reason, path);
 
   writeNotes(describeNamedSkips(skips, scopes), io.err, (path) => shownPath(root, path, io.cwd));
-  const isEmpty = totals.specs === 0 && (only === undefined || run.since !== undefined) && !areFiles(scopes);
+  const isEmpty = totals.specs === 0 && !areFiles(scopes);
   // What could not be read is told already.
   const nothing =
     isEmpty && only === undefined && !count.hasProblem

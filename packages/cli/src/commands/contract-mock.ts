@@ -104,7 +104,7 @@ export const contractMock: Command = {
       const start = io.elapsed();
       const again = await readApiSource(choice, io);
       if (!again.ok) {
-        io.out.write(`${`${again.message} The mock stays as it was.`.trim()}\n`);
+        io.out.write(`${again.message === "" ? "" : `${again.message} `}The mock stays as it was.\n`);
         return undefined;
       }
       const made = makeMock(again.source.document, settings);

@@ -1,6 +1,6 @@
 /** The part of the ledger that is asked for: by kind, by what became of it, by a spec that had a part in it. */
 import type { ApprovedText, Clash, LedgerAlert, PromiseEntry } from "@assent/contract";
-import { findSimilar } from "@assent/workspace";
+import { findSimilar, stemOf } from "@assent/workspace";
 
 /** Which part is meant; what is undefined leaves out nothing. */
 export interface LedgerPart {
@@ -61,8 +61,4 @@ export function clashesIn(part: LedgerPart, clashes: readonly Clash[]): readonly
 /** Whether nothing is left out. */
 export function isWhole({ kind, status, specs }: LedgerPart): boolean {
   return kind === undefined && status === undefined && specs === undefined;
-}
-
-function stemOf(file: string): string {
-  return file.replace(/^.*\//, "").replace(/\.[^.]*$/, "");
 }
