@@ -1,33 +1,14 @@
 /** Writes what fixing made: texts, new names, and what follows from a new name. */
 import type { FixedFile } from "../check-text.ts";
-import { configPath } from "../config/path.ts";
-import { comparePaths, type Files } from "../files.ts";
 import type { Ignored } from "../ignored.ts";
 import { linksIn } from "../links.ts";
 import type { Workspace } from "../open.ts";
 import { describeFailure, whyNotWritten, type Problem } from "../problem.ts";
+import { openDrafts, type Change, type ChangePlan } from "./drafts.ts";
 import { textsWithPaths } from "./references.ts";
-import { findRedirects, renameInSettings, renameReferences, withRedirect, type Move } from "./rename.ts";
+import { findRedirects, renameReferences, type Move } from "./rename.ts";
 
-/** One thing that is done to the files. */
-export type Change =
-  | {
-      readonly kind: "write";
-      readonly path: string;
-      readonly before: string;
-      readonly after: string;
-      /** True where there is no such file yet. */
-      readonly isNew: boolean;
-    }
-  | { readonly kind: "rename"; readonly path: string; readonly to: string };
-
-/** What fixing comes to. Nothing has been done yet. */
-export interface ChangePlan {
-  readonly changes: readonly Change[];
-  readonly problems: readonly Problem[];
-}
-
-/** The same, and the files that keep their names: what to do about each, as the help of a finding. */
+/** What fixing comes to, and the files that keep their names: what to do about each, as the help of a finding. */
 export interface FixPlan extends ChangePlan {
   readonly kept: ReadonlyMap<string, string>;
 }
@@ -48,21 +29,13 @@ export function planChanges(
   { fs, config }: Pick<Workspace, "fs" | "config">,
   { fixed, ignored, refused = new Set(), mend = (_path, text) => text }: FixedFiles,
 ): FixPlan {
-  const texts = new Map<string, { readonly before: string; after: string }>();
-  const textOf = (path: string): { readonly before: string; after: string } => {
-    const known = texts.get(path);
-    if (known !== undefined) return known;
-    const before = readWhole(fs, path);
-    const entry = { before, after: before };
-    texts.set(path, entry);
-    return entry;
-  };
+  const drafts = openDrafts(fs);
   const problems: Problem[] = [];
   const kept = new Map<string, string>();
   const wanted: Move[] = [];
   const taken = new Set<string>();
   for (const [path, { text, rename: to }] of fixed) {
-    textOf(path).after = text;
+    drafts.of(path).after = text;
     if (to === undefined || to === path) continue;
     if (refused.has(path)) {
       kept.set(path, "by hand: the system does not give the file that name");
@@ -92,7 +65,7 @@ export function planChanges(
     const isOnlyOfItsName = readers.filter((path) => nameOf(path) === nameOf(move.from)).length === 1;
     const around = { dialect: config.dialect, links, isOnlyOfItsName };
     const stuck = readers.find((other) => {
-      const { after } = textOf(other);
+      const { after } = drafts.of(other);
       const renamed = renameReferences(after, other, move, around);
       if (renamed !== undefined && renamed !== after) led.set(other, renamed);
       return renamed === undefined;
@@ -104,33 +77,17 @@ export function planChanges(
     renames.push(move);
     for (const [other, renamed] of led) {
       referring.add(other);
-      textOf(other).after = renamed;
+      drafts.of(other).after = renamed;
     }
-    const redirects = findRedirects(fs, move.from);
-    const entry = textOf(redirects);
-    entry.after = withRedirect(entry.after, redirects, move);
-    if (fs.kindOf(configPath) === "file") {
-      const settings = textOf(configPath);
-      settings.after = renameInSettings(settings.after, move);
-    }
+    drafts.keepOldPath(move, findRedirects(fs, move.from));
   }
   for (const path of referring) {
-    const entry = textOf(path);
+    const entry = drafts.of(path);
     const mark = entry.after.startsWith("\ufeff") ? "\ufeff" : "";
     entry.after = mark + mend(path, entry.after.slice(mark.length));
   }
-  const writes = [...texts]
-    .filter(([, { before, after }]) => before !== after)
-    .map(([path, { before, after }]): Change => ({
-      kind: "write",
-      path,
-      before,
-      after,
-      isNew: fs.kindOf(path) === "missing",
-    }))
-    .sort((left, right) => comparePaths(left.path, right.path));
   const moves = renames.map(({ from, to }): Change => ({ kind: "rename", path: from, to }));
-  return { changes: [...writes, ...moves], problems, kept };
+  return { changes: [...drafts.writes(), ...moves], problems, kept };
 }
 
 /** What came of carrying out a plan. */
@@ -191,10 +148,4 @@ export async function applyChanges({ fs, git }: Workspace, changes: readonly Cha
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
-}
-
-function readWhole(fs: Files, path: string): string {
-  const read = fs.read(path);
-  if (!read.ok) return "";
-  return read.hasByteOrderMark ? `\ufeff${read.text}` : read.text;
 }

@@ -4,16 +4,14 @@
  * text changes.
  */
 import { documentRoots, joinPath } from "@assent/check";
-import type { Change, ChangePlan } from "./apply-fixes.ts";
-import { configPath } from "../config/path.ts";
-import { comparePaths } from "../files.ts";
+import { openDrafts, type Change, type ChangePlan } from "./drafts.ts";
 import type { Workspace } from "../open.ts";
 import type { Problem } from "../problem.ts";
 import { linksIn, type Links } from "../links.ts";
 import { leadElsewhere, textsWithPaths } from "./references.ts";
 import type { Ignored } from "../ignored.ts";
 import { relativePath } from "./relative-path.ts";
-import { findRedirects, renameInSettings, withRedirect, type Move } from "./rename.ts";
+import { findRedirects, type Move } from "./rename.ts";
 import { folderOf } from "../templates/templates.ts";
 
 /** Plans moves. What git ignores is not led along. A path that is taken is a problem. */
@@ -31,21 +29,12 @@ export function planMoves(
       problems.push({ path: from, message: `The file stays where it is: "${to}" is there already.` });
     else places.set(from, to);
   }
-  const texts = new Map<string, { readonly before: string; after: string }>();
-  const textOf = (path: string): { readonly before: string; after: string } => {
-    const known = texts.get(path);
-    if (known !== undefined) return known;
-    const read = fs.read(path);
-    const before = read.ok ? (read.hasByteOrderMark ? `\ufeff${read.text}` : read.text) : "";
-    const entry = { before, after: before };
-    texts.set(path, entry);
-    return entry;
-  };
+  const drafts = openDrafts(fs);
   const isThere = (path: string): boolean => places.has(path) || fs.kindOf(path) === "file";
   const names = [...places.keys()].map((path) => path.slice(path.lastIndexOf("/") + 1).replace(/\.rst$/, ""));
   const links = linksIn(fs);
   for (const path of places.size === 0 ? [] : new Set([...textsWithPaths(fs, ignored), ...places.keys()])) {
-    const entry = textOf(path);
+    const entry = drafts.of(path);
     // What stays where it is, and names nothing that moves, is not taken apart.
     if (!places.has(path) && !names.some((name) => entry.before.includes(name))) continue;
     const self = { from: path, to: places.get(path) ?? path };
@@ -56,27 +45,9 @@ export function planMoves(
       problems.push({ path, message: "A link in it has no room for the new path: mend it by hand." });
     else entry.after = led;
   }
-  for (const [from, to] of places) {
-    const redirects = findRedirects(fs, from, commonFolder(from, to));
-    const entry = textOf(redirects);
-    entry.after = withRedirect(entry.after, redirects, { from, to });
-    if (fs.kindOf(configPath) === "file") {
-      const settings = textOf(configPath);
-      settings.after = renameInSettings(settings.after, { from, to });
-    }
-  }
-  const writes = [...texts]
-    .filter(([, { before, after }]) => before !== after)
-    .map(([path, { before, after }]): Change => ({
-      kind: "write",
-      path,
-      before,
-      after,
-      isNew: fs.kindOf(path) === "missing",
-    }))
-    .sort((left, right) => comparePaths(left.path, right.path));
+  for (const [from, to] of places) drafts.keepOldPath({ from, to }, findRedirects(fs, from, commonFolder(from, to)));
   const renames = [...places].map(([path, to]): Change => ({ kind: "rename", path, to }));
-  return { changes: [...writes, ...renames], problems };
+  return { changes: [...drafts.writes(), ...renames], problems };
 }
 
 /** The folder above both paths: a redirect between two folders belongs to neither. */
