@@ -36,7 +36,7 @@ export {
 export type { Profile } from "./profile.ts";
 export { applyEdits } from "./text/edits.ts";
 export { matchesPath } from "./text/glob.ts";
-export { numberedName, type NumberedName, numberedTwice, numberOf, onlyNumber } from "./text/numbered-name.ts";
+export { numberedName, type NumberedName, numberedTwice, numberOf, onlyNumber, shelfOf } from "./text/numbered-name.ts";
 export { documentRoots, joinPath, resolvePath } from "./text/paths.ts";
 export { closest, fileStem, similarity, wordsOf as wordsOfName } from "./text/similarity.ts";
 export { beforeTitle, idInAddress, stemOfStory } from "./text/story-name.ts";

@@ -18,6 +18,7 @@ export { type RefusedHeading, refusedIn } from "./refused.ts";
 export { hasSameId, isOtherSpec, isOtherStory, isOtherText, isTitledAlike } from "./same-spec.ts";
 export type { Adornment, Outline, Section, Title } from "./section.ts";
 export type { DocumentKind, Spec } from "./spec.ts";
+export { type Stage, stageOfFolder } from "./stage-folders.ts";
 export { needMark, titleKey, titleNumber } from "./title-key.ts";
 export type {
   Convention,

@@ -18,6 +18,17 @@ const numbered = (...names: readonly string[]): Repository => ({
   hasPath: () => true,
 });
 
+/** The same, in folders that say how far they are. */
+const staged = (...paths: readonly string[]): Repository => ({
+  specs: ["accepted/0007-keep-workers-warm", ...paths].map((path) => ({
+    path: `rfcs/${path}.rst`,
+    id: path,
+    title: path,
+    dependencies: [],
+  })),
+  hasPath: () => true,
+});
+
 const repository = (titles: readonly string[], folder = "specs"): Repository => ({
   specs: [
     { path: "specs/example.rst", id: "story-2002113", title: "Keep workers warm", dependencies: [] },
@@ -52,6 +63,22 @@ export const duplicateId: Rule = {
       repository: numbered("0005-limits", "0006-aliases", "0007-time-zones"),
       reports: ["6:1-6:18"],
       message: '"specs/0007-time-zones.rst" has the same number, 0007.',
+    },
+    {
+      name: "a number that is taken in the folder of another stage",
+      template: exampleTemplate,
+      path: "rfcs/accepted/0007-keep-workers-warm.rst",
+      input: exampleSpec,
+      repository: staged("accepted/0005-limits", "draft/0007-time-zones"),
+      reports: ["6:1-6:18"],
+      message: '"rfcs/draft/0007-time-zones.rst" has the same number, 0007.',
+    },
+    {
+      name: "one that stands under two stages, and the numbers of another team",
+      template: exampleTemplate,
+      path: "rfcs/accepted/0007-keep-workers-warm.rst",
+      input: exampleSpec,
+      repository: staged("accepted/0005-limits", "implemented/0007-keep-workers-warm", "network/0007-routes"),
     },
     {
       name: "numbers that several share, which count what the specs are parts of",

@@ -1,5 +1,5 @@
 /** Names of files that begin with a number of their own: "0003-retry-webhooks", "nep-0058-lazy-ufuncs". */
-import { idOfPath } from "@assent/spec";
+import { idOfPath, stageOfFolder } from "@assent/spec";
 
 /** A name in its parts; all of them together are the name. */
 export interface NumberedName {
@@ -53,9 +53,17 @@ export function numberOf(path: string): string | undefined {
   return /^(?:19|20)\d\d$/.test(digits) || /^\d/.test(name!) ? undefined : digits;
 }
 
-/** The folder that a spec stands in; one that is the README of its own folder stands in the one above. "" is the top. */
+/**
+ * The folder within which a spec is numbered, "" for the top: the one that it stands in, or the one above where that says how far
+ * it has come ("draft", "accepted"), since a spec takes its number along. One that is the README of its own folder stands in the one above.
+ */
 export function shelfOf(path: string): string {
-  return path.replace(/\/readme\.rst$/i, "").replace(/\/?[^/]*$/, "");
+  const folder = folderAbove(path.replace(/\/readme\.rst$/i, ""));
+  return stageOfFolder(folder.replace(/^.*\//, "")) === undefined ? folder : folderAbove(folder);
+}
+
+function folderAbove(path: string): string {
+  return path.replace(/\/?[^/]*$/, "");
 }
 
 /**
@@ -79,7 +87,10 @@ export function numberedTwice(paths: readonly string[]): ReadonlyMap<string, rea
     const numbered = [...byNumber.values()].reduce((sum, same) => sum + same.length, 0);
     // Numbers that many share count something else: parts, chapters, releases.
     if (numbered * 2 <= all || byNumber.size * 2 < numbered) continue;
-    for (const same of byNumber.values()) if (same.length > 1) for (const path of same) twice.set(path, same);
+    for (const same of byNumber.values()) {
+      // One that is there under each stage is one spec.
+      if (new Set(same.map(idOfPath)).size > 1) for (const path of same) twice.set(path, same);
+    }
   }
   return twice;
 }

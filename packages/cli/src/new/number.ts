@@ -1,5 +1,5 @@
 /** The number of a new spec, where the specs beside it are numbered: "0003-retry-webhooks.rst", "RFC 0003: Retry webhooks". */
-import { idInAddress, numberedName, type NumberedName, onlyNumber } from "@assent/check";
+import { idInAddress, numberedName, type NumberedName, onlyNumber, shelfOf } from "@assent/check";
 import { storyLinks, type Template, titleOf } from "@assent/spec";
 import { folderOf, stemOf, type Survey, type Workspace } from "@assent/workspace";
 import { parseSpec } from "../read-one.ts";
@@ -42,7 +42,8 @@ export function numberingOf(
     readonly file?: string | undefined;
   },
 ): Numbering | undefined {
-  const beside = candidates.map(({ path }) => path).filter((path) => folderOf(path) === place);
+  const shelf = shelfOf(`${place}/new.rst`.replace(/^\//, ""));
+  const beside = candidates.map(({ path }) => path).filter((path) => shelfOf(path) === shelf);
   const specs = beside.filter((path) => !templates.paths.includes(path) && !/^(?:index|readme)$/i.test(stemOf(path)));
   const naming = template.fileNaming?.value;
   if (naming?.hasStory === true) return undefined;
@@ -90,7 +91,9 @@ export function numberingOf(
       : [`${before}${which === "open" ? "0".repeat(digits.length) : padded(number, digits)}${after}`];
   })[0];
   const beforeTitle = likeThem ?? (titles.length === 0 ? (fromTemplate(template, number) ?? "") : "");
-  const names = new Map(found.flatMap(({ name, path }) => (name === "" ? [] : [[name.toLowerCase(), path] as const])));
+  // What was rejected may come again under its name, with a number of its own.
+  const named = found.filter(({ name, path }) => name !== "" && folderOf(path) === place);
+  const names = new Map(named.map(({ name, path }) => [name.toLowerCase(), path]));
   // Names that are numbers only get their title as the template asks for it.
   const style = last.name === "" && naming?.like === "title" && naming.number?.separator ? naming.number : last;
   const beforeName = `${style.before}${written}${style.separator}`;

@@ -3,12 +3,12 @@
  * file was in. A commit that adds a spec was written when the author began to ask and committed when it was merged, which
  * is what approval means there; a move to another folder is a change of state.
  */
-import { kindOf, saysNothingYet } from "@assent/spec";
+import { kindOf, saysNothingYet, type Stage } from "@assent/spec";
 import type { Git } from "../git.ts";
 import { isOtherIn, specAt, withTrueMoves } from "../history/moves.ts";
 import { outputPattern, outputsInLog } from "../history/output-folders.ts";
 import { recordsIn } from "../history/log-records.ts";
-import { releaseOf, stageOf, type Stage } from "../folders/stage.ts";
+import { releaseOf, stageOf } from "../folders/stage.ts";
 import { flowEnds, type FlowSpan, type FlowStory, type WaitsFor } from "./story.ts";
 
 /** How a history is told. */

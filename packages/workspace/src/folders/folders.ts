@@ -1,5 +1,6 @@
 /** Where a spec belongs by the folders of its repository: the place of a stage, and that of a release. */
-import { readFolder, readFolders, stageOf, type Stage } from "./stage.ts";
+import type { Stage } from "@assent/spec";
+import { readFolder, readFolders, stageOf } from "./stage.ts";
 
 /** How releases stand in the paths of a repository, read from the paths that there are. */
 export interface Layout {

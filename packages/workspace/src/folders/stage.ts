@@ -1,56 +1,7 @@
 /** What the folders of a spec say of it: how far it has come, and for which release it is meant. */
 
-import { idOfPath } from "@assent/spec";
+import { idOfPath, type Stage, stageOfFolder } from "@assent/spec";
 import { releaseNames } from "./release-names.ts";
-
-/** How far a spec has come, as folders say it. */
-export type Stage =
-  | "draft"
-  | "backlog"
-  | "proposed"
-  | "approved"
-  | "not-implemented"
-  | "in-progress"
-  | "implemented"
-  | "final"
-  | "deferred"
-  | "rejected"
-  | "withdrawn"
-  | "superseded"
-  | "abandoned"
-  | "retired";
-
-/** Names of folders for the stages. */
-const byFolder: ReadonlyMap<string, Stage> = new Map<string, Stage>(
-  Object.entries({
-    draft: "draft",
-    drafts: "draft",
-    backlog: "backlog",
-    proposed: "proposed",
-    "under-review": "proposed",
-    approved: "approved",
-    accepted: "approved",
-    selected: "approved",
-    "not-implemented": "not-implemented",
-    "in-progress": "in-progress",
-    in_progress: "in-progress",
-    inprogress: "in-progress",
-    implemented: "implemented",
-    completed: "implemented",
-    done: "implemented",
-    final: "final",
-    deferred: "deferred",
-    postponed: "deferred",
-    rejected: "rejected",
-    superseded: "superseded",
-    replaced: "superseded",
-    obsolete: "superseded",
-    abandoned: "abandoned",
-    withdrawn: "withdrawn",
-    removed: "abandoned",
-    retired: "retired",
-  } satisfies Readonly<Record<string, Stage>>),
-);
 
 /** Folders that only hold others. */
 const containers = new Set(
@@ -79,11 +30,11 @@ export interface FolderName {
 /** What the name of one folder says. */
 export function readFolder(name: string): FolderName {
   const lower = name.toLowerCase();
-  const stage = byFolder.get(lower);
+  const stage = stageOfFolder(lower);
   if (stage !== undefined) return { release: undefined, stage };
   if (containers.has(lower)) return { release: undefined, stage: undefined };
   const [, release, word = ""] = /^(.+)-([a-z]+)$/.exec(lower) ?? [];
-  const split = byFolder.get(word);
+  const split = stageOfFolder(word);
   return split === undefined ? { release: lower, stage: undefined } : { release, stage: split };
 }
 
