@@ -5,7 +5,7 @@
  * is the same for both dialects, that of OpenAPI 3.0 and JSON Schema 2020-12.
  */
 import { accepts } from "./accepts.ts";
-import { countOf, entriesOf, isObject, isSameJson, texts } from "./json.ts";
+import { countOf, entriesOf, isObject, isSameJson, type Json, texts } from "./json.ts";
 import {
   hiddenProperties,
   isClosed,
@@ -17,6 +17,7 @@ import {
   widenText,
   withoutClosing,
 } from "./keywords.ts";
+import { inBoth, listedValues } from "./listed-values.ts";
 import { allowsNull } from "../openapi/dialect.ts";
 import { findTarget, referenceOf, type Source } from "./references.ts";
 import { asksForValue, splitValue, spokenForms } from "./spoken-values.ts";
@@ -171,8 +172,13 @@ function readKeywords(
     const forms = Array.isArray(value) && value.length === 1 ? undefined : list(value);
     return isClient ? forms?.map((form) => (isClosed(form.raw, source) ? withoutNamesOf(form, forms) : form)) : forms;
   };
-  const any = several(raw.anyOf);
-  const one = several(raw.oneOf);
+  // As a text a value is said in several ways, each form by itself.
+  const listed = (forms: readonly SchemaNode[] | undefined, isOne: boolean): readonly Json[] | undefined =>
+    forms === undefined || reading.isSpoken ? undefined : listedValues(forms, isOne);
+  const anyListed = listed(several(raw.anyOf), reading.isStrict);
+  const oneListed = listed(several(raw.oneOf), !reading.isLenient);
+  const any = anyListed === undefined ? several(raw.anyOf) : undefined;
+  const one = oneListed === undefined ? several(raw.oneOf) : undefined;
   const isLenient = reading.isLenient || (isClient && one?.some(({ raw: form }) => isClosed(form, source)) === true);
   const alternatives =
     isLenient && one !== undefined
@@ -185,7 +191,7 @@ function readKeywords(
     ...typed,
     ...bounds,
     ...rest,
-    values: valuesOf(raw, reading),
+    values: [anyListed, oneListed].reduce(inBoth, valuesOf(raw, reading)),
     format: typeof raw.format === "string" ? raw.format : undefined,
     minLength: countOf(raw.minLength) ?? 0,
     maxLength: countOf(raw.maxLength),
