@@ -1,8 +1,8 @@
 import type { Group, Merged } from "../comparing/merged.ts";
 import type { NamedForm, SchemaFamily, SchemaPair } from "../comparing/rule.ts";
 import { matchBranches, referredName } from "../comparing/branches.ts";
+import { matchMembers } from "../comparing/members.ts";
 import { embed, makeSchema } from "../schema/negations.ts";
-import { isObject } from "../schema/json.ts";
 import type { RawSchema, SchemaNode } from "../schema/view.ts";
 import { areSame } from "../schema/same.ts";
 
@@ -22,6 +22,48 @@ export const alternatives: SchemaFamily = {
           base: "{allOf: [{type: object, properties: {a: {type: string}}}]}",
           revision: "{allOf: [{type: object, properties: {a: {type: string}}}, {properties: {b: {type: string}}}]}",
           reports: ["request-body-all-of-added error", "request-property-added info"],
+        },
+        {
+          name: "one that has gained a property, as another has",
+          at: "request",
+          base: "{allOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}}]}",
+          revision:
+            "{allOf: [{type: object, properties: {a: {type: string}, c: {type: string}}}, {type: object, properties: {b: {type: string}, d: {type: string}}}]}",
+          reports: ["request-property-added info", "request-property-added info"],
+        },
+        {
+          name: "one that has changed beside one that is new",
+          at: "request",
+          base: "{allOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}}]}",
+          revision:
+            "{allOf: [{type: object, properties: {a: {type: string, minLength: 1}}}, {type: object, properties: {b: {type: string, minLength: 1}}}, {properties: {c: {type: string}}}]}",
+          reports: [
+            "request-property-min-length-set error",
+            "request-property-min-length-set error",
+            "request-body-all-of-added error",
+            "request-property-added info",
+          ],
+        },
+        {
+          name: "one in the place of another, with a name that nobody sent",
+          at: "request",
+          base: "{allOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}}]}",
+          revision:
+            "{allOf: [{type: object, properties: {a: {type: string}}}, {properties: {c: {type: string}}}]}",
+          reports: [
+            "request-property-removed warning",
+            "request-body-all-of-added info",
+            "request-property-added info",
+            "request-body-all-of-removed info",
+          ],
+        },
+        {
+          name: "the same, put together by a name",
+          at: "request",
+          base: "{allOf: [{$ref: '#/components/schemas/Cat'}, {type: object, properties: {b: {type: string}}}]}",
+          revision:
+            "{allOf: [{allOf: [{$ref: '#/components/schemas/Cat'}, {type: object, properties: {b: {type: string}}}]}, {required: [b]}]}",
+          reports: ["request-body-all-of-added error", "request-property-became-required error"],
         },
         {
           name: "one that asks for nothing",
@@ -291,7 +333,7 @@ type Report = Parameters<SchemaFamily["compare"]>[1];
 
 /** Members of `allOf`; what they ask is compared as part of the whole, but for names that a new one takes. */
 function compareMembers({ base, revision, place }: SchemaPair, report: Report): void {
-  const { kept, removed, added } = matchBranches(membersOf(base), membersOf(revision));
+  const { kept, removed, added } = matchMembers(base, revision);
   if (added.length > 0) {
     const isRequest = place.direction === "request";
     // Parts that are put together otherwise are no new demand; a part that comes to others, which all stay, is one.
@@ -300,7 +342,8 @@ function compareMembers({ base, revision, place }: SchemaPair, report: Report): 
       code: "all-of-added",
       text: `has to match ${added.length === 1 ? "one more schema" : `${added.length} more schemas`}`,
       demand: isRequest ? { allOf: added.map(embed) } : undefined,
-      isStrict: true,
+      // What takes the place of another member lists names as any schema does: they are not sent by chance.
+      isStrict: removed.length === 0,
       ...(names === undefined
         ? {}
         : {
@@ -318,12 +361,6 @@ function compareMembers({ base, revision, place }: SchemaPair, report: Report): 
       text: `need not match ${removed.length === 1 ? "one of its schemas" : `${removed.length} of its schemas`} any more`,
     });
   }
-}
-
-function membersOf({ members }: Merged): readonly SchemaNode[] {
-  return members.flatMap(({ raw, view, source }) =>
-    isObject(raw) && Array.isArray(raw.allOf) && !(source.isOld && raw.$ref !== undefined) ? view.all : [],
-  );
 }
 
 function compareGroups({ base, revision, receiver, place }: SchemaPair, report: Report): void {

@@ -1,4 +1,5 @@
 /** What it takes that a schema does not accept a value: one of several things that can be sought. */
+import { areDisjoint } from "./disjoint.ts";
 import { checkOf, integerRanges } from "./formats.ts";
 import { jsonTypes } from "./json.ts";
 import { nodeOf, readingOf } from "./node.ts";
@@ -204,6 +205,7 @@ function oneWays(nodes: readonly SchemaNode[]): readonly Way[] {
   const found: Way[] = [{ literals: nodes.map((node) => ({ node, isTrue: false })), atoms: [] }];
   for (const [index, node] of nodes.entries()) {
     for (const other of nodes.slice(index + 1)) {
+      if (areDisjoint(node, other)) continue;
       found.push({
         literals: [
           { node, isTrue: true },

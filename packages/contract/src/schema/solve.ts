@@ -13,6 +13,7 @@
 import { type Answer, type Ask, fits, type Leaf, noValue } from "./answer.ts";
 import { absence, type Atom, atomTypes, type Literal, requiring, type Way, waysToRefuse } from "./negations.ts";
 import type { JsonType } from "./json.ts";
+import { areDisjoint } from "./disjoint.ts";
 import type { SchemaNode, View } from "./view.ts";
 import { areSame, plainOf } from "./same.ts";
 import { solveArray } from "./solve-array.ts";
@@ -66,13 +67,20 @@ export function solve(
 
 interface State {
   readonly queue: readonly Literal[];
-  readonly branches: readonly (readonly Way[])[];
+  readonly branches: readonly Branch[];
   readonly holds: readonly SchemaNode[];
   readonly refused: readonly SchemaNode[];
   readonly views: readonly View[];
   readonly atoms: readonly Atom[];
   readonly senders: readonly View[];
   readonly open: string | undefined;
+}
+
+/** Ways of which one has to be gone. */
+interface Branch {
+  readonly ways: readonly Way[];
+  /** What they refuse: where that is refused already, none has to be gone. */
+  readonly refuses?: SchemaNode;
 }
 
 interface Search {
@@ -136,11 +144,11 @@ class Solver {
     }
     let at = 0;
     for (let index = 1; index < branches.length; index += 1) {
-      if (branches[index]!.length < branches[at]!.length) at = index;
+      if (branches[index]!.ways.length < branches[at]!.ways.length) at = index;
     }
     const rest = branches.filter((_, index) => index !== at);
     let unknown: Answer | undefined;
-    for (const way of branches[at]!) {
+    for (const way of branches[at]!.ways) {
       const answer = this.search(
         {
           ...opened,
@@ -216,7 +224,7 @@ const order: readonly JsonType[] = ["string", "number", "boolean", "null", "obje
 /** Opens what has no alternatives; undefined where something contradicts. */
 function open(state: State): State | undefined {
   const queue = [...state.queue];
-  const branches: (readonly Way[])[] = [...state.branches];
+  const branches: Branch[] = [...state.branches];
   const holds = [...state.holds];
   const refused = [...state.refused];
   const views = [...state.views];
@@ -230,28 +238,44 @@ function open(state: State): State | undefined {
     const { view } = node;
     if (node.reading.role === "sender") senders.push(view);
     if (literal.isTrue) {
-      if (view.constant === false) return undefined;
+      if (view.constant === false || holds.some((other) => areDisjoint(node, other))) return undefined;
       // What a reference asks for that leads nowhere may refuse the value that is found.
       isOpen ??= view.open.find((one) => one.startsWith("$"));
       holds.push(node);
       views.push(view);
       for (const one of view.all) queue.push({ node: one, isTrue: true });
       if (view.not !== undefined) queue.push({ node: view.not, isTrue: false });
-      branches.push(...alternativesOf(view));
+      branches.push(...alternativesOf(view).map((ways) => ({ ways })));
       continue;
     }
     if (view.constant === true) return undefined;
+    if (holds.some((other) => areDisjoint(node, other))) continue;
     refused.push(node);
     const ways = waysToRefuse(node);
     if (ways.length === 0) return undefined;
-    if (ways.length > 1) branches.push(ways);
+    if (ways.length > 1) branches.push({ ways, refuses: node });
     else {
       queue.push(...ways[0]!.literals);
       atoms.push(...ways[0]!.atoms);
       isOpen ??= ways[0]!.open;
     }
   }
-  return { queue: [], branches, holds, refused, views, atoms, senders, open: isOpen };
+  const left = holds.length === state.holds.length ? branches : stillOpen(branches, holds);
+  if (left === undefined) return undefined;
+  return { queue: [], branches: left, holds, refused, views, atoms, senders, open: isOpen };
+}
+
+/** The branches that what holds has not decided, with the ways that it leaves; undefined where it leaves none. */
+function stillOpen(branches: readonly Branch[], holds: readonly SchemaNode[]): readonly Branch[] | undefined {
+  const isAgainst = (node: SchemaNode): boolean => holds.some((other) => areDisjoint(node, other));
+  const left: Branch[] = [];
+  for (const branch of branches) {
+    if (branch.refuses !== undefined && isAgainst(branch.refuses)) continue;
+    const ways = branch.ways.filter(({ literals }) => !literals.some(({ node, isTrue }) => isTrue && isAgainst(node)));
+    if (ways.length === 0) return undefined;
+    left.push(ways.length === branch.ways.length ? branch : { ...branch, ways });
+  }
+  return left;
 }
 
 /** The choices of a schema that holds. */

@@ -1,0 +1,40 @@
+/** Members of `allOf` of two documents, laid beside each other. */
+import { isObject } from "../schema/json.ts";
+import { asksOnlyFor, plainOf } from "../schema/same.ts";
+import type { SchemaNode } from "../schema/view.ts";
+import { type Branches, matchBranches, referredName } from "./branches.ts";
+import type { Merged } from "./merged.ts";
+
+/** The same members in both, those that are gone and those that have come. */
+export function matchMembers(base: Merged, revision: Merged): Branches {
+  const { kept, removed, added } = matchBranches(membersOf(base), membersOf(revision));
+  return { kept, ...withoutReshaped({ removed, added }) };
+}
+
+/** Members on all levels; what only puts others together is none besides them. */
+function membersOf({ members }: Merged): readonly SchemaNode[] {
+  return members
+    .flatMap(({ raw, view, source }) =>
+      isObject(raw) && Array.isArray(raw.allOf) && !(source.isOld && raw.$ref !== undefined) ? view.all : [],
+    )
+    .filter((member) => !(plainOf(member).view.all.length > 1 && asksOnlyFor(plainOf(member), ["allOf"])));
+}
+
+/**
+ * Members without a name that list some of the same properties are one that has changed, which says nothing by itself: what
+ * it asks for is compared as part of the whole.
+ */
+function withoutReshaped({ removed, added }: Pick<Branches, "removed" | "added">): Pick<Branches, "removed" | "added"> {
+  const fresh = [...added];
+  const gone = removed.filter((one) => {
+    const names = namedProperties(one);
+    const at = fresh.findIndex((other) => [...namedProperties(other)].some((name) => names.has(name)));
+    if (at >= 0) fresh.splice(at, 1);
+    return at < 0;
+  });
+  return { removed: gone, added: fresh };
+}
+
+function namedProperties(node: SchemaNode): ReadonlySet<string> {
+  return new Set(referredName(node) === undefined ? node.view.properties.keys() : []);
+}
