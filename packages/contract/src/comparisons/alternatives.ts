@@ -48,8 +48,7 @@ export const alternatives: SchemaFamily = {
           name: "one in the place of another, with a name that nobody sent",
           at: "request",
           base: "{allOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}}]}",
-          revision:
-            "{allOf: [{type: object, properties: {a: {type: string}}}, {properties: {c: {type: string}}}]}",
+          revision: "{allOf: [{type: object, properties: {a: {type: string}}}, {properties: {c: {type: string}}}]}",
           reports: [
             "request-property-removed warning",
             "request-body-all-of-added info",

@@ -67,7 +67,8 @@ export const values: SchemaFamily = {
           name: "one more form that is a value and its title",
           at: "response",
           base: "{type: string, oneOf: [{title: On, const: active}, {title: Held, const: paused}]}",
-          revision: "{type: string, oneOf: [{title: On, const: active}, {title: Held, const: paused}, {title: Broken, const: failed}]}",
+          revision:
+            "{type: string, oneOf: [{title: On, const: active}, {title: Held, const: paused}, {title: Broken, const: failed}]}",
           reports: ["response-body-value-added warning"],
         },
         {
