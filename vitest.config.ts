@@ -5,8 +5,8 @@ import { defaultServerConditions } from "vite";
 import { fileURLToPath } from "node:url";
 import { bundledPackages } from "./scripts/test-bundles.mjs";
 
-// Tests read the packages from source, so that no build is needed and a failure points at the line that was written; what is
-// of another package comes in one file (scripts/test-bundles.mjs).
+// Tests read the packages from source, so that no build is needed; a run takes them in bundles (scripts/test-bundles.mjs), and
+// a failure points at the line that was written all the same.
 const conditions = ["assent-source", ...defaultServerConditions];
 
 /**

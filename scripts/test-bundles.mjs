@@ -1,11 +1,11 @@
-// The packages as one file each, for the tests of other packages: five hundred modules cost each file of tests a second.
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+// The packages as bundles, for the tests: hundreds of modules, read one by one, cost each file of tests up to a second.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import { build } from "esbuild";
 
 /**
- * A plugin of Vite: what a package asks of another one is taken from bundles made of the sources now. A package's own
- * sources are read one by one, as they stand.
+ * A plugin of Vite: what tests ask of the packages, by name or by the path of a source, is taken from bundles made of the
+ * sources now. They share their parts, so that each source is there once.
  */
 export async function bundledPackages(root) {
   const home = join(root, "node_modules", ".assent-tests");
@@ -13,9 +13,16 @@ export async function bundledPackages(root) {
   const folder = mkdtempSync(join(home, "run-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   const names = readdirSync(join(root, "packages"));
+  const sources = new Set([
+    ...names.map((name) => join(root, "packages", name, "src", "index.ts")),
+    ...[...names.map((name) => join("packages", name, "test")), "test", "scripts"].flatMap((place) =>
+      sourcesAskedFor(join(root, place)),
+    ),
+  ]);
+  const nameOf = (source) => relative(join(root, "packages"), source).replace(/\.ts$/, "");
   await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(names.map((name) => [name, join(root, "packages", name, "src", "index.ts")])),
+    entryPoints: Object.fromEntries([...sources].map((source) => [nameOf(source), source])),
     outdir: folder,
     // Not ".js": that is how the program knows that it is built, and has threads.
     outExtension: { ".js": ".mjs" },
@@ -42,10 +49,28 @@ export async function bundledPackages(root) {
   return {
     name: "bundled-packages",
     enforce: "pre",
-    resolveId(source, importer) {
-      const name = /^@assent\/([a-z]+)$/.exec(source)?.[1];
-      if (name === undefined || importer?.startsWith(join(root, "packages", name, "/"))) return undefined;
-      return join(folder, `${name}.mjs`);
+    resolveId(asked, importer) {
+      const name = /^@assent\/([a-z]+)$/.exec(asked)?.[1];
+      const source =
+        name !== undefined
+          ? join(root, "packages", name, "src", "index.ts")
+          : asked.startsWith(".") && importer !== undefined
+            ? resolve(dirname(importer), asked)
+            : asked;
+      return sources.has(source) ? join(folder, `${nameOf(source)}.mjs`) : undefined;
     },
   };
+}
+
+/** The sources of packages that files in a folder import by their paths. */
+function sourcesAskedFor(folder) {
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true }) : [];
+  return files
+    .filter((file) => file.endsWith(".ts"))
+    .flatMap((file) => {
+      const path = join(folder, file);
+      const asked = readFileSync(path, "utf8").matchAll(/"(\.\.\/[^"\n]*\bsrc\/[^"\n]+\.ts)"/g);
+      return [...asked].map(([, source]) => resolve(dirname(path), source));
+    })
+    .filter((source) => existsSync(source));
 }
