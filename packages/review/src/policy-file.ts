@@ -4,6 +4,7 @@ import { describeFirst } from "@assent/workspace";
 import { branchName } from "./branches.ts";
 import { emptyPolicy, policyHash, policySchema, type Policy } from "./domain/index.ts";
 import { ok, type Result } from "./result.ts";
+import { readBlob } from "./stores/git-log.ts";
 import { isShallow, type RunGit } from "./stores/git-run.ts";
 
 /** A policy with its hash. */
@@ -35,8 +36,8 @@ export async function decodePolicy(text: string): Promise<Result<KnownPolicy, st
 
 /** The policy in a commit; without the file that of nobody, under which nothing is approved. */
 export async function policyAt(git: RunGit, commit: string): Promise<Result<KnownPolicy, string>> {
-  const shown = await git(["show", "--end-of-options", `${commit}:assent.yaml`]);
-  if (shown.code === 0) return decodePolicy(shown.out);
+  const text = await readBlob(git, `${commit}:assent.yaml`);
+  if (text !== undefined) return decodePolicy(text);
   const isThere = (await git(["cat-file", "-e", `${commit}^{commit}`])).code === 0;
   // A commit without the file has a policy: that of nobody. One that is not here has one that is not known.
   if (isThere && (await git(["rev-parse", "--verify", "--quiet", `${commit}:assent.yaml`])).code !== 0)

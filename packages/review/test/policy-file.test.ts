@@ -1,7 +1,7 @@
 // What is wrong with a policy is told in words of its own: what stands there, and what is wanted.
 import { expect, test } from "vitest";
 import { decodePolicy, policyAt } from "../src/policy-file.ts";
-import type { RunGit } from "../src/stores/git-run.ts";
+import { ok } from "../src/result.ts";
 
 test.each([
   [
@@ -22,8 +22,10 @@ test.each([
 });
 
 test("in a repository without a commit, that is what is said", async () => {
-  const git = () => Promise.resolve({ code: 128, out: "", err: "" });
-  const read = await policyAt(git as unknown as RunGit, "HEAD");
+  const git = Object.assign(() => Promise.resolve({ code: 128, out: "", err: "", bytes: Buffer.alloc(0) }), {
+    objects: (names: readonly string[]) => Promise.resolve(ok(names.map(() => undefined))),
+  });
+  const read = await policyAt(git, "HEAD");
   expect(read).toEqual({
     ok: false,
     error: "There is no commit here yet. Next: commit assent.yaml and the spec; a decision names a commit",

@@ -7,6 +7,7 @@ import {
   implementationOf,
   namesOf,
   outdatedVotes,
+  readBlob,
   readCodeCommits,
   standingAnswers,
   standingVotes,
@@ -68,9 +69,9 @@ export const show: Command = {
       io.err.write(`${settings.error}\n`);
       return 2;
     }
-    const blob = await place.git(["cat-file", "blob", currentText(review)?.blob ?? ""]);
+    const blob = await readBlob(place.git, currentText(review)?.blob ?? "");
     const implementation = flags.has("code")
-      ? implementationOf(namesOf(review, tasksIn(blob.out)), code, settings.value.forms)
+      ? implementationOf(namesOf(review, tasksIn(blob ?? "")), code, settings.value.forms)
       : undefined;
     if (flags.get("format") === "json") {
       const state = summaryOf(known, place.at);

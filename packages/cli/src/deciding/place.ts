@@ -3,7 +3,8 @@ import { existsSync } from "node:fs";
 import { isAbsolute, relative, resolve } from "node:path";
 import { branchThatCounts, gitIn, ok, policyAt, refNamed, textAt, type Result, type RunGit } from "@assent/review";
 import type { Io } from "../io.ts";
-import { findSigners, ownSigners } from "./signers-file.ts";
+import { readSettings } from "./settings.ts";
+import { findSigners } from "./signers-file.ts";
 
 /** A repository that decisions are kept in, and who is at work. */
 export interface ReviewPlace {
@@ -37,29 +38,26 @@ export async function openReviewPlace(
     err.write("This is no git repository, and decisions are kept in git. Next: git init\n");
     return undefined;
   }
-  const ask = async (...args: readonly string[]): Promise<string> => (await git(["config", ...args])).out.trim();
   const top = bare.out.trim();
-  const [counts, own, email, isSigning] = await Promise.all([
+  const [counts, settings] = await Promise.all([
     named === undefined ? branchThatCounts(git) : branchNamed(git, named),
-    ownSigners(git, top),
-    ask("user.email"),
-    ask("--type=bool", "commit.gpgsign"),
+    readSettings(git, top),
   ]);
   if (!counts.ok) {
     err.write(`${counts.error}\n`);
     return undefined;
   }
   const branch = counts.value;
-  const signers = await findSigners(own, { git, branch });
+  const signers = await findSigners(settings.signers, { git, branch });
   return {
     git: gitIn(top),
     top,
-    by: email.toLowerCase(),
+    by: (settings.email ?? "").toLowerCase(),
     at: new Date(now()).toISOString(),
     branch,
-    sign: isSigning === "true",
+    sign: settings.isSigning,
     signers: signers.file,
-    ownSigners: own,
+    ownSigners: settings.signers,
     isUnproven: signers.areRequired && signers.file === undefined,
   };
 }

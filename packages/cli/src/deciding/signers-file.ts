@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { branchName, policyAt, type RunGit } from "@assent/review";
+import { branchName, policyAt, readBlobBytes, type RunGit } from "@assent/review";
 
 /** A file of allowed signers. */
 export interface Signers {
@@ -11,12 +11,6 @@ export interface Signers {
   readonly file: string | undefined;
   /** Whether the policy asks for signatures. */
   readonly areRequired: boolean;
-}
-
-/** The file that git is set to, if it is; `top` is the top folder of the repository, or of the bare one. */
-export async function ownSigners(git: RunGit, top: string): Promise<string | undefined> {
-  const named = (await git(["config", "--path", "gpg.ssh.allowedSignersFile"])).out.trim();
-  return named === "" ? undefined : resolve(top, named);
 }
 
 /** The file that a flag names, as seen from the working folder; else the one that git is set to. */
@@ -37,9 +31,9 @@ export async function findSigners(
   const policy = read.ok ? read.value.policy : undefined;
   const areRequired = policy?.signatures === "required";
   if (named !== undefined || policy?.signers === undefined) return { file: named, areRequired };
-  const shown = await git(["show", "--end-of-options", `${branch}:${policy.signers}`]);
+  const [bytes] = await readBlobBytes(git, [`${branch}:${policy.signers}`]);
   // Where it is not there its name is what can be said.
-  return { file: shown.code === 0 ? fileOf(shown.bytes) : `${branchName(branch)}:${policy.signers}`, areRequired };
+  return { file: bytes !== undefined ? fileOf(bytes) : `${branchName(branch)}:${policy.signers}`, areRequired };
 }
 
 /** What git reads has to be a file; the folder of them is gone with the process. */

@@ -1,6 +1,6 @@
 /** The texts of specs that decisions approved: which they are, and how each stood when it was approved. */
 import { promiseText, readPromises } from "@assent/contract";
-import { gitIn, type PatchSet } from "@assent/review";
+import { gitIn, readBlob, type PatchSet } from "@assent/review";
 import type { Spec } from "@assent/spec";
 import type { Workspace } from "@assent/workspace";
 import { readVerified } from "./counted-decisions.ts";
@@ -37,9 +37,9 @@ export async function readApprovedSpec(
   as: { readonly workspace: Workspace; readonly named: string },
 ): Promise<Spec | undefined> {
   const git = gitIn(as.workspace.root);
-  const shown = await git(["cat-file", "blob", blob]);
-  if (shown.code !== 0) return undefined;
-  return readThen(git, { commit, path, text: shown.out.replace(/^\ufeff/, "") }, as);
+  const text = await readBlob(git, blob);
+  if (text === undefined) return undefined;
+  return readThen(git, { commit, path, text: text.replace(/^\ufeff/, "") }, as);
 }
 
 /** What a text promises, the same for texts that differ in words only. */

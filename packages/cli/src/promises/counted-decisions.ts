@@ -1,6 +1,7 @@
 /** What was decided in a repository, as its site and its contracts tell it: the same that every command lets count. */
 import { branchThatCounts, gitIn, listSpecs, verifySpecs, type Verification } from "@assent/review";
-import { findSigners, ownSigners } from "../deciding/signers-file.ts";
+import { readSettings } from "../deciding/settings.ts";
+import { findSigners } from "../deciding/signers-file.ts";
 
 /** What is proven of each spec, by its id; nothing outside of git. What cannot be read is left out. */
 export async function readVerified(root: string, now: number): Promise<ReadonlyMap<string, Verification>> {
@@ -10,7 +11,7 @@ export async function readVerified(root: string, now: number): Promise<ReadonlyM
   const counts = await branchThatCounts(git);
   if (!counts.ok) return new Map();
   const branch = counts.value;
-  const { file } = await findSigners(await ownSigners(git, root), { git, branch });
+  const { file } = await findSigners((await readSettings(git, root)).signers, { git, branch });
   const all = await verifySpecs(git, { signers: file, readTexts: true, now: new Date(now).toISOString(), branch });
   if (!all.ok) return new Map();
   return new Map(

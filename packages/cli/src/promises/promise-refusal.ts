@@ -1,7 +1,7 @@
 /** Whether a spec may go on to its approval, as far as what others were promised goes. */
 import { join } from "node:path";
 import { promiseBroken } from "@assent/check";
-import { currentText, type Review } from "@assent/review";
+import { currentText, readBlob, type Review } from "@assent/review";
 import { findRoot } from "../find-root.ts";
 import type { Io } from "../io.ts";
 import { openPlace, pathWithin } from "../locate.ts";
@@ -13,14 +13,14 @@ import { areSameWaivers, votedWaivers } from "./voted-waivers.ts";
 export async function promiseRefusal(review: Review, { git, top }: ReviewPlace, io: Io): Promise<string | undefined> {
   const current = currentText(review);
   if (current === undefined) return undefined;
-  const shown = await git(["cat-file", "blob", current.blob]);
-  if (shown.code !== 0) return undefined;
+  const text = await readBlob(git, current.blob);
+  if (text === undefined) return undefined;
   const root = findRoot(top, "folder");
   const path = pathWithin(root, join(top, current.path));
   const workspace = await openPlace(root);
   const waivers = await votedWaivers(review, git);
   const config = { ...workspace.config, waivers };
-  const found = await findInOpenSpecs({ ...workspace, config }, [{ path, read: () => shown.out }], io);
+  const found = await findInOpenSpecs({ ...workspace, config }, [{ path, read: () => text }], io);
   const errors = (found.get(path) ?? []).filter(({ rule, level }) => rule === promiseBroken.code && level === "error");
   if (errors.length === 0) return undefined;
   const told = errors.map(({ message, range, notes, help }) =>

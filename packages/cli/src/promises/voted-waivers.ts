@@ -2,15 +2,15 @@
  * The waivers of `assent.yaml` as they stood in a commit. While a spec is decided on, those count that stood in every commit
  * that was voted on: what somebody puts beside a text later, nobody has voted for.
  */
-import { currentText, type Review, type RunGit, standingVotes } from "@assent/review";
+import { currentText, readBlob, type Review, type RunGit, standingVotes } from "@assent/review";
 import { type Config, decodeConfig } from "@assent/workspace";
 
 type Waivers = Config["waivers"];
 
 /** Those of a commit; none where it has no such file, or one that cannot be read. */
 export async function waiversAt(git: RunGit, commit: string): Promise<Waivers> {
-  const shown = await git(["show", "--end-of-options", `${commit}:assent.yaml`]);
-  return shown.code === 0 ? (await decodeConfig(shown.out, new Map())).config.waivers : [];
+  const text = await readBlob(git, `${commit}:assent.yaml`);
+  return text === undefined ? [] : (await decodeConfig(text, new Map())).config.waivers;
 }
 
 /** Those that everybody saw whose vote for the text stands, and that are beside the text now. */

@@ -2,6 +2,7 @@
 import { describeFirst } from "@assent/workspace";
 import * as z from "zod";
 import { ok, type Result } from "../result.ts";
+import { readBlob } from "../stores/git-log.ts";
 import type { RunGit } from "../stores/git-run.ts";
 import { formFault, referenceForms, type ReferenceForm } from "./references.ts";
 
@@ -60,9 +61,9 @@ export async function gateSettingsAt(
   places: readonly (readonly [git: RunGit, commit: string])[],
 ): Promise<Result<GateSettings, string>> {
   for (const [git, commit] of places) {
-    const shown = await git(["show", "--end-of-options", `${commit}:assent.yaml`]);
-    if (shown.code !== 0) continue;
-    const read = await decodeGateSettings(shown.out);
+    const text = await readBlob(git, `${commit}:assent.yaml`);
+    if (text === undefined) continue;
+    const read = await decodeGateSettings(text);
     if (!read.ok || read.value !== defaultGateSettings) return read;
   }
   return ok(defaultGateSettings);

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { decodeEvent, isNewer, specIdFault, type ReviewEvent } from "../domain/index.ts";
 import type { Result } from "../result.ts";
+import { modeIn } from "./git-objects.ts";
 import type { RunGit } from "./git-run.ts";
 import type { StoreFailure } from "./store.ts";
 
@@ -120,17 +121,17 @@ export async function readFileAt(
   git: RunGit,
   { commit, path }: { readonly commit: string; readonly path: string },
 ): Promise<{ readonly commit: string; readonly blob: string; readonly bytes: Buffer } | undefined> {
-  if (`${commit}${path}`.includes("\n")) return undefined;
-  const read = await readObjects(git, [`${commit}^{commit}`, `${commit}:${path}`]);
+  const read = await git.objects([`${commit}^{commit}`, `${commit}:${path}`]);
   const [at, file] = read.ok ? read.value : [];
-  // A path of a link is shorter than that; whether a file is one, git tells by its mode.
-  if (file !== undefined && file.bytes.length <= 4096) {
-    const listed = await git(["--literal-pathspecs", "ls-tree", "--full-tree", "--end-of-options", at?.id ?? "", path]);
-    if (listed.out.startsWith("120000 ")) return undefined;
+  if (at?.type !== "commit" || file?.type !== "blob") return undefined;
+  // A path of a link is shorter than that; whether a file is one, its folder tells.
+  if (file.bytes.length <= 4096) {
+    const name = path.lastIndexOf("/") + 1;
+    const folder = await git.objects([`${at.id}:${path.slice(0, Math.max(name - 1, 0))}`]);
+    const tree = folder.ok ? folder.value[0] : undefined;
+    if (tree?.type === "tree" && modeIn(tree, path.slice(name)) === "120000") return undefined;
   }
-  return at?.type === "commit" && file?.type === "blob"
-    ? { commit: at.id, blob: file.id, bytes: file.bytes }
-    : undefined;
+  return { commit: at.id, blob: file.id, bytes: file.bytes };
 }
 
 /** The SHA-256 of bytes, in hexadecimal digits. */
@@ -143,16 +144,10 @@ async function readCommits(
   git: RunGit,
   commits: readonly (readonly string[])[],
 ): Promise<Result<readonly LoggedCommit[], string>> {
-  const blobs = await readObjects(
-    git,
-    commits.map(([commit = ""]) => `${commit}:event.json`),
-  );
+  const blobs = await git.objects(commits.map(([commit = ""]) => `${commit}:event.json`));
   if (!blobs.ok) return blobs;
   const without = commits.flatMap(([commit = ""], index) => (blobs.value[index]?.type === "blob" ? [] : [commit]));
-  const trees = await readObjects(
-    git,
-    without.map((commit) => `${commit}^{tree}`),
-  );
+  const trees = await git.objects(without.map((commit) => `${commit}^{tree}`));
   if (!trees.ok) return trees;
   // A commit whose tree names an event that is not here lacks a part; another one is of something else.
   const missing = new Set(
@@ -195,26 +190,25 @@ export async function isCut(git: RunGit, commit: string): Promise<boolean> {
   return /^parent /m.test((await git(["cat-file", "commit", commit])).out.split("\n\n")[0] ?? "");
 }
 
-/** An object of git; undefined where there is none of that name. */
-interface GitObject {
-  readonly id: string;
-  readonly type: string;
-  readonly bytes: Buffer;
-}
-
 /** Reads texts of blobs by their names, in one go and in that order; the words of git where it says no. */
 export async function readBlobs(
   git: RunGit,
   names: readonly string[],
 ): Promise<Result<readonly (string | undefined)[], string>> {
-  const read = await readObjects(git, names);
+  const read = await git.objects(names);
   if (!read.ok) return read;
   return { ok: true, value: read.value.map((one) => (one?.type === "blob" ? one.bytes.toString("utf8") : undefined)) };
 }
 
+/** The text of a blob by its name; undefined for what is no blob. */
+export async function readBlob(git: RunGit, name: string): Promise<string | undefined> {
+  const read = await readBlobs(git, [name]);
+  return read.ok ? read.value[0] : undefined;
+}
+
 /** Reads the bytes of blobs by their names, in one go and in that order; undefined for what is no blob. */
 export async function readBlobBytes(git: RunGit, names: readonly string[]): Promise<readonly (Buffer | undefined)[]> {
-  const read = await readObjects(git, names);
+  const read = await git.objects(names);
   return read.ok ? read.value.map((one) => (one?.type === "blob" ? one.bytes : undefined)) : [];
 }
 
@@ -243,33 +237,6 @@ export async function statObjects(git: RunGit, names: readonly string[]): Promis
     at += Number(length) + 1;
     return { id: "", type: kind, size: 0 };
   });
-}
-
-async function readObjects(
-  git: RunGit,
-  names: readonly string[],
-): Promise<Result<readonly (GitObject | undefined)[], string>> {
-  if (names.length === 0) return { ok: true, value: [] };
-  const input = names.map((name) => `${name}\n`).join("");
-  const read = await git(["cat-file", "--batch=%(objectname) %(objecttype) %(objectsize)"], { input });
-  return read.code === 0 ? { ok: true, value: splitBatch(read.bytes) } : { ok: false, error: read.err };
-}
-
-/** Git counts bytes: one text that is no UTF-8 does not shift those behind it. */
-function splitBatch(bytes: Buffer): readonly (GitObject | undefined)[] {
-  const found: (GitObject | undefined)[] = [];
-  for (let at = 0; at < bytes.length;) {
-    const end = bytes.indexOf(10, at);
-    const [id = "", type = "", size] = bytes.toString("latin1", at, end).split(" ");
-    at = end + 1;
-    // "NAME missing" has no size, and nothing behind it.
-    if (size === undefined) found.push(undefined);
-    else {
-      found.push({ id, type, bytes: bytes.subarray(at, at + Number(size)) });
-      at += Number(size) + 1;
-    }
-  }
-  return found;
 }
 
 function damaged(sentence: string): { readonly ok: false; readonly error: StoreFailure } {

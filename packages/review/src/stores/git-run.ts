@@ -1,6 +1,7 @@
 /** Runs git for the store: unlike a reader, a writer has to know why git said no. */
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { plainGitEnvironment, plainGitSettings } from "@assent/workspace";
+import { batchArguments, objectReader, type ReadObjects } from "./git-objects.ts";
 
 /** What git answered. */
 export interface GitAnswer {
@@ -12,20 +13,28 @@ export interface GitAnswer {
 }
 
 /** Git in one folder. */
-export type RunGit = (
-  args: readonly string[],
-  more?: { readonly input?: string; readonly env?: Readonly<Record<string, string>> },
-) => Promise<GitAnswer>;
+export interface RunGit {
+  (
+    args: readonly string[],
+    more?: { readonly input?: string; readonly env?: Readonly<Record<string, string>> },
+  ): Promise<GitAnswer>;
+  readonly objects: ReadObjects;
+}
+
+/** A command asks from several places: what it reads of one folder comes through one process. */
+const readers = new Map<string, ReadObjects>();
 
 /** Makes a runner for the repository in `folder`, which may be bare. Variables of a hook around us do not count. */
 export function gitIn(folder: string): RunGit {
   const { GIT_DIR: _dir, GIT_WORK_TREE: _tree, GIT_PREFIX: _prefix, GIT_INDEX_FILE: _index, ...env } = process.env;
-  return (args, more = {}) =>
+  const start = (args: readonly string[], more?: Readonly<Record<string, string>>): ChildProcessWithoutNullStreams =>
+    spawn("git", [...plainGitSettings, "-c", "core.fsync=loose-object,reference", ...args], {
+      cwd: folder,
+      env: { ...env, ...more, ...plainGitEnvironment },
+    });
+  const run = (args: readonly string[], more: Parameters<RunGit>[1] = {}): Promise<GitAnswer> =>
     new Promise((resolve) => {
-      const child = spawn("git", [...plainGitSettings, "-c", "core.fsync=loose-object,reference", ...args], {
-        cwd: folder,
-        env: { ...env, ...more.env, ...plainGitEnvironment },
-      });
+      const child = start(args, more.env);
       let err = "";
       const chunks: Buffer[] = [];
       child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -48,9 +57,17 @@ export function gitIn(folder: string): RunGit {
       child.stdin.on("error", () => undefined);
       child.stdin.end(more.input ?? "");
     });
+  const objects = readers.get(folder) ?? objectReader(() => start(batchArguments));
+  readers.set(folder, objects);
+  return Object.assign(run, { objects });
 }
 
-/** Whether a clone lacks what was before some of its commits. */
-export async function isShallow(git: RunGit): Promise<boolean> {
-  return (await git(["rev-parse", "--is-shallow-repository"])).out.trim() === "true";
+const shallow = new WeakMap<RunGit, Promise<boolean>>();
+
+/** Whether a clone lacks what was before some of its commits, which is asked once of each. */
+export function isShallow(git: RunGit): Promise<boolean> {
+  const known =
+    shallow.get(git) ?? git(["rev-parse", "--is-shallow-repository"]).then(({ out }) => out.trim() === "true");
+  shallow.set(git, known);
+  return known;
 }

@@ -13,5 +13,5 @@ export {
   type ReadExport,
 } from "./transfer.ts";
 export { gitIn, type GitAnswer, type RunGit } from "./git-run.ts";
-export { refOf } from "./git-log.ts";
+export { readBlob, readBlobBytes, refOf } from "./git-log.ts";
 export { signersFault } from "./signers.ts";
