@@ -44,9 +44,14 @@ export function withHeaderBlock(document: Document, text: string): Document {
 /** Fields with the same name, by that name in lower case: each what holds its value. */
 export type FieldsOnTop = ReadonlyMap<string, readonly Element[]>;
 
+/** Whether a node is such a block: the title of the document is in it. */
+export function isHeaderBlock(node: Node): boolean {
+  return node.type === "docinfo" && node.classes.includes(headerClass);
+}
+
 /** The fields of the block, or of the table, that a document begins with; undefined where it begins with none. */
 export function headerFields(preface: readonly Node[]): FieldsOnTop | undefined {
-  const block = preface.find((node) => node.type === "docinfo" && node.classes.includes(headerClass));
+  const block = preface.find(isHeaderBlock);
   return block?.type === "docinfo" ? fieldsIn(block.children) : fieldsOfTable(preface);
 }
 

@@ -100,8 +100,12 @@ const placedNick = / (?:aka|(?:irc|lp|launchpad|github|nick(?:name)?)(?:[ -](?:i
 const email =
   /[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|[\w.+-]{1,64} (?:at|AT|\[at\]|\(at\)) [\w-]+ ?(?:dot|DOT|\.) ?\w+/;
 
+/** The sign before a name that people have on a site: "Mirela Okafor (@mokafor)"; the one of an address has letters before it. */
+const handleMark = /(?<=^|[\s(<[{:])@(?=[A-Za-z\d][\w-]*(?:$|[\s)>\]},;.]))/g;
+
 /** One name as written; undefined for what is no name but prose. Under a topic, brackets hold no nick. */
-export function personOf(written: string, hasTopic = false): Named | undefined {
+export function personOf(line: string, hasTopic = false): Named | undefined {
+  const written = line.replace(handleMark, "");
   const address = email.exec(written)?.[0];
   const link = /launchpad\.net\/~([\w.+-]+)|github\.com\/([\w-]+)/i.exec(written);
   const rest = written

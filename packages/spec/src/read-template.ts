@@ -11,16 +11,17 @@ import type { Kept } from "./template/need.ts";
 import { readPlaceholders } from "./template/placeholders.ts";
 import { readQuestions } from "./template/questions.ts";
 import { readSections } from "./template/sections.ts";
+import { isHeaderBlock, withHeaderBlock } from "./header-block.ts";
 import { withTitleOfSpec } from "./title-placeholder.ts";
 
 /** Reads a document as a template. `whole` was parsed from `text`; `path` is its path in the repository. */
 export function readTemplate(whole: Document, text: string, path: string): Template {
-  const document = withoutNotes(whole);
+  const document = withHeaderBlock(withoutNotes(whole), text);
   const own = readOutline(document, text, !isUntitled(document, text));
   const end = own.title?.span.start ?? 0;
   const outline = withTitleOfSpec(own);
   const { title, preface } = outline;
-  const below = preface.filter(({ span }) => span.start >= end);
+  const below = preface.filter((node) => node.span.start >= end || isHeaderBlock(node));
   const above = preface.filter(({ span }) => span.start < end);
   const conventions = readConventions([document], text);
   const sections = readSections(outline.sections, text, keptIn(conventions));

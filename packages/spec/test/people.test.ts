@@ -99,6 +99,9 @@ describe("people", () => {
       "Primary assignee: Mirela Okafor\nOther contributors:\nWork Items\n1. Code",
       ["Mirela Okafor | - | - | primary"],
     ],
+    ["a name on a site, with its sign", "Mirela Okafor (@mokafor)", ["Mirela Okafor | - | mokafor | primary"]],
+    ["nothing but that", "@mokafor", ["mokafor | - | - | primary"]],
+    ["an address, which has the sign too", "Mirela <m@okafor.example>", ["Mirela | m@okafor.example | - | primary"]],
     ["a nick, and where it is one", "Mirela Okafor (mokafor in Gerrit)", ["Mirela Okafor | - | mokafor | primary"]],
     [
       "others, whoever they are",

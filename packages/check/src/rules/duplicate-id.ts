@@ -3,6 +3,7 @@ import { exampleSpec, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
+import { listed } from "../text/listed.ts";
 import { numberOf } from "../text/numbered-name.ts";
 import { indexOf, numberTwinsIn } from "../text/repository-index.ts";
 import { similarity } from "../text/similarity.ts";
@@ -141,7 +142,7 @@ export const duplicateId: Rule = {
     if (others.length > 0) {
       report({
         span: title.span,
-        message: `${listed(others)} ${others.length === 1 ? "has" : "have"} the same number, ${numberOf(spec.path) ?? ""}.`,
+        message: `${listedPaths(others)} ${others.length === 1 ? "has" : "have"} the same number, ${numberOf(spec.path) ?? ""}.`,
         help: "give one of them the next number that is free",
       });
     }
@@ -154,7 +155,7 @@ export const duplicateId: Rule = {
     if (twins.length === 0) return;
     report({
       span: link.span,
-      message: `${listed(twins.map(({ path }) => path))} ${twins.length === 1 ? "has" : "have"} the same id, ${quoted(id)}.`,
+      message: `${listedPaths(twins.map(({ path }) => path))} ${twins.length === 1 ? "has" : "have"} the same id, ${quoted(id)}.`,
       help: `give each spec a story of its own, or make one of ${twins.length === 1 ? "the two" : "them"}`,
     });
   },
@@ -163,11 +164,11 @@ export const duplicateId: Rule = {
 /** So many are named; the others are counted. */
 const mostNamed = 3;
 
-function listed(paths: readonly string[]): string {
+function listedPaths(paths: readonly string[]): string {
   const named = paths.slice(0, mostNamed).map(quoted);
   const more = paths.length - named.length;
   if (more > 0) return `${named.join(", ")} and ${more} other${more === 1 ? "" : "s"}`;
-  return named.length === 1 ? named[0]! : `${named.slice(0, -1).join(", ")} and ${named.at(-1)!}`;
+  return listed(named);
 }
 
 /** A spec that comes back has its file's name or its title, and stands in another folder. */

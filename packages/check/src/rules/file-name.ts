@@ -2,10 +2,18 @@ import type { Diagnostic } from "@assent/rst";
 import { type FileNaming, type Spec, storyLinks, type Template, type Title, titleKey } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Report, Rule } from "../rule.ts";
+import { isLike, isNamedForPart } from "../text/alike-names.ts";
 import { quoted } from "../text/edits.ts";
 import { safetyFor } from "../text/may-be-no-spec.ts";
-import { type NumberedName, numberedName, numberInTitle, onlyNumber, withoutNumber } from "../text/numbered-name.ts";
-import { fileStem, similarity, wordsOf } from "../text/similarity.ts";
+import {
+  type NumberedName,
+  numberedName,
+  numberInTitle,
+  onlyNumber,
+  otherNumber,
+  withoutNumber,
+} from "../text/numbered-name.ts";
+import { fileStem } from "../text/similarity.ts";
 import { beforeTitle, isNamedForStory, stemOfStory, storyIds } from "../text/story-name.ts";
 import { standsForStory } from "../text/story-place.ts";
 
@@ -29,6 +37,28 @@ export const fileName: Rule = {
   },
   examples: [
     { name: "like the title", path: "specs/keep_workers_warm.rst", template: exampleTemplate, input: exampleSpec },
+    ...[
+      ["RFC 0040: Warm workers", "7:1-7:23"],
+      ["RFC 42: Warm workers", undefined],
+      ["Warm workers for RFC 7", undefined],
+    ].map(([title = "", place]) => ({
+      name: `the number of a proposal beside that of its file: ${title}`,
+      path: "rfcs/0042-warm-workers.rst",
+      template: "RFC NNNN: Title\n===============\n\n:Author: Your Name\n:Status: Draft\n\nSummary\n-------\n\nWhat?\n",
+      input: `${"\n".repeat(6)}${title}\n${"=".repeat(title.length)}\n\n:Author: Bo Tamm\n:Status: Draft\n\nSummary\n-------\n\nOne waits.\n`,
+      reports: place === undefined ? [] : [place],
+      ...(place === undefined
+        ? {}
+        : { message: 'The file is named "0042-warm-workers.rst"; the spec has the number "RFC 0040".' }),
+    })),
+    {
+      name: "the number in the fields on top of a proposal",
+      path: "designs/dd-0032-tides.rst",
+      template: "DD: 0\nTitle: Words\nAuthor: Your Name\nStatus: Open\n\nContext\n=======\n\nWhat?\n",
+      input: "DD: 23\nTitle: Tides\nAuthor: Bo Tamm\nStatus: Open\n\nContext\n=======\n\nPorts.\n",
+      reports: ["1:1-1:7"],
+      message: 'The file is named "dd-0032-tides.rst"; the spec has the number "DD 23".',
+    },
     { name: "nearly", path: "specs/warm_workers.rst", template: exampleTemplate, input: exampleSpec },
     {
       name: "another name",
@@ -298,6 +328,14 @@ export const fileName: Rule = {
   check({ spec, template, options, diagnostics, repository: known }, report) {
     const naming = template.fileNaming?.value;
     const { title } = spec.outline;
+    const numbered = naming ? undefined : otherNumber(spec);
+    if (numbered !== undefined) {
+      report({
+        span: numbered.span,
+        message: `The file is named ${quoted(spec.path.replace(/^.*\//, ""))}; the spec has the number ${quoted(numbered.own)}.`,
+        help: "give both the same number",
+      });
+    }
     if (!naming || !title || !isOwn(title, template) || isFaulty(title, diagnostics)) return;
     const file = spec.path.replace(/^.*\//, "");
     // The folder has the name, and no fix gives folders another.
@@ -455,34 +493,4 @@ function storyNames(spec: Spec, template: Template): readonly string[] {
       ? [link.id]
       : [],
   );
-}
-
-/** Whether a title has all words of the link's name and more, and the file one of those: the story is told in several specs. */
-function isNamedForPart(stem: string, title: string, name: string): boolean {
-  const [own, titled, linked] = [stem, title, name].map((one) => wordsOf(one));
-  const isIn = (words: readonly string[], word: string): boolean => words.some((other) => isSameWord(word, other));
-  if (linked!.length < 2 || !linked!.every((word) => isIn(titled!, word))) return false;
-  return own!.some((word) => word.length > 2 && isIn(titled!, word) && !isIn(linked!, word));
-}
-
-/** Similar to one of the names as a whole, or with half of its words in it. */
-function isLike(stem: string, names: readonly string[], percent: number): boolean {
-  const words = wordsOf(stem);
-  return names.some((name) => {
-    const nameWords = wordsOf(name);
-    if (similarity(words.join(" "), nameWords.join(" ")) * 100 >= percent) return true;
-    if (percent >= 100) return false;
-    const joined = nameWords.join("");
-    const shared = words.filter(
-      (word) => nameWords.some((other) => isSameWord(word, other)) || (word.length > 3 && joined.includes(word)),
-    );
-    return shared.length * 2 >= words.length;
-  });
-}
-
-/** The same word, or the same but for its ending: "alias" and "aliases", "migrate" and "migration". */
-function isSameWord(a: string, b: string): boolean {
-  if (a === b) return true;
-  const stem = Math.min(a.length, b.length, 6);
-  return stem >= 4 && a.slice(0, stem) === b.slice(0, stem);
 }

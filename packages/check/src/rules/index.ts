@@ -20,6 +20,7 @@ import { introParagraph } from "./intro-paragraph.ts";
 import { licenceHeader } from "./licence-header.ts";
 import { lineLength } from "./line-length.ts";
 import { markdownSyntax } from "./markdown-syntax.ts";
+import { missingField } from "./missing-field.ts";
 import { missingSection } from "./missing-section.ts";
 import { noBreakSpace } from "./no-break-space.ts";
 import { noneForm } from "./none-form.ts";
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   licenceHeader,
   titleAdornment,
   // What the template leaves to fill in
+  missingField,
   templateGuidance,
   placeholder,
   // Identity

@@ -56,14 +56,20 @@ export const placeholder: Rule = {
       reports: ["9:10-9:26", "10:13-10:30"],
       message: 'The placeholder "<draft or final>" was left in.',
     },
-    ...["YYYY-MM-DD", "yyyy-mm-dd", "DD.MM.YYYY", "20XX-XX-XX", "Your Name <you@example.com>", "Your full name"].map(
-      (held) => ({
-        name: `a field that still holds "${held}"`,
-        template: exampleTemplate.replace(/^https:.*$/m, `:Created: ${held}`),
-        input: exampleSpec.replace(/^https:.*$/m, `:Created: ${held}`),
-        reports: [`9:11-9:${11 + held.length} error`],
-      }),
-    ),
+    ...[
+      "YYYY-MM-DD",
+      "yyyy-mm-dd",
+      "DD.MM.YYYY",
+      "DD-MMM-YYYY",
+      "20XX-XX-XX",
+      "Your Name <you@example.com>",
+      "Your full name",
+    ].map((held) => ({
+      name: `a field that still holds "${held}"`,
+      template: exampleTemplate.replace(/^https:.*$/m, `:Created: ${held}`),
+      input: exampleSpec.replace(/^https:.*$/m, `:Created: ${held}`),
+      reports: [`9:11-9:${11 + held.length} error`],
+    })),
     ...[
       "ENG-XXXX",
       "sig-xxx",

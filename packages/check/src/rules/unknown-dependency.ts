@@ -5,12 +5,16 @@ import {
   linkOf,
   namedDependencies,
   possibleDependencies,
+  proposalOf,
+  type RelatedProposal,
+  type Spec,
 } from "@assent/spec";
 import { changed, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
-import type { Rule } from "../rule.ts";
+import type { Report, Rule } from "../rule.ts";
 import { askedBy } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
+import { numberOf, otherNumber } from "../text/numbered-name.ts";
 import { resolvePath } from "../text/paths.ts";
 import { indexOf, stemOf } from "../text/repository-index.ts";
 import { closest } from "../text/similarity.ts";
@@ -40,6 +44,28 @@ export const unknownDependency: Rule = {
       reports: ["40:3-40:44"],
       message: 'There is no spec "limit_excutions.rst".',
     },
+    ...(
+      [
+        ["RFC 0007: Cabins", "Requires: 0099", "There is no spec with the number 0099."],
+        ["RFC 0007: Cabins", "Replaces: 12", "There is no spec with the number 12."],
+        ["RFC 0007: Cabins", "Requires: 2, 0003", undefined],
+        ["Cabins", "Requires: 0099", undefined],
+      ] as const
+    ).map(([title, field, message]) => ({
+      name: `a proposal named by its number: ${title}, ${field}`,
+      path: "rfcs/accepted/0007-cabins.rst",
+      input: `${title}\n${"=".repeat(title.length)}\n\n:Author: Bo Tamm\n:Status: Draft\n:${field}\n\nSummary\n-------\n\nBeds.\n`,
+      repository: {
+        specs: ["rfcs/draft/0002-seats", "rfcs/accepted/0003", "rfcs/accepted/0007-cabins"].map((path) => ({
+          path: `${path}.rst`,
+          id: path,
+          title: path,
+          dependencies: [],
+        })),
+        hasPath: () => false,
+      },
+      ...(message === undefined ? {} : { reports: [`6:12-6:${12 + field.length - 10}`], message }),
+    })),
     {
       name: "named by its path, and no link",
       template: exampleTemplate,
@@ -88,6 +114,11 @@ export const unknownDependency: Rule = {
       report({ span, message: `The address ${quoted(target)} leads to no story yet.`, help: "write its number" });
     }
     const named = [...dependencies(spec), ...namedDependencies(spec)].filter(({ kind }) => kind === "path");
+    const proposal = proposalOf(spec);
+    const related = proposal ? [...proposal.requires, ...proposal.replaces, ...proposal.supersededBy] : [];
+    for (const one of related) {
+      if (isNumbered(spec) && !isProposal(one, known)) report(noProposal(one));
+    }
     const possible = possibleDependencies(spec).filter(
       ({ span }) => !named.some((one) => one.span.start === span.start),
     );
@@ -109,6 +140,26 @@ export const unknownDependency: Rule = {
     }
   },
 };
+
+/** Whether a spec has its own number in the name of its file, as others then have theirs. */
+function isNumbered(spec: Spec): boolean {
+  return proposalOf(spec)?.number !== undefined && numberOf(spec.path) !== undefined && otherNumber(spec) === undefined;
+}
+
+/** A file of the number alone, or with a name behind it. */
+function isProposal({ name }: RelatedProposal, repository_: Repository): boolean {
+  const { stems } = indexOf(repository_);
+  const begin = `${name}-`.toLowerCase();
+  return stems.has(name) || [...stems].some((stem) => stem.toLowerCase().replace("_", "-").startsWith(begin));
+}
+
+function noProposal({ span, written }: RelatedProposal): Report {
+  return {
+    span,
+    message: `There is no spec with the number ${written}.`,
+    help: "write the number of a spec of this repository",
+  };
+}
 
 /** A name with a word more, or one less, is that of something else, and not misspelt. */
 function isAnother(name: string, near: string): boolean {

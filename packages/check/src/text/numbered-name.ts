@@ -1,5 +1,6 @@
 /** Names of files that begin with a number of their own: "0003-retry-webhooks", "nep-0058-lazy-ufuncs". */
-import { idOfPath, stageOfFolder } from "@assent/spec";
+import type { Span } from "@assent/rst";
+import { idOfPath, proposalOf, type Spec, stageOfFolder } from "@assent/spec";
 
 /** A name in its parts; all of them together are the name. */
 export interface NumberedName {
@@ -51,6 +52,16 @@ export function numberOf(path: string): string | undefined {
   const { digits, name } = numberedName(idOfPath(path)) ?? {};
   if (digits === undefined || digits.length < 2 || Number(digits) === 0) return undefined;
   return /^(?:19|20)\d\d$/.test(digits) || /^\d/.test(name!) ? undefined : digits;
+}
+
+/** The number that a proposal has in its title or fields, and where, if it is another one than that of its file. */
+export function otherNumber(spec: Spec): { readonly own: string; readonly span: Span } | undefined {
+  const own = proposalOf(spec)?.number;
+  const ofFile = numberOf(spec.path);
+  if (own === undefined || ofFile === undefined || Number(/\d+$/.exec(own)?.[0]) === Number(ofFile)) return undefined;
+  const { title, preface } = spec.outline;
+  const start = title?.span.start ?? preface[0]?.span.start ?? 0;
+  return { own, span: title?.span ?? { start, end: start + /^.*/.exec(spec.text.slice(start))![0].length } };
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   notedDependencies,
   possibleDependencies,
   proposalOf,
+  type RelatedProposal,
   type Spec,
 } from "@assent/spec";
 import type { DependencyRecord, DocumentRecord } from "../record.ts";
@@ -29,7 +30,7 @@ export function readDependencies(spec: Spec): readonly DependencyRecord[] {
   return [...required, ...linked, ...named.map(({ target }) => ({ target, id: stemOf(target) }))];
 }
 
-function proposalNamed(name: string): DependencyRecord {
+function proposalNamed({ name }: RelatedProposal): DependencyRecord {
   return { target: `${name}.rst`, id: name };
 }
 

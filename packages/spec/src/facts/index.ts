@@ -14,7 +14,7 @@ export { calledDependencies, isPlainName, namedDependencies, possibleDependencie
 export { noneAnswerOf, type NoneForm, noneFormOf, type NoneSection, noneSections, wordsForNone } from "./none.ts";
 export { notedDependencies } from "./noted-dependencies.ts";
 export { isPutOff, people, type People, type Person } from "./people.ts";
-export { type Proposal, proposalOf } from "./proposal.ts";
+export { type Proposal, proposalOf, type RelatedProposal } from "./proposal.ts";
 export { refusedHeadings } from "./refused.ts";
 export { methodsBeside, type RestImpact, restImpact, type RestMethod } from "./rest.ts";
 export { saysMore, saysNone } from "./says-none.ts";

@@ -1,10 +1,20 @@
 /** What the fields on top of an enhancement proposal say of it, beside its title: "Status: Final", "Requires: 12". */
-import { type Element, plainText } from "@assent/rst";
+import { type Element, plainText, type Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import { headerFields, numberedTitle, proposalFields } from "../header-block.ts";
 import { normalise } from "../prose.ts";
 import type { Spec } from "../spec.ts";
 import { idOfPath } from "./identity.ts";
+
+/** Another proposal that is named by its number. */
+export interface RelatedProposal {
+  /** The name of its file, without ending; what stands behind the number there may be missing. */
+  readonly name: string;
+  /** The number as it is written. */
+  readonly written: string;
+  /** The value of the field. */
+  readonly span: Span;
+}
 
 /** An enhancement proposal, by its own fields. */
 export interface Proposal {
@@ -16,10 +26,10 @@ export interface Proposal {
   readonly type: string | undefined;
   /** The day on which it was begun, as "2018-02-28". */
   readonly created: string | undefined;
-  /** The names of the files, without their endings, of the proposals that it needs. */
-  readonly requires: readonly string[];
-  readonly replaces: readonly string[];
-  readonly supersededBy: readonly string[];
+  /** Those that it needs. */
+  readonly requires: readonly RelatedProposal[];
+  readonly replaces: readonly RelatedProposal[];
+  readonly supersededBy: readonly RelatedProposal[];
 }
 
 /** The fields of a proposal; undefined for a document without them. */
@@ -37,8 +47,14 @@ export const proposalOf: Fact<Proposal | undefined> = fact((spec) => {
   const titled = spaced ?? joined;
   const label = own === undefined && titled !== undefined ? titled.toLowerCase() : first;
   const number = own ?? inTitle;
-  const others = (...names: readonly string[]): readonly string[] =>
-    names.flatMap((name) => (words(name)?.match(/\d{1,6}/g) ?? []).map((one) => nameOf(one, spec, label, number)));
+  const others = (...names: readonly string[]): readonly RelatedProposal[] =>
+    names.flatMap((name) =>
+      (words(name)?.match(/\d{1,6}/g) ?? []).map((one) => ({
+        name: nameOf(one, spec, label, number),
+        written: one,
+        span: fields.get(name)![0]!.span,
+      })),
+    );
   return {
     number: number === undefined ? undefined : `${label.toUpperCase()} ${number}`,
     status: words("status"),

@@ -1,0 +1,188 @@
+import type { Span } from "@assent/rst";
+import { type Spec, stageOfFolder, type Template, titleKey } from "@assent/spec";
+import type { Report, Rule } from "../rule.ts";
+import { quoted } from "../text/edits.ts";
+import { askedFields, type AskedField, type FieldThere, findField } from "../text/fields-on-top.ts";
+import { listed } from "../text/listed.ts";
+
+const sections = "Summary\n*******\n\nWhat gets better.\n";
+const title = "#################\nRFC 0007: Cabins\n#################\n\n";
+const template = `#####################\nRFC NNNN: A few words\n#####################\n
+:Authors: Your Name (@handle)
+:Champion: @handle of a maintainer, or nobody yet
+:Status: Draft | Accepted | Rejected
+:Started: YYYY-MM-DD
+:Replaces:
+:Reviewers: names (optional)
+:Resolution: <url> (required for Accepted)
+
+Summary
+*******
+
+What gets better?
+`;
+const fields = `:Authors: Bo Tamm (@btamm)\n:Champion: nobody yet\n:Status: Draft\n:Started: 2026-01-05\n`;
+const spec = (own: string): string => `${title}${own}\n${sections}`;
+
+export const missingField: Rule = {
+  code: "missing-field",
+  level: "warning",
+  strict: "error",
+  summary: "Every field that the template has on top is there, and says something.",
+  why: "Lists, states and people are read from the fields. A spec without an author belongs to nobody, one without a state to no list.",
+  milder: [
+    "Nothing for fields that the template leaves empty or calls optional, or that come when a spec is decided, replaced or revised, nor for what today's template asks no more.",
+    "A hint where a field says something else than the template lets choose from.",
+  ],
+  examples: [
+    { name: "all that are asked for", template, input: spec(fields) },
+    {
+      name: "one that is missing",
+      template,
+      input: spec(fields.replace(/:Champion:.*\n/, "")),
+      reports: ["5:2-5:9 warning"],
+      message: 'The field "Champion" is missing.',
+    },
+    {
+      name: "the first one is missing",
+      template,
+      input: spec(fields.replace(/:Authors:.*\n/, "")),
+      reports: ["2:1-2:17"],
+      message: 'The field "Authors" is missing.',
+    },
+    {
+      name: "all of them",
+      template,
+      input: spec(""),
+      reports: ["2:1-2:17"],
+      message: 'The fields "Authors", "Champion", "Status" and "Started" are missing.',
+    },
+    {
+      name: "one with nothing in it",
+      template,
+      input: spec(fields.replace(" nobody yet", "")),
+      reports: ["6:2-6:10"],
+      message: 'The field "Champion" is empty.',
+    },
+    {
+      name: "another word than those to choose from",
+      template,
+      input: spec(fields.replace("Draft", "Cooking")),
+      reports: ["7:10-7:17 info"],
+      message: 'The field "Status" says "Cooking"; the template offers "Draft", "Accepted" and "Rejected".',
+    },
+    {
+      name: "a choice with more words behind it, in another case, and a value in the next line",
+      template,
+      input: spec(fields.replace("Draft", "accepted (2026-02-01)").replace("nobody yet", "\n  nobody yet")),
+    },
+    { name: "one author or several", template, input: spec(fields.replace("Authors", "Author")) },
+    {
+      name: "in another form, or below a heading of its own",
+      template,
+      input: spec("* Authors: Bo Tamm (@btamm)\n* **Status:** Draft\n* Started: 2026-01-05\n").concat(
+        "\nChampion\n********\n\nnobody yet\n",
+      ),
+    },
+    {
+      name: "on top of the file, as messages have them",
+      template:
+        "DD: 0\nTitle: A few words\nAuthor: Your Name <you@gale.example>\nStatus: Proposed\nReplaces:\n\nContext\n=======\n\nWhat hurts?\n",
+      input:
+        "DD: 7\nTitle: One table for all readings\nStatus: Proposed\n\nContext\n=======\n\nEach kind of sensor has a table.\n",
+      reports: ["2:1-2:6"],
+      message: 'The field "Author" is missing.',
+    },
+    {
+      name: "what today's template asks no more, and a state that comes with another spec",
+      template,
+      today: template.replace(/:Champion:.*\n/, ""),
+      input: spec(fields.replace(/:Champion:.*\n/, "").replace("Draft", "Superseded by RFC 9")),
+    },
+    {
+      name: "a table says its fields itself",
+      template:
+        "Cabins\n======\n\n+--------+-------+\n| Owner: | a name|\n+--------+-------+\n| State: | draft |\n+--------+-------+\n\nSummary\n-------\n\nWhat?\n",
+      input: "Dogs\n====\n\nSummary\n-------\n\nDogs travel.\n",
+    },
+  ],
+  asked: (template) => template.fields?.span,
+  onlyIfAsked: true,
+  check({ spec, template, otherTemplates, today, diagnostics }, report) {
+    // A link to the story has a rule of its own.
+    const asked = askedFields(template).filter(({ label }) => label !== template.link?.value.field);
+    if (asked.length === 0) return;
+    const there = new Map(asked.map((field) => [field, findField(spec, field.label)]));
+    const isElsewhere = ({ label }: AskedField): boolean =>
+      spec.outline.all.some(({ key }) => key === titleKey(label)) ||
+      [...(otherTemplates?.() ?? []), today?.() ?? template].some((other) => !asks(other, label));
+    const missing = asked.filter((field) => there.get(field) === undefined && !isElsewhere(field));
+    if (missing.length > 1 && missing.length === asked.length) {
+      report({
+        span: placeOf(spec, undefined),
+        message: `The fields ${listed(missing.map(({ label }) => quoted(label)))} are missing.`,
+        label: "they belong below the title",
+        help: "put them there, as the template has them",
+      });
+      return;
+    }
+    for (const field of asked) {
+      const found = there.get(field);
+      if (found === undefined) {
+        if (missing.includes(field)) report(missed(field, placeOf(spec, lastBefore(field, asked, there))));
+      } else if (found.words === "") {
+        // docutils says so of fields that it knows.
+        const isTold = diagnostics.some(({ span }) => span.start <= found.span.end && span.end >= found.span.start);
+        if (!isTold) report({ ...missed(field, found.span), message: `The field ${quoted(field.label)} is empty.` });
+      } else if (field.choices.length > 0 && found.words !== field.words && !offers(field, found.words)) {
+        report({
+          span: found.wordsSpan,
+          message: `The field ${quoted(field.label)} says ${quoted(found.words)}; the template offers ${listed(field.choices.map(quoted))}.`,
+          level: "info",
+          strict: "warning",
+          asked: field.span,
+          help: "write one of them",
+        });
+      }
+    }
+  },
+};
+
+/** Whether a template asks for a field of that name. */
+function asks(template: Template, label: string): boolean {
+  return askedFields(template).some((one) => one.label === label);
+}
+
+function missed({ label, words, span: asked }: AskedField, span: Span): Report {
+  return {
+    span,
+    message: `The field ${quoted(label)} is missing.`,
+    asked,
+    help: `the template has ${quoted(words)} there: say who, what or when it is`,
+  };
+}
+
+/** What gave way says so, whether or not a template lets its author begin with that. */
+function offers({ choices }: AskedField, words: string): boolean {
+  if (stageOfFolder(/^\p{L}*/u.exec(words)![0]) === "superseded") return true;
+  const said = words.replace(/^[*`]+/, "").toLowerCase();
+  return choices.some(
+    (choice) => said.startsWith(choice.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(said.slice(choice.length)),
+  );
+}
+
+/** The field of the spec that stands before another one in the template. */
+function lastBefore(
+  field: AskedField,
+  asked: readonly AskedField[],
+  there: ReadonlyMap<AskedField, FieldThere | undefined>,
+): FieldThere | undefined {
+  return asked
+    .slice(0, asked.indexOf(field))
+    .map((one) => there.get(one))
+    .findLast((one) => one !== undefined);
+}
+
+function placeOf({ outline }: Spec, before: FieldThere | undefined): Span {
+  return before?.span ?? outline.title?.span ?? { start: 0, end: 0 };
+}

@@ -1,0 +1,89 @@
+/** The fields that a template has on top of every spec, and where a spec has them. */
+import type { Span } from "@assent/rst";
+import { type FieldLine, lineStartAt, normalise, type Spec, type Template } from "@assent/spec";
+
+/** A field that every spec is to have. */
+export interface AskedField extends FieldLine {
+  /** All that the template has there, white space normalised. */
+  readonly words: string;
+  /** What the template lets the author choose from; empty where it does not. */
+  readonly choices: readonly string[];
+}
+
+/** The same for each template. */
+const known = new WeakMap<Template, readonly AskedField[]>();
+
+/**
+ * The fields of a template that every spec is to have: not those that it leaves empty or calls optional, nor those that come later
+ * in the life of a spec.
+ */
+export function askedFields(template: Template): readonly AskedField[] {
+  let asked = known.get(template);
+  if (asked === undefined) known.set(template, (asked = readAsked(template)));
+  return asked;
+}
+
+function readAsked({ fields, text }: Template): readonly AskedField[] {
+  // In a table the label of a row may be any word of the text.
+  if (fields === undefined || /^(?:\||\+[-=]|=+ |\.\. )/.test(fields.source)) return [];
+  return fields.lines.flatMap((line): readonly AskedField[] => {
+    const words = normalise(wholeValue(text, line.span.start));
+    if (comesLater.test(line.label) || isOptional.test(words)) return [];
+    return [{ ...line, words, choices: choicesIn(words) }];
+  });
+}
+
+/** Fields that a spec gets when it is decided, replaced or edited, or has where it is about another. */
+const comesLater =
+  /\b(?:accepted|approved|agreed|decided|decision|resolution|resolved|implemented|superseded|supersedes|replaced|replaces|obsoleted|obsoletes|updated|updates|revised|revision|modified|history|discussions?|requires|depends|related|see also|pull request|pr)\b/i;
+
+const isOptional =
+  /\boptional\b|\bif (?:any|applicable|known|there|it|this|you|none)\b|\b(?:where|when) (?:applicable|known|accepted)\b|\b(?:required|only|needed) (?:for|if|when)\b|\bor none\b|^none\b|^n\/a\b|^\*|^[-\u2013\u2014]$/i;
+
+/** "<Draft | Accepted>", "Proposed | Agreed", "<one of these two: Standard, Informational>". */
+function choicesIn(words: string): readonly string[] {
+  const inside = words.replace(/^[<[{(]\s*|\s*[>\]})]$/g, "");
+  const [, listed] = /^(?:choose |pick )?(?:one of|either)\b[^:]{0,30}:\s*(.+)$/i.exec(inside) ?? [];
+  const parts = listed === undefined ? inside.split("|") : listed.split(/,\s*(?:or\s+)?|\s+or\s+|\s*\|\s*/);
+  const choices = parts.map((part) => part.trim());
+  return choices.length > 1 && choices.every((one) => isChoice.test(one)) ? choices : [];
+}
+
+const isChoice = /^\p{L}[\p{L}\p{N}-]*(?: [\p{L}\p{N}-]+){0,2}$/u;
+
+/** A field as a spec has it. */
+export interface FieldThere {
+  /** The label. */
+  readonly span: Span;
+  /** What stands there, white space normalised; "" for nothing. */
+  readonly words: string;
+  readonly wordsSpan: Span;
+}
+
+/** Where a spec has a field before its first section, in whatever form: in a list, a line or a cell. */
+export function findField({ text, outline }: Spec, label: string): FieldThere | undefined {
+  const end = outline.sections[0]?.headingSpan.start ?? text.length;
+  const name = label.replace(/(?:\(s\)|s)$/i, "").replaceAll(/[^\p{L}\p{N} ]/gu, String.raw`\$&`);
+  const [whole, before = ""] =
+    new RegExp(
+      String.raw`^([ \t]{0,8}(?:[-*+|\u2022] *){0,3}[:*${"`"}]{0,2})${name}(?:\(s\)|s)?[*${"`"}]{0,2}:[*${"`"}]{0,2}`,
+      "imu",
+    ).exec(text.slice(0, end)) ?? [];
+  if (whole === undefined) return undefined;
+  const at = text.slice(0, end).indexOf(whole);
+  const value = wholeValue(text, at + whole.length);
+  const start = at + whole.length + /^\s*/.exec(value)![0].length;
+  return {
+    span: { start: at + before.length, end: at + whole.replace(/[:*`]+$/, "").length },
+    words: normalise(value),
+    wordsSpan: { start, end: Math.max(start, at + whole.length + value.trimEnd().length) },
+  };
+}
+
+/** The rest of the line, and those that go on with it: they are indented deeper than the field. */
+function wholeValue(text: string, from: number): string {
+  const indent = /^[ \t]*/.exec(text.slice(lineStartAt(text, from)))![0].length;
+  const [first = ""] = /^.*/.exec(text.slice(from)) ?? [];
+  const more = new RegExp(String.raw`^(?:\n[ \t]{${indent + 1},}\S.*)*`).exec(text.slice(from + first.length))![0];
+  return first + more;
+}
