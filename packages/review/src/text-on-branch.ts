@@ -1,5 +1,5 @@
 /** The text of an approved spec on a branch, beside the text that was approved. */
-import { kindOf } from "@assent/spec";
+import { fileNameOf, kindOf } from "@assent/spec";
 import { approvedTexts, changedFiles } from "./approved-text.ts";
 import { approvedText, currentText, isSameText, type Policy, type Review } from "./domain/index.ts";
 import { specFilesAt } from "./gate/named-file.ts";
@@ -27,8 +27,8 @@ export async function textOnBranch(git: RunGit, review: Review, policy: Policy, 
   const files = await specFilesAt({ git, commit: branch });
   const known = review.patchSets.map(({ path }) => path).reverse();
   const inPlace = [...new Set(known)].filter((path) => files.some((file) => file.path === path));
-  const names = new Set(known.map(nameOf));
-  const moved = files.filter(({ path, blob }) => blob === approval.blob || names.has(nameOf(path)));
+  const names = new Set(known.map(fileNameOf));
+  const moved = files.filter(({ path, blob }) => blob === approval.blob || names.has(fileNameOf(path)));
   const isApproved = await approvedTexts(git, review);
   let approved: string | undefined;
   let other: TextAt | undefined;
@@ -73,8 +73,4 @@ async function otherFiles(
 
 function plain(state: TextOnBranch["state"]): TextOnBranch {
   return { state, otherFiles: [] };
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }

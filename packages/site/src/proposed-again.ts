@@ -1,9 +1,8 @@
 /** Whether specs of one story are one change, proposed again for another release: a story can have several parts, each with a spec. */
 import { compareReleases } from "@assent/contract";
-import { titleKey } from "@assent/spec";
+import { stemOf, titleKey } from "@assent/spec";
 import type { Entry } from "./entries/entry.ts";
 import type { DocumentRecord } from "./record.ts";
-import { stemOf } from "./urls.ts";
 
 /**
  * Whether two specs are one change: by their titles, or by the names of their files and nearly all that they say. Lists of lite specs

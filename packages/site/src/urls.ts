@@ -20,11 +20,6 @@ export function plainUrl(path: string): string {
   return path.replace(/\.rst$/, ".html");
 }
 
-/** The name of a document's file, without its ending. */
-export function stemOf(path: string): string {
-  return path.replace(/^.*\//, "").replace(/\.rst$/, "");
-}
-
 /** The way up from a page to the root of the site: "../../", or "" at the root. */
 export function rootOf(url: string): string {
   return "../".repeat(url.split("/").length - 1);

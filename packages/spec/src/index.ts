@@ -12,6 +12,7 @@ export { findInTemplate, matchSections, type SectionMatch } from "./match.ts";
 export * from "./normative/index.ts";
 export { isSpace, normalise, type Prose, proseOf, type Sentence, sentences, spanOf } from "./prose.ts";
 export { readOutline } from "./outline.ts";
+export { fileNameOf, folderOf, stemOf } from "./path.ts";
 export { readSpec, readUnder } from "./read-spec.ts";
 export { noTemplate, readTemplate } from "./read-template.ts";
 export { type RefusedHeading, refusedIn } from "./refused.ts";

@@ -5,6 +5,7 @@ import { readOutline } from "./outline.ts";
 import type { Spec } from "./spec.ts";
 import type { Template } from "./template.ts";
 import { titleKey } from "./title-key.ts";
+import { folderOf } from "./path.ts";
 
 /**
  * Reads a document as a spec. `document` was parsed from `text`; `path` is its path in the repository; `none` are words of
@@ -47,8 +48,4 @@ function isFilledIn({ path, outline }: Spec, template: Template): boolean {
   const asked = template.sections.filter(({ isExample }) => !isExample);
   const found = asked.filter(({ key }) => outline.all.some((section) => section.key === key));
   return found.length > 2 && 2 * found.length >= asked.length;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }

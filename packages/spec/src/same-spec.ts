@@ -4,6 +4,7 @@ import { trackedIdOf } from "./facts/identity.ts";
 import { titleOf } from "./facts/title.ts";
 import type { Spec } from "./spec.ts";
 import { titleKey } from "./title-key.ts";
+import { fileNameOf } from "./path.ts";
 
 /** Whether both texts name one story, blueprint or issue as theirs. */
 export function hasSameId(one: Spec, other: Spec): boolean {
@@ -19,7 +20,7 @@ export function isOtherStory(one: Spec, other: Spec): boolean {
 
 /** Whether two texts cannot be those of one spec: neither file nor title is named alike, and they tell of other things. */
 export function isOtherSpec(one: Spec, other: Spec): boolean {
-  return fileNameOf(one) !== fileNameOf(other) && isOtherText(one, other);
+  return fileNameOf(one.path) !== fileNameOf(other.path) && isOtherText(one, other);
 }
 
 /**
@@ -38,10 +39,6 @@ export function isOtherText(one: Spec, other: Spec): boolean {
 export function isTitledAlike(one: Spec, other: Spec): boolean {
   const [title, otherTitle] = [titleOf(one), titleOf(other)];
   return title !== undefined && otherTitle !== undefined && titleKey(title) === titleKey(otherTitle);
-}
-
-function fileNameOf({ path }: Spec): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** So few words are an answer to a question of the template: "None.", "Not applicable here." */

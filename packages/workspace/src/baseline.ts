@@ -4,6 +4,7 @@
  * found before the first character is about the file as a whole, whatever its first line says.
  */
 import type { Finding, ReportedFinding } from "@assent/check";
+import { fileNameOf } from "@assent/spec";
 
 /** What the file holds: for each path the number of findings by rule and context. */
 interface BaselineFile {
@@ -89,13 +90,13 @@ export function openBaseline(text: string, isThere: (path: string) => boolean): 
   if (file === undefined) return undefined;
   const byName = new Map<string, string | undefined>();
   for (const path of Object.keys(file.findings)) {
-    const name = nameOf(path);
+    const name = fileNameOf(path);
     byName.set(name, byName.has(name) ? undefined : path);
   }
   let held = 0;
   const knownOf: Baseline["knownOf"] = (path, former = []) => {
     // A spec moves on to another folder when it gets further; its name stays.
-    const earlier = [...former, byName.get(nameOf(path)) ?? ""].filter((one) => one === path || !isThere(one));
+    const earlier = [...former, byName.get(fileNameOf(path)) ?? ""].filter((one) => one === path || !isThere(one));
     const named = [path, ...earlier].find((one) => file.findings[one] !== undefined);
     return file.findings[named ?? ""];
   };
@@ -118,10 +119,6 @@ type Shown = Pick<Finding, "rule" | "message" | "span"> & Pick<ReportedFinding, 
 function keyOf({ rule, message, span, excerpt }: Shown): string {
   const words = span.end === 0 ? "" : excerpt.text;
   return `${rule} ${hash(`${message}\n${words}`.replaceAll(/\s+/g, " ").trim())}`;
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 function isCounts(value: unknown): boolean {

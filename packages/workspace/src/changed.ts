@@ -8,6 +8,7 @@ import { isDocumentName } from "./folders/discover.ts";
 import { comparePaths } from "./files.ts";
 import type { Git } from "./git.ts";
 import { relationRules } from "./relations.ts";
+import { fileNameOf, stemOf } from "@assent/spec";
 
 /** What differs. Paths are those of documents, sorted, and each is in one of the lists. */
 export interface Changed {
@@ -85,7 +86,7 @@ async function toChanged(
 ): Promise<Changed> {
   const texts = documentsIn([...found.texts, ...added]);
   const moved = documentsIn(found.moved);
-  const gone = [...new Set(found.gone.map(nameOf))];
+  const gone = [...new Set(found.gone.map(stemOf))];
   const known = new Set([...texts, ...moved]);
   const linking = documentsIn(await filesNaming(gone)).filter((path) => !known.has(path));
   return { texts, moved, linking, gone };
@@ -129,11 +130,7 @@ function readNameStatus(output: string): Pick<Changed, "texts" | "moved" | "gone
 }
 
 function documentsIn(paths: readonly string[]): readonly string[] {
-  return [...new Set(paths)].filter((path) => isDocumentName(path.slice(path.lastIndexOf("/") + 1))).sort(comparePaths);
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1).replace(/\.rst$/, "");
+  return [...new Set(paths)].filter((path) => isDocumentName(fileNameOf(path))).sort(comparePaths);
 }
 
 /** The documents, of those in the work tree or in the index, in which one of some words stands. */

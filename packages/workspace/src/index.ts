@@ -61,11 +61,9 @@ export { describeFirst } from "./config/schema-words.ts";
 export { findSimilar } from "./config/suggest.ts";
 export {
   findTemplates,
-  folderOf,
   homeOf,
   isNamedTemplate,
   releaseOf as releaseOfTemplate,
-  stemOf,
   type Templates,
 } from "./templates/templates.ts";
 export { linksAmong } from "./links.ts";
@@ -83,7 +81,7 @@ export { type Change, type ChangePlan } from "./moving/drafts.ts";
 export { fileChecker, serveChecks, type CheckFile, type CheckThread, type ThreadOptions } from "./fs/check-files.ts";
 export { pathAtStage, pathInRelease, readLayout, type Layout } from "./folders/folders.ts";
 export { isOtherIn, specAt, withTrueMoves } from "./history/moves.ts";
-export { emptyBlobs, isAlike, nameOf } from "./history/pair-files.ts";
+export { emptyBlobs, isAlike } from "./history/pair-files.ts";
 export { planMoves } from "./moving/move.ts";
 export { withRedirect, type Move } from "./moving/rename.ts";
 export { watchGit, type GitWatch } from "./fs/watch-git.ts";

@@ -4,7 +4,7 @@
  */
 import { resolvePath } from "@assent/check";
 import type { Files } from "./files.ts";
-import { folderOf } from "./templates/templates.ts";
+import { folderOf } from "@assent/spec";
 
 /** Second paths of files. */
 export interface Links {

@@ -3,12 +3,11 @@
  * that are checked: what those depend on, by whatever way, and what speaks of one of their stories.
  */
 import type { RepositorySpec } from "@assent/check";
-import { kindOf, readSpec } from "@assent/spec";
+import { kindOf, readSpec, stemOf } from "@assent/spec";
 import { readDocument } from "./read-document.ts";
 import type { Config } from "./config/config.ts";
 import type { Files } from "./files.ts";
 import { noteOf, settleDependencies } from "./relations.ts";
-import { stemOf } from "./templates/templates.ts";
 
 /** The notes of checked specs, and of the others that have to do with them. `all` are the paths of all specs there are. */
 export function withOtherNotes(

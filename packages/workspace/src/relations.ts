@@ -24,9 +24,9 @@ import {
   notedDependencies,
   possibleDependencies,
   type Spec,
+  stemOf,
   titleOf,
 } from "@assent/spec";
-import { stemOf } from "./templates/templates.ts";
 
 /** Codes of the rules that ask about other specs. */
 export const relationRules: readonly string[] = rules.flatMap(({ code, needs }) => (needs === "others" ? [code] : []));

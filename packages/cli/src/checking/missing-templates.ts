@@ -2,7 +2,6 @@
 import { matchesPath } from "@assent/check";
 import {
   describeFailure,
-  folderOf,
   homeOf,
   isNamedTemplate,
   releaseOfTemplate,
@@ -11,6 +10,7 @@ import {
   type Workspace,
 } from "@assent/workspace";
 import { shownPath } from "../locate.ts";
+import { folderOf } from "@assent/spec";
 
 /** A README and its like, where there is no template: nobody has put a spec here yet. */
 export function isAboutRepository({ path, template }: Survey["candidates"][number]): boolean {

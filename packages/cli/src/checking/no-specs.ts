@@ -1,6 +1,7 @@
 /** What is said where there are no specs: the example, or that what is there is written in another markup. */
 import { countOf } from "@assent/check";
-import { folderOf, type Files } from "@assent/workspace";
+import { type Files } from "@assent/workspace";
+import { folderOf } from "@assent/spec";
 
 /**
  * Sentences for somebody who looked for specs and found none.

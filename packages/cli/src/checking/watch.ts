@@ -27,6 +27,7 @@ import { locate, openPlace, shownPath, withShownPath, type Place } from "../loca
 import { describeMissingTemplates, isAboutRepository } from "./missing-templates.ts";
 import { writeProblems } from "../problems.ts";
 import type { CheckRun } from "./run.ts";
+import { fileNameOf } from "@assent/spec";
 
 /** Everything known of one repository at one moment, and how to learn what an edit changes. */
 interface Watched {
@@ -70,9 +71,7 @@ export async function watch(run: CheckRun, io: Io): Promise<number> {
   following.hear({
     async onFiles(paths) {
       const start = io.elapsed();
-      const changed = paths.filter(
-        (path) => isDocumentName(path.slice(path.lastIndexOf("/") + 1)) || path === configPath,
-      );
+      const changed = paths.filter((path) => isDocumentName(fileNameOf(path)) || path === configPath);
       if (changed.length === 0) return;
       const known = changed.filter((path) => watched.reports.has(path));
       // A new file, a template or a setting can change what counts for others; an edit of a spec changes itself, and what it

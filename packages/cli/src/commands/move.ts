@@ -8,6 +8,7 @@ import { openPlace } from "../locate.ts";
 import { documentsOf, moveFiles, moveFlags } from "../move-run.ts";
 import { openReviewPlace } from "../deciding/place.ts";
 import { readReview } from "../deciding/run.ts";
+import { fileNameOf } from "@assent/spec";
 
 export const move: Command = {
   name: "move",
@@ -47,7 +48,7 @@ export const move: Command = {
       return 1;
     }
     const { code, count } = await moveFiles(workspace, [{ from, to }], args, io);
-    if (count > 0 && !args.flags.has("dry-run")) io.out.write(`Next: git commit -m "Move ${nameOf(from)}"\n`);
+    if (count > 0 && !args.flags.has("dry-run")) io.out.write(`Next: git commit -m "Move ${fileNameOf(from)}"\n`);
     return code;
   },
 };
@@ -62,16 +63,12 @@ function placeOf(
   if (!folder.includes("/") && stage !== undefined && release === undefined) return pathAtStage(from, stage, layout);
   if (layout.releases.includes(folder)) return pathInRelease(from, folder, layout);
   const path = inside(folder);
-  return path === "" ? nameOf(from) : `${path}/${nameOf(from)}`;
+  return path === "" ? fileNameOf(from) : `${path}/${fileNameOf(from)}`;
 }
 
 /** The first folder of a path; "" for a file at the top. */
 function topOf(path: string): string {
   return path.includes("/") ? path.slice(0, path.indexOf("/")) : "";
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** The file of a spec that is named by its path or by its id; undefined where there is none, which has then been said. */
@@ -82,7 +79,7 @@ async function fileOf(named: string, io: Parameters<Command["run"]>[1]): Promise
   const known = await readReview(named, place, io);
   if (known === undefined) return undefined;
   const path = currentText(known.review)?.path;
-  const name = path?.slice(path.lastIndexOf("/") + 1);
+  const name = path === undefined ? undefined : fileNameOf(path);
   const listed = await place.git(["ls-files", "-z"]);
   const paths = listed.out.split("\0");
   const found =

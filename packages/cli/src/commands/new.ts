@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { idOfPath, kindOf, readUnder, type Template } from "@assent/spec";
-import { folderOf, planCheck, stemOf, survey, type Survey, type Workspace } from "@assent/workspace";
+import { folderOf, idOfPath, kindOf, readUnder, stemOf, type Template } from "@assent/spec";
+import { planCheck, survey, type Survey, type Workspace } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
 import type { Io } from "../io.ts";

@@ -30,6 +30,7 @@ import { openPlace } from "../locate.ts";
 import { documentsOf, moveFiles, moveFlags } from "../move-run.ts";
 import { openReviewPlace, type ReviewPlace } from "../deciding/place.ts";
 import { readReview } from "../deciding/run.ts";
+import { stemOf } from "@assent/spec";
 
 export const release: Command = {
   name: "release",
@@ -174,7 +175,7 @@ async function close(
         `${from}: ${state.replace("_", " ")}${found.length === 0 ? "" : ` (${countOf(found.length, ["commit", "commits"])})`}`,
       );
   }
-  const unknown = [...named].filter((one) => !moves.some(({ from }) => stem(from) === one || from.includes(one)));
+  const unknown = [...named].filter((one) => !moves.some(({ from }) => stemOf(from) === one || from.includes(one)));
   for (const one of unknown) io.err.write(`"${one}" is no approved spec of ${name}.\n`);
   const { code, count } = await moveFiles(workspace, moves, args, io);
   if (open.length > 0)
@@ -201,17 +202,13 @@ async function namesOfFile(path: string, workspace: Workspace, place: ReviewPlac
   const { parseSpec } = await import("../read-one.ts");
   const id = idOf(parseSpec(workspace, text, path));
   const known = await readReview(id, place, io);
-  return [...new Set([id, stem(path), ...(known === undefined ? [] : namesOf(known.review, tasksIn(text)))])];
+  return [...new Set([id, stemOf(path), ...(known === undefined ? [] : namesOf(known.review, tasksIn(text)))])];
 }
 
 function pathOf(review: Review, documents: readonly string[]): string | undefined {
   const path = currentText(review)?.path;
   if (path === undefined || documents.includes(path)) return path;
-  return documents.find((one) => stem(one) === stem(path));
-}
-
-function stem(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1).replace(/\.rst$/, "");
+  return documents.find((one) => stemOf(one) === stemOf(path));
 }
 
 function specs(count: number): string {

@@ -10,7 +10,7 @@ import {
   storyOf,
   type CodeCommit,
 } from "@assent/review";
-import { classifyEdit, kindOf, normativeForm, readSpec } from "@assent/spec";
+import { classifyEdit, kindOf, normativeForm, readSpec, stemOf } from "@assent/spec";
 import {
   flowFigures,
   openGit,
@@ -88,8 +88,8 @@ async function readStories(place: ReviewPlace, io: Io): Promise<readonly FlowSto
   }
   const git = openGit(place.top);
   const history = git === undefined ? [] : await readHistoryStories(git, { hasDecisions: all.length > 0 });
-  const known = new Set(decided.map(({ path }) => stem(path)));
-  return [...decided, ...history.filter(({ path }) => !known.has(stem(path)))];
+  const known = new Set(decided.map(({ path }) => stemOf(path)));
+  return [...decided, ...history.filter(({ path }) => !known.has(stemOf(path)))];
 }
 
 async function withCode(
@@ -114,7 +114,7 @@ async function withCode(
   }
   const read = implementationReader(commits, settings.value.forms);
   return stories.map((story) => {
-    const { state } = read([story.id, stem(story.path)]);
+    const { state } = read([story.id, stemOf(story.path)]);
     // A folder that says that it is built knows of commits that are not here.
     return { ...story, implementation: state === "not_started" ? (story.implementation ?? state) : state };
   });
@@ -211,8 +211,4 @@ function days(count: number): string {
 
 function percentOf(count: number, of: number): string {
   return of === 0 ? "–" : `${Math.round((100 * count) / of)} %`;
-}
-
-function stem(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1).replace(/\.rst$/, "");
 }

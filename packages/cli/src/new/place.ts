@@ -9,6 +9,7 @@ import {
   type Survey,
 } from "@assent/workspace";
 import { isNamedForRepository } from "../checking/missing-templates.ts";
+import { folderOf } from "@assent/spec";
 
 /** A folder for a new spec, and why it is that one. */
 export interface NewPlace {
@@ -181,9 +182,4 @@ function compareNames(left: string, right: string): number {
     Number(/(?:^|\/)\d/.test(left)) - Number(/(?:^|\/)\d/.test(right)) ||
     left.localeCompare(right, "en", { numeric: true })
   );
-}
-
-function folderOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash < 0 ? "" : path.slice(0, slash);
 }

@@ -1,6 +1,7 @@
 /** The part of the ledger that is asked for: by kind, by what became of it, by a spec that had a part in it. */
 import type { ApprovedText, Clash, LedgerAlert, PromiseEntry } from "@assent/contract";
-import { findSimilar, stemOf } from "@assent/workspace";
+import { findSimilar } from "@assent/workspace";
+import { stemOf } from "@assent/spec";
 
 /** Which part is meant; what is undefined leaves out nothing. */
 export interface LedgerPart {

@@ -2,10 +2,11 @@
 import { currentText, foldEvents, type Review } from "../domain/index.ts";
 import { readLog, refFolder, specOfRef } from "../stores/git-log.ts";
 import type { RunGit } from "../stores/git-run.ts";
+import { stemOf } from "@assent/spec";
 
 /** The names by which commits may name a spec: its id, that of its file in any folder, its tasks. */
 export function namesOf(review: Review, tasks: readonly string[] = []): readonly string[] {
-  const stems = review.patchSets.map(({ path }) => stem(path)).filter((name) => name !== "");
+  const stems = review.patchSets.map(({ path }) => stemOf(path)).filter((name) => name !== "");
   return [...new Set([review.spec, ...stems, ...tasks.map((task) => `task-${task}`)])];
 }
 
@@ -20,7 +21,7 @@ export function tasksIn(text: string): readonly string[] {
 export async function specsNamed(git: RunGit, name: string, branch: string): Promise<readonly string[]> {
   const refs = await git(["for-each-ref", "--format=%(refname) %(objectname)", refFolder]);
   const task = taskOf(name);
-  const stems = new Set(task === undefined ? [name] : (await filesWithTask(git, task, branch)).map(stem));
+  const stems = new Set(task === undefined ? [name] : (await filesWithTask(git, task, branch)).map(stemOf));
   const found: string[] = [];
   for (const line of refs.out.split("\n").filter(Boolean)) {
     const [ref = "", tip = ""] = line.split(" ");
@@ -60,8 +61,4 @@ export async function filesWithTask(git: RunGit, task: string, branch: string): 
     .split("\0")
     .map((line) => line.slice(line.indexOf(":") + 1))
     .filter(Boolean);
-}
-
-function stem(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1).replace(/\.rst$/, "");
 }

@@ -4,7 +4,7 @@ import type { Named } from "./permalinks.ts";
 import type { Redirects } from "./redirects.ts";
 import type { FileStory } from "../history/revisions.ts";
 import type { SiteInput } from "./site-input.ts";
-import { stemOf } from "../urls.ts";
+import { stemOf } from "@assent/spec";
 
 /**
  * Specs by the ids that they have and had. Where git does not tell the names that a file had, lines of `redirects` files do: a spec

@@ -4,7 +4,7 @@ import type { Entry, Removed } from "./entry.ts";
 import { grouped } from "./grouped.ts";
 import type { LinkWorld } from "../links/link-world.ts";
 import type { DependencyRecord } from "../record.ts";
-import { stemOf } from "../urls.ts";
+import { stemOf } from "@assent/spec";
 
 /** A document that is being put together with the others. */
 export type Building = { -readonly [Key in keyof Entry]: Entry[Key] } & {

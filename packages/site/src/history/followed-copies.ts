@@ -3,8 +3,8 @@
  * came back. Git follows a move within one commit only, and not where the text became another one; here what was removed goes on in
  * its copy, by its name and its text, or by its id.
  */
-import { hasSameId, isOtherSpec, isOtherText, type Spec } from "@assent/spec";
-import { emptyBlobs, isAlike, nameOf, specAt, type Git } from "@assent/workspace";
+import { fileNameOf, hasSameId, isOtherSpec, isOtherText, type Spec } from "@assent/spec";
+import { emptyBlobs, isAlike, specAt, type Git } from "@assent/workspace";
 import type { Draft } from "./file-log.ts";
 import type { Revision } from "./revision.ts";
 
@@ -52,7 +52,7 @@ function findPairs(gone: Draft, drafts: readonly Draft[]): readonly Pair[] {
     if (begun <= gone.times[0]! || (copy.removed !== undefined && copy.removedAt <= gone.removedAt)) return [];
     const index = gone.times.findLastIndex((time) => time <= begun);
     const last = gone.revisions[index]!;
-    const [name, other] = [nameOf(last.path), nameOf(first.path)];
+    const [name, other] = [fileNameOf(last.path), fileNameOf(first.path)];
     const isSamePlace = gone.path === first.path && begun >= gone.removedAt;
     const isSameText = blobs.has(first.blob);
     // Every file is held against every other: what is asked of each pair is cheap.

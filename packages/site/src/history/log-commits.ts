@@ -1,5 +1,5 @@
+import { fileNameOf } from "@assent/spec";
 /** The log of git as commits, each with what it did to files and to symbolic links. */
-import { nameOf } from "@assent/workspace";
 
 /** The modes of a symbolic link, and of nothing. */
 const linkMode = "120000";
@@ -134,7 +134,7 @@ function withMoves(changes: readonly FileChange[]): readonly FileChange[] {
   for (const change of gone.length === 0 ? [] : changes) {
     if (change.status !== "A") continue;
     const same = gone.filter((one) => one.before === change.blob && (one.atLink || change.atLink) && !moved.has(one));
-    const origin = same.find(({ from }) => nameOf(from) === nameOf(change.to)) ?? same[0];
+    const origin = same.find(({ from }) => fileNameOf(from) === fileNameOf(change.to)) ?? same[0];
     if (origin === undefined) continue;
     moved.set(origin, { ...change, status: "R", from: origin.from, before: change.blob });
     moved.set(change, moved.get(origin)!);

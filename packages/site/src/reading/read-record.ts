@@ -34,6 +34,7 @@ import {
   saysNone,
   type Section,
   type Spec,
+  stemOf,
   tellsOfLink,
   titleOf,
   trackedIdOf,
@@ -443,7 +444,7 @@ function readTerms(
       if (isVisible(node) || unread.has(node)) terms.add(wordsBelow(node), section, weights.body);
   };
   terms.add(title, 0, weights.title);
-  terms.add(`${idOf(spec)} ${fileNameOf(spec.path)} ${proposalOf(spec)?.number ?? ""}`, 0, weights.title);
+  terms.add(`${idOf(spec)} ${stemOf(spec.path)} ${proposalOf(spec)?.number ?? ""}`, 0, weights.title);
   terms.add(summary, 0, weights.summary);
   const above = outline.preface.filter((node) => node !== first);
   addAll(above, 0);
@@ -470,12 +471,8 @@ function countWords(text: string): number {
   return count;
 }
 
-function fileNameOf(path: string): string {
-  return path.replace(/^.*\//, "").replace(/\.rst$/, "");
-}
-
 function nameOf(path: string): string {
-  return fileNameOf(path).replaceAll(/[-_]+/g, " ");
+  return stemOf(path).replaceAll(/[-_]+/g, " ");
 }
 
 function isThere<T>(value: T | undefined): value is T {

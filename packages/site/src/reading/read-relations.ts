@@ -12,9 +12,9 @@ import {
   proposalOf,
   type RelatedProposal,
   type Spec,
+  stemOf,
 } from "@assent/spec";
 import type { DependencyRecord, DocumentRecord } from "../record.ts";
-import { stemOf } from "../urls.ts";
 
 /** What is waited for, or waits, each with the id that a spec has by which it is known: its own, or that of its story. */
 export function readDependencies(spec: Spec): readonly DependencyRecord[] {

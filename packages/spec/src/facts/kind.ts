@@ -12,6 +12,7 @@ import { titlePlaceholder } from "../title-placeholder.ts";
 import { isListOfPages } from "./list-of-pages.ts";
 import { proposalOf } from "./proposal.ts";
 import { titleOf } from "./title.ts";
+import { stemOf } from "../path.ts";
 
 const templateName = /(?:^|[-_.])(?:template(?:$|[-_.])|example[-_]spec$)/i;
 /** A form that is filled in to show how, or to try the tools: "Sample Pike Spec for Trove", "Test Specification". */
@@ -52,10 +53,6 @@ export const kindOf: Fact<DocumentKind> = fact((spec) => {
   const holdsPlace = text.length < 1500 && (/^placeholder$/i.test(stem) || /^\W*placeholder\b/i.test(title));
   return holdsPlace || isUnwritten(spec) || saysThatThereIsNone(spec) ? "stub" : "spec";
 });
-
-function stemOf(path: string): string {
-  return path.replace(/^.*\//, "").replace(/\.(?:rst|txt)$/, "");
-}
 
 /** Whether the name of a file, without its ending, calls it a lite spec or a list of them. */
 function isLiteName(stem: string): boolean {

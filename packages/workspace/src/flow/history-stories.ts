@@ -3,7 +3,7 @@
  * file was in. A commit that adds a spec was written when the author began to ask and committed when it was merged, which
  * is what approval means there; a move to another folder is a change of state.
  */
-import { kindOf, saysNothingYet, type Stage } from "@assent/spec";
+import { fileNameOf, kindOf, saysNothingYet, type Stage, stemOf } from "@assent/spec";
 import type { Git } from "../git.ts";
 import { isOtherIn, specAt, withTrueMoves } from "../history/moves.ts";
 import { outputPattern, outputsInLog } from "../history/output-folders.ts";
@@ -140,7 +140,7 @@ export function storiesFromLog(
     for (const { mode, before, after, status, path, to } of records) {
       // A symbolic link in another folder says how far the spec has come; the text stays where it is.
       if (mode === linkMode) {
-        const linked = byName.get(nameOf(to));
+        const linked = byName.get(stemOf(to));
         const stage = stageOf(to) ?? (hasRest && releaseOf(to) !== undefined ? "implemented" : undefined);
         if (status !== "D" && linked !== undefined && (stage === "implemented" || stage === "not-implemented"))
           enter(linked, stage, times.merged);
@@ -161,13 +161,13 @@ export function storiesFromLog(
         known.saysNothing &&= saysNothing(after);
         if (known.approvedAt === undefined) enter(known, stageAt(known, to), times.merged);
       } else if (known === undefined) {
-        const earlier = byName.get(nameOf(to));
+        const earlier = byName.get(stemOf(to));
         // What was removed and comes again, as when a release begins, is the same spec.
         const isBack = earlier?.end === "removed" && !isOther(to, earlier.blob, after);
         const draft = isBack ? revive(earlier, to) : begin(to, times);
         if (draft !== earlier) all.push(draft);
         byPath.set(to, draft);
-        byName.set(nameOf(to), draft);
+        byName.set(stemOf(to), draft);
         draft.saysNothing = saysNothing(after);
         enter(draft, stageAt(draft, to), times.merged);
       }
@@ -193,7 +193,7 @@ function begin(path: string, { written, merged }: { readonly written: string; re
   const from = written < merged ? written : merged;
   const spans: FlowSpan[] = [{ state: "in review", waitsFor: "reviewers", from, until: merged }];
   return {
-    id: nameOf(path),
+    id: stemOf(path),
     path,
     blob: "",
     spans,
@@ -248,7 +248,7 @@ function leave(draft: Draft, at: string): void {
 }
 
 function isSpecPath(path: string): boolean {
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = fileNameOf(path);
   return (
     /(?:^|\/)specs?\//.test(path) &&
     path.endsWith(".rst") &&
@@ -256,10 +256,6 @@ function isSpecPath(path: string): boolean {
     !/(?:^|[-_])(?:template|index|idx|skeleton)\.rst$/i.test(name) &&
     !/\/(?:templates?|policy|policies|priorities)\//.test(path)
   );
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1).replace(/\.rst$/, "");
 }
 
 function toUtc(time: string): string {

@@ -3,10 +3,10 @@ import type { Config } from "../config/config.ts";
 import type { FileEntry, Files } from "../files.ts";
 import { foldersOfSpecs, isInFolders } from "./folders-of-specs.ts";
 import { matchesPath } from "@assent/check";
-import { hasTemplateWords } from "@assent/spec";
+import { fileNameOf, folderOf, hasTemplateWords, stemOf } from "@assent/spec";
 import { notAFile, type Problem } from "../problem.ts";
 import { isAboutTemplates } from "../templates/about-templates.ts";
-import { findTemplates, folderOf, isTemplateName, stemOf, type Templates } from "../templates/templates.ts";
+import { findTemplates, isTemplateName, type Templates } from "../templates/templates.ts";
 import { describeUnmatched } from "./unmatched-patterns.ts";
 
 /** Why a file is not judged. The later ones are only known when it was read; see `kindOf` of `@assent/spec`. */
@@ -129,7 +129,7 @@ export function discover(
     if (link?.state === "loop") return { problem: "The symbolic link leads back to itself." };
     if (link !== undefined) return { skipped: isTemplate.has(path) ? "template" : "symlink" };
     if (kind === "other") return { problem: notAFile };
-    if (!isDocumentName(path.slice(path.lastIndexOf("/") + 1)) && !named.has(path)) return { isMisnamed: true };
+    if (!isDocumentName(fileNameOf(path)) && !named.has(path)) return { isMisnamed: true };
     if (path.endsWith("redirects")) return { skipped: "redirects" };
     if (isTemplate.has(path)) return { skipped: "template" };
     if (config.ignore.some((pattern) => matchesPath(pattern, path))) return { skipped: "ignored" };

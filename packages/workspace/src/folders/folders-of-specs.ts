@@ -1,6 +1,6 @@
 /** Where specs stand in a repository that has no template and no setting that says so: in the folders that are called after them. */
 import type { Config } from "../config/config.ts";
-import { folderOf, stemOf } from "../templates/templates.ts";
+import { folderOf, stemOf } from "@assent/spec";
 
 /** How folders are called that hold specs, whatever a team calls those. */
 const nameOfFolder = /^(?:specs|proposals|rfcs?|adrs?|blueprints)$/i;

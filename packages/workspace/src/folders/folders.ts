@@ -1,6 +1,7 @@
 /** Where a spec belongs by the folders of its repository: the place of a stage, and that of a release. */
 import type { Stage } from "@assent/spec";
 import { readFolder, readFolders, stageOf } from "./stage.ts";
+import { fileNameOf } from "@assent/spec";
 
 /** How releases stand in the paths of a repository, read from the paths that there are. */
 export interface Layout {
@@ -64,7 +65,7 @@ export function pathAtStage(path: string, stage: Stage, { kind, stages }: Layout
 
 /** The path of an approved spec in a release. */
 export function pathInRelease(path: string, release: string, { base, kind, stages }: Layout): string {
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = fileNameOf(path);
   if (kind === "no releases") return path;
   const folders = [
     ...(base === "" ? [] : [base]),

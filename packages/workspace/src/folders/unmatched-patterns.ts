@@ -3,7 +3,7 @@ import { closest, matchesPath } from "@assent/check";
 import { configPath } from "../config/path.ts";
 import type { Config } from "../config/config.ts";
 import type { Problem } from "../problem.ts";
-import { folderOf } from "../templates/templates.ts";
+import { folderOf } from "@assent/spec";
 
 /** Those of `ignore`, `approved` and `paths` that match none of the documents there are, each as a sentence; `all` are their paths. */
 export function describeUnmatched(

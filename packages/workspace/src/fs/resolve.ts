@@ -7,9 +7,9 @@ import type { Ignored } from "../ignored.ts";
 import { linksIn } from "../links.ts";
 import { refusalWords, type RefuseFile } from "../refusal.ts";
 import { relativePath } from "../moving/relative-path.ts";
-import { folderOf } from "../templates/templates.ts";
 import { findUp, readIgnoredNow } from "./git-program.ts";
 import { mayShow } from "./may-show.ts";
+import { folderOf } from "@assent/spec";
 
 /**
  * Finds the texts that `include` and its kin name. The engine has made the path relative to the root already; one that

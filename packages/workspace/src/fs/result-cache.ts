@@ -12,8 +12,8 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync 
 import { join } from "node:path";
 import type { Repository } from "@assent/check";
 import type { AddedBy, CheckerOptions, CheckerWorld, FileReport } from "../check-text.ts";
-import { folderOf } from "../templates/templates.ts";
 import { makeFolder } from "./make-folder.ts";
+import { folderOf } from "@assent/spec";
 
 /** Where results are kept. */
 export interface CachePlace {

@@ -2,7 +2,7 @@
  * Which file of a commit goes on as which: what git says counts, but where a path, or what git takes for a move, has another spec
  * after it than before. Then all that came and went in the commit is paired by blob, by story, by title, and by text.
  */
-import { hasSameId, isOtherSpec, isOtherStory, isOtherText, isTitledAlike, type Spec } from "@assent/spec";
+import { fileNameOf, hasSameId, isOtherSpec, isOtherStory, isOtherText, isTitledAlike, type Spec } from "@assent/spec";
 
 /** A file that a commit added, edited, moved or took away. */
 export interface FileChange {
@@ -108,7 +108,7 @@ export function pairAnew(
         const isOpen = broken.has(before.change) || broken.has(after.change);
         return isOpen && before.change !== after.change && !paired.has(before) && fits(before, after);
       });
-      const best = fitting.find(({ path }) => nameOf(path) === nameOf(after.path)) ?? fitting[0];
+      const best = fitting.find(({ path }) => fileNameOf(path) === fileNameOf(after.path)) ?? fitting[0];
       if (best === undefined) continue;
       pairs.set(after, best);
       paired.add(best);
@@ -190,9 +190,4 @@ export function isAlike(before: string, after: string): boolean {
     same += line.length + 1;
   }
   return 2 * same >= Math.max(before.length, after.length);
-}
-
-/** The name of a file, without its folders. */
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -7,6 +7,7 @@ import { describeFailure, whyNotWritten, type Problem } from "../problem.ts";
 import { openDrafts, type Change, type ChangePlan } from "./drafts.ts";
 import { textsWithPaths } from "./references.ts";
 import { findRedirects, renameReferences, type Move } from "./rename.ts";
+import { fileNameOf } from "@assent/spec";
 
 /** What fixing comes to, and the files that keep their names: what to do about each, as the help of a finding. */
 export interface FixPlan extends ChangePlan {
@@ -62,7 +63,7 @@ export function planChanges(
   const renames: Move[] = [];
   for (const move of wanted) {
     const led = new Map<string, string>();
-    const isOnlyOfItsName = readers.filter((path) => nameOf(path) === nameOf(move.from)).length === 1;
+    const isOnlyOfItsName = readers.filter((path) => fileNameOf(path) === fileNameOf(move.from)).length === 1;
     const around = { dialect: config.dialect, links, isOnlyOfItsName };
     const stuck = readers.find((other) => {
       const { after } = drafts.of(other);
@@ -144,8 +145,4 @@ export async function applyChanges({ fs, git }: Workspace, changes: readonly Cha
     if (isWritten) done.push(change);
   }
   return { problems, done, refused };
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -12,7 +12,7 @@ import { leadElsewhere, textsWithPaths } from "./references.ts";
 import type { Ignored } from "../ignored.ts";
 import { relativePath } from "./relative-path.ts";
 import { findRedirects, type Move } from "./rename.ts";
-import { folderOf } from "../templates/templates.ts";
+import { folderOf, stemOf } from "@assent/spec";
 
 /** Plans moves. What git ignores is not led along. A path that is taken is a problem. */
 export function planMoves(
@@ -31,7 +31,7 @@ export function planMoves(
   }
   const drafts = openDrafts(fs);
   const isThere = (path: string): boolean => places.has(path) || fs.kindOf(path) === "file";
-  const names = [...places.keys()].map((path) => path.slice(path.lastIndexOf("/") + 1).replace(/\.rst$/, ""));
+  const names = [...places.keys()].map(stemOf);
   const links = linksIn(fs);
   for (const path of places.size === 0 ? [] : new Set([...textsWithPaths(fs, ignored), ...places.keys()])) {
     const entry = drafts.of(path);

@@ -5,7 +5,7 @@ import type { Files } from "../files.ts";
 import type { Links } from "../links.ts";
 import { leadElsewhere, type PathPlace } from "./references.ts";
 import { relativePath } from "./relative-path.ts";
-import { folderOf } from "../templates/templates.ts";
+import { folderOf, stemOf } from "@assent/spec";
 
 /** A file and its new path, relative to the root. */
 export interface Move {
@@ -26,7 +26,7 @@ export interface Surroundings {
  * the document would be another with the new name in it (a cell of a table is as wide as it is).
  */
 export function renameReferences(text: string, path: string, move: Move, around: Surroundings): string | undefined {
-  if (!text.includes(stem(move.from))) return text;
+  if (!text.includes(stemOf(move.from))) return text;
   return leadElsewhere(text, path, around.dialect, (place) => renamedTarget(place, path, move, around));
 }
 
@@ -39,18 +39,14 @@ function renamedTarget(
 ): string | undefined {
   const [, words = "", rest = ""] = /^([^?#]*)([^]*)$/.exec(target) ?? [];
   const [, bare = "", ending = ""] = /^(.*?)(\.rst|\.html)?$/.exec(words) ?? [];
-  if (!bare.endsWith(stem(from)) || /^(?:[a-z][\w+.-]*:|\/\/)/i.test(target)) return undefined;
+  if (!bare.endsWith(stemOf(from)) || /^(?:[a-z][\w+.-]*:|\/\/)/i.test(target)) return undefined;
   const file = `${bare.replace(/^\/+/, "")}.rst`;
   const leads = [path, ...links.otherPaths(path)].some((at) => {
     const roots = bare.startsWith("/") ? documentRoots(at) : [`${folderOf(at)}/`, ""];
     return roots.some((root) => links.realPath(joinPath(root + file, "")) === from);
   });
-  if (!leads && !(isName === true && isOnlyOfItsName && stem(file) === stem(from))) return undefined;
-  return `${bare.slice(0, bare.length - stem(from).length)}${stem(to)}${ending}${rest}`;
-}
-
-function stem(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1).replace(/\.rst$/, "");
+  if (!leads && !(isName === true && isOnlyOfItsName && stemOf(file) === stemOf(from))) return undefined;
+  return `${bare.slice(0, bare.length - stemOf(from).length)}${stemOf(to)}${ending}${rest}`;
 }
 
 /** The text of `assent.yaml` with the new path of a file in the place of its old one, which a pattern there may be. */

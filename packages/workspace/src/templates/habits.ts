@@ -4,8 +4,7 @@
  * of them write in another way was likely written so in the template of their day.
  */
 import type { SpecHabits } from "@assent/check";
-import { type DocumentKind, titleKey, type Template } from "@assent/spec";
-import { folderOf } from "./templates.ts";
+import { type DocumentKind, folderOf, type Template, titleKey } from "@assent/spec";
 
 /** With fewer specs than that there are no habits. */
 export const fewSpecs = 10;

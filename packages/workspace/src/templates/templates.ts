@@ -9,6 +9,7 @@ import { compareReleases } from "@assent/contract";
 import type { Config } from "../config/config.ts";
 import { comparePaths } from "../files.ts";
 import { matchesPath } from "@assent/check";
+import { fileNameOf, folderOf, stemOf } from "@assent/spec";
 
 /** The templates of a repository. */
 export interface Templates {
@@ -134,7 +135,7 @@ export function findTemplates(
   function ofRelease(folder: string): string | undefined {
     const above = foldersUp(folder);
     for (const [index, at] of above.entries()) {
-      const name = at.slice(at.lastIndexOf("/") + 1);
+      const name = fileNameOf(at);
       if (name === "") continue;
       for (const parent of above.slice(index + 1)) {
         const found = named.get(parent)?.get(name);
@@ -224,17 +225,6 @@ function foldersUp(folder: string): readonly string[] {
 
 function foldersOf(path: string): readonly string[] {
   return foldersUp(folderOf(path));
-}
-
-/** The folder of a path; "" for the root. */
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash < 0 ? "" : path.slice(0, slash);
-}
-
-/** The name of a file without its ending. */
-export function stemOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1).replace(/\.(?:rst|txt)$/, "");
 }
 
 function join(folder: string, name: string): string {
