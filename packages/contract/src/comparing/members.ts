@@ -5,18 +5,30 @@ import type { SchemaNode } from "../schema/view.ts";
 import { type Branches, matchBranches, referredName } from "./branches.ts";
 import type { Merged } from "./merged.ts";
 
-/** The same members in both, those that are gone and those that have come. */
+/** The same members in both, those that are gone and those that have come. Beside a bare list a schema without one is a member. */
 export function matchMembers(base: Merged, revision: Merged): Branches {
-  const { kept, removed, added } = matchBranches(membersOf(base), membersOf(revision));
+  const [left, right] = [holdersIn(base), holdersIn(revision)];
+  const { kept, removed, added } = matchBranches(membersOf(left, base, right), membersOf(right, revision, left));
   return { kept, ...withoutReshaped({ removed, added }) };
 }
 
+/** The schemas that have an `allOf`, the outermost first. */
+function holdersIn({ members }: Merged): readonly SchemaNode[] {
+  return members.filter(
+    ({ raw, source }) => isObject(raw) && Array.isArray(raw.allOf) && !(source.isOld && raw.$ref !== undefined),
+  );
+}
+
 /** Members on all levels; what only puts others together is none besides them. */
-function membersOf({ members }: Merged): readonly SchemaNode[] {
-  return members
-    .flatMap(({ raw, view, source }) =>
-      isObject(raw) && Array.isArray(raw.allOf) && !(source.isOld && raw.$ref !== undefined) ? view.all : [],
-    )
+function membersOf(
+  holders: readonly SchemaNode[],
+  { node }: Merged,
+  [other]: readonly SchemaNode[],
+): readonly SchemaNode[] {
+  if (holders.length === 0)
+    return other !== undefined && asksOnlyFor(other, ["allOf"]) && !asksOnlyFor(plainOf(node), []) ? [node] : [];
+  return holders
+    .flatMap(({ view }) => view.all)
     .filter((member) => !(plainOf(member).view.all.length > 1 && asksOnlyFor(plainOf(member), ["allOf"])));
 }
 

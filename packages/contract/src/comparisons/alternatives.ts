@@ -65,6 +65,21 @@ export const alternatives: SchemaFamily = {
           reports: ["request-body-all-of-added error", "request-property-became-required error"],
         },
         {
+          name: "the only one, which stood by itself and has gained a property",
+          at: "request",
+          base: "{type: object, properties: {a: {type: object, properties: {n: {type: string}}}}}",
+          revision:
+            "{type: object, properties: {a: {description: A note., allOf: [{type: object, properties: {n: {type: string}, m: {type: string}}}]}}}",
+          reports: ["request-property-added info"],
+        },
+        {
+          name: "one beside a schema that stood by itself",
+          at: "request",
+          base: "{type: object, properties: {a: {type: string}}}",
+          revision: "{allOf: [{type: object, properties: {a: {type: string}}}, {required: [a]}]}",
+          reports: ["request-body-all-of-added error", "request-property-became-required error"],
+        },
+        {
           name: "one that asks for nothing",
           at: "request",
           base: "{type: string}",
