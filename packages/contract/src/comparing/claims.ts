@@ -105,8 +105,19 @@ interface ClaimContext {
   readonly memory: SchemaMemory;
 }
 
-/** Seeks a value of the sender that fails the demand at its place, and that the receiver refuses for it. */
-export function tryClaim(demand: RawSchema, context: ClaimContext): Claim {
+/**
+ * Seeks a value of the sender that fails the demand at its place, and that the receiver refuses for it; first among those
+ * that are likely to, of many forms the one that has come.
+ */
+export function tryClaim(demand: RawSchema, likely: RawSchema | undefined, context: ClaimContext): Claim {
+  if (likely !== undefined) {
+    const claim = tryDemand({ anyOf: [demand, { not: likely }] }, context);
+    if (claim.kind === "value") return claim;
+  }
+  return tryDemand(demand, context);
+}
+
+function tryDemand(demand: RawSchema, context: ClaimContext): Claim {
   const { place, roots, memory, isStrict } = context;
   const { sender, receiver } = toSides(roots);
   const there = schemaAt(place.steps, { not: demand });

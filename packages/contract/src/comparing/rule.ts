@@ -56,6 +56,8 @@ export interface SchemaFinding {
   readonly text: string;
   /** What the receiver asks for and a value may fail; a finding with one is tried before it counts. */
   readonly demand?: RawSchema | undefined;
+  /** What a value that fails the demand is likely to be of: it is sought there first. */
+  readonly likely?: RawSchema | undefined;
   /** Instead of the rule's. */
   readonly level?: ChangeLevel;
   /** The forms that are left, closed: a value of none of them shows that a form is gone, where none is refused for it. */

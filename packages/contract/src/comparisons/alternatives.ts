@@ -396,6 +396,7 @@ function compareGroups({ base, revision, receiver, place }: SchemaPair, report: 
         code: `${kind}-of-removed`,
         text: `has lost ${countOf(removed)}`,
         demand,
+        likely: place.direction === "request" ? { anyOf: removed.map(embed) } : undefined,
         ...(place.direction === "request" ? { forms, ...goneByName(removed, added) } : {}),
       });
     }
@@ -406,6 +407,7 @@ function compareGroups({ base, revision, receiver, place }: SchemaPair, report: 
         code: `${kind}-of-added`,
         text: `has gained ${countOf(added)}`,
         demand,
+        likely: place.direction === "response" ? { anyOf: added.map(embed) } : undefined,
         ...(place.direction === "response" && kind === "one" ? { forms, ...newByName(removed, added) } : {}),
       });
     }
