@@ -12,11 +12,13 @@ export function matchMembers(base: Merged, revision: Merged): Branches {
   return { kept, ...withoutReshaped({ removed, added }) };
 }
 
-/** The schemas that have an `allOf`, the outermost first. */
+/** The schemas that have an `allOf` and are not just what its only member is, the outermost first. */
 function holdersIn({ members }: Merged): readonly SchemaNode[] {
-  return members.filter(
-    ({ raw, source }) => isObject(raw) && Array.isArray(raw.allOf) && !(source.isOld && raw.$ref !== undefined),
-  );
+  return members.filter((member) => {
+    const { raw, source } = member;
+    if (!isObject(raw) || !Array.isArray(raw.allOf) || (source.isOld && raw.$ref !== undefined)) return false;
+    return plainOf(member) === member;
+  });
 }
 
 /** Members on all levels; what only puts others together is none besides them. */

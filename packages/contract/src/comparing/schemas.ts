@@ -371,7 +371,14 @@ function toChange({ finding, place, pair, trail, roots, memory }: Claimed): Sche
     return witness === undefined ? change : { ...change, witness };
   }
   if (demand === undefined || level === "info") return change;
-  const claim = tryClaim(demand, finding.likely, { place, pair, trail, roots, memory, isStrict: finding.isStrict === true });
+  const claim = tryClaim(demand, finding.likely, {
+    place,
+    pair,
+    trail,
+    roots,
+    memory,
+    isStrict: finding.isStrict === true,
+  });
   switch (claim.kind) {
     case "value":
       return { ...change, witness: { value: claim.value } };

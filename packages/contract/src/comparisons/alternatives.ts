@@ -73,6 +73,14 @@ export const alternatives: SchemaFamily = {
           reports: ["request-property-added info"],
         },
         {
+          name: "a description put beside a schema that has members",
+          at: "response",
+          base: "{type: object, properties: {a: {type: object, title: A, allOf: [{$ref: '#/components/schemas/Cat'}, {required: [name]}]}}}",
+          revision:
+            "{type: object, properties: {a: {description: A note., allOf: [{type: object, title: A, allOf: [{$ref: '#/components/schemas/Cat'}, {required: [name]}]}]}}}",
+          reports: [],
+        },
+        {
           name: "one beside a schema that stood by itself",
           at: "request",
           base: "{type: object, properties: {a: {type: string}}}",
