@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { folderOf, idOfPath, kindOf, readUnder, stemOf, type Template } from "@assent/spec";
+import { folderOf, kindOf, readUnder, stemOf, type Template } from "@assent/spec";
 import { planCheck, survey, type Survey, type Workspace } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
@@ -9,6 +9,7 @@ import { openPlace, pathWithin, shownPath } from "../locate.ts";
 import { isAboutRepository } from "../checking/missing-templates.ts";
 import { placeOf } from "../new/place.ts";
 import { type Numbering, numberingOf } from "../new/number.ts";
+import { isReadme, readOwnFolders } from "../new/own-folders.ts";
 import type { NewSpec } from "../new/spec.ts";
 import { asksForStory, nameOfSpec, writeNewSpec } from "../new/write.ts";
 import { writeProblems } from "../problems.ts";
@@ -132,43 +133,6 @@ const numberIs: Readonly<Record<Numbering["which"], string>> = {
   story: "is that of its story, as with those beside it",
   open: "holds the place of its story's, which those beside it have",
 };
-
-/**
- * The specs as they would be without a folder each, where they have one, and the name that the file has in each: "README.rst" as the
- * template's, or as most have it: "proposal.rst".
- *
- * @param isOfReadme - whether the template is a README, and so are the specs
- */
-function readOwnFolders(
-  { candidates, templates }: Survey,
-  isOfReadme: boolean,
-): { readonly file: string | undefined; readonly candidates: Survey["candidates"] } {
-  const isOwn = ({ path }: { readonly path: string }): boolean =>
-    isReadme(path) ? isOfReadme : idOfPath(path) !== stemOf(path);
-  const specs = candidates.filter(({ path }) => !templates.paths.includes(path));
-  const named = specs.filter(isOwn).map(({ path }) => path.replace(/^.*\//, ""));
-  const file = isOfReadme ? "README.rst" : named.length * 2 > specs.length ? mostOf(named) : undefined;
-  if (file === undefined) return { file, candidates };
-  // What else stands in the folder of a spec belongs to that.
-  const owned = new Set(candidates.filter(isOwn).map(({ path }) => folderOf(path)));
-  const shown = candidates.flatMap((one) => {
-    if (isOwn(one)) return [{ ...one, path: `${folderOf(one.path)}.rst` }];
-    return owned.has(folderOf(one.path)) ? [] : [one];
-  });
-  return { file, candidates: shown };
-}
-
-/** What is there most often; of several the first. */
-function mostOf(names: readonly string[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const most = Math.max(...counts.values());
-  return [...counts].find(([, count]) => count === most)?.[0];
-}
-
-function isReadme(path: string): boolean {
-  return /^readme$/i.test(stemOf(path));
-}
 
 /** What is wrong with an address, if anything; none is as good as one. */
 function whyNoAddress(value: string | undefined): string | undefined {
