@@ -11,7 +11,7 @@ import {
   codeSureness,
   mostOfMended,
   sampleSureness,
-} from "../packages/contract/src/reading/older/sureness.ts";
+} from "../packages/contract/src/reading/older/words/sureness.ts";
 
 interface GoldMethod {
   readonly shape: string;
@@ -379,7 +379,7 @@ In the tables of sureness a method that is only mentioned counts as not right, w
 
 ## By evidence
 
-How sure a code or a sample is, is a matter of what stands for it; \`reading/older/sureness.ts\` of the contract package says
+How sure a code or a sample is, is a matter of what stands for it; \`reading/older/words/sureness.ts\` of the contract package says
 for each kind what that is. This is all drawings together. Relied on, from 0.8 on, are kinds of which at least 97 of 100 are right
 here, and of those that are too few here to tell, the ones that are as plain. Of the kinds that are relied on since sentences
 near their method and samples in the spelling of Python count as what they are, about 200 facts were read by hand in specs that are in

@@ -1,7 +1,7 @@
 // Older forms: what is sure enough to be a promise, by what stands for it.
 import { expect, test } from "vitest";
 import { leastConfidence, readContract, type Stated } from "../src/index.ts";
-import { bodySureness, codeSureness, mostOfMended, sampleSureness } from "../src/reading/older/sureness.ts";
+import { bodySureness, codeSureness, mostOfMended, sampleSureness } from "../src/reading/older/words/sureness.ts";
 import { specOf, specWith } from "./read-text.ts";
 
 test.each<[string, string, readonly string[]]>([

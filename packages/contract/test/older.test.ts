@@ -4,8 +4,8 @@ import { join, relative } from "node:path";
 import { expect, test } from "vitest";
 import { describeShared } from "../../../test/shared.ts";
 import { readContract } from "../src/index.ts";
-import { readLiteral } from "../src/reading/older/literal.ts";
-import { readPath } from "../src/reading/older/url.ts";
+import { readLiteral } from "../src/reading/older/words/literal.ts";
+import { readPath } from "../src/reading/older/words/url.ts";
 import { summary } from "./older.ts";
 import { specOf, specWith } from "./read-text.ts";
 

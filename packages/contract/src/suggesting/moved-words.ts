@@ -4,7 +4,7 @@
  */
 import { parse, sphinx } from "@assent/rst";
 import { proseOf } from "@assent/spec";
-import { cutOf } from "../reading/older/marks.ts";
+import { cutOf } from "../reading/older/words/marks.ts";
 import { escapeWords } from "../reading/words.ts";
 import type { Piece } from "./pieces.ts";
 

@@ -1,10 +1,10 @@
 /** Titles, meanings of codes and policies of a method of an older form, out of its own words. */
 import { proseOf, sentences } from "@assent/spec";
 import type { Body, ContractOperation, Field, Said, StatusCode } from "../reading/contract.ts";
-import { wordsOfCode } from "../reading/older/code-words.ts";
-import { codesIn } from "../reading/older/codes.ts";
-import { breaksOff } from "../reading/older/facts.ts";
-import { cutOf } from "../reading/older/marks.ts";
+import { wordsOfCode } from "../reading/older/words/code-words.ts";
+import { codesIn } from "../reading/older/details/codes.ts";
+import { breaksOff } from "../reading/older/details/facts.ts";
+import { cutOf } from "../reading/older/words/marks.ts";
 import { withPhrases } from "../reading/phrases.ts";
 import { escapeWords } from "../reading/words.ts";
 import { type MoveWords, plainWords } from "./moved-words.ts";

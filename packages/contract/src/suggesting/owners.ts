@@ -2,7 +2,7 @@
 import type { Span } from "@assent/rst";
 import { proseOf } from "@assent/spec";
 import type { ContractOperation } from "../reading/contract.ts";
-import { isHeadline } from "../reading/older/leading-title.ts";
+import { isHeadline } from "../reading/older/details/leading-title.ts";
 import type { Piece } from "./pieces.ts";
 
 /** What a piece is about: a method, the section that it is in, or what stands before all methods. */

@@ -4,24 +4,24 @@
  */
 import type { Span } from "@assent/rst";
 import type { Section } from "@assent/spec";
-import { actionOf, settleActions } from "./actions.ts";
-import type { BlockLine } from "./block-line.ts";
-import { readBlock } from "./blocks.ts";
-import { promisesMethod, saidBefore } from "./change.ts";
-import { changeSaid, ListedChanges, saysThere } from "./change-words.ts";
-import { CodesOfAll } from "./codes-of-all.ts";
-import { CommonCodes } from "./common-codes.ts";
-import { Distance } from "./distance.ts";
-import { ExampleLists } from "./example-lists.ts";
-import { FactReader } from "./facts.ts";
-import { bodyBehind, giveBodyBehind, giveBodySaid } from "./inline-bodies.ts";
-import { saysNothing } from "./nothing-said.ts";
-import { partTitle, sideTitle } from "./labels.ts";
-import { FieldReader } from "./labelled.ts";
-import { LeadingWords } from "./leading-title.ts";
-import { AnsweredHeaders } from "./answered-headers.ts";
-import { Announced } from "./left-units.ts";
-import { ListReader } from "./lists.ts";
+import { actionOf, settleActions } from "./methods/actions.ts";
+import type { BlockLine } from "./words/block-line.ts";
+import { readBlock } from "./forms/blocks.ts";
+import { promisesMethod, saidBefore } from "./details/change.ts";
+import { changeSaid, ListedChanges, saysThere } from "./words/change-words.ts";
+import { CodesOfAll } from "./details/codes-of-all.ts";
+import { CommonCodes } from "./details/common-codes.ts";
+import { Distance } from "./words/distance.ts";
+import { ExampleLists } from "./words/example-lists.ts";
+import { FactReader } from "./details/facts.ts";
+import { bodyBehind, giveBodyBehind, giveBodySaid } from "./details/inline-bodies.ts";
+import { saysNothing } from "./words/nothing-said.ts";
+import { partTitle, sideTitle } from "./words/labels.ts";
+import { FieldReader } from "./forms/labelled.ts";
+import { LeadingWords } from "./details/leading-title.ts";
+import { AnsweredHeaders } from "./details/answered-headers.ts";
+import { Announced } from "./words/left-units.ts";
+import { ListReader } from "./forms/lists.ts";
 import {
   addNew,
   formConfidence,
@@ -30,19 +30,19 @@ import {
   type OlderParameter,
   type OlderSample,
   type Sighting,
-} from "./method.ts";
-import { MethodList } from "./method-list.ts";
-import type { NamedMethod } from "./runs.ts";
-import { saysSchemaIsAnswered } from "./schema-answers.ts";
-import { methodsIn, mostBehind, type TextSighting } from "./sightings.ts";
-import { Subject } from "./subject.ts";
-import { codeSureness } from "./sureness.ts";
-import { readTableUnit } from "./table.ts";
-import { TitleReader } from "./titles.ts";
-import { unitsOf, type Unit } from "./units.ts";
-import { readPath } from "./url.ts";
-import { hasBody } from "./verbs.ts";
-import { Weighing } from "./weighing.ts";
+} from "./methods/method.ts";
+import { MethodList } from "./methods/method-list.ts";
+import type { NamedMethod } from "./methods/runs.ts";
+import { saysSchemaIsAnswered } from "./methods/schema-answers.ts";
+import { methodsIn, mostBehind, type TextSighting } from "./forms/sightings.ts";
+import { Subject } from "./methods/subject.ts";
+import { codeSureness } from "./words/sureness.ts";
+import { readTableUnit } from "./forms/table.ts";
+import { TitleReader } from "./forms/titles.ts";
+import { unitsOf, type Unit } from "./words/units.ts";
+import { readPath } from "./words/url.ts";
+import { hasBody } from "./words/verbs.ts";
+import { Weighing } from "./words/weighing.ts";
 
 /** What was read of a section, and the pieces of it that say nothing that was understood. */
 export interface OlderReading {
