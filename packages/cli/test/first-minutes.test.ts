@@ -136,7 +136,7 @@ test("after init, the folder of the next release is checked as those before", as
   expect(out).toContain("doc/specs/rocky/function_aliases_again.rst");
 });
 
-test.each([
+test.each<{ name: string; links: readonly string[]; next?: string; wants: string | undefined; example?: string }>([
   {
     name: "the template's, where specs use another part of it",
     links: ["https://blueprints.launchpad.net/q/+spec/a"],
@@ -158,12 +158,18 @@ test.each([
     next: template,
     wants: undefined,
   },
-])("init finds the tracker: $name", async ({ links, next, wants }) => {
+  {
+    name: "the project's, on a host that all the world shares",
+    example: "https://github.com/terns/rfcs/issues/XXXX",
+    links: ["https://github.com/terns/rfcs/issues/1", "https://github.com/terns/rfcs/issues/2"],
+    wants: "https://github.com/terns/rfcs",
+  },
+])("init finds the tracker: $name", async ({ links, next, wants, example }) => {
   const specs = links.map((link, index) => [
     `specs/warm_every_${index}.rst`,
     spec.replace(/https:\S+/, link).replaceAll("every worker", `every ${index}`),
   ]);
-  const asks = template.replace(/https:\S+/, "https://bugs.launchpad.net/q/+bug/XXXXXXX");
+  const asks = template.replace(/https:\S+/, example ?? "https://bugs.launchpad.net/q/+bug/XXXXXXX");
   const folder = folderWith({
     "specs/template.rst": asks,
     ...(next === undefined ? {} : { "specs/2027.1-template.rst": next }),

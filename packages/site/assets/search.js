@@ -126,7 +126,7 @@ async function loadShard(word) {
 function find({ terms, without, filters, typed }) {
   const left = new Set(without.flatMap((word) => [...lookUp(word).keys()]));
   const allowed = (page) =>
-    !left.has(page) && filters.every((filter) => fits(data.pages[page], filter) !== filter.isNot);
+    !left.has(page) && filters.every((filter) => fits(data.pages[page], filter, data) !== filter.isNot);
   let scores;
   for (const term of terms) {
     const found = lookUp(term);
@@ -252,8 +252,10 @@ function spaced(name) {
   return name.replace(/[-_ ]+/g, " ");
 }
 
-function fits([url, , id, state, release, people, impacts], { name, value }) {
-  if (name === "state") return spaced(state).startsWith(spaced(value));
+function fits([url, , id, state, release, people, impacts], { name, value }, { states }) {
+  // A team may call a state otherwise than its pill does: "accepted".
+  if (name === "state")
+    return [state, ...(states[state]?.[3] ?? [])].some((one) => spaced(one).startsWith(spaced(value)));
   if (name === "release") return fold(release).startsWith(value);
   if (name === "person") return fold(people).includes(value);
   if (name === "impact") return impacts.includes(value);
@@ -366,7 +368,7 @@ function nothing(asking) {
   if (unknown.length > 0) return noFields(asking);
   if (words.length === 0 && typed !== "")
     return `No title has “${typed}”. In texts, single letters and words as common as “of” are not looked for: add another word.`;
-  const wrong = filters.find((filter) => !filter.isNot && !data.pages.some((page) => fits(page, filter)));
+  const wrong = filters.find((filter) => !filter.isNot && !data.pages.some((page) => fits(page, filter, data)));
   if (wrong) return `No page has the ${wrong.name} “${wrong.value}”. Take this filter away, or change it.`;
   const advice = [words.length > 1 && "leave a word out", filters.length > 0 && "take a filter away"].filter(Boolean);
   const what = words.length > 1 ? "Nothing has all of these words" : "Nothing has this";

@@ -1,6 +1,8 @@
 /** The site as data: `specs.json`, the sitemap, and what search needs. */
 import type { DocumentRecord } from "./record.ts";
+import type { Entry } from "./entries/entry.ts";
 import type { Site } from "./entries/site.ts";
+import { type State, stateOf, stateOfStatus } from "./history/state.ts";
 import { escapeXml } from "./feeds.ts";
 import { cut } from "./cut.ts";
 import { encodePath, slug } from "./urls.ts";
@@ -43,7 +45,12 @@ export function specsJson({ specs, settings }: Site): string {
       ...(replacedBy.length === 0 ? {} : { replacedBy: replacedBy.map((other) => other.record.path) }),
       ...(record.proposal === undefined
         ? {}
-        : { status: record.proposal.status, type: record.proposal.type, created: record.proposal.created }),
+        : {
+            number: record.proposal.number,
+            status: record.proposal.status,
+            type: record.proposal.type,
+            created: record.proposal.created,
+          }),
       formerPaths,
       formerIds: ids.filter((id) => id !== record.id),
       added: story?.isCut === true ? undefined : story?.revisions[0]?.date,
@@ -97,10 +104,23 @@ export function searchPages({ entries }: Site): string {
   ]);
   // Only what is there is asked for.
   const shards = shardNames(entries.map(({ record }) => record));
+  const present = new Map(entries.flatMap(({ state }) => (state === undefined ? [] : [[state.name, state]])));
   const states = Object.fromEntries(
-    entries.flatMap(({ state }) => (state === undefined ? [] : [[state.name, [state.label, state.mark, state.tone]]])),
+    [...present.values()].map((state) => {
+      const called = namesOfState(state, entries);
+      return [state.name, [state.label, state.mark, state.tone, ...(called.length > 0 ? [called] : [])]];
+    }),
   );
   return JSON.stringify({ titles, shards, states, pages });
+}
+
+/** What the folders and the fields of specs call a state that is shown by another name: "accepted". */
+function namesOfState({ name }: State, entries: readonly Entry[]): readonly string[] {
+  const said = entries.flatMap(({ record, state }) =>
+    state?.name === name ? [...record.path.split("/").slice(0, -1), record.proposal?.status ?? ""] : [],
+  );
+  const known = said.filter((one) => stateOf(`${one}/a.rst`)?.name === name || stateOfStatus(one)?.name === name);
+  return [...new Set(known.map((one) => one.toLowerCase()))].filter((one) => one !== name && !one.includes("/"));
 }
 
 /** The names of the files of words that there are for documents. */

@@ -169,6 +169,8 @@ export interface LiteRecord extends Pick<
 }
 
 export interface ProposalRecord {
+  /** With the word before it: "PEP 572"; undefined where it has none. */
+  readonly number: string | undefined;
   /** As written: "Final", "Standards Track". */
   readonly status: string | undefined;
   readonly type: string | undefined;

@@ -1,5 +1,7 @@
 // Options on a phone: all of a row is in sight.
-import { resolve } from "node:path";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { serveSite } from "@assent/site";
 import { isBrowserMissing, startBrowser } from "./chromium.ts";
@@ -27,4 +29,23 @@ test.skipIf(isBrowserMissing).each([320, 390])("options are whole in %i px", asy
   await browser.close();
   await server.close();
   done();
+});
+
+test.each([
+  ["Setting | Default", "PIER_LIMIT | 9", false],
+  ["Group | Name | Default", "engine | pier_limit | 9", true],
+])("the group of an option stands where options have groups: %s", async (heads, row, isShown) => {
+  const root = mkdtempSync(join(tmpdir(), "assent-options-"));
+  const cells = [heads, row].map((line) => `   * - ${line.split(" | ").join("\n     - ")}\n`).join("");
+  mkdirSync(join(root, "rfcs"));
+  writeFileSync(
+    join(root, "rfcs/0001-piers.rst"),
+    `RFC 0001: Piers\n===============\n\n:Author: Bo Tamm\n:Status: Draft\n\nSettings\n--------\n\n.. list-table::\n   :header-rows: 1\n\n${cells}`,
+  );
+  const { published, done } = await publishTo(root);
+  const page = String(published.files.get("options.html"));
+  expect(page).toMatch(/pier_limit/i);
+  expect(/<span class="muted">\[/.test(page)).toBe(isShown);
+  done();
+  rmSync(root, { recursive: true });
 });

@@ -12,7 +12,7 @@ beforeAll(async () => {
   site = await publishTexts({
     "keps/hep-0003.rst": proposal(3, "Old piers", "Status: Superseded\nSuperseded-By: 12\n"),
     "keps/hep-0004.rst": proposal(4, "Older piers", "Status: Replaced\n"),
-    "keps/hep-0005.rst": proposal(5, "Buoys", "Status: Active\n"),
+    "keps/hep-0005.rst": proposal(5, "Buoys", "Status: Active\nTicket: https://github.com/acme/heps/issues/77\n"),
     "keps/hep-0012.rst": proposal(12, "Harbors", "Status: Final\nRequires: 5\nReplaces: 3, 4, 5\n"),
     "keps/hep-0013.rst": "HEP: 13\nTitle: Ropes\nStatus: Draft\n\nAll of them in a few words, and why.\n",
     "keps/hep-0012/survey.rst": "Survey\n======\n\nWhat we asked.\n\nMore\n----\n\nIt.\n",
@@ -52,6 +52,7 @@ test("facts are read from the fields", () => {
   ]);
   expect(specs[3]).toMatchObject({
     summary: "One list of harbors.",
+    number: "HEP 12",
     status: "Final",
     created: "2018-02-28",
     people: [{ name: "Mirela Okafor" }, { name: "Tomas Lind" }],
@@ -68,6 +69,11 @@ test.each([
   ["keps/hep-0012.html", "<h3>Replaces</h3>.*Old piers"],
   ["keps/hep-0012.html", "<h2[^>]*>.*Abstract"],
   ["keps/hep-0003.html", 'Superseded by <a href="hep-0012.html">Harbors</a>'],
+  ["keps/hep-0005.html", '<dt>Issue</dt><dd><a href="https://github.com/acme/heps/issues/77">77</a>'],
+  // A title without the number does not say by what others know it.
+  ["specs.html", '<p class="row-facts">HEP 12 · <span class="id">hep-0012'],
+  ["specs.html", '<p class="row-facts"><span class="id">hep-0021-moons'],
+  ["releases.html", "No spec is in the folder of a release."],
   ["keps/hep-0012.md", "\\*\\*Author:\\*\\* Mirela Okafor"],
 ])("%s has %s", (path, wanted) => {
   expect(textAt(site.published.files, path)).toMatch(new RegExp(wanted));

@@ -45,6 +45,8 @@ describe.skipIf(isBrowserMissing)("search", () => {
       named(title).replace("2006506", "2006507").replace("Who may", words);
     mkdirSync(join(root, "specs", "not-implemented"));
     writeFileSync(join(root, "specs/not-implemented/dropped.rst"), quota("Dropped quota", "It is dropped"));
+    mkdirSync(join(root, "specs", "declared", "accepted"), { recursive: true });
+    writeFileSync(join(root, "specs/declared/accepted/ribbons.rst"), quota("Ribbons", "A petrel stands here"));
     writeFileSync(join(root, "specs/approved/a#b?c.rst"), quota("Hash of a quota", "It stays"));
     for (let number = 0; number < 26; number += 1) {
       const title = `Numbered ${number}`;
@@ -120,6 +122,9 @@ describe.skipIf(isBrowserMissing)("search", () => {
     ["numbered 02", "Numbered 2"],
     ["flock 6", "Flock 6"],
     ["quota state:approved", "Hash of a quota"],
+    ["petrel state:accepted", "Ribbons"],
+    ["petrel state:approved", "Ribbons"],
+    ["petrel -state:accepted", undefined],
     ["quota -state:approved", "Dropped quota"],
     ['quota -state:"not implemented"', "Hash of a quota"],
     ['quota state:"Not implemented"', "Dropped quota"],

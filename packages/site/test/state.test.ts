@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { compareReleases } from "@assent/contract";
 import { releaseOf } from "@assent/workspace";
-import { decidedState, releasesAmong, stateOf, states } from "../src/history/state.ts";
+import { decidedState, releasesAmong, stateOf, stateOfStatus, states } from "../src/history/state.ts";
 
 test.each([
   { path: "specs/juno/approved/a.rst", state: "approved", release: "juno" },
@@ -95,4 +95,17 @@ test.each([
       : { definition: decided, approvedAt: undefined, override: undefined, proof: { state: "proven" as const } };
   const folder = states.find(({ name }) => name === placed);
   expect(decidedState(decision, folder)?.name).toBe(shown);
+});
+
+test.each([
+  ["Accepted", "approved"],
+  ["Agreed, 2026-03-01", "approved"],
+  ["Built", "implemented"],
+  ["Dropped", "abandoned"],
+  ["Declined", "rejected"],
+  ["Under review", "proposed"],
+  ["Cooking", undefined],
+  [undefined, undefined],
+])("a proposal that is %s is %s", (status, name) => {
+  expect(stateOfStatus(status)?.name).toBe(name);
 });

@@ -32,9 +32,27 @@ test.each([
 });
 
 test.each([
-  ["rest", "REST API impact", "API", "HTTP API impact", "Web API", "Changes to the API", "API changes"],
-  ["data-model", "Data model impact", "Data model", "Database changes", "Schema changes", "Database schema"],
-  ["deployer", "Other deployer impact", "Deployment", "Operator impact", "Configuration changes"],
+  [
+    "rest",
+    "REST API impact",
+    "API",
+    "HTTP API impact",
+    "Web API",
+    "Changes to the API",
+    "API changes",
+    "HTTP interface",
+    "Endpoints",
+  ],
+  ["data-model", "Data model impact", "Data model", "Database changes", "Schema changes", "Database schema", "Storage"],
+  [
+    "deployer",
+    "Other deployer impact",
+    "Deployment",
+    "Operator impact",
+    "Configuration changes",
+    "Settings",
+    "Config options",
+  ],
   ["testing", "Testing", "Test plan", "Testing plan", "Test strategy"],
 ] as const)("a section on the topic %s", (topic, ...titles) => {
   for (const title of titles) {
@@ -44,6 +62,9 @@ test.each([
   for (const title of [
     "Data security",
     "RPC API",
+    "User interface",
+    "Storage drivers",
+    "Options",
     "API tests",
     "Database API",
     "Operations",

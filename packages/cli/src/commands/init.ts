@@ -189,8 +189,10 @@ function findTracker(workspace: Workspace, found: Survey, templates: readonly st
   return trackerAddress(example) === trackerAddress(best.site) || !isSure ? example : undefined;
 }
 
+/** The host; of one that all the world has its projects on, the project. */
 function siteOf(url: string): string | undefined {
-  return /^https?:\/\/[^/]+/.exec(url)?.[0];
+  return (/^https?:\/\/(?:www\.)?(?:github|gitlab)\.com\/[\w.-]+\/[\w.-]+/.exec(url) ??
+    /^https?:\/\/[^/]+/.exec(url))?.[0];
 }
 
 /** What a check finds, but for what is being written: that was not there before, and its author is to see it. */

@@ -44,16 +44,27 @@ const unset = /^(?:|none|null|unset|not set|-|—|no default)\.?$/i;
 /** Words for a time at which a value is read, or for what has to happen before. */
 const effects =
   /\b(?:at once|immediate\w*|instant\w*|right away|straight away|live|dynamic\w*|mutable|run ?-?time|(?:re)?start\w*|(?:re)?load\w*|sighup|boot\w*|reboot\w*|(?:re)?deploy\w*|upgrade\w*|migrat\w*|once|next|new|each|every|after|before|when\w*|while|on|upon|from|with(?:in|out)?|during|until|never|always|no restart|\d+)\b/i;
-const meaningKeys = ["meaning", "description", "help"] as const;
+const meaningKeys = ["meaning", "description", "help", "what it does", "purpose"] as const;
 /** "DEFAULT" is what oslo.config calls options that are in no group. */
 const noGroup = "DEFAULT";
+
+/** What teams call an option, as the heading of a column. */
+const optionHeads = [
+  "option",
+  "option name",
+  "config option",
+  "configuration option",
+  "setting",
+  "configuration setting",
+  "environment variable",
+] as const;
 
 /** The headings by which a table is one of options; the first that fits counts. */
 const optionTables: readonly (readonly string[])[] = [
   ["name", "default", "takes effect"],
   ["group", "name", "default"],
   ["section", "name", "default"],
-  ...["option", "option name", "config option", "configuration option"].flatMap((name) => [
+  ...optionHeads.flatMap((name) => [
     [name, "default"],
     [name, "default value"],
   ]),
@@ -71,7 +82,7 @@ const otherOptions = /\bCLI\b|\bcommand[- ]line\b|\barguments?\b|\b(?:YAML|JSON)
 /** So many characters before a table are looked at. */
 const mostLead = 600;
 const defaultHeads = ["default", "default value"] as const;
-const nameHeads = ["name", "option", "option name", "config option", "configuration option"] as const;
+const nameHeads = ["name", ...optionHeads] as const;
 
 /**
  * Reads the tables of options: those with the headings Option (or Group and Name) and Default. A row that names no option, a

@@ -31,6 +31,20 @@ test.each<readonly [lead: string, heads: string, count: number]>([
   expect(readOptions(specOf(text)).options).toHaveLength(count);
 });
 
+test.each([
+  [
+    "Setting | Default | What it does",
+    "``HARBOR_HOLD_SECONDS`` | 600 | How long seats are held.",
+    "HARBOR_HOLD_SECONDS",
+  ],
+  ["Environment variable | Default value | Purpose", "PIER_LIMIT | 9 | How many.", "PIER_LIMIT"],
+  ["Setting | Meaning", "loud | How loud it is.", undefined],
+])("a table that calls options otherwise: %s", (heads, row, name) => {
+  const { options } = readOptions(specOf(table([row], heads)));
+  expect(options.map((one) => one.name)).toEqual(name === undefined ? [] : [name]);
+  if (name !== undefined) expect(options[0]?.meaning).toMatch(/^How /);
+});
+
 test("a default that is none of its type is told, and is not in the schema", () => {
   const { options, diagnostics } = readOptions(specOf(table(["a | n | integer | ten | added | at once"])));
   expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([

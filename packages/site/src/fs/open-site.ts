@@ -232,7 +232,8 @@ async function readSettings(
 ): Promise<SiteSettings> {
   const remote = (await git?.run(["config", "--get", "remote.origin.url"]))?.trim() ?? "";
   const fromRemote = basename(remote.replace(/\/+$/, "")).replace(/\.(?:git|bundle)$/, "");
-  const repository = fromRemote === "" || git?.top !== root ? basename(root) : fromRemote;
+  // A clone of a folder beside it may have nothing but dots for a name.
+  const repository = !/[\p{L}\p{N}]/u.test(fromRemote) || git?.top !== root ? basename(root) : fromRemote;
   const github = /^(?:https:\/\/|git@)(github\.com|gitlab\.com)[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(remote);
   const edit = github === null ? undefined : `https://${github[1]}/${github[2]}/edit/HEAD/{path}`;
   const { site } = config;

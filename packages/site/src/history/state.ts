@@ -100,14 +100,26 @@ export function stateOfStatus(status: string | undefined): State | undefined {
 /** What proposals call a stage that is called otherwise here. */
 const otherNames: ReadonlyMap<string, string> = new Map([
   ["accepted", "approved"],
+  ["agreed", "approved"],
+  ["adopted", "approved"],
   ["provisional", "approved"],
   ["completed", "implemented"],
   ["done", "implemented"],
+  ["built", "implemented"],
+  ["shipped", "implemented"],
+  ["released", "implemented"],
+  ["declined", "rejected"],
+  ["dropped", "abandoned"],
+  ["cancelled", "abandoned"],
+  ["canceled", "abandoned"],
   ["postponed", "deferred"],
   ["replaced", "superseded"],
   ["obsolete", "superseded"],
   ["review", "proposed"],
+  ["in-review", "proposed"],
   ["under-review", "proposed"],
+  ["open", "proposed"],
+  ["wip", "draft"],
 ]);
 
 /** The stage that a file was in with a revision, by its folder and those of the links to it. */

@@ -146,14 +146,18 @@ export function feedUrl(release: string): string {
 function releasesPage(site: Site): Html {
   const url = "releases.html";
   const main = html`<h1>Releases</h1>
-<ul class="plain wide-list">${[...site.releases].reverse().map((release) => {
-    const own = site.specs.filter((spec) => spec.release === release);
-    const parts = states.flatMap((state) => {
-      const number = own.filter((spec) => spec.state === state).length;
-      return number === 0 ? [] : [`${number} ${state.label.toLowerCase()}`];
-    });
-    return html`<li>${releaseLink(release, url)} <span class="muted">${parts.length > 0 ? parts.join(", ") : count(own.length, "spec")}</span></li>`;
-  })}</ul>`;
+${site.releases.length === 0 && html`<p class="lead">No spec is in the folder of a release.</p>`}<ul class="plain wide-list">${[
+    ...site.releases,
+  ]
+    .reverse()
+    .map((release) => {
+      const own = site.specs.filter((spec) => spec.release === release);
+      const parts = states.flatMap((state) => {
+        const number = own.filter((spec) => spec.state === state).length;
+        return number === 0 ? [] : [`${number} ${state.label.toLowerCase()}`];
+      });
+      return html`<li>${releaseLink(release, url)} <span class="muted">${parts.length > 0 ? parts.join(", ") : count(own.length, "spec")}</span></li>`;
+    })}</ul>`;
   return shell(site, { url, title: "Releases", main });
 }
 

@@ -49,21 +49,29 @@ export function addOptions(pages: PageMap, site: Site): void {
     const url = urlOf(page);
     const [start, end] = [page * most, (page + 1) * most];
     const rows = promised.slice(start, end);
+    const hasGroups = promised.some(({ option }) => option.group !== noGroup);
     const others = names.slice(Math.max(0, start - promised.length), Math.max(0, end - promised.length));
     const none = promised.length + names.length === 0 && html`<p class="lead">No spec names an option.</p>`;
     const main = html`<h1>Options</h1>
-${none}${rows.length > 0 && promisedPart(rows, promised.length, url)}${others.length > 0 && namedPart(others, names.length, url)}
+${none}${rows.length > 0 && promisedPart(rows, { total: promised.length, hasGroups }, url)}${others.length > 0 && namedPart(others, names.length, url)}
 ${pageLinks(page, pageCount, urlOf)}`;
     pages.set(url, shell(site, { url, title: "Options", main }));
   }
 }
 
-function promisedPart(rows: readonly Promised[], total: number, from: string): Html {
+/** The group of options that are in none; a team without groups does not know it. */
+const noGroup = "DEFAULT";
+
+function promisedPart(
+  rows: readonly Promised[],
+  { total, hasGroups }: { readonly total: number; readonly hasGroups: boolean },
+  from: string,
+): Html {
   const cells = rows.map(({ option, spec }) => {
     const { group, name, meaning, typeWords, default: value, takesEffect } = option;
     const about = meaning !== "" && html`<p class="muted">${withLiterals(meaning)}</p>`;
     const wrote = value === undefined ? html`<span class="muted">none</span>` : html`<code>${value}</code>`;
-    return html`<tr><th scope="row"><span class="muted">[${group}]</span> <code>${name}</code>${about}</th><td>${typeWords}</td><td>${wrote}</td><td>${changeOf(option)}</td><td>${takesEffect}</td><td>${specLink(spec, from)} ${pill(spec.state)}</td></tr>
+    return html`<tr><th scope="row">${hasGroups && html`<span class="muted">[${group}]</span> `}<code>${name}</code>${about}</th><td>${typeWords}</td><td>${wrote}</td><td>${changeOf(option)}</td><td>${takesEffect}</td><td>${specLink(spec, from)} ${pill(spec.state)}</td></tr>
 `;
   });
   return html`<h2>Options in tables</h2>

@@ -60,7 +60,10 @@ export function row(
   const { record, release, story } = entry;
   const last = story?.revisions.at(-1)?.date;
   const [worker] = workersOn(entry);
+  const number = record.proposal?.number;
   const facts = [
+    // A proposal is known by its number, which its title may not have.
+    number !== undefined && !record.title.includes(digitsOf(number)) && html`${number}`,
     release !== undefined && html`${release}`,
     html`<span class="id">${record.id}</span>`,
     options.withPeople !== false && worker !== undefined && html`${worker.person.name}`,
@@ -73,6 +76,10 @@ export function row(
 ${options.withSummary && record.summary !== "" && html`<p class="row-summary">${cut(record.summary, 220)}</p>`}
 <p class="row-facts">${join(facts, " · ")}</p></li>
 `;
+}
+
+function digitsOf(number: string): string {
+  return /\d+$/.exec(number)?.[0] ?? number;
 }
 
 /** Whether somebody is still looked for who does it. */

@@ -143,10 +143,15 @@ function facts(entry: Entry): Html {
   if (helpers.length > 0) items.push([items.length > 0 ? "With" : "People", helpers]);
   items.push(...asked.filter(([, people]) => people.length > 0));
   if (record.stories.length > 0) {
+    // Said as the tracker says it, where all are of one.
+    const noun = record.stories.every(({ label }) => label.startsWith("Issue ")) ? "Issue" : "Story";
     items.push([
-      "Story",
+      noun,
       join(
-        record.stories.map(({ url: address, label }) => html`<a href="${address}">${label.replace(/^Story /, "")}</a>`),
+        record.stories.map(
+          ({ url: address, label }) =>
+            html`<a href="${address}">${label.startsWith(`${noun} `) ? label.slice(noun.length + 1) : label}</a>`,
+        ),
         ", ",
       ),
     ]);

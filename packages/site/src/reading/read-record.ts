@@ -19,6 +19,7 @@ import {
 } from "../unread.ts";
 import {
   findTopic,
+  findTopics,
   idOf,
   impactsOf,
   introduction,
@@ -37,6 +38,7 @@ import {
   stemOf,
   tellsOfLink,
   titleOf,
+  type Topic,
   trackedIdOf,
   withFieldSections,
   withHeaderBlock,
@@ -393,17 +395,22 @@ function readImpacts(spec: Spec, methods: DocumentRecord["methods"]): readonly I
   const silent = { has: (section: Section): boolean => saysNone(section, spec) };
   const promised = impactsOf(spec, undefined, undefined, silent);
   const describes = findTopic(spec.outline, "rest") === undefined && methods.some(isSure);
+  const isTold = (topic: Topic): boolean => findTopics(spec.outline, topic).some((one) => saysMore(one, silent));
   const found: Impact[] = (["api", "data", "deployment"] as const).filter(
-    (one) => (one === "api" && describes) || promised.some(({ impact }) => impact === one),
+    (one) =>
+      (one === "api" && describes) || promised.some(({ impact }) => impact === one) || isTold(topicOfImpact[one]),
   );
   const user = findTopic(spec.outline, "end-user");
   if (user !== undefined && saysMore(user, silent)) found.push("user");
   return found;
 }
 
+/** The sections that show an impact by what they are about, whatever they are called. */
+const topicOfImpact = { api: "rest", data: "data-model", deployment: "deployer" } as const;
+
 /** Options in tables. Few specs have one; the others are not searched for it. */
 function readOptionTable(spec: Spec): readonly OptionRecord[] {
-  if (!/\b(?:takes|option)\b/i.test(spec.text) || !/\bdefault\b/i.test(spec.text)) return [];
+  if (!/\b(?:takes|options?|settings?|environment)\b/i.test(spec.text) || !/\bdefault\b/i.test(spec.text)) return [];
   return readOptionTables(spec).options.map(
     ({ group, name, typeWords, default: value, change, was, note, takesEffect, meaning }) => ({
       group,

@@ -38,9 +38,10 @@ function proposalNamed({ name }: RelatedProposal): DependencyRecord {
 export function readProposal(spec: Spec): Pick<DocumentRecord, "proposal"> {
   const proposal = proposalOf(spec);
   if (proposal === undefined) return {};
-  const { status, type, created, replaces, supersededBy } = proposal;
+  const { number, status, type, created, replaces, supersededBy } = proposal;
   return {
     proposal: {
+      number,
       status,
       type,
       created,

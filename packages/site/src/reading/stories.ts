@@ -67,7 +67,7 @@ const ofLinks = /^(?:(?:related |tracking |story |blueprint )?links?|tracking|bl
 
 /** The field of a lite spec: ":link: https://…". */
 const ofField =
-  /^(?:(?:launchpad|storyboard|tracker|tracking|related|story|blueprint|bug) )?(?:links?|urls?|blueprints?|bugs?|stor(?:y|ies)|issues?)$/i;
+  /^(?:(?:launchpad|storyboard|github|gitlab|jira|tracker|tracking|related|story|blueprint|bug)[- ])?(?:links?|urls?|blueprints?|bugs?|stor(?:y|ies)|issues?|tickets?|epics?|jira)$/i;
 
 const lists = new Set<Node["type"]>(["bullet_list", "enumerated_list", "definition_list", "block_quote", "line_block"]);
 

@@ -32,6 +32,7 @@ const names: readonly (readonly [Topic, readonly RegExp[]])[] = [
       /^rest api impact$/,
       /^(?:rest )?api (?:impact|change)$|^public api$/,
       naming("(?:(?:new|public|external|web|http|rest|restful) ){0,3}api"),
+      /^(?:(?:new|public) )?(?:(?:http|rest|web) (?:interface|endpoint|route)|api (?:endpoint|route)|endpoint)$/,
     ],
   ],
   [
@@ -40,11 +41,16 @@ const names: readonly (readonly [Topic, readonly RegExp[]])[] = [
       /^data model impact$/,
       /^data model change$|^(?:database|storage change)$/,
       naming("data ?model|database|db|(?:database |db )?schema|database model"),
+      /^storage$/,
     ],
   ],
   [
     "deployer",
-    [/^deployer impact$|^configuration$/, naming("deployers?|deployment|operators?|operational|configuration|config")],
+    [
+      /^deployer impact$|^configuration$/,
+      naming("deployers?|deployment|operators?|operational|configuration|config"),
+      /^(?:new )?(?:(?:(?:configuration|config) )?setting|(?:configuration|config) option)$/,
+    ],
   ],
   ["end-user", [/^end user impact$|^client \(cli\) impact$/]],
   ["upgrade", [/^upgrade(?: impact|s and backwards compatibility| implication)$/]],

@@ -25,6 +25,8 @@ const sectionOptional = new RegExp(
     String.raw`\b(?:if|when|where|unless)\b[^.;]{1,100}, (?:then |please |just |simply |you (?:may|can) )?(?:delete|remove|omit|skip|drop|leave out) this section\b`,
     String.raw`\botherwise,? (?:please |just |you (?:may|can) )?(?:delete|remove|omit|skip|drop|leave out) (?:this section|it)\b`,
     String.raw`^only (?:needed|required|necessary) (?:if|when|where)\b`,
+    String.raw`(?:^|(?<=[.?!)] ))optional (?:for|if|when|where|unless)\b`,
+    String.raw`(?:^|(?<=[.?!)] ))(?:needed|required|necessary) only (?:for|if|when|where)\b`,
     String.raw`\byou (?:may|can) (?:delete|remove|omit|skip|drop|leave out) this section\b`,
     String.raw`\b(?:section is|include this section) only (?:(?:needed|required|necessary) )?(?:if|when|where)\b`,
     String.raw`\bsection is only (?:needed|required|necessary) (?:if|when|where|for)\b`,
