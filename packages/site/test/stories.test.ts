@@ -59,3 +59,16 @@ test.each<readonly [name: string, text: string, summary: string]>([
   const record = readRecord(readDocument("specs/a.rst", text, { dialect: sphinx }).document, text, "specs/a.rst");
   expect(record.summary).toBe(summary);
 });
+
+test.each<readonly [title: string, said: string, impacts: readonly string[]]>([
+  ["Settings", "``PIER_LIMIT`` says how many, and is 9.", ["deployment"]],
+  ["Storage", "A table of piers is new.", ["data"]],
+  ["HTTP interface", "``GET /v1/piers`` answers 200, or 404 where there are none.", ["api"]],
+  ["Settings", "None.", []],
+  ["Database", "This should have no database changes.", []],
+  ["Options", "We looked at three.", []],
+])("what a section shows that a spec touches: %s, %s", (title, said, impacts) => {
+  const text = `RFC 1: T\n========\n\n:Author: Kim\n:Status: Draft\n\n${title}\n${"-".repeat(title.length)}\n\n${said}\n`;
+  const record = readRecord(readDocument("rfcs/0001.rst", text, { dialect: sphinx }).document, text, "rfcs/0001.rst");
+  expect(record.impacts).toEqual(impacts);
+});

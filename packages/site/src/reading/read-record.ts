@@ -38,6 +38,7 @@ import {
   stemOf,
   tellsOfLink,
   titleOf,
+  subjectsOf,
   type Topic,
   trackedIdOf,
   withFieldSections,
@@ -395,7 +396,8 @@ function readImpacts(spec: Spec, methods: DocumentRecord["methods"]): readonly I
   const silent = { has: (section: Section): boolean => saysNone(section, spec) };
   const promised = impactsOf(spec, undefined, undefined, silent);
   const describes = findTopic(spec.outline, "rest") === undefined && methods.some(isSure);
-  const isTold = (topic: Topic): boolean => findTopics(spec.outline, topic).some((one) => saysMore(one, silent));
+  const isTold = (topic: Topic): boolean =>
+    findTopics(spec.outline, topic).some((one) => subjectsOf(one.key).length === 0 && saysMore(one, silent));
   const found: Impact[] = (["api", "data", "deployment"] as const).filter(
     (one) =>
       (one === "api" && describes) || promised.some(({ impact }) => impact === one) || isTold(topicOfImpact[one]),
@@ -405,7 +407,7 @@ function readImpacts(spec: Spec, methods: DocumentRecord["methods"]): readonly I
   return found;
 }
 
-/** The sections that show an impact by what they are about, whatever they are called. */
+/** The sections that show an impact by what they are about, where no word of their title does: "Settings". */
 const topicOfImpact = { api: "rest", data: "data-model", deployment: "deployer" } as const;
 
 /** Options in tables. Few specs have one; the others are not searched for it. */

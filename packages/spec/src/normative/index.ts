@@ -23,4 +23,5 @@ export { addressOf, isBesidePage, namedFiles, neededFiles } from "./named-files.
 export { isNoneSpelling } from "./none.ts";
 export { currentRules, type Rules } from "./rules.ts";
 export { sha256 } from "./sha256.ts";
+export { subjectsOf } from "./title-words.ts";
 export { reasonWords, type EditorialReason, type Reason } from "./words.ts";
