@@ -40,3 +40,4 @@ export { numberedName, type NumberedName, numberedTwice, numberOf, onlyNumber, s
 export { documentRoots, joinPath, resolvePath } from "./text/paths.ts";
 export { closest, fileStem, similarity, wordsOf as wordsOfName } from "./text/similarity.ts";
 export { beforeTitle, idInAddress, stemOfStory } from "./text/story-name.ts";
+export { trackerNoun } from "./text/story-place.ts";

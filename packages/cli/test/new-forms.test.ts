@@ -150,7 +150,7 @@ const cases: readonly {
       ".. contents::",
       "   :depth: 2",
     ],
-    says: "The address of the story is still that of the template",
+    says: "The address of the issue is still that of the template",
     finds: ["story-link"],
   },
   {
@@ -180,7 +180,7 @@ const cases: readonly {
     files: { "specs/template.rst": plain("Title").replace(/^(=+)$/m, `$1\n\n${bug}`) },
     makes: "specs/retry-failed-webhooks.rst",
     head: ["Retry failed webhooks", "=====================", "", bug],
-    says: "The address of the story is still that of the template",
+    says: "The address of the bug is still that of the template",
     finds: ["story-link"],
   },
   {

@@ -4,7 +4,7 @@ import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { mayBeNoSpec } from "../text/may-be-no-spec.ts";
 import { similarity } from "../text/similarity.ts";
-import { isChange, isInProse, standsForStory } from "../text/story-place.ts";
+import { isChange, isInProse, standsForStory, trackerNoun } from "../text/story-place.ts";
 
 /** The texts with their link in a field, as in the form of an RFC. */
 function inField(text: string, url: string): string {
@@ -339,7 +339,7 @@ export const storyLink: Rule = {
       const url = missed.isBroken === true ? spec.text.slice(start, end) : missed.url;
       report({
         span: missed.span,
-        message: `The link ${quoted(url)} leads to no ${noun(missed.kind === "other" ? template.link.value.kind : missed.kind)}.`,
+        message: `The link ${quoted(url)} leads to no ${trackerNoun(missed.kind === "other" ? template.link.value.kind : missed.kind)}.`,
         level: "warning",
         help: "put the whole address of it here",
       });
@@ -380,7 +380,7 @@ export const storyLink: Rule = {
     const words = preface.map(({ span }) => spec.text.slice(span.start, span.end)).join("\n");
     report({
       span: title?.span ?? { start: 0, end: 0 },
-      message: `There is no link to ${oneOf(noun(template.link.value.kind))} before the first section.`,
+      message: `There is no link to ${oneOf(trackerNoun(template.link.value.kind))} before the first section.`,
       label: "it belongs below the title",
       // Some say why there is none, and a page that may be no spec needs none.
       level: saysNone.test(words) || mayBeNoSpec(spec, template) ? "info" : "warning",
@@ -441,18 +441,12 @@ function isTracker(kind: string): boolean {
   return kind !== "other" && kind !== "gerrit";
 }
 
-function noun(kind: string): string {
-  if (kind === "launchpad-blueprint") return "blueprint";
-  if (kind === "launchpad-bug") return "bug";
-  return kind === "storyboard" ? "story" : "issue";
-}
-
 function oneOf(name: string): string {
   return `${/^[aeiou]/.test(name) ? "an" : "a"} ${name}`;
 }
 
 function nounOf({ kind }: StoryLink): string {
-  return kind === "launchpad-blueprint" ? "blueprint name" : `${noun(kind)} number`;
+  return kind === "launchpad-blueprint" ? "blueprint name" : `${trackerNoun(kind)} number`;
 }
 
 function helpFor(link: StoryLink): string {

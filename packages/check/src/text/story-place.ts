@@ -41,3 +41,10 @@ export function isInProse({ span, url }: StoryLink, spec: Spec): boolean {
     .replace(/https?:\/\/\S+/g, " ");
   return (words.match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? []).length > mostWordsBesideLink;
 }
+
+/** What a tracker of a kind calls what it has. */
+export function trackerNoun(kind: string): string {
+  if (kind === "launchpad-blueprint") return "blueprint";
+  if (kind === "launchpad-bug") return "bug";
+  return kind === "storyboard" ? "story" : "issue";
+}

@@ -1,3 +1,4 @@
+import { trackerNoun } from "@assent/check";
 import { resolve } from "node:path";
 import { folderOf, kindOf, readUnder, stemOf, type Template } from "@assent/spec";
 import { planCheck, survey, type Survey, type Workspace } from "@assent/workspace";
@@ -66,8 +67,9 @@ export const newSpec: Command = {
       io.err.write(`--story: ${wrong}\n`);
       return 2;
     }
+    const noun = trackerNoun(template.link?.value.kind ?? "storyboard");
     const answers =
-      given === undefined ? await ask(flags.get("story"), io) : { title: given, story: flags.get("story") };
+      given === undefined ? await ask(flags.get("story"), noun, io) : { title: given, story: flags.get("story") };
     if (answers === undefined) return 2;
     const title = answers.title.replaceAll(/\s+/g, " ").trim();
     if (!/[\p{L}\p{N}]/u.test(title)) {
@@ -118,7 +120,7 @@ export const newSpec: Command = {
     const number = numbering === undefined ? "" : `\nIts number, ${numbering.written}, ${numberIs[numbering.which]}.`;
     const story =
       answers.story === undefined && asksForStory(template)
-        ? `\nThe address of the story is still that of the template: put yours there${template.fileNaming?.value.hasStory === true ? ", and name the file after it" : ""}.`
+        ? `\nThe address of the ${noun} is still that of the template: put yours there${template.fileNaming?.value.hasStory === true ? ", and name the file after it" : ""}.`
         : "";
     io.out.write(
       `Wrote ${show(path)} from ${show(template.path)}.${where}${number}${story}\nNext: ${commandLine(["assent", "check", "--watch", show(path)])}\n`,
@@ -143,6 +145,7 @@ function whyNoAddress(value: string | undefined): string | undefined {
 /** The title and the story, asked for on a terminal. */
 async function ask(
   story: string | undefined,
+  noun: string,
   io: Io,
 ): Promise<{ title: string; story: string | undefined } | undefined> {
   if (!io.canAsk) {
@@ -158,7 +161,7 @@ async function ask(
     ? title
     : (story ??
       (await text({
-        message: "Where is its story? (an address; Enter leaves it open)",
+        message: `Where is its ${noun}? (an address; Enter leaves it open)`,
         defaultValue: "",
         validate: whyNoAddress,
       })));
