@@ -14,6 +14,17 @@ test("a choice of a schema or null keeps what limits the schema", () => {
   expect(JSON.stringify(back)).toContain('"enum":["b","c"');
 });
 
+test("what two members of allOf say of one field counts together", () => {
+  const members = [
+    "{type: object, required: [kind], properties: {kind: {type: string, enum: [pen]}}}",
+    "{type: object, properties: {kind: {type: string, description: What it is.}, size: {type: integer}}}",
+  ];
+  const { back, unsaid } = readBack(documentOf(body(`{allOf: [${members.join(", ")}]}`)));
+  expect(unsaid).toEqual([]);
+  expect(JSON.stringify(back)).toMatch(/"kind":\{[^}]*"enum":\["pen"\]/);
+  expect(JSON.stringify(back)).toContain("What it is.");
+});
+
 describe("null", () => {
   const owner = "{type: object, nullable: true, required: [login], properties: {login: {type: string}}}";
   const kept = (field: string, version = "3.0.3", schema = owner) => {

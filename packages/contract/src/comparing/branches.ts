@@ -56,6 +56,12 @@ export function referredName({ raw }: SchemaNode): string | undefined {
   return isObject(raw) && typeof raw.$ref === "string" ? raw.$ref : undefined;
 }
 
+/** The names of schemas, in words; undefined where one has none. */
+export function namesOf(nodes: readonly SchemaNode[]): string | undefined {
+  const names = nodes.map(referredName);
+  return names.includes(undefined) ? undefined : names.map((name) => `"${name!.replace(/^.*\//, "")}"`).join(" or ");
+}
+
 function titleOf(node: SchemaNode): string | undefined {
   const { raw } = plainOf(node);
   return isObject(raw) && typeof raw.title === "string" ? raw.title : undefined;

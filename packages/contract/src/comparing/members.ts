@@ -5,11 +5,16 @@ import type { SchemaNode } from "../schema/view.ts";
 import { type Branches, matchBranches, referredName } from "./branches.ts";
 import type { Merged } from "./merged.ts";
 
-/** The same members in both, those that are gone and those that have come. Beside a bare list a schema without one is a member. */
+/**
+ * The same members in both, those that are gone and those that have come. Beside a bare list a schema without one may be one
+ * of its members; where it is none it has been put together, or taken apart, and is compared as a whole.
+ */
 export function matchMembers(base: Merged, revision: Merged): Branches {
   const [left, right] = [holdersIn(base), holdersIn(revision)];
-  const { kept, removed, added } = matchBranches(membersOf(left, base, right), membersOf(right, revision, left));
-  return { kept, ...withoutReshaped({ removed, added }) };
+  const found = matchBranches(membersOf(left, base, right), membersOf(right, revision, left));
+  const removed = found.removed.filter((node) => node !== base.node);
+  const added = found.added.filter((node) => node !== revision.node);
+  return { kept: found.kept, ...withoutReshaped({ removed, added }) };
 }
 
 /** The schemas that have an `allOf` and are not just what its only member is, the outermost first. */

@@ -1,7 +1,6 @@
 import type { Group, Merged } from "../comparing/merged.ts";
 import type { NamedForm, SchemaFamily, SchemaPair } from "../comparing/rule.ts";
-import { matchBranches, referredName } from "../comparing/branches.ts";
-import { matchMembers } from "../comparing/members.ts";
+import { matchBranches, namesOf } from "../comparing/branches.ts";
 import { embed, makeSchema } from "../schema/negations.ts";
 import type { RawSchema, SchemaNode } from "../schema/view.ts";
 import { areSame } from "../schema/same.ts";
@@ -9,117 +8,6 @@ import { areSame } from "../schema/same.ts";
 /** Alternatives, conditions and what must not be. What they mean together is decided, not how they are written. */
 export const alternatives: SchemaFamily = {
   rules: [
-    {
-      code: "all-of-added",
-      summary: "A value has to match one more schema (allOf).",
-      why: "What the new schema asks for was free before, the values of its names too. A schema with a name is asked for by its name, even where it asks for no more than others do today.",
-      request: "error",
-      response: "info",
-      examples: [
-        {
-          name: "in a request",
-          at: "request",
-          base: "{allOf: [{type: object, properties: {a: {type: string}}}]}",
-          revision: "{allOf: [{type: object, properties: {a: {type: string}}}, {properties: {b: {type: string}}}]}",
-          reports: ["request-body-all-of-added error", "request-property-added info"],
-        },
-        {
-          name: "one that has gained a property, as another has",
-          at: "request",
-          base: "{allOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}}]}",
-          revision:
-            "{allOf: [{type: object, properties: {a: {type: string}, c: {type: string}}}, {type: object, properties: {b: {type: string}, d: {type: string}}}]}",
-          reports: ["request-property-added info", "request-property-added info"],
-        },
-        {
-          name: "one that has changed beside one that is new",
-          at: "request",
-          base: "{allOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}}]}",
-          revision:
-            "{allOf: [{type: object, properties: {a: {type: string, minLength: 1}}}, {type: object, properties: {b: {type: string, minLength: 1}}}, {properties: {c: {type: string}}}]}",
-          reports: [
-            "request-property-min-length-set error",
-            "request-property-min-length-set error",
-            "request-body-all-of-added error",
-            "request-property-added info",
-          ],
-        },
-        {
-          name: "one in the place of another, with a name that nobody sent",
-          at: "request",
-          base: "{allOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}}]}",
-          revision: "{allOf: [{type: object, properties: {a: {type: string}}}, {properties: {c: {type: string}}}]}",
-          reports: [
-            "request-property-removed warning",
-            "request-body-all-of-added info",
-            "request-property-added info",
-            "request-body-all-of-removed info",
-          ],
-        },
-        {
-          name: "the same, put together by a name",
-          at: "request",
-          base: "{allOf: [{$ref: '#/components/schemas/Cat'}, {type: object, properties: {b: {type: string}}}]}",
-          revision:
-            "{allOf: [{allOf: [{$ref: '#/components/schemas/Cat'}, {type: object, properties: {b: {type: string}}}]}, {required: [b]}]}",
-          reports: ["request-body-all-of-added error", "request-property-became-required error"],
-        },
-        {
-          name: "the only one, which stood by itself and has gained a property",
-          at: "request",
-          base: "{type: object, properties: {a: {type: object, properties: {n: {type: string}}}}}",
-          revision:
-            "{type: object, properties: {a: {description: A note., allOf: [{type: object, properties: {n: {type: string}, m: {type: string}}}]}}}",
-          reports: ["request-property-added info"],
-        },
-        {
-          name: "a description put beside a schema that has members",
-          at: "response",
-          base: "{type: object, properties: {a: {type: object, title: A, allOf: [{$ref: '#/components/schemas/Cat'}, {required: [name]}]}}}",
-          revision:
-            "{type: object, properties: {a: {description: A note., allOf: [{type: object, title: A, allOf: [{$ref: '#/components/schemas/Cat'}, {required: [name]}]}]}}}",
-          reports: [],
-        },
-        {
-          name: "one beside a schema that stood by itself",
-          at: "request",
-          base: "{type: object, properties: {a: {type: string}}}",
-          revision: "{allOf: [{type: object, properties: {a: {type: string}}}, {required: [a]}]}",
-          reports: ["request-body-all-of-added error", "request-property-became-required error"],
-        },
-        {
-          name: "one that asks for nothing",
-          at: "request",
-          base: "{type: string}",
-          revision: "{type: string, allOf: [{description: a note}]}",
-          reports: [],
-        },
-        {
-          name: "one more name",
-          at: "request",
-          base: "{allOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}",
-          revision:
-            "{allOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}, {$ref: '#/components/schemas/Rabbit'}]}",
-          reports: ["request-body-all-of-added error"],
-        },
-      ],
-    },
-    {
-      code: "all-of-removed",
-      summary: "A value need not match one of its schemas any more (allOf).",
-      why: "What it asked for is compared as part of the whole.",
-      request: "info",
-      response: "info",
-      examples: [
-        {
-          name: "in a response",
-          at: "response",
-          base: "{allOf: [{type: object, properties: {a: {type: string}}}, {properties: {b: {}}, required: [b]}]}",
-          revision: "{allOf: [{type: object, properties: {a: {type: string}}}]}",
-          reports: ["response-required-property-removed error", "response-body-all-of-removed info"],
-        },
-      ],
-    },
     {
       code: "any-of-added",
       summary: "A value may have one more form (anyOf).",
@@ -333,7 +221,6 @@ export const alternatives: SchemaFamily = {
     },
   ],
   compare(pair, report) {
-    compareMembers(pair, report);
     compareGroups(pair, report);
     const { base, revision, receiver } = pair;
     if (base.not !== undefined || revision.not !== undefined) {
@@ -352,38 +239,6 @@ export const alternatives: SchemaFamily = {
 };
 
 type Report = Parameters<SchemaFamily["compare"]>[1];
-
-/** Members of `allOf`; what they ask is compared as part of the whole, but for names that a new one takes. */
-function compareMembers({ base, revision, place }: SchemaPair, report: Report): void {
-  const { kept, removed, added } = matchMembers(base, revision);
-  if (added.length > 0) {
-    const isRequest = place.direction === "request";
-    // Parts that are put together otherwise are no new demand; a part that comes to others, which all stay, is one.
-    const names = isRequest && removed.length === 0 && kept.length > 0 ? namesOf(added) : undefined;
-    report({
-      code: "all-of-added",
-      text: `has to match ${added.length === 1 ? "one more schema" : `${added.length} more schemas`}`,
-      demand: isRequest ? { allOf: added.map(embed) } : undefined,
-      // What takes the place of another member lists names as any schema does: they are not sent by chance.
-      isStrict: removed.length === 0,
-      ...(names === undefined
-        ? {}
-        : {
-            named: {
-              form: { allOf: added.map(embed) },
-              base: "accepted",
-              revision: `accepted as ${names} too, which asks for no more than the others today`,
-            },
-          }),
-    });
-  }
-  if (removed.length > 0) {
-    report({
-      code: "all-of-removed",
-      text: `need not match ${removed.length === 1 ? "one of its schemas" : `${removed.length} of its schemas`} any more`,
-    });
-  }
-}
 
 function compareGroups({ base, revision, receiver, place }: SchemaPair, report: Report): void {
   const demand = receiver.groups.length === 0 ? undefined : { allOf: receiver.groups.map(groupSchema) };
@@ -450,12 +305,6 @@ function newByName(removed: readonly SchemaNode[], added: readonly SchemaNode[])
   if (names === undefined) return {};
   const form = { anyOf: added.map(embed) };
   return { named: { form, base: `of no form that goes by ${names}`, revision: `possible as ${names}` } };
-}
-
-/** The names of schemas, in words; undefined where one has none. */
-function namesOf(nodes: readonly SchemaNode[]): string | undefined {
-  const names = nodes.map(referredName);
-  return names.includes(undefined) ? undefined : names.map((name) => `"${name!.replace(/^.*\//, "")}"`).join(" or ");
 }
 
 function groupSchema({ kind, nodes }: Group): Readonly<Record<string, unknown>> {

@@ -3,6 +3,7 @@ import type { SchemaFamily } from "../comparing/rule.ts";
 import { alternatives } from "./alternatives.ts";
 import { boundsFamily } from "./bounds.ts";
 import { items } from "./items.ts";
+import { members } from "./members.ts";
 import { notes } from "./notes.ts";
 import { otherProperties } from "./other-properties.ts";
 import { properties } from "./properties.ts";
@@ -20,6 +21,7 @@ export const schemaFamilies: readonly SchemaFamily[] = [
   properties,
   otherProperties,
   items,
+  members,
   alternatives,
   notes,
   whole,

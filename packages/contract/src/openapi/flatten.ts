@@ -1,4 +1,5 @@
 import type { OpenApi, Schema, SchemaObject } from "./document.ts";
+import { isSameJson } from "../schema/json.ts";
 import { resolve } from "./resolve.ts";
 
 /** A schema with its references followed and its `allOf` parts merged; `anyOf` and `oneOf` are kept. */
@@ -21,8 +22,42 @@ export function mergeParts(left: SchemaObject, right: SchemaObject): SchemaObjec
     ...left,
     ...right,
     ...(left.properties !== undefined || right.properties !== undefined
-      ? { properties: { ...left.properties, ...right.properties } }
+      ? { properties: mergeProperties(left.properties, right.properties) }
       : {}),
     ...(required.length > 0 ? { required } : {}),
   };
+}
+
+type Properties = SchemaObject["properties"];
+
+/** The properties of two parts: what both name has to be what each says of it. */
+export function mergeProperties(left: Properties = {}, right: Properties = {}): NonNullable<Properties> {
+  const both = Object.entries(right).map(([name, schema]) => {
+    const other = Object.hasOwn(left, name) ? left[name] : undefined;
+    return [name, other === undefined ? schema : mergeBoth(other, schema)] as const;
+  });
+  return { ...left, ...Object.fromEntries(both) };
+}
+
+function mergeBoth(left: Schema, right: Schema): Schema {
+  if (typeof left === "boolean" || typeof right === "boolean") return right === true ? left : right;
+  if (isSameJson(left, right)) return right;
+  if (!isPlain(left) || !isPlain(right)) return { allOf: [left, right] };
+  const values = left.enum !== undefined && right.enum !== undefined ? meet(left.enum, right.enum) : undefined;
+  const { items: one } = left;
+  const { items: two } = right;
+  return {
+    ...mergeParts(left, right),
+    ...(values === undefined ? {} : { enum: values }),
+    ...(one === undefined || two === undefined ? {} : { items: mergeBoth(one, two) }),
+  };
+}
+
+/** Whether a schema says all by itself. */
+function isPlain(schema: SchemaObject): boolean {
+  return ["$ref", "allOf", "anyOf", "oneOf"].every((key) => !Object.hasOwn(schema, key));
+}
+
+function meet<T>(left: readonly T[], right: readonly T[]): readonly T[] {
+  return right.filter((one) => left.some((other) => isSameJson(one, other)));
 }

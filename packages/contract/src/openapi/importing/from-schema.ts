@@ -5,6 +5,7 @@ import { fieldName, type Step } from "../../reading/field-name.ts";
 import { compact, scalarSchemas } from "../../reading/schema-of.ts";
 import { withPhrases } from "../../reading/phrases.ts";
 import { allowsNull, listedIn, typesOf } from "../dialect.ts";
+import { mergeProperties } from "../flatten.ts";
 import type { Schema, SchemaObject } from "../document.ts";
 import type { Json } from "../../schema/json.ts";
 import { hasList, descriptionOf, wordsOfText } from "./from-markdown.ts";
@@ -127,7 +128,7 @@ function wholeSchema(schema: Schema | undefined, context: SchemaContext, depth =
 }
 
 function joinSchemas(one: SchemaObject, two: SchemaObject): SchemaObject {
-  const properties = { ...one.properties, ...two.properties };
+  const properties = mergeProperties(one.properties, two.properties);
   const required = [...new Set([...(one.required ?? []), ...(two.required ?? [])])];
   return {
     ...one,
