@@ -145,8 +145,26 @@ export interface Found {
   readonly isWhole: boolean;
 }
 
+/** Answers of searches: the fields of a document share their patterns, and what is sought asks for them again and again. */
+const answers = new Map<string, Found>();
+
+/** So many of them are kept, for languages whose keys are so long. */
+const mostKept = 5000;
+const longestKept = 5000;
+
 /** Texts of a language, shortest first, at most `wanted`; at most `bound` steps are taken. */
 export function findTexts(language: Language, wanted: number, bound = 3000): Found {
+  if (language.key.length > longestKept) return search(language, wanted, bound);
+  const question = `${wanted} ${bound} ${language.key}`;
+  const known = answers.get(question);
+  if (known !== undefined) return known;
+  const found = search(language, wanted, bound);
+  if (answers.size >= mostKept) answers.clear();
+  answers.set(question, found);
+  return found;
+}
+
+function search(language: Language, wanted: number, bound: number): Found {
   const texts: string[] = [];
   const seen = new Map<string, number>();
   let waiting: (readonly [Language, string])[] = [[language, ""]];
