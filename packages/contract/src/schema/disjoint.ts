@@ -20,8 +20,18 @@ const deepest = 6;
 
 const marks = new WeakMap<SchemaNode, Marks>();
 
+const compared = new WeakMap<SchemaNode, WeakMap<SchemaNode, boolean>>();
+
 /** Whether no value fits both. False says nothing. */
 export function areDisjoint(left: SchemaNode, right: SchemaNode): boolean {
+  let known = compared.get(left);
+  if (known === undefined) compared.set(left, (known = new WeakMap()));
+  let answer = known.get(right);
+  if (answer === undefined) known.set(right, (answer = compare(left, right)));
+  return answer;
+}
+
+function compare(left: SchemaNode, right: SchemaNode): boolean {
   const [one, other] = [marksOf(left), marksOf(right)];
   const types = meet(one.types, other.types);
   if (types === undefined) return false;
