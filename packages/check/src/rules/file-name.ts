@@ -41,6 +41,9 @@ export const fileName: Rule = {
       ["RFC 0040: Warm workers", "7:1-7:23"],
       ["RFC 42: Warm workers", undefined],
       ["Warm workers for RFC 7", undefined],
+      ["RFC 2616 compliance", undefined],
+      ["Python 3: support", undefined],
+      ["HTTP 2 for cabins", undefined],
     ].map(([title = "", place]) => ({
       name: `the number of a proposal beside that of its file: ${title}`,
       path: "rfcs/0042-warm-workers.rst",
@@ -328,7 +331,7 @@ export const fileName: Rule = {
   check({ spec, template, options, diagnostics, repository: known }, report) {
     const naming = template.fileNaming?.value;
     const { title } = spec.outline;
-    const numbered = naming ? undefined : otherNumber(spec);
+    const numbered = naming ? undefined : otherNumber(spec, template);
     if (numbered !== undefined) {
       report({
         span: numbered.span,

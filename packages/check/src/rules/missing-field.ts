@@ -2,7 +2,14 @@ import type { Span } from "@assent/rst";
 import { type Spec, stageOfFolder, type Template, titleKey } from "@assent/spec";
 import type { Report, Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
-import { askedFields, type AskedField, type FieldThere, findField } from "../text/fields-on-top.ts";
+import {
+  askedFields,
+  type AskedField,
+  type FieldThere,
+  findField,
+  hasOwnFields,
+  mayHaveField,
+} from "../text/fields-on-top.ts";
 import { listed } from "../text/listed.ts";
 
 const sections = "Summary\n*******\n\nWhat gets better.\n";
@@ -26,13 +33,13 @@ const spec = (own: string): string => `${title}${own}\n${sections}`;
 
 export const missingField: Rule = {
   code: "missing-field",
-  level: "warning",
-  strict: "error",
+  level: "info",
+  strict: "warning",
   summary: "Every field that the template has on top is there, and says something.",
   why: "Lists, states and people are read from the fields. A spec without an author belongs to nobody, one without a state to no list.",
   milder: [
     "Nothing for fields that the template leaves empty or calls optional, or that come when a spec is decided, replaced or revised, nor for what today's template asks no more.",
-    "A hint where a field says something else than the template lets choose from.",
+    "Nothing is missing where a spec has fields of its own, or the name of the field elsewhere: in a table, a heading, an item.",
   ],
   examples: [
     { name: "all that are asked for", template, input: spec(fields) },
@@ -40,7 +47,7 @@ export const missingField: Rule = {
       name: "one that is missing",
       template,
       input: spec(fields.replace(/:Champion:.*\n/, "")),
-      reports: ["5:2-5:9 warning"],
+      reports: ["5:2-5:9 info"],
       message: 'The field "Champion" is missing.',
     },
     {
@@ -68,7 +75,7 @@ export const missingField: Rule = {
       name: "another word than those to choose from",
       template,
       input: spec(fields.replace("Draft", "Cooking")),
-      reports: ["7:10-7:17 info"],
+      reports: ["7:10-7:17"],
       message: 'The field "Status" says "Cooking"; the template offers "Draft", "Accepted" and "Rejected".',
     },
     {
@@ -84,6 +91,43 @@ export const missingField: Rule = {
         "\nChampion\n********\n\nnobody yet\n",
       ),
     },
+    ...[
+      "+----------+---------+\n| Authors  | Bo Tamm |\n+----------+---------+\n| Champion | nobody  |\n+----------+---------+\n| Status   | Draft   |\n+----------+---------+\n| Started  | today   |\n+----------+---------+\n",
+      "**Authors**\n  Bo Tamm\n\n**Champion**\n  nobody\n\n**Status**\n  Draft\n\n**Started**\n  today\n",
+      "1. Author: Bo\n2. Champion: nobody\n3. Status: Draft\n4. Started: today\n",
+      "**Authors**: Bo | **Champion**: nobody | **Status**: Draft | **Started**: today\n",
+      ":**Authors**: Bo\n:**Champion**: nobody\n:**Status**: Draft\n:**Started**: today\n",
+      ":Autoren: Bo\n:Status: Draft\n:Begonnen: heute\n",
+      ".. include:: header.inc\n",
+      ":Authors:\n\n  Bo Tamm\n\n:Champion: nobody\n:Status:\n\n  Draft\n\n:Started: 2026-01-05\n",
+    ].map((own) => ({
+      name: `in a form of the spec's own: ${own.split("\n").slice(0, 2).join(" ")}`,
+      template,
+      input: spec(own),
+    })),
+    {
+      name: "at the end, below a heading",
+      template,
+      input: `${spec("")}\nAbout\n*****\n\n* Author: Bo\n* Champion\n* Status: Draft\n* Started: today\n`,
+    },
+    {
+      name: "names with marks in them",
+      template: template.replace("Champion:", "Co-sponsor's team, e-mail & room (A+B):"),
+      input: spec(fields.replace("Champion:", "Co-sponsor's team, e-mail & room (A+B):")),
+    },
+    {
+      name: "what is not asked of everybody",
+      template: template.replace(
+        ":Replaces:",
+        ":Sponsor: for changes of several teams only\n:Reviewer: filled in by the core team\n:Ticket: link, when there is one\n:Shipped in: release, later",
+      ),
+      input: spec(fields),
+    },
+    ...["In progress -- Draft", "Implemented", '"Draft"', "|draft|"].map((said) => ({
+      name: `a state that the template offers, or that comes later: ${said}`,
+      template,
+      input: spec(fields.replace("Draft", said)),
+    })),
     {
       name: "on top of the file, as messages have them",
       template:
@@ -115,8 +159,11 @@ export const missingField: Rule = {
     const there = new Map(asked.map((field) => [field, findField(spec, field.label)]));
     const isElsewhere = ({ label }: AskedField): boolean =>
       spec.outline.all.some(({ key }) => key === titleKey(label)) ||
+      mayHaveField(spec, label) ||
       [...(otherTemplates?.() ?? []), today?.() ?? template].some((other) => !asks(other, label));
-    const missing = asked.filter((field) => there.get(field) === undefined && !isElsewhere(field));
+    const missing = hasOwnFields(spec, template)
+      ? []
+      : asked.filter((field) => there.get(field) === undefined && !isElsewhere(field));
     if (missing.length > 1 && missing.length === asked.length) {
       report({
         span: placeOf(spec, undefined),
@@ -138,8 +185,7 @@ export const missingField: Rule = {
         report({
           span: found.wordsSpan,
           message: `The field ${quoted(field.label)} says ${quoted(found.words)}; the template offers ${listed(field.choices.map(quoted))}.`,
-          level: "info",
-          strict: "warning",
+          strict: "info",
           asked: field.span,
           help: "write one of them",
         });
@@ -162,13 +208,18 @@ function missed({ label, words, span: asked }: AskedField, span: Span): Report {
   };
 }
 
-/** What gave way says so, whether or not a template lets its author begin with that. */
+/** How far a spec has come it says so, whether or not a template lets its author begin with that. */
 function offers({ choices }: AskedField, words: string): boolean {
-  if (stageOfFolder(/^\p{L}*/u.exec(words)![0]) === "superseded") return true;
-  const said = words.replace(/^[*`]+/, "").toLowerCase();
-  return choices.some(
-    (choice) => said.startsWith(choice.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(said.slice(choice.length)),
-  );
+  const said = words.toLowerCase();
+  if (/^\||<[^>]*>/.test(said) || stageOfFolder(/\p{L}+/u.exec(said)?.[0] ?? "") !== undefined) return true;
+  return choices.some((choice) => ` ${said.replaceAll(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${plain(choice)} `));
+}
+
+function plain(choice: string): string {
+  return choice
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 /** The field of the spec that stands before another one in the template. */

@@ -14,7 +14,7 @@ import type { Repository } from "../repository.ts";
 import type { Report, Rule } from "../rule.ts";
 import { askedBy } from "../text/asked.ts";
 import { quoted } from "../text/edits.ts";
-import { numberOf, otherNumber } from "../text/numbered-name.ts";
+import { numberOf } from "../text/numbered-name.ts";
 import { resolvePath } from "../text/paths.ts";
 import { indexOf, stemOf } from "../text/repository-index.ts";
 import { closest } from "../text/similarity.ts";
@@ -50,6 +50,10 @@ export const unknownDependency: Rule = {
         ["RFC 0007: Cabins", "Replaces: 12", "There is no spec with the number 12."],
         ["RFC 0007: Cabins", "Requires: 2, 0003", undefined],
         ["Cabins", "Requires: 0099", undefined],
+        ["RFC 0007: Cabins", "Requires: RFC 0099 and 3", "There is no spec with the number 0099."],
+        ["RFC 0007: Cabins", "Requires: 2 (since 2026-01-05)", undefined],
+        ["RFC 0007: Cabins", "Requires: RFC 2, IETF RFC 9110", undefined],
+        ["RFC 0007: Cabins", "Replaces: https://rooms.example.org/pull/120", undefined],
       ] as const
     ).map(([title, field, message]) => ({
       name: `a proposal named by its number: ${title}, ${field}`,
@@ -117,7 +121,7 @@ export const unknownDependency: Rule = {
     const proposal = proposalOf(spec);
     const related = proposal ? [...proposal.requires, ...proposal.replaces, ...proposal.supersededBy] : [];
     for (const one of related) {
-      if (isNumbered(spec) && !isProposal(one, known)) report(noProposal(one));
+      if (isNumbered(spec) && isListed(one, spec) && !isProposal(one, known)) report(noProposal(one));
     }
     const possible = possibleDependencies(spec).filter(
       ({ span }) => !named.some((one) => one.span.start === span.start),
@@ -143,7 +147,17 @@ export const unknownDependency: Rule = {
 
 /** Whether a spec has its own number in the name of its file, as others then have theirs. */
 function isNumbered(spec: Spec): boolean {
-  return proposalOf(spec)?.number !== undefined && numberOf(spec.path) !== undefined && otherNumber(spec) === undefined;
+  const [, own] = /(\d+)$/.exec(proposalOf(spec)?.number ?? "") ?? [];
+  const ofFile = numberOf(spec.path);
+  return own !== undefined && ofFile !== undefined && Number(own) === Number(ofFile);
+}
+
+/** Whether a field holds nothing but numbers, each alone or behind the word that the spec's own has: "2, RFC 3". */
+function isListed({ span }: RelatedProposal, spec: Spec): boolean {
+  const word = (proposalOf(spec)?.number ?? "").replace(/\W*\d+$/, "");
+  const one = String.raw`(?:${word}[- ]?)?#?\d{1,6}`;
+  const said = spec.text.slice(span.start, span.end).trim();
+  return new RegExp(String.raw`^${one}(?:\s*(?:,|;|and|&)\s*${one})*\.?$`, "i").test(said);
 }
 
 /** A file of the number alone, or with a name behind it. */

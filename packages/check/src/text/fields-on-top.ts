@@ -38,7 +38,7 @@ const comesLater =
   /\b(?:accepted|approved|agreed|decided|decision|resolution|resolved|implemented|superseded|supersedes|replaced|replaces|obsoleted|obsoletes|updated|updates|revised|revision|modified|history|discussions?|requires|depends|related|see also|pull request|pr)\b/i;
 
 const isOptional =
-  /\boptional\b|\bif (?:any|applicable|known|there|it|this|you|none)\b|\b(?:where|when) (?:applicable|known|accepted)\b|\b(?:required|only|needed) (?:for|if|when)\b|\bor none\b|^none\b|^n\/a\b|^\*|^[-\u2013\u2014]$/i;
+  /\boptional\b|\bif (?:any|applicable|known|there|it|this|you|none)\b|\b(?:where|when) (?:applicable|known|accepted)\b|\b(?:required|only|needed) (?:for|if|when)\b|\bwhen there\b|\b(?:only|unless|later|leave (?:it )?(?:out|empty)|(?:filled|added|set) (?:in )?by|once)\b|\bor none\b|^none\b|^n\/a\b|^\*|^[-\u2013\u2014]$/i;
 
 /** "<Draft | Accepted>", "Proposed | Agreed", "<one of these two: Standard, Informational>". */
 function choicesIn(words: string): readonly string[] {
@@ -63,7 +63,7 @@ export interface FieldThere {
 /** Where a spec has a field before its first section, in whatever form: in a list, a line or a cell. */
 export function findField({ text, outline }: Spec, label: string): FieldThere | undefined {
   const end = outline.sections[0]?.headingSpan.start ?? text.length;
-  const name = label.replace(/(?:\(s\)|s)$/i, "").replaceAll(/[^\p{L}\p{N} ]/gu, String.raw`\$&`);
+  const name = patternOf(label);
   const [whole, before = ""] =
     new RegExp(
       String.raw`^([ \t]{0,8}(?:[-*+|\u2022] *){0,3}[:*${"`"}]{0,2})${name}(?:\(s\)|s)?[*${"`"}]{0,2}:[*${"`"}]{0,2}`,
@@ -80,10 +80,42 @@ export function findField({ text, outline }: Spec, label: string): FieldThere | 
   };
 }
 
-/** The rest of the line, and those that go on with it: they are indented deeper than the field. */
+/** A label as a pattern, without what makes it several. */
+function patternOf(label: string): string {
+  return label.replace(/(?:\(s\)|s)$/i, "").replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
+}
+
+/**
+ * Whether a spec may have a field in another way than on top in lines of its own: as a cell, a heading or an item anywhere, or in a
+ * file that it takes in.
+ */
+export function mayHaveField({ text }: Spec, label: string): boolean {
+  const labelled = String.raw`(?<![\p{L}\p{N}])${patternOf(label)}(?:\(s\)|s)?[*${"`"}]*[ \t]*(?::|\||$)`;
+  return /^[ \t]*\.\. include::/m.test(text) || new RegExp(labelled, "imu").test(text);
+}
+
+/** Whether a spec has fields on top that its template has not: a form of its own, in which the template's may be called otherwise. */
+export function hasOwnFields({ text, outline }: Spec, { fields }: Template): boolean {
+  const known = new Set((fields?.lines ?? []).map(({ label }) => keyOf(label)));
+  const { title, sections } = outline;
+  const head = text.slice(0, sections[0]?.headingSpan.start ?? text.length);
+  // A title may well have a colon.
+  const top = title === undefined ? head : `${head.slice(0, title.span.start)}\n${head.slice(title.span.end)}`;
+  return [...top.matchAll(/^[ \t]*(?:[-*+][ \t]+)?:?\**(\p{L}[\p{L}\p{N} _&'()/-]{0,40}?)\**:\**(?=\s)/gmu)].some(
+    ([, label = ""]) => !known.has(keyOf(label)),
+  );
+}
+
+function keyOf(label: string): string {
+  return label.replace(/(?:\(s\)|s)$/i, "").toLowerCase();
+}
+
+/** The rest of the line, and those that go on with it, also below an empty line: they are indented deeper than the field. */
 function wholeValue(text: string, from: number): string {
   const indent = /^[ \t]*/.exec(text.slice(lineStartAt(text, from)))![0].length;
   const [first = ""] = /^.*/.exec(text.slice(from)) ?? [];
-  const more = new RegExp(String.raw`^(?:\n[ \t]{${indent + 1},}\S.*)*`).exec(text.slice(from + first.length))![0];
+  const more = new RegExp(String.raw`^(?:\n(?:[ \t]*\n)?[ \t]{${indent + 1},}\S.*)*`).exec(
+    text.slice(from + first.length),
+  )![0];
   return first + more;
 }

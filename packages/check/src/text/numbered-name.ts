@@ -1,6 +1,7 @@
 /** Names of files that begin with a number of their own: "0003-retry-webhooks", "nep-0058-lazy-ufuncs". */
 import type { Span } from "@assent/rst";
-import { idOfPath, proposalOf, type Spec, stageOfFolder } from "@assent/spec";
+import { idOfPath, type Spec, stageOfFolder, type Template } from "@assent/spec";
+import { askedFields, findField } from "./fields-on-top.ts";
 
 /** A name in its parts; all of them together are the name. */
 export interface NumberedName {
@@ -54,14 +55,24 @@ export function numberOf(path: string): string | undefined {
   return /^(?:19|20)\d\d$/.test(digits) || /^\d/.test(name!) ? undefined : digits;
 }
 
-/** The number that a proposal has in its title or fields, and where, if it is another one than that of its file. */
-export function otherNumber(spec: Spec): { readonly own: string; readonly span: Span } | undefined {
-  const own = proposalOf(spec)?.number;
+/** The number that a spec has where its template has one, in the title or the first field, if it is another one than that of its file. */
+export function otherNumber(spec: Spec, template: Template): { readonly own: string; readonly span: Span } | undefined {
   const ofFile = numberOf(spec.path);
-  if (own === undefined || ofFile === undefined || Number(/\d+$/.exec(own)?.[0]) === Number(ofFile)) return undefined;
-  const { title, preface } = spec.outline;
-  const start = title?.span.start ?? preface[0]?.span.start ?? 0;
-  return { own, span: title?.span ?? { start, end: start + /^.*/.exec(spec.text.slice(start))![0].length } };
+  const own = ofFile === undefined ? undefined : ownNumber(spec, template);
+  return own === undefined || Number(/\d+$/.exec(own.own)?.[0]) === Number(ofFile) ? undefined : own;
+}
+
+function ownNumber(spec: Spec, template: Template): { readonly own: string; readonly span: Span } | undefined {
+  const { title } = spec.outline;
+  const [, word] =
+    /([A-Za-z]{2,10})[- #]{0,2}(?:0+|N{2,}|X{2,}|#+)(?![A-Za-z\d])/.exec(template.title?.text ?? "") ?? [];
+  const inTitle = word === undefined ? undefined : numberInTitle(title?.text ?? "", [word]);
+  if (title !== undefined && inTitle !== undefined) return { own: inTitle.whole, span: title.span };
+  const first = askedFields(template)[0];
+  if (first === undefined || !/^(?:\d+|N+|X+|#+)$/.test(first.words)) return undefined;
+  const field = findField(spec, first.label);
+  if (field === undefined || !/^\d{1,6}$/.test(field.words)) return undefined;
+  return { own: `${first.label.toUpperCase()} ${field.words}`, span: { ...field.span, end: field.wordsSpan.end } };
 }
 
 /**

@@ -47,7 +47,9 @@ export function numberingOf(
   const specs = beside.filter((path) => !templates.paths.includes(path) && !/^(?:index|readme)$/i.test(stemOf(path)));
   const naming = template.fileNaming?.value;
   if (naming?.hasStory === true) return undefined;
-  const found = numberedAmong(specs);
+  const all = numberedAmong(specs);
+  // Where each folder counts for itself the others say nothing.
+  const found = areApart(all) ? all : all.filter(({ path }) => folderOf(path) === place);
   const last = found.toSorted((left, right) => left.number - right.number).at(-1);
   const asked = naming?.number ?? (folderOf(template.path) === place ? numberOfTemplate(template) : undefined);
   if (last === undefined) {
@@ -60,7 +62,8 @@ export function numberingOf(
   const numbers = new Set(found.map(({ number }) => number));
   const isYear = [...numbers].every((number) => number >= 1990 && number < 2100);
   const isOnlyOne = found.length === 1 && !last.digits.startsWith("0");
-  if (found.length * 2 <= specs.length || numbers.size * 10 < found.length * 8 || isYear || isOnlyOne) return undefined;
+  const near = found === all ? specs : specs.filter((path) => folderOf(path) === place);
+  if (found.length * 2 <= near.length || !areApart(found) || isYear || isOnlyOne) return undefined;
 
   const latest = found.toSorted((left, right) => right.number - left.number).slice(0, 5);
   const read = latest.flatMap(({ path, number: own }) => {
@@ -98,6 +101,12 @@ export function numberingOf(
   const style = last.name === "" && naming?.like === "title" && naming.number?.separator ? naming.number : last;
   const beforeName = `${style.before}${written}${style.separator}`;
   return { written, which, beforeName, isWhole: style.separator === "", beforeTitle, names };
+}
+
+/** Whether hardly two of them have the same number; one that stands under several stages is one. */
+function areApart(found: readonly { readonly path: string; readonly number: number }[]): boolean {
+  const numbers = new Set(found.map(({ number }) => number));
+  return numbers.size * 10 >= new Set(found.map(({ path }) => stemOf(path))).size * 8;
 }
 
 /** The specs whose names have a number before them, or are one behind a word that most others have too: "rfc-0003". */

@@ -2,6 +2,7 @@ import type { SchemaFamily, SchemaPair } from "../comparing/rule.ts";
 import { namesOf } from "../comparing/branches.ts";
 import { matchMembers } from "../comparing/members.ts";
 import { embed } from "../schema/negations.ts";
+import { asksOnlyFor, plainOf } from "../schema/same.ts";
 
 /** Members of `allOf`: schemas that a value has to match besides. */
 export const members: SchemaFamily = {
@@ -107,6 +108,14 @@ export const members: SchemaFamily = {
             "{allOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}, {$ref: '#/components/schemas/Rabbit'}]}",
           reports: ["request-body-all-of-added error"],
         },
+        {
+          name: "one that takes the place of nothing but a description",
+          at: "request",
+          base: "{allOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}, {description: pets}]}",
+          revision:
+            "{allOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}, {$ref: '#/components/schemas/Rabbit'}]}",
+          reports: ["request-body-all-of-added error"],
+        },
       ],
     },
     {
@@ -131,7 +140,9 @@ export const members: SchemaFamily = {
 
 /** Members of `allOf`; what they ask is compared as part of the whole, but for names that a new one takes. */
 function compareMembers({ base, revision, place }: SchemaPair, report: Parameters<SchemaFamily["compare"]>[1]): void {
-  const { kept, removed, added } = matchMembers(base, revision);
+  const { kept, removed: gone, added } = matchMembers(base, revision);
+  // A member that only describes the whole takes nothing along.
+  const removed = gone.filter((one) => !asksOnlyFor(plainOf(one), []));
   if (added.length > 0) {
     const isRequest = place.direction === "request";
     // Parts that are put together otherwise are no new demand; a part that comes to others, which all stay, is one.

@@ -33,8 +33,11 @@ export function objectReader(start: () => ChildProcessWithoutNullStreams): ReadO
     if (names.length === 0) return { ok: true, value: [] };
     // A name of several lines would be several names, and is that of nothing.
     const asked = names.filter(isOneLine);
-    if (running === undefined || running.hasEnded) running = new Batch(start());
-    const read = asked.length === 0 ? { ok: true as const, value: [] } : await running.read(asked);
+    const isNew = running === undefined || running.hasEnded;
+    if (running === undefined || isNew) running = new Batch(start());
+    let read = asked.length === 0 ? { ok: true as const, value: [] } : await running.read(asked);
+    // One that was ended while nobody asked is no failure of what is asked now.
+    if (!read.ok && !isNew) read = await (running = new Batch(start())).read(asked);
     if (!read.ok) return read;
     const found = read.value.values();
     return { ok: true, value: names.map((name) => (isOneLine(name) ? found.next().value : undefined)) };

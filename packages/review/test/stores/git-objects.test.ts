@@ -94,6 +94,16 @@ test("what came after the process began is found, and so is what is asked after 
   expect(await readBlob(gitIn(root), "HEAD:later.rst")).toBe("later");
 });
 
+test("a process that was ended while nobody asked is started anew", async () => {
+  const reader = gitIn(root);
+  expect(await readBlob(reader, "v1:a.rst")).toBe("text");
+  const listed = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n");
+  const own = listed.filter((line) => line.includes("cat-file") && line.split(/\s+/).includes(String(process.pid)));
+  for (const line of own) process.kill(Number(/\d+/.exec(line)?.[0]), "SIGKILL");
+  expect(own.length).toBeGreaterThan(0);
+  expect(await readBlob(reader, "v1:a.rst")).toBe("text");
+});
+
 test("a symbolic link is no file, whatever others are called", async () => {
   const isFile = async (path: string): Promise<boolean> =>
     (await readFileAt(gitIn(root), { commit: "v1", path })) !== undefined;
