@@ -19,7 +19,7 @@ beforeAll(async () => {
     "keps/hep-0020-tides.rst":
       "HEP 20 — Tides\n==============\n\n:Author: Tomas Lind\n:Status: Superseded\n:Replaced-By: :ref:`HEP21`\n\nAbstract\n--------\n\nHigh ones.\n",
     "keps/hep-0021-moons.rst":
-      ".. _HEP21:\n\nHEP 21 — Moons\n==============\n\n:Status: Final\n:Created: 2019-04-01\n\nOne moon for all.\n",
+      ".. _HEP21:\n\nHEP 21 — Moons\n==============\n\n:Release: 3\n:Status: Final\n:Created: 2019-04-01\n\nOne moon for all.\n",
     "tools/checks/harbors.rst": "Harbors\n=======\n\nA page on the tools.\n\nMore\n----\n\nIt.\n",
     "tools/LICENCE.rst": "Licence\n=======\n\nDo as you like.\n",
   });

@@ -2,6 +2,7 @@
 import {
   calledDependencies,
   dependencies,
+  idOfPath,
   idOfLink,
   isWaitedFor,
   isWaiting,
@@ -41,7 +42,7 @@ export function readProposal(spec: Spec): Pick<DocumentRecord, "proposal"> {
   const { number, status, type, created, replaces, supersededBy } = proposal;
   return {
     proposal: {
-      number,
+      number: number !== undefined && isInName(number, spec) ? number : undefined,
       status,
       type,
       created,
@@ -49,4 +50,10 @@ export function readProposal(spec: Spec): Pick<DocumentRecord, "proposal"> {
       supersededBy: supersededBy.map(proposalNamed),
     },
   };
+}
+
+/** Whether the file has the number, too: a first field may well count something else ("Release: 3"). */
+function isInName(number: string, { path }: Spec): boolean {
+  const own = Number(/\d+$/.exec(number)?.[0]);
+  return (idOfPath(path).match(/\d+/g) ?? []).some((digits) => Number(digits) === own);
 }
