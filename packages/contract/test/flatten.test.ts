@@ -48,6 +48,9 @@ test.each<{ name: string; one: Schema; two: Schema; flat: unknown }>([
     flat: { type: "string", maxLength: 9, enum: ["pen"] },
   },
   { name: "anything, and a type", one: { type: "string" }, two: true, flat: { type: "string" } },
+  { name: "a type, and anything", one: true, two: { type: "string" }, flat: { type: "string" } },
+  { name: "nothing, and a type", one: false, two: { type: "string" }, flat: flatten(document, false) },
+  { name: "a type, and nothing", one: { type: "string" }, two: false, flat: flatten(document, false) },
 ])("$name", ({ one, two, flat }) => {
   const part = (schema: Schema): Schema => ({ type: "object", properties: { kind: schema } });
   const { properties } = flatten(document, { allOf: [part(one), part(two)] });

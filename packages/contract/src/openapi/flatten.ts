@@ -40,7 +40,7 @@ export function mergeProperties(left: Properties = {}, right: Properties = {}): 
 }
 
 function mergeBoth(left: Schema, right: Schema): Schema {
-  if (typeof left === "boolean" || typeof right === "boolean") return right === true ? left : right;
+  if (typeof left === "boolean" || typeof right === "boolean") return left === false || right === true ? left : right;
   if (isSameJson(left, right)) return right;
   if (!isPlain(left) || !isPlain(right)) return { allOf: [left, right] };
   const values = left.enum !== undefined && right.enum !== undefined ? meet(left.enum, right.enum) : undefined;
