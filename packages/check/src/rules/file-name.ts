@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@assent/rst";
-import { type FileNaming, type Spec, storyLinks, type Template, type Title, titleKey } from "@assent/spec";
+import { fileNameOf, type FileNaming, type Spec, storyLinks, type Template, type Title, titleKey } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Report, Rule } from "../rule.ts";
 import { isLike, isNamedForPart } from "../text/alike-names.ts";
@@ -331,16 +331,16 @@ export const fileName: Rule = {
   check({ spec, template, options, diagnostics, repository: known }, report) {
     const naming = template.fileNaming?.value;
     const { title } = spec.outline;
+    const file = fileNameOf(spec.path);
     const numbered = naming ? undefined : otherNumber(spec, template);
     if (numbered !== undefined) {
       report({
         span: numbered.span,
-        message: `The file is named ${quoted(spec.path.replace(/^.*\//, ""))}; the spec has the number ${quoted(numbered.own)}.`,
+        message: `The file is named ${quoted(file)}; the spec has the number ${quoted(numbered.own)}.`,
         help: "give both the same number",
       });
     }
     if (!naming || !title || !isOwn(title, template) || isFaulty(title, diagnostics)) return;
-    const file = spec.path.replace(/^.*\//, "");
     // The folder has the name, and no fix gives folders another.
     if (/^readme\.rst$/i.test(file)) return;
     const stem = file.replace(/\.[^.]*$/, "");

@@ -1,5 +1,5 @@
 import type { Span } from "@assent/rst";
-import { type Spec, stageOfFolder, type Template, titleKey } from "@assent/spec";
+import { type Spec, stageOfFolder, type Template } from "@assent/spec";
 import type { Report, Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import {
@@ -116,6 +116,12 @@ export const missingField: Rule = {
       input: spec(fields.replace("Champion:", "Co-sponsor's team, e-mail & room (A+B):")),
     },
     {
+      name: "a label whose words stand in the title",
+      template,
+      input: spec(fields.replace("Draft", "Cooking")).replace("RFC 0007: Cabins", "New Status:  Cabin"),
+      reports: ["7:10-7:17"],
+    },
+    {
       name: "what is not asked of everybody",
       template: template.replace(
         ":Replaces:",
@@ -158,7 +164,6 @@ export const missingField: Rule = {
     if (asked.length === 0) return;
     const there = new Map(asked.map((field) => [field, findField(spec, field.label)]));
     const isElsewhere = ({ label }: AskedField): boolean =>
-      spec.outline.all.some(({ key }) => key === titleKey(label)) ||
       mayHaveField(spec, label) ||
       [...(otherTemplates?.() ?? []), today?.() ?? template].some((other) => !asks(other, label));
     const missing = hasOwnFields(spec, template)
@@ -208,7 +213,7 @@ function missed({ label, words, span: asked }: AskedField, span: Span): Report {
   };
 }
 
-/** How far a spec has come it says so, whether or not a template lets its author begin with that. */
+/** Whether a value is one of the choices, or a state in which no author begins, but a spec ends: "Implemented". */
 function offers({ choices }: AskedField, words: string): boolean {
   const said = words.toLowerCase();
   if (/^\||<[^>]*>/.test(said) || stageOfFolder(/\p{L}+/u.exec(said)?.[0] ?? "") !== undefined) return true;

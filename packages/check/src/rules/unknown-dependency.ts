@@ -3,6 +3,7 @@ import {
   type Dependency,
   isPlainName,
   linkOf,
+  literalPattern,
   namedDependencies,
   possibleDependencies,
   proposalOf,
@@ -71,6 +72,14 @@ export const unknownDependency: Rule = {
       ...(message === undefined ? {} : { reports: [`6:12-6:${12 + field.length - 10}`], message }),
     })),
     {
+      name: "a proposal whose number has a label with marks in it",
+      path: "docs/0007-cabins.rst",
+      input:
+        "Cabins\n======\n\n:Number (or id): 7\n:Author: Bo Tamm\n:Status: Draft\n:Requires: 99\n\nContext\n-------\n\nBeds.\n",
+      repository: { specs: [], hasPath: () => false },
+      reports: ["7:12-7:14"],
+    },
+    {
       name: "named by its path, and no link",
       template: exampleTemplate,
       input: below("* specs/limit_excutions.rst\n* ``specs/limit_excutions.rst``\n* limit_executions.rst"),
@@ -120,8 +129,8 @@ export const unknownDependency: Rule = {
     const named = [...dependencies(spec), ...namedDependencies(spec)].filter(({ kind }) => kind === "path");
     const proposal = proposalOf(spec);
     const related = proposal ? [...proposal.requires, ...proposal.replaces, ...proposal.supersededBy] : [];
-    for (const one of related) {
-      if (isNumbered(spec) && isListed(one, spec) && !isProposal(one, known)) report(noProposal(one));
+    for (const one of isNumbered(spec) ? related : []) {
+      if (isListed(one, spec) && !isProposal(one, known)) report(noProposal(one));
     }
     const possible = possibleDependencies(spec).filter(
       ({ span }) => !named.some((one) => one.span.start === span.start),
@@ -155,7 +164,7 @@ function isNumbered(spec: Spec): boolean {
 /** Whether a field holds nothing but numbers, each alone or behind the word that the spec's own has: "2, RFC 3". */
 function isListed({ span }: RelatedProposal, spec: Spec): boolean {
   const word = (proposalOf(spec)?.number ?? "").replace(/\W*\d+$/, "");
-  const one = String.raw`(?:${word}[- ]?)?#?\d{1,6}`;
+  const one = String.raw`(?:${literalPattern(word)}[- ]?)?#?\d{1,6}`;
   const said = spec.text.slice(span.start, span.end).trim();
   return new RegExp(String.raw`^${one}(?:\s*(?:,|;|and|&)\s*${one})*\.?$`, "i").test(said);
 }

@@ -1,6 +1,6 @@
 /** The fields that a template has on top of every spec, and where a spec has them. */
 import type { Span } from "@assent/rst";
-import { type FieldLine, lineStartAt, normalise, type Spec, type Template } from "@assent/spec";
+import { type FieldLine, lineStartAt, literalPattern, normalise, type Spec, type Template } from "@assent/spec";
 
 /** A field that every spec is to have. */
 export interface AskedField extends FieldLine {
@@ -64,13 +64,14 @@ export interface FieldThere {
 export function findField({ text, outline }: Spec, label: string): FieldThere | undefined {
   const end = outline.sections[0]?.headingSpan.start ?? text.length;
   const name = patternOf(label);
-  const [whole, before = ""] =
-    new RegExp(
-      String.raw`^([ \t]{0,8}(?:[-*+|\u2022] *){0,3}[:*${"`"}]{0,2})${name}(?:\(s\)|s)?[*${"`"}]{0,2}:[*${"`"}]{0,2}`,
-      "imu",
-    ).exec(text.slice(0, end)) ?? [];
-  if (whole === undefined) return undefined;
-  const at = text.slice(0, end).indexOf(whole);
+  const head = text.slice(0, end);
+  const match = new RegExp(
+    String.raw`^([ \t]{0,8}(?:[-*+|\u2022] *){0,3}[:*${"`"}]{0,2})${name}(?:\(s\)|s)?[*${"`"}]{0,2}:[*${"`"}]{0,2}`,
+    "imu",
+  ).exec(head);
+  if (match === null) return undefined;
+  const [whole, before = ""] = match;
+  const at = match.index;
   const value = wholeValue(text, at + whole.length);
   const start = at + whole.length + /^\s*/.exec(value)![0].length;
   return {
@@ -82,7 +83,7 @@ export function findField({ text, outline }: Spec, label: string): FieldThere | 
 
 /** A label as a pattern, without what makes it several. */
 function patternOf(label: string): string {
-  return label.replace(/(?:\(s\)|s)$/i, "").replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
+  return literalPattern(withoutPlural(label));
 }
 
 /**
@@ -107,7 +108,11 @@ export function hasOwnFields({ text, outline }: Spec, { fields }: Template): boo
 }
 
 function keyOf(label: string): string {
-  return label.replace(/(?:\(s\)|s)$/i, "").toLowerCase();
+  return withoutPlural(label).toLowerCase();
+}
+
+function withoutPlural(label: string): string {
+  return label.replace(/(?:\(s\)|s)$/i, "");
 }
 
 /** The rest of the line, and those that go on with it, also below an empty line: they are indented deeper than the field. */

@@ -1,7 +1,7 @@
 /** The number of a new spec, where the specs beside it are numbered: "0003-retry-webhooks.rst", "RFC 0003: Retry webhooks". */
 import { idInAddress, numberedName, type NumberedName, onlyNumber, shelfOf } from "@assent/check";
 import { folderOf, stemOf, storyLinks, type Template, titleOf } from "@assent/spec";
-import { type Survey, type Workspace } from "@assent/workspace";
+import type { Survey, Workspace } from "@assent/workspace";
 import { parseSpec } from "../read-one.ts";
 
 /** How specs are numbered, and the number that comes next. */

@@ -2,8 +2,8 @@
 import {
   calledDependencies,
   dependencies,
-  idOfPath,
   idOfLink,
+  idOfPath,
   isWaitedFor,
   isWaiting,
   linkOf,
