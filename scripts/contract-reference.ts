@@ -19,6 +19,13 @@ OpenAPI 3.0 and 3.1, parameters of a path, names of path parameters make no diff
 tried on both documents: a request that was accepted and is refused, or a response that was not possible and is. What
 cannot be decided is a warning, and says so.
 
+What is the same in several operations is told once, with the operations that it is in: a change of the same part of a schema
+that has a name, and otherwise what has the same id, level and words. An error that is none of a named schema is told with
+every operation, others with five (HTML, and SARIF among the locations: with all); operations that are gone or new are each
+told. \`--all\` tells each change of each operation by itself. JSON always has each, with the named schema that it is in
+(\`schema\`: the name, the part, the sentence, and \`was\` where the base has another part there). \`--level error\` shows errors
+alone, and says how many others there are; \`worst\`, \`breaking\` and the exit code stay those of all.
+
 Conventions, where the meaning of a document is a matter of use:
 
 - A property that only the receiving document names is not sent by chance. A new optional property of an open object is no

@@ -104,7 +104,7 @@ const repository = (steps: readonly Step[]): string => {
 /** What each of the three says: lines about promises that are broken. */
 const told = async (folder: string, file: string, since: string) => {
   const ledger = await assent(folder, ["contract", "ledger"]);
-  const diff = await assent(folder, ["contract", "diff", "approved", file]);
+  const diff = await assent(folder, ["contract", "diff", "approved", file, "--all"]);
   const check = await assent(folder, ["check", "--since", since]);
   expect([ledger.err, check.err]).toEqual(["", ""]);
   const lines = (out: string, word: string): readonly string[] => out.split("\n").filter((line) => line.includes(word));

@@ -4,6 +4,7 @@ export { type InexactNumber, inexactNumbers, readOpenApi, type ReadOpenApi } fro
 export { bundle, type Bundled } from "./openapi/reading/bundle.ts";
 export { compareOpenApi, type CompareOptions, type CompareProfile } from "./comparing/compare.ts";
 export * from "./comparing/change.ts";
+export { type ToldChanges, toldApart, toldOnce } from "./comparing/told-once.ts";
 export { comparisons, rulesByCode } from "./comparisons/index.ts";
 export type { RuleExample as ComparisonExample, RuleInfo as ComparisonRule } from "./comparing/rule.ts";
 export { readWaivers, unusedWaivers, type ReadWaivers, type UnusedWaiver, type Waiver } from "./comparing/waivers.ts";

@@ -2,11 +2,15 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import {
   type Change,
+  type ChangeLevel,
+  changeLevels,
   compareOpenApi,
   type CompareProfile,
   type Locate,
   readWaivers,
   type RevisedPlace,
+  toldApart,
+  toldOnce,
   unusedWaivers,
   type Waiver,
 } from "@assent/contract";
@@ -16,7 +20,7 @@ import { toHtml } from "../contract-diff/html.ts";
 import { toGithub, toJson, toSarif } from "../contract-diff/machine.ts";
 import { linesOf, linesOfSpecs, methodIn, shownFile } from "../contract-diff/locate.ts";
 import { readSide, type Side } from "../contract-diff/read-side.ts";
-import type { DiffReport } from "../contract-diff/report.ts";
+import { type DiffReport, unshownOf } from "../contract-diff/report.ts";
 import { toText } from "../contract-diff/text.ts";
 import { hasColor, type Io } from "../io.ts";
 import { findRoot } from "../find-root.ts";
@@ -31,7 +35,7 @@ export const contractDiff: Command = {
   summary: "whether a revision of an API breaks who relies on the base, and what shows it",
   usage: "BASE REVISION",
   details:
-    'BASE and REVISION are OpenAPI documents of 3.0 or 3.1 (YAML or JSON), paths in a revision of git (REV:path), specs or folders of specs, "approved" for all that was ever approved here, as it was approved (what a text has lost or narrowed since, and what an approved spec broke without a waiver, is promised all the same, as in the ledger), or "-" for standard input. A spec as REVISION is laid over BASE: it tells only what it changes. An error has a witness: a request that was accepted and is refused, or a response that was not possible and is. Under "stability" old clients keep working; under "interop" every change that can be seen needs another version. A waiver is an approved spec\'s, which did not make the promise itself and, where it has a section on the API, says something about the operation: in assent.yaml or in a file, a list "waivers" with id, operation (a method, or "POST /v1/a") or path, and spec; one that is for no change is told.',
+    'BASE and REVISION are OpenAPI documents of 3.0 or 3.1 (YAML or JSON), paths in a revision of git (REV:path), specs or folders of specs, "approved" for all that was ever approved here, as it was approved (what a text has lost or narrowed since, and what an approved spec broke without a waiver, is promised all the same, as in the ledger), or "-" for standard input. A spec as REVISION is laid over BASE: it tells only what it changes. An error has a witness: a request that was accepted and is refused, or a response that was not possible and is. Under "stability" old clients keep working; under "interop" every change that can be seen needs another version. A waiver is an approved spec\'s, which did not make the promise itself and, where it has a section on the API, says something about the operation: in assent.yaml or in a file, a list "waivers" with id, operation (a method, or "POST /v1/a") or path, and spec; one that is for no change is told. What is the same in several operations, as of a schema that they share, is told once with the operations that it is in; JSON has each.',
   positionals: { least: 2, most: 2 },
   completes: "files",
   flags: [
@@ -45,6 +49,13 @@ export const contractDiff: Command = {
     { name: "profile", value: "PROFILE", choices: ["stability", "interop"], summary: "stability if not told" },
     { name: "waivers", value: "FILE", summary: "changes that approved specs allow, in YAML or JSON" },
     {
+      name: "level",
+      value: "LEVEL",
+      choices: ["error", "warning", "info"],
+      summary: "the level from which changes are shown; info if not told. The exit code stays that of all",
+    },
+    { name: "all", summary: "tell each change of each operation by itself" },
+    {
       name: "fail-on",
       value: "LEVEL",
       choices: ["error", "warning"],
@@ -54,6 +65,7 @@ export const contractDiff: Command = {
   examples: [
     ["assent contract diff origin/main:openapi.yaml openapi.yaml", "what this branch changes"],
     ["assent contract diff approved specs/resize.rst", "what a spec would change of all that was promised"],
+    ["assent contract diff old.json new.json --level error", "what breaks clients, and nothing else"],
     ["assent contract diff old.json new.json --format html > changes.html", "a page for people"],
   ],
   async run({ positionals: [baseName = "", revisionName = ""], flags }, io) {
@@ -89,8 +101,12 @@ export const contractDiff: Command = {
       changes: compared.changes.map((change) => withFile(change, change.place ?? methodIn(located, change), io)),
     };
     const file = revision.file ?? base.file;
+    const level = (flags.get("level") ?? "none") as ChangeLevel;
+    const shown = comparison.changes.filter((change) => isFrom(level, change));
     const report: DiffReport = {
       comparison,
+      told: flags.has("all") ? toldApart(shown) : toldOnce(shown),
+      level,
       base: base.shown,
       revision: revision.shown,
       file: file === undefined ? revision.shown : shownFile(file, io.cwd),
@@ -100,10 +116,16 @@ export const contractDiff: Command = {
       hasColor: hasColor(io.out, io.env, flags.has("no-color")),
     };
     io.out.write(formats[format](report));
+    if (format !== "text" && format !== "html" && shown.length < comparison.changes.length)
+      io.err.write(`${unshownOf({ ...report, told: toldApart(shown) }).trim()}\n`);
     const fails = flags.get("fail-on") === "warning" ? ["error", "warning"] : ["error"];
     return fails.includes(comparison.worst) ? 1 : 0;
   },
 };
+
+function isFrom(least: ChangeLevel, { level }: Change): boolean {
+  return changeLevels.indexOf(level) >= changeLevels.indexOf(least);
+}
 
 /** Finds lines in the files of a revision; undefined where it is no file. */
 async function locateIn({ document, text, file, located }: Side): Promise<Locate | undefined> {

@@ -1,13 +1,13 @@
-import type { Change, Witness } from "@assent/contract";
+import type { ToldChanges, Witness } from "@assent/contract";
 import { html, type Html, trusted } from "@assent/site";
 import { curlOf, placeOf, promiserOf } from "../promises/told-change.ts";
-import { type DiffReport, verdictOf } from "./report.ts";
+import { type DiffReport, operationsOf, unshownOf, verdictOf, whereOf } from "./report.ts";
 
 /** One page that needs nothing else; everything of the documents is escaped. */
 export function toHtml(report: DiffReport): string {
-  const { comparison, base, revision } = report;
+  const { comparison, told, base, revision } = report;
   const levels = (["error", "warning", "info"] as const).map((level) => {
-    const changes = comparison.changes.filter((change) => change.level === level);
+    const changes = told.filter(({ change }) => change.level === level);
     if (changes.length === 0) return undefined;
     return html`<section aria-labelledby="${level}">
       <h2 id="${level}">${titles[level]} (${changes.length})</h2>
@@ -27,7 +27,7 @@ export function toHtml(report: DiffReport): string {
       <body>
         <main>
           <h1>What changes for clients</h1>
-          <p class="${comparison.worst}">${verdictOf(report)}</p>
+          <p class="${comparison.worst}">${verdictOf(report)}${unshownOf(report)}</p>
           <dl>
             <dt>Base</dt>
             <dd><code>${base}</code></dd>
@@ -43,12 +43,15 @@ export function toHtml(report: DiffReport): string {
 
 const titles = { error: "Breaks clients", warning: "May break clients", info: "To know" } as const;
 
-function article(change: Change): Html {
-  const { id, level, text, witness, waivedBy, undecided } = change;
+function article(told: ToldChanges): Html {
+  const { change, text, all } = told;
+  const { id, level, witness, waivedBy, undecided } = change;
   const spec = promiserOf(change);
   return html`<article class="${level}">
-    <h3><code>${placeOf(change)}</code></h3>
+    <h3><code>${whereOf(told)}</code></h3>
     <p>${text}</p>
+    ${all.length === 1 ? undefined : placesOf(told)}
+    ${witness === undefined || all.length === 1 ? undefined : html`<p>As in <code>${placeOf(change)}</code>:</p>`}
     ${witness === undefined ? undefined : witnessOf(witness)}
     ${
       spec === undefined
@@ -61,6 +64,18 @@ function article(change: Change): Html {
     ${undecided === undefined ? undefined : html`<p>Not decided: ${undecided}</p>`}
     <p class="id"><span>${level}</span> <code>${id}</code></p>
   </article> `;
+}
+
+/** All operations that a change is in, or all places of one. */
+function placesOf({ all }: ToldChanges): Html {
+  const operations = operationsOf(all);
+  const names = operations.length === 1 ? all.map(({ text }) => text) : operations;
+  return html`<details>
+    <summary>In ${names.length} ${operations.length === 1 ? "places" : "operations"}</summary>
+    <ul>
+      ${names.map((name) => html`<li>${operations.length === 1 ? name : html`<code>${name}</code>`}</li> `)}
+    </ul>
+  </details> `;
 }
 
 function witnessOf(witness: Witness): Html {

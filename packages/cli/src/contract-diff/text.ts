@@ -1,38 +1,45 @@
-import type { Change, Witness } from "@assent/contract";
+import type { Change, ToldChanges, Witness } from "@assent/contract";
 import { curlOf, placeOf, promiserOf } from "../promises/told-change.ts";
-import { type DiffReport, isLoud, verdictOf } from "./report.ts";
+import { type DiffReport, isLoud, sentenceOf, unshownOf, verdictOf, whereOf } from "./report.ts";
 
 const colours = { error: "31", warning: "33", info: "36", none: "0" } as const;
 
 /** Frames on a terminal, with what shows each change; one line for each in a pipe. */
 export function toText(report: DiffReport): string {
-  const { comparison, isTerminal, seconds } = report;
-  const last = `${verdictOf(report).replace(/\.$/, "")} (${seconds.toFixed(2)} s).\n`;
-  if (!isTerminal)
-    return (
-      comparison.changes
-        .map((change) => `${headline(change, report)}  ${harmless(change.text)}${extra(change)}\n`)
-        .join("") + last
-    );
-  const loud = comparison.changes.filter(isLoud).map((change) => frame(change, report));
-  const quiet = comparison.changes.filter((change) => !isLoud(change));
-  const notes = quiet.map((change) => `${headline(change, report)}  ${harmless(change.text)}\n`).join("");
+  const { told, isTerminal, seconds } = report;
+  const last = `${verdictOf(report).replace(/\.$/, "")} (${seconds.toFixed(2)} s).${unshownOf(report)}\n`;
+  if (!isTerminal) return told.map((one) => `${line(one, report)}${extra(one.change, shownIn(one))}\n`).join("") + last;
+  const loud = told.filter(({ change }) => isLoud(change)).map((one) => frame(one, report));
+  const quiet = told.filter(({ change }) => !isLoud(change));
+  const notes = quiet.map((one) => `${line(one, report)}\n`).join("");
   return [...loud, ...(notes === "" ? [] : [notes]), last].join("\n");
 }
 
-function headline(change: Change, { hasColor }: DiffReport): string {
-  const level = hasColor ? `\u001b[${colours[change.level]}m${change.level}\u001b[39m` : change.level;
-  return `${harmless(placeOf(change))}  ${level}  ${change.id}`;
+function line(told: ToldChanges, report: DiffReport): string {
+  return `${headline(told, report)}  ${harmless(sentenceOf(told))}`;
+}
+
+function headline(told: ToldChanges, { hasColor }: DiffReport): string {
+  const { id, level } = told.change;
+  const shown = hasColor ? `\u001b[${colours[level]}m${level}\u001b[39m` : level;
+  return `${harmless(whereOf(told))}  ${shown}  ${id}`;
+}
+
+/** The operation that the witness is of, where there are several. */
+function shownIn({ change, all }: ToldChanges): string | undefined {
+  return all.length === 1 ? undefined : placeOf(change);
 }
 
 /** What a line of a pipe says besides: what shows it, who promised in which words, who allows. */
-export function extra(change: Change): string {
+export function extra(change: Change, shownIn?: string): string {
   const { witness, waivedBy, undecided } = change;
   const spec = promiserOf(change);
   const shown = witness === undefined ? [] : witnessLines(witness).map((line) => line.replace(/^ *[│=] /, ""));
   const words = spec === undefined || spec.words === "" ? "" : `: ${harmless(cut(spec.words))}`;
   return [
-    shown.length === 0 ? "" : ` Shown by: ${harmless(shown.join("; "))}.`,
+    shown.length === 0
+      ? ""
+      : ` Shown by${shownIn === undefined ? "" : ` ${harmless(shownIn)}`}: ${harmless(shown.join("; "))}.`,
     spec === undefined
       ? ""
       : ` Promised by "${harmless(spec.spec)}" (${harmless(spec.file)}:${spec.line})${words}${/[.!?]$/.test(words) ? "" : "."}`,
@@ -41,13 +48,15 @@ export function extra(change: Change): string {
   ].join("");
 }
 
-function frame(change: Change, report: DiffReport): string {
-  const { text, witness, waivedBy, undecided } = change;
+function frame(told: ToldChanges, report: DiffReport): string {
+  const { change } = told;
+  const { witness, waivedBy, undecided } = change;
+  const of = shownIn(told);
   const spec = promiserOf(change);
   const lines = [
-    headline(change, report),
-    `  ${harmless(text)}`,
-    ...(witness === undefined ? [] : witnessLines(witness)),
+    headline(told, report),
+    `  ${harmless(sentenceOf(told))}`,
+    ...(witness === undefined ? [] : [...(of === undefined ? [] : [`     │ ${of}`]), ...witnessLines(witness)]),
     ...(spec === undefined
       ? []
       : [

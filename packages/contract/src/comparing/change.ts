@@ -59,6 +59,21 @@ export interface RevisedPlace {
 /** Where a part of the revision stands; undefined for what is no part of it, or has no line of its own. */
 export type Locate = (part: object) => RevisedPlace | undefined;
 
+/** A part of a schema that has a name: "User" of the components, or the reference as it is from the first document. */
+export interface SchemaPart {
+  readonly schema: string;
+  /** The way to the part, as in "limits.cpu"; "" for the whole. */
+  readonly at: string;
+}
+
+/** The named schema that a change is in: where it is the same, so is what has changed, whatever it is part of. */
+export interface ChangedSchema extends SchemaPart {
+  /** The schema of the base, where that is another part. */
+  readonly was?: SchemaPart;
+  /** One sentence, about the schema and not about the body that it is part of. */
+  readonly text: string;
+}
+
 /** One change. */
 export interface Change {
   /** Kebab case; says where and what, as in "request-property-maximum-lowered". */
@@ -72,6 +87,7 @@ export interface Change {
   readonly action?: string;
   /** One sentence. */
   readonly text: string;
+  readonly schema?: ChangedSchema;
   readonly witness?: Witness;
   readonly spec?: PromiseNote;
   /** The words of the revision that say it otherwise, where a spec has them. */

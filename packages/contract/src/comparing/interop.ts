@@ -57,7 +57,9 @@ export function asSeen(
     const witness = change.witness ?? turned(other?.witness);
     if (witness === undefined) return change;
     if (other?.undecided !== undefined) return { ...change, level: "warning", undecided: other.undecided };
-    return { ...change, level: "error", text: `${change.text} The version is still ${version}.`, witness };
+    const still = `The version is still ${version}.`;
+    const schema = change.schema && { ...change.schema, text: `${change.schema.text} ${still}` };
+    return { ...change, level: "error", text: `${change.text} ${still}`, ...(schema && { schema }), witness };
   });
 }
 

@@ -5,13 +5,14 @@ import { isObject } from "../schema/json.ts";
 import { nodeOf, readingOf } from "../schema/node.ts";
 import type { Direction, RawSchema, Reading, SchemaNode, TextKind } from "../schema/view.ts";
 import { follow, type Source } from "../schema/references.ts";
-import type { Change, Locate } from "./change.ts";
+import type { Change, ChangedSchema, Locate, SchemaPart } from "./change.ts";
 import type { ToldChange } from "./interop.ts";
 import type { SchemaMemory } from "./claims.ts";
 import { doubted } from "./doubts.ts";
 import { concreteType, matchMediaTypes, sharedType } from "./media-types.ts";
 import type { Holder } from "./place.ts";
 import { becomesText, type Ends, shownAsList, entryOfCutList, entryOfList } from "./one-of-list.ts";
+import type { NamedParts } from "./named-place.ts";
 import { noteOf, placeOf } from "./place-of-operation.ts";
 import type { OperationPair } from "./rule.ts";
 import { compareSchemas, type SchemaChange } from "./schemas.ts";
@@ -357,13 +358,15 @@ function schemaChanges(
     const place = partsAt(revision, change.name)
       .map(locate)
       .findLast((one) => one !== undefined);
+    const id = isSent ? turned(change.id) : change.id;
     const subject = `${of}${change.name === "" ? "" : ` at "${change.name}"`}`;
     return {
       ...(change.isNote ? {} : { subject }),
-      id: isSent ? turned(change.id) : change.id,
+      id,
       level: change.level,
       ...placeOf(operation),
       text: `${subject} ${change.text}.`,
+      ...(change.named === undefined ? {} : { schema: changedSchema(change.named, id, change.text) }),
       ...(witness === undefined ? {} : { witness }),
       ...(spec === undefined ? {} : { spec }),
       ...(revised === undefined ? {} : { revised }),
@@ -371,6 +374,22 @@ function schemaChanges(
       ...(change.undecided === undefined ? {} : { undecided: change.undecided }),
     };
   });
+}
+
+/** A change as one of the schema: in requests and in responses it is another. */
+function changedSchema({ base, revision }: NamedParts, id: string, said: string): ChangedSchema {
+  const where = id.startsWith("request-") ? "requests" : "responses";
+  const isSame = base.schema === revision.schema && base.at === revision.at;
+  const before = isSame ? "" : `, where the base has ${inWords(base)},`;
+  return {
+    ...revision,
+    ...(isSame ? {} : { was: base }),
+    text: `In ${where} the schema ${inWords(revision)}${before} ${said}.`,
+  };
+}
+
+function inWords({ schema, at }: SchemaPart): string {
+  return `"${schema}"${at === "" ? "" : ` at "${at}"`}`;
 }
 
 /** An id says where something stands, also where the server is the one that asks. */

@@ -28,6 +28,14 @@ import {
   tryClaim,
 } from "./claims.ts";
 import { merge, type Merged } from "./merged.ts";
+import {
+  type NamedParts,
+  namedParts,
+  type NamedPlaces,
+  namedProperty,
+  placesBelow,
+  placesOfWhole,
+} from "./named-place.ts";
 import { ofOneForm } from "./one-form.ts";
 import { type Place, placeId, placeName, type Step } from "./place.ts";
 import type { RuleInfo, SchemaFamily, SchemaFinding } from "./rule.ts";
@@ -40,6 +48,8 @@ export interface SchemaChange {
   /** The place within the whole; "" for the whole. */
   readonly name: string;
   readonly text: string;
+  /** The named schemas of both documents that it is in; undefined where it is in none. */
+  readonly named?: NamedParts | undefined;
   /** A value of the whole that one document accepts and the other refuses. */
   readonly witness?: ShownValue;
   readonly undecided?: string;
@@ -77,7 +87,7 @@ export function compareSchemas(roots: SchemaRoots, memory: SchemaMemory): readon
   const changes: SchemaChange[] = [];
   const seen = new Set<string>();
   let isTold = false;
-  for (const { finding, place, pair, trail } of found) {
+  for (const { finding, place, pair, trail, named } of found) {
     const isOfItsOwn =
       finding.isStrict === true ||
       finding.forms !== undefined ||
@@ -85,7 +95,7 @@ export function compareSchemas(roots: SchemaRoots, memory: SchemaMemory): readon
       (isEquivalent && isImpossible(pair));
     const isSpelling = isEquivalent && (finding.demand !== undefined || !noteCodes.has(finding.code));
     if (isSpelling && !isOfItsOwn) continue;
-    const change = toChange({ finding, place, pair, trail, roots, memory });
+    const change = toChange({ finding, place, pair, trail, named, roots, memory });
     if (isSpelling && change.level === "info") continue;
     const key = `${change.id} ${change.name} ${change.text}`;
     if (seen.has(key)) continue;
@@ -97,7 +107,7 @@ export function compareSchemas(roots: SchemaRoots, memory: SchemaMemory): readon
   }
   if (!isSame && !isEquivalent && !isTold) {
     const whole = compareWhole(roots, memory, found);
-    if (whole !== undefined) changes.push(whole);
+    if (whole !== undefined) changes.push({ ...whole, named: namedParts(placesOfWhole(roots)) });
   }
   return changes;
 }
@@ -106,6 +116,7 @@ interface Found {
   readonly finding: SchemaFinding;
   readonly place: Place;
   readonly pair: Sides;
+  readonly named: NamedParts | undefined;
   /** The nodes of the sender on the way to the place, from the whole to what holds the place. */
   readonly trail: readonly SchemaNode[];
 }
@@ -153,11 +164,15 @@ function findAll(roots: SchemaRoots, memory: SchemaMemory): readonly Found[] {
   const first = pairs.get(keyOf(roots, roots));
   if (first?.isChanged !== true) return [];
   const found: Found[] = [];
-  const waiting: Visit[] = [planVisits(first, pairs)];
+  const waiting: Visit[] = [planVisits(first, placesOfWhole(roots), pairs)];
   for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
-    const { pair, steps, trail, below } = visit;
+    const { pair, steps, within, trail, below } = visit;
     const place: Place = { direction: roots.direction, holder: roots.holder, steps };
-    compareAt(pair, place, (finding) => found.push({ finding, place, pair: pair.sides, trail }));
+    compareAt(pair, place, (finding) => {
+      const { property } = finding;
+      const named = property === undefined ? namedParts(within) : namedProperty(within, property, pair);
+      found.push({ finding, place, pair: pair.sides, named, trail });
+    });
     waiting.push(...below.toReversed());
   }
   return found;
@@ -170,7 +185,7 @@ interface SchemaPair {
   readonly base: Merged;
   readonly revision: Merged;
   readonly sides: Sides;
-  readonly children: readonly { readonly key: string; readonly step: Step }[];
+  readonly children: readonly (Child & { readonly key: string })[];
   /** Whether something is different in them or below. */
   isChanged: boolean;
 }
@@ -195,7 +210,7 @@ function pairsBelow(roots: SchemaRoots, memory: SchemaMemory): ReadonlyMap<strin
       (child) => !memory.isUnchanged(child.base, child.revision),
     );
     waiting.push(...children);
-    const keyed = children.map((child) => ({ key: keyOf(child, roots), step: child.step }));
+    const keyed = children.map((child) => ({ ...child, key: keyOf(child, roots) }));
     const isSame = areSame(one.base, one.revision);
     const pair: SchemaPair = { key, isSame, base, revision, sides, children: keyed, isChanged: false };
     pairs.set(key, pair);
@@ -229,6 +244,7 @@ function compareAt(
 interface Visit {
   readonly pair: SchemaPair;
   readonly steps: readonly Step[];
+  readonly within: NamedPlaces;
   /** The nodes of the sender that the steps start from. */
   readonly trail: readonly SchemaNode[];
   /** The pairs that the place stands in, itself among them. */
@@ -240,14 +256,15 @@ interface Visit {
  * The places where changed pairs stand, nearest first: schemas that refer to each other stand at more places than anybody
  * can read, so that a pair is told at the nearest ones only.
  */
-function planVisits(pair: SchemaPair, pairs: ReadonlyMap<string, SchemaPair>): Visit {
+function planVisits(pair: SchemaPair, within: NamedPlaces, pairs: ReadonlyMap<string, SchemaPair>): Visit {
   const counts = new Map<string, number>();
-  const first: Visit = { pair, steps: [], trail: [], around: new Set([pair.key]), below: [] };
+  const first: Visit = { pair, within, steps: [], trail: [], around: new Set([pair.key]), below: [] };
   const waiting = [first];
   for (let index = 0; index < waiting.length; index += 1) {
     const visit = waiting[index]!;
     if (visit.steps.length >= deepest) continue;
-    for (const { key, step } of visit.pair.children) {
+    for (const child of visit.pair.children) {
+      const { key, step } = child;
       const next = pairs.get(key);
       const count = counts.get(key) ?? 0;
       if (next?.isChanged !== true || visit.around.has(key) || count >= mostPlaces) continue;
@@ -255,6 +272,7 @@ function planVisits(pair: SchemaPair, pairs: ReadonlyMap<string, SchemaPair>): V
       const below: Visit = {
         pair: next,
         steps: [...visit.steps, step],
+        within: placesBelow(visit.within, visit.pair, child),
         trail: [...visit.trail, visit.pair.sides.sender.node],
         around: new Set(visit.around).add(key),
         below: [],
@@ -355,13 +373,13 @@ interface Claimed extends Found {
   readonly memory: SchemaMemory;
 }
 
-function toChange({ finding, place, pair, trail, roots, memory }: Claimed): SchemaChange {
+function toChange({ finding, place, pair, trail, named, roots, memory }: Claimed): SchemaChange {
   const { code, text, demand, property } = finding;
   const level = levelOf(finding, place.direction);
   const steps: readonly Step[] =
     property === undefined ? place.steps : [...place.steps, { kind: "property", name: property }];
   const isNote = wordCodes.has(code);
-  const change = { id: idOf(code, place, property), level, name: placeName(steps), text, isNote };
+  const change = { id: idOf(code, place, property), level, name: placeName(steps), text, named, isNote };
   if (roots.showsAll && demand === undefined && property !== undefined && code.endsWith("property-removed")) {
     const witness = byLoss(property, place, roots);
     return witness === undefined ? change : { ...change, witness };
