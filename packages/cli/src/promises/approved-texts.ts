@@ -15,11 +15,10 @@ import { gitIn, type RunGit } from "@assent/review";
 import { isApprovedPlace, type Workspace } from "@assent/workspace";
 import { readApprovedSpec, type Decided } from "./approved-revisions.ts";
 import { type ContractSpec, inOrder, takeContractSpecs } from "./contract-specs.ts";
-import { decidedReader, type DecidedIn } from "./decided-in.ts";
-import { readEarlierTexts, readTextsSince, type EarlierTexts } from "./earlier-texts.ts";
 import { readPast, sourceOf, type PastText } from "./folder-history.ts";
 import type { Io } from "../io.ts";
 import { locate, openPlace } from "../locate.ts";
+import { repositoryViews, type DecidedIn, type ViewOf } from "./repository-view.ts";
 import type { Letting } from "./waiving-specs.ts";
 
 /** The texts of the specs in `paths`. */
@@ -48,9 +47,10 @@ export interface ContractTextsChoice {
 export async function readContractTexts(
   { paths, isAbout = () => true, hasRevisions = false, earlier }: ContractTextsChoice,
   io: Io,
+  viewOf = repositoryViews(io),
 ): Promise<ContractTexts> {
+  const decidedIn: DecidedIn = (root) => viewOf(root).decided();
   // Of each spec only what it says of promises is kept.
-  const decidedIn = decidedReader(io);
   const keep = (one: ContractSpec) => ({
     ...{ workspace: one.workspace, path: one.spec.path, release: one.release },
     ...sourceOf(one, one.spec),
@@ -76,7 +76,7 @@ export async function readContractTexts(
   const past =
     earlier === undefined
       ? new Map<string, Past>()
-      : await readFolders({ paths, isAbout, earlier }, { present, decidedIn, cwd: io.cwd });
+      : await readFolders({ paths, isAbout, earlier }, { present, viewOf, cwd: io.cwd });
   const gone = [...past].flatMap(([slot, { texts, isGone }]) =>
     isGone ? [{ slot, contract: texts.at(-2)!.text.contract, release: texts.at(-2)!.text.release }] : [],
   );
@@ -168,19 +168,15 @@ async function readFolders(
     readonly isAbout: (text: string) => boolean;
     readonly earlier: NonNullable<ContractTextsChoice["earlier"]>;
   },
-  {
-    present,
-    decidedIn,
-    cwd,
-  }: { readonly present: readonly Present[]; readonly decidedIn: DecidedIn; readonly cwd: string },
+  { present, viewOf, cwd }: { readonly present: readonly Present[]; readonly viewOf: ViewOf; readonly cwd: string },
 ): Promise<ReadonlyMap<string, Past>> {
   const found = new Map<string, Past>();
   const bySlot = new Map(present.map((one) => [slotOf(one.workspace.root, one.path), one]));
   for (const { root, scopes } of locate(paths, cwd).places) {
     const workspace = present.find((one) => one.workspace.root === root)?.workspace ?? (await openPlace(root));
     const { config } = workspace;
-    const texts: EarlierTexts =
-      earlier === "all" ? await readEarlierTexts(root, config) : await readTextsSince(root, config, earlier.since);
+    const view = viewOf(root);
+    const texts = await (earlier === "all" ? view.earlierTexts(config) : view.textsSince(config, earlier.since));
     if (texts.size === 0) continue;
     for (const [path, all] of texts) {
       const isMeant = scopes.some((scope) => path === scope.path || path.startsWith(`${scope.path}/`));
@@ -191,7 +187,7 @@ async function readFolders(
       if (one === undefined && (workspace.fs.read(path).ok || !all.some(({ text }) => isAbout(text)))) continue;
       const past = await readPast(all, now, { root, workspace, path });
       const last = past.at(-1)?.text;
-      if (last === undefined || (await decidedIn(root)).has(last.contract.spec)) continue;
+      if (last === undefined || (await view.decided()).has(last.contract.spec)) continue;
       const nothing = {
         contract: { ...last.contract, operations: [], shapes: [] },
         options: [],

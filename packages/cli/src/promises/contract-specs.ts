@@ -12,7 +12,7 @@ import {
 } from "@assent/contract";
 import { idOf, type Spec } from "@assent/spec";
 import { isApprovedPlace, releaseOf } from "@assent/workspace";
-import { decidedReader, type DecidedIn } from "./decided-in.ts";
+import { repositoryViews, type DecidedIn } from "./repository-view.ts";
 import type { Io } from "../io.ts";
 import { eachSpec, type NamedSpec } from "../read-specs.ts";
 
@@ -67,6 +67,11 @@ export async function takeContractSpecs<Kept extends Promised>(
   };
   const hasProblems = await eachSpec(paths, io, { take, isAbout });
   return { specs: afterWhatTheyChange(specs.sort(byPromise)), hasProblems };
+}
+
+function decidedReader(io: Io): DecidedIn {
+  const viewOf = repositoryViews(io);
+  return (root) => viewOf(root).decided();
 }
 
 /** Finds what counts of a spec where only what is approved does: what a decision approved, else what stands in a folder. */

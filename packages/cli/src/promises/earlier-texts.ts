@@ -2,7 +2,7 @@
  * Texts that stood in a folder of what is approved, and no longer stand there as they were: the history of the branch that
  * counts, along first parents. What only a branch of work has tried was never approved.
  */
-import { branchThatCounts, gitIn, type RunGit } from "@assent/review";
+import { branchThatCounts, type RunGit } from "@assent/review";
 import { type Config, isApprovedPlace, openGit, recordsIn, withTrueMoves } from "@assent/workspace";
 
 /** What says which folders are of what is approved, as today's settings have it. */
@@ -22,10 +22,13 @@ export interface EarlierText {
 /** The texts of each spec, newest first, by the path that it has now, or had last. */
 export type EarlierTexts = ReadonlyMap<string, readonly EarlierText[]>;
 
-/** All that ever stood there. */
-export async function readEarlierTexts(root: string, config: Places): Promise<EarlierTexts> {
-  const git = gitIn(root);
-  const base = (await whereItLeft(git)) ?? "HEAD";
+/** All that ever stood there; `fork` is where the branch of work left the one that counts. */
+export async function readEarlierTexts(
+  root: string,
+  git: RunGit,
+  { config, fork }: { readonly config: Places; readonly fork: string | undefined },
+): Promise<EarlierTexts> {
+  const base = fork ?? "HEAD";
   const raw = ["-M", "--raw", "-z", "--no-abbrev", "--relative"];
   const [log, since] = await Promise.all([
     git(["log", "--first-parent", "-m", "--format=%x01%H", ...raw, base, "--", "*.rst"]),
@@ -36,24 +39,30 @@ export async function readEarlierTexts(root: string, config: Places): Promise<Ea
   return withTexts(root, entriesOf(told!, renamesOf(changes!), config));
 }
 
-/**
- * Those that stood there in one revision, and are other ones now; without a revision where the branch of work left the one
- * that counts.
- */
-export async function readTextsSince(
-  root: string,
-  config: Places,
-  revision: string | undefined,
-): Promise<EarlierTexts> {
-  if (openGit(root) === undefined) return new Map();
-  const git = gitIn(root);
-  const since = revision ?? (await whereItLeft(git));
+/** How specs differ from those of a commit, as git tells it. */
+export interface Differences {
+  readonly commit: string;
+  readonly raw: string;
+}
+
+/** What differs from a revision (HEAD, if there is none); undefined outside of git, and where git does not know it. */
+export async function diffSince(root: string, git: RunGit, revision = "HEAD"): Promise<Differences | undefined> {
+  if (openGit(root) === undefined) return undefined;
   const commit = (
-    await git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${since ?? "HEAD"}^{commit}`])
+    await git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`])
   ).out.trim();
-  if (commit === "") return new Map();
+  if (commit === "") return undefined;
   const diff = await git(["diff", "--raw", "-z", "--no-abbrev", "--relative", "-M", commit, "--", "*.rst"]);
-  return diff.code === 0 ? withTexts(root, differing(await settled(root, diff.out), commit, config)) : new Map();
+  return diff.code === 0 ? { commit, raw: await settled(root, diff.out) } : undefined;
+}
+
+/** Those of the texts that differ which stood in a folder of what is approved, as they were. */
+export async function textsIn(
+  root: string,
+  differences: Differences | undefined,
+  config: Places,
+): Promise<EarlierTexts> {
+  return differences === undefined ? new Map() : withTexts(root, differing(differences, config));
 }
 
 async function settled(root: string, raw: string): Promise<string> {
@@ -62,7 +71,7 @@ async function settled(root: string, raw: string): Promise<string> {
 }
 
 /** Where the branch of work left the one that counts: both may be the same. */
-async function whereItLeft(git: RunGit): Promise<string | undefined> {
+export async function forkPoint(git: RunGit): Promise<string | undefined> {
   const branch = await branchThatCounts(git);
   const base = branch.ok ? (await git(["merge-base", "HEAD", branch.value])).out.trim() : "";
   return base === "" ? undefined : base;
@@ -113,8 +122,8 @@ function entriesOf(
   return found;
 }
 
-function differing(diff: string, commit: string, config: Places): readonly Entry[] {
-  return [...recordsIn(diff.split("\0"))]
+function differing({ commit, raw }: Differences, config: Places): readonly Entry[] {
+  return [...recordsIn(raw.split("\0"))]
     .filter(({ status, path }) => /[MTDR]/.test(status) && isApprovedPlace(path, config))
     .map(({ before, path, to }) => ({ blob: before, commit, path, named: to, at: 0 }));
 }

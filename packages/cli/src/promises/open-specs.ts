@@ -5,17 +5,16 @@
  */
 import { claimedTwice, promiseBroken, type ReportedFinding, type Rule, ruleInForce } from "@assent/check";
 import { clashesBySpec, findClashes, readPromises, type BrokenPromise } from "@assent/contract";
-import { isApprovedPlace, releaseOf, survey, type Workspace } from "@assent/workspace";
+import { isApprovedPlace, listFiles, releaseOf, type Workspace } from "@assent/workspace";
 import { heldOf, readContractTexts } from "./approved-texts.ts";
 import { brokenBy, brokenIn, type Promised } from "./broken-promises.ts";
 import { claimsOf } from "./claimed-twice.ts";
 import { layOver } from "./lay-over.ts";
-import { decidedReader } from "./decided-in.ts";
-import { hasDecisions } from "./decided-states.ts";
-import { readTextsSince, type EarlierTexts } from "./earlier-texts.ts";
+import type { EarlierTexts } from "./earlier-texts.ts";
 import type { Io } from "../io.ts";
 import { changesShape, hasMethod, MethodWords, SharedWords } from "./method-words.ts";
 import { parseSpec } from "../read-one.ts";
+import { repositoryViews, type RepositoryView, type ViewOf } from "./repository-view.ts";
 import { toReported } from "./told-over-all.ts";
 import { lettingOf } from "./waiving-specs.ts";
 
@@ -23,6 +22,14 @@ import { lettingOf } from "./waiving-specs.ts";
 export interface OpenSpec {
   readonly path: string;
   readonly read: () => string | undefined;
+}
+
+/** What findings over all specs may be given. */
+export interface OverAllOptions {
+  /** The revision that edits of approved texts count from; without one it is where the branch of work left the one that counts. */
+  readonly since?: string | undefined;
+  /** What is known of repositories already. */
+  readonly viewOf?: ViewOf;
 }
 
 /** What tells otherwise what others added; a spec that only adds breaks nothing but its own text before. */
@@ -37,9 +44,10 @@ export async function findInOpenSpecs(
   workspace: Workspace,
   specs: Iterable<OpenSpec>,
   io: Io,
-  since?: string,
+  { since, viewOf = repositoryViews(io) }: OverAllOptions = {},
 ): Promise<ReadonlyMap<string, readonly ReportedFinding[]>> {
   const { root, config } = workspace;
+  const view = viewOf(root);
   const found = new Map<string, readonly ReportedFinding[]>();
   const isOn = (rule: Rule, path: string): boolean => ruleInForce(rule, config.check, path).level !== "off";
   const asked: OpenSpec[] = [];
@@ -53,7 +61,7 @@ export async function findInOpenSpecs(
     const text = one.read();
     if (text === undefined) continue;
     if (isThere) {
-      earlier ??= await readTextsSince(root, config, since);
+      earlier ??= await view.textsSince(config, since);
       const before = (earlier.get(path) ?? []).map((was) => was.text).filter((was) => hasMethod(was) && was !== text);
       for (const was of [...before, ...(before.length > 0 ? [text] : [])]) {
         edited.add(was);
@@ -64,7 +72,7 @@ export async function findInOpenSpecs(
     asked.push(one);
   }
   if (asked.length === 0) return found;
-  const shared = await sharedMethods(asked, workspace);
+  const shared = await sharedMethods(asked, workspace, view);
   const isOfShapes = asked.some(({ read }) => changesShape(read() ?? ""));
   if (shared.size === 0 && edited.size === 0 && !isOfShapes) return found;
   // What cannot be read has been said by the check itself.
@@ -73,7 +81,7 @@ export async function findInOpenSpecs(
   const isAbout = (text: string): boolean =>
     edited.has(text) || own.areIn(text) || shared.areIn(text) || (isOfShapes ? hasMethod(text) : changesShape(text));
   // What was promised before a text was edited, or taken out, is promised still: each is held to that too, as in the ledger.
-  const texts = await readContractTexts({ paths: [root], isAbout, earlier: "all" }, silent);
+  const texts = await readContractTexts({ paths: [root], isAbout, earlier: "all" }, silent, viewOf);
   const clashes = clashesBySpec(findClashes(texts.open));
   const letting = await lettingOf(workspace, [root], silent);
   const held = heldOf(texts, letting);
@@ -84,7 +92,7 @@ export async function findInOpenSpecs(
     const path = one.slot.slice(one.slot.indexOf("\0") + 1);
     broken.set(path, [...(broken.get(path) ?? []), one]);
   }
-  const decided = await decidedReader(silent)(root);
+  const decided = await view.decided();
   for (const { path, read: readText } of asked) {
     const text = readText();
     if (text === undefined || !isAbout(text)) continue;
@@ -119,16 +127,20 @@ function textAt({ fs }: Workspace, path: string): string | undefined {
  * Those of the methods that another text may be about too: with the others nothing can be broken and nothing claimed twice.
  * Where something was decided all are, as an earlier text of the same spec may have promised something of them.
  */
-async function sharedMethods(open: readonly OpenSpec[], workspace: Workspace): Promise<MethodWords> {
+async function sharedMethods(
+  open: readonly OpenSpec[],
+  workspace: Workspace,
+  view: RepositoryView,
+): Promise<MethodWords> {
   const methods = new MethodWords();
   const add = (words?: SharedWords): void => {
     for (const { read } of open) methods.add(read() ?? "", words);
   };
-  if (await hasDecisions(workspace.root)) {
+  if (await view.hasDecisions()) {
     add();
     return methods;
   }
-  const { candidates } = await survey(workspace, []);
+  const { candidates } = await listFiles(workspace, []);
   const words = new SharedWords(candidates.length);
   for (const { path } of candidates) words.add(textAt(workspace, path) ?? "");
   // Texts are read several times: each is gone before the next one comes, and what only one of them has is never kept.

@@ -11,11 +11,12 @@ import {
 import type { Spec } from "@assent/spec";
 import { isApprovedPlace, type Workspace } from "@assent/workspace";
 import { readContractTexts } from "./approved-texts.ts";
-import { readTextsSince, type EarlierTexts } from "./earlier-texts.ts";
+import type { EarlierTexts } from "./earlier-texts.ts";
 import type { Io } from "../io.ts";
 import { changesOptions, hasOptions } from "./option-words.ts";
-import type { OpenSpec } from "./open-specs.ts";
+import type { OpenSpec, OverAllOptions } from "./open-specs.ts";
 import { parseSpec } from "../read-one.ts";
+import { repositoryViews } from "./repository-view.ts";
 import { toReported, type Told } from "./told-over-all.ts";
 
 /**
@@ -26,7 +27,7 @@ export async function findTakenOptions(
   workspace: Workspace,
   specs: Iterable<OpenSpec>,
   io: Io,
-  since?: string,
+  { since, viewOf = repositoryViews(io) }: OverAllOptions = {},
 ): Promise<ReadonlyMap<string, readonly ReportedFinding[]>> {
   const { root, config } = workspace;
   const found = new Map<string, readonly ReportedFinding[]>();
@@ -36,7 +37,7 @@ export async function findTakenOptions(
     if (ruleInForce(optionTakenBack, config.check, path).level === "off") continue;
     const text = read();
     if (text === undefined || !hasOptions(text)) continue;
-    if (isApprovedPlace(path, config)) earlier ??= await readTextsSince(root, config, since);
+    if (isApprovedPlace(path, config)) earlier ??= await viewOf(root).textsSince(config, since);
     const isEdited = (earlier?.get(path) ?? []).some((was) => was.text !== text && hasOptions(was.text));
     if (!isEdited && !changesOptions(text)) continue;
     // Its words may be those of any table, and all other specs are read for it.
@@ -48,7 +49,7 @@ export async function findTakenOptions(
   // What cannot be read has been said by the check itself.
   const silent: Io = { ...io, cwd: root, err: { ...io.err, write: () => undefined } };
   const choice = { paths: [root], isAbout: hasOptions, earlier: earlier && { since } };
-  const { coming } = await readContractTexts(choice, silent);
+  const { coming } = await readContractTexts(choice, silent, viewOf);
   for (const { path, spec, options } of asked) {
     const { text } = spec;
     const own = { ...readPromises(spec), text, options };

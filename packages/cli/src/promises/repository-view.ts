@@ -1,0 +1,59 @@
+/** What the parts of a command ask about one repository: each question is put to git once, since a command sees one state of it. */
+import { gitIn } from "@assent/review";
+import type { Config } from "@assent/workspace";
+import type { Decided } from "./approved-revisions.ts";
+import { hasDecisions } from "./decided-states.ts";
+import { diffSince, forkPoint, readEarlierTexts, textsIn, type EarlierTexts } from "./earlier-texts.ts";
+import type { Io } from "../io.ts";
+
+/** A repository as a command sees it. */
+export interface RepositoryView {
+  /** Whether anything was decided there. */
+  readonly hasDecisions: () => Promise<boolean>;
+  /** What was decided, by id of spec. */
+  readonly decided: () => Promise<ReadonlyMap<string, Decided>>;
+  /** All texts that ever stood in a folder of what is approved. */
+  readonly earlierTexts: (config: Pick<Config, "approved">) => Promise<EarlierTexts>;
+  /**
+   * Those that stood there in one revision, and are other ones now; without a revision where the branch of work left the one
+   * that counts.
+   */
+  readonly textsSince: (config: Pick<Config, "approved">, revision: string | undefined) => Promise<EarlierTexts>;
+}
+
+/** What was decided in the repository of a folder, by id of spec. */
+export type DecidedIn = (root: string) => Promise<ReadonlyMap<string, Decided>>;
+
+/** The view of the repository in a folder. */
+export type ViewOf = (root: string) => RepositoryView;
+
+/** Views for one command: of each folder there is one. */
+export function repositoryViews(io: Io): ViewOf {
+  return remembered((root) => {
+    const git = gitIn(root);
+    const asked = remembered(() => hasDecisions(root));
+    const fork = remembered(() => forkPoint(git));
+    const diff = remembered(async (revision: string | undefined) =>
+      diffSince(root, git, revision ?? (await fork(undefined))),
+    );
+    const decided = remembered(async () =>
+      (await asked(undefined)) ? (await import("./approved-revisions.ts")).readDecided(root, io) : new Map(),
+    );
+    return {
+      hasDecisions: () => asked(undefined),
+      decided: () => decided(undefined),
+      earlierTexts: async (config) => readEarlierTexts(root, git, { config, fork: await fork(undefined) }),
+      textsSince: async (config, revision) => textsIn(root, await diff(revision), config),
+    };
+  });
+}
+
+/** A function that does its work once for each thing that it is given. */
+function remembered<Given, Made>(make: (given: Given) => Made): (given: Given) => Made {
+  const known = new Map<Given, { readonly made: Made }>();
+  return (given) => {
+    const one = known.get(given) ?? { made: make(given) };
+    known.set(given, one);
+    return one.made;
+  };
+}
