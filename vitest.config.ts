@@ -28,6 +28,12 @@ const slow = [
   "packages/rst/test/tables.test.ts",
 ];
 
+/**
+ * The packages whose tests only give something and look at what comes: their files share a process, and what it has loaded.
+ * The others have settings of the process in them, start programs, or measure; each file of theirs has a process of its own.
+ */
+const sharing = ["check", "contract", "spec"].map((name) => `packages/${name}/test/**/*.test.ts`);
+
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification): number => {
@@ -47,7 +53,13 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     sequence: { sequencer: SlowFirst },
     globalSetup: ["scripts/test-folder.mjs"],
-    include: ["packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
+    projects: [
+      { extends: true, test: { name: "shared", include: sharing, isolate: false } },
+      {
+        extends: true,
+        test: { name: "alone", include: ["packages/*/test/**/*.test.ts", "test/**/*.test.ts"], exclude: sharing },
+      },
+    ],
     reporters: ["default", "./scripts/standing-still.mjs"],
     // What stands still is ended; how long a test takes decides nothing, and machines are shared.
     testTimeout: 240_000,

@@ -194,8 +194,8 @@ export async function takeOver(
   }
   const known = await verifyLog(
     git,
-    { spec, log: before, policies, terms: terms.value },
-    { signers: options.signers, readTexts: false, now: anyTime },
+    { spec, log: before, policies },
+    { signers: options.signers, readTexts: false, now: anyTime, terms: terms.value },
   );
   if (!known.ok) return known;
   if (known.value.uncertain !== undefined) {

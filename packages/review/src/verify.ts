@@ -80,6 +80,8 @@ export interface VerifyOptions {
   readonly now: string;
   /** What was decided under a policy that was not in force on it then does not count; without it the branch that counts. */
   readonly branch?: string | undefined;
+  /** The policies of that branch, where they are known already. */
+  readonly terms?: PolicyTerms | undefined;
 }
 
 /** Verifies the events of a spec. What is refused does not count, and the rest does. */
@@ -119,7 +121,7 @@ export async function verifySpecs(
     if (log !== undefined)
       all.set(
         spec,
-        log.ok ? await verifyLog(git, { spec, log: log.value, policies, terms: terms.value }, options) : log,
+        log.ok ? await verifyLog(git, { spec, log: log.value, policies }, { ...options, terms: terms.value }) : log,
       );
   }
   return ok(all);
@@ -127,8 +129,9 @@ export async function verifySpecs(
 
 async function termsOf(
   git: RunGit,
-  { branch }: Pick<VerifyOptions, "branch">,
+  { branch, terms }: Pick<VerifyOptions, "branch" | "terms">,
 ): Promise<Result<PolicyTerms, StoreFailure>> {
+  if (terms !== undefined) return ok(terms);
   const counts = branch === undefined ? await branchThatCounts(git) : ok(branch);
   const read = counts.ok ? await readPolicyTerms(git, counts.value) : counts;
   return read.ok ? read : { ok: false, error: { reason: "unavailable", sentence: read.error } };
@@ -141,17 +144,15 @@ export async function verifyLog(
     spec,
     log: read,
     policies = policyReader(git),
-    terms,
     isSuccessor = false,
   }: {
     readonly spec: string;
     readonly log: readonly LoggedCommit[];
     readonly policies?: ReturnType<typeof policyReader>;
-    readonly terms?: PolicyTerms;
     /** Asked about as what takes the place of another spec: what takes its own place is not asked about. */
     readonly isSuccessor?: boolean;
   },
-  { signers, readTexts, now, branch }: VerifyOptions,
+  { signers, readTexts, now, branch, terms }: VerifyOptions,
 ): Promise<Result<Verification, StoreFailure>> {
   const unusable = signers === undefined ? undefined : await signersFault(signers);
   if (unusable !== undefined) return { ok: false, error: { reason: "unavailable", sentence: unusable } };
@@ -161,7 +162,7 @@ export async function verifyLog(
   let review = emptyReview(spec);
   let signed = 0;
   let unread = 0;
-  const known = terms === undefined ? await termsOf(git, { branch }) : ok(terms);
+  const known = await termsOf(git, { branch, terms });
   if (!known.ok) return known;
   const signatures = signers === undefined ? undefined : await readSignatures(git, { spec, log, signers });
   const objections = signers === undefined ? undefined : await readObjectionFaults(git, { spec, log, signers });
@@ -201,7 +202,7 @@ export async function verifyLog(
     }
     const unfit = isSuccessor
       ? undefined
-      : await successorFault(git, review, event, { signers, readTexts: false, now, branch });
+      : await successorFault(git, review, event, { signers, readTexts: false, now, branch, terms: known.value });
     if (unfit !== undefined) {
       refuse("wrong-state", unfit);
       continue;

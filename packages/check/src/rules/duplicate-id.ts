@@ -1,9 +1,8 @@
-import { idOf, storyLinks } from "@assent/spec";
+import { idOf, listed, storyLinks } from "@assent/spec";
 import { exampleSpec, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
-import { listed } from "../text/listed.ts";
 import { numberOf } from "../text/numbered-name.ts";
 import { indexOf, numberTwinsIn } from "../text/repository-index.ts";
 import { similarity } from "../text/similarity.ts";

@@ -1,5 +1,5 @@
 import type { Span } from "@assent/rst";
-import { type Spec, stageOfFolder, type Template } from "@assent/spec";
+import { listed, type Spec, stageOfFolder, type Template } from "@assent/spec";
 import type { Report, Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import {
@@ -10,7 +10,6 @@ import {
   hasOwnFields,
   mayHaveField,
 } from "../text/fields-on-top.ts";
-import { listed } from "../text/listed.ts";
 
 const sections = "Summary\n*******\n\nWhat gets better.\n";
 const title = "#################\nRFC 0007: Cabins\n#################\n\n";

@@ -18,6 +18,7 @@ import {
   type Command as Decision,
   type KnownPolicy,
   type OutdatedPolicy,
+  type PolicyTerms,
   type Refusal,
   type Review,
   type ReviewEvent,
@@ -44,12 +45,14 @@ export async function readReview(
   io: Io,
   /** "proven": the texts are read again too, before something is decided on them. */
   mode: "as told" | "proven" = "as told",
+  terms?: PolicyTerms,
 ): Promise<KnownReview | undefined> {
   const verified = await verifySpec(place.git, spec, {
     signers: place.signers,
     readTexts: mode === "proven",
     now: place.at,
     branch: place.branch,
+    terms,
   });
   if (!verified.ok) {
     io.err.write(`${verified.error.sentence}\n`);
@@ -137,7 +140,7 @@ export async function decideOn(
     return 2;
   }
   for (let attempt = 0; ; attempt += 1) {
-    const known = await readReview(spec, place, io, "proven");
+    const known = await readReview(spec, place, io, "proven", terms.value);
     if (known === undefined) return 2;
     if (known.uncertain !== undefined) {
       io.err.write(`Nothing is decided on "${spec}" before it can be read. ${known.uncertain}\n`);

@@ -1,3 +1,4 @@
+import { listed } from "@assent/spec";
 import { isSameJson } from "../schema/json.ts";
 import { asSent } from "../comparing/place.ts";
 import type { SchemaFamily, SchemaPair } from "../comparing/rule.ts";
@@ -211,5 +212,5 @@ function compareLists({ before, after, base, revision, receiver, place }: Lists,
 function words(values: readonly unknown[]): string {
   const shown = values.slice(0, 5).map((one) => JSON.stringify(one));
   if (values.length > shown.length) return `${shown.join(", ")} or ${values.length - shown.length} more`;
-  return shown.length < 2 ? (shown[0] ?? "nothing") : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
+  return listed(shown, "or") || "nothing";
 }

@@ -1,4 +1,5 @@
 /** One field, or one parameter, as it is promised and as it is documented. */
+import { listed } from "@assent/spec";
 import type { Json } from "../schema/json.ts";
 import type { Drift, Tell } from "./drift.ts";
 import type { FieldFact } from "./facts.ts";
@@ -35,7 +36,7 @@ export function compareField(
       tell({
         id: "type-differs",
         level: levelOf(side, was, is),
-        message: `${name} is promised as ${inWords(was)} and documented as ${inWords(is)}.`,
+        message: `${name} is promised as ${listed(was, "or")} and documented as ${listed(is, "or")}.`,
         promised: field.place,
         documented: documented.place,
       }),
@@ -91,10 +92,6 @@ function levelOf(side: Whose["side"], was: readonly string[], is: readonly strin
 
 function isAllIn(some: readonly string[], all: readonly string[]): boolean {
   return some.every((one) => all.includes(one));
-}
-
-function inWords(types: readonly string[]): string {
-  return types.length < 2 ? types.join("") : `${types.slice(0, -1).join(", ")} or ${types.at(-1)!}`;
 }
 
 /** Formats that only say how a number is kept. */

@@ -1,3 +1,4 @@
+import { listed } from "@assent/spec";
 import type { ApprovedText, PromiseEntry, Statement } from "./promise.ts";
 import { statementsOf, type KeyedStatement } from "./statements.ts";
 
@@ -91,12 +92,8 @@ export function tellClash({ key, claims }: Clash): readonly ToldClash[] {
     });
     const all = more > 0 ? [...places, `${more} more`] : places;
     const here = otherwise.length > 0 ? `; here it is ${claim.type ?? "something else"}` : "";
-    return { claim, words: `"${key}" is claimed by ${inWords(all)} too${here}.` };
+    return { claim, words: `"${key}" is claimed by ${listed(all)} too${here}.` };
   });
-}
-
-function inWords(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 function claimOf({ statement, type }: KeyedStatement): Claim {

@@ -1,4 +1,5 @@
 /** Lists of specs: by release, state and impact, of all, of those without an owner, of a person. */
+import { listed } from "@assent/spec";
 import type { Entry } from "../entries/entry.ts";
 import { html, type Content, type Html } from "../html.ts";
 import type { Impact } from "../record.ts";
@@ -111,10 +112,9 @@ function rowsOf(specs: readonly Entry[], from: string, foldsDone: boolean): Html
   const done = foldsDone ? specs.filter(({ state }) => isDone(state)) : [];
   if (done.length === 0) return html`${list(specs)}`;
   const names = [...new Set(done.map(({ state }) => state!.label.toLowerCase()))];
-  const words = names.length === 1 ? names[0]! : `${names.slice(0, -1).join(", ")} or ${names.at(-1)!}`;
   const open = specs.filter((spec) => !done.includes(spec));
   const what = open.length === 0 ? count(done.length, "spec") : `${done.length} more`;
-  return html`${list(open)}<details class="ended"><summary>${what} that ${done.length === 1 ? "is" : "are"} ${words}</summary>${list(done)}</details>`;
+  return html`${list(open)}<details class="ended"><summary>${what} that ${done.length === 1 ? "is" : "are"} ${listed(names, "or")}</summary>${list(done)}</details>`;
 }
 
 /** Ways to narrow the list of all. */
