@@ -50,6 +50,9 @@ describe("null", () => {
     [`{type: array, items: ${ref}}`, "list of (`Owner`_ or null)"],
     ["{nullable: true, oneOf: [{type: string}, {type: integer}]}", "string or integer or null"],
     ["{type: string, nullable: true, enum: [a, null]}", "string or null"],
+    [`{type: object, oneOf: [${ref}]}`, "`Owner`_"],
+    [`{type: object, nullable: true, oneOf: [${ref}]}`, "`Owner`_ or null"],
+    [`{oneOf: [${ref}]}`, "`Owner`_ or null"],
   ])("%s is %s", (field, type) => {
     expect(kept(field)).toMatchObject({ type, unsaid: [] });
   });
@@ -133,4 +136,27 @@ test("a schema that is written out in place leaves no shape that a change would 
   const { contract, unsaid } = fromOpenApi(document);
   expect(contract.shapes.map(({ name }) => name)).toEqual(["Idle"]);
   expect(unsaid).toEqual(['the name of the schema "Thing", which is written out in place']);
+});
+
+test("lists of choices that hold themselves come to an end", () => {
+  const names = ["One", "Two"].map(
+    (name, index) =>
+      `${name}: {oneOf: [{type: string}, {type: array, items: {$ref: '#/components/schemas/${["Two", "One"][index]!}'}}]}`,
+  );
+  const { rst } = readBack(
+    documentOf(
+      body("{type: object, properties: {a: {$ref: '#/components/schemas/One'}}}"),
+      `, components: {schemas: {${names.join(", ")}}}`,
+    ),
+  );
+  expect(rst).toContain("string or list of");
+});
+
+test("a field that is required and not listed has a row, whatever it is", () => {
+  const { back, rst, unsaid } = readBack(
+    documentOf(body("{type: object, properties: {a: {type: string}}, required: [a, sent]}")),
+  );
+  expect(unsaid).toEqual([]);
+  expect(JSON.stringify(back)).toContain('"required":["a","sent"]');
+  expect(rst).toMatch(/``sent``\n +- any\n +- yes/);
 });

@@ -203,8 +203,13 @@ function inside(
 }
 
 function addProperties(schema: SchemaObject, steps: readonly Step[], rows: Rows): void {
-  for (const [key, below] of Object.entries(schema.properties ?? {})) {
-    addRow(below, [...steps, { kind: "key", key }], schema.required?.includes(key) === true, rows);
+  const { properties = {}, required = [], additionalProperties: others = {} } = schema;
+  for (const [key, below] of Object.entries(properties)) {
+    addRow(below, [...steps, { kind: "key", key }], required.includes(key), rows);
+  }
+  // What is required and not listed is what other properties are.
+  for (const key of required) {
+    if (!Object.hasOwn(properties, key)) addRow(others, [...steps, { kind: "key", key }], true, rows);
   }
 }
 
@@ -244,12 +249,11 @@ function addInside(schema: SchemaObject, steps: readonly Step[], rows: Rows): vo
 /** Whether an entry needs a row of its own: for its words or bounds. */
 function saysMoreThanType(schema: SchemaObject, context: SchemaContext): boolean {
   if (schema.$ref !== undefined) return false;
-  const { description } = schema;
-  return (
-    isSaidMore(schema) ||
-    description !== undefined ||
-    Object.keys(constraintsOf(schema, typeOf(schema, "", context))).length > 0
-  );
+  if (isSaidMore(schema) || schema.description !== undefined) return true;
+  // What is below says nothing of the value itself, and may hold it.
+  const { anyOf: _any, oneOf: _one, items: _items, additionalProperties: others, ...own } = schema;
+  const alone = others === false ? { ...own, additionalProperties: others } : own;
+  return Object.keys(constraintsOf(alone, typeOf(alone, "", context))).length > 0;
 }
 
 /** Whether a schema has keywords that a row cannot say: a row names them. */
@@ -349,8 +353,9 @@ export function typeOf(given: Schema, name: string, context: SchemaContext, dept
       return { kind: "reference", shape } satisfies FieldType;
     });
     const flat = types.flatMap((one) => (one.kind === "union" ? one.options : [one]));
+    const isNeverNull = schema.type !== undefined && !allowsNull(schema) && typesOf(schema)?.includes("null") !== true;
     const forms = flat.filter(
-      (one, index) => one.kind !== "null" || flat.findIndex(({ kind }) => kind === "null") === index,
+      (one, index) => one.kind !== "null" || (!isNeverNull && flat.findIndex(({ kind }) => kind === "null") === index),
     );
     const chosen: FieldType = forms.length === 1 ? forms[0]! : { kind: "union", options: forms };
     return schema.nullable === true ? orNull(chosen) : chosen;
