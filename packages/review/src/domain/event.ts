@@ -37,7 +37,7 @@ const text = {
   blob: objectId,
   hash: hashes,
   /** By which rules the text was read; none: by the first. */
-  reading: z.literal([1, 2, 3, 4, 5]).optional(),
+  reading: z.literal([1, 2, 3, 4, 5, 6]).optional(),
   impacts: z.array(z.enum(["api", "data", "deployment", "projects"])),
   /** The questions of the template, which votes on their section groups can answer. */
   questions: z.array(z.strictObject({ group: line, text: sentence })).default([]),

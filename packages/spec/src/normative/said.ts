@@ -10,6 +10,7 @@ import type { Canonical } from "./canonical-node.ts";
 import { canonicalBlock } from "./canonical.ts";
 import { joinLists } from "./lists.ts";
 import type { Rules } from "./rules.ts";
+import { withoutState } from "./state-field.ts";
 
 /** A block, and where it was written. */
 export interface SaidBlock {
@@ -33,7 +34,7 @@ export function saidBy(spec: Spec, rules: Rules): (section?: Section) => Iterabl
   };
   return function* (section) {
     if (section === undefined) yield* named;
-    const blocks = blocksOf(section?.body ?? outline.preface);
+    const blocks = blocksOf(section?.body ?? (reading < 6 ? outline.preface : outline.preface.map(withoutState)));
     if (reading < 4) yield* blocks;
     else
       yield* joinLists(
