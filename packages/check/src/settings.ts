@@ -1,4 +1,5 @@
 /** What a caller can set: plain data, already decoded. */
+import type { OwnWords } from "@assent/spec";
 import type { Profile } from "./profile.ts";
 import type { OptionValue } from "./rule-option.ts";
 import type { Rule, RuleLevel } from "./rule.ts";
@@ -17,16 +18,14 @@ export interface PathSettings {
   readonly rules?: Readonly<Record<string, RuleSetting>> | undefined;
 }
 
-/** The settings of a check. */
-export interface CheckSettings {
+/** The settings of a check, with words of the team. */
+export interface CheckSettings extends OwnWords {
   readonly profile: Profile;
   /** By rule code. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly paths: readonly PathSettings[];
   /** The address where the team's stories are. */
   readonly tracker?: string | undefined;
-  /** Words that say "None" here, beside those of `noneFormOf`. */
-  readonly none?: readonly string[] | undefined;
 }
 
 export const defaultCheckSettings: CheckSettings = { profile: "recommended", rules: {}, paths: [] };

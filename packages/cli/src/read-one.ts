@@ -48,7 +48,7 @@ export function parseSpec(
   resolve: ReturnType<typeof resolveWithin> = resolveWithin(fs),
 ): Spec {
   const reading = readDocument(path, text, { dialect: config.dialect, resolve });
-  return readSpec(reading.document, text, path, config.check.none);
+  return readSpec(reading.document, text, path, config.check);
 }
 
 /** The template that a path has today, read once; undefined where it has none that can be read. */
@@ -71,5 +71,5 @@ export function templatesOf(
 /** Reads a text as a template of a repository. */
 export function parseTemplate({ config, fs }: Workspace, text: string, path: string): Template {
   const reading = readDocument(path, text, { dialect: config.dialect, resolve: resolveWithin(fs) });
-  return readTemplate(reading.document, text, path);
+  return readTemplate(reading.document, text, path, config.check);
 }

@@ -1,5 +1,6 @@
 /** The policy as it stands in `assent.yaml`, in the version of one commit. */
 import * as z from "zod";
+import { topics } from "@assent/spec";
 import { describeFirst } from "@assent/workspace";
 import { branchName } from "./branches.ts";
 import { emptyPolicy, policyHash, policySchema, type Policy } from "./domain/index.ts";
@@ -15,7 +16,11 @@ export interface KnownPolicy {
   readonly problem?: string;
 }
 
-const file = z.object({ policy: policySchema.optional() });
+const file = z.object({
+  policy: policySchema.optional(),
+  // What is wrong in it is told by whatever reads all of the file; here what is right of it counts.
+  topics: z.record(z.string(), z.enum(topics).optional().catch(undefined)).optional().catch(undefined),
+});
 
 /** Reads the key "policy" of an `assent.yaml`. */
 export async function decodePolicy(text: string): Promise<Result<KnownPolicy, string>> {
@@ -30,7 +35,13 @@ export async function decodePolicy(text: string): Promise<Result<KnownPolicy, st
   if (!decoded.success) {
     return { ok: false, error: `assent.yaml: ${describeFirst(file, value, decoded.error.issues)}` };
   }
-  const policy = decoded.data.policy ?? emptyPolicy;
+  const own = Object.entries(decoded.data.topics ?? {}).flatMap(([title, topic]) =>
+    topic === undefined ? [] : [[title, topic] as const],
+  );
+  const policy: Policy = {
+    ...(decoded.data.policy ?? emptyPolicy),
+    ...(own.length === 0 ? {} : { topics: Object.fromEntries(own) }),
+  };
   return ok({ policy, policyHash: policyHash(policy) });
 }
 

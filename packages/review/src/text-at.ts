@@ -20,6 +20,8 @@ import {
   type Rules,
   type Spec,
   titleOf,
+  type OwnWords,
+  titleKey,
 } from "@assent/spec";
 import { readDocument } from "@assent/workspace";
 import { sectionGroupsOf, type Policy } from "./domain/index.ts";
@@ -67,7 +69,7 @@ export async function textAt(
     const hasFiles = reading >= 4;
     const dialect = { directives: {}, roles: {} };
     const { document } = readDocument(at.path, text, { dialect, ...(hasFiles ? { resolve: files.resolve } : {}) });
-    const spec = readSpec(document, text, at.path);
+    const spec = readSpec(document, text, at.path, { topics: ownTopics(policy) });
     const rules: Rules = { reading, digestOf: hasFiles ? files.digestOf : undefined };
     if (hasFiles) needFiles(spec, files);
     return { spec, rules, form: normativeForm(spec, groups, rules) };
@@ -92,6 +94,11 @@ export async function textAt(
     unshown: files.unshown,
     elsewhere: reading < 4 ? [] : addressesIn(spec),
   };
+}
+
+/** What sections are about by words of the team, by the keys of their titles. */
+function ownTopics({ topics }: Policy): OwnWords["topics"] {
+  return topics && Object.fromEntries(Object.entries(topics).map(([title, topic]) => [titleKey(title), topic]));
 }
 
 function dependenciesOf(spec: Spec): readonly string[] {

@@ -1,5 +1,6 @@
 // What is wrong with a policy is told in words of its own: what stands there, and what is wanted.
 import { expect, test } from "vitest";
+import { sectionGroupsOf } from "../src/domain/index.ts";
 import { decodePolicy, policyAt } from "../src/policy-file.ts";
 import { ok } from "../src/result.ts";
 
@@ -30,4 +31,29 @@ test("in a repository without a commit, that is what is said", async () => {
     ok: false,
     error: "There is no commit here yet. Next: commit assent.yaml and the spec; a decision names a commit",
   });
+});
+
+test("what the file says of titles puts their sections into groups, and what is wrong there is left to who reads all of it", async () => {
+  const read = async (text: string) => {
+    const found = await decodePolicy(text);
+    if (!found.ok) throw new Error(found.error);
+    const { groups } = sectionGroupsOf(found.value.policy);
+    return {
+      groups: Object.fromEntries(groups.map(({ name, titles }) => [name, titles])),
+      hash: found.value.policyHash,
+    };
+  };
+  const topics =
+    "topics: {Schnittstelle: rest, Umstieg: upgrade, Database: rest, Tabellen: dat-model, Zuständig: assignee}\n";
+  const plain = await read("policy: {groups: {core: [ann]}}\n");
+  const own = await read(`policy: {groups: {core: [ann]}}\n${topics}`);
+  expect(own.groups.api).toEqual([...plain.groups.api!, "Schnittstelle", "Database"]);
+  expect(own.groups.data).toEqual(plain.groups.data!.filter((title) => title !== "Database"));
+  expect(own.groups.deployment).toEqual([...plain.groups.deployment!, "Umstieg"]);
+  expect(own.groups.design).toEqual(plain.groups.design);
+  expect(own.hash).not.toBe(plain.hash);
+  expect((await read("policy: {groups: {core: [ann]}}\ntopics: {}\nnone: [Keine]\n")).hash).toBe(plain.hash);
+  // What the policy says of a title stands.
+  const said = await read(`policy: {sections: {api: [HTTP], design: [schnittstelle]}}\n${topics}`);
+  expect(said.groups).toEqual({ api: ["HTTP", "Database"], design: ["schnittstelle"] });
 });

@@ -1,4 +1,5 @@
 /** The site as data: `specs.json`, the sitemap, and what search needs. */
+import type { OwnWords } from "@assent/spec";
 import type { DocumentRecord } from "./record.ts";
 import type { Entry } from "./entries/entry.ts";
 import type { Site } from "./entries/site.ts";
@@ -76,7 +77,7 @@ export function sitemap(
 }
 
 /** What the browser shows of a page among results. Titles of sections are in one list, since most come from the template. */
-export function searchPages({ entries }: Site): string {
+export function searchPages({ entries, settings: { words } }: Site): string {
   const titles: string[] = [];
   const numbers = new Map<string, number>();
   const numberOf = (title: string): number => {
@@ -107,7 +108,7 @@ export function searchPages({ entries }: Site): string {
   const present = new Map(entries.flatMap(({ state }) => (state === undefined ? [] : [[state.name, state]])));
   const states = Object.fromEntries(
     [...present.values()].map((state) => {
-      const called = namesOfState(state, entries);
+      const called = namesOfState(state, entries, words);
       return [state.name, [state.label, state.mark, state.tone, ...(called.length > 0 ? [called] : [])]];
     }),
   );
@@ -115,11 +116,13 @@ export function searchPages({ entries }: Site): string {
 }
 
 /** What the folders and the fields of specs call a state that is shown by another name: "accepted". */
-function namesOfState({ name }: State, entries: readonly Entry[]): readonly string[] {
+function namesOfState({ name }: State, entries: readonly Entry[], words: OwnWords): readonly string[] {
   const said = entries.flatMap(({ record, state }) =>
     state?.name === name ? [...record.path.split("/").slice(0, -1), record.proposal?.status ?? ""] : [],
   );
-  const known = said.filter((one) => stateOf(`${one}/a.rst`)?.name === name || stateOfStatus(one)?.name === name);
+  const known = said.filter(
+    (one) => stateOf(`${one}/a.rst`, words)?.name === name || stateOfStatus(one, words)?.name === name,
+  );
   return [...new Set(known.map((one) => one.toLowerCase()))].filter((one) => one !== name && !one.includes("/"));
 }
 

@@ -1,4 +1,5 @@
 /** The site as Atom feeds: new specs, changes of state, and one for each release. */
+import type { OwnWords } from "@assent/spec";
 import type { Entry } from "./entries/entry.ts";
 import { escape } from "./html.ts";
 import { feedUrl } from "./layouts/lists.ts";
@@ -13,6 +14,7 @@ import { encodePath, linkTo } from "./urls.ts";
 /** Feeds by address. */
 export function feeds(site: Site): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
+  const { words } = site.settings;
   const names = nameSpecs(site);
   const add = (url: string, title: string, news: readonly News[]): void => {
     found.set(
@@ -37,7 +39,7 @@ export function feeds(site: Site): ReadonlyMap<string, string> {
   );
   const moves = dated
     .flatMap((spec) =>
-      stateChanges(spec.story!, spec.record.path).map(({ revision, state }) => ({
+      stateChanges(spec.story!, spec.record.path, words).map(({ revision, state }) => ({
         spec,
         date: revision.date,
         title: `${spec.record.title}: ${state.label}`,
@@ -67,23 +69,23 @@ interface StateChange {
  * The revisions with which a spec came to another state than it had in the commit before, as folders and symbolic links say it. Where
  * lines of work came together, what the one said is told once; what was overruled is not.
  */
-function stateChanges({ revisions }: FileStory, path: string): readonly StateChange[] {
+function stateChanges({ revisions }: FileStory, path: string, words: OwnWords): readonly StateChange[] {
   const told: StateChange[] = [];
   let known: State | undefined;
   for (const revision of revisions) {
     const { from, was, isMerge } = revision;
-    const state = stateAt(revision);
+    const state = stateAt(revision, words);
     const before = from === undefined ? undefined : revisions[from];
     if (before === undefined) {
       known = state ?? known;
       continue;
     }
-    const parent = stateAt({ path: was ?? revision.path, links: before.links ?? [] });
+    const parent = stateAt({ path: was ?? revision.path, links: before.links ?? [] }, words);
     if (state === undefined || state === known || (isMerge !== true && state === parent)) continue;
     told.push({ revision, state });
     known = state;
   }
-  const now = stateAt({ path, links: revisions.at(-1)?.links ?? [] });
+  const now = stateAt({ path, links: revisions.at(-1)?.links ?? [] }, words);
   return now === undefined ? told : told.slice(0, told.findLastIndex(({ state }) => state === now) + 1);
 }
 

@@ -2,7 +2,7 @@
  * What the pages of a history show of it, as HTML and text: plain data that is made once for each row of revisions, crosses
  * from thread to thread, and is kept from build to build.
  */
-import type { Dialect } from "@assent/rst";
+import type { Language } from "./language.ts";
 import { readHistory, readIds, type Comparison } from "./history/history.ts";
 import { changes, sizeOf, type Change } from "./layouts/changes.ts";
 import type { FileStory } from "./history/revisions.ts";
@@ -39,11 +39,11 @@ export interface HistoryRecord {
 /** Reads a history; `textOf` gives the text of a blob, undefined for one that git does not have. */
 export function recordHistory(
   story: FileStory,
-  dialect: Dialect,
+  language: Language,
   textOf: (blob: string) => string | undefined,
 ): HistoryRecord {
   // What is gone has no page for its changes.
-  if (story.removed !== undefined) return { steps: [], presets: [], data: "", ids: readIds(story, dialect, textOf) };
+  if (story.removed !== undefined) return { steps: [], presets: [], data: "", ids: readIds(story, language, textOf) };
   // The latest steps take what there is of room first.
   let left = mostBytes;
   const show = (step: Comparison): Change => {
@@ -51,7 +51,7 @@ export function recordHistory(
     left = Math.max(0, left - Buffer.byteLength(change.shown));
     return change;
   };
-  const { steps, latest, whole, approved, data, ids } = readHistory(story, { dialect, textOf, show });
+  const { steps, latest, whole, approved, data, ids } = readHistory(story, { language, textOf, show });
   const asked = [
     { id: "whole", name: "Whole change: the first text and the last", step: whole },
     { id: "approved", name: "Against what was approved", step: approved },

@@ -18,8 +18,8 @@ test.each([
   { path: "withdrawn/a.rst", state: "withdrawn", release: undefined },
   { path: "rfcs/alder/approved/a.rst", state: "approved", release: "alder" },
 ])("$path is $state for $release", ({ path, state, release }) => {
-  expect(stateOf(path)?.name).toBe(state);
-  expect(releaseOf(path)).toBe(release);
+  expect(stateOf(path, {})?.name).toBe(state);
+  expect(releaseOf(path, {})).toBe(release);
 });
 
 test.each([
@@ -74,7 +74,7 @@ test.each([
     releases: [undefined, undefined, "juno"],
   },
 ])("$among are of $releases", ({ among, projects, releases }) => {
-  expect(among.map(releasesAmong(among, new Set(projects)))).toEqual(releases);
+  expect(among.map(releasesAmong(among, {}, new Set(projects)))).toEqual(releases);
 });
 
 test("years come after names", () => {
@@ -107,5 +107,5 @@ test.each([
   ["Cooking", undefined],
   [undefined, undefined],
 ])("a proposal that is %s is %s", (status, name) => {
-  expect(stateOfStatus(status)?.name).toBe(name);
+  expect(stateOfStatus(status, {})?.name).toBe(name);
 });

@@ -18,7 +18,9 @@ function told(old: string, now: string): string {
     (text) => `Title\n=====\n\nProblem Description\n-------------------\n\n${text}\n`,
   );
   const story = { revisions: [revision("old", undefined), revision("now", 0)], formerPaths: [] };
-  const { steps } = recordHistory(story, { directives: {}, roles: {} }, (blob) => (blob === "old" ? before : after));
+  const { steps } = recordHistory(story, { dialect: { directives: {}, roles: {} }, words: {} }, (blob) =>
+    blob === "old" ? before : after,
+  );
   return steps[1]!.shown
     .replace(/<details.*/s, "")
     .replace(/<del>(.*?)<\/del>/g, "{-$1}")

@@ -13,6 +13,7 @@ export { findInTemplate, matchSections, type SectionMatch } from "./match.ts";
 export * from "./normative/index.ts";
 export { isSpace, normalise, type Prose, proseOf, type Sentence, sentences, spanOf } from "./prose.ts";
 export { readOutline } from "./outline.ts";
+export { type OwnWords, settingOf, stateKey } from "./own-words.ts";
 export { fileNameOf, folderOf, stemOf } from "./path.ts";
 export { readSpec, readUnder } from "./read-spec.ts";
 export { noTemplate, readTemplate } from "./read-template.ts";
@@ -20,7 +21,9 @@ export { type RefusedHeading, refusedIn } from "./refused.ts";
 export { hasSameId, isOtherSpec, isOtherStory, isOtherText, isTitledAlike } from "./same-spec.ts";
 export type { Adornment, Outline, Section, Title } from "./section.ts";
 export type { DocumentKind, Spec } from "./spec.ts";
-export { type Stage, stageOfFolder } from "./stage-folders.ts";
+export { type Stage, stages } from "./stage.ts";
+export { stageOfFolder } from "./stage-folders.ts";
+export { type Topic, topics } from "./topic.ts";
 export { needMark, titleKey, titleNumber } from "./title-key.ts";
 export type {
   Convention,

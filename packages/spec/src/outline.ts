@@ -9,17 +9,18 @@
 import { type Document, type Element, type Node, type NodeOf, type Span, walkTree } from "@assent/rst";
 import { isMessageSection } from "./generated.ts";
 import { isLabelledBlock } from "./template/fields.ts";
+import type { OwnWords } from "./own-words.ts";
 import { normalise } from "./prose.ts";
 import { refusedIn } from "./refused.ts";
 import type { Adornment, Outline, Section, Title } from "./section.ts";
 import { titleKey } from "./title-key.ts";
 
-/** Reads the outline of a document; `text` is its source. With `hasTitle` false, the first section is a section like the others. */
-export function readOutline(document: Document, text: string, hasTitle = true): Outline {
+/** Reads the outline of a document; `text` is its source. With `hasTitle` false, the first section is a section like the others. `topics` are of the team. */
+export function readOutline(document: Document, text: string, hasTitle = true, topics?: OwnWords["topics"]): Outline {
   const { title, preface, sections } = hasTitle ? split(document, text) : untitled(document, text);
   const all: Section[] = [];
   collect(sections, all);
-  return { title, preface, sections, all };
+  return { title, preface, sections, all, ...(topics === undefined ? {} : { topics }) };
 }
 
 /**

@@ -2,22 +2,23 @@ import type { Document } from "@assent/rst";
 import { titleInField } from "./facts/title.ts";
 import { withHeaderBlock } from "./header-block.ts";
 import { readOutline } from "./outline.ts";
+import type { OwnWords } from "./own-words.ts";
 import type { Spec } from "./spec.ts";
 import type { Template } from "./template.ts";
 import { titleKey } from "./title-key.ts";
 import { folderOf } from "./path.ts";
 
 /**
- * Reads a document as a spec. `document` was parsed from `text`; `path` is its path in the repository; `none` are words of
- * the team's own that say "None".
+ * Reads a document as a spec. `document` was parsed from `text`; `path` is its path in the repository; `own` are words of the team.
  */
-export function readSpec(document: Document, text: string, path: string, none?: readonly string[]): Spec {
+export function readSpec(document: Document, text: string, path: string, own: OwnWords = {}): Spec {
   const shown = withHeaderBlock(document, text);
-  const outline = readOutline(shown, text);
+  const { none, topics, states } = own;
+  const outline = readOutline(shown, text, true, topics);
   const { title } = outline;
   // The first heading is that of a section where the whole is a part, or where a field above it has the title.
   const isPart = title !== undefined && (ofApi.test(title.text.trim()) || titleInField(outline, text) !== undefined);
-  return { path, text, document, outline: isPart ? readOutline(shown, text, false) : outline, none };
+  return { path, text, document, outline: isPart ? readOutline(shown, text, false, topics) : outline, none, states };
 }
 
 /** The heading of the section on the API, where it stands alone in a file: no document is called so. */
@@ -39,7 +40,8 @@ export function readUnder(given: Spec, template: Template): Spec {
   const isAsked = (wanted: string): boolean =>
     template.all.some((section) => !section.isExample && section.key === wanted);
   if (!isAsked(key) || !all.some((section) => isAsked(section.key))) return spec;
-  return { ...spec, outline: readOutline(withHeaderBlock(spec.document, spec.text), spec.text, false) };
+  const shown = withHeaderBlock(spec.document, spec.text);
+  return { ...spec, outline: readOutline(shown, spec.text, false, spec.outline.topics) };
 }
 
 /** Of a page that is called as pages on the repository are, whether it has half of the template's sections, and some. */

@@ -1,5 +1,6 @@
 import { plainText, type Document, type Span } from "@assent/rst";
 import { isUntitled, readOutline } from "./outline.ts";
+import type { OwnWords } from "./own-words.ts";
 import type { Adornment, Section } from "./section.ts";
 import type { Template, TemplateSection } from "./template.ts";
 import { type Conventions, readConventions } from "./template/conventions.ts";
@@ -14,10 +15,10 @@ import { readSections } from "./template/sections.ts";
 import { isHeaderBlock, withHeaderBlock } from "./header-block.ts";
 import { withTitleOfSpec } from "./title-placeholder.ts";
 
-/** Reads a document as a template. `whole` was parsed from `text`; `path` is its path in the repository. */
-export function readTemplate(whole: Document, text: string, path: string): Template {
+/** Reads a document as a template. `whole` was parsed from `text`; `path` is its path in the repository, `words` are of the team. */
+export function readTemplate(whole: Document, text: string, path: string, { topics }: OwnWords = {}): Template {
   const document = withHeaderBlock(withoutNotes(whole), text);
-  const own = readOutline(document, text, !isUntitled(document, text));
+  const own = readOutline(document, text, !isUntitled(document, text), topics);
   const end = own.title?.span.start ?? 0;
   const outline = withTitleOfSpec(own);
   const { title, preface } = outline;

@@ -1,5 +1,6 @@
 /** A section of a document, seen as a title with what stands below it. */
 import type { Node, Span } from "@assent/rst";
+import type { OwnWords } from "./own-words.ts";
 
 /** How a title is underlined. */
 export interface Adornment {
@@ -40,6 +41,8 @@ export interface Outline {
   readonly sections: readonly Section[];
   /** All sections in document order. */
   readonly all: readonly Section[];
+  /** What sections are about by words of the team's own; see `OwnWords`. */
+  readonly topics?: OwnWords["topics"];
 }
 
 /** The title of a document. */

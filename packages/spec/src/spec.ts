@@ -1,5 +1,6 @@
 /** A spec: a document under a template, with its outline. Everything else is a fact, computed when asked; see `facts/`. */
 import type { Document } from "@assent/rst";
+import type { OwnWords } from "./own-words.ts";
 import type { Outline } from "./section.ts";
 
 /** What a document among the specs is. Only "spec" is judged by rules. */
@@ -15,6 +16,8 @@ export interface Spec {
   readonly outline: Outline;
   /** Words of the team's own that say "None"; see `noneFormOf`. */
   readonly none?: readonly string[] | undefined;
+  /** Words of the team's own for how far a spec has come; see `OwnWords`. */
+  readonly states?: OwnWords["states"];
   /** Whether it is known to have the sections of a template; see `readUnder`. */
   readonly isForm?: boolean | undefined;
 }

@@ -1,21 +1,7 @@
 /** Folders that say how far their specs have come: "accepted" stands beside "draft", and a spec moves from one to the other. */
 
-/** How far a spec has come, as folders say it. */
-export type Stage =
-  | "draft"
-  | "backlog"
-  | "proposed"
-  | "approved"
-  | "not-implemented"
-  | "in-progress"
-  | "implemented"
-  | "final"
-  | "deferred"
-  | "rejected"
-  | "withdrawn"
-  | "superseded"
-  | "abandoned"
-  | "retired";
+import { type OwnWords, settingOf, stateKey } from "./own-words.ts";
+import type { Stage } from "./stage.ts";
 
 /** Names of folders for the stages, in lower case. */
 const byFolder: ReadonlyMap<string, Stage> = new Map<string, Stage>(
@@ -49,7 +35,7 @@ const byFolder: ReadonlyMap<string, Stage> = new Map<string, Stage>(
   } satisfies Readonly<Record<string, Stage>>),
 );
 
-/** The stage that the name of a folder is; undefined for any other name. */
-export function stageOfFolder(name: string): Stage | undefined {
-  return byFolder.get(name.toLowerCase());
+/** The stage that the name of a folder is, by the words of the team before others; undefined for any other name. */
+export function stageOfFolder(name: string, { states }: Pick<OwnWords, "states">): Stage | undefined {
+  return settingOf(states, stateKey(name)) ?? byFolder.get(name.toLowerCase());
 }

@@ -150,7 +150,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     const known = templates.get(index);
     if (known !== undefined) return known;
     const { document, diagnostics } = readTemplateText(source.path, source.text, { dialect, resolve });
-    const made = readTemplate(document, source.text, source.path);
+    const made = readTemplate(document, source.text, source.path, options.settings);
     templates.set(index, made);
     problems.set(index, source.isPast === true ? undefined : findTemplateProblem(made, diagnostics));
     return made;
@@ -210,7 +210,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
   ): Commit => ({
     name,
     message,
-    added: text === now ? undefined : readSpec(readText(path, text, index).document, text, path, options.settings.none),
+    added: text === now ? undefined : readSpec(readText(path, text, index).document, text, path, options.settings),
   });
 
   return (path, text, index, repository = { specs: [], ...askedOf(world) }, addedBy) => {
@@ -222,7 +222,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
     }
     const { document, diagnostics } = readText(path, text, index);
     const usual = templateAt(index);
-    const plain = readSpec(document, text, path, options.settings.none);
+    const plain = readSpec(document, text, path, options.settings);
     const spec = usual === undefined ? plain : readUnder(plain, usual);
     const kind = kindOf(spec);
     // docutils reads nothing of a text with such a line, so it looks like a page without a word.
@@ -262,7 +262,7 @@ export function makeChecker(options: CheckerOptions, world: CheckerWorld): Check
 
     const checkAgain = (changed: string): readonly Finding[] => {
       const reading = readText(path, changed, index);
-      const again = readSpec(reading.document, changed, path, options.settings.none);
+      const again = readSpec(reading.document, changed, path, options.settings);
       const others = contractReports(again);
       return checkSpec({ ...input, spec: again, diagnostics: reading.diagnostics, others });
     };

@@ -1,6 +1,6 @@
 /** Checks a repository: which template each spec is held to, then all of them, as a stream of reports. */
 import { type Fix, joinPath, type RepositorySpec } from "@assent/check";
-import { kindOf, readSpec, readTemplate } from "@assent/spec";
+import { kindOf, type OwnWords, readSpec, readTemplate } from "@assent/spec";
 import type { AddedBy, CheckerOptions, FileReport } from "./check-text.ts";
 import { commitsIn, type AddingCommit, type CommitRange } from "./history/commits.ts";
 import { isDocumentName, type SkipReason } from "./folders/discover.ts";
@@ -159,7 +159,7 @@ export async function planCheck(
   };
   const findFault = (path: string, text: string): string | undefined => {
     const { document, diagnostics } = readTemplateText(path, text, { dialect: config.dialect });
-    return findPastFault(readTemplate(document, text, path), diagnostics);
+    return findPastFault(readTemplate(document, text, path, config.check), diagnostics);
   };
   const isToday = (path: string, blob: string): boolean => {
     const read = fs.read(path);
@@ -199,14 +199,14 @@ export async function planCheck(
       .map(({ path: one }) => one)
       .filter((one) => !known.paths.includes(one) && !/(?:^|\/)index\.rst$/.test(one));
     const { document } = readTemplateText(path, text, { dialect: config.dialect });
-    return findHabits(readTemplate(document, text, path), {
+    return findHabits(readTemplate(document, text, path, config.check), {
       paths: specs,
       read: (one) => {
         const read = fs.read(one);
         return read.ok ? read.text : undefined;
       },
       kindOf: (one, words) =>
-        kindOf(readSpec(readDocument(one, words, { dialect: config.dialect }).document, words, one)),
+        kindOf(readSpec(readDocument(one, words, { dialect: config.dialect }).document, words, one, config.check)),
     });
   };
   const addKind = ({ path, blob }: TemplateOfKind): number | undefined => {
@@ -267,7 +267,7 @@ export async function planCheck(
     const text = path === undefined || isTold ? undefined : readToday(path);
     if (path === undefined || text === undefined) return [];
     const { document, diagnostics } = readTemplateText(path, text, { dialect: config.dialect });
-    const problem = findTemplateProblem(readTemplate(document, text, path), diagnostics);
+    const problem = findTemplateProblem(readTemplate(document, text, path, config.check), diagnostics);
     return problem === undefined ? [] : [{ ...problem, remedy: "mend it: the next spec is held to it" }];
   });
   const versions = async (paths: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> => {
@@ -382,7 +382,7 @@ export async function runCheck(
   const cache = await checkFiles(root, options, { files, specs: all }, count, threads);
   const place = fix === undefined ? threads?.cache : undefined;
   const known = withOtherNotes(notes, new Set(templateOf.keys()), all, { fs, config });
-  for (const report of checkRelations(root, options, files, relationsOf(all, known), place)) onReport(report);
+  for (const report of checkRelations(root, options, files, relationsOf(all, known, settings), place)) onReport(report);
   return { specs, skipped, templates: held, cache };
 }
 
@@ -397,9 +397,13 @@ export interface Relations {
 }
 
 /** Finds what is related in the notes of specs; `all` are the paths of all specs there are. */
-export function relationsOf(all: readonly string[], notes: readonly RepositorySpec[]): Relations {
+export function relationsOf(
+  all: readonly string[],
+  notes: readonly RepositorySpec[],
+  words: Pick<OwnWords, "states">,
+): Relations {
   const specs = settleDependencies(notes, all);
-  return { specs, paths: all, related: new Set(findRelated(specs, all)) };
+  return { specs, paths: all, related: new Set(findRelated(specs, all, words)) };
 }
 
 /** Looks once more at the few specs that are related, with the others in sight; without their other findings. */

@@ -46,7 +46,7 @@ export function withOtherNotes(
 }
 
 function noteIn(path: string, text: string, { dialect, check }: Config): RepositorySpec | undefined {
-  const spec = readSpec(readDocument(path, text, { dialect }).document, text, path, check.none);
+  const spec = readSpec(readDocument(path, text, { dialect }).document, text, path, check);
   return kindOf(spec) === "spec" ? noteOf(spec) : undefined;
 }
 

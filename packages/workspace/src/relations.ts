@@ -18,6 +18,7 @@ import {
   idOf,
   idOfLink,
   idOfPath,
+  type OwnWords,
   isWaitedFor,
   linkOf,
   namedDependencies,
@@ -67,7 +68,11 @@ export function noteOf(spec: Spec): RepositorySpec | undefined {
  * Paths of the specs that share an id or a number with another, or depend on themselves by way of others, or ignore that they do;
  * sorted as the notes are. `all` are the paths of all specs there are.
  */
-export function findRelated(notes: readonly RepositorySpec[], all: readonly string[]): readonly string[] {
+export function findRelated(
+  notes: readonly RepositorySpec[],
+  all: readonly string[],
+  words: Pick<OwnWords, "states">,
+): readonly string[] {
   const byId = new Map<string, RepositorySpec[]>();
   for (const note of notes) {
     // The name of its file is an id that says nothing: specs come back under the same name.
@@ -76,7 +81,7 @@ export function findRelated(notes: readonly RepositorySpec[], all: readonly stri
     if (same === undefined) byId.set(note.id, [note]);
     else same.push(note);
   }
-  const related = new Set<string>(numberedTwice(all).keys());
+  const related = new Set<string>(numberedTwice(all, words).keys());
   for (const same of byId.values()) {
     if (new Set(same.map(({ path }) => stemOf(path))).size > 1) for (const { path } of same) related.add(path);
   }

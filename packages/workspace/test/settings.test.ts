@@ -42,10 +42,21 @@ directives:
     });
   });
 
+  test("says what sections are about and what states are called, however titles and folders are written", async () => {
+    const text = "topics:\n  Schnittstellen: rest\n  Prüfung (optional): testing\nstates: {In Arbeit: in-progress}\n";
+    const { config, problems } = await decodeConfig(text, codes);
+    expect(problems).toEqual([]);
+    expect(config.check).toMatchObject({
+      topics: { schnittstellen: "rest", prüfung: "testing" },
+      states: { "in-arbeit": "in-progress" },
+    });
+  });
+
   test("that is empty sets nothing", async () => {
     expect((await decodeConfig("# nothing\n", codes)).problems).toEqual([]);
   });
 
+  const ofTopics = 'what your sections are about, by their titles, as in "Schnittstellen: rest"';
   const wrong: readonly { text: string; line: number; message: string }[] = [
     { text: "- a\n", line: 1, message: "The file is a list, not a list of keys with values." },
     { text: "profile: [strict]\n", line: 1, message: '"profile" is a list, not "recommended" or "strict".' },
@@ -64,6 +75,18 @@ directives:
     { text: "\nbaselin: x\n", line: 2, message: 'Unknown key "baselin". Did you mean "baseline"?' },
     { text: "profile: strict\n\n: x\n", line: 3, message: 'There is no key before the ":".' },
     { text: "none: Keine\n", line: 1, message: '"none" is "Keine", not a list of words, as in [Keine, n.a.].' },
+    {
+      text: "topics:\n  Schnittstelle: rest\n  Betrieb: deploy\n",
+      line: 3,
+      message:
+        '"topics.Betrieb" is "deploy", not one of "rest", "data-model", "deployer", "end-user", "upgrade", "testing", "references", "dependencies", "alternatives", "assignee".',
+    },
+    { text: "topics: [rest]\n", line: 1, message: `"topics" is a list, not ${ofTopics}.` },
+    {
+      text: "states:\n  Entwurf: draft\n  entwurf: proposed\n",
+      line: 3,
+      message: '"states.entwurf" is the same as "states.Entwurf", and says "proposed" where that says "draft".',
+    },
     { text: "rules: {lin-length: off}\n", line: 1, message: 'Unknown rule "lin-length". Did you mean "line-length"?' },
     {
       text: "directives: {x: {content: html}}\n",

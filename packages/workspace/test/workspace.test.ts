@@ -325,7 +325,7 @@ describe("relations", () => {
       note("b/w.rst", "bp"),
       note("c/w.rst", "bp"),
     ];
-    expect(findRelated(notes, [])).toEqual(["a/x.rst", "a/y.rst"]);
+    expect(findRelated(notes, [], {})).toEqual(["a/x.rst", "a/y.rst"]);
   });
 
   test.each([
@@ -338,7 +338,7 @@ describe("relations", () => {
     ["numbers of what each belongs to", ["x/01-a.rst", "x/01-b.rst", "x/01-c.rst", "x/02-d.rst", "x/02-e.rst"], []],
   ])("%s", (_name, paths, wanted) => {
     const notes = paths.map((path) => note(path, path.replace(/^.*\//, "").replace(/\.rst$/, "")));
-    expect(findRelated(notes, paths)).toEqual(wanted);
+    expect(findRelated(notes, paths, {})).toEqual(wanted);
   });
 
   test("a cycle is found wherever its specs are now", () => {
@@ -351,7 +351,7 @@ describe("relations", () => {
       notes,
       notes.map(({ path }) => path),
     );
-    expect(findRelated(settled, [])).toEqual(["new/x.rst", "new/y.rst", "new/z.rst"]);
-    expect(findRelated(settleDependencies(notes.slice(0, 1), ["new/x.rst"]), [])).toEqual([]);
+    expect(findRelated(settled, [], {})).toEqual(["new/x.rst", "new/y.rst", "new/z.rst"]);
+    expect(findRelated(settleDependencies(notes.slice(0, 1), ["new/x.rst"]), [], {})).toEqual([]);
   });
 });

@@ -137,7 +137,7 @@ export const duplicateId: Rule = {
   check({ spec, repository: known }, report) {
     const { title } = spec.outline;
     if (!known || known.hasNamesOnly || !title) return;
-    const others = (numberTwinsIn(known).get(spec.path) ?? []).filter((path) => path !== spec.path);
+    const others = (numberTwinsIn(known, spec).get(spec.path) ?? []).filter((path) => path !== spec.path);
     if (others.length > 0) {
       report({
         span: title.span,

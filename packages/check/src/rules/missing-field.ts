@@ -1,5 +1,5 @@
 import type { Span } from "@assent/rst";
-import { listed, type Spec, stageOfFolder, type Template } from "@assent/spec";
+import { listed, settingOf, type Spec, stageOfFolder, stateKey, type Template } from "@assent/spec";
 import type { Report, Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import {
@@ -185,7 +185,7 @@ export const missingField: Rule = {
         // docutils says so of fields that it knows.
         const isTold = diagnostics.some(({ span }) => span.start <= found.span.end && span.end >= found.span.start);
         if (!isTold) report({ ...missed(field, found.span), message: `The field ${quoted(field.label)} is empty.` });
-      } else if (field.choices.length > 0 && found.words !== field.words && !offers(field, found.words)) {
+      } else if (field.choices.length > 0 && found.words !== field.words && !offers(field, found.words, spec)) {
         report({
           span: found.wordsSpan,
           message: `The field ${quoted(field.label)} says ${quoted(found.words)}; the template offers ${listed(field.choices.map(quoted))}.`,
@@ -213,9 +213,10 @@ function missed({ label, words, span: asked }: AskedField, span: Span): Report {
 }
 
 /** Whether a value is one of the choices, or a state in which no author begins, but a spec ends: "Implemented". */
-function offers({ choices }: AskedField, words: string): boolean {
+function offers({ choices }: AskedField, words: string, { states }: Pick<Spec, "states">): boolean {
   const said = words.toLowerCase();
-  if (/^\||<[^>]*>/.test(said) || stageOfFolder(/\p{L}+/u.exec(said)?.[0] ?? "") !== undefined) return true;
+  if (/^\||<[^>]*>/.test(said) || settingOf(states, stateKey(words)) !== undefined) return true;
+  if (stageOfFolder(/\p{L}+/u.exec(said)?.[0] ?? "", { states }) !== undefined) return true;
   return choices.some((choice) => ` ${said.replaceAll(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${plain(choice)} `));
 }
 

@@ -1,4 +1,4 @@
-import { isVisible, matchSections, noneAnswerOf } from "@assent/spec";
+import { isAbout, isVisible, matchSections, noneAnswerOf } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
@@ -93,7 +93,12 @@ export const noneInRequiredSection: Rule = {
         }
       }
       const none = noneAnswerOf(section, spec.text, spec.none);
-      if (!none || none.form === "sentence" || (none.form === "open" && wanted.key === "assignee")) continue;
+      if (
+        !none ||
+        none.form === "sentence" ||
+        (none.form === "open" && isAbout(template.outline, wanted.key, "assignee"))
+      )
+        continue;
       const { text, span, form } = none;
       report(
         form === "open"

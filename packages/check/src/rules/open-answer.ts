@@ -1,5 +1,5 @@
 import type { Span } from "@assent/rst";
-import { matchSections, noneFormOf, noneSections, people, type Spec, type Template } from "@assent/spec";
+import { isAbout, matchSections, noneFormOf, noneSections, people, type Spec, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
@@ -100,7 +100,8 @@ export const openAnswer: Rule = {
     for (const { section, form, text, span } of noneSections(spec)) {
       const wanted = wantedOf.get(section);
       // A section that has to say something has a rule of its own.
-      if (form !== "open" || !wanted || wanted.key === "assignee" || hasToSay(wanted, template)) continue;
+      if (form !== "open" || !wanted || isAbout(template.outline, wanted.key, "assignee") || hasToSay(wanted, template))
+        continue;
       report({
         span,
         message: `Section ${quoted(section.title)} says ${quoted(text)}: the answer is still to come.`,

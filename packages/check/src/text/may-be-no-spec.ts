@@ -1,5 +1,5 @@
 /** Pages among the specs of which nothing says that they are specs: how they are merged, who reviews them. */
-import { matchSections, type Spec, storyLinks, type Template } from "@assent/spec";
+import { findTopic, matchSections, type Spec, storyLinks, type Template } from "@assent/spec";
 import type { Fix } from "../finding.ts";
 
 /** A template with fewer sections than that says little of what a spec is. */
@@ -11,12 +11,12 @@ export const fewSections = 3;
  */
 export function mayBeNoSpec(spec: Spec, template: Template): boolean {
   const { found, missing } = matchSections(spec, template);
-  const { all, sections } = spec.outline;
+  const { sections } = spec.outline;
   const asked = missing.filter(({ need }) => need !== "section").length;
   if (asked < fewSections || found.size * leastShare > found.size + asked) return false;
   const known = new Set(found.values());
   const others = sections.filter((section) => !known.has(section)).length;
-  if (others === 0 || others < found.size || all.some(({ key }) => key === "assignee")) return false;
+  if (others === 0 || others < found.size || findTopic(spec.outline, "assignee")) return false;
   return !storyLinks(spec).some(({ kind }) => kind !== "other");
 }
 

@@ -1,6 +1,6 @@
 /** Names of files that begin with a number of their own: "0003-retry-webhooks", "nep-0058-lazy-ufuncs". */
 import type { Span } from "@assent/rst";
-import { idOfPath, type Spec, stageOfFolder, type Template } from "@assent/spec";
+import { idOfPath, type OwnWords, type Spec, stageOfFolder, type Template } from "@assent/spec";
 import { askedFields, findField } from "./fields-on-top.ts";
 
 /** A name in its parts; all of them together are the name. */
@@ -79,9 +79,9 @@ function ownNumber(spec: Spec, template: Template): { readonly own: string; read
  * The folder within which a spec is numbered, "" for the top: the one that it stands in, or the one above where that says how far
  * it has come ("draft", "accepted"), since a spec takes its number along. One that is the README of its own folder stands in the one above.
  */
-export function shelfOf(path: string): string {
+export function shelfOf(path: string, words: Pick<OwnWords, "states">): string {
   const folder = folderAbove(path.replace(/\/readme\.rst$/i, ""));
-  return stageOfFolder(folder.replace(/^.*\//, "")) === undefined ? folder : folderAbove(folder);
+  return stageOfFolder(folder.replace(/^.*\//, ""), words) === undefined ? folder : folderAbove(folder);
 }
 
 function folderAbove(path: string): string {
@@ -92,11 +92,15 @@ function folderAbove(path: string): string {
  * Of all specs of a repository those with the number of another one beside them, where most files there are numbered; by path,
  * with the paths of all that have it.
  */
-export function numberedTwice(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+export function numberedTwice(
+  paths: readonly string[],
+  words: Pick<OwnWords, "states">,
+): ReadonlyMap<string, readonly string[]> {
   const folders = new Map<string, { all: number; readonly byNumber: Map<number, string[]> }>();
   for (const path of paths) {
-    const folder = folders.get(shelfOf(path)) ?? { all: 0, byNumber: new Map<number, string[]>() };
-    folders.set(shelfOf(path), folder);
+    const shelf = shelfOf(path, words);
+    const folder = folders.get(shelf) ?? { all: 0, byNumber: new Map<number, string[]>() };
+    folders.set(shelf, folder);
     folder.all += 1;
     const number = Number(numberOf(path) ?? 0);
     if (number === 0) continue;

@@ -1,3 +1,4 @@
+import type { OwnWords } from "@assent/spec";
 import type { Repository, RepositorySpec } from "../repository.ts";
 import { numberedTwice } from "./numbered-name.ts";
 
@@ -21,13 +22,13 @@ export function indexOf({ specs }: Pick<Repository, "specs">): RepositoryIndex {
 const knownTwins = new WeakMap<readonly (string | RepositorySpec)[], ReadonlyMap<string, readonly string[]>>();
 
 /** The specs that have a number of another one beside them, by path, with the paths of all that have it. */
-export function numberTwinsIn({
-  paths,
-  specs,
-}: Pick<Repository, "paths" | "specs">): ReadonlyMap<string, readonly string[]> {
+export function numberTwinsIn(
+  { paths, specs }: Pick<Repository, "paths" | "specs">,
+  words: Pick<OwnWords, "states">,
+): ReadonlyMap<string, readonly string[]> {
   const all = paths ?? specs;
   let twins = knownTwins.get(all);
-  if (!twins) knownTwins.set(all, (twins = numberedTwice(paths ?? specs.map(({ path }) => path))));
+  if (!twins) knownTwins.set(all, (twins = numberedTwice(paths ?? specs.map(({ path }) => path), words)));
   return twins;
 }
 

@@ -128,7 +128,7 @@ async function open({ root, scopes }: Place, run: CheckRun, io: Io): Promise<Wat
   const relate = (before: Related | undefined, changed: readonly string[]): Related => {
     const notes = [...reports.values()].flatMap((report) => (report.state === "checked" ? (report.note ?? []) : []));
     const known = withOtherNotes(notes, new Set(files.keys()), plan.specs, workspace);
-    const relations = relationsOf(plan.specs, known);
+    const relations = relationsOf(plan.specs, known, options.settings);
     const key = JSON.stringify(relations.specs);
     if (before?.key === key && !changed.some((path) => relations.related.has(path))) return before;
     const found = checkRelations(root, options, plan.files, relations);

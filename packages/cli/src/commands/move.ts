@@ -33,7 +33,10 @@ export const move: Command = {
     const inside = (path: string): string => relative(root, resolve(io.cwd, path)).split(sep).join("/");
     const from = inside(file);
     const specs = (await survey(workspace, [])).candidates.map(({ path }) => path);
-    const to = placeOf(from, folder, { layout: readLayout(await documentsOf(workspace)), inside });
+    const to = placeOf(from, folder, {
+      layout: readLayout(await documentsOf(workspace), workspace.config.check),
+      inside,
+    });
     const [top = ""] = to.split("/");
     if (top === ".." || isAbsolute(to) || !(topOf(from) === "" || specs.some((path) => topOf(path) === topOf(to)))) {
       const bases = [...new Set(specs.map(topOf))].join(", ");
@@ -59,7 +62,7 @@ function placeOf(
   folder: string,
   { layout, inside }: { readonly layout: Layout; readonly inside: (path: string) => string },
 ): string {
-  const { stage, release } = readFolder(folder);
+  const { stage, release } = readFolder(folder, layout.words);
   if (!folder.includes("/") && stage !== undefined && release === undefined) return pathAtStage(from, stage, layout);
   if (layout.releases.includes(folder)) return pathInRelease(from, folder, layout);
   const path = inside(folder);

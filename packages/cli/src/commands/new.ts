@@ -47,7 +47,7 @@ export const newSpec: Command = {
 
     const { candidates } = readOwnFolders(found, false);
     const own =
-      folder === undefined ? placeOf({ ...found, candidates }, workspace.fs, pathWithin(root, io.cwd)) : undefined;
+      folder === undefined ? placeOf({ ...found, candidates }, workspace, pathWithin(root, io.cwd)) : undefined;
     const place = own?.folder ?? pathWithin(root, resolve(io.cwd, folder ?? "."));
     const template = await templateFor(workspace, found, place === "" ? "new.rst" : `${place}/new.rst`);
     if (template === undefined) {

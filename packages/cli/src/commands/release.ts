@@ -64,7 +64,7 @@ export const release: Command = {
     if (place === undefined) return 2;
     const workspace = await openPlace(findRoot(io.cwd, "folder"));
     const documents = await documentsOf(workspace);
-    const at = { workspace, documents, layout: readLayout(documents.filter(isInFolder)), name };
+    const at = { workspace, documents, layout: readLayout(documents.filter(isInFolder), workspace.config.check), name };
     return action === "start" ? start(at, place, args, io) : close(at, place, args, io);
   },
 };
@@ -114,7 +114,7 @@ async function start(
     if (review.release?.toLowerCase() !== name.toLowerCase() || review.approval === undefined || isAmended(review))
       continue;
     const from = pathOf(review, documents);
-    if (from === undefined || releaseOf(from) === name.toLowerCase()) continue;
+    if (from === undefined || releaseOf(from, layout.words) === name.toLowerCase()) continue;
     moves.push({ from, to: pathInRelease(from, name, layout) });
   }
   const { code, count } = await moveFiles(workspace, moves, args, io);
@@ -138,10 +138,10 @@ async function close(
   io: Io,
 ): Promise<number> {
   const own = documents.filter(
-    (path) => releaseOf(path) === name.toLowerCase() && !/(?:^|\/)(?:index|template)\.rst$/.test(path),
+    (path) => releaseOf(path, layout.words) === name.toLowerCase() && !/(?:^|\/)(?:index|template)\.rst$/.test(path),
   );
   if (own.length === 0) return fail(`There is no spec in a folder of the release "${name}".`, io);
-  const waiting = own.filter((path) => (stageOf(path) ?? "approved") === "approved");
+  const waiting = own.filter((path) => (stageOf(path, layout.words) ?? "approved") === "approved");
   const named = new Set(
     (args.flags.get("implemented") ?? "")
       .split(",")

@@ -22,6 +22,7 @@ import {
 } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import type { Io } from "../io.ts";
+import { openPlace } from "../locate.ts";
 import { openReviewPlace, type ReviewPlace } from "../deciding/place.ts";
 import { readReviews, toJson } from "../deciding/run.ts";
 
@@ -87,7 +88,11 @@ async function readStories(place: ReviewPlace, io: Io): Promise<readonly FlowSto
     if (story !== undefined) decided.push(story);
   }
   const git = openGit(place.top);
-  const history = git === undefined ? [] : await readHistoryStories(git, { hasDecisions: all.length > 0 });
+  const workspace = await openPlace(place.top);
+  const history =
+    git === undefined
+      ? []
+      : await readHistoryStories(git, { hasDecisions: all.length > 0, words: workspace.config.check });
   const known = new Set(decided.map(({ path }) => stemOf(path)));
   return [...decided, ...history.filter(({ path }) => !known.has(stemOf(path)))];
 }

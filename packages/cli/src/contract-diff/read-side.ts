@@ -179,7 +179,15 @@ async function readRevision(name: string, { revision, path, io, base }: Revision
       const spec = parseSpec(workspace, one.text, one.path);
       // A file that is named is meant; in a folder there are pages, too.
       const isMeant = text !== undefined || kindOf(spec) === "spec";
-      return isMeant ? [{ contract: readPromises(spec).contract, text: one.text, release: releaseOf(one.path) }] : [];
+      return isMeant
+        ? [
+            {
+              contract: readPromises(spec).contract,
+              text: one.text,
+              release: releaseOf(one.path, workspace.config.check),
+            },
+          ]
+        : [];
     });
     return sideOf(inOrder(specs), { name, io, base: text === undefined ? undefined : base, file: undefined });
   }

@@ -42,8 +42,8 @@ export function numberingOf(
     readonly file?: string | undefined;
   },
 ): Numbering | undefined {
-  const shelf = shelfOf(`${place}/new.rst`.replace(/^\//, ""));
-  const beside = candidates.map(({ path }) => path).filter((path) => shelfOf(path) === shelf);
+  const shelf = shelfOf(`${place}/new.rst`.replace(/^\//, ""), workspace.config.check);
+  const beside = candidates.map(({ path }) => path).filter((path) => shelfOf(path, workspace.config.check) === shelf);
   const specs = beside.filter((path) => !templates.paths.includes(path) && !/^(?:index|readme)$/i.test(stemOf(path)));
   const naming = template.fileNaming?.value;
   if (naming?.hasStory === true) return undefined;

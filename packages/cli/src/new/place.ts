@@ -1,15 +1,17 @@
 /** Where a new spec belongs, when nobody says so. */
 import {
   homeOf,
+  ownStageOf,
   pathInRelease,
   readFolder,
   readLayout,
   releasesAmong,
   type Files,
   type Survey,
+  type Workspace,
 } from "@assent/workspace";
 import { isNamedForRepository } from "../checking/missing-templates.ts";
-import { folderOf } from "@assent/spec";
+import { folderOf, type OwnWords, type Stage } from "@assent/spec";
 
 /** A folder for a new spec, and why it is that one. */
 export interface NewPlace {
@@ -18,9 +20,12 @@ export interface NewPlace {
 }
 
 /** Folders of specs whose time is over. */
-const ended =
-  /^(?:implemented|abandoned|archive|archived|retired|rejected|superseded|not-implemented|done|historical)$/i;
-const waiting = /^backlog$/i;
+const ended: Called = {
+  names: /^(?:implemented|abandoned|archive|archived|retired|rejected|superseded|not-implemented|done|historical)$/i,
+  stages: ["not-implemented", "implemented", "final", "rejected", "withdrawn", "superseded", "abandoned", "retired"],
+};
+const waiting: Called = { names: /^backlog$/i, stages: ["backlog", "deferred"] };
+const usual: Called = { names: /^(?:approved|proposed|in_progress)$/, stages: ["approved", "proposed", "in-progress"] };
 
 /**
  * The folder that somebody stands in, where specs are; else the one below it that got the newest spec, and is not for those
@@ -31,9 +36,10 @@ const waiting = /^backlog$/i;
  */
 export function placeOf(
   survey: Pick<Survey, "candidates" | "history" | "templates">,
-  fs: Files,
+  { fs, config }: Pick<Workspace, "fs" | "config">,
   here: string,
 ): NewPlace {
+  const words = config.check;
   // An index is there before the first spec, and the README stands where no spec does.
   const candidates = survey.candidates.filter(
     ({ path, template }) => template !== undefined && !isNamedForRepository(path),
@@ -42,44 +48,52 @@ export function placeOf(
   const found = { ...survey, candidates };
   if (here !== "") {
     const beside = below.filter(({ path }) => folderOf(path) === here);
-    if (2 * beside.length > below.length && !isEnded(here)) return { folder: here, reason: "in the folder you are in" };
+    if (2 * beside.length > below.length && !isEnded(here, words))
+      return { folder: here, reason: "in the folder you are in" };
     if (below.length === 0 && found.templates.paths.some((path) => homeOf(path) === here)) {
       return { folder: here, reason: "beside the template" };
     }
   }
-  const latest = newestFolder({ ...found, candidates: below }, fs) ?? newestFolder(found, fs);
+  const latest = newestFolder({ ...found, candidates: below }, fs, words) ?? newestFolder(found, fs, words);
   const newest = latest && lastYear(latest, below);
   if (newest === undefined) {
     const { paths } = found.templates;
     const template = paths.find((path) => /(?:^|\/)template\.rst$/i.test(path)) ?? paths[0];
     return { folder: template === undefined ? "" : homeOf(template), reason: "beside the template" };
   }
-  const begun = begunRelease(newest, found, fs);
+  const begun = begunRelease(newest, found, fs, words);
   if (begun !== undefined && (here === "" || begun.folder.startsWith(`${here}/`))) return begun;
   return { folder: newest, reason: "beside the newest specs" };
 }
 
-function newestFolder({ candidates, history }: Pick<Survey, "candidates" | "history">, fs: Files): string | undefined {
+function newestFolder(
+  { candidates, history }: Pick<Survey, "candidates" | "history">,
+  fs: Files,
+  words: OwnWords,
+): string | undefined {
   const folders = new Map<string, number>();
   for (const { path } of candidates) {
     const first = folderOf(history?.formerPaths(path).at(-1) ?? path);
     // What was done moved on, and new ones begin where it began; what was laid elsewhere, folder and all, shows the new place.
     const isGone = fs.kindOf(first === "" ? "." : first) === "missing";
-    const folder = isGone && !isEnded(folderOf(path)) ? folderOf(path) : first;
-    if (isEnded(folder)) continue;
+    const folder = isGone && !isEnded(folderOf(path), words) ? folderOf(path) : first;
+    if (isEnded(folder, words)) continue;
     // What git does not know yet is the newest of all.
     const added = history === undefined ? -1 : (history.addedAt(path) ?? Number.MAX_SAFE_INTEGER);
     folders.set(folder, Math.max(folders.get(folder) ?? -1, added));
   }
-  const releaseIn = releasesAmong([...folders.keys()].map((folder) => `${folder}/new.rst`));
+  const releaseIn = releasesAmong(
+    [...folders.keys()].map((folder) => `${folder}/new.rst`),
+    words,
+  );
   const isRelease = (folder: string): boolean => releaseIn(`${folder}/new.rst`) !== undefined;
-  const isWaiting = (folder: string): boolean => folder.split("/").some((part) => waiting.test(part));
+  const isWaiting = (folder: string): boolean => folder.split("/").some((part) => isCalled(part, waiting, words));
   const [best] = [...folders].sort(
     ([leftPath, left], [rightPath, right]) =>
       Number(isWaiting(leftPath)) - Number(isWaiting(rightPath)) ||
       right - left ||
       Number(isRelease(rightPath)) - Number(isRelease(leftPath)) ||
-      rank(rightPath) - rank(leftPath) ||
+      rank(rightPath, words) - rank(leftPath, words) ||
       compareNames(rightPath, leftPath),
   );
   return best?.[0];
@@ -98,8 +112,8 @@ function lastYear(newest: string, candidates: Survey["candidates"]): string {
 const year = /(^|\/)20\d\d\.\d(?=\/|$)/;
 
 /** Whether a folder is for specs whose time is over. */
-function isEnded(folder: string): boolean {
-  return folder.split("/").some((part) => ended.test(part));
+function isEnded(folder: string, words: OwnWords): boolean {
+  return folder.split("/").some((part) => isCalled(part, ended, words));
 }
 
 /** The folder of a release that is later than that of another folder, and has no specs yet. */
@@ -107,12 +121,13 @@ function begunRelease(
   newest: string,
   { candidates, templates }: Pick<Survey, "candidates" | "templates">,
   fs: Files,
+  words: OwnWords,
 ): NewPlace | undefined {
   // Where specs stand beside the README there are no releases.
   if (newest === "") return undefined;
   const paths = candidates.map(({ path }) => path);
-  const layout = readLayout(paths);
-  const releaseIn = releasesAmong(paths);
+  const layout = readLayout(paths, words);
+  const releaseIn = releasesAmong(paths, words);
   const current = releaseIn(`${newest}/new.rst`);
   const { base } = layout;
   if (current === undefined || !`${newest}/`.startsWith(base === "" ? "" : `${base}/`)) return undefined;
@@ -124,8 +139,8 @@ function begunRelease(
   const names = inside
     .flatMap((path) => /^([^/]+)(?:-template\.rst$|\/)/.exec(below(path))?.[1] ?? [])
     // "0000-template.rst" is numbered as the specs are.
-    .filter((name) => readFolder(name).stage === undefined && !used.has(name) && !/(?:^|[-_])0\d*$/.test(name));
-  const isRelease = releasesAmong([...paths, ...all]);
+    .filter((name) => readFolder(name, words).stage === undefined && !used.has(name) && !/(?:^|[-_])0\d*$/.test(name));
+  const isRelease = releasesAmong([...paths, ...all], words);
   const later = [...new Set(names)].filter(
     (name) =>
       isRelease(pathOf(base, name)) === name.toLowerCase() &&
@@ -172,8 +187,20 @@ function pathOf(base: string, name: string): string {
 }
 
 /** Where nothing is known of the order, "approved" is where new specs go. */
-function rank(folder: string): number {
-  return /(?:^|\/)(?:approved|proposed|in_progress)$/.test(folder) ? 2 : 1;
+function rank(folder: string, words: OwnWords): number {
+  return isCalled(folder.slice(folder.lastIndexOf("/") + 1), usual, words) ? 2 : 1;
+}
+
+/** Names of folders, and the stages that the team has names of its own for. */
+interface Called {
+  readonly names: RegExp;
+  readonly stages: readonly Stage[];
+}
+
+/** Whether a folder is one of those, by the words of the team, where they say anything of it. */
+function isCalled(folder: string, { names, stages }: Called, { states = {} }: OwnWords): boolean {
+  const own = ownStageOf(folder, states);
+  return own === undefined ? names.test(folder) : stages.includes(own);
 }
 
 /** Names of releases are in the order of the alphabet, and after them the years. */

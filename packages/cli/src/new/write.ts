@@ -1,7 +1,7 @@
 /** A spec from its template: every heading in its place, nothing of the guidance. */
 import { beforeTitle, fileStem, idInAddress, stemOfStory } from "@assent/check";
 import { columnWidth, findNodes, type Node } from "@assent/rst";
-import { type Adornment, fieldLines, isBox, type Template, type TemplateSection } from "@assent/spec";
+import { type Adornment, fieldLines, isAbout, isBox, type Template, type TemplateSection } from "@assent/spec";
 import { writeDirectives } from "./directives.ts";
 import { fillFields, findStoryField, findTitleField } from "./fields.ts";
 import type { NewSpec } from "./spec.ts";
@@ -33,7 +33,7 @@ export function writeNewSpec(template: Template, spec: NewSpec): string {
     ...inOrder(above),
     ...(isNamed ? [] : [heading(title, template.title?.adornment ?? { character: "=", hasOverline: true })]),
     ...inOrder(below),
-    ...template.sections.flatMap((section) => sectionOf(section, { text: template.text, spec, nothing })),
+    ...template.sections.flatMap((section) => sectionOf(section, { template, spec, nothing })),
     ...(template.header?.isLast === true ? [template.header.source] : []),
   ];
   return `${parts.join("\n\n").replaceAll("\r\n", "\n")}\n`.replaceAll("\n", lineEnd);
@@ -90,15 +90,17 @@ const fewNames = 3;
 /** A section with those below it. Sections that are examples, or wholly up to the author, are left to the author. */
 function sectionOf(
   section: TemplateSection,
-  { text, spec, nothing }: { readonly text: string; readonly spec: NewSpec; readonly nothing: string },
+  within: { readonly template: Template; readonly spec: NewSpec; readonly nothing: string },
 ): readonly string[] {
+  const { template, spec, nothing } = within;
+  const { text, outline } = template;
   if (section.isExample || section.need === "section") return [];
-  const inner = section.sections.flatMap((below) => sectionOf(below, { text, spec, nothing }));
+  const inner = section.sections.flatMap((below) => sectionOf(below, within));
   const title = heading(section.title, section.adornment);
   const fields = section.body
     .filter(({ type }) => type === "field_list")
     .map((node) => fillFields(text, { span: node.span, lines: fieldLines(node, text) }, spec));
-  const isAboutPeople = section.key === "assignee";
+  const isAboutPeople = isAbout(outline, section.key, "assignee");
   if (isAboutPeople) return [title, ...(fields.length > 0 ? fields : peopleOf(section, spec.assignee)), ...inner];
   if (fields.length > 0) return [title, ...fields, ...inner];
   const asked = section.body.filter((node) => asksForWords(node, text) || isBoxes(node, text));

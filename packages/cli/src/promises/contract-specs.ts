@@ -61,7 +61,7 @@ export async function takeContractSpecs<Kept extends Promised>(
     if (spec === undefined) return;
     const { contract } = readPromises(spec);
     const decision = (await decided(workspace.root)).get(contract.spec);
-    const release = decision?.release ?? releaseOf(spec.path);
+    const release = decision?.release ?? releaseOf(spec.path, workspace.config.check);
     const approvedAt = decision?.approvals.at(-1)?.at;
     specs.push(keep({ workspace, spec, contract, text: spec.text, release, approvedAt, shown }));
   };

@@ -6,7 +6,7 @@ import { branchThatCounts, type RunGit } from "@assent/review";
 import { type Config, isApprovedPlace, openGit, recordsIn, withTrueMoves } from "@assent/workspace";
 
 /** What says which folders are of what is approved, as today's settings have it. */
-type Places = Pick<Config, "approved">;
+type Places = Pick<Config, "approved" | "check">;
 
 /** A text as it was. */
 export interface EarlierText {

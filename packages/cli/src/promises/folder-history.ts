@@ -60,7 +60,7 @@ export async function readPast(
     const read = await readThen(git, { text, commit, path: then }, { workspace, named: path });
     const { contract } = readPromises(read);
     const source = sourceOf({ contract: { ...contract, file: then }, text }, read);
-    put({ ...source, release: releaseOf(then), revision, approvedAt: undefined }, at);
+    put({ ...source, release: releaseOf(then, workspace.config.check), revision, approvedAt: undefined }, at);
   }
   if (now !== undefined) put(now, Infinity);
   return past;

@@ -100,7 +100,10 @@ export async function findInOpenSpecs(
     const { contract } = readPromises(spec);
     const breaks = isApprovedPlace(path, config)
       ? brokenIn(broken.get(path) ?? [])
-      : brokenBy({ contract, text, release: decided.get(contract.spec)?.release ?? releaseOf(path) }, promised);
+      : brokenBy(
+          { contract, text, release: decided.get(contract.spec)?.release ?? releaseOf(path, config.check) },
+          promised,
+        );
     const told = [
       ...(isOn(promiseBroken, path) ? breaks : []),
       ...(isOn(claimedTwice, path) && !isApprovedPlace(path, config)

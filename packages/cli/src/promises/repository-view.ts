@@ -13,12 +13,15 @@ export interface RepositoryView {
   /** What was decided, by id of spec. */
   readonly decided: () => Promise<ReadonlyMap<string, Decided>>;
   /** All texts that ever stood in a folder of what is approved. */
-  readonly earlierTexts: (config: Pick<Config, "approved">) => Promise<EarlierTexts>;
+  readonly earlierTexts: (config: Pick<Config, "approved" | "check">) => Promise<EarlierTexts>;
   /**
    * Those that stood there in one revision, and are other ones now; without a revision where the branch of work left the one
    * that counts.
    */
-  readonly textsSince: (config: Pick<Config, "approved">, revision: string | undefined) => Promise<EarlierTexts>;
+  readonly textsSince: (
+    config: Pick<Config, "approved" | "check">,
+    revision: string | undefined,
+  ) => Promise<EarlierTexts>;
 }
 
 /** What was decided in the repository of a folder, by id of spec. */

@@ -1,5 +1,5 @@
 /** Policy: who decides, and with how many votes; data in `assent.yaml`, in force in the version that is voted on. */
-import { defaultGroups, sha256, type Impact } from "@assent/spec";
+import { defaultGroups, sha256, titleKey, type Impact, type SectionGroups, type Topic } from "@assent/spec";
 import * as z from "zod";
 
 const name = z.string().min(1).describe("a name");
@@ -85,8 +85,11 @@ export const policySchema = z.strictObject({
   holdDays: z.int().min(1).describe("a whole number: the days that a hold lasts").default(14),
 });
 
-/** A policy, decoded. */
-export type Policy = z.infer<typeof policySchema>;
+/** A policy, decoded, with what the same file says of sections beside it. */
+export type Policy = z.infer<typeof policySchema> & {
+  /** What sections are about, by their titles. Left out where the file does not say it, so that the hash stays what it was. */
+  readonly topics?: Readonly<Record<string, Topic>>;
+};
 
 /** What is asked of a class. */
 export type PolicyRule = Omit<z.infer<typeof rule>, "majority"> & { readonly majority?: string };
@@ -114,11 +117,34 @@ export function ruleOf(policy: Policy, of: keyof typeof defaultClasses): PolicyR
   return typeof majority === "string" ? { ...rule, majority } : rule;
 }
 
-/** The names of the section groups that are voted on. */
-export function sectionGroupsOf(policy: Policy): typeof defaultGroups {
-  if (policy.sections === undefined) return defaultGroups;
-  return { ...defaultGroups, groups: Object.entries(policy.sections).map(([key, titles]) => ({ name: key, titles })) };
+/** The section groups that are voted on: what a title is about puts it into one where no group names it. */
+export function sectionGroupsOf({ sections, topics }: Policy): SectionGroups {
+  const named =
+    sections === undefined
+      ? defaultGroups
+      : { ...defaultGroups, groups: Object.entries(sections).map(([name, titles]) => ({ name, titles })) };
+  if (topics === undefined) return named;
+  const own = new Set(Object.values(sections ?? {}).flatMap((titles) => titles.map(titleKey)));
+  const others = Object.entries(topics).filter(([title]) => !own.has(titleKey(title)));
+  const keys = new Set(others.map(([title]) => titleKey(title)));
+  const groups = named.groups.map(({ name, titles }) => ({
+    name,
+    titles: [
+      // What the team says of a title stands before what such a title usually is.
+      ...titles.filter((title) => !keys.has(titleKey(title))),
+      ...others.flatMap(([title, topic]) => (groupOfTopic[topic] === name ? [title] : [])),
+    ],
+  }));
+  return { ...named, groups };
 }
+
+/** The group that decides on what a section is about. */
+const groupOfTopic: Readonly<Partial<Record<Topic, string>>> = {
+  rest: "api",
+  "data-model": "data",
+  deployer: "deployment",
+  upgrade: "deployment",
+};
 
 /** The hash of a policy: equal for equal data, however it is written. */
 export function policyHash(policy: Policy): string {

@@ -1,3 +1,4 @@
+import type { OwnWords } from "@assent/spec";
 import type { FlowStory } from "@assent/workspace";
 import type { FileFinder, SizeFinder } from "../links/link-world.ts";
 import type { DocumentRecord, Finding } from "../record.ts";
@@ -46,6 +47,8 @@ export interface SiteSettings {
   readonly footer: string;
   /** Patterns of specs that are approved by where they stand. */
   readonly approved: readonly string[];
+  /** Words of the team. */
+  readonly words: OwnWords;
   /** Path of a picture in the repository. */
   readonly logo: string | undefined;
   /** The path that was given for it, where there is no file. */

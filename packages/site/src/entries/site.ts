@@ -116,7 +116,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   findings.push(...(input.findings ?? []), ...followed.findings);
   const world = linkWorld(input, redirects, shown, links);
   const specPaths = specsIn(input);
-  const releaseOf = releasesAmong([...specPaths, ...[...linked.values()].flat()], projectsIn(records));
+  const releaseOf = releasesAmong([...specPaths, ...[...linked.values()].flat()], settings.words, projectsIn(records));
   const everybodyIn = ({ people, lites = [] }: DocumentRecord): readonly PersonRecord[] => [
     ...people,
     ...lites.flatMap((lite) => lite.people),
@@ -264,7 +264,8 @@ function specsIn({ specs, records }: SiteInput): ReadonlySet<string> {
 
 /** The stage of a spec without decisions: folders say it, else a field of its own, else the settings. */
 function stateSaid({ proposal }: DocumentRecord, places: readonly string[], settings: SiteSettings): State | undefined {
-  return stateOfPlaces(places) ?? stateOfStatus(proposal?.status) ?? stateOfPlaces(places, settings);
+  const { words } = settings;
+  return stateOfPlaces(places, { words }) ?? stateOfStatus(proposal?.status, words) ?? stateOfPlaces(places, settings);
 }
 
 function logoFinding(logo: string, state: ReturnType<FileFinder>): Finding {

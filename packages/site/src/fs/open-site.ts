@@ -20,6 +20,7 @@ import {
 import { headBytes, imageSize } from "../image-size.ts";
 import type { FileFinder, SizeFinder } from "../links/link-world.ts";
 import type { DocumentRecord, Finding } from "../record.ts";
+import { languageOf } from "../language.ts";
 import { readRedirectFile, type RedirectFiles } from "../entries/redirects.ts";
 import type { SiteInput, SiteSettings } from "../entries/site-input.ts";
 import type { Crew } from "./crew.ts";
@@ -73,7 +74,7 @@ export async function openSite(
   options: OpenOptions,
   onRead: (done: number, total: number) => void,
 ): Promise<OpenSite> {
-  const { root, config } = workspace;
+  const { root } = workspace;
   const asking = listFiles(workspace, []);
   const listed = listDocuments(root, options.exclude);
   const { ignored, specs } = await asking;
@@ -83,7 +84,7 @@ export async function openSite(
   let done = 0;
   const { paths } = documents;
   const readings = await readDocuments(
-    { root, dialect: config.dialect, cache: options.cache, ignored, paths },
+    { root, language: languageOf(workspace), cache: options.cache, ignored, paths },
     options.crew,
     (count) => {
       done += count;
@@ -116,7 +117,7 @@ interface Parts {
 }
 
 function assemble(workspace: Workspace, options: OpenOptions, parts: Parts): OpenSite {
-  const { root, config } = workspace;
+  const { root } = workspace;
   const records: DocumentRecord[] = [];
   const problems: Problem[] = [];
   for (const reading of parts.readings.values()) {
@@ -148,7 +149,7 @@ function assemble(workspace: Workspace, options: OpenOptions, parts: Parts): Ope
     async refresh(paths) {
       // What is ignored now may not have been there before.
       const ignored = await readIgnored(workspace.git);
-      const read = documentReader(root, config.dialect, ignored);
+      const read = documentReader(root, languageOf(workspace), ignored);
       const documents = paths.filter((path) => isDocumentName(basename(path)));
       const known = documents.every((path) => parts.readings.has(path) && isFile(join(root, path)));
       if (!known) return openSite(workspace, { ...options, told: Promise.resolve(parts.told) }, () => undefined);
@@ -248,6 +249,7 @@ async function readSettings(
     edit: site.edit ?? edit,
     footer: site.footer ?? "",
     approved: config.approved,
+    words: languageOf({ config }).words,
     logo: isLogoThere ? site.logo : undefined,
     missingLogo: isLogoThere ? undefined : site.logo,
     colours: Object.entries(site.colors ?? {}).flatMap(([name, value]) =>

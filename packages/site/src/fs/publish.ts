@@ -10,6 +10,7 @@ import {
   type Problem,
   type Workspace,
 } from "@assent/workspace";
+import { languageOf } from "../language.ts";
 import { buildOnce, makeBuilder, type Built } from "../build.ts";
 import { isShallow, readPast } from "../history/revisions.ts";
 import type { SiteInput } from "../entries/site-input.ts";
@@ -110,15 +111,18 @@ function refusedFiles(root: string, folder: string, { refused }: Written): reado
 /** What git tells, read while documents are. */
 function readGit({ root, git: reader, config, fs }: Workspace, { cache, decisions }: PublishOptions) {
   const git = reader && readingOnce(reader);
-  const past = readPast(git);
+  const { check: words } = config;
+  const past = readPast(git, words);
   const found = findHistories(git, past, {
     root,
     isThere: (path) => fs.kindOf(path) !== "missing",
-    dialect: config.dialect,
+    language: languageOf({ config }),
     cache,
   });
   const decided = Promise.resolve(decisions?.() ?? noDecisions);
-  const flows = decided.then(({ size }) => (git === undefined ? [] : readFlow(git, size > 0, { root, cache })));
+  const flows = decided.then(({ size }) =>
+    git === undefined ? [] : readFlow(git, { hasDecisions: size > 0, words }, { root, cache }),
+  );
   const others = [flows, decided, isShallow(git)] as const;
   const told = Promise.all([past, ...others]).then((all): Told => {
     const [read, flow, known, shallow] = all;

@@ -5,7 +5,6 @@
  */
 import { posix } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import type { Dialect } from "@assent/rst";
 import {
   describeFailure,
   diskFiles,
@@ -16,6 +15,7 @@ import {
   type Ignored,
   type Problem,
 } from "@assent/workspace";
+import type { Language } from "../language.ts";
 import { readRecord } from "../reading/read-record.ts";
 import type { DocumentRecord } from "../record.ts";
 import type { Crew } from "./crew.ts";
@@ -82,13 +82,13 @@ export function* takePieces({ pieces, counters }: ReadData, read: (piece: number
 }
 
 /** Reads pieces by their number: what the cache has is not read again, and what it lacks is put there. */
-export function pieceReader({ root, dialect, cache, ignored, pieces, counters }: ReadData): (piece: number) => Piece {
+export function pieceReader({ root, language, cache, ignored, pieces, counters }: ReadData): (piece: number) => Piece {
   const files = diskFiles(root);
-  const read = documentReader(root, dialect, ignored);
+  const read = documentReader(root, language, ignored);
   if (cache === undefined) {
     return (piece) => pieces[piece]!.map((path) => toOne(read(path).reading, ""));
   }
-  const keyOf = recordKeys(cache, root, dialect);
+  const keyOf = recordKeys(cache, root, language);
   const kept = new Int32Array(counters);
   return (number) => {
     const file = recordFile(cache, root, `${number}/${pieces.length}`);
@@ -119,7 +119,7 @@ export function pieceReader({ root, dialect, cache, ignored, pieces, counters }:
 /** Reads single documents below `root`, or texts of them that were read; says whether nothing else was taken in. */
 export function documentReader(
   root: string,
-  dialect: Dialect,
+  { dialect, words }: Language,
   ignored: Ignored,
 ): (
   path: string,
@@ -146,7 +146,7 @@ export function documentReader(
       const found = resolve(place, path);
       return found !== undefined && "text" in found ? found.text : undefined;
     };
-    const record = { ...readRecord(document, text.text, path, [], readFile), includes: [...includes] };
+    const record = { ...readRecord(document, text.text, path, { words, readFile }), includes: [...includes] };
     return { reading: { ok: true, record }, isAlone: includes.size === 0 };
   };
 }

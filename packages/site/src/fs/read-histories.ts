@@ -4,8 +4,8 @@
  */
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import type { Dialect } from "@assent/rst";
 import { makeRoom, type CachePlace, type Git } from "@assent/workspace";
+import type { Language } from "../language.ts";
 import { recordHistory, type HistoryRecord } from "../history-record.ts";
 import type { FileStory, Past, Stories } from "../history/revisions.ts";
 import type { Crew } from "./crew.ts";
@@ -20,7 +20,7 @@ export interface HistoryOptions {
   readonly root: string;
   /** Whether a file is in the working tree: of one that a sparse checkout leaves out no page is made. */
   readonly isThere: (path: string) => boolean;
-  readonly dialect: Dialect;
+  readonly language: Language;
   /** Where histories of earlier builds are; undefined: nothing is kept. */
   readonly cache: CachePlace | undefined;
 }
@@ -43,21 +43,21 @@ const worthThread = 150;
 export async function findHistories(
   git: Git | undefined,
   reading: Promise<Past>,
-  { root, isThere, dialect, cache }: HistoryOptions,
+  { root, isThere, language, cache }: HistoryOptions,
 ): Promise<FoundHistories> {
   const { stories: all } = await reading;
   const stories = new Map([...all].filter(([path, { removed }]) => removed !== undefined || isThere(path)));
-  const shelves = cache === undefined ? [] : openShelves(cache, root, dialect, stories);
+  const shelves = cache === undefined ? [] : openShelves(cache, root, language, stories);
   const known = new Set(
     shelves.flatMap(({ places }) => places.flatMap(({ path, bytes }) => (bytes === undefined ? [] : [path]))),
   );
   const missing = [...stories].filter(([path]) => !known.has(path));
   const ids = new Set(missing.flatMap(([, { revisions }]) => revisions.map(({ blob }) => blob)));
-  return { dialect, shelves, stories: missing, texts: (await git?.readBlobs([...ids])) ?? new Map<string, string>() };
+  return { language, shelves, stories: missing, texts: (await git?.readBlobs([...ids])) ?? new Map<string, string>() };
 }
 
-function openShelves(cache: CachePlace, root: string, dialect: Dialect, stories: Stories): readonly Shelf[] {
-  const keyOf = recordKeys(cache, root, dialect);
+function openShelves(cache: CachePlace, root: string, language: Language, stories: Stories): readonly Shelf[] {
+  const keyOf = recordKeys(cache, root, language);
   const pieces = deal([...stories.keys()]);
   return pieces.map((paths, number) => {
     const file = recordFile(cache, root, `history ${number}/${pieces.length}`);
@@ -98,7 +98,7 @@ export async function readHistories(found: FoundHistories, crew: Crew): Promise<
  * make a share of what is left.
  */
 async function readOnAllCores(
-  { dialect, stories, texts }: HistoryWork,
+  { language, stories, texts }: HistoryWork,
   crew: Crew,
 ): Promise<readonly (readonly [string, HistoryRecord])[]> {
   const lengthOf = ({ revisions }: FileStory): number =>
@@ -122,12 +122,12 @@ async function readOnAllCores(
   const others = Array.from({ length: size }, async (_, thread) => {
     while (waiting.length > 0) {
       const part = take(1 / (2 * (size + 1)));
-      const work = { dialect, stories: part, texts: textsOf(part, texts) };
+      const work = { language, stories: part, texts: textsOf(part, texts) };
       found.push(...(await crew.ask(thread, "history", work)));
     }
   });
   while (waiting.length > 0) {
-    found.push(...readThem({ dialect, stories: take(0), texts }));
+    found.push(...readThem({ language, stories: take(0), texts }));
     // What the threads have sent is heard between two histories.
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -136,8 +136,8 @@ async function readOnAllCores(
 }
 
 /** Makes the histories of some documents. */
-export function readThem({ dialect, stories, texts }: HistoryWork): readonly (readonly [string, HistoryRecord])[] {
-  return stories.map(([path, story]) => [path, recordHistory(story, dialect, (blob) => texts.get(blob))] as const);
+export function readThem({ language, stories, texts }: HistoryWork): readonly (readonly [string, HistoryRecord])[] {
+  return stories.map(([path, story]) => [path, recordHistory(story, language, (blob) => texts.get(blob))] as const);
 }
 
 function textsOf(stories: HistoryWork["stories"], texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

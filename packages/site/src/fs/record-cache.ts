@@ -9,8 +9,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Dialect } from "@assent/rst";
 import { makeFolder, type CachePlace } from "@assent/workspace";
+import type { Language } from "../language.ts";
 
 /** Where a record is in the bytes beside it. */
 export interface PackedRecord {
@@ -31,9 +31,9 @@ export interface PackedRecords {
 export function recordKeys(
   { program }: CachePlace,
   root: string,
-  dialect: Dialect,
+  language: Language,
 ): (path: string, text: string) => string {
-  const setUp = digest([program, process.version, root, JSON.stringify(dialect)]);
+  const setUp = digest([program, process.version, root, JSON.stringify(language)]);
   return (path, text) => digest([setUp, path, text]);
 }
 

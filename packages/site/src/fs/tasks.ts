@@ -1,7 +1,7 @@
 /** What threads of a build are asked: what each is given, what it sends on the way, and its answer. */
-import type { Dialect } from "@assent/rst";
 import type { CachePlace, Ignored, Problem } from "@assent/workspace";
 import type { FileContent } from "../files.ts";
+import type { Language } from "../language.ts";
 import type { HistoryRecord } from "../history-record.ts";
 import type { FileStory } from "../history/revisions.ts";
 import type { PackedRecords } from "./record-cache.ts";
@@ -32,7 +32,7 @@ export type Reply = { readonly part: unknown } | { readonly answer: unknown };
 /** Documents to be read, by whoever takes them first. */
 export interface ReadData {
   readonly root: string;
-  readonly dialect: Dialect;
+  readonly language: Language;
   readonly cache: CachePlace | undefined;
   readonly ignored: Ignored;
   /** The paths of each piece, of all documents together in order. */
@@ -49,7 +49,7 @@ export interface PackedPiece extends PackedRecords {
 
 /** Histories to be made, with the texts that they are made of. */
 export interface HistoryWork {
-  readonly dialect: Dialect;
+  readonly language: Language;
   readonly stories: readonly (readonly [path: string, story: FileStory])[];
   readonly texts: ReadonlyMap<string, string>;
 }

@@ -1,4 +1,5 @@
 /** The log of git as the stories of files, before it is known which of them go on under another name. */
+import type { OwnWords } from "@assent/spec";
 import { outputsInLog } from "@assent/workspace";
 import { readCommits, type FileChange, type LogCommit } from "./log-commits.ts";
 import type { Removal, Revision } from "./revision.ts";
@@ -39,10 +40,12 @@ export interface AroundLog {
   readonly linkText: (blob: string) => string | undefined;
   /** The files that are there after the last commit; undefined where nobody knows. */
   readonly paths: ReadonlySet<string> | undefined;
+  /** Words of the team. */
+  readonly words: OwnWords;
 }
 
 /** Reads the output of `git log` as `readPast` asks for it. */
-export function readFileLog(log: string, { isShallowClone, linkText, paths }: AroundLog): FileLog {
+export function readFileLog(log: string, { isShallowClone, linkText, paths, words }: AroundLog): FileLog {
   const isInOutput = outputsInLog(log);
   const drafts: Draft[] = [];
   /** What is there, and what has moved on or is gone, by path: another line of work may still change it under that path. */
@@ -78,7 +81,8 @@ export function readFileLog(log: string, { isShallowClone, linkText, paths }: Ar
     });
     if (isCut) continue;
     const shown = relinked.flatMap((path) => there.get(path) ?? []);
-    for (const draft of new Set([...touched, ...shown])) tellLinks(draft, links.showing(draft.path), commit, time);
+    for (const draft of new Set([...touched, ...shown]))
+      tellLinks(draft, links.showing(draft.path), commit, { time, words });
   }
   if (paths !== undefined) settle(drafts, paths);
   return { drafts, links: links.everLed };
@@ -188,7 +192,12 @@ function authored({
  * Where symbolic links show a file is told with its revisions. A commit that only put a link, or took one away, is a revision where
  * that is another state.
  */
-function tellLinks(draft: Draft, links: readonly string[], commit: LogCommit, time: number): void {
+function tellLinks(
+  draft: Draft,
+  links: readonly string[],
+  commit: LogCommit,
+  { time, words }: { readonly time: number; readonly words: OwnWords },
+): void {
   const latest = draft.revisions.at(-1);
   if (latest === undefined || draft.removed !== undefined) return;
   const before = draft.links;
@@ -205,7 +214,7 @@ function tellLinks(draft: Draft, links: readonly string[], commit: LogCommit, ti
   }
   const { blob } = latest;
   const { path } = draft;
-  if (stateAt({ path, links }) === stateAt({ path, links: before })) return;
+  if (stateAt({ path, links }, words) === stateAt({ path, links: before }, words)) return;
   draft.times.push(time);
   draft.revisions.push({ ...authored(commit), blob, path, from: draft.revisions.length - 1, ...facts });
 }

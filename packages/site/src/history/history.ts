@@ -2,7 +2,6 @@
  * The history of a document as data: what each revision changed in meaning and in words, and all its texts, each block
  * and line once, so that a page can compare any two of them.
  */
-import type { Dialect } from "@assent/rst";
 import {
   classifyEdit,
   kindOf,
@@ -21,6 +20,7 @@ import { compareBlocks, compareLines, type Line, type Piece } from "../browser/d
 import { isListed } from "../kinds.ts";
 import type { Revision } from "./revision.ts";
 import type { FileStory } from "./revisions.ts";
+import type { Language } from "../language.ts";
 import { stateAt } from "./state.ts";
 
 /** What an edit means: its class by the rules for approvals, and where. */
@@ -70,7 +70,7 @@ interface Text {
 
 /** How a history is read. */
 export interface HistoryReading<Shown> {
-  readonly dialect: Dialect;
+  readonly language: Language;
   /** The text of a blob; undefined for one that git does not have. */
   readonly textOf: (blob: string) => string | undefined;
   /** What is shown of what a revision changed; called for the latest first, since a comparison is large and not kept. */
@@ -80,9 +80,9 @@ export interface HistoryReading<Shown> {
 /** Reads a history from its end, so that few of its texts are in memory at a time. */
 export function readHistory<Shown>(
   { revisions }: FileStory,
-  { dialect, textOf, show }: HistoryReading<Shown>,
+  { language, textOf, show }: HistoryReading<Shown>,
 ): History<Shown> {
-  const texts = openTexts(revisions, dialect, textOf);
+  const texts = openTexts(revisions, language, textOf);
   const compare = (from: number, to: number): Comparison | undefined => {
     const [old, now] = [texts(from), texts(to)];
     if (old === undefined || now === undefined || revisions[from]!.blob === revisions[to]!.blob) return undefined;
@@ -108,7 +108,7 @@ export function readHistory<Shown>(
     latest ??= step;
     if (last >= 1) data.add(revisions[index]!, text, step?.meaning.class ?? "same");
   }
-  const approved = revisions.findIndex((revision) => stateAt(revision)?.name === "approved");
+  const approved = revisions.findIndex((revision) => stateAt(revision, language.words)?.name === "approved");
   return {
     steps,
     latest,
@@ -125,7 +125,7 @@ const mostTexts = 4;
 /** Gives the text of a revision, by its index; reads it where it is not one of the last that were asked for. */
 function openTexts(
   revisions: readonly Revision[],
-  dialect: Dialect,
+  { dialect, words }: Language,
   textOf: HistoryReading<unknown>["textOf"],
 ): (index: number) => Text | undefined {
   const known = new Map<string, Text>();
@@ -139,7 +139,7 @@ function openTexts(
     let text = known.get(blob);
     if (text === undefined) {
       const { document } = readDocument(path, source, { dialect });
-      const spec = readSpec(document, source, path);
+      const spec = readSpec(document, source, path, words);
       text = { source, blocks: blocksOf(document), form: normativeForm(spec), idAt: idsOf(spec) };
     }
     known.delete(blob);
@@ -155,7 +155,7 @@ const mostOfHead = 6000;
 /** The ids that the texts of a history have as specs, oldest first; for what is gone, of which nothing else is shown. */
 export function readIds(
   { revisions }: FileStory,
-  dialect: Dialect,
+  { dialect, words }: Language,
   textOf: (blob: string) => string | undefined,
 ): readonly string[] {
   const known = new Map<string, Text["idAt"]>();
@@ -166,7 +166,7 @@ export function readIds(
       let idAt = known.get(blob);
       if (idAt === undefined) {
         const head = text.length > mostOfHead ? text.slice(0, text.lastIndexOf("\n", mostOfHead) + 1) : text;
-        known.set(blob, (idAt = idsOf(readSpec(readDocument(path, head, { dialect }).document, head, path))));
+        known.set(blob, (idAt = idsOf(readSpec(readDocument(path, head, { dialect }).document, head, path, words))));
       }
       return idAt(path);
     }),

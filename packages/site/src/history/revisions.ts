@@ -3,6 +3,7 @@
  * all of it, so a move carries a file's story along. Where lines of work came together the log lists both, each change with
  * the text and the path that it changed, and a merge only where these two are those of neither side.
  */
+import type { OwnWords } from "@assent/spec";
 import { posix } from "node:path";
 import { outputPattern, withTrueMoves, type Git } from "@assent/workspace";
 import { readFileLog, type Draft } from "./file-log.ts";
@@ -38,8 +39,8 @@ export interface Past {
   readonly isUnreadable: boolean;
 }
 
-/** Reads the stories of documents; empty without commits. */
-export async function readPast(git: Git | undefined): Promise<Past> {
+/** Reads the stories of documents; empty without commits. `words` are of the team. */
+export async function readPast(git: Git | undefined, words: OwnWords = {}): Promise<Past> {
   const folder = (await git?.run(["rev-parse", "--show-prefix"]))?.trimEnd() ?? "";
   const [log, shallow, listed] = await Promise.all([
     git?.run([
@@ -76,6 +77,7 @@ export async function readPast(git: Git | undefined): Promise<Past> {
     isShallowClone: shallow,
     linkText: (blob) => texts.get(blob),
     paths: listed === undefined ? undefined : new Set(filesIn(listed)),
+    words,
   });
   const followed = await followCopies(drafts, git.readBlobs);
   const placed = await byLastPath(withinFolder(followed, folder), git.readBlobs);

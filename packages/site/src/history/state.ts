@@ -1,4 +1,5 @@
 /** How the stages of specs are shown; what folders say of a spec is read by the workspace. */
+import { type OwnWords, settingOf, stateKey } from "@assent/spec";
 import { isApprovedPlace, stageOf } from "@assent/workspace";
 import type { Revision } from "./revision.ts";
 
@@ -48,8 +49,8 @@ export function isDone(state: State | undefined): boolean {
 }
 
 /** The stage that the nearest folder with a known name says; "juno-implemented" names a release too. */
-export function stateOf(path: string): State | undefined {
-  const stage = stageOf(path);
+export function stateOf(path: string, words: OwnWords): State | undefined {
+  const stage = stageOf(path, words);
   return states.find(({ name }) => name === stage);
 }
 
@@ -83,16 +84,18 @@ export function decidedState(decision: Decision | undefined, placed: State | und
  */
 export function stateOfPlaces(
   paths: readonly string[],
-  settings: Parameters<typeof isApprovedPlace>[1] = { approved: [] },
+  { approved = [], words }: { readonly approved?: readonly string[]; readonly words: OwnWords },
 ): State | undefined {
-  const found = paths.map(stateOf).filter((one) => one !== undefined);
+  const found = paths.map((path) => stateOf(path, words)).filter((one) => one !== undefined);
   const last = found.sort((left, right) => states.indexOf(right) - states.indexOf(left))[0];
-  if (last !== undefined || !paths.some((path) => isApprovedPlace(path, settings))) return last;
+  if (last !== undefined || !paths.some((path) => isApprovedPlace(path, { approved, check: words }))) return last;
   return states.find(({ name }) => name === "approved");
 }
 
 /** The stage that a spec says of itself, in a field for it: "Status: Final". */
-export function stateOfStatus(status: string | undefined): State | undefined {
+export function stateOfStatus(status: string | undefined, { states: own }: OwnWords): State | undefined {
+  const set = settingOf(own, stateKey(status ?? ""));
+  if (set !== undefined) return states.find(({ name }) => name === set);
   const words = (/^[\p{L} -]{1,30}/u.exec(status ?? "")?.[0] ?? "").trim().toLowerCase().replaceAll(" ", "-");
   return states.find(({ name }) => name === (otherNames.get(words) ?? words));
 }
@@ -123,6 +126,6 @@ const otherNames: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The stage that a file was in with a revision, by its folder and those of the links to it. */
-export function stateAt({ path, links = [] }: Pick<Revision, "path" | "links">): State | undefined {
-  return stateOfPlaces([path, ...links]);
+export function stateAt({ path, links = [] }: Pick<Revision, "path" | "links">, words: OwnWords): State | undefined {
+  return stateOfPlaces([path, ...links], { words });
 }

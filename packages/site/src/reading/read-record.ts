@@ -28,6 +28,7 @@ import {
   liteSpecs,
   noneSections,
   opening,
+  type OwnWords,
   people,
   proposalOf,
   readSpec,
@@ -70,17 +71,24 @@ import { placeOf } from "../writers/places.ts";
 
 /**
  * Makes the record of a document `read`, which was parsed from `text` and the files `includes`; `path` is its path in the
- * repository. `readFile` gives the text of a file that drawings name, seen from the document.
+ * repository, `words` are of the team. `readFile` gives the text of a file that drawings name, seen from the document.
  */
 export function readRecord(
   read: Document,
   text: string,
   path: string,
-  includes: readonly string[] = [],
-  readFile: (name: string) => string | undefined = () => undefined,
+  {
+    includes = [],
+    words = {},
+    readFile = () => undefined,
+  }: {
+    readonly includes?: readonly string[];
+    readonly words?: OwnWords;
+    readonly readFile?: (name: string) => string | undefined;
+  } = {},
 ): DocumentRecord {
   const document = withTextClasses(asShown(withHeaderBlock(read, text), readFile));
-  const spec = readSpec(document, text, path);
+  const spec = readSpec(document, text, path, words);
   const { outline } = spec;
   const kind = kindOf(spec);
   const titleNode = findTitleNode(document, spec);

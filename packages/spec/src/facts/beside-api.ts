@@ -1,7 +1,8 @@
 /** Sections that may describe the API beside the one that has its name. */
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
-import { findTopic, type Topic } from "./topics.ts";
+import { findTopic } from "./topics.ts";
+import type { Topic } from "../topic.ts";
 
 /** What no method is promised in. */
 const elsewhere: readonly Topic[] = [

@@ -19,5 +19,5 @@ export { refusedHeadings } from "./refused.ts";
 export { methodsBeside, type RestImpact, restImpact, type RestMethod } from "./rest.ts";
 export { saysMore, saysNone } from "./says-none.ts";
 export { titleOf } from "./title.ts";
-export { findTopic, findTopics, type Topic } from "./topics.ts";
+export { findTopic, findTopics, isAbout } from "./topics.ts";
 export { isWaitedFor, isWaiting, waitsFor } from "./waits-for.ts";

@@ -12,6 +12,7 @@ import { titlePlaceholder } from "../title-placeholder.ts";
 import { isListOfPages } from "./list-of-pages.ts";
 import { proposalOf } from "./proposal.ts";
 import { titleOf } from "./title.ts";
+import { findTopic } from "./topics.ts";
 import { stemOf } from "../path.ts";
 
 const templateName = /(?:^|[-_.])(?:template(?:$|[-_.])|example[-_]spec$)/i;
@@ -86,9 +87,7 @@ function saysNothing({ body, sections }: Section): boolean {
 /** "Process and deadlines for specs", "Review guidelines": how to work on specs; no story stands behind it, and nobody who does it. */
 function isAboutProcess(spec: Spec, title: string): boolean {
   if (!ofProcess.test(title) && !processOf.test(title)) return false;
-  return (
-    !storyLinks(spec).some(({ kind }) => kind !== "other") && !spec.outline.all.some(({ key }) => key === "assignee")
-  );
+  return !storyLinks(spec).some(({ kind }) => kind !== "other") && !findTopic(spec.outline, "assignee");
 }
 
 const ofProcess =

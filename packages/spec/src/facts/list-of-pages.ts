@@ -7,6 +7,7 @@ import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
 import { isVisible } from "./content.ts";
 import { storyLinks } from "./links.ts";
+import { findTopic } from "./topics.ts";
 
 /** Whether the sections of a page hold nothing but lists of other pages, a few words above them, and "none so far". */
 export function isListOfPages(spec: Spec): boolean {
@@ -18,7 +19,7 @@ export function isListOfPages(spec: Spec): boolean {
   return (
     listing.length > 0 &&
     listing.length * 2 >= sections.length &&
-    !outline.all.some(({ key }) => key === "assignee") &&
+    !findTopic(outline, "assignee") &&
     !storyLinks(spec).some(({ kind }) => kind !== "other")
   );
 }

@@ -18,6 +18,8 @@ import {
   splitTopic,
 } from "../person-name.ts";
 import type { Spec } from "../spec.ts";
+import { settingOf } from "../own-words.ts";
+import { findTopic, isAbout } from "./topics.ts";
 
 /** Somebody who is named in a spec. */
 export interface Person {
@@ -84,21 +86,21 @@ const assigneeField = /^(?:primary )?(?:assignee|owner)s?$/i;
 export const people: Fact<People> = fact((spec) => {
   const all = spec.outline.all;
   const isAssignee = ({ key, title, span }: Section): boolean =>
-    key === "assignee" ||
+    isAbout(spec.outline, key, "assignee") ||
     assigneeTitle.test(title) ||
     (authorTitle.test(title) && primaryInText.test(spec.text.slice(span.start, span.end)));
   // What stands below another heading of people is read with it.
   const below = new Set(all.filter(isAssignee).flatMap(({ sections }) => sections));
   // Where a field on top says who wrote it, sections tell of others.
-  const authors = authorsOf(
-    spec,
-    all.some(({ key }) => key === "assignee"),
-  );
+  const authors = authorsOf(spec, findTopic(spec.outline, "assignee") !== undefined);
   const isOfPeople = (section: Section): boolean =>
     (isAssignee(section) && !below.has(section)) || section.key === "feature liaison";
   const sections = authors === undefined ? all.filter(isOfPeople) : [];
   const reader = new PeopleReader(spec.text);
-  for (const section of sections) reader.readUnder(section, isAssignee(section) ? "primary" : "liaison");
+  for (const section of sections) {
+    reader.isInOwnWords = settingOf(spec.outline.topics, section.key) === "assignee";
+    reader.readUnder(section, isAssignee(section) ? "primary" : "liaison");
+  }
   const assignee = sections.find((section) => isAssignee(section) && roleOf(section.title, "primary") === "primary");
   if (assignee === undefined && authors === undefined) readLabels(spec, reader);
   if (sections.length === 0)
@@ -169,6 +171,8 @@ class PeopleReader {
   saysNobody = false;
   lacksOwner = false;
   hasProse = false;
+  /** In a section that the team has a name of its own for: the first label there, in whatever language, is that of who does it. */
+  isInOwnWords = false;
   private readonly text: string;
   private role: Person["role"] = "primary";
   /** Under a label, or with a note, that says "primary" in so many words. */
@@ -326,7 +330,8 @@ class PeopleReader {
     const isBare = assigneeTitle.test(words.replaceAll("*", "").trim());
     if (!match && (isBare || otherLabel.test(words))) {
       const ofReviewers = isOfReviewers(words.replace(/[\s:*]+$/, ""));
-      this.enter(ofReviewers ? "reviewer" : /\b(?:primary|lead|main)\b/i.test(words) ? "primary" : "other", section);
+      const isPrimary = /\b(?:primary|lead|main)\b/i.test(words) || (this.isInOwnWords && !this.primaryLabel);
+      this.enter(ofReviewers ? "reviewer" : isPrimary ? "primary" : "other", section);
       if (this.role === "primary") this.primaryLabel ??= { start, end: start + words.length };
       return;
     }

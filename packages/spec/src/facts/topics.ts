@@ -1,18 +1,8 @@
 /** The sections that most templates have under one name or another, for rules about what stands in them. */
 import type { Outline, Section } from "../section.ts";
+import { settingOf } from "../own-words.ts";
+import type { Topic } from "../topic.ts";
 import { perTitle } from "../title-key.ts";
-
-/** What a section is about. */
-export type Topic =
-  | "rest"
-  | "data-model"
-  | "deployer"
-  | "end-user"
-  | "upgrade"
-  | "testing"
-  | "references"
-  | "dependencies"
-  | "alternatives";
 
 /** What is done to a thing, behind its name. */
 const effect = String.raw`(?: (?:impact|effect|change|update|addition|modification|consideration))?`;
@@ -61,6 +51,7 @@ const names: readonly (readonly [Topic, readonly RegExp[]])[] = [
   ["references", [/^reference$/]],
   ["dependencies", [/^dependencie$/]],
   ["alternatives", [/^alternative$/]],
+  ["assignee", [/^assignee$/]],
 ];
 
 /** What a section with such a title is about, by its key, and how usual the name is: 0 is that of most templates. */
@@ -76,13 +67,25 @@ export function findTopic(outline: Outline, topic: Topic): Section | undefined {
   return findTopics(outline, topic)[0];
 }
 
-/** All sections about a topic, those that are called as in most templates first. */
+/** All sections about a topic, those that the team names first, then those that are called as in most templates. */
 export function findTopics(outline: Outline, topic: Topic): readonly Section[] {
   return outline.all
     .flatMap((section) => {
-      const found = topicsOf(section.key).find((one) => one.topic === topic);
-      return found === undefined ? [] : [{ section, rank: found.rank }];
+      const rank = rankOf(outline, section.key, topic);
+      return rank === undefined ? [] : [{ section, rank }];
     })
     .sort((left, right) => left.rank - right.rank)
     .map(({ section }) => section);
+}
+
+/** Whether a section with such a title, by its key, is about a topic. */
+export function isAbout(outline: Pick<Outline, "topics">, key: string, topic: Topic): boolean {
+  return rankOf(outline, key, topic) !== undefined;
+}
+
+/** How plainly a title names a topic, the least first; undefined where it does not. What the team says of a title counts alone. */
+function rankOf({ topics: own }: Pick<Outline, "topics">, key: string, topic: Topic): number | undefined {
+  const set = settingOf(own, key);
+  if (set !== undefined) return set === topic ? -1 : undefined;
+  return topicsOf(key).find((one) => one.topic === topic)?.rank;
 }

@@ -5,6 +5,7 @@ import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
 import { isVisible } from "./content.ts";
 import { noneFormOf } from "./none.ts";
+import { findTopics } from "./topics.ts";
 
 /**
  * Whether a spec waits for what one of its references leads to; what stands in an included file is taken as needed. Below "None."
@@ -13,7 +14,7 @@ import { noneFormOf } from "./none.ts";
 export function isWaitedFor(spec: Pick<Spec, "text" | "outline" | "none">, { span }: { readonly span: Span }): boolean {
   if (span.source !== undefined) return true;
   if (!waitsFor(spec.text, span)) return false;
-  const section = spec.outline.all.find((one) => one.key === "dependencie" && holds(one, span));
+  const section = findTopics(spec.outline, "dependencies").find((one) => holds(one, span));
   return section === undefined || !beginsWithNone(section, spec) || saysNeed(spec.text, span);
 }
 

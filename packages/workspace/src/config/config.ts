@@ -1,6 +1,7 @@
 /** What a team has set in `assent.yaml`, decoded once. Without the file there are defaults, and nothing is loaded. */
 import { defaultCheckSettings, type CheckSettings, type PathSettings } from "@assent/check";
 import type { Dialect } from "@assent/rst";
+import { stateKey, titleKey } from "@assent/spec";
 import { configPath } from "./path.ts";
 import type { ConfigFile } from "./schema.ts";
 import { unknownName } from "./words.ts";
@@ -10,6 +11,7 @@ import { describeFailure, type Problem } from "../problem.ts";
 import { readRuleSettings } from "./rule-settings.ts";
 import { describeIssue, knownKeys, valueAt, type SchemaIssue } from "./schema-words.ts";
 import type { SettableRules } from "./settable-rules.ts";
+import { readOwnWords } from "./own-words.ts";
 import { readYaml, type LineOf } from "./yaml.ts";
 
 /** What is set. Paths are relative to the root. */
@@ -108,6 +110,11 @@ function finish(file: ConfigFile, problems: Problem[], lineOf: LineOf, settable:
   const toRules = (rules: ConfigFile["rules"], path: readonly PropertyKey[]) =>
     readRuleSettings(rules, path, { rules: settable, lineOf, problems });
   const rules = toRules(file.rules, ["rules"]);
+  const byKey = <T>(name: string, table: Readonly<Record<string, T>>, keyOf: (word: string) => string) => {
+    const { known, problems: wrong } = readOwnWords(name, table, { keyOf, lineOf });
+    problems.push(...wrong);
+    return known;
+  };
   const paths = (file.paths ?? []).map((entry, index): PathSettings & { readonly template?: string } => ({
     paths: entry.paths,
     rules: toRules(entry.rules, ["paths", index, "rules"]),
@@ -131,6 +138,8 @@ function finish(file: ConfigFile, problems: Problem[], lineOf: LineOf, settable:
         paths,
         tracker: file.tracker,
         ...(file.none === undefined ? {} : { none: file.none }),
+        ...(file.topics === undefined ? {} : { topics: byKey("topics", file.topics, titleKey) }),
+        ...(file.states === undefined ? {} : { states: byKey("states", file.states, stateKey) }),
       },
       templates: paths.flatMap((entry, index) =>
         entry.template === undefined ? [] : [{ index, paths: entry.paths, template: entry.template }],

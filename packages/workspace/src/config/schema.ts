@@ -5,6 +5,7 @@
 import type { SettableRules } from "./settable-rules.ts";
 import { siteAddress } from "./site-address.ts";
 import type { Rule, RuleOption } from "@assent/check";
+import { stages, topics } from "@assent/spec";
 import * as z from "zod";
 
 const level = z.enum(["error", "warning", "info", "off"]).describe('"error", "warning", "info" or "off"');
@@ -46,6 +47,11 @@ const role = z
       .describe('"reference", "literal", "emphasis", "strong", "inline" or "abbreviation"'),
   })
   .describe('what the role becomes, as in "node: literal"');
+
+/** What words of a team can stand for; the description names all of it. */
+function oneOf<const T extends readonly string[]>(words: T) {
+  return z.enum(words).describe(`one of ${words.map((word) => `"${word}"`).join(", ")}`);
+}
 
 const colour = z
   .string()
@@ -100,6 +106,16 @@ export const configSchema = z.strictObject({
     .describe("the changes of an API that approved specs allow, for assent contract diff")
     .optional(),
   none: z.array(z.string()).describe("a list of words, as in [Keine, n.a.]").optional(),
+  topics: z
+    .record(z.string(), oneOf(topics))
+    .describe('what your sections are about, by their titles, as in "Schnittstellen: rest"')
+    .optional(),
+  states: z
+    .record(z.string(), oneOf(stages))
+    .describe(
+      'what your folders, and words of a field "Status", say of how far a spec has come, as in "entwurf: draft"',
+    )
+    .optional(),
   tracker: z
     .url({ protocol: /^https?$/ })
     .describe("the address where the stories are, as in https://storyboard.example.org")

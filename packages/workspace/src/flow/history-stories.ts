@@ -3,7 +3,7 @@
  * file was in. A commit that adds a spec was written when the author began to ask and committed when it was merged, which
  * is what approval means there; a move to another folder is a change of state.
  */
-import { fileNameOf, kindOf, saysNothingYet, type Stage, stemOf } from "@assent/spec";
+import { fileNameOf, kindOf, type OwnWords, saysNothingYet, type Stage, stemOf } from "@assent/spec";
 import type { Git } from "../git.ts";
 import { isOtherIn, specAt, withTrueMoves } from "../history/moves.ts";
 import { outputPattern, outputsInLog } from "../history/output-folders.ts";
@@ -15,6 +15,8 @@ import { flowEnds, type FlowSpan, type FlowStory, type WaitsFor } from "./story.
 export interface HistoryTelling {
   /** The team decides here: that a text was merged into a folder which says nothing is then no approval. */
   readonly hasDecisions?: boolean;
+  /** Words of the team. */
+  readonly words?: OwnWords;
   /** Whether a text, by its blob, says nothing yet, so that nobody can have approved it. */
   readonly saysNothing?: (blob: string) => boolean;
   /** Whether what comes under the name of something that was removed is another spec, by their blobs. */
@@ -22,7 +24,7 @@ export interface HistoryTelling {
 }
 
 /** How the history of a repository is read. */
-export interface HistoryReading extends Pick<HistoryTelling, "hasDecisions"> {
+export interface HistoryReading extends Pick<HistoryTelling, "hasDecisions" | "words"> {
   /** Whether texts say nothing, by their blobs, as it was found before; what is found now is added. */
   readonly silence?: Map<string, boolean>;
 }
@@ -30,7 +32,7 @@ export interface HistoryReading extends Pick<HistoryTelling, "hasDecisions"> {
 /** Reads the stories of all specs that ever were below the folder of `git`; none without commits. */
 export async function readHistoryStories(
   git: Git,
-  { hasDecisions = false, silence = new Map<string, boolean>() }: HistoryReading = {},
+  { hasDecisions = false, words = {}, silence = new Map<string, boolean>() }: HistoryReading = {},
 ): Promise<readonly FlowStory[]> {
   const raw = await git.run([
     "log",
@@ -50,7 +52,7 @@ export async function readHistoryStories(
   if (raw === undefined) return [];
   const log = await withTrueMoves(raw, git.readBlobs);
   await findSilence(git, log, silence);
-  const telling = { hasDecisions, saysNothing: (blob: string): boolean => silence.get(blob) === true };
+  const telling = { hasDecisions, words, saysNothing: (blob: string): boolean => silence.get(blob) === true };
   const asked = new Set<string>();
   const stories = storiesFromLog(log, {
     ...telling,
@@ -114,10 +116,10 @@ const linkMode = "120000";
 /** Reads the output of `git log --reverse --raw -M -z --format="%x01%aI %cI"`. */
 export function storiesFromLog(
   log: string,
-  { hasDecisions = false, saysNothing = () => false, isOther = () => false }: HistoryTelling = {},
+  { hasDecisions = false, words = {}, saysNothing = () => false, isOther = () => false }: HistoryTelling = {},
 ): readonly FlowStory[] {
   const stageAt = (draft: Draft, path: string): Stage =>
-    draft.saysNothing ? "draft" : (stageOf(path) ?? (hasDecisions ? "draft" : "approved"));
+    draft.saysNothing ? "draft" : (stageOf(path, words) ?? (hasDecisions ? "draft" : "approved"));
   // Where a folder lists what is not built, a list of a release is one of what is.
   const hasRest = log.includes("/not-implemented/");
   const isInOutput = outputsInLog(log);
@@ -141,7 +143,7 @@ export function storiesFromLog(
       // A symbolic link in another folder says how far the spec has come; the text stays where it is.
       if (mode === linkMode) {
         const linked = byName.get(stemOf(to));
-        const stage = stageOf(to) ?? (hasRest && releaseOf(to) !== undefined ? "implemented" : undefined);
+        const stage = stageOf(to, words) ?? (hasRest && releaseOf(to, words) !== undefined ? "implemented" : undefined);
         if (status !== "D" && linked !== undefined && (stage === "implemented" || stage === "not-implemented"))
           enter(linked, stage, times.merged);
         continue;
@@ -151,7 +153,7 @@ export function storiesFromLog(
         if (known !== undefined) leave(known, times.merged);
       } else if (status === "R" && known !== undefined) {
         byPath.set(to, known);
-        if (releaseOf(path) !== releaseOf(to) && known.approvedAt !== undefined) known.targets += 1;
+        if (releaseOf(path, words) !== releaseOf(to, words) && known.approvedAt !== undefined) known.targets += 1;
         if (before !== after && known.approvedAt !== undefined) known.edits.push([before, after]);
         known.path = to;
         known.saysNothing &&= saysNothing(after);

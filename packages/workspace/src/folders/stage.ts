@@ -1,7 +1,10 @@
 /** What the folders of a spec say of it: how far it has come, and for which release it is meant. */
 
-import { idOfPath, type Stage, stageOfFolder } from "@assent/spec";
+import { idOfPath, type OwnWords, settingOf, type Stage, stageOfFolder, stateKey } from "@assent/spec";
 import { releaseNames } from "./release-names.ts";
+
+/** What a team calls the stages. */
+type Words = Pick<OwnWords, "states">;
 
 /** Folders that only hold others. */
 const containers = new Set(
@@ -27,31 +30,40 @@ export interface FolderName {
   readonly stage: Stage | undefined;
 }
 
-/** What the name of one folder says. */
-export function readFolder(name: string): FolderName {
+/** The last word of a name, and what stands before it. */
+const lastWord = /^(.+)-(\p{L}+)$/u;
+
+/** What the name of one folder says; `words` are of the team. */
+export function readFolder(name: string, words: Words): FolderName {
   const lower = name.toLowerCase();
-  const stage = stageOfFolder(lower);
+  const stage = stageOfFolder(lower, words);
   if (stage !== undefined) return { release: undefined, stage };
   if (containers.has(lower)) return { release: undefined, stage: undefined };
-  const [, release, word = ""] = /^(.+)-([a-z]+)$/.exec(lower) ?? [];
-  const split = stageOfFolder(word);
+  const [, release, word = ""] = lastWord.exec(lower) ?? [];
+  const split = stageOfFolder(word, words);
   return split === undefined ? { release: lower, stage: undefined } : { release, stage: split };
 }
 
+/** The stage that the name of one folder says by the words of the team alone. */
+export function ownStageOf(name: string, states: NonNullable<Words["states"]>): Stage | undefined {
+  const stage = (word: string): Stage | undefined => settingOf(states, stateKey(word));
+  return stage(name) ?? stage(lastWord.exec(name.toLowerCase())?.[2] ?? "");
+}
+
 /** What the names of folders say, each below the one before; "v2" below "api" is a version of it. */
-export function readFolders(names: readonly string[]): readonly FolderName[] {
+export function readFolders(names: readonly string[], words: Words): readonly FolderName[] {
   return names.map((name, index) =>
     /^v\d/i.test(name) && /^apis?$/i.test(names[index - 1] ?? "")
       ? { release: undefined, stage: undefined }
-      : readFolder(name),
+      : readFolder(name, words),
   );
 }
 
 /** The stage that the nearest folder with a known name says; undefined where none does. */
-export function stageOf(path: string): Stage | undefined {
+export function stageOf(path: string, words: Words): Stage | undefined {
   return foldersOf(path)
     .reverse()
-    .map((name) => readFolder(name).stage)
+    .map((name) => readFolder(name, words).stage)
     .find((stage) => stage !== undefined);
 }
 
@@ -64,8 +76,8 @@ function isPlainRelease(name: string): boolean {
  * The release of a spec, in lower case: the first folder that says so by itself, else the first that is neither a stage nor
  * a container.
  */
-export function releaseOf(path: string): string | undefined {
-  const names = readFolders(foldersOf(path)).flatMap(({ release }) => release ?? []);
+export function releaseOf(path: string, words: Words): string | undefined {
+  const names = readFolders(foldersOf(path), words).flatMap(({ release }) => release ?? []);
   return names.find(isPlainRelease) ?? names[0];
 }
 
@@ -79,6 +91,7 @@ export function releaseOf(path: string): string | undefined {
  */
 export function releasesAmong(
   paths: Iterable<string>,
+  words: Words,
   projects: ReadonlySet<string> = new Set(),
 ): (path: string) => string | undefined {
   const besides = new Set<string>();
@@ -95,7 +108,7 @@ export function releasesAmong(
     if (folders.length > 0 && idOfPath(path) === folders.at(-1)) owned.add(folders.join("/"));
     tops.add(folders[topOf(folders)] ?? "");
     let isWithin = false;
-    for (const [index, { release, stage }] of readFolders(folders).entries()) {
+    for (const [index, { release, stage }] of readFolders(folders, words).entries()) {
       const above = folders.slice(0, index).join("/");
       if (stage !== undefined && release === undefined) staged.add(above);
       const isRelease = release !== undefined && (stage !== undefined || isPlainRelease(release));
@@ -113,7 +126,7 @@ export function releasesAmong(
     const aside = folders.findIndex(
       (name, index) => !containers.has(name.toLowerCase()) && homed.has(folders.slice(0, index).join("/")),
     );
-    const found = readFolders(folders).flatMap(({ release, stage }, index) => {
+    const found = readFolders(folders, words).flatMap(({ release, stage }, index) => {
       if (release === undefined) return [];
       if (tops.size === 1 && index === topOf(folders) && stage === undefined && !isPlainRelease(release)) return [];
       const above = folders.slice(0, index).join("/");
