@@ -2,6 +2,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { SiteFiles } from "../files.ts";
+import { isLocalHost } from "./local-host.ts";
 import { bytesOf, rightFiles } from "./write-files.ts";
 
 /** A server that runs until it is closed. */
@@ -59,6 +60,11 @@ export async function serveSite(files: SiteFiles, root: string, port: number): P
   const listeners = new Set<(text: string) => void>();
   const refuse = rightFiles(root);
   const server = createServer((request, response) => {
+    if (!isLocalHost(request.headers.host)) {
+      response.writeHead(403, { "content-type": types.txt });
+      response.end("This site is served to this machine alone: ask for it by the name localhost.\n");
+      return;
+    }
     const path = pathOf(request.url ?? "/");
     if (path === "_changes") {
       response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
