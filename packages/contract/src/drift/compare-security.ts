@@ -1,4 +1,5 @@
 /** What callers have to show, as it is promised and as it is documented. */
+import { needInWords } from "../openapi/need-in-words.ts";
 import type { SecurityNeed } from "../openapi/operations.ts";
 import type { Drift, Tell } from "./drift.ts";
 import type { OperationFact } from "./facts.ts";
@@ -51,10 +52,4 @@ function isParameter({ parameters }: OperationFact, way: Way): boolean {
 function inWords(ways: readonly Way[]): string {
   if (ways.length === 0) return "nothing";
   return ways.map((way) => way.map(needInWords).join(" and ")).join(" or ");
-}
-
-function needInWords({ in: place, name, scheme }: SecurityNeed): string {
-  if (scheme !== undefined) return `the header "${name}: ${scheme}"`;
-  const kinds = { header: "header", query: "query parameter", cookie: "cookie" } as const;
-  return `the ${kinds[place]} "${name}"`;
 }

@@ -9,10 +9,11 @@ import { bodyCheck, type CheckedBody } from "./body-check.ts";
 import { concrete, headersOf, headerText, sampleOf, type MockContext } from "./context.ts";
 import { conflict, errorAnswer, notFound, problemAnswer, refusal, titleOf } from "./errors.ts";
 import { notAllowed, preflight, withoutBody } from "./methods.ts";
+import { callerOf, unmetSecurity } from "./credentials.ts";
 import { negotiate } from "./negotiate.ts";
 import type { Problem } from "./problem.ts";
 import { problemBody } from "./problem-body.ts";
-import { cookieOf, parameterCheck, parseQuery, type ParameterCheck } from "./parameters.ts";
+import { parameterCheck, parseQuery, type ParameterCheck } from "./parameters.ts";
 import { makeRouter, type RouteMatch } from "./router.ts";
 import type { MockState, StateHandler } from "./state/state-handler.ts";
 import { isUnsaid, namesErrorsOnly, normalCode, withSuccess } from "./success-code.ts";
@@ -342,47 +343,10 @@ function kept(plan: Plan, key: string, make: () => MockAnswer): MockAnswer {
   return made;
 }
 
-type Need = ApiOperation["security"][number][number];
-
-/** What a request shows for a need of security. */
-function credentialIn(request: MockRequest, { in: place, name }: Need): string | undefined {
-  switch (place) {
-    case "header":
-      return request.header(name.toLowerCase());
-    case "cookie":
-      return cookieOf(request.header("cookie"), name);
-    case "query":
-      return parseQuery(request.query).get(name)?.[0];
-  }
-  return place satisfies never;
-}
-
-/** Who asks: all that a request shows of itself. */
-function callerOf({ security }: ApiOperation, request: MockRequest): string {
-  return security
-    .flat()
-    .map((need) => credentialIn(request, need) ?? "")
-    .join(" ")
-    .trim();
-}
-
 function securityRefusal(context: Context, operation: ApiOperation, request: MockRequest): MockAnswer | undefined {
-  const { security } = operation;
-  if (security.length === 0) return undefined;
-  const isMet = security.some((needs) =>
-    needs.every((need) => {
-      const { scheme } = need;
-      const value = credentialIn(request, need);
-      if (value === undefined || value === "") return false;
-      const token = scheme === undefined ? value : value.slice(scheme.length + 1);
-      if (scheme !== undefined && !value.toLowerCase().startsWith(`${scheme.toLowerCase()} `)) return false;
-      return context.options.token === undefined || token === context.options.token;
-    }),
-  );
-  if (isMet) return undefined;
-  const asked = security.map((needs) => needs.map(({ in: place, name }) => `the ${place} "${name}"`).join(" and "));
+  const why = unmetSecurity(operation, request, context.options.token);
+  if (why === undefined) return undefined;
   const response = findResponse(operation, 401);
-  const why = `${operation.id} asks for ${asked.join(", or for ")}.`;
   return errorAnswer(context, operation, response, {
     title: titleOf(401),
     status: 401,

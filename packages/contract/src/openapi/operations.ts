@@ -67,7 +67,7 @@ export interface ApiResponse {
 export interface SecurityNeed {
   readonly in: "header" | "query" | "cookie";
   readonly name: string;
-  /** "Bearer" or "Basic" where the value has to start with it. */
+  /** "Bearer", "Basic" or another one where the value has to start with it. */
   readonly scheme: string | undefined;
 }
 
@@ -316,14 +316,18 @@ function securityOf(document: OpenApi, operation: Operation): readonly (readonly
   );
 }
 
+const isUsual = /^(?:basic|bearer|digest|negotiate)$/i;
+
 function toNeed(scheme: Readonly<Record<string, unknown>>): readonly SecurityNeed[] {
   const place = scheme.in;
   if (scheme.type === "apiKey" && typeof scheme.name === "string") {
     return [{ in: place === "query" || place === "cookie" ? place : "header", name: scheme.name, scheme: undefined }];
   }
   if (scheme.type === "http") {
-    const basic = typeof scheme.scheme === "string" && scheme.scheme.toLowerCase() === "basic";
-    return [{ in: "header", name: "Authorization", scheme: basic ? "Basic" : "Bearer" }];
+    const name = typeof scheme.scheme === "string" && scheme.scheme !== "" ? scheme.scheme : "Bearer";
+    // Names of schemes are the same in any case (RFC 9110 §11.1).
+    const shown = name.slice(0, 1).toUpperCase() + (isUsual.test(name) ? name.slice(1).toLowerCase() : name.slice(1));
+    return [{ in: "header", name: "Authorization", scheme: shown }];
   }
   if (scheme.type === "oauth2" || scheme.type === "openIdConnect") {
     return [{ in: "header", name: "Authorization", scheme: "Bearer" }];
