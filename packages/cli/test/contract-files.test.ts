@@ -93,3 +93,18 @@ test.each([
   expect(done.code).toBe(2);
   expect(done.err).toMatch(err);
 });
+
+test.each([
+  { name: "latin.yaml", bytes: Buffer.from("openapi: 3.1.0 # \u00e9", "latin1"), says: "The text is not UTF-8." },
+  { name: "wide.yaml", bytes: Buffer.from("\ufeffopenapi: 3.1.0", "utf16le"), says: "The text is UTF-16, not UTF-8." },
+  { name: "byte.yaml", bytes: Buffer.from([0xff]), says: "The text is not UTF-8." },
+])("a document in another encoding is not read for what it is not: $name", async ({ name, bytes, says }) => {
+  const at = folderWith({ [name]: bytes, "api.yaml": "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {}\n" });
+  for (const argv of [
+    ["import", name],
+    ["diff", name, "api.yaml"],
+    ["diff", "api.yaml", name],
+    ["mock", name],
+  ])
+    expect(await assent(at, ["contract", ...argv])).toMatchObject({ code: 2, err: `${name}: ${says}\n`, out: "" });
+});

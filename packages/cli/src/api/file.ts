@@ -1,7 +1,9 @@
 /** Reads OpenAPI documents of files, with the other files that they refer to. */
+import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { bundle, inexactNumbers, readOpenApi, type OpenApi, type ResolveDocument } from "@assent/contract";
+import { describeFailure } from "@assent/workspace";
 import type { Io } from "../io.ts";
 
 /** A document as one, with its text and the files that it stands in; or the sentence that says why there is none. */
@@ -21,12 +23,9 @@ export type ApiFileResult =
 export function readApiFile(name: string, io: Io): ApiFileResult {
   if (isAddress(name)) return { ok: false, message: notFetched(name) };
   const path = resolve(io.cwd, name);
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (error) {
-    return { ok: false, message: `${name}: ${whyUnread(error)}` };
-  }
+  const given = readTextFile(path);
+  if (!given.ok) return { ok: false, message: `${name}: ${given.message}` };
+  const { text } = given;
   const read = readOpenApi(text);
   if (!read.ok) {
     return { ok: false, message: `${name}${read.line === undefined ? "" : `:${read.line}`}: ${read.message}` };
@@ -56,6 +55,22 @@ export function isAddress(name: string): boolean {
 /** Says that an address is not fetched, and how to get what is there. */
 export function notFetched(address: string): string {
   return `${address}: Documents are read from files, and not fetched. Next: curl -sSfo api.yaml '${address}', and name api.yaml`;
+}
+
+/** The text of a file, or the sentence that says why there is none. */
+export function readTextFile(
+  path: string,
+): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string } {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    return { ok: false, message: whyUnread(error) };
+  }
+  if (isUtf8(bytes)) return { ok: true, text: bytes.toString("utf8") };
+  const mark = bytes.length < 2 ? 0 : bytes.readUInt16BE(0);
+  const reason = mark === 0xfeff || mark === 0xfffe ? "utf-16" : "not-utf-8";
+  return { ok: false, message: describeFailure({ ok: false, reason }) };
 }
 
 /** Why a file cannot be read, as a sentence. */

@@ -1,5 +1,5 @@
 /** One of the two documents of a comparison: a file, a path in a revision of git, a spec, or standard input. */
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import {
   type Change,
@@ -12,7 +12,7 @@ import {
 } from "@assent/contract";
 import { kindOf } from "@assent/spec";
 import { type Git, openGit, releaseOf } from "@assent/workspace";
-import { filesBeside, isAddress, notFetched, parsePart } from "../api/file.ts";
+import { filesBeside, isAddress, notFetched, parsePart, readTextFile } from "../api/file.ts";
 import { heldOf, readContractTexts } from "../promises/approved-texts.ts";
 import { inOrder, readContractSpecs } from "../promises/contract-specs.ts";
 import type { Io } from "../io.ts";
@@ -74,7 +74,10 @@ export async function readSide(name: string, { io, base, letting }: SideContext)
   if (existsSync(path)) {
     if (name.endsWith(".rst")) return readSpecs([name], { name, io, base });
     if (statSync(path).isDirectory()) return readSpecs([name], { name, io, base: undefined });
-    return readText(readFileSync(path, "utf8"), { shown: name, file: path, resolve: filesBeside(path), io });
+    const given = readTextFile(path);
+    if (given.ok) return readText(given.text, { shown: name, file: path, resolve: filesBeside(path), io });
+    io.err.write(`${name}: ${given.message}\n`);
+    return undefined;
   }
   if (isAddress(name)) {
     io.err.write(`${notFetched(name)}\n`);
