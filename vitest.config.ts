@@ -32,7 +32,7 @@ const slow = [
  * The packages whose tests only give something and look at what comes: their files share a process, and what it has loaded.
  * The others have settings of the process in them, start programs, or measure; each file of theirs has a process of its own.
  */
-const sharing = ["check", "contract", "spec"].map((name) => `packages/${name}/test/**/*.test.ts`);
+const sharing = ["check", "contract", "spec", "workspace"].map((name) => `packages/${name}/test/**/*.test.ts`);
 
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
