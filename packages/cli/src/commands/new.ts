@@ -153,23 +153,48 @@ async function ask(
     return undefined;
   }
   const { isCancel, text } = await import("@clack/prompts");
-  const title = await text({
-    message: "What is the title of the change?",
-    validate: (value) => (/[\p{L}\p{N}]/u.test(value ?? "") ? undefined : "A title has at least one word."),
-  });
+  const title = await untilClosed((signal) =>
+    text({
+      signal,
+      message: "What is the title of the change?",
+      validate: (value) => (/[\p{L}\p{N}]/u.test(value ?? "") ? undefined : "A title has at least one word."),
+    }),
+  );
   const url = isCancel(title)
     ? title
     : (story ??
-      (await text({
-        message: `Where is its ${noun}? (an address; Enter leaves it open)`,
-        defaultValue: "",
-        validate: whyNoAddress,
-      })));
+      (await untilClosed((signal) =>
+        text({
+          signal,
+          message: `Where is its ${noun}? (an address; Enter leaves it open)`,
+          defaultValue: "",
+          validate: whyNoAddress,
+        }),
+      )));
   if (isCancel(title) || isCancel(url)) {
     io.err.write("Nothing was written.\n");
     return undefined;
   }
   return { title, story: url === "" ? undefined : url };
+}
+
+/** Asks a question until the user closes the input (Ctrl+D): the one who asks would wait for ever. */
+async function untilClosed<T>(question: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const closed = new AbortController();
+  let isAnswered = false;
+  // An answer pauses the input too, before it is known.
+  const onPause = (): void => {
+    setImmediate(() => {
+      if (!isAnswered) closed.abort();
+    });
+  };
+  process.stdin.on("pause", onPause);
+  try {
+    return await question(closed.signal);
+  } finally {
+    isAnswered = true;
+    process.stdin.off("pause", onPause);
+  }
 }
 
 /** "nick <mail>" from git's settings; the nick of the review system comes before the name. */

@@ -1,0 +1,54 @@
+// The questions of `assent new` on a terminal of its own (`script` of util-linux makes one): every way out of them is told.
+import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { folderWith, template } from "./run.ts";
+
+const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const loader = fileURLToPath(import.meta.resolve("tsx"));
+const source = [process.execPath, "--conditions=assent-source", "--import", loader, main];
+
+/** Answers each question with keys; what was shown, without colours, and the exit code. */
+function answer(folder: string, keys: readonly (readonly [question: RegExp, keys: string])[]) {
+  const waiting = [...keys];
+  return new Promise<{ shown: string; code: number | null }>((resolve) => {
+    const child = spawn("script", ["-qec", [...source, "new"].join(" "), "/dev/null"], { cwd: folder });
+    let shown = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      shown += text;
+      if (waiting[0]?.[0].test(shown) === true) child.stdin.write(waiting.shift()![1]);
+    });
+    child.on("close", (code) => {
+      resolve({ shown: shown.replace(/\x1b\[[\d;?]*[A-Za-z]/g, ""), code });
+    });
+  });
+}
+
+const title = /title of the change/;
+const story = /Where is its story/;
+
+test.each([
+  { way: "Ctrl+D at the first question", keys: [[title, "\u0004"]] },
+  {
+    way: "Ctrl+D at the second",
+    keys: [
+      [title, "Warm every worker\r"],
+      [story, "\u0004"],
+    ],
+  },
+  {
+    way: "Ctrl+C at the second",
+    keys: [
+      [title, "Warm every worker\r"],
+      [story, "\u0003"],
+    ],
+  },
+] as const)("$way writes nothing, and says so", async ({ keys }) => {
+  const folder = folderWith({ "specs/template.rst": template });
+  const { shown, code } = await answer(folder, keys);
+  expect(shown).toContain("Nothing was written.");
+  expect(code).toBe(2);
+  expect(readdirSync(join(folder, "specs"))).toEqual(["template.rst"]);
+});
