@@ -25,6 +25,15 @@ describe("input that cannot be read", () => {
       checksRest: false,
     },
     {
+      name: "a bare repository",
+      files: { HEAD: "ref: refs/heads/main\n", "objects/info/packs": "", "refs/heads/main": "0\n", config: "[core]\n" },
+      says: [
+        "No specs here: this is a bare repository of git, which has no files of its own.",
+        "  = help: git clone it, or git worktree add FOLDER, and work in that folder",
+      ],
+      checksRest: false,
+    },
+    {
       name: "specs in another markup",
       files: { "README.md": "# Specs\n", "docs/sep-1.md": "# One\n", "docs/sep-2.md": "# Two\n" },
       says: [

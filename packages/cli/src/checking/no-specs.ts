@@ -10,6 +10,8 @@ import { folderOf } from "@assent/spec";
  * @param where - how that place is called in a sentence: "here", "in docs"
  */
 export function describeNoSpecs(fs: Files, folder = "", where = "here"): string {
+  if (isBare(fs))
+    return `No specs ${where}: this is a bare repository of git, which has no files of its own.\n  = help: git clone it, or git worktree add FOLDER, and work in that folder\n`;
   const all = fs
     .list(folder, (name) => /\.(?:md|markdown)$/i.test(name) && !isOfRepository.test(name))
     .filter(({ kind }) => kind === "file");
@@ -20,6 +22,11 @@ export function describeNoSpecs(fs: Files, folder = "", where = "here"): string 
     `No specs ${where}: ${documents}, such as ${path}, and specs are read as reStructuredText (.rst).\n` +
     `  = help: pandoc -f markdown -t rst converts one file; to see what is done with specs: assent init --example\n`
   );
+}
+
+/** Whether a folder is what git has in ".git", and nothing else. */
+function isBare(fs: Files): boolean {
+  return fs.kindOf("HEAD") === "file" && fs.kindOf("objects") === "folder" && fs.kindOf("refs") === "folder";
 }
 
 /** One document alone may be any. */
