@@ -43,6 +43,22 @@ export function forSide(document: OpenApi, side: "request" | "response"): OpenAp
   return freed.size > 0 ? changed : document;
 }
 
+/** A document, or a schema, without its samples: what is called "$id" in one is no name of a schema, and a validator takes it for one. */
+export function withoutSamples<T>(whole: T): T {
+  const visit = (value: unknown, isMap: boolean): unknown => {
+    if (Array.isArray(value)) return value.map((one) => visit(one, false));
+    if (typeof value !== "object" || value === null) return value;
+    const kept = Object.entries(value).filter(([key]) => isMap || (key !== "example" && key !== "examples"));
+    return Object.fromEntries(
+      kept.map(([key, inner]) => [
+        key,
+        !isMap && dataKeywords.has(key) ? (inner as unknown) : visit(inner, !isMap && mapKeywords.has(key)),
+      ]),
+    );
+  };
+  return visit(whole, false) as T;
+}
+
 /** The names of the types that a schema allows; undefined: it does not say. */
 export function typesOf(schema: Schema): readonly string[] | undefined {
   if (typeof schema === "boolean") return undefined;

@@ -3,7 +3,7 @@ import { makeAjv } from "../schema/ajv.ts";
 import { ofMeantChoice } from "../schema/alternatives.ts";
 import { escapePart } from "../schema/pointer.ts";
 import type { OpenApi, Schema } from "./document.ts";
-import { forSide, toDraft2020 } from "./dialect.ts";
+import { forSide, toDraft2020, withoutSamples } from "./dialect.ts";
 
 /** What does not fit a schema. */
 export interface Violation {
@@ -34,8 +34,9 @@ export interface ValidatorOptions {
 }
 
 /** Prepares the validation of values against schemas of `document`; references are looked up in it. */
-export function makeValidators(document: OpenApi, { side, allErrors = false }: ValidatorOptions): Validators {
+export function makeValidators(written: OpenApi, { side, allErrors = false }: ValidatorOptions): Validators {
   const ajv = makeAjv({ allErrors, verbose: true });
+  const document = withoutSamples(written);
   const { components, paths } = forSide(toDraft2020(document), side);
   const compiled = new Map<Schema, ValidateFunction | string>();
   const compile = (schema: Schema): ValidateFunction | string => {
@@ -44,7 +45,7 @@ export function makeValidators(document: OpenApi, { side, allErrors = false }: V
     let made: ValidateFunction | string;
     try {
       // References start at the root of the document, so what they can name stands beside the schema.
-      const converted = convertOne(document, schema, side);
+      const converted = convertOne(document, withoutSamples(schema), side);
       made = ajv.compile(typeof converted === "boolean" ? converted : { ...converted, components, paths });
     } catch (error) {
       made = (error as Error).message;
