@@ -11,7 +11,7 @@ import { markdownSyntax } from "./rules/markdown-syntax.ts";
 import { laterRules, rules } from "./rules/index.ts";
 import { type CheckSettings, defaultCheckSettings, profileOf, ruleInForce } from "./settings.ts";
 import { lineIndexOf, lineNumber } from "./text/lines.ts";
-import { askedAt, pastOf, type PastTemplate } from "./text/asked-place.ts";
+import { askedAt, pastOf, type PastTemplate } from "./asked/asked-place.ts";
 import { markdownLinesOf } from "./text/markdown-lines.ts";
 
 /** All findings of a spec, in order of place. Documents that are no specs (see `kindOf`) have none. */

@@ -1,7 +1,7 @@
 /** The commit message that belongs to a spec: its title as the subject, its introduction as the body. */
 import { introduction, kindOf, noTemplate, normalise, type Spec, type Template, titleOf } from "@assent/spec";
 import { type MessageFlag, messageFlagsOf } from "./message-flags.ts";
-import { similarity } from "./text/similarity.ts";
+import { similarity } from "./names/similarity.ts";
 
 /** A message in its parts. */
 export interface CommitMessage {

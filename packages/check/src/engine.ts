@@ -10,7 +10,7 @@ import type { Report, Rule, RuleLevel } from "./rule.ts";
 import { type LevelCause, levelCauses, relineFix } from "./levels.ts";
 import { quoted, replace } from "./text/edits.ts";
 import { lineIndexOf, lineNumber } from "./text/lines.ts";
-import { closest } from "./text/similarity.ts";
+import { closest } from "./names/similarity.ts";
 
 /** What helps, beside the words of docutils. */
 const details: Readonly<Record<string, (diagnostic: Diagnostic, spec: Spec) => Partial<Report>>> = {

@@ -35,9 +35,16 @@ export {
 } from "./settings.ts";
 export type { Profile } from "./profile.ts";
 export { applyEdits } from "./text/edits.ts";
-export { matchesPath } from "./text/glob.ts";
-export { numberedName, type NumberedName, numberedTwice, numberOf, onlyNumber, shelfOf } from "./text/numbered-name.ts";
-export { documentRoots, joinPath, resolvePath } from "./text/paths.ts";
-export { closest, fileStem, similarity, wordsOf as wordsOfName } from "./text/similarity.ts";
-export { beforeTitle, idInAddress, stemOfStory } from "./text/story-name.ts";
-export { trackerNoun } from "./text/story-place.ts";
+export { matchesPath } from "./names/glob.ts";
+export {
+  numberedName,
+  type NumberedName,
+  numberedTwice,
+  numberOf,
+  onlyNumber,
+  shelfOf,
+} from "./names/numbered-name.ts";
+export { documentRoots, joinPath, resolvePath } from "./names/paths.ts";
+export { closest, fileStem, similarity, wordsOf as wordsOfName } from "./names/similarity.ts";
+export { beforeTitle, idInAddress, stemOfStory } from "./names/story-name.ts";
+export { trackerNoun } from "./names/story-place.ts";

@@ -3,7 +3,7 @@ import type { OwnWords } from "@assent/spec";
 import type { Profile } from "./profile.ts";
 import type { OptionValue } from "./rule-option.ts";
 import type { Rule, RuleLevel } from "./rule.ts";
-import { matchesPath } from "./text/glob.ts";
+import { matchesPath } from "./names/glob.ts";
 
 /** What is set for one rule: a level, or a level and options. */
 export type RuleSetting =

@@ -3,8 +3,8 @@ import { isPutOff, people, type Spec, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
-import { offersNobody } from "../text/offers-nobody.ts";
-import { ownWords } from "../text/own-words.ts";
+import { offersNobody } from "../asked/offers-nobody.ts";
+import { ownWords } from "../asked/own-words.ts";
 
 export const assignee: Rule = {
   code: "assignee",

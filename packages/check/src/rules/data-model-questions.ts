@@ -3,7 +3,7 @@ import { changed } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { withoutDenied } from "../text/denied.ts";
 import { quoted } from "../text/edits.ts";
-import { ownWords } from "../text/own-words.ts";
+import { ownWords } from "../asked/own-words.ts";
 
 const template = `=====
 Title

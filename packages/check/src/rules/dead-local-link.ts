@@ -4,7 +4,7 @@ import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
-import { documentRoots, resolvePath } from "../text/paths.ts";
+import { documentRoots, resolvePath } from "../names/paths.ts";
 
 const repository: Repository = { specs: [], hasPath: (path) => path === "specs/flow.png" || path === "specs/a/b.rst" };
 

@@ -2,9 +2,9 @@ import { dependencies } from "@assent/spec";
 import { changed, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
 import type { Rule } from "../rule.ts";
-import { askedBy } from "../text/asked.ts";
+import { askedBy } from "../asked/line-asked.ts";
 import { quoted } from "../text/edits.ts";
-import { indexOf } from "../text/repository-index.ts";
+import { indexOf } from "../names/repository-index.ts";
 
 const itself: Repository = {
   specs: [

@@ -2,11 +2,11 @@ import type { Span } from "@assent/rst";
 import { findTopic, noneSections, type Prose, proseOf, sentences, spanOf } from "@assent/spec";
 import { changed, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedIn } from "../text/asked.ts";
+import { askedIn } from "../asked/line-asked.ts";
 import { takesValue, withoutDenied } from "../text/denied.ts";
 import { quoted } from "../text/edits.ts";
 import { itemAround, optionItems } from "../text/option-items.ts";
-import { ownWords } from "../text/own-words.ts";
+import { ownWords } from "../asked/own-words.ts";
 
 const template = exampleTemplate.replace(
   "Implementation\n",

@@ -3,9 +3,9 @@ import { exampleSpec, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
-import { numberOf } from "../text/numbered-name.ts";
-import { indexOf, numberTwinsIn } from "../text/repository-index.ts";
-import { similarity } from "../text/similarity.ts";
+import { numberOf } from "../names/numbered-name.ts";
+import { indexOf, numberTwinsIn } from "../names/repository-index.ts";
+import { similarity } from "../names/similarity.ts";
 
 /** Records that are numbered, and the example among them. */
 const numbered = (...names: readonly string[]): Repository => ({

@@ -13,7 +13,7 @@ import {
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { insertBeforeBlank, quoted } from "../text/edits.ts";
-import { asksItself, hasToSay, tellsTheChange } from "../text/has-to-say.ts";
+import { asksItself, hasToSay, tellsTheChange } from "../asked/has-to-say.ts";
 
 export const emptySection: Rule = {
   code: "empty-section",

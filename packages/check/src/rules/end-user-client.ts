@@ -1,7 +1,7 @@
 import { findTopic, noneSections } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedIn } from "../text/asked.ts";
+import { askedIn } from "../asked/line-asked.ts";
 import { quoted } from "../text/edits.ts";
 import { methodsOf } from "../rest/rest.ts";
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from "@assent/rst";
 import { fileNameOf, type FileNaming, type Spec, storyLinks, type Template, type Title, titleKey } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Report, Rule } from "../rule.ts";
-import { isLike, isNamedForPart } from "../text/alike-names.ts";
+import { isLike, isNamedForPart } from "../names/alike-names.ts";
 import { quoted } from "../text/edits.ts";
 import { safetyFor } from "../text/may-be-no-spec.ts";
 import {
@@ -12,10 +12,10 @@ import {
   onlyNumber,
   otherNumber,
   withoutNumber,
-} from "../text/numbered-name.ts";
-import { fileStem } from "../text/similarity.ts";
-import { beforeTitle, isNamedForStory, stemOfStory, storyIds } from "../text/story-name.ts";
-import { standsForStory } from "../text/story-place.ts";
+} from "../names/numbered-name.ts";
+import { fileStem } from "../names/similarity.ts";
+import { beforeTitle, isNamedForStory, stemOfStory, storyIds } from "../names/story-name.ts";
+import { standsForStory } from "../names/story-place.ts";
 
 /** So alike, in percent, are names that people take for the same. */
 const usualSimilarity = 60;

@@ -9,7 +9,7 @@ import {
   findField,
   hasOwnFields,
   mayHaveField,
-} from "../text/fields-on-top.ts";
+} from "../asked/fields-on-top.ts";
 
 const sections = "Summary\n*******\n\nWhat gets better.\n";
 const title = "#################\nRFC 0007: Cabins\n#################\n\n";

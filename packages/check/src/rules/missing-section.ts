@@ -17,9 +17,9 @@ import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { lineIndexOf, lineNumber } from "../text/lines.ts";
 import { fewSections, safetyFor } from "../text/may-be-no-spec.ts";
-import { skeletonFix } from "../text/section-skeleton.ts";
-import { findUntitled, findWritten } from "../text/written-title.ts";
-import { findNamesake, findTwin } from "../text/stand-ins.ts";
+import { skeletonFix } from "../asked/section-skeleton.ts";
+import { findUntitled, findWritten } from "../asked/written-title.ts";
+import { findNamesake, findTwin } from "../asked/stand-ins.ts";
 
 export const missingSection: Rule = {
   code: "missing-section",

@@ -2,7 +2,7 @@ import { isAbout, isVisible, matchSections, noneAnswerOf } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
-import { asksItself, hasToSay } from "../text/has-to-say.ts";
+import { asksItself, hasToSay } from "../asked/has-to-say.ts";
 
 export const noneInRequiredSection: Rule = {
   code: "none-in-required-section",

@@ -1,8 +1,8 @@
 import { people, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { guidanceWith } from "../text/asked.ts";
-import { offersNobody } from "../text/offers-nobody.ts";
+import { guidanceWith } from "../asked/line-asked.ts";
+import { offersNobody } from "../asked/offers-nobody.ts";
 
 export const onePrimary: Rule = {
   code: "one-primary",

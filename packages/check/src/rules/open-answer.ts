@@ -3,8 +3,8 @@ import { isAbout, matchSections, noneFormOf, noneSections, people, type Spec, ty
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
-import { hasToSay } from "../text/has-to-say.ts";
-import { keptLabels } from "../text/kept-labels.ts";
+import { hasToSay } from "../asked/has-to-say.ts";
+import { keptLabels } from "../asked/kept-labels.ts";
 
 const milestones = "Milestones\n==========\n\n";
 const labels = `${exampleTemplate}\n${milestones}Target milestone:\n\nFirst part:\n\nReviewers:\n  <nick or None>\n\nWriters:\n  <nick>\n`;

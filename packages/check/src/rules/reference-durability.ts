@@ -2,7 +2,7 @@ import { findNodes, type Node, type NodeOf, plainText } from "@assent/rst";
 import { findTopic, isVisible, linksIn, matchSections, normalise, type Section, type Spec } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedIn } from "../text/asked.ts";
+import { askedIn } from "../asked/line-asked.ts";
 import { quoted } from "../text/edits.ts";
 
 const template = `${exampleTemplate}

@@ -1,6 +1,6 @@
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedIn } from "../text/asked.ts";
+import { askedIn } from "../asked/line-asked.ts";
 import { allLack, codesAfter, commonCodes, isDescribed, keepsCodes, methodsOf, nameOf, wordsOn } from "../rest/rest.ts";
 
 const withExample = exampleTemplate.replace(

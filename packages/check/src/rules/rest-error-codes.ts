@@ -2,7 +2,7 @@ import type { Span } from "@assent/rst";
 import type { RestMethod, Spec, Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Report, Rule } from "../rule.ts";
-import { askedIn } from "../text/asked.ts";
+import { askedIn } from "../asked/line-asked.ts";
 import {
   allLack,
   codesAfter,

@@ -1,10 +1,10 @@
 import { addsMethod, restImpact } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedIn } from "../text/asked.ts";
+import { askedIn } from "../asked/line-asked.ts";
 import { withoutDeniedOfApi } from "../text/denied.ts";
 import { quoted } from "../text/edits.ts";
-import { ownWords } from "../text/own-words.ts";
+import { ownWords } from "../asked/own-words.ts";
 import { tellsBeside, tellsMethods } from "../rest/rest.ts";
 
 export const restMethod: Rule = {

@@ -2,9 +2,9 @@ import { findNodes, type Node, plainText, type Span } from "@assent/rst";
 import { restImpact, type Section, type Spec, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedIn } from "../text/asked.ts";
+import { askedIn } from "../asked/line-asked.ts";
 import { quoted } from "../text/edits.ts";
-import { guidanceOf } from "../text/known-guidance.ts";
+import { guidanceOf } from "../asked/known-guidance.ts";
 import { isMention, methodsOf, nameOf } from "../rest/rest.ts";
 
 export const restParameters: Rule = {

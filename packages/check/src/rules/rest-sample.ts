@@ -2,7 +2,7 @@ import { findNodes, type NodeOf, plainText, type Span } from "@assent/rst";
 import { restImpact, type Spec, lineStartAt } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedBy } from "../text/asked.ts";
+import { askedBy } from "../asked/line-asked.ts";
 import { findJsonFault } from "../rest/json.ts";
 import { jsonParts } from "../rest/json-parts.ts";
 import { describeFault, isMeantAsJson, isWhole, withoutNotes } from "../rest/meant-as-json.ts";

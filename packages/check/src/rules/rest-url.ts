@@ -1,6 +1,6 @@
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedIn } from "../text/asked.ts";
+import { askedIn } from "../asked/line-asked.ts";
 import { methodsOf } from "../rest/rest.ts";
 
 export const restUrl: Rule = {

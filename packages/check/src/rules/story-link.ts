@@ -3,8 +3,8 @@ import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { mayBeNoSpec } from "../text/may-be-no-spec.ts";
-import { similarity } from "../text/similarity.ts";
-import { isChange, isInProse, standsForStory, trackerNoun } from "../text/story-place.ts";
+import { similarity } from "../names/similarity.ts";
+import { isChange, isInProse, standsForStory, trackerNoun } from "../names/story-place.ts";
 
 /** The texts with their link in a field, as in the form of an RFC. */
 function inField(text: string, url: string): string {

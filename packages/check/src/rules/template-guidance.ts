@@ -11,11 +11,11 @@ import {
 } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { isAnswered, isLeftAbove } from "../text/answered.ts";
+import { isAnswered, isLeftAbove } from "../asked/answered.ts";
 import { quoted, remove } from "../text/edits.ts";
-import { type FoundSentence, guidanceOf, isShort, mayHold, sentencesIn } from "../text/known-guidance.ts";
+import { type FoundSentence, guidanceOf, isShort, mayHold, sentencesIn } from "../asked/known-guidance.ts";
 import { emptiedBy } from "../text/emptied.ts";
-import { isLabelLine, keptLabels } from "../text/kept-labels.ts";
+import { isLabelLine, keptLabels } from "../asked/kept-labels.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
 
 const questions = exampleTemplate.replace(

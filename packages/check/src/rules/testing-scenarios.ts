@@ -2,7 +2,7 @@ import { findNodes } from "@assent/rst";
 import { findTopic, hasContent, noneSections, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { askedBy, guidanceWith } from "../text/asked.ts";
+import { askedBy, guidanceWith } from "../asked/line-asked.ts";
 import { quoted } from "../text/edits.ts";
 
 export const testingScenarios: Rule = {

@@ -13,12 +13,12 @@ import {
 import { changed, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
 import type { Report, Rule } from "../rule.ts";
-import { askedBy } from "../text/asked.ts";
+import { askedBy } from "../asked/line-asked.ts";
 import { quoted } from "../text/edits.ts";
-import { numberOf } from "../text/numbered-name.ts";
-import { resolvePath } from "../text/paths.ts";
-import { indexOf, stemOf } from "../text/repository-index.ts";
-import { closest } from "../text/similarity.ts";
+import { numberOf } from "../names/numbered-name.ts";
+import { resolvePath } from "../names/paths.ts";
+import { indexOf, stemOf } from "../names/repository-index.ts";
+import { closest } from "../names/similarity.ts";
 
 const repository: Repository = {
   specs: [{ path: "specs/limit_executions.rst", id: "story-1", title: "Limit executions", dependencies: [] }],

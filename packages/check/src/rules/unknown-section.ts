@@ -3,8 +3,8 @@ import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { mayBeNoSpec } from "../text/may-be-no-spec.ts";
-import { closest } from "../text/similarity.ts";
-import { isStandIn } from "../text/stand-ins.ts";
+import { closest } from "../names/similarity.ts";
+import { isStandIn } from "../asked/stand-ins.ts";
 
 export const unknownSection: Rule = {
   code: "unknown-section",

@@ -4,7 +4,7 @@ import { allIgnores } from "../ignores.ts";
 import type { Rule } from "../rule.ts";
 import { quoted, remove } from "../text/edits.ts";
 import { lineIndexOf, lineNumber } from "../text/lines.ts";
-import { closest } from "../text/similarity.ts";
+import { closest } from "../names/similarity.ts";
 
 export const unusedIgnore: Rule = {
   code: "unused-ignore",

@@ -1,7 +1,7 @@
 import { findTopic, hasContent, noneSections, type Spec, type Topic } from "@assent/spec";
 import { changed, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
-import { guidanceWith } from "../text/asked.ts";
+import { guidanceWith } from "../asked/line-asked.ts";
 import { withoutDenied } from "../text/denied.ts";
 import { quoted } from "../text/edits.ts";
 

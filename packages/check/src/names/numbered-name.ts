@@ -1,7 +1,7 @@
 /** Names of files that begin with a number of their own: "0003-retry-webhooks", "nep-0058-lazy-ufuncs". */
 import type { Span } from "@assent/rst";
 import { idOfPath, type OwnWords, type Spec, stageOfFolder, type Template } from "@assent/spec";
-import { askedFields, findField } from "./fields-on-top.ts";
+import { askedFields, findField } from "../asked/fields-on-top.ts";
 
 /** A name in its parts; all of them together are the name. */
 export interface NumberedName {

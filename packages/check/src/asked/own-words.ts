@@ -2,7 +2,7 @@
 import { findNodes, type Node, type NodeOf, plainText, type Span } from "@assent/rst";
 import { proseOf, type Spec, spanOf, type Template } from "@assent/spec";
 import { guidanceOf, mayHold, sentencesIn } from "./known-guidance.ts";
-import { paragraphsOf } from "./paragraphs.ts";
+import { paragraphsOf } from "../text/paragraphs.ts";
 
 /**
  * The text of a spec with spaces where, within a span, words of the template were left in, as paragraphs, sentences, blocks

@@ -3,7 +3,7 @@ import { LineIndex, type Span } from "@assent/rst";
 import { literalPattern, type Template } from "@assent/spec";
 import type { CheckInput } from "../check-input.ts";
 import type { Asked } from "../finding.ts";
-import { lineNumber } from "./lines.ts";
+import { lineNumber } from "../text/lines.ts";
 
 /** How a template was, where that is not how it is. */
 export interface PastTemplate {

@@ -1,6 +1,6 @@
 /** Sections that stand in for one of the template's, under another title. */
 import { matchSections, type Section, type Spec, type Template, type TemplateSection } from "@assent/spec";
-import { closest } from "./similarity.ts";
+import { closest } from "../names/similarity.ts";
 
 /**
  * Whether a section is the one that `missing-section` asks about: it is told once that it lacks the template's title, not

@@ -2,7 +2,7 @@
 import { type Spec, type Template, type TemplateSection, wordsForNone } from "@assent/spec";
 import type { Fix } from "../finding.ts";
 import { gapBefore, headingText, type SectionPlace } from "../place.ts";
-import { insertBeforeBlank, quoted } from "./edits.ts";
+import { insertBeforeBlank, quoted } from "../text/edits.ts";
 import { hasToSay, tellsTheChange } from "./has-to-say.ts";
 
 /** The spec that it is put into, and the template that asks for it. */

@@ -1,6 +1,6 @@
 /** What a link before the first section is: one that still holds the place of the story, one in passing, or to a change. */
 import type { Spec, StoryLink, Template } from "@assent/spec";
-import { paragraphsOf } from "./paragraphs.ts";
+import { paragraphsOf } from "../text/paragraphs.ts";
 
 /** A link to no story yet: its number or name is none, or the whole of it is as in the template. */
 export function standsForStory(link: StoryLink, spec: Spec, template: Template): boolean {
