@@ -15,17 +15,29 @@ const conditions = ["assent-source", ...defaultServerConditions];
  */
 const slow = [
   "packages/site/test/browser.test.ts",
-  "packages/review/test/stores/suite.test.ts",
+  "packages/cli/test/gate-ci.test.ts",
   "packages/cli/test/attacks-signatures.test.ts",
-  "packages/cli/test/gate.test.ts",
+  "packages/site/test/corpora.test.ts",
+  "packages/cli/test/shown-files.test.ts",
+  "packages/cli/test/contract-database.test.ts",
+  "packages/cli/test/whole.test.ts",
+  "packages/cli/test/life.test.ts",
+  "packages/review/test/stores/suite.test.ts",
   "packages/cli/test/sync.test.ts",
   "packages/cli/test/deciding-holes.test.ts",
-  "packages/cli/test/life.test.ts",
-  "packages/cli/test/gate-files.test.ts",
-  "packages/cli/test/held-promises.test.ts",
-  "packages/cli/test/deciding-limits.test.ts",
+  "test/bundle.test.ts",
+  "packages/site/test/words.test.ts",
   "packages/rst/test/growth.test.ts",
-  "packages/rst/test/tables.test.ts",
+  "packages/cli/test/gate.test.ts",
+  "packages/cli/test/held-promises.test.ts",
+  "packages/cli/test/one-story.test.ts",
+  "packages/cli/test/attacks.test.ts",
+  "packages/cli/test/removed-too-early.test.ts",
+  "packages/cli/test/deciding-limits.test.ts",
+  "packages/workspace/test/corpora.test.ts",
+  "packages/contract/test/verify/verify.test.ts",
+  "packages/contract/test/verify/choices.test.ts",
+  "packages/contract/test/older.test.ts",
 ];
 
 /**
@@ -34,11 +46,15 @@ const slow = [
  */
 const sharing = ["check", "contract", "spec", "workspace"].map((name) => `packages/${name}/test/**/*.test.ts`);
 
+/** The name of their project. */
+const shared = "shared";
+
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ moduleId }: TestSpecification): number => {
-      const at = slow.findIndex((path) => moduleId.endsWith(path));
-      return at < 0 ? slow.length : at;
+    const place = ({ moduleId, project }: TestSpecification): number => {
+      const at = slow.findIndex((path) => moduleId.endsWith(`/${path}`));
+      // A process is only shared by files that come one after the other.
+      return (project.name === shared ? slow.length + 1 : 0) + (at < 0 ? slow.length : at);
     };
     return (await super.sort(files)).sort((one, other) => place(one) - place(other));
   }
@@ -54,7 +70,7 @@ export default defineConfig({
     sequence: { sequencer: SlowFirst },
     globalSetup: ["scripts/test-folder.mjs"],
     projects: [
-      { extends: true, test: { name: "shared", include: sharing, isolate: false } },
+      { extends: true, test: { name: shared, include: sharing, isolate: false } },
       {
         extends: true,
         test: { name: "alone", include: ["packages/*/test/**/*.test.ts", "test/**/*.test.ts"], exclude: sharing },
