@@ -10,7 +10,7 @@ import type { Canonical } from "./canonical-node.ts";
 import { canonicalBlock } from "./canonical.ts";
 import { joinLists } from "./lists.ts";
 import type { Rules } from "./rules.ts";
-import { withoutState } from "./state-field.ts";
+import { headerReader } from "./state-field.ts";
 
 /** A block, and where it was written. */
 export interface SaidBlock {
@@ -32,9 +32,14 @@ export function saidBy(spec: Spec, rules: Rules): (section?: Section) => Iterabl
       if (canonical !== undefined) yield { canonical, span: node.span };
     }
   };
+  const preface = function* (): Iterable<SaidBlock> {
+    const read = reading < 6 ? undefined : headerReader();
+    for (const { canonical, span } of blocksOf(outline.preface))
+      yield { canonical: read?.(canonical) ?? canonical, span };
+  };
   return function* (section) {
     if (section === undefined) yield* named;
-    const blocks = blocksOf(section?.body ?? (reading < 6 ? outline.preface : outline.preface.map(withoutState)));
+    const blocks = section === undefined ? preface() : blocksOf(section.body);
     if (reading < 4) yield* blocks;
     else
       yield* joinLists(

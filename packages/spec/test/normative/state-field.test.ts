@@ -54,6 +54,47 @@ test.each([
   expect(classOf(text, text.replace(before, after))).not.toBe("same");
 });
 
+const below = (block: string, more = ""): string => `${body.replace("Boats are", `${block}\n\nBoats are`)}${more}`;
+const rows = (...lines: readonly string[]): string => {
+  const rule = "======  ========";
+  return [rule, ...lines, rule].join("\n");
+};
+
+describe("what a word for a state may hide is said", () => {
+  test.each([
+    ["where it leads to", below(":Id: 7\n:State: `Accepted <https://x.example/1>`_"), "/1", "/2"],
+    ["a class", below(".. role:: gone\n\n:Id: 7\n:State: :gone:`Accepted`"), ":gone:`Accepted`", "Accepted"],
+    ["a class of a block", below(":Id: 7\n:State:\n   .. class:: gone\n\n   Accepted"), "gone", "kept"],
+    [
+      "a picture in another block",
+      below(":Id: 7\n:State: Accepted\n\n   .. only:: html\n\n      .. image:: a.png"),
+      "a.png",
+      "b.png",
+    ],
+    ["a diagram", below(":Id: 7\n:State: Accepted\n\n   .. graphviz:: a.dot"), "a.dot", "b.dot"],
+    ["the paragraph of a line", below("Status: `Accepted <https://x.example/1>`_"), "/1", "/2"],
+    ["a table with a head", below(rows("Column  Change", "======  ========", "state   removed")), "removed", "active"],
+    ["a table of other things", below(rows("state   removed", "quota   active")), "removed", "active"],
+    ["a table below prose", below(`Of each:\n\n${rows("state   removed", "author  wren")}`), "removed", "active"],
+    ["a line below prose", below("Of each boat:\n\nState: active"), "active", "removed"],
+    ["fields below prose", below("An answer has two.\n\n:State: active\n:Code: 200"), "active", "removed"],
+    ["fields of a text without sections", "An answer has two.\n\n:State: active\n:Code: 200\n", "active", "removed"],
+  ])("%s", (_name, text, before, after) => {
+    const other = text.replace(before, after);
+    expect(other).not.toBe(text);
+    expect(classOf(text, other)).not.toBe("same");
+  });
+});
+
+test.each([
+  ["a comment beside the word", ":Id: 7\n:State: Draft\n\n   .. set by hand"],
+  ["a link of its own above", "https://tracker.example.org/7\n\n:Id: 7\n:State: Draft"],
+  ["other lines above", "Author: wren\n\nStatus: Draft"],
+  ["a substitution", ".. |now| replace:: Draft\n\n:Id: 7\n:State: |now|"],
+])("%s changes nothing of it", (_name, block) => {
+  expect(classOf(below(block), below(block.replace("Draft", "Accepted")))).toBe("same");
+});
+
 test("what was decided by earlier rules keeps its hash, and so does a text without a state", () => {
   const [, of] = shapes[0]!;
   const hashBy = (text: string, reading: 5 | 6): string =>
