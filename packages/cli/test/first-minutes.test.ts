@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { packExample, packedPath } from "../../../scripts/pack-example.ts";
-import { assent, commitAll, filesIn, folderWith, program, spec, template, type Ran } from "./run.ts";
+import { assent, commitAll, filesIn, folderWith, programWords, spec, template, type Ran } from "./run.ts";
 
 const terminal = { isTerminal: true, columns: 100, rows: 24, env: { NO_COLOR: "1" } };
 
@@ -450,9 +450,7 @@ test.skipIf(!hasPython)(
   "new asks on a terminal, also on one without a size (skipped without python3)",
   () => {
     const folder = folderWith({ "specs/template.rst": template });
-    const source = ["--conditions=assent-source", "--import", import.meta.resolve("tsx")];
-    const main = join(program, "..", "..", "src", "main.ts");
-    const argv = ["-c", typist, process.execPath, ...source, main, "new"];
+    const argv = ["-c", typist, ...programWords, "new"];
     const out = execFileSync("python3", argv, { cwd: folder, encoding: "utf8", timeout: 100_000 });
     expect(out).toContain("What is the title of the change?");
     expect(out).toContain("Where is its story? (an address; Enter leaves it open)");
@@ -465,14 +463,13 @@ test.skipIf(!hasPython)(
 test("the program itself: real processes, a path with a space, a reader that goes away", async () => {
   const folder = folderWith({ "specs/template.rst": template, ...manySpecs });
   commitAll(folder, "Start");
-  const source = ["--conditions=assent-source", "--import", import.meta.resolve("tsx")];
-  const main = join(program, "..", "..", "src", "main.ts");
+  const [node = "", ...words] = programWords;
   const edit = (): void => {
     appendFileSync(join(folder, "specs/approved/warm_every_worker_7.rst"), "\nMore.\n");
   };
   const start = (...argv: string[]): Promise<{ code: number | NodeJS.Signals | null; out: string }> =>
     new Promise((resolve) => {
-      const child = spawn(process.execPath, [...source, main, ...argv], {
+      const child = spawn(node, [...words, ...argv], {
         cwd: folder,
         stdio: ["ignore", "pipe", "inherit"],
       });

@@ -6,11 +6,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
-import { assent, folderWith } from "./run.ts";
+import { assent, folderWith, programWords } from "./run.ts";
 import { gitAlone, specText, teamPolicy } from "./scratch.ts";
 
 const folder = fileURLToPath(new URL("../../../docs/ci/", import.meta.url));
-const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const programFile = "packages/cli/bin/assent.js";
 let top = "";
 const git = (cwd: string, ...args: readonly string[]): string => gitAlone(join(top, cwd), ...args);
@@ -49,10 +48,9 @@ beforeAll(async () => {
   git("code", "remote", "set-head", "origin", "main");
   git("code", "commit", "-q", "--allow-empty", "-m", "Count\n\nStory: 7");
   // A repository of the program, of which the tagged revision is this program; installing and building have been done.
-  const start = [process.execPath, "--conditions=assent-source", "--import", import.meta.resolve("tsx"), main];
   const program = `#!/usr/bin/env node
 import { spawnSync } from "node:child_process";
-const [command, ...words] = ${JSON.stringify(start)};
+const [command, ...words] = ${JSON.stringify(programWords)};
 process.exitCode = spawnSync(command, [...words, ...process.argv.slice(2)], { stdio: "inherit" }).status ?? 1;
 `;
   git("", "init", "-q", "-b", "main", "assent");

@@ -1,20 +1,15 @@
 // The questions of `assent new` on a terminal of its own (`script` of util-linux makes one): every way out of them is told.
 import { spawn, spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { folderWith, template } from "./run.ts";
-
-const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-const loader = fileURLToPath(import.meta.resolve("tsx"));
-const source = [process.execPath, "--conditions=assent-source", "--import", loader, main];
+import { folderWith, programWords, template } from "./run.ts";
 
 /** Answers each question with keys; what was shown, without colours, and the exit code. */
 function answer(folder: string, keys: readonly (readonly [question: RegExp, keys: string])[]) {
   const waiting = [...keys];
   return new Promise<{ shown: string; code: number | null }>((resolve) => {
-    const child = spawn("script", ["-qec", [...source, "new"].join(" "), "/dev/null"], { cwd: folder });
+    const child = spawn("script", ["-qec", [...programWords, "new"].join(" "), "/dev/null"], { cwd: folder });
     let shown = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       shown += text;

@@ -10,6 +10,21 @@ import { run } from "../src/program.ts";
 /** The file that `assent` starts. */
 export const program: string = fileURLToPath(new URL("../bin/assent.js", import.meta.url));
 
+const bundled = process.env.ASSENT_TEST_PROGRAM;
+
+/** The program as it is now, as the words of a command: of the bundle that a run of tests makes, else of the sources. */
+export const programWords: readonly string[] = [
+  process.execPath,
+  ...(bundled === undefined
+    ? [
+        "--conditions=assent-source",
+        "--import",
+        import.meta.resolve("tsx"),
+        fileURLToPath(new URL("../src/main.ts", import.meta.url)),
+      ]
+    : [bundled]),
+];
+
 /** What a run gave. */
 export interface Ran {
   readonly code: number;
