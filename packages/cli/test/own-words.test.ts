@@ -100,4 +100,31 @@ describe("words of the team's own", () => {
     const moved = await assent(folder, ["move", "plan/entwurf/melden.rst", "approved", "--dry-run"]);
     expect(moved.out).toContain("to plan/angenommen/melden.rst");
   });
+
+  test("are told where they stand nowhere", async () => {
+    const told = async (words: string): Promise<string> =>
+      (await assent(folderWith({ ...files, "assent.yaml": `none: [Keine]\n${words}` }), ["check"])).err;
+    expect(await told("topics:\n  Schnitstelle: rest\n  Datenhaltung: data-model\n  Wetter: testing\n")).toBe(
+      `assent.yaml:3: note: No template and no spec has a section "Schnitstelle".
+  = help: the nearest title is "Schnittstelle"
+assent.yaml:5: note: No template and no spec has a section "Wetter".
+  = help: a topic is given to a title as it stands above a section
+`,
+    );
+    expect(await told("states: {entwurff: draft, angenommen: approved, ruht: deferred}\n")).toBe(
+      `assent.yaml:2: note: No folder is called "entwurff".
+  = help: the nearest folder is "entwurf"
+`,
+    );
+    // Of a spec alone, as a mark makes it, and of a field or a folder to come.
+    expect(await told("topics:\n  '2. **ZUSTÄNDIG**:': assignee\nstates: {vorbei: retired, entwurf: draft}\n")).toBe(
+      "",
+    );
+    const older = {
+      ...files,
+      "plan/entwurf/melden.rst": spec("Melden", 2).replace(line("Datenhaltung", "="), line("Tabellen", "=")),
+    };
+    const settings = "none: [Keine]\ntopics: {Tabellen: data-model}\n";
+    expect((await assent(folderWith({ ...older, "assent.yaml": settings }), ["check"])).err).toBe("");
+  });
 });

@@ -28,6 +28,9 @@ export interface Config {
   readonly tracker: string | undefined;
   readonly baseline: string | undefined;
   readonly check: CheckSettings;
+  /** The titles that `topics` names, and the words that `states` does, as they are written. */
+  readonly ownTitles: readonly string[];
+  readonly ownStates: readonly string[];
   /** Templates of some paths; later entries win. */
   readonly templates: readonly {
     /** Which entry of `paths` it is, from 0. */
@@ -54,6 +57,8 @@ export const defaultConfig: Config = {
   tracker: undefined,
   baseline: undefined,
   check: defaultCheckSettings,
+  ownTitles: [],
+  ownStates: [],
   templates: [],
   dialect: { directives: {}, roles: {} },
   waivers: [],
@@ -141,6 +146,8 @@ function finish(file: ConfigFile, problems: Problem[], lineOf: LineOf, settable:
         ...(file.topics === undefined ? {} : { topics: byKey("topics", file.topics, titleKey) }),
         ...(file.states === undefined ? {} : { states: byKey("states", file.states, stateKey) }),
       },
+      ownTitles: Object.keys(file.topics ?? {}),
+      ownStates: Object.keys(file.states ?? {}),
       templates: paths.flatMap((entry, index) =>
         entry.template === undefined ? [] : [{ index, paths: entry.paths, template: entry.template }],
       ),

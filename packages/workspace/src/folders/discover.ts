@@ -8,6 +8,7 @@ import { notAFile, type Problem } from "../problem.ts";
 import { isAboutTemplates } from "../templates/about-templates.ts";
 import { findTemplates, isTemplateName, type Templates } from "../templates/templates.ts";
 import { describeUnmatched } from "./unmatched-patterns.ts";
+import { describeUnmatchedWords } from "./unmatched-words.ts";
 
 /** Why a file is not judged. The later ones are only known when it was read; see `kindOf` of `@assent/spec`. */
 export type SkipReason =
@@ -172,6 +173,7 @@ export function discover(
         config,
         [...entries, ...around].map(({ path }) => path),
       ),
+      ...describeUnmatchedWords(config, { templates: templates.paths, specs, textOf: (path) => textOf(files, path) }),
       ...describeMisnamed(misnamed),
       ...describeStrays(strays, folders, config),
     ],
