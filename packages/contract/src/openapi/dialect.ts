@@ -4,8 +4,22 @@ import { resolve } from "./resolve.ts";
 
 /** Keywords whose value is data, in which no schema is looked for. */
 const dataKeywords = new Set(["example", "examples", "default", "enum", "const"]);
-/** Keywords whose value holds schemas by names that are no keywords. */
-const mapKeywords = new Set(["properties", "patternProperties", "schemas", "definitions", "$defs"]);
+/** Keywords whose value holds schemas, or what has some, by names that are no keywords. */
+const mapKeywords = new Set([
+  "properties",
+  "patternProperties",
+  "dependentSchemas",
+  "dependentRequired",
+  "schemas",
+  "definitions",
+  "$defs",
+  "parameters",
+  "responses",
+  "requestBodies",
+  "headers",
+]);
+/** What names a schema, or a place in one. */
+const namingKeywords = new Set(["$id", "$anchor", "$dynamicAnchor"]);
 
 /**
  * The document with its schemas in the dialect of 3.1 (JSON Schema 2020-12): `nullable` becomes a type, the switches
@@ -43,20 +57,32 @@ export function forSide(document: OpenApi, side: "request" | "response"): OpenAp
   return freed.size > 0 ? changed : document;
 }
 
-/** A document, or a schema, without its samples: what is called "$id" in one is no name of a schema, and a validator takes it for one. */
+/**
+ * A document, or a schema, without its samples, and without what is called "$id" or "$anchor" in extensions and links: it is no
+ * name of a schema there, and a validator takes it for one.
+ */
 export function withoutSamples<T>(whole: T): T {
   const visit = (value: unknown, isMap: boolean): unknown => {
     if (Array.isArray(value)) return value.map((one) => visit(one, false));
     if (typeof value !== "object" || value === null) return value;
     const kept = Object.entries(value).filter(([key]) => isMap || (key !== "example" && key !== "examples"));
     return Object.fromEntries(
-      kept.map(([key, inner]) => [
-        key,
-        !isMap && dataKeywords.has(key) ? (inner as unknown) : visit(inner, !isMap && mapKeywords.has(key)),
-      ]),
+      kept.map(([key, inner]) => {
+        if (isMap) return [key, visit(inner, false)];
+        if (key === "links" || key.startsWith("x-")) return [key, unnamed(inner)];
+        return [key, dataKeywords.has(key) ? (inner as unknown) : visit(inner, mapKeywords.has(key))];
+      }),
     );
   };
   return visit(whole, false) as T;
+}
+
+/** Data without what would name a schema. Schemas of extensions that are referred to keep all else. */
+function unnamed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unnamed);
+  if (typeof value !== "object" || value === null) return value;
+  const kept = Object.entries(value).filter(([key]) => !namingKeywords.has(key));
+  return Object.fromEntries(kept.map(([key, inner]) => [key, unnamed(inner)]));
 }
 
 /** The names of the types that a schema allows; undefined: it does not say. */
