@@ -90,6 +90,30 @@ describe("the mock", () => {
     },
   );
 
+  test("a schema that no body can be held against is told, by the server and by who verifies one", async () => {
+    const content = { "application/json": { schema: { $ref: "#/components/schemas/Pen" } } };
+    const folder = folderWith({
+      "api.json": JSON.stringify({
+        openapi: "3.1.0",
+        info: { title: "", version: "" },
+        paths: {
+          "/pens": {
+            post: { requestBody: { content }, responses: { 204: { description: "" } } },
+            get: { responses: { 200: { description: "", content } } },
+          },
+        },
+        components: { schemas: { Pen: { properties: { ink: { type: "string", pattern: "(" } } } } },
+      }),
+    });
+    const told =
+      'POST /pens, GET /pens: the schema at "#/components/schemas/Pen/properties/ink" cannot be checked (Invalid regular expression: /(/: Unterminated group), so that what it is part of passes, whatever it is.\n';
+    const { err } = await withMock(folder, ["api.json", "--port", "0"], async (url) => {
+      const verified = await assent(folder, ["contract", "verify", "api.json", "--server", url]);
+      expect(verified.out).toContain(`Not tried: ${told}`);
+    });
+    expect(err).toContain(`api.json: ${told}`);
+  });
+
   test("a spec that is gone for a while is said on one line, and the mock stays", async () => {
     const folder = folderWith(files);
     await withMock(folder, ["specs/approved/function_aliases.rst", "--watch", "--port", "0"], async (_url, out) => {

@@ -68,6 +68,7 @@ export {
   type ApiResponse,
   type SecurityNeed,
 } from "./openapi/operations.ts";
+export { type Uncheckable, uncheckableInWords, uncheckableSchemas } from "./openapi/uncheckable.ts";
 export { makeMock, type Mock, type MockOptions } from "./mock/mock.ts";
 export type { MockAnswer, MockRequest } from "./mock/answer.ts";
 export type { MockState } from "./mock/state/state-handler.ts";

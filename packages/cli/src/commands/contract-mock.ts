@@ -1,4 +1,12 @@
-import { makeMock, serveMock, type Mock, type MockState } from "@assent/contract";
+import {
+  makeMock,
+  serveMock,
+  uncheckableInWords,
+  uncheckableSchemas,
+  type Mock,
+  type MockState,
+  type OpenApi,
+} from "@assent/contract";
 import { differencesAlone } from "../api/differences-alone.ts";
 import { fewNames } from "../api/few-names.ts";
 import type { Command } from "../command.ts";
@@ -92,7 +100,16 @@ export const contractMock: Command = {
           `${file}:${line}: ${what} is answered as it is, and is not what the tables and codes say. Next: assent contract lint\n`,
         );
     };
-    const later = setTimeout(() => void holdSamples(), 500);
+    let isLookedAt = false;
+    const tellUncheckable = (document: OpenApi): void => {
+      isLookedAt = true;
+      for (const one of uncheckableSchemas(document)) io.err.write(`${target}: ${uncheckableInWords(one)}\n`);
+    };
+    const tellLater = async (): Promise<void> => {
+      if (!isLookedAt) tellUncheckable(read.source.document);
+      await holdSamples();
+    };
+    const later = setTimeout(() => void tellLater(), 500);
     const watcher = flags.has("watch")
       ? watchPaths(read.source.files, undefined, () => {
           void reload().then((made) => {
@@ -109,6 +126,7 @@ export const contractMock: Command = {
       }
       const made = makeMock(again.source.document, settings);
       io.out.write(`${target} was read again in ${Math.round(io.elapsed() - start)} ms (${count(made)}).\n`);
+      tellUncheckable(again.source.document);
       return made;
     };
     if (choice.approvedOnly && root !== undefined) {
@@ -117,7 +135,7 @@ export const contractMock: Command = {
     }
     await io.untilStopped();
     clearTimeout(later);
-    await holdSamples();
+    await tellLater();
     watcher?.close();
     await served.close();
     log.flush();

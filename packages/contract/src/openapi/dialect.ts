@@ -5,7 +5,7 @@ import { resolve } from "./resolve.ts";
 /** Keywords whose value is data, in which no schema is looked for. */
 const dataKeywords = new Set(["example", "examples", "default", "enum", "const"]);
 /** Keywords whose value holds schemas, or what has some, by names that are no keywords. */
-const mapKeywords = new Set([
+export const mapKeywords = new Set([
   "properties",
   "patternProperties",
   "dependentSchemas",

@@ -17,6 +17,7 @@ export function makeAjv(options: Options = {}): Ajv2020 {
     validateSchema: false,
     addUsedSchema: false,
     meta: false,
+    code: { regExp },
     ...options,
   });
   (addFormats.default ?? addFormats)(ajv);
@@ -33,3 +34,20 @@ export function makeAjv(options: Options = {}): Ajv2020 {
   });
   return ajv;
 }
+
+/**
+ * A pattern as it is meant: with all of Unicode or, where that mode refuses what older expressions escape or leave open ("\-",
+ * "[\w-.]"), without it. What means another thing there is refused all the same.
+ */
+const regExp = Object.assign(
+  (pattern: string, flags: string): RegExp => {
+    try {
+      return new RegExp(pattern, flags);
+    } catch (error) {
+      if (/\\(?:[pPk]|u\{)/.test(pattern)) throw error;
+      return new RegExp(pattern);
+    }
+  },
+  // Only for code that is written to a file.
+  { code: "new RegExp" },
+);
