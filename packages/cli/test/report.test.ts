@@ -83,6 +83,19 @@ test("what does not count is not told: an unsigned submission leaves a draft", a
   expect(stories[0]?.spans.map(({ state }) => state)).toEqual(["draft"]);
 });
 
+test("specs stand where the templates and the settings say, whatever the folders are called", async () => {
+  const spec = specText("Quota", 7);
+  const count = async (files: Readonly<Record<string, string>>): Promise<string> => {
+    const { out, err } = await scratchRepository({ "assent.yaml": teamPolicy, ...files }).assent("report");
+    return (out + err).split("\n")[0]!.replace(/ since .*/, "");
+  };
+  const plans = { "plans/template.rst": spec, "plans/draft/quota.rst": spec, "docs/guide.rst": spec };
+  expect(await count(plans)).toBe("1 spec");
+  expect(await count({ "plans/quota.rst": spec, "assent.yaml": `specs: [plans]\n${teamPolicy}` })).toBe("1 spec");
+  expect(await count({ ...plans, "specs/other.rst": spec })).toBe("1 spec");
+  expect(await count({ "docs/guide.rst": spec })).toBe("There is no spec here, in no commit. Next: assent new TITLE");
+});
+
 test("a repository without a spec is told how to begin", async () => {
   const root = folderWith({});
   execFileSync("git", ["init", "-q", root]);

@@ -1,4 +1,5 @@
 /** One repository, opened: an immutable snapshot of what is set and what is there. */
+import { matchesPath } from "@assent/check";
 import { configPath, isLikeConfig } from "./config/path.ts";
 import { defaultConfig, readConfig, type Config } from "./config/config.ts";
 import { knownRules } from "./contract-rules.ts";
@@ -75,6 +76,15 @@ export interface Survey extends Listing {
 export async function listFiles({ fs, git, config }: Workspace, scopes: readonly Scope[]): Promise<Listing> {
   const ignored = await readIgnored(git);
   return { ...discover(fs, withUsablePaths(fs, config), scopes, ignoredBy(ignored)), ignored };
+}
+
+/** Finds whether specs stand where a path is, by the settings or the templates; where there are neither, nowhere. */
+export async function readSpecPlaces(workspace: Workspace): Promise<(path: string) => boolean> {
+  const { isInside, templates } = await listFiles(workspace, []);
+  const { specs, ignore } = workspace.config;
+  if (templates.paths.length === 0 && (specs ?? []).length === 0) return () => false;
+  const forms = new Set(templates.paths);
+  return (path) => isInside(path) && !forms.has(path) && !ignore.some((pattern) => matchesPath(pattern, path));
 }
 
 /** Looks at what is there. `scopes` limit what is to be checked; without any it is the whole repository. */

@@ -16,6 +16,7 @@ import {
   openGit,
   readDocument,
   readHistoryStories,
+  readSpecPlaces,
   type FlowFigures,
   type FlowStory,
   type Git,
@@ -92,7 +93,11 @@ async function readStories(place: ReviewPlace, io: Io): Promise<readonly FlowSto
   const history =
     git === undefined
       ? []
-      : await readHistoryStories(git, { hasDecisions: all.length > 0, words: workspace.config.check });
+      : await readHistoryStories(git, {
+          hasDecisions: all.length > 0,
+          words: workspace.config.check,
+          findPlaces: () => readSpecPlaces(workspace),
+        });
   const known = new Set(decided.map(({ path }) => stemOf(path)));
   return [...decided, ...history.filter(({ path }) => !known.has(stemOf(path)))];
 }
@@ -154,7 +159,7 @@ function toPlain({ edits, ...story }: FlowStory): object {
 function describe(figures: FlowFigures, stories: readonly FlowStory[], now: string): string {
   const { specs, from, states, waits, people } = figures;
   const lines = [
-    `${specs} specs since ${(from ?? now).slice(0, 10)}.`,
+    `${specs} ${specs === 1 ? "spec" : "specs"} since ${(from ?? now).slice(0, 10)}.`,
     "",
     row("state", "specs", "now", "median", "9 of 10"),
   ];

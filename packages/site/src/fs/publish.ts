@@ -5,6 +5,7 @@ import {
   configPath,
   openGit,
   openWorkspace,
+  readSpecPlaces,
   readingOnce,
   type CachePlace,
   type Problem,
@@ -109,7 +110,8 @@ function refusedFiles(root: string, folder: string, { refused }: Written): reado
 }
 
 /** What git tells, read while documents are. */
-function readGit({ root, git: reader, config, fs }: Workspace, { cache, decisions }: PublishOptions) {
+function readGit(workspace: Workspace, { cache, decisions }: PublishOptions) {
+  const { root, git: reader, config, fs } = workspace;
   const git = reader && readingOnce(reader);
   const { check: words } = config;
   const past = readPast(git, words);
@@ -121,7 +123,9 @@ function readGit({ root, git: reader, config, fs }: Workspace, { cache, decision
   });
   const decided = Promise.resolve(decisions?.() ?? noDecisions);
   const flows = decided.then(({ size }) =>
-    git === undefined ? [] : readFlow(git, { hasDecisions: size > 0, words }, { root, cache }),
+    git === undefined
+      ? []
+      : readFlow(git, { hasDecisions: size > 0, words, findPlaces: () => readSpecPlaces(workspace) }, { root, cache }),
   );
   const others = [flows, decided, isShallow(git)] as const;
   const told = Promise.all([past, ...others]).then((all): Told => {

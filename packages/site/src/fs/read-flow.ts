@@ -6,7 +6,7 @@ import { packRecords, readRecords, recordFile, recordKeys, writeRecords } from "
 /** Reads the flow of a repository; `cache` is where earlier builds have kept what they found. */
 export async function readFlow(
   git: Git,
-  telling: Pick<HistoryReading, "hasDecisions" | "words">,
+  telling: Pick<HistoryReading, "hasDecisions" | "words" | "findPlaces">,
   { root, cache }: { readonly root: string; readonly cache: CachePlace | undefined },
 ): Promise<readonly FlowStory[]> {
   if (cache === undefined) return readHistoryStories(git, telling);

@@ -19,6 +19,8 @@ export interface HistoryTelling {
   readonly words?: OwnWords;
   /** Whether a text, by its blob, says nothing yet, so that nobody can have approved it. */
   readonly saysNothing?: (blob: string) => boolean;
+  /** Whether specs stand where a path is; without it in folders that are called so. */
+  readonly isInside?: (path: string) => boolean;
   /** Whether what comes under the name of something that was removed is another spec, by their blobs. */
   readonly isOther?: (path: string, before: string, after: string) => boolean;
 }
@@ -27,12 +29,14 @@ export interface HistoryTelling {
 export interface HistoryReading extends Pick<HistoryTelling, "hasDecisions" | "words"> {
   /** Whether texts say nothing, by their blobs, as it was found before; what is found now is added. */
   readonly silence?: Map<string, boolean>;
+  /** Finds where specs stand; asked only where no folder is called after them. */
+  readonly findPlaces?: () => Promise<(path: string) => boolean>;
 }
 
 /** Reads the stories of all specs that ever were below the folder of `git`; none without commits. */
 export async function readHistoryStories(
   git: Git,
-  { hasDecisions = false, words = {}, silence = new Map<string, boolean>() }: HistoryReading = {},
+  { hasDecisions = false, words = {}, silence = new Map<string, boolean>(), findPlaces }: HistoryReading = {},
 ): Promise<readonly FlowStory[]> {
   const raw = await git.run([
     "log",
@@ -52,7 +56,9 @@ export async function readHistoryStories(
   if (raw === undefined) return [];
   const log = await withTrueMoves(raw, git.readBlobs);
   await findSilence(git, log, silence);
-  const telling = { hasDecisions, words, saysNothing: (blob: string): boolean => silence.get(blob) === true };
+  const isInside = inSpecs.test(log) ? undefined : await findPlaces?.();
+  const saysNothing = (blob: string): boolean => silence.get(blob) === true;
+  const telling: HistoryTelling = { hasDecisions, words, saysNothing, ...(isInside === undefined ? {} : { isInside }) };
   const asked = new Set<string>();
   const stories = storiesFromLog(log, {
     ...telling,
@@ -116,7 +122,13 @@ const linkMode = "120000";
 /** Reads the output of `git log --reverse --raw -M -z --format="%x01%aI %cI"`. */
 export function storiesFromLog(
   log: string,
-  { hasDecisions = false, words = {}, saysNothing = () => false, isOther = () => false }: HistoryTelling = {},
+  {
+    hasDecisions = false,
+    words = {},
+    saysNothing = () => false,
+    isOther = () => false,
+    isInside = (path) => inSpecs.test(path),
+  }: HistoryTelling = {},
 ): readonly FlowStory[] {
   const stageAt = (draft: Draft, path: string): Stage =>
     draft.saysNothing ? "draft" : (stageOf(path, words) ?? (hasDecisions ? "draft" : "approved"));
@@ -130,7 +142,7 @@ export function storiesFromLog(
     const fields = commit.split("\0");
     const [written = "", merged = ""] = (fields[0] ?? "").trim().split(" ");
     const times = { written: toUtc(written), merged: toUtc(merged) };
-    const records = [...recordsIn(fields)].filter(({ to }) => isSpecPath(to) && !isInOutput(to));
+    const records = [...recordsIn(fields)].filter(({ to }) => isInside(to) && isSpecName(to) && !isInOutput(to));
     // Names are free before others take them: specs can hand them on to one another in one commit.
     const moving = new Map<string, Draft>();
     for (const { mode, status, path } of records) {
@@ -249,10 +261,12 @@ function leave(draft: Draft, at: string): void {
   draft.end = "removed";
 }
 
-function isSpecPath(path: string): boolean {
+/** A folder that is called after specs. */
+const inSpecs = /(?:^|[/\0])specs?\//;
+
+function isSpecName(path: string): boolean {
   const name = fileNameOf(path);
   return (
-    /(?:^|\/)specs?\//.test(path) &&
     path.endsWith(".rst") &&
     !/^(?:index|readme|contributing|example)\.rst$/i.test(name) &&
     !/(?:^|[-_])(?:template|index|idx|skeleton)\.rst$/i.test(name) &&
