@@ -3,7 +3,7 @@
  * pushes as a tag does not take the place of a branch that has the same short name.
  */
 import { ok, type Result } from "./result.ts";
-import type { RunGit } from "./stores/git-run.ts";
+import { layoutOf, type RunGit } from "./stores/git-run.ts";
 
 /** What a name means. */
 export interface NamedRef {
@@ -46,8 +46,8 @@ async function remotesOf(git: RunGit): Promise<readonly string[]> {
  * branch of this clone, or what is checked out. A sentence where nobody can tell which remote is meant.
  */
 export async function branchThatCounts(git: RunGit): Promise<Result<string, string>> {
-  const [bare, remotes] = await Promise.all([git(["rev-parse", "--is-bare-repository"]), remotesOf(git)]);
-  const isBare = bare.out.trim() === "true";
+  const [layout, remotes] = await Promise.all([layoutOf(git), remotesOf(git)]);
+  const isBare = layout?.isBare === true;
   const remote = remotes.length > 1 ? await sharedRemote(git, remotes) : (remotes[0] ?? "origin");
   if (remote === undefined && !isBare) {
     const names = remotes.join(", ");

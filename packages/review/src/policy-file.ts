@@ -6,7 +6,7 @@ import { branchName } from "./branches.ts";
 import { emptyPolicy, policyHash, policySchema, type Policy } from "./domain/index.ts";
 import { ok, type Result } from "./result.ts";
 import { readBlob } from "./stores/git-log.ts";
-import { isShallow, type RunGit } from "./stores/git-run.ts";
+import { layoutOf, type RunGit } from "./stores/git-run.ts";
 
 /** A policy with its hash. */
 export interface KnownPolicy {
@@ -61,7 +61,7 @@ export async function policyAt(git: RunGit, commit: string): Promise<Result<Know
   const name = /^[0-9a-f]{40,}$/.test(commit) ? commit.slice(0, 10) : branchName(commit);
   return {
     ok: false,
-    error: `The policy of commit ${name} cannot be read: ${isThere ? "git lacks a part of it" : "the commit is not here"}. Next: git fetch${(await isShallow(git)) ? " --unshallow" : ""} REMOTE`,
+    error: `The policy of commit ${name} cannot be read: ${isThere ? "git lacks a part of it" : "the commit is not here"}. Next: git fetch${(await layoutOf(git))?.isShallow === true ? " --unshallow" : ""} REMOTE`,
   };
 }
 

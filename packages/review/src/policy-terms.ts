@@ -8,7 +8,7 @@ import { emptyPolicy, opens, policyHash, type ReviewEvent } from "./domain/index
 import { decodePolicy } from "./policy-file.ts";
 import { ok, type Result } from "./result.ts";
 import { isCut, readBlobs } from "./stores/git-log.ts";
-import { isShallow, type RunGit } from "./stores/git-run.ts";
+import { layoutOf, type RunGit } from "./stores/git-run.ts";
 
 /** A policy, from when to when. */
 interface Term {
@@ -66,7 +66,7 @@ function firstParents(git: RunGit, branch: string, paths: readonly string[] = []
 
 /** When the first commit of a branch is of in a clone that lacks the one before it. */
 async function firstKnown(git: RunGit, branch: string): Promise<string | undefined> {
-  if (!(await isShallow(git))) return undefined;
+  if ((await layoutOf(git))?.isShallow !== true) return undefined;
   const log = await firstParents(git, branch);
   const [commit = "", seconds] = log.out.trimEnd().split("\n").at(-1)?.split(" ") ?? [];
   return (await isCut(git, commit)) ? toTime(Number(seconds)) : undefined;

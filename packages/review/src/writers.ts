@@ -1,5 +1,5 @@
 /** Who wrote a text, and so has no vote on it: read from the history of its file, under the names that it had. */
-import { isShallow, type RunGit } from "./stores/git-run.ts";
+import { layoutOf, type RunGit } from "./stores/git-run.ts";
 import type { TextAt } from "./text-at.ts";
 
 /** Whom to leave out, and since when to look. */
@@ -36,7 +36,7 @@ export async function writersOf(
     const [oldest = "", ...parents] = entries.at(-1)?.split("\n")[0]?.trim().split(" ") ?? [];
     if (oldest === "") break;
     if (parents.length === 0) {
-      if (await isShallow(git)) return undefined;
+      if ((await layoutOf(git))?.isShallow === true) return undefined;
       break;
     }
     const before = await formerPath(git, oldest, path);

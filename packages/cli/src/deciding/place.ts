@@ -1,7 +1,17 @@
 /** The repository that decisions are kept in, who is at work in it, and which spec is meant. */
 import { existsSync } from "node:fs";
 import { isAbsolute, relative, resolve } from "node:path";
-import { branchThatCounts, gitIn, ok, policyAt, refNamed, textAt, type Result, type RunGit } from "@assent/review";
+import {
+  branchThatCounts,
+  gitIn,
+  layoutOf,
+  ok,
+  policyAt,
+  refNamed,
+  textAt,
+  type Result,
+  type RunGit,
+} from "@assent/review";
 import type { Io } from "../io.ts";
 import { readSettings } from "./settings.ts";
 import { findSigners } from "./signers-file.ts";
@@ -32,13 +42,12 @@ export async function openReviewPlace(
   named?: string,
 ): Promise<ReviewPlace | undefined> {
   const git = gitIn(cwd);
-  const tree = await git(["rev-parse", "--show-toplevel"]);
-  const bare = tree.code === 0 ? tree : await git(["rev-parse", "--absolute-git-dir"]);
-  if (bare.code !== 0) {
+  const layout = await layoutOf(git);
+  if (layout === undefined) {
     err.write("This is no git repository, and decisions are kept in git. Next: git init\n");
     return undefined;
   }
-  const top = bare.out.trim();
+  const { top } = layout;
   const [counts, settings] = await Promise.all([
     named === undefined ? branchThatCounts(git) : branchNamed(git, named),
     readSettings(git, top),
@@ -50,7 +59,7 @@ export async function openReviewPlace(
   const branch = counts.value;
   const signers = await findSigners(settings.signers, { git, branch });
   return {
-    git: gitIn(top),
+    git: top === cwd ? git : gitIn(top),
     top,
     by: (settings.email ?? "").toLowerCase(),
     at: new Date(now()).toISOString(),

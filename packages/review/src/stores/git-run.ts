@@ -62,12 +62,29 @@ export function gitIn(folder: string): RunGit {
   return Object.assign(run, { objects });
 }
 
-const shallow = new WeakMap<RunGit, Promise<boolean>>();
+/** What a repository is, and where. */
+export interface GitLayout {
+  readonly isBare: boolean;
+  /** Whether it lacks what was before some of its commits. */
+  readonly isShallow: boolean;
+  /** Absolute path of the top folder of the work tree; without one, of the repository itself. */
+  readonly top: string;
+}
 
-/** Whether a clone lacks what was before some of its commits, which is asked once of each. */
-export function isShallow(git: RunGit): Promise<boolean> {
-  const known =
-    shallow.get(git) ?? git(["rev-parse", "--is-shallow-repository"]).then(({ out }) => out.trim() === "true");
-  shallow.set(git, known);
+const layouts = new WeakMap<RunGit, Promise<GitLayout | undefined>>();
+
+/** The layout of the repository that a folder is in, which is asked for once; undefined where it is in none. */
+export function layoutOf(git: RunGit): Promise<GitLayout | undefined> {
+  const known = layouts.get(git) ?? readLayout(git);
+  layouts.set(git, known);
   return known;
+}
+
+async function readLayout(git: RunGit): Promise<GitLayout | undefined> {
+  const asked = await git(["rev-parse", "--is-bare-repository", "--is-shallow-repository", "--show-toplevel"]);
+  // What git can say it has said, also where there is no work tree.
+  const [, bare, shallow, tree] = /^(true|false)\n(true|false)\n(.*)$/s.exec(asked.out) ?? [];
+  const top = asked.code === 0 ? tree : (await git(["rev-parse", "--absolute-git-dir"])).out;
+  if (bare === undefined || top === undefined || top === "") return undefined;
+  return { isBare: bare === "true", isShallow: shallow === "true", top: top.replace(/\n$/, "") };
 }

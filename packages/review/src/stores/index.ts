@@ -12,6 +12,6 @@ export {
   type ImportFailure,
   type ReadExport,
 } from "./transfer.ts";
-export { gitIn, type GitAnswer, type RunGit } from "./git-run.ts";
+export { gitIn, layoutOf, type GitAnswer, type GitLayout, type RunGit } from "./git-run.ts";
 export { readBlob, readBlobBytes, refOf } from "./git-log.ts";
 export { signersFault } from "./signers.ts";
