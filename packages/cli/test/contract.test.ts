@@ -60,6 +60,46 @@ test("a spec goes out and comes back", async () => {
   expect(imported.out).toContain(":Method: ``POST /v1/aliases``\n:Change: added\n:Policy: ``function_alias:create``\n");
 });
 
+test("what an import makes or loses of promises is counted at its end", async () => {
+  const field = (words: object): object => ({ type: "string", "x-row": 1, ...words });
+  const schema = {
+    type: "object",
+    required: ["name"],
+    properties: { name: field({ not: { const: "" } }), mark: field({ description: "At most 20 characters." }) },
+  };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    paths: {
+      "/boats": {
+        post: {
+          operationId: "post-boats",
+          tags: ["boats"],
+          requestBody: { content: { "application/json": { schema } } },
+          responses: { 204: { description: "Fine." } },
+        },
+      },
+    },
+  };
+  const file = join(folder, "weighed.json");
+  writeFileSync(file, JSON.stringify(document));
+  const { err } = await assent(folder, ["contract", "import", file]);
+  expect(err.replaceAll(`${file}: `, "")).toBe(
+    [
+      'The form cannot say "x-row" of "name" in POST /boats.',
+      'The form cannot say "x-row" of "mark" in POST /boats.',
+      'The form cannot say "not" of "name" in POST /boats.',
+      'The form cannot say that "maxLength" of "mark" is only in its words, and becomes a promise in POST /boats.',
+      "The form cannot say that the request body is optional in POST /boats.",
+      "1 method, 5 things left out.",
+      '  2 become promises that the document does not make: "maxLength" that is only in words (1), that the request body is optional (1).',
+      '  1 is a promise there and none in the text: "not" (1).',
+      '  2 are words, names, samples and extensions: "x-row" (2).',
+      "",
+    ].join("\n"),
+  );
+});
+
 test("a small API comes back from the section alone, whatever its shapes are called", async () => {
   const schema = { type: "object", properties: { a: { type: "string" } } };
   const body = { content: { "application/json": { schema: { $ref: "#/components/schemas/Database" } } } };

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { fromOpenApi, toRst } from "@assent/contract";
+import { fromOpenApi, toRst, type UnsaidWeight, weighUnsaid, type WeighedUnsaid } from "@assent/contract";
+import { fewNames } from "../api/few-names.ts";
 import { readApiFile } from "../api/file.ts";
 import type { Command } from "../command.ts";
 
@@ -9,7 +10,7 @@ export const contractImport: Command = {
   summary: "an OpenAPI document as the section on the API of a spec",
   usage: "FILE",
   details:
-    "Reads OpenAPI 3.0 or 3.1, as JSON or YAML, and writes the section in the canonical form, so that an API that exists can be kept as a spec. What the form cannot say is named on standard error.",
+    "Reads OpenAPI 3.0 or 3.1, as JSON or YAML, and writes the section in the canonical form, so that an API that exists can be kept as a spec. What the form cannot say is named on standard error, what matters most last: what becomes a promise that the document does not make, and what was one.",
   positionals: { least: 1, most: 1 },
   completes: "files",
   flags: [
@@ -39,9 +40,39 @@ export const contractImport: Command = {
     const out = flags.get("out");
     if (out === undefined) io.out.write(rst);
     else writeFileSync(resolve(io.cwd, out), rst);
-    for (const what of unsaid) io.err.write(`${file}: The form cannot say ${what}.\n`);
+    const weighed = weighUnsaid(unsaid);
+    for (const { what } of weighed) io.err.write(`${file}: The form cannot say ${what}.\n`);
     const count = contract.operations.length;
     io.err.write(`${count} ${count === 1 ? "method" : "methods"}, ${unsaid.length + read.lost} things left out.\n`);
+    io.err.write(summaryOf(weighed));
     return Promise.resolve(0);
   },
 };
+
+/** How many remarks make or lose a promise, and of which kinds; "" where none does. */
+function summaryOf(weighed: readonly WeighedUnsaid[]): string {
+  const lines = (Object.entries(meanings) as [UnsaidWeight, Meaning][]).flatMap(([weight, { one, many }]) => {
+    const own = weighed.filter((remark) => remark.weight === weight);
+    if (own.length === 0) return [];
+    const counts = new Map<string, number>();
+    for (const { kind } of own) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    const kinds = [...counts].sort(([, a], [, b]) => b - a).map(([kind, number]) => `${kind} (${number})`);
+    return [`  ${own.length} ${own.length === 1 ? one : many}: ${fewNames(kinds)}.\n`];
+  });
+  return weighed.every(({ weight }) => weight === "words") ? "" : lines.join("");
+}
+
+interface Meaning {
+  readonly one: string;
+  readonly many: string;
+}
+
+/** In the order in which they are counted, what matters most first. */
+const meanings = {
+  made: {
+    one: "becomes a promise that the document does not make",
+    many: "become promises that the document does not make",
+  },
+  lost: { one: "is a promise there and none in the text", many: "are promises there and none in the text" },
+  words: { one: "is words or a sample", many: "are words, names, samples and extensions" },
+} satisfies Record<UnsaidWeight, Meaning>;

@@ -56,7 +56,9 @@ export function parametersOf(
     if (style !== undefined && style !== (place === "query" || place === "cookie" ? "form" : "simple")) {
       context.unsaid(`the style "${style}" of the parameter "${name}"`);
     }
-    if (explode !== undefined) context.unsaid(`"explode" of the parameter "${name}"`);
+    // What is not said is "true" for the style "form" alone (OpenAPI 3.1 §4.8.12.2).
+    const usual = (style ?? (place === "query" || place === "cookie" ? "form" : "simple")) === "form";
+    if (explode !== undefined && explode !== usual) context.unsaid(`"explode" of the parameter "${name}"`);
     if (content !== undefined) context.unsaid(`the media type of the parameter "${name}"`);
     for (const [key, what] of unsayable)
       if (parameter[key] !== undefined && parameter[key] !== false)
