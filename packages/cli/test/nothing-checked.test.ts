@@ -129,3 +129,42 @@ describe("without a template", () => {
     );
   });
 });
+
+const none = `Cold workers\n============\n\nProblem description\n-------------------\n\nCalls are slow after a pause.\n`;
+const noMethod = `${none}\nREST API impact\n---------------\n\nNone.\n`;
+
+test.each<{ readonly name: string; readonly text: string; readonly args: readonly string[]; readonly err: RegExp }>([
+  {
+    name: "no spec has a section on the API",
+    text: none,
+    args: [],
+    err: /^1 spec was read, and none has a section on the API, as "REST API impact" is one, so nothing was checked\. Next: /,
+  },
+  {
+    name: "and nothing is suggested for it",
+    text: none,
+    args: ["--suggest"],
+    err: /^1 spec was read, and none has a section on the API, [^\n]*\nNo older section describes a method\.\n$/,
+  },
+  { name: "a section that says that nothing changes is one", text: noMethod, args: [], err: /^$/ },
+])("contract lint says why nothing was checked: $name", async ({ text, args, err }) => {
+  const folder = folderWith({ "specs/cold.rst": text });
+  const run = await assent(folder, ["contract", "lint", ...args]);
+  expect(run.err).toMatch(err);
+  expect(run.code).toBe(0);
+});
+
+test.each([
+  { file: "api.yaml", text: "openapi: 3.1.0\npaths: {}\n", isApi: true },
+  { file: "api.json", text: '{"info": {},\n "openapi": "3.0.3"}', isApi: true },
+  { file: "old.yml", text: "swagger: '2.0'\n", isApi: true },
+  { file: "cold.rst", text: `${none}\nopenapi: 3.1.0\n`, isApi: false },
+])("contract lint says of an OpenAPI document that it is none of its: $file", async ({ file, text, isApi }) => {
+  const folder = folderWith({ [file]: text });
+  const { code, out, err } = await assent(folder, ["contract", "lint", file]);
+  expect(code).toBe(isApi ? 2 : 0);
+  expect(
+    err.startsWith(`${file}: This is an OpenAPI document, and what is read here are specs. Next: assent contract`),
+  ).toBe(isApi);
+  expect(out === "").toBe(isApi);
+});

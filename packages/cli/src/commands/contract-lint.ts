@@ -1,5 +1,8 @@
+import { resolve } from "node:path";
 import { readContract, type SpecDiagnostic, suggestCanonical } from "@assent/contract";
 import { isApprovedPlace } from "@assent/workspace";
+import { readTextFile } from "../api/file.ts";
+import { isOpenApiFile } from "../api/source.ts";
 import type { Command } from "../command.ts";
 import { claimsOf, clashesAbout } from "../promises/claimed-twice.ts";
 import { rendererOf, renderFindings } from "../promises/contract-findings.ts";
@@ -14,7 +17,7 @@ export const contractLint: Command = {
   summary: "what is not understood in the sections on the API, or does not fit together",
   usage: "[PATH…]",
   details:
-    "Reads the section on the API of each spec. In the canonical form everything that is no part of it is a finding, and samples are held against the tables. What other open specs of the repository claim too is a warning at each of them, and so is a change of something that no approved spec promises, or a method that one has promised already and this one adds. Of older forms what was read for a guess is told; --suggest writes such a section in the canonical form, as a diff: what could not be read is kept as text and named. Exit code 1 where there are warnings or errors.",
+    "Reads the section on the API of each spec. In the canonical form everything that is no part of it is a finding, and samples are held against the tables. What other open specs of the repository claim too is a warning at each of them, and so is a change of something that no approved spec promises, or a method that one has promised already and this one adds. Of older forms what was read for a guess is told; --suggest writes such a section in the canonical form, as a diff: what could not be read is kept as text and named. Exit code 1 where there are warnings or errors; 2 for an OpenAPI document, which is no spec.",
   positionals: { least: 0, most: 1000 },
   completes: "files",
   flags: [
@@ -34,6 +37,13 @@ export const contractLint: Command = {
     ["assent contract lint specs/old.rst --suggest > old.diff", "a section to start from; git apply old.diff"],
   ],
   async run({ positionals, flags }, io) {
+    const api = positionals.find((name) => isApiDocument(name, io));
+    if (api !== undefined) {
+      io.err.write(
+        `${api}: This is an OpenAPI document, and what is read here are specs. Next: assent contract diff BASE ${api}, or assent contract import ${api}\n`,
+      );
+      return 2;
+    }
     const { specs, hasProblems } = await readContractSpecs(
       { paths: positionals, approvedOnly: flags.has("approved") },
       io,
@@ -46,7 +56,14 @@ export const contractLint: Command = {
       );
       return 2;
     }
-    const used = specs.filter(({ contract }) => contract.form !== "none");
+    // A section that promises nothing has been read as well.
+    const used = specs.filter(({ contract }) => contract.form !== "none" || contract.section !== undefined);
+    if (used.length === 0) {
+      const was = specs.length === 1 ? "1 spec was" : `${specs.length} specs were`;
+      io.err.write(
+        `${was} read, and none has a section on the API, as "REST API impact" is one, so nothing was checked. Next: assent explain contract-not-understood, which shows one\n`,
+      );
+    }
     if (flags.has("suggest")) return suggest(used, io);
     const roots = [...new Set(used.map(({ workspace }) => workspace.root))];
     const open = used
@@ -71,6 +88,14 @@ export const contractLint: Command = {
     return files.some(({ diagnostics }) => diagnostics.some(isFailure)) ? 1 : 0;
   },
 };
+
+/** Whether a file says of itself that it is an OpenAPI document, well written or not. */
+function isApiDocument(name: string, io: Io): boolean {
+  const path = resolve(io.cwd, name);
+  if (!isOpenApiFile(path)) return false;
+  const given = readTextFile(path);
+  return given.ok && /^\s*(?:\{\s*)?["']?(?:openapi|swagger)["']?\s*:/m.test(given.text);
+}
 
 function isFailure({ level }: SpecDiagnostic): boolean {
   return level !== "info";
