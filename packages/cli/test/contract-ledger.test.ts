@@ -134,6 +134,24 @@ test.each<{
   expect(why.out).toMatch(new RegExp(`^POST /v1/a 409  ${status}\n`));
 });
 
+test.each([
+  { day: "2026-01-02", release: "2025.1", told: true },
+  { day: "2026-01-03", release: "2026.2", told: false },
+  { day: "2026-01-03", release: undefined, told: false },
+])("a removal on a day is due on that day, whatever the release: $day $release", async ({ day, release, told }) => {
+  const folder = folderWith({
+    ...old,
+    "specs/approved/two.rst": spec("Two", create("  * 409 -- there is one", `deprecated, removed in ${day}`)),
+  });
+  const { out } = await assent(folder, [
+    "contract",
+    "ledger",
+    ...(release === undefined ? [] : ["--release", release]),
+  ]);
+  expect(out).toContain(`to be removed in ${day}`);
+  expect(out.includes(`removal-due  "POST /v1/a" was to be removed in ${day}, and is still promised.`)).toBe(told);
+});
+
 test("what takes back a promise comes after it, also where only the promise names its version", async () => {
   const folder = folderWith({
     "specs/template.rst": template,

@@ -39,6 +39,12 @@ describe("the mock", () => {
       write(folder, "api.json", "{");
       await until(/The mock stays as it was\./);
       expect((await fetch(`${url}/a`)).status).toBe(204);
+      write(folder, "api.json", '{"openapi": "3.1.0", "info": {"title": "", "version": ""}, "paths": {}}');
+      await until(/api\.json: No operation is found\. The mock stays as it was\./);
+      expect((await fetch(`${url}/a`)).status).toBe(204);
+      write(folder, "api.json", document("202"));
+      await until(/was read again[^]*was read again/);
+      expect((await fetch(`${url}/a`)).status).toBe(202);
     });
   });
 

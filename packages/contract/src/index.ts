@@ -80,7 +80,7 @@ export { verifyRenderers, type VerifyRenderContext, type VerifyRenderer } from "
 export { nameOf } from "./ledger/body-fields.ts";
 export { unpromisedChanges, type UnpromisedChange } from "./ledger/unpromised.ts";
 export { clashesBySpec, findClashes, tellClash, type Claim, type Clash, type ToldClash } from "./ledger/clashes.ts";
-export { compareReleases, compareVersions, isBeforeRelease, lastRelease } from "./releases.ts";
+export { compareReleases, compareVersions, isBeforeRelease, isRemovalReached, lastRelease } from "./releases.ts";
 export { isLost } from "./ledger/broken-alerts.ts";
 export { findPromises } from "./ledger/find-promises.ts";
 export { nearPromises } from "./ledger/near-promises.ts";

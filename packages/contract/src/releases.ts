@@ -30,3 +30,12 @@ export function lastRelease(releases: readonly (string | undefined)[]): string |
     .sort(compareVersions)
     .at(-1);
 }
+
+/** Whether a removal is due: on its day where it names one ("2027-06-01"), else with the release that goes without it. */
+export function isRemovalReached(
+  removal: string,
+  { release, today }: { readonly release: string | undefined; readonly today?: string },
+): boolean {
+  if (today !== undefined && /^\d{4}-\d\d-\d\d$/.test(removal)) return removal <= today;
+  return release !== undefined && /\d/.test(removal) && compareVersions(removal, release) <= 0;
+}

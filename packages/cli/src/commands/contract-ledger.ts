@@ -1,9 +1,9 @@
 import {
-  compareVersions,
   tellClash,
   findClashes,
   findPromises,
   isLost,
+  isRemovalReached,
   lastRelease,
   makeLedger,
   nearPromises,
@@ -64,8 +64,8 @@ export const contractLedger: Command = {
     tellUnknown(letting, [...read.coming.map(({ text }) => text), ...open], io);
     const release = now ?? lastRelease(read.coming.map(({ text }) => text.release));
     const { texts: approved, broken } = heldOf(read, letting, release);
-    const isReached = (one: string): boolean =>
-      release !== undefined && /\d/.test(one) && compareVersions(one, release) <= 0;
+    const today = new Date(io.now()).toISOString().slice(0, 10);
+    const isReached = (one: string): boolean => isRemovalReached(one, { release, today });
     const ledger = makeLedger(approved, { isReached, now: release, broken });
     const wanted = positionals.join(" ");
     const spec = flags.get("spec");

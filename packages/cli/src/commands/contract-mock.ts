@@ -125,6 +125,11 @@ export const contractMock: Command = {
         return undefined;
       }
       const made = makeMock(again.source.document, settings);
+      if (made.operations.length === 0) {
+        // A file is emptied before it is written: nobody wants a server that knows nothing.
+        io.out.write(`${target}: No operation is found. The mock stays as it was.\n`);
+        return undefined;
+      }
       io.out.write(`${target} was read again in ${Math.round(io.elapsed() - start)} ms (${count(made)}).\n`);
       tellUncheckable(again.source.document);
       return made;

@@ -182,7 +182,7 @@ function readMethod(entry: Entry, into: OperationFields, report: Report): void {
 
 /** The release of a change is that of its spec; who names it too says nothing else. */
 const changeWords =
-  /^(added|changed|deprecated|removed)(?: (?:since|in|from|as of|with) (?:version |release )?[\w.\x60-]*\d[\w.\x60-]*)?(?:[,;]? (?:(?:to be )?(?:removed|gone)|removal|until) (?:in |with )?(?:version |release )?(.{1,40}?))?(?:\s*(?:--?|[—–:;])\s*(.+?))?\.?$/i;
+  /^(added|changed|deprecated|removed)(?: (?:since|in|from|as of|with) (?:version |release )?[\w.\x60-]*\d[\w.\x60-]*)?(?:[,;]? (?:(?:to be )?(?:removed|gone)|removal|until) (?:in |with )?(?:version |release )?(.{1,40}?))?(?:(?:\s*(?:--|[—–:;])|\s+-)\s*(.+?))?\.?$/i;
 
 function readChange(entry: Entry, into: OperationFields, report: Report): void {
   const match = changeWords.exec(entry.words);

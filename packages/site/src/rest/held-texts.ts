@@ -1,7 +1,7 @@
 /** What is promised as who knows history and decisions has it, and what there is to say about it at each method. */
 import {
+  isRemovalReached,
   lastRelease,
-  compareVersions,
   makeLedger,
   otherMethods,
   withoutNames,
@@ -57,8 +57,7 @@ export function promiseNotes(held: HeldTexts | undefined): PromiseNotes {
 
 function findNotes({ texts, open, broken }: HeldTexts): PromiseNotes {
   const release = lastRelease(texts.map((text) => text.release));
-  const isReached = (one: string): boolean =>
-    release !== undefined && /\d/.test(one) && compareVersions(one, release) <= 0;
+  const isReached = (one: string): boolean => isRemovalReached(one, { release });
   const { alerts, entries } = makeLedger(texts, { isReached, now: release, broken });
   // Of a method that is gone as a whole its parts are not told one by one.
   const operations = new Map(entries.map(({ key, operation }) => [key, operation]));
