@@ -34,6 +34,16 @@ describe.each(files)("%s", (name) => {
   });
 });
 
+test("pre-commit installs each hook that it is to run, and runs each once", () => {
+  interface Hooks {
+    readonly default_install_hook_types: readonly string[];
+    readonly repos: readonly { readonly hooks: readonly { readonly stages?: readonly string[] }[] }[];
+  }
+  const text = readFileSync(new URL("pre-commit-config.yaml", folder), "utf8");
+  const { default_install_hook_types: installed, repos } = parseYaml(text) as Hooks;
+  expect(repos.flatMap(({ hooks }) => hooks.flatMap(({ stages = ["any"] }) => stages))).toEqual(installed);
+});
+
 test("there is a file for each of the four", () => {
   expect(files).toEqual([
     "github-actions.yml",

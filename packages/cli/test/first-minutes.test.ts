@@ -319,6 +319,26 @@ test("check --watch: what specs have to do with each other, with each edit", asy
   expect(before).toContain(`${counts[3]!} in `);
 });
 
+test.each([
+  ["in a pipe", {}],
+  ["on a terminal", terminal],
+])("check --watch %s: words of the settings that stand nowhere are told when they are saved", async (_name, world) => {
+  const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": spec });
+  let stop: () => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => (stop = resolve));
+  const { out, err } = await assent(folder, ["check", "--watch"], {
+    ...world,
+    untilStopped() {
+      writeFileSync(join(folder, "assent.yaml"), "topics: {Wetter: testing}\n");
+      return stopped;
+    },
+    onOut(text) {
+      if (text.includes("No findings") && text.includes("  assent.yaml")) stop();
+    },
+  });
+  expect(out + err).toContain('assent.yaml:1: note: No template and no spec has a section "Wetter".');
+});
+
 test("check --watch: what the baseline holds is not shown", async () => {
   const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": withoutSection });
   await assent(folder, ["init"]);

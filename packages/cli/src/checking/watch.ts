@@ -25,7 +25,7 @@ import { followRepository } from "../follow-repository.ts";
 import { hasColor, type Io } from "../io.ts";
 import { locate, openPlace, shownPath, withShownPath, type Place } from "../locate.ts";
 import { describeMissingTemplates, isAboutRepository } from "./missing-templates.ts";
-import { writeProblems } from "../problems.ts";
+import { writeNotes, writeProblems } from "../problems.ts";
 import type { CheckRun } from "./run.ts";
 import { fileNameOf } from "@assent/spec";
 
@@ -44,6 +44,8 @@ interface Watched {
   readonly baseline: BaselineUse["file"];
   /** What is wrong with settings, folders and templates. */
   readonly problems: readonly Problem[];
+  /** What is good to know of the settings. */
+  readonly notes: readonly Problem[];
 }
 
 /** The findings of specs that have to do with others, and what they were made of. */
@@ -146,6 +148,7 @@ async function open({ root, scopes }: Place, run: CheckRun, io: Io): Promise<Wat
     related: relate(undefined, []),
     baseline: baseline.file,
     problems,
+    notes: found.notes.filter(({ path }) => path === configPath),
   };
 }
 
@@ -202,9 +205,10 @@ function makeScreen({ root }: Place, run: CheckRun, io: Io): Screen {
           : `${describeCounts(all, problems.length)} in ${countOf(specs, ["spec", "specs"])}`;
       const end = `${counts}${difference} (${milliseconds.toFixed(0)} ms).`;
       if (!out.isTerminal) {
-        const news = problems.filter((problem) => !told.has(JSON.stringify(problem)));
-        writeProblems(news, io.err, show);
-        told = new Set(problems.map((problem) => JSON.stringify(problem)));
+        const isNew = (problem: Problem): boolean => !told.has(JSON.stringify(problem));
+        writeProblems(problems.filter(isNew), io.err, show);
+        writeNotes(watched.notes.filter(isNew), io.err, show);
+        told = new Set([...problems, ...watched.notes].map((problem) => JSON.stringify(problem)));
         out.write(`${what}  ${end}\n`);
         return;
       }
@@ -216,8 +220,9 @@ function makeScreen({ root }: Place, run: CheckRun, io: Io): Screen {
         return finding.level === "error" ? 3 : 4;
       };
       const ordered = all.toSorted((a, b) => rankOf(a) - rankOf(b));
-      const room = out.rows - 5 - problems.length;
-      const lines: string[] = problems.map(
+      const notes = watched.notes.map((note) => ({ ...note, message: `note: ${note.message}` }));
+      const room = out.rows - 5 - problems.length - notes.length;
+      const lines: string[] = [...problems, ...notes].map(
         ({ path, line, message }) =>
           `${harmless(show(path))}${line === undefined ? "" : `:${line}`}: ${harmless(message)}`,
       );
@@ -226,7 +231,7 @@ function makeScreen({ root }: Place, run: CheckRun, io: Io): Screen {
         const frame = renderFrame(withShownPath(finding, root, io.cwd), style)
           .trimEnd()
           .split("\n");
-        if (lines.length + frame.length + 1 > room + problems.length) break;
+        if (lines.length + frame.length + 1 > room + problems.length + notes.length) break;
         lines.push(...frame, "");
         shown += 1;
       }
