@@ -134,6 +134,34 @@ test.each<{
   expect(why.out).toMatch(new RegExp(`^POST /v1/a 409  ${status}\n`));
 });
 
+test.each(["a", "z"])(
+  "what removes a method comes after what deprecates it, whatever its file is called: %s",
+  async (name) => {
+    const folder = folderWith({
+      ...old,
+      "specs/approved/two.rst": spec("Two", create("  * 409 -- there is one", "deprecated, removed in 2026-01-01")),
+      [`specs/approved/${name}.rst`]: spec("Three", create("  * 409 -- there is one", "removed")),
+    });
+    const { code, out } = await assent(folder, ["contract", "ledger"]);
+    expect(out).toMatch(/^POST \/v1\/a .* removed$/m);
+    expect([code, /error|warning|changed-unknown/.exec(out)?.[0]]).toEqual([0, undefined]);
+  },
+);
+
+test("what a later release deprecates again is no earlier one's to remove", async () => {
+  const words = "  * 409 -- there is one";
+  const folder = folderWith({
+    "specs/template.rst": template,
+    "specs/2026.1/approved/one.rst": spec("One", create(words)),
+    "specs/2026.2/approved/two.rst": spec("Two", create(words, "deprecated")),
+    "specs/2027.1/approved/three.rst": spec("Three", create(words, "removed")),
+    "specs/2027.2/approved/four.rst": spec("Four", create(words)),
+    "specs/2028.1/approved/five.rst": spec("Five", create(words, "deprecated")),
+  });
+  const { out } = await assent(folder, ["contract", "ledger"]);
+  expect(out).toMatch(/^POST \/v1\/a .* deprecated$/m);
+});
+
 test.each([
   { day: "2026-01-02", release: "2025.1", told: true },
   { day: "2026-01-03", release: "2026.2", told: false },

@@ -6,6 +6,7 @@ import {
   readPromises,
   shapeDifferences,
   withoutNames,
+  type ChangeKind,
   type Contract,
   type ContractOperation,
   type ContractSource,
@@ -98,8 +99,8 @@ export function inOrder<Kept extends Promised>(specs: readonly Kept[]): readonly
 
 /**
  * The same, where one that adds and changes stands before what it changes: it comes right behind that; and so does one that
- * names no version and adds what was added for an earlier release, and one that adds again what was removed in an earlier one.
- * Without releases that differ what a decision approved first is earlier.
+ * names no version and adds what was added for an earlier release, one that adds again what was removed in an earlier one, and one
+ * that removes what another of its release changes or deprecates. Without releases that differ what a decision approved first is earlier.
  */
 function afterWhatTheyChange<Kept extends Promised>(specs: readonly Kept[]): readonly Kept[] {
   const isMixed = ({ contract }: Kept): boolean => !onlyChanges(contract) && changedIn(contract).length > 0;
@@ -109,6 +110,15 @@ function afterWhatTheyChange<Kept extends Promised>(specs: readonly Kept[]): rea
     for (const key of addedIn(one.contract)) adding.set(key, [...(adding.get(key) ?? []), one]);
     for (const key of methodsIn(one.contract, "removed")) removing.set(key, [...(removing.get(key) ?? []), one]);
   }
+  const changing = new Map<string, Kept[]>();
+  for (const one of specs)
+    for (const key of [...methodsIn(one.contract, "changed"), ...methodsIn(one.contract, "deprecated")])
+      changing.set(key, [...(changing.get(key) ?? []), one]);
+  /** Those of the same release that say something else of the methods that one removes. */
+  const changedBefore = (one: Kept): readonly Kept[] =>
+    methodsIn(one.contract, "removed")
+      .flatMap((key) => changing.get(key) ?? [])
+      .filter((other) => other !== one && other.release === one.release && !isEarlier(one, other));
   const place = new Map(specs.map((one, index) => [one, index]));
   /** Those of earlier releases that tell of the methods that one adds. */
   const earlierOf = (one: Kept, telling: ReadonlyMap<string, readonly Kept[]>): readonly Kept[] =>
@@ -119,6 +129,7 @@ function afterWhatTheyChange<Kept extends Promised>(specs: readonly Kept[]): rea
     ...(isMixed(one) ? changedIn(one.contract).flatMap((key) => adding.get(key)?.at(-1) ?? []) : []),
     ...(one.contract.apiVersion === undefined ? earlierOf(one, adding) : []),
     ...earlierOf(one, removing),
+    ...changedBefore(one),
   ];
   const after = (one: Kept): number =>
     Math.max(place.get(one)!, ...basesOf(one).map((base) => place.get(base)! + (base === one ? 0 : 0.5)));
@@ -140,8 +151,8 @@ function addedIn({ operations, shapes }: Contract): readonly string[] {
   ];
 }
 
-/** The methods that a contract adds, or removes. */
-function methodsIn({ operations }: Pick<Contract, "operations">, kind: "added" | "removed"): readonly string[] {
+/** The methods that a contract adds, changes, deprecates or removes. */
+function methodsIn({ operations }: Pick<Contract, "operations">, kind: ChangeKind): readonly string[] {
   return operations.filter(({ change }) => change.value === kind).map(keyOf);
 }
 
