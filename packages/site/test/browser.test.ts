@@ -28,6 +28,7 @@ const kinds: readonly (readonly [kind: string, path: string])[] = [
   ["other scripts", "specs/backlog/other_scripts.html"],
   ["links in cells", "links/index.html"],
   ["long things", "specs/backlog/long_things.html"],
+  ["names in columns", "specs/backlog/names_in_columns.html"],
 ];
 
 /** A word in code with colours, a formula among words, a drawing: each wider than a sheet or a phone. */
@@ -40,6 +41,15 @@ const wide = (word: string): string =>
 
 /** Documents that try what a page can hold. */
 const unusual = {
+  // Each of the names fits on a sheet, and all of them beside each other do not.
+  names_in_columns: (() => {
+    const names = ["boats", "lent_out_boats", "harbour", "oars", "state"].map(
+      (name) => `${name}_of_the_lending_service`,
+    );
+    const row = names.map((name, at) => `${at === 0 ? "   *" : "    "} - \`\`${name}\`\`\n`).join("");
+    const title = "Names in columns";
+    return `${title}\n${"=".repeat(title.length)}\n\nhttps://storyboard.example.org/#!/story/2009998\n\nWhy.\n\nProblem\n-------\n\n.. list-table::\n\n${row}${row}`;
+  })(),
   other_scripts:
     "ميزة جديدة\n==========\n\nتسمح هذه الميزة للمستخدمين بتسمية الإصدار.\n\nالمشكلة\n-------\n\nלא ניתן לשנות את הגרסה בלי לשנות את כל הקוראים.\n\n* تسمية الإصدار ``v1``\n\n日本語の節\n----------\n\n" +
     `${"関数の別名は一つの版を指し、いつでも別の版に移すことができる。".repeat(6)}\n`,

@@ -32,13 +32,19 @@ export function writeEntry(node: ElementOf<"entry">, w: HtmlWriter): void {
   const isHeader = (isHead || isStub) && plainText(node).trim() !== "";
   const tag = isHeader ? "th" : "td";
   const span = `${morerows === undefined ? "" : ` rowspan="${morerows + 1}"`}${morecols === undefined ? "" : ` colspan="${morecols + 1}"`}`;
-  const name = isHeader || morecols !== undefined ? undefined : roomOf(node);
+  const room = isHeader || morecols !== undefined ? undefined : roomOf(node);
+  const names = [room, hasLongWord.test(plainText(node)) ? "long-word" : undefined].filter(
+    (name) => name !== undefined,
+  );
   w.write(
-    `<${tag}${name === undefined ? "" : ` class="${name}"`}${span}${isHeader ? ` scope="${isHead ? "col" : "row"}"` : ""}>`,
+    `<${tag}${names.length === 0 ? "" : ` class="${names.join(" ")}"`}${span}${isHeader ? ` scope="${isHead ? "col" : "row"}"` : ""}>`,
   );
   w.children(node);
   w.write(`</${tag}>\n`);
 }
+
+/** What is broken on a sheet, where columns with such words would be wider than it together. */
+const hasLongWord = /\S{15}/;
 
 /** So many characters of code keep their line in a cell; longer lines are broken. */
 const keptLine = 36;
