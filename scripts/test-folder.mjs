@@ -4,10 +4,12 @@ import { freemem, tmpdir } from "node:os";
 import { join } from "node:path";
 
 export default function setup() {
+  // Each project of the run asks for it, and a folder in another has a name too long for some sockets.
+  if (process.env.ASSENT_TEST_FOLDER !== undefined) return undefined;
   const folder = mkdtempSync(join(home(), "assent-tests-"));
   // A database server that a test starts runs as another user, and has to get to its folder.
   chmodSync(folder, 0o711);
-  process.env.TMPDIR = folder;
+  process.env.TMPDIR = process.env.ASSENT_TEST_FOLDER = folder;
   return () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };

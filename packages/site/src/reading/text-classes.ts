@@ -14,7 +14,7 @@ export const layoutClasses: ReadonlySet<string> = new Set(
     "diagram diff diff-section drawing edge edges elsewhere ended ends facts faint fields fields-title filter " +
     "fixed follows formula frame from-disk gap graph group grow has-notes head heading here history id in-parens " +
     "in-section in-source ink inline-list introduction k keys lane lane-head layers lead level-2 life line-del " +
-    "line-ins lines link long long-code long-formula marked meaning method method-card method-change method-head method-name " +
+    "line-ins lines link long long-code long-formula long-word marked meaning method method-card method-change method-head method-name " +
     "method-words methods moved muted n neg network no-rail none none-left note-small nothing notice number " +
     "of-pages one-revision options-named options-table overlined own-height pages part pill plain plain-ways pos preview " +
     "preview-head preview-title print-head promise promises prose purple quiet rail reset results row row-facts " +
