@@ -255,7 +255,7 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     await press(/Approved/);
     await expect.poll(() => answer.textContent()).toBe(`4 of ${total}`);
     await press(/Backlog/);
-    await expect.poll(() => answer.textContent()).toBe(`8 of ${total}`);
+    await expect.poll(() => answer.textContent()).toBe(`9 of ${total}`);
     await press(/REST API/);
     await page.fill(".filter input", "alias");
     await expect.poll(() => titles.allTextContents()).toEqual(["Function aliases"]);
