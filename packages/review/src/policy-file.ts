@@ -1,6 +1,6 @@
 /** The policy as it stands in `assent.yaml`, in the version of one commit. */
 import * as z from "zod";
-import { topics } from "@assent/spec";
+import { titleKey, topics } from "@assent/spec";
 import { describeFirst } from "@assent/workspace";
 import { branchName } from "./branches.ts";
 import { emptyPolicy, policyHash, policySchema, type Policy } from "./domain/index.ts";
@@ -35,9 +35,13 @@ export async function decodePolicy(text: string): Promise<Result<KnownPolicy, st
   if (!decoded.success) {
     return { ok: false, error: `assent.yaml: ${describeFirst(file, value, decoded.error.issues)}` };
   }
-  const own = Object.entries(decoded.data.topics ?? {}).flatMap(([title, topic]) =>
-    topic === undefined ? [] : [[title, topic] as const],
-  );
+  const keys = new Set<string>();
+  const own = Object.entries(decoded.data.topics ?? {}).flatMap(([title, topic]) => {
+    // Of titles that are the same the first counts, as in the settings.
+    if (topic === undefined || keys.has(titleKey(title))) return [];
+    keys.add(titleKey(title));
+    return [[title, topic] as const];
+  });
   const policy: Policy = {
     ...(decoded.data.policy ?? emptyPolicy),
     ...(own.length === 0 ? {} : { topics: Object.fromEntries(own) }),

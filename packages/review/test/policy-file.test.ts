@@ -53,6 +53,12 @@ test("what the file says of titles puts their sections into groups, and what is 
   expect(own.groups.design).toEqual(plain.groups.design);
   expect(own.hash).not.toBe(plain.hash);
   expect((await read("policy: {groups: {core: [ann]}}\ntopics: {}\nnone: [Keine]\n")).hash).toBe(plain.hash);
+  // A title that is there twice is told by the check of the settings, and the first counts there too.
+  const twice = await read(
+    `policy: {groups: {core: [ann]}}\ntopics: {Schnittstelle: rest, SCHNITTSTELLE: data-model}\n`,
+  );
+  expect(twice.groups.api).toEqual([...plain.groups.api!, "Schnittstelle"]);
+  expect(twice.groups.data).toEqual(plain.groups.data);
   // What the policy says of a title stands.
   const said = await read(`policy: {sections: {api: [HTTP], design: [schnittstelle]}}\n${topics}`);
   expect(said.groups).toEqual({ api: ["HTTP", "Database"], design: ["schnittstelle"] });
