@@ -7,7 +7,7 @@ export { isBox } from "./template/guidance.ts";
 export { answerIn } from "./template/placeholders.ts";
 export { bibliographicNodes, fieldLines } from "./template/fields.ts";
 export { lineStartAt } from "./line-start.ts";
-export { listed } from "./listed.ts";
+export { fewNames, listed } from "./listed.ts";
 export { literalPattern } from "./literal-pattern.ts";
 export { findInTemplate, matchSections, type SectionMatch } from "./match.ts";
 export * from "./normative/index.ts";

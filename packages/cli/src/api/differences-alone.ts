@@ -1,5 +1,5 @@
 import { withoutNames, type ContractOperation, type ContractSource } from "@assent/contract";
-import { fewNames } from "./few-names.ts";
+import { fewNames } from "@assent/spec";
 
 /**
  * The line that names methods of which specs tell a difference alone, and none of the specs the whole: what else they promise

@@ -13,7 +13,7 @@ import {
   type OperationFact,
 } from "@assent/contract";
 import { harmless } from "@assent/check";
-import { fewNames } from "./few-names.ts";
+import { fewNames } from "@assent/spec";
 import { isAddress, notFetched, readApiFile } from "./file.ts";
 import { isOpenApiFile, type ApiChoice } from "./source.ts";
 import { readContractSpecs } from "../promises/contract-specs.ts";

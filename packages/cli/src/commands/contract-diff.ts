@@ -14,6 +14,7 @@ import {
   unusedWaivers,
   type Waiver,
 } from "@assent/contract";
+import { dayOf } from "../deciding/day.ts";
 import { whyUnread } from "../api/file.ts";
 import type { Command } from "../command.ts";
 import { toHtml } from "../contract-diff/html.ts";
@@ -76,7 +77,7 @@ export const contractDiff: Command = {
     const waivers = await findWaivers(flags.get("waivers"), io);
     if (waivers === undefined) return 2;
     const specs = waivers.length === 0 ? noWaivingSpecs : await waivingSpecs([], io);
-    const letting = { waivers, waiving: specs, today: new Date(io.now()).toISOString().slice(0, 10) };
+    const letting = { waivers, waiving: specs, today: dayOf(io.now()) };
     const base = await readSide(baseName, { io, letting });
     const revision = base === undefined ? undefined : await readSide(revisionName, { io, base, letting });
     if (base === undefined || revision === undefined) return 2;

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fromOpenApi, toRst, type UnsaidWeight, weighUnsaid, type WeighedUnsaid } from "@assent/contract";
-import { fewNames } from "../api/few-names.ts";
+import { fewNames } from "@assent/spec";
 import { readApiFile } from "../api/file.ts";
 import type { Command } from "../command.ts";
 

@@ -64,7 +64,7 @@ export const contractLedger: Command = {
     tellUnknown(letting, [...read.coming.map(({ text }) => text), ...open], io);
     const release = now ?? lastRelease(read.coming.map(({ text }) => text.release));
     const { texts: approved, broken } = heldOf(read, letting, release);
-    const today = new Date(io.now()).toISOString().slice(0, 10);
+    const { today } = letting;
     const isReached = (one: string): boolean => isRemovalReached(one, { release, today });
     const ledger = makeLedger(approved, { isReached, now: release, broken });
     const wanted = positionals.join(" ");

@@ -7,8 +7,8 @@ import {
   type MockState,
   type OpenApi,
 } from "@assent/contract";
+import { fewNames } from "@assent/spec";
 import { differencesAlone } from "../api/differences-alone.ts";
-import { fewNames } from "../api/few-names.ts";
 import type { Command } from "../command.ts";
 import { readApiSource, type ApiChoice } from "../api/source.ts";
 import { wholeNumber } from "../whole-number.ts";

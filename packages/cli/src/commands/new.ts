@@ -2,6 +2,7 @@ import { trackerNoun } from "@assent/check";
 import { resolve } from "node:path";
 import { folderOf, kindOf, readUnder, stemOf, type Template } from "@assent/spec";
 import { planCheck, survey, type Survey, type Workspace } from "@assent/workspace";
+import { dayOf } from "../deciding/day.ts";
 import type { Command } from "../command.ts";
 import { commandLine } from "../command-line.ts";
 import type { Io } from "../io.ts";
@@ -84,7 +85,7 @@ export const newSpec: Command = {
       { ...found, candidates: asFiles },
       { place, template, story: answers.story, file },
     );
-    const day = new Date(io.now()).toISOString().slice(0, 10);
+    const day = dayOf(io.now());
     const spec: NewSpec = { title, story: answers.story, assignee, day, numbering };
 
     const beside = asFiles.filter((one) => folderOf(one.path) === place).map((one) => stemOf(one.path));

@@ -1,5 +1,5 @@
 import type { Change, ChangeLevel, Comparison, ToldChanges } from "@assent/contract";
-import { fewNames } from "../api/few-names.ts";
+import { fewNames } from "@assent/spec";
 import { placeOf } from "../promises/told-change.ts";
 
 /** What a report of a comparison is made of. */

@@ -1,4 +1,9 @@
-/** Reads a day as people give it, or a time of one. */
+/** Days as people give them, and as they are written. */
+
+/** The day of a time (milliseconds since 1970), as "2026-11-26", in UTC. */
+export function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
 
 /** The time that is meant, at the beginning of a day without one; undefined for what is no date of the calendar. */
 export function dayFrom(text: string): Date | undefined {

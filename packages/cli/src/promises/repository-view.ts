@@ -34,29 +34,34 @@ export type ViewOf = (root: string) => RepositoryView;
 export function repositoryViews(io: Io): ViewOf {
   return remembered((root) => {
     const git = gitIn(root);
-    const asked = remembered(() => hasDecisions(root));
-    const fork = remembered(() => forkPoint(git));
-    const diff = remembered(async (revision: string | undefined) =>
-      diffSince(root, git, revision ?? (await fork(undefined))),
-    );
-    const decided = remembered(async () =>
-      (await asked(undefined)) ? (await import("./approved-revisions.ts")).readDecided(root, io) : new Map(),
+    const asked = once(() => hasDecisions(root));
+    const fork = once(() => forkPoint(git));
+    const differences = remembered(async (revision: string | undefined) =>
+      diffSince(root, git, revision ?? (await fork())),
     );
     return {
-      hasDecisions: () => asked(undefined),
-      decided: () => decided(undefined),
-      earlierTexts: async (config) => readEarlierTexts(root, git, { config, fork: await fork(undefined) }),
-      textsSince: async (config, revision) => textsIn(root, await diff(revision), config),
+      hasDecisions: asked,
+      decided: once(async () =>
+        (await asked()) ? (await import("./approved-revisions.ts")).readDecided(root, io) : new Map(),
+      ),
+      earlierTexts: async (config) => readEarlierTexts(root, git, { config, fork: await fork() }),
+      textsSince: async (config, revision) => textsIn(root, await differences(revision), config),
     };
   });
 }
 
+/** A function that does its work once. */
+function once<Made extends object>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
+}
+
 /** A function that does its work once for each thing that it is given. */
-function remembered<Given, Made>(make: (given: Given) => Made): (given: Given) => Made {
-  const known = new Map<Given, { readonly made: Made }>();
+function remembered<Given, Made extends object>(make: (given: Given) => Made): (given: Given) => Made {
+  const known = new Map<Given, Made>();
   return (given) => {
-    const one = known.get(given) ?? { made: make(given) };
-    known.set(given, one);
-    return one.made;
+    const made = known.get(given) ?? make(given);
+    known.set(given, made);
+    return made;
   };
 }

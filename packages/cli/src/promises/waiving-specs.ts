@@ -10,6 +10,7 @@ import {
 } from "@assent/contract";
 import { idOf } from "@assent/spec";
 import type { Workspace } from "@assent/workspace";
+import { dayOf } from "../deciding/day.ts";
 import { readContractSpecs } from "./contract-specs.ts";
 import { findRoot } from "../find-root.ts";
 import type { Io } from "../io.ts";
@@ -53,7 +54,7 @@ export async function lettingOf(
     waivers,
     // A waiver may name any approved spec, also one that says nothing of these methods: then it does not count.
     waiving: waivers.length === 0 ? noWaivingSpecs : await waivingSpecs(paths, io),
-    today: new Date(io.now()).toISOString().slice(0, 10),
+    today: dayOf(io.now()),
   };
 }
 

@@ -1,3 +1,4 @@
+import { fewNames } from "@assent/spec";
 import { findPromises } from "./find-promises.ts";
 import type { Ledger, PromiseEntry } from "./promise.ts";
 
@@ -24,13 +25,8 @@ export function nearPromises(ledger: Ledger, question: string): string | undefin
     const parts = own
       .filter(({ kind }) => (isCode ? kind === "code" : kind !== "operation"))
       .map(({ key }) => key.slice(operation.length + 1));
-    return parts.length === 0 ? undefined : `${operation} has ${few(parts)}.`;
+    return parts.length === 0 ? undefined : `${operation} has ${fewNames(parts, most)}.`;
   }
   const methods = operationsOf(of(path));
-  return methods.length === 0 ? undefined : `Promised there: ${few(methods)}.`;
-}
-
-function few(names: readonly string[]): string {
-  const more = names.length > most ? ` and ${names.length - most} more` : "";
-  return `${names.slice(0, most).join(", ")}${more}`;
+  return methods.length === 0 ? undefined : `Promised there: ${fewNames(methods, most)}.`;
 }

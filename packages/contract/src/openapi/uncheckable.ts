@@ -1,4 +1,5 @@
 /** Schemas that no validator takes, as one with a pattern that is no regular expression: whatever is sent or answered passes there. */
+import { fewNames } from "@assent/spec";
 import { makeAjv } from "../schema/ajv.ts";
 import { isObject } from "../schema/json.ts";
 import { escapePart } from "../schema/pointer.ts";
@@ -50,13 +51,8 @@ function reachable(document: OpenApi, from: ReadonlySet<string>, parts: Map<stri
 
 /** 'POST /jobs: the schema at "#/…" cannot be checked (…), …': one sentence. */
 export function uncheckableInWords({ pointer, why, operations }: Uncheckable): string {
-  const rest = operations.length - mostNamed;
-  const names = `${operations.slice(0, mostNamed).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
-  return `${names}: the schema at "${pointer}" cannot be checked (${why}), so that what it is part of passes, whatever it is.`;
+  return `${fewNames(operations)}: the schema at "${pointer}" cannot be checked (${why}), so that what it is part of passes, whatever it is.`;
 }
-
-/** Most operations that a sentence lists. */
-const mostNamed = 5;
 
 /** Says why a schema without what is below it cannot be compiled. Those that are the same are compiled once. */
 function faultsOfParts(): (own: Readonly<Record<string, unknown>>) => string | undefined {

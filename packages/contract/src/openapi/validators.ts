@@ -1,3 +1,4 @@
+import { fewNames } from "@assent/spec";
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { makeAjv } from "../schema/ajv.ts";
 import { ofMeantChoice } from "../schema/alternatives.ts";
@@ -121,6 +122,8 @@ const bounds: ReadonlyMap<string, readonly [words: string, one: string, many: st
 
 function listValues(values: unknown): string {
   const all = Array.isArray(values) ? (values as readonly unknown[]) : [];
-  const shown = all.slice(0, 8).map((value) => JSON.stringify(value));
-  return all.length > 8 ? `${shown.join(", ")} and ${all.length - 8} more` : shown.join(", ");
+  return fewNames(
+    all.map((value) => JSON.stringify(value)),
+    8,
+  );
 }

@@ -1,4 +1,5 @@
 /** Names in an OpenAPI document that only programs read: the form has none, so a document that is made of it has its own. */
+import { fewNames } from "@assent/spec";
 import { serverPath } from "../server-path.ts";
 import { httpMethods, type OpenApi, type Operation } from "../document.ts";
 
@@ -22,9 +23,9 @@ export function lostNames(given: OpenApi, made: OpenApi): readonly string[] {
     return same === undefined || same === name ? [] : [`"${name}" becomes "${same}"`];
   });
   return [
-    ...(ids.length === 0 ? [] : [`the ids of operations: ${shortly(ids)}`]),
-    ...(tags.size === 0 ? [] : [`the tags ${shortly([...tags])}`]),
-    ...(schemes.length === 0 ? [] : [`the name of the security scheme: ${shortly(schemes)}`]),
+    ...(ids.length === 0 ? [] : [`the ids of operations: ${fewNames(ids, 3)}`]),
+    ...(tags.size === 0 ? [] : [`the tags ${fewNames([...tags], 3)}`]),
+    ...(schemes.length === 0 ? [] : [`the name of the security scheme: ${fewNames(schemes, 3)}`]),
   ];
 }
 
@@ -38,9 +39,4 @@ function headersOf({ components }: OpenApi): readonly (readonly [name: string, h
 
 function tagsOf({ tags }: Operation): readonly string[] {
   return Array.isArray(tags) ? (tags as readonly string[]) : [];
-}
-
-function shortly(all: readonly string[]): string {
-  const shown = all.slice(0, 3).join(", ");
-  return all.length > 3 ? `${shown} and ${all.length - 3} more` : shown;
 }
