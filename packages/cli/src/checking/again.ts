@@ -36,7 +36,8 @@ export async function checkAgain(
   const isAsked = plan.changed === undefined ? undefined : comesOf(plan.changed);
   const found = await survey(workspace, []);
   const { history } = found;
-  const again = await planCheck(workspace, found, { templates: run.since === undefined ? "then" : "now", only });
+  const templates = run.since === undefined && !run.isToday ? "then" : "now";
+  const again = await planCheck(workspace, found, { templates, only });
   // What is wrong with it was told.
   const baseline = openBaselineOf(workspace, run, io, () => undefined).file;
   const tell = (path: string, found: readonly ReportedFinding[]): void => {

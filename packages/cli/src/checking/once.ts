@@ -19,6 +19,7 @@ import {
 } from "@assent/workspace";
 import { openBaselineOf } from "./baseline.ts";
 import { checkAgain } from "./again.ts";
+import { describeChangedTemplates } from "./changed-templates.ts";
 import { applyFixes, type WaitingFindings } from "./fixes.ts";
 import { describeCache, findCache } from "../cache.ts";
 import { commandLine } from "../command-line.ts";
@@ -92,7 +93,7 @@ export async function checkOnce(run: CheckRun, io: Io): Promise<number> {
   const summary = {
     specs: count.specs,
     seconds: io.elapsed() / 1000,
-    fixCommand: commandLine(["assent", "check", ...run.paths, "--fix"]),
+    fixCommand: commandLine(["assent", "check", ...run.paths, ...(run.isToday ? ["--today"] : []), "--fix"]),
     head,
     next: [...new Set(next)],
     known: count.known,
@@ -144,12 +145,13 @@ async function checkPlace(
   const isAsked = changed === undefined ? undefined : comesOf(changed);
 
   const planned = await planCheck(workspace, found, {
-    templates: only === undefined ? "then" : "now",
+    templates: only === undefined && !run.isToday ? "then" : "now",
     only,
     commits: run.since === undefined ? "unpublished" : { after: run.since },
   });
   say(planned.problems, root);
-  writeNotes(planned.notes ?? [], io.err, (path) => shownPath(root, path, io.cwd));
+  const outgrown = changed === undefined || run.isToday ? [] : describeChangedTemplates(found, changed, planned.broken);
+  writeNotes([...(planned.notes ?? []), ...outgrown], io.err, (path) => shownPath(root, path, io.cwd));
   const from = startOf(root, run.renderer, io.cwd);
   // What the settings or the baseline say is not known of any spec; what a template says, of those that are held to it.
   const isUnsure = workspace.problems.length > 0 || baseline.isMissed;
@@ -278,6 +280,7 @@ async function checkPlace(
         "assent",
         "check",
         ...run.paths,
+        ...(run.isToday ? ["--today"] : []),
         run.fix === "safe" ? "--fix" : "--fix-unsafe",
         "--update-baseline",
       ]);
@@ -303,7 +306,7 @@ async function checkPlace(
     if (workspace.config.baseline === undefined) next.push(`Next: assent check --baseline reports what is new.`);
   } else if (run.fix === undefined && count.findings > 0 && run.renderer.name === "text") {
     next.push(
-      workspace.config.isConfigured || scopes.length > 0 || baseline.file !== undefined || !hasOld
+      workspace.config.isConfigured || scopes.length > 0 || baseline.file !== undefined || !hasOld || run.isToday
         ? `Next: assent explain RULE says why, with an example.`
         : `Next: assent init keeps these as a baseline.`,
     );

@@ -6,6 +6,8 @@ export interface CheckRun {
   readonly fix: Fix["safety"] | undefined;
   readonly isDryRun: boolean;
   readonly since: string | undefined;
+  /** Whether every spec is held to today's template, whenever it came. */
+  readonly isToday: boolean;
   readonly renderer: Renderer;
   readonly profile: Profile | undefined;
   /** The file as it was given; undefined: only what is configured. */

@@ -19,11 +19,12 @@ import {
   type Problem,
 } from "@assent/workspace";
 import { openBaselineOf } from "./baseline.ts";
+import { describeChangedTemplates } from "./changed-templates.ts";
 import { findRoot } from "../find-root.ts";
 import { describeSurvey, addSkips, type Skips } from "./head.ts";
 import { hasColor, type Io } from "../io.ts";
 import { openPlace, pathWithin, shownPath, withShownPath } from "../locate.ts";
-import { writeProblems } from "../problems.ts";
+import { writeNotes, writeProblems } from "../problems.ts";
 import { version } from "../version.ts";
 
 /** Checks the staged documents against today's template, without what the baseline holds; gives the exit code. */
@@ -71,6 +72,7 @@ async function checkPart(root: string, changed: Changed, renderer: Renderer, io:
   const say = (problems: readonly Problem[]): void => {
     writeProblems(problems, io.err, show);
   };
+  writeNotes(describeChangedTemplates(found, changed, plan.broken), io.err, show);
   const run = { baseline: undefined, updatesBaseline: false };
   const baseline = plan.files.length === 0 ? undefined : openBaselineOf(workspace, run, io, say).file;
   const skips: Skips = new Map();

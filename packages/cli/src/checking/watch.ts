@@ -109,7 +109,11 @@ async function open({ root, scopes }: Place, run: CheckRun, io: Io): Promise<Wat
   const found = await survey(workspace, scopes);
   problems.push(...found.problems);
   if (!found.candidates.every(isAboutRepository)) problems.push(...describeMissingTemplates(found, workspace, io.cwd));
-  const plan = await planCheck(workspace, found, { templates: "then", only: undefined, commits: "unpublished" });
+  const plan = await planCheck(workspace, found, {
+    templates: run.isToday ? "now" : "then",
+    only: undefined,
+    commits: "unpublished",
+  });
   problems.push(...plan.problems);
   const reports = new Map<string, FileReport>();
   await runCheck(workspace, plan, {

@@ -28,6 +28,7 @@ export const check: Command = {
       summary:
         "only what changed since the branch left a revision, against today's template; of a new name what comes of it",
     },
+    { name: "today", summary: "hold every spec to today's template, not to that of the day on which it came" },
     {
       name: "format",
       short: "f",
@@ -52,6 +53,7 @@ export const check: Command = {
     ["assent check specs/resize.rst", "one spec"],
     ["assent check --fix --dry-run", "what --fix would change"],
     ["assent check --since origin/main", "what this branch changes"],
+    ["assent check --today", "what a new template finds in all that is there"],
     ["assent check --format sarif > assent.sarif", "for code scanning"],
     ["assent check --baseline", "keep what is there, report what is new"],
   ],
@@ -71,6 +73,7 @@ export const check: Command = {
       fix,
       isDryRun: flags.has("dry-run"),
       since: flags.get("since"),
+      isToday: flags.has("today"),
       renderer: renderers.find(({ name }) => name === (flags.get("format") ?? "text"))!,
       profile: toProfile(flags.get("profile")),
       baseline: toBaseline(flags),

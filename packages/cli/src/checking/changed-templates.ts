@@ -1,0 +1,23 @@
+/** Templates that a branch or a commit changes: what stands there already keeps to what they were in its day. */
+import { countOf } from "@assent/check";
+import type { Changed, Problem, Survey } from "@assent/workspace";
+
+/**
+ * Notes on templates that differ, with the number of specs whose text is as it was: those are not held to the new words.
+ * What is `broken` now says that itself, and holds nobody to anything.
+ */
+export function describeChangedTemplates(
+  { candidates }: Pick<Survey, "candidates">,
+  { texts }: Pick<Changed, "texts">,
+  broken: readonly Problem[] = [],
+): readonly Problem[] {
+  const changed = new Set(texts);
+  return texts.flatMap((path): readonly Problem[] => {
+    const before = candidates.filter((one) => one.template === path && !changed.has(one.path)).length;
+    if (before === 0 || broken.some((problem) => problem.path === path)) return [];
+    const keep = countOf(before, ["spec that was there before keeps", "specs that were there before keep"]);
+    const [them, their] = before === 1 ? ["it", "its"] : ["them", "their"];
+    const message = `The template is another one now; ${keep} to that of ${their} day.`;
+    return [{ path, message, remedy: `assent check --today holds ${them} to it as it is now` }];
+  });
+}
