@@ -24,7 +24,7 @@ export { schemaOfBody, schemaOfFields, schemaOfType, type SchemaOptions } from "
 export { toOpenApi, type MadeOpenApi, type Omission, type ToOpenApiOptions } from "./openapi/exporting/to-openapi.ts";
 export { withoutStaleSamples } from "./openapi/exporting/stale-samples.ts";
 export { fromOpenApi, type FromOpenApi } from "./openapi/importing/from-openapi.ts";
-export { type UnsaidWeight, weighUnsaid, type WeighedUnsaid } from "./openapi/importing/unsaid-kinds.ts";
+export { sortUnsaid, type Unsaid, type UnsaidWeight } from "./openapi/importing/unsaid.ts";
 export { operationText, toRst, toRstBody, type Adornments } from "./openapi/exporting/to-rst.ts";
 export { suggestCanonical, type KeptText, type Suggestion } from "./suggesting/suggest.ts";
 export { originsOf, type ContractSource } from "./openapi/promise.ts";

@@ -1,5 +1,5 @@
 // Documents that are imported and read back, for tests.
-import { fromOpenApi, type OpenApi, readContract, readOpenApi, toOpenApi, toRst } from "../src/index.ts";
+import { type Contract, fromOpenApi, type OpenApi, readContract, readOpenApi, toOpenApi, toRst } from "../src/index.ts";
 import { specOf } from "./read-text.ts";
 
 export function read(text: string): OpenApi {
@@ -8,13 +8,19 @@ export function read(text: string): OpenApi {
   return result.document;
 }
 
+/** A contract that was made of a document, and the clauses on what the form cannot say. */
+export function imported(document: OpenApi): { readonly contract: Contract; readonly unsaid: readonly string[] } {
+  const { contract, unsaid } = fromOpenApi(document);
+  return { contract, unsaid: unsaid.map(({ what }) => what) };
+}
+
 /** The document of the contract that was made of `document`, through its text. */
 export function readBack(document: OpenApi): {
   readonly back: OpenApi;
   readonly rst: string;
   readonly unsaid: readonly string[];
 } {
-  const { contract, unsaid } = fromOpenApi(document);
+  const { contract, unsaid } = imported(document);
   const text = `====\nThing\n====\n\n${toRst(contract, { section: "=", part: "-" })}`;
   return { back: toOpenApi([{ contract: readContract(specOf(text)).contract, text }]).document, rst: text, unsaid };
 }

@@ -1,8 +1,7 @@
 // Schemas of an imported document: null, references in lists of one, schemas that hold each other.
 import { describe, expect, test } from "vitest";
-import { fromOpenApi } from "../src/index.ts";
 import { typeWords } from "../src/reading/field-type.ts";
-import { body, documentOf, read, readBack } from "./import-documents.ts";
+import { body, documentOf, imported, read, readBack } from "./import-documents.ts";
 
 test("a choice of a schema or null keeps what limits the schema", () => {
   const { back, unsaid } = readBack(
@@ -33,7 +32,7 @@ describe("null", () => {
     const given = read(
       `{openapi: ${version}, info: {title: T, version: "1"}, paths: {/things: {post: {${operation}}}}, components: {schemas: {Owner: ${schema}${kind}}}}`,
     );
-    const { contract, unsaid } = fromOpenApi(given);
+    const { contract, unsaid } = imported(given);
     const fields = contract.operations[0]!.requestBody?.content;
     const type = fields?.kind === "fields" ? typeWords(fields.fields[0]!.type) : undefined;
     return { type, unsaid, told: readBack(given) };
@@ -74,7 +73,7 @@ describe("null", () => {
 describe("schemas that hold each other", () => {
   const rowsOf = (schemas: string): { readonly rows: readonly string[]; readonly unsaid: readonly string[] } => {
     const operation = body("{$ref: '#/components/schemas/A'}");
-    const { contract, unsaid } = fromOpenApi(documentOf(operation, `, components: {schemas: {${schemas}}}`));
+    const { contract, unsaid } = imported(documentOf(operation, `, components: {schemas: {${schemas}}}`));
     const rows = contract.shapes.flatMap(({ name, fields }) =>
       fields.map((field) => `${name}.${field.name}: ${typeWords(field.type)}`),
     );
@@ -133,7 +132,7 @@ test("a schema that is written out in place leaves no shape that a change would 
     `deprecated: true, ${body("{allOf: [{$ref: '#/components/schemas/Thing'}, {type: object, properties: {b: {type: string}}}]}")}`,
     ", components: {schemas: {Thing: {type: object, required: [a], properties: {a: {type: string}}}, Idle: {type: object, properties: {c: {type: string}}}}}",
   );
-  const { contract, unsaid } = fromOpenApi(document);
+  const { contract, unsaid } = imported(document);
   expect(contract.shapes.map(({ name }) => name)).toEqual(["Idle"]);
   expect(unsaid).toEqual(['the name of the schema "Thing", which is written out in place']);
 });

@@ -6,14 +6,13 @@ import { describeShared } from "../../../test/shared.ts";
 import {
   type Change,
   compareOpenApi,
-  fromOpenApi,
   type OpenApi,
   readContract,
   readOpenApi,
   toOpenApi,
   toRst,
 } from "../src/index.ts";
-import { body, documentOf, read, readBack } from "./import-documents.ts";
+import { body, documentOf, imported, read, readBack } from "./import-documents.ts";
 import { specOf as untitledSpecOf } from "./read.ts";
 import { specOf } from "./read-text.ts";
 
@@ -149,7 +148,7 @@ describe("named", () => {
       ['what limits the values in "q" in POST /things'],
     ],
   ])("%s", (_, operation, unsaid) => {
-    expect(fromOpenApi(documentOf(operation)).unsaid).toEqual(unsaid);
+    expect(imported(documentOf(operation)).unsaid).toEqual(unsaid);
   });
 
   test("the name of a security scheme", () => {
@@ -157,13 +156,13 @@ describe("named", () => {
       "operationId: post-things, tags: [things], responses: {}",
       ", security: [{keystone: []}], components: {securitySchemes: {keystone: {type: apiKey, in: header, name: X-Auth-Token}}}",
     );
-    expect(fromOpenApi(document).unsaid).toEqual(['the name of the security scheme: "keystone" becomes "token"']);
+    expect(imported(document).unsaid).toEqual(['the name of the security scheme: "keystone" becomes "token"']);
   });
 });
 
 /** The text of a document, and the text of the document that is made of that. */
 function textTwice(document: OpenApi): readonly [first: string, second: string] {
-  const text = (one: OpenApi): string => toRst(fromOpenApi(one).contract, { section: "=", part: "-" });
+  const text = (one: OpenApi): string => toRst(imported(one).contract, { section: "=", part: "-" });
   const first = text(document);
   const { contract } = readContract(specOf(`====\nThing\n====\n\n${first}`));
   return [first, text(toOpenApi([{ contract, text: first }]).document)];
@@ -213,7 +212,7 @@ test.each<[what: string, operation: string, unsaid: readonly string[]]>([
     ['"summary" of the sample "one" in POST /things'],
   ],
 ])("%s are named", (_, operation, unsaid) => {
-  expect(fromOpenApi(documentOf(operation)).unsaid).toEqual(expect.arrayContaining([...unsaid]));
+  expect(imported(documentOf(operation)).unsaid).toEqual(expect.arrayContaining([...unsaid]));
 });
 
 test.each<[servers: string, path: string, unsaid: readonly string[]]>([
@@ -240,7 +239,7 @@ test.each([
     "operationId: post-things, tags: [things], responses: {'200': {description: Fine., content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}",
     `, components: {schemas: {Thing: ${shape}}}`,
   );
-  expect(fromOpenApi(document).unsaid).toEqual([`${what} in the shape "Thing"`]);
+  expect(imported(document).unsaid).toEqual([`${what} in the shape "Thing"`]);
 });
 
 test.each<{ name: string; responses: string; words: Readonly<Record<string, string>> }>([
@@ -337,7 +336,7 @@ describe("a section that stands alone in its file", () => {
       cases.map((one) => [title, ...one] as const),
     ),
   )("is read as it was written: %s, %s", (title, _, version, paths, rest) => {
-    const { contract } = fromOpenApi(
+    const { contract } = imported(
       read(
         `{openapi: 3.1.0, paths: {${paths}}, ${rest.startsWith("info") ? "" : `${rest}, `}info: {title: T, version: "${version}"}}`,
       ),
@@ -368,7 +367,7 @@ test.each<[where: string, schema: string, shapes: readonly string[]]>([
 ])("the objects of a choice are a shape each, once: in %s", (_, schema, shapes) => {
   const choice =
     "{oneOf: [{type: object, required: [a], properties: {a: {type: string}}}, {type: object, required: [b], properties: {b: {type: string}}}]}";
-  const { contract } = fromOpenApi(documentOf(body(schema.replace("CHOICE", choice))));
+  const { contract } = imported(documentOf(body(schema.replace("CHOICE", choice))));
   expect(contract.shapes.map(({ name }) => name)).toEqual(shapes);
 });
 
@@ -376,7 +375,7 @@ test("what the form cannot say of a document as a whole is named", () => {
   const document = read(
     `{openapi: 3.1.0, info: {title: T, version: "1", description: What it is., license: {name: MIT}, contact: {}, x-id: 1}, externalDocs: {url: "https://docs.example.org"}, paths: {}}`,
   );
-  expect(fromOpenApi(document).unsaid).toEqual([
+  expect(imported(document).unsaid).toEqual([
     'the "description" of the document',
     'the "license" of the document',
     'the "contact" of the document',

@@ -7,7 +7,6 @@ import { describeShared } from "../../../test/shared.ts";
 import {
   type Contract,
   type ContractOperation,
-  fromOpenApi,
   readContract,
   type OpenApi,
   readOpenApi,
@@ -15,6 +14,7 @@ import {
   toRst,
 } from "../src/index.ts";
 import { contracts, row } from "./any-contract.ts";
+import { imported } from "./import-documents.ts";
 import { type MediaType, noContentKey, type Response } from "../src/openapi/document.ts";
 import { specOf, specWith } from "./read-text.ts";
 
@@ -64,7 +64,7 @@ function throughAll(
   text: string,
 ): { readonly back: Contract; readonly rst: string; readonly said: readonly string[] } {
   const { document } = toOpenApi([{ contract, text }]);
-  const { contract: made, unsaid } = fromOpenApi(document);
+  const { contract: made, unsaid } = imported(document);
   const rst = `=======\n${contract.title}\n=======\n\n${toRst(made, { section: "=", part: "-" })}`;
   const { contract: back, diagnostics } = readContract(specOf(rst));
   return { back, rst, said: [...unsaid, ...diagnostics.map(({ message }) => message)] };
@@ -183,7 +183,7 @@ describe("answers for which a spec names no code are the same behind an import",
     const { contract } = readContract(specWith(text));
     const { document } = toOpenApi([{ contract, text }]);
     expect(answers(document)).toEqual(expected);
-    const { contract: back } = readContract(specOf(toRst(fromOpenApi(document).contract)));
+    const { contract: back } = readContract(specOf(toRst(imported(document).contract)));
     expect(answers(toOpenApi([{ contract: back, text: "" }]).document)).toEqual(expected);
   });
 });
@@ -208,7 +208,7 @@ test.each<[what: string, document: OpenApi, words: readonly string[], unsaid: re
     [],
   ],
 ])("a body of which a document only shows a sample is said by that: %s", (_, document, words, expected) => {
-  const { contract, unsaid } = fromOpenApi(document);
+  const { contract, unsaid } = imported(document);
   const text = toRst(contract);
   const said = text.split("\n").filter((line) => /^(?::(?:Request|Response) body|Sample )/.test(line));
   expect([said, unsaid]).toEqual([words, expected]);
@@ -233,7 +233,7 @@ describeShared("documents of others", (shared) => {
         .filter((_, index) => index % 3 === 0)) {
         const read = readOpenApi(readFileSync(join(folder, name), "utf8"));
         if (!read.ok) continue;
-        const rst = `=======\nExample\n=======\n\n${toRst(fromOpenApi(read.document).contract, { section: "=", part: "-" })}`;
+        const rst = `=======\nExample\n=======\n\n${toRst(imported(read.document).contract, { section: "=", part: "-" })}`;
         const { contract, diagnostics } = readContract(specOf(rst));
         const count = Object.values(read.document.paths ?? {}).flatMap((item) =>
           Object.keys(item).filter((one) => /^(?:get|put|post|delete|patch|head|options|trace)$/.test(one)),
@@ -255,8 +255,8 @@ describeShared("documents of others", (shared) => {
 
 test("the path of a server is the base path", () => {
   const base: OpenApi = { openapi: "3.1.0", info: { title: "Pets", version: "1" }, paths: { "/pets": { get: {} } } };
-  const { contract, unsaid } = fromOpenApi({ ...base, servers: [{ url: "https://pets.example/v3" }] });
+  const { contract, unsaid } = imported({ ...base, servers: [{ url: "https://pets.example/v3" }] });
   expect([contract.basePath?.value, contract.operations.map(({ path }) => path.value)]).toEqual(["/v3", ["/v3/pets"]]);
   expect(unsaid).toEqual(["where the servers are: https://pets.example"]);
-  expect(fromOpenApi({ ...base, servers: [{ url: "/" }] }).contract.basePath).toBeUndefined();
+  expect(imported({ ...base, servers: [{ url: "/" }] }).contract.basePath).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { fromOpenApi, toRst, type UnsaidWeight, weighUnsaid, type WeighedUnsaid } from "@assent/contract";
+import { fromOpenApi, sortUnsaid, toRst, type Unsaid, type UnsaidWeight } from "@assent/contract";
 import { fewNames } from "@assent/spec";
 import { readApiFile } from "../api/file.ts";
 import type { Command } from "../command.ts";
@@ -40,26 +40,25 @@ export const contractImport: Command = {
     const out = flags.get("out");
     if (out === undefined) io.out.write(rst);
     else writeFileSync(resolve(io.cwd, out), rst);
-    const weighed = weighUnsaid(unsaid);
-    for (const { what } of weighed) io.err.write(`${file}: The form cannot say ${what}.\n`);
+    for (const { what } of sortUnsaid(unsaid)) io.err.write(`${file}: The form cannot say ${what}.\n`);
     const count = contract.operations.length;
     io.err.write(`${count} ${count === 1 ? "method" : "methods"}, ${unsaid.length + read.lost} things left out.\n`);
-    io.err.write(summaryOf(weighed));
+    io.err.write(summaryOf(unsaid));
     return Promise.resolve(0);
   },
 };
 
 /** How many remarks make or lose a promise, and of which kinds; "" where none does. */
-function summaryOf(weighed: readonly WeighedUnsaid[]): string {
+function summaryOf(unsaid: readonly Unsaid[]): string {
   const lines = (Object.entries(meanings) as [UnsaidWeight, Meaning][]).flatMap(([weight, { one, many }]) => {
-    const own = weighed.filter((remark) => remark.weight === weight);
+    const own = unsaid.filter((remark) => remark.weight === weight);
     if (own.length === 0) return [];
     const counts = new Map<string, number>();
     for (const { kind } of own) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     const kinds = [...counts].sort(([, a], [, b]) => b - a).map(([kind, number]) => `${kind} (${number})`);
     return [`  ${own.length} ${own.length === 1 ? one : many}: ${fewNames(kinds)}.\n`];
   });
-  return weighed.every(({ weight }) => weight === "words") ? "" : lines.join("");
+  return unsaid.every(({ weight }) => weight === "words") ? "" : lines.join("");
 }
 
 interface Meaning {

@@ -26,6 +26,7 @@ import { hasList, wordsOfText } from "./from-markdown.ts";
 import { fieldOf, fieldsOf, hasFields, nameInside, plainSchema, type SchemaContext, typeOf } from "./from-schema.ts";
 import { deref } from "../merge.ts";
 import { isOctets } from "../octets.ts";
+import { weightOfKeyword } from "./unsaid.ts";
 import { sampleName } from "../exporting/to-operation.ts";
 
 const nowhere = { start: 0, end: 0 };
@@ -38,13 +39,15 @@ export function requestBodyOf(
 ): { readonly body: Body | undefined; readonly samples: readonly Sample[] } | undefined {
   if (requestBody === undefined) return undefined;
   const body = deref<RequestBody>(requestBody, context.resolve);
-  if (body.description !== undefined && body.description !== "") context.unsaid("the description of the request body");
+  if (body.description !== undefined && body.description !== "")
+    context.unsaid("the description of the request body", "words");
   if (body.required !== true && isOnlyShown(body.content))
     return { body: undefined, samples: samplesOf(body.content, undefined, "request", undefined, context) };
   const made = content(body.content, "the request body", context);
   const isRequired = made.content.kind === "type" || (made.content.kind === "fields" && needsBody(made.content.fields));
   if ((body.required ?? false) !== isRequired) {
-    context.unsaid(`that the request body is ${body.required === true ? "required" : "optional"}`);
+    if (body.required === true) context.unsaid("that the request body is required");
+    else context.unsaid("that the request body is optional", "made");
   }
   const samples = samplesOf(body.content, made.mediaType, "request", undefined, context);
   return { body: { content: made.content, mediaType: made.mediaType, span: nowhere, confidence: 1 }, samples };
@@ -98,7 +101,7 @@ function bodyContent(given: Schema, what: string, context: SchemaContext): BodyC
   if (hasFields(schema) && schema.anyOf === undefined && schema.oneOf === undefined) {
     if (schema.additionalProperties === false) context.unsaid(`that ${what} has no other fields`);
     if (typeof schema.additionalProperties === "object") context.unsaid(`the other fields of ${what}`);
-    if (schema.description !== undefined) context.unsaid(`the description of the schema of ${what}`);
+    if (schema.description !== undefined) context.unsaid(`the description of the schema of ${what}`, "words");
     return { kind: "fields", fields: fieldsOf(schema, what, context) };
   }
   const items = schema.type === "array" ? plainSchema(schema.items ?? {}, context) : {};
@@ -114,7 +117,7 @@ function bodyContent(given: Schema, what: string, context: SchemaContext): BodyC
   nameInside(schema, what, context);
   const row = fieldOf("body", schema, undefined, context);
   if (Object.keys(row.constraints).length > 0 || row.meaning !== "")
-    context.unsaid(`what limits ${what}: ${row.meaning}`);
+    context.unsaid(`what limits ${what}: ${row.meaning}`, "lost", `what limits ${what}`);
   return { kind: "type", type };
 }
 
@@ -146,7 +149,7 @@ export function responsesOf(
     if (isImplied && code === "default" && responses["2XX"] !== undefined) continue;
     if (!isImplied) {
       const meaning = wordsOfText(response.description ?? "");
-      if (hasList(response.description ?? "")) context.unsaid(`that the words of ${code} are a list`);
+      if (hasList(response.description ?? "")) context.unsaid(`that the words of ${code} are a list`, "words");
       codes.push({
         code,
         kind: /^[123]/.test(code) ? "normal" : "error",
@@ -156,7 +159,7 @@ export function responsesOf(
         confidence: 1,
       });
     }
-    if (response.links !== undefined) context.unsaid(`the links of the response ${code}`);
+    if (response.links !== undefined) context.unsaid(`the links of the response ${code}`, "words");
     const made = content(response.content, `the response body ${code}`, context);
     const hasBody = Object.keys(response.content ?? {}).length > 0;
     // That any answer is possible does not say that none has a body, and what a change is silent on stays as it was.
@@ -197,8 +200,8 @@ function samplesOf(
   return Object.entries(content ?? {}).flatMap(([type, media]) => {
     const named = Object.entries(media.examples ?? {}).map(([name, one]) => {
       const { value, ...rest } = deref(one, context.resolve);
-      for (const key of Object.keys(rest)) context.unsaid(`"${key}" of the sample "${name}"`);
-      if (/["\n]|^\s|\s$/.test(name)) context.unsaid(`the name of the sample "${name}"`);
+      for (const key of Object.keys(rest)) context.unsaid(`"${key}" of the sample "${name}"`, weightOfKeyword(key));
+      if (/["\n]|^\s|\s$/.test(name)) context.unsaid(`the name of the sample "${name}"`, "words");
       return { name, value };
     });
     const examples = media.example === undefined ? named : [{ name: sampleName(0), value: media.example }, ...named];

@@ -1,4 +1,5 @@
 /** Descriptions in Markdown, as the form says them. */
+import type { TakeDown } from "./unsaid.ts";
 
 /** Words of Markdown as those of the form: code in double backquotes, single spaces. */
 export function wordsOfText(text: string): string {
@@ -19,9 +20,9 @@ export function hasList(text: string): boolean {
 const fenced = /^[ \t]*(```+|~~~+)[^\n]*\n[^]*?(?:^[ \t]*\1[ \t]*$|(?![^]))/gm;
 
 /** The paragraphs of a description in Markdown; blocks of code, which they cannot have, are taken down. */
-export function descriptionOf(text: string, { unsaid }: { readonly unsaid: (what: string) => void }): string {
+export function descriptionOf(text: string, { unsaid }: { readonly unsaid: TakeDown }): string {
   const words = text.replace(fenced, "");
-  if (words !== text) unsaid("the block of code in the description");
+  if (words !== text) unsaid("the block of code in the description", "words");
   return paragraphsOf(words).join("\n\n");
 }
 

@@ -23,11 +23,12 @@ import { sayablePath } from "./sayable-path.ts";
 import { serverHosts, serverPath, serverPaths } from "../server-path.ts";
 import { type Tokens, tokensOf } from "./from-security.ts";
 import { ownDescription, toOpenApi } from "../exporting/to-openapi.ts";
+import { type TakeDown, type Unsaid, unsaidOf, weightOfKeyword } from "./unsaid.ts";
 
-/** A contract that was made of a document, and what of it the form cannot say, a clause each. */
+/** A contract that was made of a document, and what of it the form cannot say. */
 export interface FromOpenApi {
   readonly contract: Contract;
-  readonly unsaid: readonly string[];
+  readonly unsaid: readonly Unsaid[];
 }
 
 const nowhere = { start: 0, end: 0 };
@@ -43,11 +44,13 @@ export function fromOpenApi(document: OpenApi): FromOpenApi {
   const reader = new Reader(document);
   const contract = reader.read();
   const { document: made } = toOpenApi([{ contract, text: "" }]);
-  return { contract, unsaid: [...new Set([...reader.unsaid, ...lostNames(document, made)])] };
+  const unsaid = new Map([...reader.unsaid, ...lostNames(document, made)].map((one) => [one.what, one]));
+  return { contract, unsaid: [...unsaid.values()] };
 }
 
 class Reader {
-  readonly unsaid: string[] = [];
+  readonly unsaid: Unsaid[] = [];
+  private readonly takeDown: TakeDown = (what, weight, kind) => this.unsaid.push(unsaidOf(what, weight, kind));
   private readonly document: OpenApi;
   private readonly resolve: Resolve;
   private readonly shapes: Shape[] = [];
@@ -72,7 +75,7 @@ class Reader {
       return resolve(reference);
     };
     this.server = serverPaths(document)[0] ?? "";
-    this.tokens = tokensOf(document, (what) => this.unsaid.push(what));
+    this.tokens = tokensOf(document, this.takeDown);
   }
 
   read(): Contract {
@@ -100,20 +103,20 @@ class Reader {
     const { title: _, version: __, ...about } = { ...info, externalDocs: this.document.externalDocs };
     for (const [key, value] of Object.entries(about)) {
       const isOwn = key.startsWith("x-assent-") || value === ownDescription(info.title);
-      if (value !== undefined && !isOwn) this.unsaid.push(`the "${key}" of the document`);
+      if (value !== undefined && !isOwn) this.takeDown(`the "${key}" of the document`, "words");
     }
-    if (this.document.webhooks !== undefined) this.unsaid.push("the webhooks");
+    if (this.document.webhooks !== undefined) this.takeDown("the webhooks");
     for (const other of new Set(serverPaths(this.document)))
-      if (other !== this.server) this.unsaid.push(`the path "${other || "/"}" of another server`);
+      if (other !== this.server) this.takeDown(`the path "${other || "/"}" of another server`);
     for (const [keyword, count] of this.leftOut)
-      this.unsaid.push(`the "${keyword}" of ${count} ${count === 1 ? "field" : "fields"}`);
+      this.takeDown(`the "${keyword}" of ${count} ${count === 1 ? "field" : "fields"}`, "words");
     for (const [key] of schemas) {
       const reference = `#/components/schemas/${key}`;
       if (!this.names.has(reference) && !this.followed.has(reference))
-        this.unsaid.push(`the schema "${key}", which nothing refers to`);
+        this.takeDown(`the schema "${key}", which nothing refers to`, "words");
     }
     const hosts = serverHosts(this.document);
-    if (hosts.length > 0) this.unsaid.push(`where the servers are: ${hosts.join(", ")}`);
+    if (hosts.length > 0) this.takeDown(...whereServers(hosts));
     const given = this.document["x-assent-base-path"];
     // A base path is set before each path that leaves it out.
     const isCommon = operations.every(({ path }) => path.value.startsWith(`${this.server}/`));
@@ -138,7 +141,7 @@ class Reader {
     const shapes = contract.shapes.filter((shape) => {
       const [reference] = [...this.names].find(([, name]) => name === shape.name) ?? [];
       const isWrittenOut = reference !== undefined && this.writtenOut.has(reference) && !isNamed(shape, contract);
-      if (isWrittenOut) this.unsaid.push(`the name of the schema "${shape.name}", which is written out in place`);
+      if (isWrittenOut) this.takeDown(`the name of the schema "${shape.name}", which is written out in place`, "words");
       return !isWrittenOut;
     });
     return { ...contract, shapes };
@@ -182,8 +185,8 @@ class Reader {
       writeOut: (reference) => {
         this.writtenOut.add(reference);
       },
-      unsaid: (what) => {
-        this.unsaid.push(`${what} in ${where}`);
+      unsaid: (what, weight, kind) => {
+        this.unsaid.push(unsaidOf(what, weight, kind, where));
       },
       leaveOut: (keyword) => {
         this.leftOut.set(keyword, (this.leftOut.get(keyword) ?? 0) + 1);
@@ -216,17 +219,18 @@ class Reader {
     const where = `${verb} ${path}`;
     const context = this.context(where);
     if (path.replace(/\{[^{}]*\}/g, "{}") !== given.replace(/\{[^{}]*\}/g, "{}"))
-      this.unsaid.push(`the path "${given}", which becomes "${path}"`);
+      this.takeDown(`the path "${given}", which becomes "${path}"`, "made");
     for (const [name, written] of names)
-      context.unsaid(`the name of the path parameter "${name}", which becomes "${written}"`);
+      context.unsaid(`the name of the path parameter "${name}", which becomes "${written}"`, "words");
     if (path.includes("?")) context.unsaid("the query in the path");
     for (const key of Object.keys(operation)) {
-      if (unsayable.has(key) || (key.startsWith("x-") && !key.startsWith("x-assent-"))) context.unsaid(`"${key}"`);
+      if (unsayable.has(key) || (key.startsWith("x-") && !key.startsWith("x-assent-")))
+        context.unsaid(`"${key}"`, weightOfKeyword(key));
     }
-    for (const key of unsayableOfPath) if (item[key] !== undefined) context.unsaid(`the "${key}" of the path`);
+    for (const key of unsayableOfPath) if (item[key] !== undefined) context.unsaid(`the "${key}" of the path`, "words");
     for (const { servers } of [operation, item]) {
       const hosts = servers === undefined ? [] : serverHosts({ servers });
-      if (hosts.length > 0) context.unsaid(`where the servers are: ${hosts.join(", ")}`);
+      if (hosts.length > 0) context.unsaid(...whereServers(hosts));
       for (const other of servers === undefined ? [] : new Set(serverPaths({ servers }).slice(1)))
         context.unsaid(`the path "${other || "/"}" of another server`);
     }
@@ -266,6 +270,11 @@ class Reader {
       confidence: 1,
     };
   }
+}
+
+/** That the form has no place for servers. */
+function whereServers(hosts: readonly string[]): Parameters<TakeDown> {
+  return [`where the servers are: ${hosts.join(", ")}`, "words", "where the servers are"];
 }
 
 /** A name that a reference in words can carry. */

@@ -4,6 +4,7 @@ import type { Operation, Parameter, PathItem, SchemaObject } from "../document.t
 import { fieldOf, hasFields, nameInside, plainSchema, type SchemaContext, withValuesOfEntries } from "./from-schema.ts";
 import { deref } from "../merge.ts";
 import type { SayablePath } from "./sayable-path.ts";
+import { weightOfKeyword } from "./unsaid.ts";
 
 /** A parameter or header as a row. */
 export function headerField(
@@ -62,7 +63,7 @@ export function parametersOf(
     if (content !== undefined) context.unsaid(`the media type of the parameter "${name}"`);
     for (const [key, what] of unsayable)
       if (parameter[key] !== undefined && parameter[key] !== false)
-        context.unsaid(`${what} of the parameter "${name}"`);
+        context.unsaid(`${what} of the parameter "${name}"`, weightOfKeyword(key));
     const field = headerField(name, parameter, place === "path" || (required ?? false), context);
     return { ...field, in: place };
   });

@@ -10,6 +10,7 @@ import type { Schema, SchemaObject } from "../document.ts";
 import type { Json } from "../../schema/json.ts";
 import { hasList, descriptionOf, wordsOfText } from "./from-markdown.ts";
 import { deref, type Resolve } from "../merge.ts";
+import { type TakeDown, weightOfKeyword } from "./unsaid.ts";
 
 /** What conversion works with. */
 export interface SchemaContext {
@@ -24,7 +25,7 @@ export interface SchemaContext {
   /** Takes down that what a reference leads to is written out where it stands. */
   readonly writeOut: (reference: string) => void;
   /** Takes down what rows cannot say. */
-  readonly unsaid: (what: string) => void;
+  readonly unsaid: TakeDown;
   /** Counts a remark that rows leave out, by its keyword: documents have it at most of their fields. */
   readonly leaveOut: (keyword: string) => void;
 }
@@ -297,10 +298,13 @@ export function fieldOf(
   nameUnsaid(schema, name, context);
   const note = schema["x-assent-note"];
   const words = schema.description ?? "";
-  if (hasList(words)) context.unsaid(`that the words of "${name}" are a list`);
+  if (hasList(words)) context.unsaid(`that the words of "${name}" are a list`, "words");
   const { meaning, unsaid, extra } = withPhrases(wordsOfText(words), constraints, type);
   for (const key of unsaid) context.unsaid(`"${key}" of "${name}"`);
-  for (const key of extra) context.unsaid(`that "${key}" of "${name}" is only in its words, and becomes a promise`);
+  for (const key of extra) {
+    const what = `that "${key}" of "${name}" is only in its words, and becomes a promise`;
+    context.unsaid(what, "made", `"${key}" that is only in words`);
+  }
   return {
     name,
     type,
@@ -316,7 +320,8 @@ export function fieldOf(
 function nameUnsaid(schema: SchemaObject, name: string, { unsaid, leaveOut }: SchemaContext): void {
   for (const keyword of Object.keys(schema)) {
     if (leftOut.has(keyword)) leaveOut(keyword);
-    if (!said.has(keyword) && !keyword.startsWith("x-assent-")) unsaid(`"${keyword}" of "${name}"`);
+    if (!said.has(keyword) && !keyword.startsWith("x-assent-"))
+      unsaid(`"${keyword}" of "${name}"`, weightOfKeyword(keyword));
   }
 }
 
@@ -361,7 +366,7 @@ export function typeOf(given: Schema, name: string, context: SchemaContext, dept
     return schema.nullable === true ? orNull(chosen) : chosen;
   }
   if (schema.nullable === true && !allowsNull(schema))
-    context.unsaid(`that "${name}" is called nullable, and null is none of its values`);
+    context.unsaid(`that "${name}" is called nullable, and null is none of its values`, "words");
   const names = typeof schema.type === "string" ? [schema.type] : (schema.type ?? inferred(schema));
   const types = names.map((one) => typeOfName(one, schema, name, context, depth));
   const whole: FieldType =

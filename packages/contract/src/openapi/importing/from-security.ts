@@ -1,18 +1,19 @@
 /** How a client says who it is, as far as the form can say it: one header with a token, and methods that need none. */
 import { httpMethods, type OpenApi, type Operation } from "../document.ts";
+import type { TakeDown } from "./unsaid.ts";
 
 /** The tokens of a document. */
 export interface Tokens {
   /** The header that methods need; undefined: the form says of none that it needs one. */
   readonly header: string | undefined;
   /** False for a method that needs no token where others do; undefined where nothing has to be said. */
-  readonly isNeeded: (operation: Operation, unsaid: (what: string) => void) => boolean | undefined;
+  readonly isNeeded: (operation: Operation, unsaid: TakeDown) => boolean | undefined;
 }
 
 type Requirement = Readonly<Record<string, readonly string[]>>;
 
 /** Reads the security of a document: what counts is what methods ask for, not what schemes there are. */
-export function tokensOf(document: OpenApi, unsaid: (what: string) => void): Tokens {
+export function tokensOf(document: OpenApi, unsaid: TakeDown): Tokens {
   const schemes = new Map(
     Object.entries(document.components?.securitySchemes ?? {}).map(([name, scheme]) => {
       const { type, in: place, name: header } = (scheme ?? {}) as Readonly<Record<string, unknown>>;

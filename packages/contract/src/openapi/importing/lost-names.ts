@@ -2,9 +2,10 @@
 import { fewNames } from "@assent/spec";
 import { serverPath } from "../server-path.ts";
 import { httpMethods, type OpenApi, type Operation } from "../document.ts";
+import { type Unsaid, unsaidOf } from "./unsaid.ts";
 
 /** What of the names of `given` is another in `made`, a clause each; `made` has the same methods. */
-export function lostNames(given: OpenApi, made: OpenApi): readonly string[] {
+export function lostNames(given: OpenApi, made: OpenApi): readonly Unsaid[] {
   const ids: string[] = [];
   const tags = new Set<string>();
   for (const [path, item] of Object.entries(given.paths ?? {})) {
@@ -23,9 +24,19 @@ export function lostNames(given: OpenApi, made: OpenApi): readonly string[] {
     return same === undefined || same === name ? [] : [`"${name}" becomes "${same}"`];
   });
   return [
-    ...(ids.length === 0 ? [] : [`the ids of operations: ${fewNames(ids, 3)}`]),
-    ...(tags.size === 0 ? [] : [`the tags ${fewNames([...tags], 3)}`]),
-    ...(schemes.length === 0 ? [] : [`the name of the security scheme: ${fewNames(schemes, 3)}`]),
+    ...(ids.length === 0
+      ? []
+      : [unsaidOf(`the ids of operations: ${fewNames(ids, 3)}`, "words", "the ids of operations")]),
+    ...(tags.size === 0 ? [] : [unsaidOf(`the tags ${fewNames([...tags], 3)}`, "words", "the tags")]),
+    ...(schemes.length === 0
+      ? []
+      : [
+          unsaidOf(
+            `the name of the security scheme: ${fewNames(schemes, 3)}`,
+            "words",
+            "the name of the security scheme",
+          ),
+        ]),
   ];
 }
 
