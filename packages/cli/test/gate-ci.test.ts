@@ -1,5 +1,5 @@
 // The files of docs/ci that ask the gate: their own lines are run by a shell, on real clones, before and after an approval.
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawnSync, type SpawnSyncReturns } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { devNull } from "node:os";
 import { join } from "node:path";
@@ -102,6 +102,26 @@ test("each file of the gate is tried", () => {
   expect(parseYaml(readFileSync(join(folder, "gate-zuul.yaml"), "utf8"))).toHaveLength(2);
 });
 
+/** Runs the lines of a file as its service would. */
+function runLines(name: string, specs: string, revision = "v0.1.0"): SpawnSyncReturns<string> {
+  return spawnSync("sh", ["-e", "-c", scripts[name]!(readFileSync(join(folder, name), "utf8"))], {
+    cwd: join(top, "code"),
+    encoding: "utf8",
+    env: {
+      ...process.env,
+      PATH: `${join(top, "bin")}:${process.env.PATH ?? ""}`,
+      SPECS: join(top, specs),
+      ASSENT: join(top, "assent.mjs"),
+      ASSENT_SOURCE: join(top, "assent"),
+      ASSENT_REVISION: revision,
+      RUNNER_TEMP: join(top, "runner"),
+      CI_PROJECT_DIR: join(top, "code"),
+      CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main",
+      GIT_CONFIG_GLOBAL: devNull,
+    },
+  });
+}
+
 describe.each(Object.keys(scripts))("%s", (name) => {
   test.each([
     ["Count\n\nStory: 7", "specs.git", 0, '"story-7" is approved'],
@@ -116,25 +136,39 @@ describe.each(Object.keys(scripts))("%s", (name) => {
       execFileSync("rm", ["-rf", join(top, "mirror")]);
       git("", "clone", "-q", "specs.git", "mirror");
     }
-    const ran = spawnSync("sh", ["-e", "-c", scripts[name]!(readFileSync(join(folder, name), "utf8"))], {
-      cwd: join(top, "code"),
-      encoding: "utf8",
-      env: {
-        ...process.env,
-        PATH: `${join(top, "bin")}:${process.env.PATH ?? ""}`,
-        SPECS: join(top, specs),
-        ASSENT: join(top, "assent.mjs"),
-        ASSENT_SOURCE: join(top, "assent"),
-        ASSENT_REVISION: "v0.1.0",
-        RUNNER_TEMP: join(top, "runner"),
-        CI_PROJECT_DIR: join(top, "code"),
-        CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main",
-        GIT_CONFIG_GLOBAL: devNull,
-      },
-    });
+    const ran = runLines(name, specs);
     expect(ran.stdout + ran.stderr).toContain(says);
     // A hook of git says yes or no; and runners take any other answer than 0 for a failure.
     expect(ran.status).toBe(name.endsWith(".sh") ? Math.min(code, 1) : code);
     if (!name.endsWith(".sh")) expect(ran.stderr).toMatch(/npm .*ci[^]*npm .*build/);
+  });
+});
+
+describe.each([
+  ["gate-github-actions.yml", "github-actions.yml"],
+  ["gate-gitlab-ci.yml", "gitlab-ci.yml"],
+])("%s", (name, beside) => {
+  test("builds once for each revision, where the folder is kept", () => {
+    for (const made of ["runner", "code.assent"]) rmSync(join(top, made), { recursive: true, force: true });
+    git("code", "commit", "-q", "--amend", "--allow-empty", "-m", "Count\n\nStory: 7");
+    git("assent", "tag", "-f", "v0.2.0", "v0.1.0");
+    const builds = [undefined, undefined, "v0.2.0", "v0.2.0", "v0.3.0", "v0.2.0"].map((revision) => {
+      const { status, stderr } = runLines(name, "specs.git", revision);
+      return [status === 0, /npm .*ci[^]*npm .*build/.test(stderr)];
+    });
+    const [made, kept, refused] = [
+      [true, true],
+      [true, false],
+      [false, false],
+    ];
+    expect(builds).toEqual([made, kept, made, kept, refused, made]);
+  });
+
+  test("gets the program as the check of texts does", () => {
+    const lines = (file: string): string => {
+      const text = readFileSync(join(folder, file), "utf8");
+      return /^ *if test[^]*? fi$/m.exec(text)?.[0] ?? file;
+    };
+    expect(lines(beside)).toBe(lines(name));
   });
 });
