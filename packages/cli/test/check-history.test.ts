@@ -28,6 +28,48 @@ describe("a baseline", () => {
     expect((await assent(folder, ["check"])).out).toContain("No findings in 1 spec");
   });
 
+  test.each([
+    ["as it was", "specs/warm_every_worker.rst", (text: string) => text],
+    ["with an edit", "specs/warm_every_worker.rst", (text: string) => text.replace("three", "four")],
+    ["elsewhere, with an edit", "specs/done/warm.rst", (text: string) => text.replace("three", "four")],
+    [
+      "with line ends of another system",
+      "specs/warm_every_worker.rst",
+      (text: string) => text.replaceAll("\n", "\r\n"),
+    ],
+  ])("goes along with a new name that git was not told of: %s", async (_what, path, edit) => {
+    const folder = folderWith({
+      "specs/template.rst": template,
+      "specs/quota.rst": withoutSection,
+      "assent.yaml": "rules: {file-name: off, carriage-return: off}\nbaseline: .assent-baseline.json\n",
+    });
+    await assent(folder, ["check", "--update-baseline"]);
+    commitAll(folder, "Start");
+    rmSync(join(folder, "specs/quota.rst"));
+    write(folder, path, edit(withoutSection));
+    const { code, out } = await assent(folder, ["check"]);
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining("No findings in 1 spec") as string });
+    git(folder, "add", "--all");
+    expect((await assent(folder, ["check"])).out).toContain("No findings in 1 spec");
+  });
+
+  test("does not go along with another spec that comes where one was taken away", async () => {
+    const folder = folderWith({
+      "specs/template.rst": template,
+      "specs/quota.rst": withoutSection,
+      "assent.yaml": "rules: {file-name: off}\nbaseline: .assent-baseline.json\n",
+    });
+    await assent(folder, ["check", "--update-baseline"]);
+    commitAll(folder, "Start");
+    rmSync(join(folder, "specs/quota.rst"));
+    const other = withoutSection
+      .replaceAll("Warm every worker", "Cool the pumps")
+      .replace(/2001/g, "2002")
+      .replace(/^[A-Z][^\n]*(?:worker|call|three|start)[^\n]*$/gm, "Pumps are hot in summer, and that is dear.");
+    write(folder, "specs/pumps.rst", other);
+    expect((await assent(folder, ["check"])).out).toContain('"Performance Impact" is missing');
+  });
+
   test("holds what was there when lines move, and lets through what is new", async () => {
     const folder = folderWith(bad);
     const made = await assent(folder, ["check", "--baseline"]);

@@ -89,13 +89,17 @@ export async function readSpecPlaces(workspace: Workspace): Promise<(path: strin
 
 /** Looks at what is there. `scopes` limit what is to be checked; without any it is the whole repository. */
 export async function survey(workspace: Workspace, scopes: readonly Scope[]): Promise<Survey> {
-  const { git } = workspace;
+  const { git, fs } = workspace;
   const listing = listFiles(workspace, scopes);
   const templates = listing.then(
     (listed) => listed.templates.paths,
     () => [],
   );
-  const reading = git === undefined ? undefined : readHistory(git, templates);
+  const textOf = (path: string): string | undefined => {
+    const read = fs.read(path);
+    return read.ok ? read.text : undefined;
+  };
+  const reading = git === undefined ? undefined : readHistory(git, templates, textOf);
   const asking = git?.run(["rev-parse", "--is-shallow-repository"]);
   const found = await listing;
   const history = await reading;

@@ -3,6 +3,7 @@
  * it; read from its first commit on, a move carries a file's story along, as `git log --follow` would for each alone.
  */
 import type { Git } from "../git.ts";
+import { movesOnDisk } from "./moves-on-disk.ts";
 import { withTrueMoves } from "./moves.ts";
 import { recordsIn } from "./log-records.ts";
 
@@ -52,13 +53,15 @@ interface Story {
 
 /**
  * Reads the history of the files below the folder of `git`. Without commits: undefined. Of `templates`, which are there now, only
- * versions count that were on the main line: what somebody tried on a branch of their own was never in force.
+ * versions count that were on the main line: what somebody tried on a branch of their own was never in force. `read` gives the texts
+ * on the disk, by which moves are known that git was not told of.
  */
 export async function readHistory(
   git: Git,
   templates: Promise<readonly string[]> | readonly string[] = [],
+  read: (path: string) => string | undefined = () => undefined,
 ): Promise<History | undefined> {
-  const reading = Promise.all([readLog(git), readMoves(git)]);
+  const reading = Promise.all([readLog(git), readMoves(git, read)]);
   const present = await templates;
   const main = await readMainLine(git, present);
   const [log, moved] = await reading;
@@ -106,8 +109,13 @@ async function readMainLine(git: Git, paths: readonly string[]): Promise<MainLin
 }
 
 /** Moves that are not committed yet, as `git log --raw` would tell them: a file keeps its story while it gets a new name. */
-async function readMoves(git: Git): Promise<string | undefined> {
-  return git.run(["diff", "--raw", "-M", "-z", "--no-abbrev", "--relative", "--diff-filter=R", "HEAD", "--", "*.rst"]);
+async function readMoves(git: Git, read: (path: string) => string | undefined): Promise<string | undefined> {
+  const differing = await git.run([
+    ...["diff", "--raw", "-M", "-z", "--no-abbrev", "--relative", "--diff-filter=RD", "HEAD", "--", "*.rst"],
+  ]);
+  if (differing === undefined) return undefined;
+  const known = differing.match(/(?<!:):\S+ \S+ \S+ \S+ R\d+\0[^\0]*\0[^\0]*\0/g) ?? [];
+  return known.join("") + (await movesOnDisk(git, differing, read));
 }
 
 async function readLog(git: Git): Promise<string | undefined> {
