@@ -96,5 +96,6 @@ export { driftRenderers } from "./drift/drift-renderers.ts";
 export type { FactPlace, FieldFact, OperationFact } from "./drift/facts.ts";
 export { factsOfContract } from "./drift/facts-of-contract.ts";
 export { factsOfOpenApi } from "./drift/facts-of-openapi.ts";
-export { readApiRef, type DocumentFiles, type ReadApiRef } from "./drift/read-api-ref.ts";
+export { readApiRef, type ReadApiRef } from "./drift/read-api-ref.ts";
+export type { DocumentFiles } from "./drift/reference-files.ts";
 export { withoutNames } from "./openapi/without-names.ts";

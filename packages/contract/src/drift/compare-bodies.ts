@@ -11,6 +11,7 @@ import {
   type FieldFact,
   type SampleFact,
 } from "./facts.ts";
+import { isObject } from "../schema/json.ts";
 import { undeclared } from "./undeclared.ts";
 import { findNamed, isNamedFlat, isRenamed, isSameName, lastName, namesIn } from "./field-names.ts";
 
@@ -58,8 +59,21 @@ export function compareBodies(pair: BodyPair, tell: Tell): readonly Drift[] {
     (row) => !wantedFields.some((one) => isSameName(one.name, row.name) || isFlat(row, one)),
   );
   const drifts: Found[] = [];
+  const around = side === "response" ? renamedWrapper(wanted, table) : undefined;
+  if (around !== undefined && rest.includes(around.row)) {
+    rest.splice(rest.indexOf(around.row), 1);
+    // A sample that has the list in it is told of as the list's wrapping.
+    if (!isOnlyList(sample, around.row.name)) {
+      const isShown = isObject(sample?.value ?? null) && inSample.has(around.wrapper.name);
+      drifts.push({
+        drift: tellRenamed({ pair, field: around.wrapper, row: around.row, isShown }, tell),
+        field: around.wrapper,
+      });
+    }
+  }
   for (const field of wantedFields) {
-    const documented = findNamed(tableFields, field.name) ?? tableFields.find((row) => isFlat(row, field));
+    const own = tableFields.filter((row) => !isOfShorter(row, field, wantedFields, tableFields));
+    const documented = findNamed(own, field.name) ?? own.find((row) => isFlat(row, field));
     if (documented !== undefined) {
       drifts.push(...compareField(called(field, pair), field, documented, tell).map((drift) => ({ drift, field })));
       continue;
@@ -70,14 +84,7 @@ export function compareBodies(pair: BodyPair, tell: Tell): readonly Drift[] {
     const other = rest.find(({ name }) => isRenamed(name, field.name) && pair.isBeside?.(name, field.name) !== true);
     if (other !== undefined) {
       rest.splice(rest.indexOf(other), 1);
-      const drift = tell({
-        id: "renamed-field",
-        level: "error",
-        message: `"${field.name}" of the ${whose} is promised; the documentation calls it "${other.name}"${isShown ? ", although its own sample has the promised name" : ""}.`,
-        promised: field.place,
-        documented: other.place,
-      });
-      drifts.push({ drift, field });
+      drifts.push({ drift: tellRenamed({ pair, field, row: other, isShown }, tell), field });
     } else if (table !== undefined || !isShown) {
       const drift = tell({
         id: "missing-field",
@@ -100,6 +107,67 @@ export function compareBodies(pair: BodyPair, tell: Tell): readonly Drift[] {
     drifts.push({ drift, field: { name: field.name, isAgain: isInAgain(wantedFields, field) } });
   }
   return onlyOnce([...drifts, ...entries]);
+}
+
+/**
+ * Whether a row without what it stands in is another field's: "name" is no "owner.name" where a name of the thing itself is
+ * promised, and the list writes what stands in the owner with it ("owner.mail").
+ */
+function isOfShorter(
+  row: FieldFact,
+  field: FieldFact,
+  promised: readonly FieldFact[],
+  rows: readonly FieldFact[],
+): boolean {
+  const [own, keys] = [row, field].map(({ name }) => keysOf(stepsOf(name))) as [readonly string[], readonly string[]];
+  const parent = keys.at(-2);
+  if (parent === undefined || own.length > 1) return false;
+  const isNested = rows.some(({ name }) => keysOf(stepsOf(name)).at(-2) === parent);
+  return (
+    isNested && promised.some((one) => keysOf(stepsOf(one.name)).length < keys.length && isSameName(one.name, row.name))
+  );
+}
+
+function tellRenamed(
+  {
+    pair: { whose },
+    field,
+    row,
+    isShown,
+  }: { readonly pair: Whose; readonly field: FieldFact; readonly row: FieldFact; readonly isShown: boolean },
+  tell: Tell,
+): Drift {
+  return tell({
+    id: "renamed-field",
+    level: "error",
+    message: `"${field.name}" of the ${whose} is promised; the documentation calls it "${row.name}"${isShown ? ", although its own sample has the promised name" : ""}.`,
+    promised: field.place,
+    documented: row.place,
+  });
+}
+
+/**
+ * What wraps a promised answer, and the row that does so under another name: the first of a list that has the fields of the
+ * thing behind it, as such lists are written.
+ */
+function renamedWrapper(
+  wanted: BodyFact,
+  table: BodyFact | undefined,
+): { readonly wrapper: FieldFact; readonly row: FieldFact } | undefined {
+  const fields = wanted.fields.filter((field) => !isEntry(field));
+  const [wrapper, ...others] = fields.filter(isTop);
+  const [row, ...rows] = table?.isWhole === false ? table.fields : [];
+  if (wrapper === undefined || others.length > 0 || row === undefined || fields.length < 2) return undefined;
+  const isNamed = (one: FieldFact): boolean => fields.some(({ name }) => isSameName(name, one.name));
+  const hasWrapper = rows.some(({ name }) => isSameName(name, wrapper.name));
+  const isOne = (wrapper.type === "array" || wrapper.type === "object") && row.type === wrapper.type && isTop(row);
+  return isOne && !hasWrapper && !isNamed(row) && rows.some(isNamed) ? { wrapper, row } : undefined;
+}
+
+/** Whether a sample is nothing but a list in a property of that name. */
+function isOnlyList(sample: SampleFact | undefined, name: string): boolean {
+  const value = sample?.value ?? null;
+  return isObject(value) && Object.keys(value).length === 1 && Array.isArray(value[name]);
 }
 
 /** A difference of a field. */

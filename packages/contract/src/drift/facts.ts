@@ -23,6 +23,8 @@ export interface FieldFact {
   /** With its parents: "limits.cpu", "labels[].name". */
   readonly name: string;
   readonly in: "body" | "path" | "query" | "header" | "cookie";
+  /** Whether a text does not tell where it stands; `in` is "body" then. */
+  readonly isPlaceUnknown?: boolean;
   /** JSON's name of the type, "list" of something as "array"; undefined where it is not said or not known. */
   readonly type: string | undefined;
   /** Where values of several types may stand there: their names; `type` is undefined then. */

@@ -35,6 +35,7 @@ export function placedAsPromised(
     // Without a list of what is sent a body is told as missing.
     if (row === undefined || (one.in === "body" && placed.request === undefined)) continue;
     placed = moved(placed, row, one);
+    if (row.isPlaceUnknown === true) continue;
     const name = one.in === "body" ? `"${one.name}" of the request` : `The parameter "${one.name}"`;
     drifts.push(
       tell({
@@ -46,7 +47,21 @@ export function placedAsPromised(
       }),
     );
   }
-  return { found: placed, drifts };
+  return { found: withPromisedHeaders(promise, placed), drifts };
+}
+
+/** Rows of an answer of which nothing tells where they stand are headers where those of their name are promised. */
+function withPromisedHeaders({ answerHeaders = [] }: OperationFact, found: OperationFact): OperationFact {
+  const { response } = found;
+  const isHeader = (row: FieldFact): boolean =>
+    row.isPlaceUnknown === true && answerHeaders.some((one) => isCalled(row, one));
+  const headers = (response?.fields ?? []).filter(isHeader).map((row): FieldFact => ({ ...row, in: "header" }));
+  if (response === undefined || headers.length === 0) return found;
+  return {
+    ...found,
+    response: { ...response, fields: response.fields.filter((row) => !isHeader(row)) },
+    answerHeaders: [...(found.answerHeaders ?? []), ...headers],
+  };
 }
 
 const where: Readonly<Record<FieldFact["in"], string>> = {

@@ -3,25 +3,17 @@
  * `rest_method`, `rest_parameters` with its list of names, `rest_status_code`, samples by `literalinclude`; also the older
  * lines "Normal response codes: 200" and "Error response codes: badRequest(400)".
  */
-import { LineCounter, parseDocument } from "yaml";
-
 import type { BodyFact, CodeFact, FactPlace, FieldFact, OperationFact, SampleFact } from "./facts.ts";
+import { allVersions, differingVersions, inBoth, isAt, versionsOfHeading } from "./microversions.ts";
+import { joinPath, notRead, type DocumentFiles, type ReferenceFiles } from "./reference-files.ts";
 import {
-  allVersions,
-  differingVersions,
-  inBoth,
-  isAt,
-  versionsOfEntry,
-  versionsOfHeading,
-  type Versions,
-} from "./microversions.ts";
-import { type Json, isObject } from "../schema/json.ts";
-
-/**
- * The texts of a folder by their path in it, with "/" between names. Of what stands outside, `get` is asked with a path that
- * begins with "../".
- */
-export type DocumentFiles = Pick<ReadonlyMap<string, string>, "get" | typeof Symbol.iterator>;
+  parameterListAt,
+  readReferenceRow,
+  type ParameterList,
+  type ReferenceRow,
+  type Versioned,
+} from "./reference-parameters.ts";
+import type { Json } from "../schema/json.ts";
 
 /** What a reference says, and what of it was not found. */
 export interface ReadApiRef {
@@ -36,37 +28,17 @@ const relativePath = /^(?:v\d[\w.]*$|[\w{$][\w{}$.~%-]*\/[^\s]*$)/;
 /** Reads all `.rst` and `.inc` files of a folder, or `only` one of them; `shown` makes a path what the user sees. */
 export function readApiRef(files: DocumentFiles, shown: (path: string) => string, only?: string): ReadApiRef {
   const problems: string[] = [];
-  const lists = new Map<string, ReadonlyMap<string, Entry>>();
+  const lists = new Map<string, ParameterList>();
   const operations: OperationFact[] = [];
   for (const [path, text] of files) {
     if (only !== undefined && path !== only) continue;
     if (!/\.(?:rst|inc)$/.test(path) || !/^\s*\.\. rest[_-]method::/m.test(text)) continue;
     operations.push(...readFile(path, text, { files, lists, problems, shown }));
   }
-  return { operations, problems };
+  return { operations, problems: [...new Set(problems)] };
 }
 
-interface Context {
-  readonly files: DocumentFiles;
-  readonly lists: Map<string, ReadonlyMap<string, Entry>>;
-  readonly problems: string[];
-  readonly shown: (path: string) => string;
-}
-
-/** An entry of a list of parameters. */
-interface Entry {
-  readonly in: string;
-  readonly type: string;
-  readonly required: boolean;
-  readonly versions: Versions;
-  readonly line: number;
-}
-
-/** A fact, and the microversions that it stands in. */
-interface Versioned<T> {
-  readonly fact: T;
-  readonly versions: Versions;
-}
+type Context = ReferenceFiles<ParameterList>;
 
 /** The tables of one side: where each begins, and their rows. */
 interface Tables {
@@ -88,6 +60,9 @@ interface Draft {
 const codesLabel =
   /^\s*[*_]{0,2}(?:(?:normal|success(?:ful)?|errors?|http|response|return|status)\s+){1,4}codes?\s*(?:\(s\)\s*)?[*_]{0,2}:[*_]{0,2}/i;
 
+/** What a heading below a method says that its section is: a part of what is said of the method, however it is marked. */
+const isOfMethod = /request|response|param|header|bod(?:y|ies)|example|sample|codes?\b|error|return|note|json/i;
+
 /** The codes behind a label in a line, and in those that a long list goes on in. */
 function listedCodes(
   lines: readonly string[],
@@ -107,6 +82,11 @@ function listedCodes(
 function readFile(path: string, text: string, context: Context): readonly OperationFact[] {
   const lines = text.split(/\r\n|\n|\r/);
   const drafts: Draft[] = [];
+  /** The method that what stands here is said of; undefined where that is none, or one that is not understood. */
+  let draft: Draft | undefined;
+  /** How headings are marked, from the outermost on; how deep the last one is, and the one that the method stands below. */
+  const marks: string[] = [];
+  let [depth, depthOfMethod] = [0, 0];
   let side: "request" | "response" = "request";
   /** Whether what is shown is an answer of failure. */
   let isOfError = false;
@@ -121,7 +101,13 @@ function readFile(path: string, text: string, context: Context): readonly Operat
       words: words.trim(),
       confidence: 1,
     });
-    const heading = isUnderline(lines[index + 1]) ? line : undefined;
+    const heading = line.trim() !== "" && isUnderline(lines[index + 1]) ? line : undefined;
+    if (heading !== undefined) {
+      const mark = markOf(lines, index);
+      if (!marks.includes(mark)) marks.push(mark);
+      depth = marks.indexOf(mark);
+      if (depth <= depthOfMethod && !isOfMethod.test(heading)) draft = undefined;
+    }
     const label = heading ?? /^\*\*(.+?)\*\*:?\s*$/.exec(line.trim())?.[1];
     if (label !== undefined) {
       isOfError = ofError.test(label);
@@ -133,7 +119,6 @@ function readFile(path: string, text: string, context: Context): readonly Operat
       if (last !== undefined && words !== null)
         side = words[0] === "response" || last === "response" ? "response" : "request";
     }
-    const draft = drafts.at(-1);
     const directive = /^\s*\.\. ([\w-]+)::[ \t]*(.*)$/.exec(line);
     if (directive === null) {
       if (draft !== undefined)
@@ -148,19 +133,22 @@ function readFile(path: string, text: string, context: Context): readonly Operat
       case "rest_method": {
         const [method = "", written = ""] = argument.split(/\s+/);
         const url = relativePath.test(written) ? `/${written}` : written;
-        if (!/^[A-Z]+$/.test(method) || !url.startsWith("/")) {
+        draft = undefined;
+        if (!/^[a-z]+$/i.test(method) || !url.startsWith("/")) {
           context.problems.push(`${context.shown(path)}:${index + 1}: "${argument}" is no method and path.`);
           break;
         }
-        drafts.push({
-          method,
+        draft = {
+          method: method.toUpperCase(),
           path: url.split("?")[0]!.replaceAll(/\$?\{([^{}]*)\}/g, "{$1}"),
           place: placeOfBoth,
           codes: [],
           request: { places: [], rows: [] },
           response: { places: [], rows: [] },
           samples: [],
-        });
+        };
+        drafts.push(draft);
+        depthOfMethod = depth;
         side = "request";
         break;
       }
@@ -180,12 +168,12 @@ function readFile(path: string, text: string, context: Context): readonly Operat
       case "rest_parameters":
         if (draft !== undefined) {
           draft[side].places.push({ fact: placeOfBoth, versions });
-          const known = listAt(argument, path, index + 1, context);
-          const rows = contentOf(lines, index).flatMap((item) => readEntry(item, known, path, context));
+          const known = parameterListAt(argument, path, index + 1, context);
+          const rows = contentOf(lines, index).flatMap((item) => readReferenceRow(item, known, path, context));
+          const { path: ofMethod } = draft;
           draft[side].rows.push(
             ...rows.map(({ fact, versions: own }) => ({
-              // An answer has no path and no query: its row has the place of the parameter of the same name.
-              fact: side === "response" && inRequest.has(fact.in) ? { ...fact, in: "body" as const } : fact,
+              fact: side === "response" ? inAnswer(fact) : inPath(fact, ofMethod),
               versions: inBoth(versions, own),
             })),
           );
@@ -236,12 +224,14 @@ function operationAt({ method, path, place, codes, ...draft }: Draft, at?: numbe
   };
 }
 
-const inRequest: ReadonlySet<string> = new Set(["path", "query"]);
+/** An answer has no path and no query: its row has the place of the parameter of the same name. */
+function inAnswer(fact: FieldFact): FieldFact {
+  return fact.in === "path" || fact.in === "query" ? { ...fact, in: "body" } : fact;
+}
 
-interface Item {
-  readonly text: string;
-  /** From 1. */
-  readonly line: number;
+/** A row of which nothing tells where it stands is one of the path where that has a variable of its name. */
+function inPath(fact: FieldFact, path: string): FieldFact {
+  return fact.isPlaceUnknown === true && path.includes(`{${fact.name}}`) ? { ...fact, in: "path" } : fact;
 }
 
 /** What a directive without an argument in its own line is about: the first line below it that is no option and no item. */
@@ -256,9 +246,9 @@ function indentOf(line: string): number {
 }
 
 /** The list items below a directive. */
-function contentOf(lines: readonly string[], at: number): readonly Item[] {
+function contentOf(lines: readonly string[], at: number): readonly ReferenceRow[] {
   const indent = indentOf(lines[at]!);
-  const items: Item[] = [];
+  const items: ReferenceRow[] = [];
   for (let index = at + 1; index < lines.length; index += 1) {
     const line = lines[index]!;
     if (line.trim() === "") continue;
@@ -266,112 +256,6 @@ function contentOf(lines: readonly string[], at: number): readonly Item[] {
     if (line.trim().startsWith("- ")) items.push({ text: line.trim(), line: index + 1 });
   }
   return items;
-}
-
-function readEntry(
-  { text, line }: Item,
-  known: ReadonlyMap<string, Entry> | undefined,
-  path: string,
-  context: Context,
-): readonly Versioned<FieldFact>[] {
-  const pair = pairOf(text);
-  if (pair === undefined) {
-    context.problems.push(`${context.shown(path)}:${line}: "${text}" is no name with its parameter.`);
-    return [];
-  }
-  // "labels[]" is a name of the list.
-  const [, name = "", list] = /^(.*?)(\[\])?$/.exec(pair.name)!;
-  const key = pair.parameter;
-  const entry = known?.get(key);
-  if (known !== undefined && entry === undefined) {
-    context.problems.push(`${context.shown(path)}:${line}: "${key}" is not among the parameters.`);
-  }
-  const where = entry?.in;
-  const place: FactPlace = { file: context.shown(path), line, words: text, confidence: 1 };
-  const fact: FieldFact = {
-    name,
-    in: where === "path" || where === "query" || where === "header" || where === "cookie" ? where : "body",
-    type: list !== undefined ? "array" : entry === undefined ? undefined : typeNames[entry.type.toLowerCase()],
-    required: entry?.required,
-    limits: undefined,
-    place,
-  };
-  return [{ fact, versions: entry?.versions ?? allVersions }];
-}
-
-/**
- * The pair of an item: items are YAML, where a colon ends a name only in front of a space ("os-ext:zone: zone_of_body"), quotes
- * are no part of either, and " #" begins a comment.
- */
-function pairOf(item: string): { readonly name: string; readonly parameter: string } | undefined {
-  const text = item.slice(1).trim();
-  const colon = text.search(/:\s/);
-  const [parameter = ""] =
-    colon < 1
-      ? []
-      : text
-          .slice(colon + 1)
-          .trim()
-          .split(/\s/, 1);
-  if (parameter === "" || parameter.startsWith("#")) return undefined;
-  const bare = (words: string): string => words.trim().replace(/^(["'])(.*)\1$/, "$2");
-  return { name: bare(text.slice(0, colon)), parameter: bare(parameter) };
-}
-
-const typeNames: Readonly<Record<string, string | undefined>> = {
-  string: "string",
-  uuid: "string",
-  enum: "string",
-  datestamp: "string",
-  timestamp: "string",
-  datetime: "string",
-  uri: "string",
-  integer: "integer",
-  int: "integer",
-  float: "number",
-  number: "number",
-  boolean: "boolean",
-  bool: "boolean",
-  array: "array",
-  list: "array",
-  object: "object",
-  dict: "object",
-};
-
-/** A list of parameters, read once. */
-function listAt(name: string, from: string, line: number, context: Context): ReadonlyMap<string, Entry> | undefined {
-  const path = join(from, name);
-  const known = context.lists.get(path);
-  if (known !== undefined) return known;
-  const text = context.files.get(path);
-  if (text === undefined) {
-    context.problems.push(`${context.shown(from)}:${line}: ${notRead(name, path)}`);
-    return undefined;
-  }
-  const lines = new LineCounter();
-  const parsed = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: false,
-    // As written: 1.10 is a version, and no number; and with what is taken over by "<<" (YAML 1.1).
-    schema: "failsafe",
-    merge: true,
-  });
-  const values = parsed.toJS({ maxAliasCount: 1000 }) as unknown;
-  const entries = new Map<string, Entry>();
-  for (const [key, value] of Object.entries(isObject(values) ? values : {})) {
-    if (!isObject(value)) continue;
-    const node = parsed.getIn([key], true) as { readonly range?: readonly number[] | null } | undefined;
-    entries.set(key, {
-      in: String(value.in),
-      type: String(value.type),
-      required: /^(?:true|yes|on)$/i.test(String(value.required)),
-      versions: versionsOfEntry(value.min_version, value.max_version),
-      line: lines.linePos(node?.range?.[0] ?? 0).line,
-    });
-  }
-  context.lists.set(path, entries);
-  return entries;
 }
 
 /** A heading, or the name of a file, of an answer that is none of success. */
@@ -382,7 +266,7 @@ function sampleAt(
   { path, line, side }: { readonly path: string; readonly line: number; readonly side: "request" | "response" },
   context: Context,
 ): SampleFact | undefined {
-  const at = join(path, name);
+  const at = joinPath(path, name);
   const text = context.files.get(at);
   if (text === undefined) {
     context.problems.push(`${context.shown(path)}:${line}: ${notRead(name, at)}`);
@@ -392,7 +276,9 @@ function sampleAt(
   try {
     value = JSON.parse(text) as Json;
   } catch {
-    // Samples of commands and texts are no bodies.
+    // Samples of commands and texts are no bodies; what is called JSON means to be one.
+    if (/\.json$/i.test(name) && /^\s*[[{]/.test(text))
+      context.problems.push(`${context.shown(at)}: It is no JSON, and is held against nothing.`);
     return undefined;
   }
   const file = name.slice(name.lastIndexOf("/") + 1);
@@ -411,21 +297,11 @@ function sampleAt(
   };
 }
 
-/** Why a file that is named is not read; `path` is where it would be. */
-function notRead(name: string, path: string): string {
-  return path.startsWith("../")
-    ? `"${name}" is no file of the repository that the reference is in; it is not read.`
-    : `There is no file "${name}".`;
-}
-
-/** A path relative to the folder of a file; ".." goes up, and out of the folder of the reference. */
-function join(from: string, name: string): string {
-  const parts = name.startsWith("/") ? [] : from.split("/").slice(0, -1);
-  for (const part of name.split("/")) {
-    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return parts.join("/");
+/** How the heading of a line is marked: the sign of its underline, and whether the line above it is one as well. */
+function markOf(lines: readonly string[], at: number): string {
+  const sign = lines[at + 1]![0]!;
+  const isOver = lines[at - 1]?.[0] === sign && isUnderline(lines[at - 1]) && (lines[at - 2] ?? "").trim() === "";
+  return isOver ? `${sign} above` : sign;
 }
 
 function isUnderline(line: string | undefined): boolean {
