@@ -166,7 +166,7 @@ function readList(text: string, shown: string): { readonly list: ParameterList; 
     if (place === undefined) {
       const node = parsed.getIn([key, "in"], true) ?? parsed.getIn([key], true);
       const at = lines.linePos((node as { readonly range?: readonly number[] | null }).range?.[0] ?? 0).line;
-      const said = value.in === undefined ? `has no "in"` : `is in "${String(value.in)}"`;
+      const said = typeof value.in === "string" ? `is in "${value.in}"` : `has no "in"`;
       // What could not be read has no place for that reason.
       if (error === undefined)
         problems.set(key, `${shown}:${at}: "${key}" ${said}: body, path, query, header or cookie is known.`);
