@@ -145,7 +145,9 @@ function check({
   return [...told(compareFacts(factsOfContract(sourceOf(...spec)), operations)), ...problems];
 }
 
-test("without mistakes", () => { expect(check({})).toEqual([]); });
+test("without mistakes", () => {
+  expect(check({})).toEqual([]);
+});
 
 const notKnown = "body, path, query, header or cookie is known.";
 describe("a mistake is told, and nothing else", () => {
@@ -215,7 +217,9 @@ describe("a mistake is told, and nothing else", () => {
       { inSample: ['"boats":', '"boats"'] },
       ["boats.json: It is no JSON, and is held against nothing."],
     ],
-  ])("%s", (_name, change, expected) => { expect(check(change)).toEqual(expected); });
+  ])("%s", (_name, change, expected) => {
+    expect(check(change)).toEqual(expected);
+  });
 });
 
 test("a name without what it stands in is the thing's own, where the list writes what its owner has with the owner", () => {
@@ -247,5 +251,7 @@ describe("what a table has under another name", () => {
       { inList: ["type: float", "type: list of floats"] },
       ['error type-differs: "boats[].length" of the response is promised as number and documented as array.'],
     ],
-  ])("%s", (_name, change, expected) => { expect(check(change)).toEqual(expected); });
+  ])("%s", (_name, change, expected) => {
+    expect(check(change)).toEqual(expected);
+  });
 });
