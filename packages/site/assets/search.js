@@ -259,7 +259,9 @@ function fits([url, , id, state, release, people, impacts], { name, value }, { s
   if (name === "release") return fold(release).startsWith(value);
   if (name === "person") return fold(people).includes(value);
   if (name === "impact") return impacts.includes(value);
-  return [id, fileName(url)].some((own) => fold(own).startsWith(value));
+  // Of numbers it does not count how they are written: 12 is that of "0012-pumps".
+  const words = plain(spaced(value));
+  return [id, fileName(url)].some((own) => fold(own).startsWith(value) || plain(spaced(own)).startsWith(words));
 }
 
 /** So many pages are read for words that stand side by side. */

@@ -58,6 +58,11 @@ describe.skipIf(isBrowserMissing)("search", () => {
         `${title}\n${"=".repeat(title.length)}\n\n${number % 5 === 0 ? ".. sectnum::\n\n" : ""}${part("The first.")}${part(`Gathering again, the second${" of many".repeat(40)}.`)}`,
       );
     }
+    for (const [name, title] of [
+      ["0012-fast-pumps", "Fast pumps"],
+      ["0120-slow-pumps", "Slow pumps"],
+    ] as const)
+      writeFileSync(join(root, `specs/approved/${name}.rst`), `${title}\n==========\n\nA coot stands here.\n`);
     for (let number = 0; number < 65; number += 1) {
       const title = `Flock ${number}`;
       writeFileSync(
@@ -116,6 +121,12 @@ describe.skipIf(isBrowserMissing)("search", () => {
     ["node owner policy", "Let owners administer"],
     ["id:node-owner-policy", "Let owners administer"],
     ["id:story-2006506", "Let owners administer"],
+    ["id:12", "Fast pumps"],
+    ["id:0012", "Fast pumps"],
+    ["id:012-fast", "Fast pumps"],
+    ["id:120", "Slow pumps"],
+    ["coot -id:12", "Slow pumps"],
+    ["id:1", undefined],
     ["under_scored", "Node owner policy by another name, policy again"],
     ["under scored", "Node owner policy by another name, policy again"],
     ["numbered 2", "Numbered 2"],
