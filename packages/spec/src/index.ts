@@ -22,7 +22,7 @@ export { hasSameId, isOtherSpec, isOtherStory, isOtherText, isTitledAlike } from
 export type { Adornment, Outline, Section, Title } from "./section.ts";
 export type { DocumentKind, Spec } from "./spec.ts";
 export { type Stage, stages } from "./stage.ts";
-export { stageOfFolder } from "./stage-folders.ts";
+export { stageOfFolder, stageOfStatus, statusWord } from "./stage-folders.ts";
 export { type Topic, topics } from "./topic.ts";
 export { needMark, titleKey, titleNumber } from "./title-key.ts";
 export type {

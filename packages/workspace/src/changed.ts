@@ -94,7 +94,10 @@ async function toChanged(
 
 const linkRules = new Set(rules.flatMap(({ code, needs }) => (needs === "paths" ? [code] : [])));
 /** A spec that moves among the approved ones promises from then on. */
-const placeRules = new Set([...linkRules, ...relationRules, "file-name", promiseBroken.code, optionTakenBack.code]);
+const placeRules = new Set([
+  ...[...linkRules, ...relationRules],
+  ...["file-name", "state-contradiction", promiseBroken.code, optionTakenBack.code],
+]);
 
 /** Whether a finding in a file comes of what differs. */
 export function comesOf({

@@ -40,6 +40,7 @@ import { restUrl } from "./rest-url.ts";
 import { sectionCase } from "./section-case.ts";
 import { sectionLevel } from "./section-level.ts";
 import { sectionOrder } from "./section-order.ts";
+import { stateContradiction } from "./state-contradiction.ts";
 import { storyLink } from "./story-link.ts";
 import { tabs } from "./tabs.ts";
 import { templateGuidance } from "./template-guidance.ts";
@@ -75,6 +76,7 @@ export const rules: readonly Rule[] = [
   storyLink,
   introParagraph,
   duplicateId,
+  stateContradiction,
   commitMessage,
   // People
   assignee,

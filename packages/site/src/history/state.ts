@@ -1,5 +1,5 @@
 /** How the stages of specs are shown; what folders say of a spec is read by the workspace. */
-import { type OwnWords, settingOf, stateKey } from "@assent/spec";
+import { type OwnWords, stageOfStatus, statusWord } from "@assent/spec";
 import { isApprovedPlace, stageOf } from "@assent/workspace";
 import type { Revision } from "./revision.ts";
 
@@ -93,37 +93,10 @@ export function stateOfPlaces(
 }
 
 /** The stage that a spec says of itself, in a field for it: "Status: Final". */
-export function stateOfStatus(status: string | undefined, { states: own }: OwnWords): State | undefined {
-  const set = settingOf(own, stateKey(status ?? ""));
-  if (set !== undefined) return states.find(({ name }) => name === set);
-  const words = (/^[\p{L} -]{1,30}/u.exec(status ?? "")?.[0] ?? "").trim().toLowerCase().replaceAll(" ", "-");
-  return states.find(({ name }) => name === (otherNames.get(words) ?? words));
+export function stateOfStatus(status: string | undefined, words: OwnWords): State | undefined {
+  const stage = status === undefined ? undefined : stageOfStatus(status, words);
+  return states.find(({ name }) => name === (stage ?? statusWord(status ?? "")));
 }
-
-/** What proposals call a stage that is called otherwise here. */
-const otherNames: ReadonlyMap<string, string> = new Map([
-  ["accepted", "approved"],
-  ["agreed", "approved"],
-  ["adopted", "approved"],
-  ["provisional", "approved"],
-  ["completed", "implemented"],
-  ["done", "implemented"],
-  ["built", "implemented"],
-  ["shipped", "implemented"],
-  ["released", "implemented"],
-  ["declined", "rejected"],
-  ["dropped", "abandoned"],
-  ["cancelled", "abandoned"],
-  ["canceled", "abandoned"],
-  ["postponed", "deferred"],
-  ["replaced", "superseded"],
-  ["obsolete", "superseded"],
-  ["review", "proposed"],
-  ["in-review", "proposed"],
-  ["under-review", "proposed"],
-  ["open", "proposed"],
-  ["wip", "draft"],
-]);
 
 /** The stage that a file was in with a revision, by its folder and those of the links to it. */
 export function stateAt({ path, links = [] }: Pick<Revision, "path" | "links">, words: OwnWords): State | undefined {
