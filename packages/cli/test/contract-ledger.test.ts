@@ -210,6 +210,26 @@ test("what was removed and is added again in a later release is promised by who 
   expect(out).not.toContain("promised-twice");
 });
 
+test.each([
+  { name: "the home of all specs is no release", files: ["ideas/approved/one.rst"], release: undefined },
+  {
+    name: "a folder beside the home is none either",
+    files: ["storage/approved/one.rst", "specs/train/approved/index.rst"],
+    release: undefined,
+  },
+  { name: "a series of a name of its own is one", files: ["specs/otter/approved/one.rst"], release: "otter" },
+])("the ledger knows releases as the site does: $name", async ({ files, release }) => {
+  const folder = folderWith(
+    Object.fromEntries([
+      ["template.rst", template],
+      ...files.map((path) => [path, spec("One", create("  * 409 -- there is one"))] as const),
+    ]),
+  );
+  const { out } = await assent(folder, ["contract", "ledger", "--kind", "operation", "--format", "json"]);
+  const { entries } = JSON.parse(out) as { entries: readonly { statements: readonly { release?: string }[] }[] };
+  expect(entries.map(({ statements }) => statements.at(-1)?.release)).toEqual([release]);
+});
+
 test("a promise of a folder has its release, and the commit that brought it", async () => {
   const folder = folderWith({
     "specs/template.rst": template,

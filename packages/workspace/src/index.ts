@@ -43,7 +43,7 @@ export {
 export { readingOnce, type Git } from "./git.ts";
 export { historyFromLog, readHistory, type History } from "./history/history.ts";
 export { branchPoint, changedInIndex, changedSince, comesOf, readIndex, type Changed } from "./changed.ts";
-export { bareWorkspace, openWorkspace, readSpecPlaces, shallowGit, listFiles, survey } from "./open.ts";
+export { bareWorkspace, openWorkspace, readSpecPlaces, releasesIn, shallowGit, listFiles, survey } from "./open.ts";
 export type { Survey, Workspace } from "./open.ts";
 export { outputPattern, outputsInLog } from "./history/output-folders.ts";
 export { findOwnNames } from "./templates/own-names.ts";

@@ -10,6 +10,7 @@ import { readHistory, type History } from "./history/history.ts";
 import { ignoredBy, readIgnored, type Ignored } from "./ignored.ts";
 import { findWrongPaths, withUsablePaths } from "./config/named-paths.ts";
 import type { Problem } from "./problem.ts";
+import { releasesAmong } from "./folders/stage.ts";
 
 /** What a workspace works with. */
 export interface WorkspaceParts {
@@ -76,6 +77,17 @@ export interface Survey extends Listing {
 export async function listFiles({ fs, git, config }: Workspace, scopes: readonly Scope[]): Promise<Listing> {
   const ignored = await readIgnored(git);
   return { ...discover(fs, withUsablePaths(fs, config), scopes, ignoredBy(ignored)), ignored };
+}
+
+const releases = new WeakMap<Workspace, Promise<(path: string) => string | undefined>>();
+
+/** Finds the release that a path is of, as far as the folders of the whole repository say so; see {@link releasesAmong}. */
+export function releasesIn(workspace: Workspace): Promise<(path: string) => string | undefined> {
+  const known =
+    releases.get(workspace) ??
+    listFiles(workspace, []).then(({ specs }) => releasesAmong(specs, workspace.config.check));
+  releases.set(workspace, known);
+  return known;
 }
 
 /** Finds whether specs stand where a path is, by the settings or the templates; where there are neither, nowhere. */

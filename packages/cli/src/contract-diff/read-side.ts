@@ -11,7 +11,7 @@ import {
   type ResolveDocument,
 } from "@assent/contract";
 import { kindOf } from "@assent/spec";
-import { type Git, openGit, releaseOf } from "@assent/workspace";
+import { type Git, openGit, releasesIn } from "@assent/workspace";
 import { filesBeside, isAddress, notFetched, parsePart, readTextFile } from "../api/file.ts";
 import { heldOf, readContractTexts } from "../promises/approved-texts.ts";
 import { inOrder, readContractSpecs } from "../promises/contract-specs.ts";
@@ -178,6 +178,7 @@ async function readRevision(name: string, { revision, path, io, base }: Revision
   if (text === undefined || path.endsWith(".rst")) {
     const workspace = await openPlace(findRoot(io.cwd, "folder"));
     const texts = text === undefined ? await textsIn(inFolder ?? "", inTop, git) : [{ path: inTop, text }];
+    const releaseIn = await releasesIn(workspace);
     const specs = texts.flatMap((one) => {
       const spec = parseSpec(workspace, one.text, one.path);
       // A file that is named is meant; in a folder there are pages, too.
@@ -187,7 +188,7 @@ async function readRevision(name: string, { revision, path, io, base }: Revision
             {
               contract: readPromises(spec).contract,
               text: one.text,
-              release: releaseOf(one.path, workspace.config.check),
+              release: releaseIn(one.path),
             },
           ]
         : [];

@@ -12,7 +12,7 @@ import {
   type ContractSource,
 } from "@assent/contract";
 import { idOf, type Spec } from "@assent/spec";
-import { isApprovedPlace, releaseOf } from "@assent/workspace";
+import { isApprovedPlace, releasesIn } from "@assent/workspace";
 import { repositoryViews, type DecidedIn } from "./repository-view.ts";
 import type { Io } from "../io.ts";
 import { eachSpec, type NamedSpec } from "../read-specs.ts";
@@ -62,7 +62,7 @@ export async function takeContractSpecs<Kept extends Promised>(
     if (spec === undefined) return;
     const { contract } = readPromises(spec);
     const decision = (await decided(workspace.root)).get(contract.spec);
-    const release = decision?.release ?? releaseOf(spec.path, workspace.config.check);
+    const release = decision?.release ?? (await releasesIn(workspace))(spec.path);
     const approvedAt = decision?.approvals.at(-1)?.at;
     specs.push(keep({ workspace, spec, contract, text: spec.text, release, approvedAt, shown }));
   };

@@ -12,7 +12,7 @@ import {
 } from "@assent/contract";
 import { gitIn, readWithFiles, ShownFiles, type PatchSet, type RunGit } from "@assent/review";
 import type { Spec } from "@assent/spec";
-import { releaseOf, type Workspace } from "@assent/workspace";
+import { releasesIn, type Workspace } from "@assent/workspace";
 import type { EarlierText } from "./earlier-texts.ts";
 import { parseSpec } from "../read-one.ts";
 
@@ -34,6 +34,7 @@ export async function readPast(
   { root, workspace, path }: { readonly root: string; readonly workspace: Workspace; readonly path: string },
 ): Promise<readonly PastText[]> {
   const git = gitIn(root);
+  const releaseIn = await releasesIn(workspace);
   const past: { text: ApprovedText; at: number }[] = [];
   let said: string | undefined;
   const put = (text: ApprovedText, at: number): void => {
@@ -60,7 +61,7 @@ export async function readPast(
     const read = await readThen(git, { text, commit, path: then }, { workspace, named: path });
     const { contract } = readPromises(read);
     const source = sourceOf({ contract: { ...contract, file: then }, text }, read);
-    put({ ...source, release: releaseOf(then, workspace.config.check), revision, approvedAt: undefined }, at);
+    put({ ...source, release: releaseIn(then), revision, approvedAt: undefined }, at);
   }
   if (now !== undefined) put(now, Infinity);
   return past;

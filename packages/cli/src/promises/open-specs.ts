@@ -5,7 +5,7 @@
  */
 import { claimedTwice, promiseBroken, type ReportedFinding, type Rule, ruleInForce } from "@assent/check";
 import { clashesBySpec, findClashes, readPromises, type BrokenPromise } from "@assent/contract";
-import { isApprovedPlace, listFiles, releaseOf, type Workspace } from "@assent/workspace";
+import { isApprovedPlace, listFiles, releasesIn, type Workspace } from "@assent/workspace";
 import { heldOf, readContractTexts } from "./approved-texts.ts";
 import { brokenBy, brokenIn, type Promised } from "./broken-promises.ts";
 import { claimsOf } from "./claimed-twice.ts";
@@ -93,6 +93,7 @@ export async function findInOpenSpecs(
     broken.set(path, [...(broken.get(path) ?? []), one]);
   }
   const decided = await view.decided();
+  const releaseIn = await releasesIn(workspace);
   for (const { path, read: readText } of asked) {
     const text = readText();
     if (text === undefined || !isAbout(text)) continue;
@@ -100,10 +101,7 @@ export async function findInOpenSpecs(
     const { contract } = readPromises(spec);
     const breaks = isApprovedPlace(path, config)
       ? brokenIn(broken.get(path) ?? [])
-      : brokenBy(
-          { contract, text, release: decided.get(contract.spec)?.release ?? releaseOf(path, config.check) },
-          promised,
-        );
+      : brokenBy({ contract, text, release: decided.get(contract.spec)?.release ?? releaseIn(path) }, promised);
     const told = [
       ...(isOn(promiseBroken, path) ? breaks : []),
       ...(isOn(claimedTwice, path) && !isApprovedPlace(path, config)

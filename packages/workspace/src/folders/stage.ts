@@ -73,8 +73,8 @@ function isPlainRelease(name: string): boolean {
 }
 
 /**
- * The release of a spec, in lower case: the first folder that says so by itself, else the first that is neither a stage nor
- * a container.
+ * The release that a path names, in lower case, whatever else is in the repository: the first folder that says so by itself,
+ * else the first that is neither a stage nor a container. Where a repository is known, {@link releasesAmong} says it of its specs.
  */
 export function releaseOf(path: string, words: Words): string | undefined {
   const names = readFolders(foldersOf(path), words).flatMap(({ release }) => release ?? []);
