@@ -1,6 +1,6 @@
 // The questions of `assent new` on a terminal of its own (`script` of util-linux makes one): every way out of them is told.
 import { spawn, spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, programWords, template } from "./run.ts";
@@ -48,4 +48,29 @@ test.skipIf(!hasTerminal).each([
   expect(shown).toContain("Nothing was written.");
   expect(code).toBe(2);
   expect(readdirSync(join(folder, "specs"))).toEqual(["template.rst"]);
+});
+
+test.skipIf(!hasTerminal).each([
+  { way: "both answers at once", keys: [[title, "Warm every worker\rhttps://storyboard.example.org/#!/story/2001\r"]] },
+  {
+    way: "both as lines of a text",
+    keys: [[title, "Warm every worker\nhttps://storyboard.example.org/#!/story/2001\n"]],
+  },
+  { way: "an answer that is none first", keys: [[title, "\r...\rWarm every worker\r\r"]] },
+  {
+    way: "key by key, with a mistake",
+    keys: [
+      [title, "W"],
+      [/W/, "arm every workers"],
+      [/workers/, "\u007f\r"],
+      [story, "\r"],
+    ],
+  },
+] as const)("$way: typed and pasted, every line is an answer (skipped without util-linux)", async ({ keys }) => {
+  const folder = folderWith({ "specs/template.rst": template });
+  const { shown, code } = await answer(folder, keys);
+  expect(shown).toContain("specs/warm_every_worker.rst");
+  expect(code).toBe(0);
+  const text = readFileSync(join(folder, "specs/warm_every_worker.rst"), "utf8");
+  expect(text.includes("story/2001")).toBe(JSON.stringify(keys).includes("2001"));
 });

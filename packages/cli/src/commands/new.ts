@@ -13,6 +13,7 @@ import { placeOf } from "../new/place.ts";
 import { type Numbering, numberingOf } from "../new/number.ts";
 import { isReadme, readOwnFolders } from "../new/own-folders.ts";
 import type { NewSpec } from "../new/spec.ts";
+import { readTyped } from "../new/typed-lines.ts";
 import { asksForStory, nameOfSpec, writeNewSpec } from "../new/write.ts";
 import { writeProblems } from "../problems.ts";
 import { parseSpec, parseTemplate } from "../read-one.ts";
@@ -154,47 +155,32 @@ async function ask(
     return undefined;
   }
   const { isCancel, text } = await import("@clack/prompts");
-  const title = await untilClosed((signal) =>
-    text({
-      signal,
-      message: "What is the title of the change?",
-      validate: (value) => (/[\p{L}\p{N}]/u.test(value ?? "") ? undefined : "A title has at least one word."),
-    }),
-  );
-  const url = isCancel(title)
-    ? title
-    : (story ??
-      (await untilClosed((signal) =>
-        text({
-          signal,
-          message: `Where is its ${noun}? (an address; Enter leaves it open)`,
-          defaultValue: "",
-          validate: whyNoAddress,
-        }),
-      )));
-  if (isCancel(title) || isCancel(url)) {
+  const typed = readTyped(process.stdin);
+  const askTitle = (): Promise<string | symbol> =>
+    typed.ask((own) =>
+      text({
+        ...own,
+        message: "What is the title of the change?",
+        validate: (value) => (/[\p{L}\p{N}]/u.test(value ?? "") ? undefined : "A title has at least one word."),
+      }),
+    );
+  const askStory = (): Promise<string | symbol> =>
+    typed.ask((own) =>
+      text({
+        ...own,
+        message: `Where is its ${noun}? (an address; Enter leaves it open)`,
+        defaultValue: "",
+        validate: whyNoAddress,
+      }),
+    );
+  try {
+    const title = await askTitle();
+    const url = isCancel(title) ? title : (story ?? (await askStory()));
+    if (!isCancel(title) && !isCancel(url)) return { title, story: url === "" ? undefined : url };
     io.err.write("Nothing was written.\n");
     return undefined;
-  }
-  return { title, story: url === "" ? undefined : url };
-}
-
-/** Asks a question until the user closes the input (Ctrl+D): the one who asks would wait for ever. */
-async function untilClosed<T>(question: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const closed = new AbortController();
-  let isAnswered = false;
-  // An answer pauses the input too, before it is known.
-  const onPause = (): void => {
-    setImmediate(() => {
-      if (!isAnswered) closed.abort();
-    });
-  };
-  process.stdin.on("pause", onPause);
-  try {
-    return await question(closed.signal);
   } finally {
-    isAnswered = true;
-    process.stdin.off("pause", onPause);
+    typed.close();
   }
 }
 
