@@ -156,7 +156,7 @@ async function ask(
   }
   const { isCancel, text } = await import("@clack/prompts");
   const typed = readTyped(process.stdin);
-  const askTitle = (): Promise<string | symbol> =>
+  const askTitle = (): ReturnType<typeof text> =>
     typed.ask((own) =>
       text({
         ...own,
@@ -164,7 +164,7 @@ async function ask(
         validate: (value) => (/[\p{L}\p{N}]/u.test(value ?? "") ? undefined : "A title has at least one word."),
       }),
     );
-  const askStory = (): Promise<string | symbol> =>
+  const askStory = (): ReturnType<typeof text> =>
     typed.ask((own) =>
       text({
         ...own,
