@@ -362,6 +362,28 @@ describe("fixing", () => {
     expect(filesIn(folder)).toEqual(after);
   });
 
+  test("a repository of its own within this one is read, and nothing is changed there", async () => {
+    const old = withoutSection
+      .replace("2001", "2002")
+      .replace("\n\nPrimary", "\n\nSee :doc:`/specs/quota`.\n\nPrimary");
+    const folder = folderWith({
+      "specs/template.rst": template,
+      "specs/quota.rst": withoutSection,
+      "specs/ours/warm_every_worker.rst": old,
+    });
+    git(join(folder, "specs/ours"), "init", "--quiet");
+    git(folder, "init", "--quiet");
+    const theirs = filesIn(join(folder, "specs/ours"));
+    const shown = await assent(folder, ["check", "specs/ours/../"]);
+    expect(shown.out).toMatch(/specs\/ours\/\S+ +error +missing-section {2}S/);
+    const { out, err } = await assent(folder, ["check", "--fix"]);
+    expect(out).toContain("Fixed 2 findings; 2 files changed.");
+    expect(err).toBe(
+      "specs/ours: note: This is a repository of its own, and nothing was fixed there.\n  = help: assent check specs/ours --fix\n",
+    );
+    expect(filesIn(join(folder, "specs/ours"))).toEqual(theirs);
+  });
+
   test("folders outside of the repository are neither read nor changed", async () => {
     const folder = folderWith({ ...good, "inner/specs/template.rst": template, "inner/specs/quota.rst": spec });
     write(folder, "inner/assent.yaml", "specs: [specs, ../specs, specs/../../specs]\n");

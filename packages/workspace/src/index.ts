@@ -50,6 +50,7 @@ export { findOwnNames } from "./templates/own-names.ts";
 export { readDocument, type Reading } from "./read-document.ts";
 export { describeFailure, whyNotWritten, writeText, type Problem } from "./problem.ts";
 export { siteAddress } from "./config/site-address.ts";
+export { otherRepositories } from "./folders/other-repositories.ts";
 export { isApprovedPlace } from "./folders/approved-places.ts";
 export { ownStageOf, readFolder, releaseOf, releasesAmong, stageOf, type FolderName } from "./folders/stage.ts";
 export type { Stage } from "@assent/spec";

@@ -1,11 +1,12 @@
 /** One run of `assent check`: every repository that is named, one stream of findings, one exit code. */
-import { countOf, type Profile, type Rendering, type ReportedFinding, type RunProblem } from "@assent/check";
+import { countOf, harmless, type Profile, type Rendering, type ReportedFinding, type RunProblem } from "@assent/check";
 import {
   branchPoint,
   changedSince,
   comesOf,
   knownRules,
   makeBaseline,
+  otherRepositories,
   planCheck,
   runCheck,
   shallowGit,
@@ -155,12 +156,15 @@ async function checkPlace(
   const from = startOf(root, run.renderer, io.cwd);
   // What the settings or the baseline say is not known of any spec; what a template says, of those that are held to it.
   const isUnsure = workspace.problems.length > 0 || baseline.isMissed;
+  const heldToNothing = isUnsure
+    ? planned.files.map(({ path }) => path)
+    : heldToBroken(found.candidates, [...planned.problems, ...unusableTemplates(found, workspace)]);
+  const otherOf = otherRepositories(workspace.fs);
+  const others = planned.files.flatMap(({ path }) => (otherOf(path) === undefined ? [] : [path]));
   const plan = {
     ...planned,
     changed,
-    unfixed: isUnsure
-      ? planned.files.map(({ path }) => path)
-      : heldToBroken(found.candidates, [...planned.problems, ...unusableTemplates(found, workspace)]),
+    unfixed: [...heldToNothing, ...others],
     known:
       run.fix === undefined || baseline.file === undefined
         ? undefined
@@ -182,7 +186,7 @@ async function checkPlace(
   let collected = startBaseline();
   const fixed = new Map<string, FixedFile>();
   const said = new Set<string>();
-  const unfixed = new Set(plan.unfixed);
+  const unfixed = new Set(heldToNothing);
   const skips: Skips = new Map();
   // What is being written was not there before: its author mends it, and keeps it in no baseline.
   let hasOld = false as boolean;
@@ -267,6 +271,8 @@ async function checkPlace(
       "Nothing was changed: what the settings, the template or the baseline say is not known while they are broken.\n",
     );
   } else if (run.fix !== undefined) {
+    for (const one of new Set(others.flatMap((path) => otherOf(path) ?? [])))
+      io.err.write(notFixedHere(shownPath(root, one, io.cwd)));
     const left = plan.files.filter(({ path }) => unfixed.has(path)).length;
     const specs = countOf(left, ["spec", "specs"]);
     if (left > 0)
@@ -317,6 +323,12 @@ async function checkPlace(
 /** Whether a run that fixes would mend a finding, if nothing hid it. */
 function wouldFix({ fix }: ReportedFinding, safety: CheckRun["fix"]): boolean {
   return fix !== undefined && (fix.safety === "safe" || safety === "unsafe");
+}
+
+/** Told of a folder that is a repository of its own. */
+function notFixedHere(folder: string): string {
+  const there = commandLine(["assent", "check", folder, "--fix"]);
+  return `${harmless(folder)}: note: This is a repository of its own, and nothing was fixed there.\n  = help: ${there}\n`;
 }
 
 function withProfile(workspace: Workspace, profile: Profile | undefined): Workspace {

@@ -3,6 +3,7 @@ import { walkTree, type Dialect, type Element, type NodeOf, type Span } from "@a
 import { namedDependencies, readSpec } from "@assent/spec";
 import { readDocument } from "../read-document.ts";
 import type { Files } from "../files.ts";
+import { otherRepositories } from "../folders/other-repositories.ts";
 import { ignoredBy, type Ignored } from "../ignored.ts";
 
 /** The path of a file, as written: its place, and whether it names a document without its ending. */
@@ -108,12 +109,16 @@ const silent: ReadonlySet<string> = new Set([
   "math_block",
 ]);
 
-/** The texts that may lead to others: all documents of the repository, and Markdown, but for what git ignores. */
+/**
+ * The texts that may lead to others: all documents of the repository, and Markdown, but for what git ignores and what is in a
+ * repository of its own.
+ */
 export function textsWithPaths(fs: Files, ignored: Ignored): readonly string[] {
   const isIgnored = ignoredBy(ignored);
+  const otherOf = otherRepositories(fs);
   return fs
     .list("", (name) => /\.(?:rst|md|markdown)$/i.test(name))
-    .flatMap(({ path, kind }) => (kind === "file" && !isIgnored(path) ? [path] : []));
+    .flatMap(({ path, kind }) => (kind === "file" && !isIgnored(path) && otherOf(path) === undefined ? [path] : []));
 }
 
 /** Where the paths of a text lead, by what kind of text it is. */
