@@ -56,6 +56,18 @@ test.each<{ name: string; base: Api; revision?: Partial<Api>; expected: readonly
     expected: [`${nameMayBeNull} /a /b`],
   },
   {
+    name: "a schema with words and with an extension beside the reference",
+    base: {
+      answers: {
+        "/a": ref("User"),
+        "/b": holding("{$ref: '#/components/schemas/User', description: who, x-owner: us}"),
+      },
+      schemas: user(string),
+    },
+    revision: { schemas: user(nullable) },
+    expected: [`${nameMayBeNull} /a /b`],
+  },
+  {
     name: "a schema that others are made of",
     base: {
       answers: { "/a": ref("Guest"), "/b": ref("Admin") },

@@ -2,7 +2,7 @@
 import { relative } from "node:path";
 import { type Change, type Contract, type Locate, promiseKey, type RevisedPlace } from "@assent/contract";
 import { LineIndex } from "@assent/rst";
-import { operationOf } from "../promises/waiving-specs.ts";
+import { saidAt } from "../promises/waiving-specs.ts";
 
 /** A spec as it is read now: its absolute path, and what it says. */
 export interface LocatedSpec {
@@ -61,11 +61,11 @@ export function linesOfSpecs(specs: readonly LocatedSpec[]): Locate {
   };
 }
 
-/** The method that a change is of, where a spec has it although the document that was made of it does not. */
+/** What says a change, a row or a method, where a spec has it although the document that was made of it does not. */
 export function methodIn(specs: readonly LocatedSpec[], change: Change): RevisedPlace | undefined {
   for (const { contract, text, file } of specs) {
-    const method = operationOf(contract, change)?.method;
-    if (method !== undefined) return { file, line: new LineIndex(text).toPlace(method.span.start).line };
+    const span = saidAt(contract, change);
+    if (span !== undefined) return { file, line: new LineIndex(text).toPlace(span.start).line };
   }
   return undefined;
 }

@@ -15,7 +15,7 @@ import type { Span } from "@assent/rst";
 import { lineAt } from "./claimed-twice.ts";
 import { layOver } from "./lay-over.ts";
 import { curlOf, placeOf } from "./told-change.ts";
-import { type Letting, operationOf, type WaivingSpecs, withWaiving } from "./waiving-specs.ts";
+import { type Letting, operationOf, saidAt, type WaivingSpecs, withWaiving } from "./waiving-specs.ts";
 
 /** What was promised, and what lets some of it go. */
 export interface Promised extends Letting {
@@ -86,10 +86,16 @@ function helpOf(change: Break, own: ContractSource): string {
   const { contract } = own;
   if (isWaivedByItself) return "the waiver in assent.yaml counts once this spec is approved";
   if (spec?.spec === contract.spec)
-    return "keep what this spec promised when it was approved, or put a waiver with the id of another approved spec under waivers in assent.yaml";
+    return `keep what this spec promised when it was approved, or put a waiver with the id of another approved spec under waivers in assent.yaml: ${waiverOf(change, "…")}`;
   const whom = spec === undefined ? "an approved spec" : `"${spec.spec}"`;
   const keep = isAddedAgain(change, own) ? 'write "changed", and only what changes' : `keep what ${whom} promised`;
-  return `${keep}, or put a waiver with this spec's id under waivers in assent.yaml`;
+  return `${keep}, or put a waiver with this spec's id under waivers in assent.yaml: ${waiverOf(change, contract.spec)}`;
+}
+
+/** The waiver that lets a change go, as an entry of the settings. */
+function waiverOf({ id, operation, path }: Change, spec: string): string {
+  const place = [operation, path].filter((one) => one !== undefined).join(" ");
+  return `{id: ${id}, ${place === "" ? "" : `operation: ${JSON.stringify(place)}, `}spec: ${spec}}`;
 }
 
 /** The words that promised it, and what shows that they no longer hold. */
@@ -113,6 +119,6 @@ function shorten(text: string): string {
 function spanOf(change: Change, { contract, text }: ContractSource): Span {
   const { revised } = change;
   if (revised?.spec === contract.spec) return lineAt(text, revised.line);
-  const { method } = operationOf(contract, change) ?? contract.operations[0] ?? {};
-  return method?.span ?? contract.section?.span ?? { start: 0, end: 0 };
+  const said = saidAt(contract, change) ?? contract.operations[0]?.method.span;
+  return said ?? contract.section?.span ?? { start: 0, end: 0 };
 }

@@ -8,6 +8,7 @@ import {
   type Waiver,
   withoutNames,
 } from "@assent/contract";
+import type { Span } from "@assent/rst";
 import { idOf } from "@assent/spec";
 import type { Workspace } from "@assent/workspace";
 import { dayOf } from "../deciding/day.ts";
@@ -87,6 +88,13 @@ export function operationOf(
       withoutNames(one.path.value) === withoutNames(path) &&
       (action === undefined || one.action?.value === action),
   );
+}
+
+/** Where a contract says what changes: the row that marks it in a shape of that name, else the method; undefined where it has neither. */
+export function saidAt(contract: Contract, change: Change): Span | undefined {
+  const { schema, at } = change.schema ?? {};
+  const shape = shapeDifferences(contract).find(({ name }) => name.toLowerCase() === schema?.toLowerCase());
+  return shape?.fields.find(({ name }) => name === at)?.span ?? operationOf(contract, change)?.method.span;
 }
 
 function waivingOf(contracts: ReadonlyMap<string, Contract>): WaivingSpecs {

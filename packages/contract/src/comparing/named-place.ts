@@ -111,9 +111,9 @@ function nameOf(node: SchemaNode): { readonly name: string; readonly target: Sch
 /** So many references follow each other at most. */
 const longestChain = 32;
 
-/** In 3.0 nothing beside a reference counts; later only words may stand there. */
+/** In 3.0 nothing beside a reference counts; later only words may stand there, and what extensions say. */
 function isBare({ raw, source }: SchemaNode): boolean {
-  return isObject(raw) && (source.isOld || Object.keys(raw).every((key) => words.has(key)));
+  return isObject(raw) && (source.isOld || Object.keys(raw).every((key) => words.has(key) || key.startsWith("x-")));
 }
 
 const words: ReadonlySet<string> = new Set(["$ref", "description", "summary", "title"]);
