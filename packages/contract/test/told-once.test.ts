@@ -165,3 +165,38 @@ test.each<{ name: string; base: Api; revision?: Partial<Api>; expected: readonly
 ])("$name", ({ base, revision, expected }) => {
   expect(told(base, { ...base, ...revision })).toEqual(expected);
 });
+
+test.each<readonly [name: string, path: string | undefined, approved: readonly string[], expected: readonly string[]]>([
+  ["that counts for all", undefined, ["story-1"], [`${nameMayBeNull} /a /b`]],
+  [
+    "that counts for one",
+    "/a",
+    ["story-1"],
+    ['The response body of 200 at "name" may be null. /a', 'The response body of 200 at "name" may be null. /b'],
+  ],
+  [
+    "that counts for none, and why",
+    undefined,
+    [],
+    [`${nameMayBeNull} The waiver of "story-1" does not count: it is not approved. /a /b`],
+  ],
+  [
+    "of one that does not count",
+    "/a",
+    [],
+    [
+      'The response body of 200 at "name" may be null. The waiver of "story-1" does not count: it is not approved. /a',
+      'The response body of 200 at "name" may be null. /b',
+    ],
+  ],
+])("a waiver %s", (_name, path, approved, expected) => {
+  const answers = { "/a": ref("User"), "/b": ref("User") };
+  const [base, revision] = [string, nullable].map((type) => document({ answers, schemas: user(type) }));
+  const { changes } = compareOpenApi(base!, revision!, {
+    today: exampleDay,
+    waivers: [{ id: "response-property-became-nullable", path, spec: "story-1" }],
+    isApproved: (spec) => approved.includes(spec),
+  });
+  const all = toldOnce(changes).map(({ text, all: some }) => `${text} ${some.map((one) => one.path).join(" ")}`);
+  expect(all).toEqual(expected);
+});

@@ -71,8 +71,14 @@ export function waive(changes: readonly Change[], waivers: readonly Waiver[], sp
     if (allowing !== undefined) return { ...change, level: "info", waivedBy: allowing.spec };
     const [first] = matching;
     if (first === undefined) return change;
-    const why = whyNot(first.spec, change, specs)!;
-    return { ...change, text: `${change.text} The waiver of "${first.spec}" does not count: ${why}.` };
+    const why = `The waiver of "${first.spec}" does not count: ${whyNot(first.spec, change, specs)!}.`;
+    const { text, schema } = change;
+    // What is told once for all that share a schema is told in the schema's words.
+    return {
+      ...change,
+      text: `${text} ${why}`,
+      ...(schema === undefined ? {} : { schema: { ...schema, text: `${schema.text} ${why}` } }),
+    };
   });
 }
 
