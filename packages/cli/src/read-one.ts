@@ -32,6 +32,11 @@ export async function readOne(file: string, io: Io): Promise<ReadSpec | undefine
     return undefined;
   }
   const found = await survey(workspace, [{ path, kind: "file" }]);
+  if (found.templates.paths.includes(path)) {
+    const message = "This is a template, and no spec.";
+    writeProblems([{ path, message, remedy: "name a spec; assent new makes one from the template" }], io.err, show);
+    return undefined;
+  }
   const candidates = [...found.candidates, ...found.strays];
   const plan = await planCheck(workspace, { ...found, candidates }, { templates: "then", only: undefined });
   writeProblems(plan.problems, io.err, show);

@@ -46,6 +46,17 @@ describe("a folder that a build made is no source", () => {
     expect(await pages(root)).toBe("3 pages");
   });
 
+  test("a file is no folder to write in, and stays", async () => {
+    const root = repository({ site: "notes" });
+    const before = filesIn(root);
+    const { code, err } = await assent(root, ["build", "--no-cache"]);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: '"site" is a file, and a site is a folder of files. Name another one.\n',
+    });
+    expect(filesIn(root)).toEqual(before);
+  });
+
   test("history of an output that was committed is no history of specs", async () => {
     const root = repository();
     await pages(root, "public");

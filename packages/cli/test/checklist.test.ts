@@ -200,4 +200,12 @@ Response (202 Accepted)::
     expect(items.some(({ question }) => question.startsWith("Will the change include any locking"))).toBe(true);
     expect(items[0]?.asked.path).toBe("specs/template.rst");
   });
+
+  test.each(["checklist", "message"])("of a template there is none, and why is told: %s", async (command) => {
+    expect(await assent(folderWith(good), [command, "specs/template.rst"])).toEqual({
+      code: 2,
+      out: "",
+      err: "specs/template.rst: This is a template, and no spec.\n  = help: name a spec; assent new makes one from the template\n",
+    });
+  });
 });

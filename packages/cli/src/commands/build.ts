@@ -75,6 +75,10 @@ export const build: Command = {
       );
       return 2;
     }
+    if (statSync(folder, { throwIfNoEntry: false })?.isFile() === true) {
+      io.err.write(`"${out ?? "site"}" is a file, and a site is a folder of files. Name another one.\n`);
+      return 2;
+    }
     if (!isOurs(folder)) {
       io.err.write(
         `The folder "${out ?? "site"}" holds files that are not of a site. Name another one, or empty it.\n`,
