@@ -236,6 +236,14 @@ test.each<[string, string, readonly string[]]>([
     ['contract-duplicate-method: POST "/v1/things" is described twice.'],
   ],
   [
+    "a field twice",
+    method(":Change: changed\n:Policy: a\n:Policy: b\n:Error codes: 404\n:Error codes: 409\n"),
+    [
+      'contract-not-understood: The field "Change" is there twice; the last one counts.',
+      'contract-not-understood: The field "Policy" is there twice; the last one counts.',
+    ],
+  ],
+  [
     "a parameter that is not in the path",
     `${method()}\n${fields(row("id"), "Path parameters")}`,
     ['contract-parameter: The path "/v1/things" has no parameter "id".'],

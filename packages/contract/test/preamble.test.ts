@@ -112,6 +112,18 @@ test.each<[string, string, readonly string[]]>([
     "Every request must have the header ``X-Project-Id``.",
     ['"Every request must have the header ``X-Project-Id``." is said of all methods; it is not read.'],
   ],
+  [
+    "a token in other words",
+    "Every method needs ``X-Auth-Token``.",
+    ['"Every method needs ``X-Auth-Token``." is said of all methods; it is not read.'],
+  ],
+  [
+    "a token behind a word that is misspelt",
+    "Autentication: ``Authorization`` on every method.",
+    ['"Autentication: ``Authorization`` on every method." is said of all methods; it is not read.'],
+  ],
+  ["a literal that is no header", "Every method knows ``x`` and ``auth_tokens``.", []],
+  ["a token of some methods", "Some methods take ``X-Auth-Token``.", []],
   ["a field of one method", ":Policy: ``thing:get``", ['The field "Policy" is one of a method; it is not read.']],
   ["a field of none", ":Team: ours", ['The field "Team" says nothing about all methods.']],
   ["a base path that is none", "Base path: as before.", ['"Base path: as before." names no path.']],

@@ -62,6 +62,17 @@ interface Entry {
   readonly body: NodeOf<"field_body">;
 }
 
+/** Fields of which a second one takes the place of the first. */
+const saidOnce: ReadonlySet<string> = new Set([
+  "method",
+  "change",
+  "policy",
+  "authentication",
+  "action",
+  "request media type",
+  "response media type",
+]);
+
 const mediaOfCode = /^response media type ([1-5](?:\d\d|xx)|default)$/;
 
 /** Reads the fields of a list into `into`. */
@@ -75,6 +86,16 @@ export function readOperationFields(list: NodeOf<"field_list">, into: OperationF
     const first = body.children[0]?.span ?? nameNode.span;
     const span = { ...first, end: Math.max(first.start, body.children.at(-1)?.span.end ?? first.end) };
     const entry: Entry = { name, nameSpan: nameNode.span, words: wordsOfAll(body.children), span, body };
+    if (into.names.has(name) && saidOnce.has(name)) {
+      report(
+        "contract-not-understood",
+        nameNode.span,
+        `The field ${quoted(plainText(nameNode))} is there twice; the last one counts.`,
+        {
+          help: name === "method" ? "give each method a heading of its own" : "say it once",
+        },
+      );
+    }
     into.names.add(name);
     const response = /^response body (\S+)$/.exec(name);
     const reader = response ? responseBody : mediaOfCode.test(name) ? responseMediaOfCode : readers[name];

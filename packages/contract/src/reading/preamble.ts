@@ -53,7 +53,9 @@ const everywhere = new RegExp(
 export const ofAll =
   /\b(?:all|every|each|any)(?: of)?(?: the)? (?:methods?|requests?|calls?|responses?|answers?|operations?|endpoints?)\b/i;
 const ownCode = /(?<![\w.-])[1-5]\d\d(?![\w.-])/;
-const ownHeader = /\bheaders? ``|`` headers?\b/i;
+const ownHeader = /\bheaders? ``|`` headers?\b|``(?:x-[\w-]+|authorization)``/i;
+/** A header that shows who asks. */
+const ofToken = /``(?:x-)?(?:\w+-)*(?:auth|authorization|token|api-?key)(?:-\w+)*``/i;
 
 const sharedFields = ["base path", "base url", "authentication", "api version", "microversion"];
 
@@ -188,10 +190,13 @@ function tellUnread(statements: readonly Statement[], report: Report): void {
     for (const sentence of words.split(/(?<=[.;])\s/)) {
       const isCode = ownCode.test(sentence);
       if (!ofAll.test(sentence) || authentication.test(sentence) || !(isCode || ownHeader.test(sentence))) continue;
+      const token = isCode ? undefined : ofToken.exec(sentence)?.[0];
       report("contract-not-understood", span, `${quoted(sentence)} is said of all methods; it is not read.`, {
         help: isCode
           ? 'write it as a field before the first heading, ":Error codes:", with an item for each code'
-          : 'list it in a table "Request headers" or "Response headers" of each method that has it',
+          : token === undefined
+            ? 'list it in a table "Request headers" or "Response headers" of each method that has it'
+            : `write "Authentication: ${token} on every method." where it shows who asks; else list it in a table "Request headers" of each method`,
       });
     }
   }
