@@ -222,3 +222,28 @@ test("what is saved and committed while the first build reads is shown", async (
   expect(isEdited).toBe(true);
   expect((await end()).code).toBe(0);
 });
+
+test("a change that cannot be written is told, and ends nothing", async () => {
+  const root = folderWith({ "specs/template.rst": template, "specs/approved/warm.rst": spec });
+  const { said, end } = serve(root, 4436);
+  const settled = (wanted: () => void): Promise<void> => vi.waitFor(wanted, { timeout: 20_000, interval: 50 });
+  const site = (path: string): string => readFileSync(join(root, "site", path), "utf8");
+  await settled(() => {
+    expect(said.out).toContain("Served at ");
+  });
+  const before = site("specs.html");
+  const name = `specs/approved/${"w".repeat(251)}.rst`;
+  write(root, name, spec.replaceAll("Warm every", "Cool every"));
+  await settled(() => {
+    expect(said.err).toMatch(
+      /w\.html: This could not be read or written: the name is too long\.\n {2}= help: what is served/,
+    );
+  });
+  rmSync(join(root, name));
+  write(root, "specs/approved/warm.rst", spec.replace("three", "seventeen"));
+  await settled(() => {
+    expect(site("specs/approved/warm.html")).toContain("seventeen");
+  });
+  expect(site("specs.html")).toBe(before);
+  expect((await end()).code).toBe(0);
+});

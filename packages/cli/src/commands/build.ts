@@ -14,6 +14,7 @@ import { siteAddress, type Workspace } from "@assent/workspace";
 import { findCache } from "../cache.ts";
 import type { Command } from "../command.ts";
 import { readDecisions } from "../promises/decided-states.ts";
+import { describeFault, describeRefusal } from "../fault.ts";
 import { findRoot } from "../find-root.ts";
 import { followRepository, type Following } from "../follow-repository.ts";
 import { readHeldTexts } from "../promises/held-texts.ts";
@@ -170,9 +171,15 @@ async function serve(
   io: Io,
 ): Promise<number> {
   const server = await serveSite(publisher.published.files, root, port);
+  /** What went wrong with one change ends nothing: the next one may mend it. */
+  const tellFault = (fault: unknown): undefined => {
+    io.err.write(describeRefusal(fault, io) ?? describeFault(fault, ["build", "--watch"], io));
+    io.err.write("  = help: what is served is as it was; the next change is tried again\n");
+  };
   const bring = async (what: string, again: () => Promise<Published>): Promise<void> => {
     const [start, since] = [io.elapsed(), Date.now()];
-    const published = await again();
+    const published = await again().catch(tellFault);
+    if (published === undefined) return;
     server.change(published.files);
     tell(published);
     const { written } = published.written;

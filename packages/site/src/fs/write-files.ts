@@ -53,6 +53,8 @@ export function makeWriter(folder: string, root: string, crew: Crew): Writer {
         const known = before.get(path);
         if (known !== content) changed.push([path, content, known !== undefined]);
       }
+      // Where that fails some are written and some are not: then all are looked at the next time.
+      before = new Map();
       const { written, unchanged } = await writeOnAllCores({ folder, root, isNew, files: changed }, crew);
       before = files;
       const same = files.size - changed.length - names.filter((name) => refused.has(name)).length;
