@@ -407,3 +407,16 @@ test("a long meaning is read in no time", () => {
   }
   expect(performance.now() - start).toBeLessThan(10_000);
 });
+
+describe("a default that is no phrase, behind one", () => {
+  const length = { minLength: 1, maxLength: 64 };
+  test.each<[meaning: string, said: Constraints, told: readonly string[]]>([
+    ["Length 1 to 64. Default 0, the latest.", length, ["Default 0, the latest"]],
+    ["Length 1 to 64. The default is 12.", length, ["The default is 12"]],
+    ["Length 1 to 64. Default 100 for admins.", {}, ["Length 1 to 64. Default 100 for admins"]],
+    ["Length 1 to 64. Up to 100 by default.", {}, ["Length 1 to 64. Up to 100 by default"]],
+    ["Length 1 to 64. Names of 100 are let in.", {}, ["Length 1 to 64. Names of 100 are let in"]],
+  ])("%s", (meaning, said, told) => {
+    expect(read("string", meaning)).toEqual({ said, told });
+  });
+});

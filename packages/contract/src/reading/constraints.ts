@@ -60,7 +60,10 @@ export function readMeaning(meaning: string, type: FieldType): Meaning {
     const before = phrasesBefore(units, index);
     const words = meaning.slice(unit.start, unit.end);
     const topic = reader.topicFrom(unit);
-    if (before.length > 0 && limits(unit.from, words, before, topic?.start === unit.start, type)) {
+    if (
+      before.length > 0 &&
+      limits(unit.from, words, before, topic?.start === unit.start ? topic.topic : undefined, type)
+    ) {
       for (const one of before) dropped.add(one);
       tell(before[0]!.start, unit.end, undefined);
       return;
@@ -123,8 +126,20 @@ const free = new Set([
   "writeOnly",
 ]);
 
-/** Whether prose limits the phrases before it, so that they do not hold as they stand. */
-function limits({ after }: Piece, words: string, before: readonly Unit[], speaks: boolean, type: FieldType): boolean {
+/** A sentence about the default, from its start on. */
+const ofDefault = /^(?:the |its )?defaults?\b/i;
+
+/**
+ * Whether prose limits the phrases before it, so that they do not hold as they stand; `speaks` is the limit that it begins to
+ * speak of itself.
+ */
+function limits(
+  { after }: Piece,
+  words: string,
+  before: readonly Unit[],
+  speaks: ReturnType<typeof topicOf>,
+  type: FieldType,
+): boolean {
   if (/^null\b/i.test(words) && mayBeNull(type)) return false;
   if (
     takesBack(
@@ -133,9 +148,11 @@ function limits({ after }: Piece, words: string, before: readonly Unit[], speaks
     )
   )
     return true;
-  if (after === "sentence") return isQualifyingSentence(words);
+  // The number of a default that is no phrase ("Default 20.") is none of a limit before it.
+  if (after === "sentence")
+    return isQualifyingSentence(speaks === "default" && ofDefault.test(words) ? words.replaceAll(/\d+/g, "") : words);
   if (isQualifier(words) || (after === "semicolon" && isQualifyingSentence(words))) return true;
-  if (speaks || after === "semicolon") return false;
+  if (speaks !== undefined || after === "semicolon") return false;
   const isFree = before.every(({ said }) => Object.keys(said!).every((key) => free.has(key)));
   return !isFree && !isReason(words);
 }
