@@ -193,4 +193,12 @@ describe("a template that is another one now", () => {
     await assent(folder, ["check", "--today", "--fix"]);
     expect((await assent(folder, ["check", "--today"])).out).not.toContain("Security impact");
   });
+
+  test("is not told of the first one that there is: what was there before is held to it", async () => {
+    const folder = folderWith({ [path]: withoutSection });
+    commitAll(folder, "Start");
+    write(folder, "specs/template.rst", template);
+    expect((await both(folder)).err).toBe("");
+    expect((await assent(folder, ["check"])).out).toContain('"Performance Impact" is missing');
+  });
 });
