@@ -2,7 +2,16 @@
  * The list of what builds wrote to a folder, in the folder itself: what is no longer made can be removed, and nothing else.
  * What stands there and is not listed is of others: it is never written over.
  */
-import { lstatSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { isInGit, makeFolder, outputMark } from "@assent/workspace";
 
@@ -17,18 +26,31 @@ export interface FileList {
   readonly keep: (names: ReadonlySet<string>) => number;
 }
 
+/**
+ * What a build lists while it writes, a name in each line: a list of a hundred thousand files that was written anew for each
+ * few of them took longer than the files.
+ */
+const growing = `${outputMark}.part`;
+
 /** Opens the list of a folder; that of a folder without one is empty. */
 export function openList(folder: string): FileList {
-  let listed: ReadonlySet<string> = new Set(readList(folder));
+  const listed = new Set(readList(folder));
   const isEmpty = countEntries(folder) === 0;
   const refused = new Set<string>();
   const isOfOthers = (name: string): boolean =>
     isInGit(name) || (!isEmpty && lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined);
+  const [mark, part] = [join(folder, outputMark), join(folder, growing)];
   const list = (names: readonly string[]): void => {
-    if (names.length === listed.size && names.every((name) => listed.has(name))) return;
+    if (!existsSync(part) && names.length === listed.size && names.every((name) => listed.has(name))) return;
     makeFolder(folder);
-    writeFileSync(join(folder, outputMark), `${JSON.stringify({ files: [...names].sort() })}\n`);
-    listed = new Set(names);
+    writeFileSync(mark, `${JSON.stringify({ files: [...names].sort() })}\n`);
+    rmSync(part, { force: true });
+    listed.clear();
+    for (const name of names) listed.add(name);
+  };
+  const grow = (names: readonly string[]): void => {
+    appendFileSync(part, names.map((name) => `${JSON.stringify(name)}\n`).join(""));
+    for (const name of names) listed.add(name);
   };
   return {
     names: () => listed,
@@ -39,7 +61,10 @@ export function openList(folder: string): FileList {
         if (isOfOthers(name)) refused.add(name);
         else added.push(name);
       }
-      if (added.length > 0) list([...listed, ...added]);
+      if (added.length === 0) return;
+      // The list is what tells that a folder is one of a site.
+      if (existsSync(mark)) grow(added);
+      else list([...listed, ...added]);
     },
     refused: () => refused,
     keep(names) {
@@ -87,16 +112,29 @@ function removeEmpty(root: string, gone: readonly string[]): void {
 
 /** Nothing in a list leads out of the folder, or into what git keeps there. */
 function readList(folder: string): readonly string[] {
+  const value = parse(read(join(folder, outputMark)));
+  const files: unknown = typeof value === "object" && value !== null && "files" in value ? value.files : [];
+  // The last line of a build that was broken off may be half a name; its file was not written yet.
+  const more = read(join(folder, growing)).split("\n").map(parse);
+  return [...(Array.isArray(files) ? (files as readonly unknown[]) : []), ...more].filter(
+    (path): path is string =>
+      typeof path === "string" && !path.startsWith("/") && !path.split("/").includes("..") && !isInGit(path),
+  );
+}
+
+/** The text of a file; "" where there is none. */
+function read(path: string): string {
   try {
-    const value: unknown = JSON.parse(readFileSync(join(folder, outputMark), "utf8"));
-    const files = typeof value === "object" && value !== null && "files" in value ? value.files : [];
-    return Array.isArray(files)
-      ? files.filter(
-          (path): path is string =>
-            typeof path === "string" && !path.startsWith("/") && !path.split("/").includes("..") && !isInGit(path),
-        )
-      : [];
+    return readFileSync(path, "utf8");
   } catch {
-    return [];
+    return "";
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
