@@ -65,8 +65,9 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   plugins: process.argv.includes("run") ? [await bundledPackages(fileURLToPath(new URL(".", import.meta.url)))] : [],
   test: {
-    // Vitest leaves one processor free, which on a machine of two makes the run twice as long.
-    maxWorkers: availableParallelism(),
+    // Vitest leaves one processor free, which on a machine of two makes the run twice as long. For a fifth of their time tests wait
+    // for programs, servers and clocks, so there is one worker more than processors.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: SlowFirst },
     globalSetup: ["scripts/test-folder.mjs"],
     projects: [
