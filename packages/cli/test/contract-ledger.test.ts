@@ -177,7 +177,11 @@ test.each([
     ...(release === undefined ? [] : ["--release", release]),
   ]);
   expect(out).toContain(`to be removed in ${day}`);
-  expect(out.includes(`removal-due  "POST /v1/a" was to be removed in ${day}, and is still promised.`)).toBe(told);
+  const due = `was to be removed in ${day}, and is still promised.`;
+  expect(out.includes(`removal-due  "POST /v1/a" ${due}`)).toBe(told);
+  // The site says it at the method, by the day of the build.
+  expect((await assent(folder, ["build", "out"])).code).toBe(0);
+  expect(readFileSync(join(folder, "out/specs/approved/two.html"), "utf8").includes(due)).toBe(told);
 });
 
 test("what takes back a promise comes after it, also where only the promise names its version", async () => {

@@ -20,7 +20,7 @@ test("promises are asked for when a spec has some, and when one of those texts i
   const asked: AskedTexts[] = [];
   const held: ReadHeld = (one) => {
     asked.push(one);
-    return Promise.resolve({ texts: [], open: [], broken: [] });
+    return Promise.resolve({ texts: [], open: [], broken: [], today: "2026-01-02" });
   };
   const put = (path: string, text: string): void => {
     mkdirSync(dirname(join(root, "in", path)), { recursive: true });

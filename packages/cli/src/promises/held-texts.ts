@@ -14,6 +14,7 @@ export async function readHeldTexts(root: string, { isCanonical, decided }: Aske
   // Earlier texts of folders count where they have methods, and without one today nobody asks for them.
   const earlier = isCanonical ? "all" : undefined;
   const read = await readContractTexts({ paths: [root], isAbout, earlier }, silent);
-  const { texts, broken } = heldOf(read, await lettingIn([root], silent));
-  return { texts, open: read.open, broken };
+  const letting = await lettingIn([root], silent);
+  const { texts, broken } = heldOf(read, letting);
+  return { texts, open: read.open, broken, today: letting.today };
 }

@@ -18,6 +18,8 @@ export interface HeldTexts {
   readonly open: readonly ApprovedText[];
   /** What approved texts take back. */
   readonly broken: readonly BrokenPromise[];
+  /** The day on which this was read, which removals on a day are due by; ISO 8601. */
+  readonly today: string;
 }
 
 /** A spec whose text is another one now than was approved. */
@@ -55,9 +57,9 @@ export function promiseNotes(held: HeldTexts | undefined): PromiseNotes {
   return notes;
 }
 
-function findNotes({ texts, open, broken }: HeldTexts): PromiseNotes {
+function findNotes({ texts, open, broken, today }: HeldTexts): PromiseNotes {
   const release = lastRelease(texts.map((text) => text.release));
-  const isReached = (one: string): boolean => isRemovalReached(one, { release });
+  const isReached = (one: string): boolean => isRemovalReached(one, { release, today });
   const { alerts, entries } = makeLedger(texts, { isReached, now: release, broken });
   // Of a method that is gone as a whole its parts are not told one by one.
   const operations = new Map(entries.map(({ key, operation }) => [key, operation]));
