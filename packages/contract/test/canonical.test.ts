@@ -244,6 +244,11 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    "two methods below one heading, of which the first counts",
+    method(":Method: ``GET /v1/things``\n"),
+    ["contract-method: The method is named twice; a heading describes one method."],
+  ],
+  [
     "a parameter that is not in the path",
     `${method()}\n${fields(row("id"), "Path parameters")}`,
     ['contract-parameter: The path "/v1/things" has no parameter "id".'],

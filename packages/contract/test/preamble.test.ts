@@ -123,6 +123,17 @@ test.each<[string, string, readonly string[]]>([
     ['"Autentication: ``Authorization`` on every method." is said of all methods; it is not read.'],
   ],
   ["a literal that is no header", "Every method knows ``x`` and ``auth_tokens``.", []],
+  [
+    "a token that is read, in other words too",
+    "Authentication: ``X-Auth-Token`` on every method. Every request carries ``X-Auth-Token``, which Keystone gives.",
+    [],
+  ],
+  [
+    "another header than the token",
+    "Authentication: ``X-Key`` on every method. Every request carries ``X-Key`` and ``X-Trace``.",
+    ['"Every request carries ``X-Key`` and ``X-Trace``." is said of all methods; it is not read.'],
+  ],
+  ["a token of not all methods", "Not every request needs ``Authorization``.", []],
   ["a token of some methods", "Some methods take ``X-Auth-Token``.", []],
   ["a field of one method", ":Policy: ``thing:get``", ['The field "Policy" is one of a method; it is not read.']],
   ["a field of none", ":Team: ours", ['The field "Team" says nothing about all methods.']],

@@ -64,7 +64,6 @@ interface Entry {
 
 /** Fields of which a second one takes the place of the first. */
 const saidOnce: ReadonlySet<string> = new Set([
-  "method",
   "change",
   "policy",
   "authentication",
@@ -91,9 +90,7 @@ export function readOperationFields(list: NodeOf<"field_list">, into: OperationF
         "contract-not-understood",
         nameNode.span,
         `The field ${quoted(plainText(nameNode))} is there twice; the last one counts.`,
-        {
-          help: name === "method" ? "give each method a heading of its own" : "say it once",
-        },
+        { help: "say it once" },
       );
     }
     into.names.add(name);

@@ -52,6 +52,8 @@ const everywhere = new RegExp(
 /** In a sentence that says of all methods what each of them has to say itself: a code, or a header. */
 export const ofAll =
   /\b(?:all|every|each|any)(?: of)?(?: the)? (?:methods?|requests?|calls?|responses?|answers?|operations?|endpoints?)\b/i;
+/** One that says of some methods that they are other ones. */
+const notOfAll = /\bnot (?:all|every|each|any)\b/i;
 const ownCode = /(?<![\w.-])[1-5]\d\d(?![\w.-])/;
 const ownHeader = /\bheaders? ``|`` headers?\b|``(?:x-[\w-]+|authorization)``/i;
 /** A header that shows who asks. */
@@ -98,10 +100,11 @@ export function readPreamble(section: Section, hasMethod: boolean, report: Repor
   };
   const base = find(basePath);
   const token = find(authentication);
-  tellUnread(statements, report);
+  const shown = token && authenticationOf(token, report);
+  tellUnread(statements, shown?.header, report);
   return {
     basePath: base && { ...base, value: base.value.replace(/(?<=.)\/$/, "") },
-    authentication: token && authenticationOf(token, report),
+    authentication: shown,
     apiVersion: find(apiVersion),
     codes,
   };
@@ -170,8 +173,8 @@ function authenticationOf({ value, span }: Said<string>, report: Report): Contra
   return undefined;
 }
 
-/** Tells what is said of all methods, and not read. */
-function tellUnread(statements: readonly Statement[], report: Report): void {
+/** Tells what is said of all methods, and not read; `read` is the header that is known to show who asks. */
+function tellUnread(statements: readonly Statement[], read: string | undefined, report: Report): void {
   let isLimited = false;
   for (const { words, span } of statements) {
     if (ofBasePath.test(words) && !basePath.test(words)) {
@@ -190,6 +193,7 @@ function tellUnread(statements: readonly Statement[], report: Report): void {
     for (const sentence of words.split(/(?<=[.;])\s/)) {
       const isCode = ownCode.test(sentence);
       if (!ofAll.test(sentence) || authentication.test(sentence) || !(isCode || ownHeader.test(sentence))) continue;
+      if (!isCode && (notOfAll.test(sentence) || isAbout(sentence, read))) continue;
       const token = isCode ? undefined : ofToken.exec(sentence)?.[0];
       report("contract-not-understood", span, `${quoted(sentence)} is said of all methods; it is not read.`, {
         help: isCode
@@ -200,4 +204,10 @@ function tellUnread(statements: readonly Statement[], report: Report): void {
       });
     }
   }
+}
+
+/** Whether all that a sentence marks is one header. */
+function isAbout(sentence: string, header: string | undefined): boolean {
+  const marked = [...sentence.matchAll(/``([^`]+)``/g)].map(([, name = ""]) => name.toLowerCase());
+  return header !== undefined && marked.every((name) => name === header.toLowerCase());
 }
