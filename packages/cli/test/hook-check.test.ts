@@ -200,5 +200,8 @@ describe("a template that is another one now", () => {
     write(folder, "specs/template.rst", template);
     expect((await both(folder)).err).toBe("");
     expect((await assent(folder, ["check"])).out).toContain('"Performance Impact" is missing');
+    commitAll(folder, "Template");
+    expect((await assent(folder, ["check", "--since", "HEAD~1"])).err).toBe("");
+    expect((await assent(folder, ["check"])).out).toContain('"Performance Impact" is missing');
   });
 });

@@ -10,10 +10,12 @@ import type { Git } from "./git.ts";
 import { relationRules } from "./relations.ts";
 import { fileNameOf, stemOf } from "@assent/spec";
 
-/** What differs. Paths are those of documents, sorted, and each is in one of the lists. */
+/** What differs. Paths are those of documents, sorted, and each is in one of `texts`, `moved` and `linking`. */
 export interface Changed {
   /** Their text is another. */
   readonly texts: readonly string[];
+  /** Those of them that were not there before, by any name. */
+  readonly came: readonly string[];
   /** They have another name, or stand in another folder, and nothing else. */
   readonly moved: readonly string[];
   /** They speak of a file that is not where it was. */
@@ -80,16 +82,17 @@ export async function readIndex(git: Git, paths: readonly string[]): Promise<Rea
 const nameStatus = ["diff", "--name-status", "-M", "--relative", "-z"];
 
 async function toChanged(
-  found: Pick<Changed, "texts" | "moved" | "gone">,
+  found: NamedByGit,
   added: readonly string[],
   filesNaming: (names: readonly string[]) => Promise<readonly string[]>,
 ): Promise<Changed> {
   const texts = documentsIn([...found.texts, ...added]);
+  const came = documentsIn([...found.came, ...added]);
   const moved = documentsIn(found.moved);
   const gone = [...new Set(found.gone.map(stemOf))];
   const known = new Set([...texts, ...moved]);
   const linking = documentsIn(await filesNaming(gone)).filter((path) => !known.has(path));
-  return { texts, moved, linking, gone };
+  return { texts, came, moved, linking, gone };
 }
 
 const linkRules = new Set(rules.flatMap(({ code, needs }) => (needs === "paths" ? [code] : [])));
@@ -113,10 +116,14 @@ export function comesOf({
   };
 }
 
+/** What git itself names. */
+type NamedByGit = Omit<Changed, "linking">;
+
 /** Reads the output of `git diff --name-status -z`. */
-function readNameStatus(output: string): Pick<Changed, "texts" | "moved" | "gone"> {
+function readNameStatus(output: string): NamedByGit {
   const fields = output.split("\0");
   const texts: string[] = [];
+  const came: string[] = [];
   const moved: string[] = [];
   const gone: string[] = [];
   for (let index = 0; index + 1 < fields.length; index += 2) {
@@ -128,8 +135,9 @@ function readNameStatus(output: string): Pick<Changed, "texts" | "moved" | "gone
     if (status.startsWith("D")) gone.push(path);
     else if (/^R0*100$/.test(status)) moved.push(path);
     else texts.push(path);
+    if (status.startsWith("A")) came.push(path);
   }
-  return { texts, moved, gone };
+  return { texts, came, moved, gone };
 }
 
 function documentsIn(paths: readonly string[]): readonly string[] {

@@ -4,18 +4,17 @@ import type { Changed, Problem, Survey } from "@assent/workspace";
 
 /**
  * Notes on templates that differ, with the number of specs whose text is as it was: those are not held to the new words.
- * What is `broken` now says that itself, and holds nobody to anything; what git does not know yet had no other words before.
+ * What is `broken` now says that itself, and holds nobody to anything; what was not there before had no other words.
  */
 export function describeChangedTemplates(
-  { candidates, history }: Pick<Survey, "candidates" | "history">,
-  { texts }: Pick<Changed, "texts">,
+  { candidates }: Pick<Survey, "candidates">,
+  { texts, came }: Pick<Changed, "texts" | "came">,
   broken: readonly Problem[] = [],
 ): readonly Problem[] {
   const changed = new Set(texts);
   return texts.flatMap((path): readonly Problem[] => {
     const before = candidates.filter((one) => one.template === path && !changed.has(one.path)).length;
-    if (before === 0 || history?.addedAt(path) === undefined || broken.some((problem) => problem.path === path))
-      return [];
+    if (before === 0 || came.includes(path) || broken.some((problem) => problem.path === path)) return [];
     const keep = countOf(before, ["spec that was there before keeps", "specs that were there before keep"]);
     const [them, their] = before === 1 ? ["it", "its"] : ["them", "their"];
     const message = `The template is another one now; ${keep} to that of ${their} day.`;

@@ -37,7 +37,8 @@ export async function checkStaged(git: Git, renderer: Renderer, io: Io): Promise
   for (const root of new Set(rootOf.values())) {
     const own = (paths: readonly string[]): readonly string[] =>
       paths.filter((path) => rootOf.get(path) === root).map((path) => pathWithin(root, join(git.top, path)));
-    const part = { ...changed, texts: own(changed.texts), moved: own(changed.moved), linking: own(changed.linking) };
+    const { texts, came, moved, linking } = changed;
+    const part = { ...changed, texts: own(texts), came: own(came), moved: own(moved), linking: own(linking) };
     code = Math.max(code, await checkPart(root, part, renderer, io));
   }
   return code;
