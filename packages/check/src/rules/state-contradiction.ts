@@ -90,6 +90,12 @@ export const stateContradiction: Rule = {
       ["set aside", "specs/backlog/cabins.rst", "Accepted"],
       ["words of its own", "specs/draft/cabins.rst", "Accepted for the first release only"],
       ["no state", "specs/draft/cabins.rst", "see the minutes"],
+      ["what the template lets one choose from", "specs/accepted/cabins.rst", "Draft | Accepted | Rejected"],
+      ["a choice that nobody made", "specs/accepted/cabins.rst", "Draft/Accepted"],
+      ["a question", "specs/draft/cabins.rst", "Accepted?"],
+      ["words behind it that take it back", "specs/abandoned/cabins.rst", "Implemented, then removed"],
+      ["an answer", "specs/draft/cabins.rst", "Accepted: no"],
+      ["what is still to come", "specs/draft/cabins.rst", "Accepted (pending the vote)"],
       ["a draft that was left behind", "specs/rejected/cabins.rst", "Draft"],
     ].map(([name = "", path = "", status = ""]) => ({ name, template, path, input: spec(status) })),
     {
@@ -110,7 +116,7 @@ export const stateContradiction: Rule = {
   check({ spec, template }, report) {
     const label = fieldOf(template)?.label;
     const said = label === undefined ? undefined : findField(spec, label);
-    const stage = said && stageOfStatus(said.words, spec);
+    const stage = said && isAlone(said.words) ? stageOfStatus(said.words, spec) : undefined;
     const folder = findFolder(spec);
     if (label === undefined || said === undefined || stage === undefined || folder === undefined) return;
     const [own, placed] = [meanings[stage], meanings[folder.stage]];
@@ -123,6 +129,11 @@ export const stateContradiction: Rule = {
     });
   },
 };
+
+/** Whether words are the name of a state and nothing else, but for a day or a number: others may take it back. */
+function isAlone(words: string): boolean {
+  return /^[\p{L}\p{M} _-]+(?:[\s.,;([]+\d[^|?]*|\.)?$/u.test(words);
+}
 
 /** The field of a template in which a spec says how far it has come. */
 function fieldOf({ fields }: Template): FieldLine | undefined {
