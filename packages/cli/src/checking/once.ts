@@ -1,5 +1,5 @@
 /** One run of `assent check`: every repository that is named, one stream of findings, one exit code. */
-import { countOf, harmless, type Profile, type Rendering, type ReportedFinding, type RunProblem } from "@assent/check";
+import { countOf, type Profile, type Rendering, type ReportedFinding, type RunProblem } from "@assent/check";
 import {
   branchPoint,
   changedSince,
@@ -27,6 +27,7 @@ import { commandLine } from "../command-line.ts";
 import { writeFaultLog } from "../fault.ts";
 import { addSkips, describeSurvey, type Skips } from "./head.ts";
 import { hasColor, type Io } from "../io.ts";
+import { describeLeftToOthers } from "./left-to-others.ts";
 import { locate, openPlace, shownPath, startOf, withShownPath, type Place } from "../locate.ts";
 import { describeMissingTemplates, heldToBroken, isAboutRepository, unusableTemplates } from "./missing-templates.ts";
 import { describeNoSpecs } from "./no-specs.ts";
@@ -161,6 +162,8 @@ async function checkPlace(
     : heldToBroken(found.candidates, [...planned.problems, ...unusableTemplates(found, workspace)]);
   const otherOf = otherRepositories(workspace.fs);
   const others = planned.files.flatMap(({ path }) => (otherOf(path) === undefined ? [] : [path]));
+  /** Those of them in which something is to be mended. */
+  const left = new Set<string>();
   const plan = {
     ...planned,
     changed,
@@ -226,6 +229,7 @@ async function checkPlace(
         if (run.fix !== undefined) {
           const isNew = new Set(fresh);
           leftToBaseline += findings.filter((one) => !isNew.has(one) && wouldFix(one, run.fix)).length;
+          if (fresh.length > 0 && otherOf(report.path) !== undefined) left.add(report.path);
         }
         const path = shownPath(root, report.path, from);
         const shown = baseline.isWritten ? [] : fresh.map((finding) => withShownPath(finding, root, from, path));
@@ -271,11 +275,11 @@ async function checkPlace(
       "Nothing was changed: what the settings, the template or the baseline say is not known while they are broken.\n",
     );
   } else if (run.fix !== undefined) {
-    for (const one of new Set(others.flatMap((path) => otherOf(path) ?? [])))
-      io.err.write(notFixedHere(shownPath(root, one, io.cwd)));
-    const left = plan.files.filter(({ path }) => unfixed.has(path)).length;
-    const specs = countOf(left, ["spec", "specs"]);
-    if (left > 0)
+    const shown = (path: string): string => shownPath(root, path, io.cwd);
+    writeNotes(describeLeftToOthers(found, left, { otherOf, show: shown }), io.err, shown);
+    const unknown = plan.files.filter(({ path }) => unfixed.has(path)).length;
+    const specs = countOf(unknown, ["spec", "specs"]);
+    if (unknown > 0)
       io.err.write(`No fix was made in ${specs}: what the template says is not known while it is broken.\n`);
     const done = await applyFixes(place, run, io, { found, plan, workspace, fixed, waiting, show, say });
     next.push(...done.next);
@@ -323,12 +327,6 @@ async function checkPlace(
 /** Whether a run that fixes would mend a finding, if nothing hid it. */
 function wouldFix({ fix }: ReportedFinding, safety: CheckRun["fix"]): boolean {
   return fix !== undefined && (fix.safety === "safe" || safety === "unsafe");
-}
-
-/** Told of a folder that is a repository of its own. */
-function notFixedHere(folder: string): string {
-  const there = commandLine(["assent", "check", folder, "--fix"]);
-  return `${harmless(folder)}: note: This is a repository of its own, and nothing was fixed there.\n  = help: ${there}\n`;
 }
 
 function withProfile(workspace: Workspace, profile: Profile | undefined): Workspace {
