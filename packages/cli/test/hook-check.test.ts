@@ -190,6 +190,9 @@ describe("a template that is another one now", () => {
     expect(out).toContain('"Security impact" is missing');
     expect(out).toContain("assent check --today --fix");
     expect((await assent(folder, ["check", "--since", "HEAD", "--today"])).err).toBe("");
+    const kept = await assent(folder, ["check", "--today", "--update-baseline"]);
+    expect(kept.out).toContain("Next: assent check --today --baseline reports what is new.");
+    expect((await assent(folder, ["check", "--today", "--baseline"])).out).toContain("No findings in 1 spec");
     await assent(folder, ["check", "--today", "--fix"]);
     expect((await assent(folder, ["check", "--today"])).out).not.toContain("Security impact");
   });

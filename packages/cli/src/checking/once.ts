@@ -313,7 +313,8 @@ async function checkPlace(
     const name = shownPath(root, baseline.path, io.cwd);
     const known = countOf(collected.count(), ["finding", "findings"]);
     next.push(`Wrote ${name} with ${known}; what it holds is not reported again. To undo: delete it.`);
-    if (workspace.config.baseline === undefined) next.push(`Next: assent check --baseline reports what is new.`);
+    const again = commandLine(["assent", "check", ...(run.isToday ? ["--today"] : []), "--baseline"]);
+    if (workspace.config.baseline === undefined) next.push(`Next: ${again} reports what is new.`);
   } else if (run.fix === undefined && count.findings > 0 && run.renderer.name === "text") {
     next.push(
       workspace.config.isConfigured || scopes.length > 0 || baseline.file !== undefined || !hasOld || run.isToday
