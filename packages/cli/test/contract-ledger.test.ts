@@ -1,9 +1,9 @@
 // The ledger of a repository: approved texts by decision and by folder, questions, and what somebody has to look at.
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { create, old, spec, template } from "./promising-specs.ts";
-import { assent, folderWith, write } from "./run.ts";
+import { assent, commitAll, folderWith, write } from "./run.ts";
 import { gitAlone } from "./scratch.ts";
 
 test("a question is answered with the words of the spec", async () => {
@@ -232,6 +232,29 @@ test.each([
   const { out } = await assent(folder, ["contract", "ledger", "--kind", "operation", "--format", "json"]);
   const { entries } = JSON.parse(out) as { entries: readonly { statements: readonly { release?: string }[] }[] };
   expect(entries.map(({ statements }) => statements.at(-1)?.release)).toEqual([release]);
+});
+
+test.each([
+  ["specs/2026.1/implemented", "of a series whose folder is gone"],
+  ["specs/lynx/implemented", "of a series among series"],
+])("what an earlier text alone promised has the release of its day: moved to %s, %s", async (home) => {
+  const folder = folderWith({
+    "specs/template.rst": template,
+    "specs/otter/approved/one.rst": spec("One", create("  * 409 -- there is one")),
+  });
+  commitAll(folder, "One");
+  rmSync(join(folder, "specs/otter"), { recursive: true });
+  write(folder, `${home}/one.rst`, spec("One", create("  * 409 -- there is one").replace("POST", "PUT")));
+  commitAll(folder, "Another method");
+  const { out } = await assent(folder, ["contract", "ledger", "--kind", "operation", "--format", "json"]);
+  const { entries } = JSON.parse(out) as {
+    entries: readonly { operation: string; statements: readonly { release?: string }[] }[];
+  };
+  const release = home.split("/")[1];
+  expect(entries.map(({ operation, statements }) => [operation, statements[0]?.release])).toEqual([
+    ["POST /v1/a", "otter"],
+    ["PUT /v1/a", release],
+  ]);
 });
 
 test("a promise of a folder has its release, and the commit that brought it", async () => {

@@ -1,5 +1,6 @@
 /** One repository, opened: an immutable snapshot of what is set and what is there. */
 import { matchesPath } from "@assent/check";
+import { folderOf } from "@assent/spec";
 import { configPath, isLikeConfig } from "./config/path.ts";
 import { defaultConfig, readConfig, type Config } from "./config/config.ts";
 import { knownRules } from "./contract-rules.ts";
@@ -81,13 +82,31 @@ export async function listFiles({ fs, git, config }: Workspace, scopes: readonly
 
 const releases = new WeakMap<Workspace, Promise<(path: string) => string | undefined>>();
 
-/** Finds the release that a path is of, as far as the folders of the whole repository say so; see {@link releasesAmong}. */
+/**
+ * Finds the release that a path is of, as far as the folders of the whole repository say so; see {@link releasesAmong}. A path
+ * that is not there, or no longer, is judged as though it were.
+ */
 export function releasesIn(workspace: Workspace): Promise<(path: string) => string | undefined> {
   const known =
-    releases.get(workspace) ??
-    listFiles(workspace, []).then(({ specs }) => releasesAmong(specs, workspace.config.check));
+    releases.get(workspace) ?? listFiles(workspace, []).then(({ specs }) => releasesOf(specs, workspace.config.check));
   releases.set(workspace, known);
   return known;
+}
+
+function releasesOf(
+  specs: readonly string[],
+  words: Parameters<typeof releasesAmong>[1],
+): (path: string) => string | undefined {
+  const there = new Set(specs);
+  const now = releasesAmong(specs, words);
+  const then = new Map<string, string | undefined>();
+  return (path) => {
+    const release = now(path);
+    if (release !== undefined || there.has(path)) return release;
+    const folder = folderOf(path);
+    if (!then.has(folder)) then.set(folder, releasesAmong([...specs, path], words)(path));
+    return then.get(folder);
+  };
 }
 
 /** Finds whether specs stand where a path is, by the settings or the templates; where there are neither, nowhere. */
