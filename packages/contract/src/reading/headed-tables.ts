@@ -1,6 +1,6 @@
 /** Tables of a document as rows by heading: how tables of columns and of options are read. */
-import { findNodes, type Node, type Span } from "@assent/rst";
-import { readTable, type Cell } from "./tables.ts";
+import { findNodes, type Node, type NodeOf, type Span } from "@assent/rst";
+import { headsOf, readTable, type Cell } from "./tables.ts";
 
 /** A row: its cells by the key of their heading; literals are without their backquotes. */
 export interface Row {
@@ -22,14 +22,34 @@ export interface HeadedTable {
 
 /** The tables below `nodes` that have a heading for each of `wanted`. */
 export function findTables(nodes: readonly Node[], wanted: readonly string[]): readonly HeadedTable[] {
-  return nodes
-    .flatMap((node) => findNodes(node, "table"))
-    .map((node) => {
-      const { title, heads, rows, span } = readTable(node);
-      const headings = heads.map(({ words }) => keyOf(words));
-      return { title: title?.words ?? "", span, headings, rows: rows.flatMap((cells) => rowOf(cells, headings) ?? []) };
-    })
-    .filter(({ headings }) => wanted.every((key) => headings.includes(key)));
+  return tablesIn(nodes)
+    .filter(({ headings }) => wanted.every((key) => headings.includes(key)))
+    .map(readHeaded);
+}
+
+/** A table of which nothing but the headings is read: most are of something else. */
+interface FoundTable {
+  readonly node: NodeOf<"table">;
+  readonly headings: readonly string[];
+}
+
+const known = new WeakMap<readonly Node[], readonly FoundTable[]>();
+
+/** All tables below `nodes`, found once: many headings are asked for. */
+function tablesIn(nodes: readonly Node[]): readonly FoundTable[] {
+  let tables = known.get(nodes);
+  if (tables === undefined) {
+    tables = nodes
+      .flatMap((node) => findNodes(node, "table"))
+      .map((node) => ({ node, headings: headsOf(node).map(({ words }) => keyOf(words)) }));
+    known.set(nodes, tables);
+  }
+  return tables;
+}
+
+function readHeaded({ node, headings }: FoundTable): HeadedTable {
+  const { title, rows, span } = readTable(node);
+  return { title: title?.words ?? "", span, headings, rows: rows.flatMap((cells) => rowOf(cells, headings) ?? []) };
 }
 
 function rowOf(cells: readonly Cell[], headings: readonly string[]): Row | undefined {

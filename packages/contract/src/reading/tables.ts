@@ -19,18 +19,27 @@ export interface Table {
 /** Reads a table; without a head the first row is taken for one. */
 export function readTable(node: NodeOf<"table">): Table {
   const titleNode = node.children.find((child) => child.type === "title");
-  const group = node.children.find((child) => child.type === "tgroup");
-  const parts = group?.type === "tgroup" ? group.children : [];
-  const rowsOf = (type: "thead" | "tbody"): readonly (readonly Cell[])[] =>
-    parts.flatMap((part) => (part.type === type ? rowsIn(part.children) : []));
-  const head = rowsOf("thead");
-  const body = rowsOf("tbody");
+  const head = rowsIn(partOf(node, "thead"));
+  const body = rowsIn(partOf(node, "tbody"));
   return {
     title: titleNode && { words: wordsOf(titleNode), span: titleNode.span },
     heads: head[0] ?? body[0] ?? [],
     rows: head.length > 0 ? body : body.slice(1),
     span: node.span,
   };
+}
+
+/** The heads of a table alone, as `readTable` has them. */
+export function headsOf(node: NodeOf<"table">): readonly Cell[] {
+  const [first] = [...partOf(node, "thead"), ...partOf(node, "tbody")].filter(({ type }) => type === "row");
+  return first === undefined ? [] : rowsIn([first])[0]!;
+}
+
+/** The rows of the heads or of the body, as nodes. */
+function partOf(node: NodeOf<"table">, type: "thead" | "tbody"): readonly Node[] {
+  const group = node.children.find((child) => child.type === "tgroup");
+  const parts = group?.type === "tgroup" ? group.children : [];
+  return parts.flatMap((part) => (part.type === type ? part.children : []));
 }
 
 function rowsIn(rows: readonly Node[]): readonly (readonly Cell[])[] {
