@@ -95,7 +95,12 @@ function helpOf(change: Break, own: ContractSource): string {
 /** The waiver that lets a change go, as an entry of the settings. */
 function waiverOf({ id, operation, path }: Change, spec: string): string {
   const place = [operation, path].filter((one) => one !== undefined).join(" ");
-  return `{id: ${id}, ${place === "" ? "" : `operation: ${JSON.stringify(place)}, `}spec: ${spec}}`;
+  return `{id: ${id}, ${place === "" ? "" : `operation: ${JSON.stringify(place)}, `}spec: ${wordInYaml(spec)}}`;
+}
+
+/** A word in quotes where YAML would read something else: a number ("0012"), a value ("null"), the end of a list. */
+function wordInYaml(word: string): string {
+  return /^(?!(?:null|true|false|yes|no|on|off)$)[\p{L}…][\p{L}\p{N}_.-]*$/iu.test(word) ? word : JSON.stringify(word);
 }
 
 /** The words that promised it, and what shows that they no longer hold. */
