@@ -247,6 +247,11 @@ describe("what a table has under another name", () => {
       ['warning undeclared-field: "labels" of the response is documented and was never promised.'],
     ],
     [
+      "a list of the thing in the first row, without what wraps it",
+      { inReference: ["boats: all", "labels: all"], inSample: ['"name":"a",', '"name":"a","labels":[],'] },
+      ['warning undeclared-field: "labels" of the response is documented and was never promised.'],
+    ],
+    [
       "a type of several words",
       { inList: ["type: float", "type: list of floats"] },
       ['error type-differs: "boats[].length" of the response is promised as number and documented as array.'],

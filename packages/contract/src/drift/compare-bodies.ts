@@ -13,7 +13,7 @@ import {
 } from "./facts.ts";
 import { isObject } from "../schema/json.ts";
 import { undeclared } from "./undeclared.ts";
-import { findNamed, isNamedFlat, isRenamed, isSameName, lastName, namesIn } from "./field-names.ts";
+import { findNamed, isNamedFlat, isRenamed, isSameName, lastName, namesIn, thingsIn } from "./field-names.ts";
 
 /** A body that is promised, beside what is documented of it. */
 export interface BodyPair extends Whose {
@@ -59,7 +59,7 @@ export function compareBodies(pair: BodyPair, tell: Tell): readonly Drift[] {
     (row) => !wantedFields.some((one) => isSameName(one.name, row.name) || isFlat(row, one)),
   );
   const drifts: Found[] = [];
-  const around = side === "response" ? renamedWrapper(wanted, table) : undefined;
+  const around = side === "response" ? renamedWrapper(wanted, table, sample) : undefined;
   if (around !== undefined && rest.includes(around.row)) {
     rest.splice(rest.indexOf(around.row), 1);
     // A sample that has the list in it is told of as the list's wrapping.
@@ -148,11 +148,12 @@ function tellRenamed(
 
 /**
  * What wraps a promised answer, and the row that does so under another name: the first of a list that has the fields of the
- * thing behind it, as such lists are written.
+ * thing behind it, as such lists are written, and none that the sample shows within the thing.
  */
 function renamedWrapper(
   wanted: BodyFact,
   table: BodyFact | undefined,
+  sample: SampleFact | undefined,
 ): { readonly wrapper: FieldFact; readonly row: FieldFact } | undefined {
   const fields = wanted.fields.filter((field) => !isEntry(field));
   const [wrapper, ...others] = fields.filter(isTop);
@@ -161,7 +162,10 @@ function renamedWrapper(
   const isNamed = (one: FieldFact): boolean => fields.some(({ name }) => isSameName(name, one.name));
   const hasWrapper = rows.some(({ name }) => isSameName(name, wrapper.name));
   const isOne = (wrapper.type === "array" || wrapper.type === "object") && row.type === wrapper.type && isTop(row);
-  return isOne && !hasWrapper && !isNamed(row) && rows.some(isNamed) ? { wrapper, row } : undefined;
+  const whole = sample?.value ?? null;
+  const shown = isObject(whole) ? whole[wrapper.name] : undefined;
+  const isWithin = thingsIn(shown ?? null).some((thing) => Object.hasOwn(thing, row.name));
+  return isOne && !hasWrapper && !isNamed(row) && !isWithin && rows.some(isNamed) ? { wrapper, row } : undefined;
 }
 
 /** Whether a sample is nothing but a list in a property of that name. */
