@@ -231,6 +231,13 @@ test.each<[string, string, readonly string[]]>([
   ["a block without label", `${method()}\n::\n\n   {}\n`, ["contract-not-understood: The block of code is no sample."]],
   ["a label without block", `${method()}\nSample request\n\nWords.\n`, ["contract-sample: No sample follows."]],
   [
+    "an action that the body has no key for",
+    `${method(":Action: ``start``\n")}\n${fields(row("reboot.type", "string"))}`,
+    ['contract-body: The request body has no key "start", which the action is told by.'],
+  ],
+  ["an action that the body has", `${method(":Action: ``reboot``\n")}\n${fields(row("reboot.type", "string"))}`, []],
+  ["an action of which no table tells", method(":Action: ``start``\n"), []],
+  [
     "a method twice",
     `${method()}\n${method().replace("Make a", "Use a")}`,
     ['contract-duplicate-method: POST "/v1/things" is described twice.'],

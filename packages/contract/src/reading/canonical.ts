@@ -305,6 +305,7 @@ function toOperation(
   if (requestBody !== undefined) {
     requestBody = { ...requestBody, mediaType: requestBody.mediaType ?? fields.requestMedia };
   }
+  if (fields.action !== undefined) checkAction(fields.action, requestBody, report);
   responseBodies = responseBodies.map((one) => {
     const ofCode = one.code === undefined ? undefined : fields.responseMediaByCode.get(one.code);
     return { ...one, mediaType: one.mediaType ?? ofCode ?? fields.responseMedia };
@@ -345,11 +346,25 @@ function authenticatedBy(description: string): boolean | undefined {
 
 /** The one key of the body of a path that ends in "action". */
 function actionOf(path: Said<string>, body: Body | undefined): Said<string> | undefined {
-  if (!/\/actions?$/.test(path.value) || body?.content.kind !== "fields") return undefined;
+  const keys = /\/actions?$/.test(path.value) ? keysOf(body) : [];
+  return keys.length === 1 ? keys[0] : undefined;
+}
+
+/** The keys of a body, as far as a table says them. */
+function keysOf(body: Body | undefined): readonly Said<string>[] {
   const keys = new Map<string, Said<string>>();
-  for (const { name, span } of body.content.fields) {
+  for (const { name, span } of body?.content.kind === "fields" ? body.content.fields : []) {
     const first = parseFieldName(name)?.[0];
     if (first?.kind === "key" && !keys.has(first.key)) keys.set(first.key, { value: first.key, span, confidence: 1 });
   }
-  return keys.size === 1 ? [...keys.values()][0] : undefined;
+  return [...keys.values()];
+}
+
+/** Reports an action that the body has no key for: nothing would tell it from the others of its path. */
+function checkAction(action: Said<string>, body: Body | undefined, report: Report): void {
+  const keys = keysOf(body).map(({ value }) => value);
+  if (keys.length === 0 || keys.includes(action.value)) return;
+  report("contract-body", action.span, `The request body has no key "${action.value}", which the action is told by.`, {
+    help: `the action is a key of the body, and what it takes is below it: "${action.value}.${keys[0]!}"`,
+  });
 }
