@@ -182,6 +182,16 @@ describe("a template that is another one now", () => {
     expect(out).toContain('"Security impact" is missing');
   });
 
+  test("is what the fix goes by that --since offers", async () => {
+    const folder = started();
+    commitAll(folder, "Another template");
+    write(folder, path, spec.replace("three", "four"));
+    const { out } = await assent(folder, ["check", "--since", "HEAD"]);
+    expect(out).toContain("assent check --since HEAD --fix");
+    await assent(folder, ["check", "--since", "HEAD", "--fix"]);
+    expect((await assent(folder, ["check", "--since", "HEAD"])).out).not.toContain("Security impact");
+  });
+
   test("and what it finds in old specs is found with --today, and fixed with it", async () => {
     const folder = started();
     expect((await assent(folder, ["check"])).out).not.toContain("Security impact");

@@ -95,7 +95,7 @@ export async function checkOnce(run: CheckRun, io: Io): Promise<number> {
   const summary = {
     specs: count.specs,
     seconds: io.elapsed() / 1000,
-    fixCommand: commandLine(["assent", "check", ...run.paths, ...(run.isToday ? ["--today"] : []), "--fix"]),
+    fixCommand: commandLine(["assent", "check", ...whatIsChecked(run), "--fix"]),
     head,
     next: [...new Set(next)],
     known: count.known,
@@ -289,8 +289,7 @@ async function checkPlace(
       const anew = commandLine([
         "assent",
         "check",
-        ...run.paths,
-        ...(run.isToday ? ["--today"] : []),
+        ...whatIsChecked(run),
         run.fix === "safe" ? "--fix" : "--fix-unsafe",
         "--update-baseline",
       ]);
@@ -323,6 +322,11 @@ async function checkPlace(
     );
   }
   return { head, next };
+}
+
+/** The words of the command that say what is checked, and against which template: another run is to find the same. */
+function whatIsChecked({ paths, isToday, since }: CheckRun): readonly string[] {
+  return [...paths, ...(isToday ? ["--today"] : []), ...(since === undefined ? [] : ["--since", since])];
 }
 
 /** Whether a run that fixes would mend a finding, if nothing hid it. */
