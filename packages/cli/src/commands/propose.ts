@@ -12,8 +12,9 @@ import {
   type Policy,
   type TextAt,
 } from "@assent/review";
-import { skipReasons } from "@assent/workspace";
+import { skipReasons, type Workspace } from "@assent/workspace";
 import type { Command } from "../command.ts";
+import { locateFile, openPlace } from "../locate.ts";
 import { readOne, type ReadSpec } from "../read-one.ts";
 import { openReviewPlace, pathInRepository, type ReviewPlace } from "../deciding/place.ts";
 import { decideOn, reviewFlags } from "../deciding/run.ts";
@@ -72,10 +73,9 @@ export const propose: Command = {
       );
       return 2;
     }
-    const read = existsSync(resolve(io.cwd, file))
-      ? await readOne(file, { ...io, err: { ...io.err, write: () => undefined } })
-      : undefined;
-    const other = whyNoSpec(text, templatesIn(read, place));
+    const isThere = existsSync(resolve(io.cwd, file));
+    const named = isThere ? templatesIn(await openPlace(locateFile(file, io.cwd).root), place) : [];
+    const other = whyNoSpec(text, named);
     if (other !== undefined) {
       io.err.write(`${other}\n`);
       return 2;
@@ -95,6 +95,7 @@ export const propose: Command = {
       io.err.write(
         `${path} shows ${address}, which is in no repository: it can change, and is no part of what is approved.\n`,
       );
+    const read = isThere ? await readOne(file, { ...io, err: { ...io.err, write: () => undefined } }) : undefined;
     const questions = questionsOf(read, text, policy.value.policy);
     let changes: readonly BlockChange[] = [];
     return decideOn(
@@ -158,9 +159,7 @@ export const propose: Command = {
 };
 
 /** The templates that the settings name, as git names them. */
-function templatesIn(read: ReadSpec | undefined, { top }: ReviewPlace): readonly string[] {
-  if (read === undefined) return [];
-  const { config, root } = read.workspace;
+function templatesIn({ config, root }: Workspace, { top }: ReviewPlace): readonly string[] {
   return [config.template ?? [], config.templates.map(({ template }) => template)]
     .flat()
     .map((path) => relative(top, resolve(root, path)).split("\\").join("/"));
