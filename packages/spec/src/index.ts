@@ -22,7 +22,8 @@ export { hasSameId, isOtherSpec, isOtherStory, isOtherText, isTitledAlike } from
 export type { Adornment, Outline, Section, Title } from "./section.ts";
 export type { DocumentKind, Spec } from "./spec.ts";
 export { type Stage, stages } from "./stage.ts";
-export { stageOfFolder, stageOfStatus, statusWord } from "./stage-folders.ts";
+export { stageOfFolder } from "./stage-folders.ts";
+export { stageOfStatus, statusWord } from "./stage-status.ts";
 export { type Topic, topics } from "./topic.ts";
 export { needMark, titleKey, titleNumber } from "./title-key.ts";
 export type {

@@ -1,6 +1,6 @@
 import {
   type FieldLine,
-  fileNameOf,
+  folderOf,
   type Spec,
   stageOfFolder,
   stageOfStatus,
@@ -142,7 +142,7 @@ function fieldOf({ fields }: Template): FieldLine | undefined {
 
 /** The nearest folder that says how far its specs have come. */
 function findFolder({ path, states }: Spec): { readonly name: string; readonly stage: Stage } | undefined {
-  const folders = path.slice(0, -fileNameOf(path).length).split("/");
+  const folders = folderOf(path).split("/");
   return folders.reverse().flatMap((name) => {
     const stage = name === "" ? undefined : stageOfFolder(name, { states });
     return stage === undefined ? [] : [{ name, stage }];

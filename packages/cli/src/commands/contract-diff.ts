@@ -19,7 +19,7 @@ import { whyUnread } from "../api/file.ts";
 import type { Command } from "../command.ts";
 import { toHtml } from "../contract-diff/html.ts";
 import { toGithub, toJson, toSarif } from "../contract-diff/machine.ts";
-import { linesOf, linesOfSpecs, methodIn, shownFile } from "../contract-diff/locate.ts";
+import { linesOf, linesOfSpecs, saidIn, shownFile } from "../contract-diff/locate.ts";
 import { readSide, type Side } from "../contract-diff/read-side.ts";
 import { type DiffReport, unshownOf } from "../contract-diff/report.ts";
 import { toText } from "../contract-diff/text.ts";
@@ -99,7 +99,7 @@ export const contractDiff: Command = {
     const located = (isAnnotating ? revision.located : undefined) ?? [];
     const comparison = {
       ...compared,
-      changes: compared.changes.map((change) => withFile(change, change.place ?? methodIn(located, change), io)),
+      changes: compared.changes.map((change) => withFile(change, change.place ?? saidIn(located, change), io)),
     };
     const file = revision.file ?? base.file;
     const level = (flags.get("level") ?? "none") as ChangeLevel;

@@ -62,7 +62,7 @@ export function linesOfSpecs(specs: readonly LocatedSpec[]): Locate {
 }
 
 /** What says a change, a row or a method, where a spec has it although the document that was made of it does not. */
-export function methodIn(specs: readonly LocatedSpec[], change: Change): RevisedPlace | undefined {
+export function saidIn(specs: readonly LocatedSpec[], change: Change): RevisedPlace | undefined {
   for (const { contract, text, file } of specs) {
     const span = saidAt(contract, change);
     if (span !== undefined) return { file, line: new LineIndex(text).toPlace(span.start).line };
