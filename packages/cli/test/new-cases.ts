@@ -6,14 +6,14 @@ import { assent, folderWith } from "./run.ts";
 
 export const sections = "Summary\n-------\n\nWhat is it?\n\nMotivation\n----------\n\nWhy are we doing this?\n";
 /** How a spec of the template below begins. */
-export const headOf = (title: string): readonly string[] => [
+export const headOf = (title: string, issue = "https://acme.example.org/browse/PLAT-0000"): readonly string[] => [
   title,
   "=".repeat(title.length),
   "",
   ":Author: Ana",
   ":Status: Draft",
   ":Created: 2026-01-02",
-  ":Issue: https://acme.example.org/browse/PLAT-0000",
+  `:Issue: ${issue}`,
   "",
   ".. contents::",
   "   :depth: 2",

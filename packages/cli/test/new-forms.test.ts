@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { makes, nep, type NewCase, own, plain, rfc, sections, story } from "./new-cases.ts";
+import { headOf, makes, nep, type NewCase, own, plain, rfc, sections, story } from "./new-cases.ts";
 import { assent, folderWith } from "./run.ts";
 
 const signOff = "Sign-off\n--------\n\n- [ ] The owners have agreed.\n- [ ] The costs are known.\n";
@@ -25,18 +25,7 @@ const cases: readonly NewCase[] = [
     },
     argv: ["--story", story],
     makes: "specs/retry-failed-webhooks.rst",
-    head: [
-      "Retry failed webhooks",
-      "=====================",
-      "",
-      ":Author: Ana",
-      ":Status: Draft",
-      ":Created: 2026-01-02",
-      `:Issue: ${story}`,
-      "",
-      ".. contents::",
-      "   :depth: 2",
-    ],
+    head: headOf("Retry failed webhooks", story),
   },
   {
     name: "no title, where the template has none: its first section stays one, and the name stands in its line",
