@@ -44,7 +44,7 @@ export {
   onlyNumber,
   shelfOf,
 } from "./names/numbered-name.ts";
-export { documentRoots, joinPath, resolvePath } from "./names/paths.ts";
+export { documentRoots, resolvePath } from "./names/paths.ts";
 export { closest, fileStem, similarity, wordsOf as wordsOfName } from "./names/similarity.ts";
 export { beforeTitle, idInAddress, stemOfStory } from "./names/story-name.ts";
 export { trackerNoun } from "./names/story-place.ts";

@@ -2,7 +2,8 @@
  * The files that a text shows, in one commit: those that the engine reads into it, and those that stand there as they are,
  * pictures above all. They are asked for as reading finds them named, and fetched from git, never from the working tree.
  */
-import { documentRoots, joinPath } from "@assent/check";
+import { documentRoots } from "@assent/check";
+import { joinPath } from "@assent/spec";
 import { decodeText } from "@assent/workspace";
 import { digestOf, readBlobBytes, statObjects } from "./stores/git-log.ts";
 import type { RunGit } from "./stores/git-run.ts";

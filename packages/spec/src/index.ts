@@ -14,7 +14,7 @@ export * from "./normative/index.ts";
 export { isSpace, normalise, type Prose, proseOf, type Sentence, sentences, spanOf } from "./prose.ts";
 export { readOutline } from "./outline.ts";
 export { type OwnWords, settingOf, stateKey } from "./own-words.ts";
-export { fileNameOf, folderOf, stemOf } from "./path.ts";
+export { fileNameOf, folderOf, joinPath, stemOf } from "./path.ts";
 export { readSpec, readUnder } from "./read-spec.ts";
 export { noTemplate, readTemplate } from "./read-template.ts";
 export { type RefusedHeading, refusedIn } from "./refused.ts";

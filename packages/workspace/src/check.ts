@@ -1,6 +1,6 @@
 /** Checks a repository: which template each spec is held to, then all of them, as a stream of reports. */
-import { type Fix, joinPath, type RepositorySpec } from "@assent/check";
-import { kindOf, type OwnWords, readSpec, readTemplate } from "@assent/spec";
+import { type Fix, type RepositorySpec } from "@assent/check";
+import { joinPath, kindOf, type OwnWords, readSpec, readTemplate } from "@assent/spec";
 import type { AddedBy, CheckerOptions, FileReport } from "./check-text.ts";
 import { commitsIn, type AddingCommit, type CommitRange } from "./history/commits.ts";
 import { isDocumentName, type SkipReason } from "./folders/discover.ts";

@@ -10,6 +10,12 @@ export interface Git {
   readonly readBlobs: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
+/** Whether the clone lacks commits that came before those that it has; undefined where git does not read the repository. */
+export async function isShallow(git: Git): Promise<boolean | undefined> {
+  const answer = await git.run(["rev-parse", "--is-shallow-repository"]);
+  return answer === undefined ? undefined : answer.trim() === "true";
+}
+
 /** A program of the machine that could not be started. */
 export interface MissingProgram {
   readonly program: string;

@@ -40,7 +40,7 @@ export {
   type ReadFailure,
   type ReadResult,
 } from "./files.ts";
-export { readingOnce, type Git } from "./git.ts";
+export { isShallow, readingOnce, type Git } from "./git.ts";
 export { historyFromLog, readHistory, type History } from "./history/history.ts";
 export { branchPoint, changedInIndex, changedSince, comesOf, readIndex, type Changed } from "./changed.ts";
 export { bareWorkspace, openWorkspace, readSpecPlaces, releasesIn, shallowGit, listFiles, survey } from "./open.ts";

@@ -6,7 +6,7 @@ import { defaultConfig, readConfig, type Config } from "./config/config.ts";
 import { knownRules } from "./contract-rules.ts";
 import { discover, type Discovery, type Scope } from "./folders/discover.ts";
 import type { Files } from "./files.ts";
-import type { Git } from "./git.ts";
+import { type Git, isShallow } from "./git.ts";
 import { readHistory, type History } from "./history/history.ts";
 import { ignoredBy, readIgnored, type Ignored } from "./ignored.ts";
 import { findWrongPaths, withUsablePaths } from "./config/named-paths.ts";
@@ -131,17 +131,16 @@ export async function survey(workspace: Workspace, scopes: readonly Scope[]): Pr
     return read.ok ? read.text : undefined;
   };
   const reading = git === undefined ? undefined : readHistory(git, templates, textOf);
-  const asking = git?.run(["rev-parse", "--is-shallow-repository"]);
+  const asking = git && isShallow(git);
   const found = await listing;
   const history = await reading;
-  const answer = await asking;
+  const isCut = await asking;
   // A repository without commits has no history; one that git refuses to read has one that nobody knows.
-  if (git !== undefined && answer === undefined)
+  if (git !== undefined && isCut === undefined)
     return { ...found, history, problems: [...found.problems, unreadableGit] };
   // What came before is cut off: of most files it is not known when they came.
-  const isShallow = answer?.trim() === "true";
-  const notes = isShallow && found.candidates.length > 0 ? [...found.notes, shallowGit] : found.notes;
-  return { ...found, notes, history: isShallow ? undefined : history };
+  const notes = isCut === true && found.candidates.length > 0 ? [...found.notes, shallowGit] : found.notes;
+  return { ...found, notes, history: isCut === true ? undefined : history };
 }
 
 /** Said where it is not known which template was in force when. */

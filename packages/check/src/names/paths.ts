@@ -1,22 +1,9 @@
 /** Paths of a repository, with "/" between folders. */
+import { joinPath } from "@assent/spec";
 
-/**
- * The path that `target` means in the file at `from`, without what "?" or "#" starts; "/" at its start is the root of the
- * repository. One that leads out of it begins with "..".
- */
+/** `joinPath`, without what "?" or "#" starts. */
 export function resolvePath(target: string, from: string): string {
   return joinPath(target.replace(/[?#].*$/, ""), from);
-}
-
-/** The same where "?" and "#" are part of a name. */
-export function joinPath(target: string, from: string): string {
-  const parts = target.startsWith("/") ? [] : from.split("/").slice(0, -1);
-  for (const part of target.split("/")) {
-    if (part === ".." && (parts.length === 0 || parts.at(-1) === "..")) parts.push(part);
-    else if (part === "..") parts.pop();
-    else if (part !== "" && part !== ".") parts.push(part);
-  }
-  return parts.join("/");
 }
 
 /** Where documentation usually stands. */

@@ -4,7 +4,7 @@ import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { offersNobody } from "../asked/offers-nobody.ts";
-import { ownWords } from "../asked/own-words.ts";
+import { authorsWords } from "../asked/authors-words.ts";
 
 export const assignee: Rule = {
   code: "assignee",
@@ -194,7 +194,7 @@ function saysMore(spec: Spec, template: Template): boolean {
   return (
     sections.length === 0 ||
     sections.some((section) => {
-      const own = ownWords(spec, section.span, template).slice(section.headingSpan.end, section.span.end);
+      const own = authorsWords(spec, section.span, template).slice(section.headingSpan.end, section.span.end);
       return own.split("\n").some((line) => /\p{L}/u.test(line) && !line.trimEnd().endsWith(":") && !isPutOff(line));
     })
   );

@@ -3,7 +3,7 @@ import { changed } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { withoutDenied } from "../text/denied.ts";
 import { quoted } from "../text/edits.ts";
-import { ownWords } from "../asked/own-words.ts";
+import { authorsWords } from "../asked/authors-words.ts";
 
 const template = `=====
 Title
@@ -172,7 +172,7 @@ export const dataModelQuestions: Rule = {
     for (const { name, question, answer, needs, elsewhere } of subjects) {
       const found = questionOf(form.questions, asked.title, question);
       if (!found || answer.test(text) || (needs !== undefined && !needs.test(text))) continue;
-      if (elsewhere?.test(ownWords(spec, { start: 0, end: spec.text.length }, form))) continue;
+      if (elsewhere?.test(authorsWords(spec, { start: 0, end: spec.text.length }, form))) continue;
       report({
         span: own.titleSpan,
         message: `Section ${quoted(own.title)} says nothing on ${name}.`,

@@ -6,7 +6,7 @@ import { askedIn } from "../asked/line-asked.ts";
 import { takesValue, withoutDenied } from "../text/denied.ts";
 import { quoted } from "../text/edits.ts";
 import { itemAround, optionItems } from "../text/option-items.ts";
-import { ownWords } from "../asked/own-words.ts";
+import { authorsWords } from "../asked/authors-words.ts";
 
 const template = exampleTemplate.replace(
   "Implementation\n",
@@ -192,7 +192,7 @@ export const deployerOptions: Rule = {
     const own = findTopic(spec.outline, "deployer");
     if (!own || noneSections(spec).some((none) => none.section === own)) return;
     const span = { start: own.headingSpan.end, end: own.span.end };
-    const prose = proseOf(ownWords(spec, span, template), span);
+    const prose = proseOf(authorsWords(spec, span, template), span);
     const told = sentences(prose.text).find(({ text }) => addsOption(text));
     if (!told || /\bno (?:new )?(?:config\w*|options?|settings?|flags?)\b/i.test(prose.text)) return;
     const options = optionsIn(prose, spec.text, span);

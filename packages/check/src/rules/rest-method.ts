@@ -4,7 +4,7 @@ import type { Rule } from "../rule.ts";
 import { askedIn } from "../asked/line-asked.ts";
 import { withoutDeniedOfApi } from "../text/denied.ts";
 import { quoted } from "../text/edits.ts";
-import { ownWords } from "../asked/own-words.ts";
+import { authorsWords } from "../asked/authors-words.ts";
 import { tellsBeside, tellsMethods } from "../rest/rest.ts";
 
 export const restMethod: Rule = {
@@ -185,7 +185,7 @@ export const restMethod: Rule = {
     if (!rest || rest.isNone || tellsMethods(spec, template) || tellsBeside(spec)) return;
     if (rest.mentions && rest.methods.length === 0) return;
     const span = { start: rest.section.headingSpan.end, end: rest.section.span.end };
-    const text = ownWords(spec, span, template).slice(span.start, span.end).trim();
+    const text = authorsWords(spec, span, template).slice(span.start, span.end).trim();
     // Some sentences say that nothing changes. One or two others are no description, and some say where the methods are told.
     const said = withoutDeniedOfApi(text);
     const promises = addsMethod(said) || addsSeveral.test(said) || affects.test(said);

@@ -3,9 +3,10 @@
  * `rest_method`, `rest_parameters` with its list of names, `rest_status_code`, samples by `literalinclude`; also the older
  * lines "Normal response codes: 200" and "Error response codes: badRequest(400)".
  */
+import { joinPath } from "@assent/spec";
 import type { BodyFact, CodeFact, FactPlace, FieldFact, OperationFact, SampleFact } from "./facts.ts";
 import { allVersions, differingVersions, inBoth, isAt, versionsOfHeading } from "./microversions.ts";
-import { joinPath, notRead, type DocumentFiles, type ReferenceFiles } from "./reference-files.ts";
+import { notRead, type DocumentFiles, type ReferenceFiles } from "./reference-files.ts";
 import {
   parameterListAt,
   readReferenceRow,
@@ -266,7 +267,7 @@ function sampleAt(
   { path, line, side }: { readonly path: string; readonly line: number; readonly side: "request" | "response" },
   context: Context,
 ): SampleFact | undefined {
-  const at = joinPath(path, name);
+  const at = joinPath(name, path);
   const text = context.files.get(at);
   if (text === undefined) {
     context.problems.push(`${context.shown(path)}:${line}: ${notRead(name, at)}`);

@@ -22,13 +22,3 @@ export function notRead(name: string, path: string): string {
     ? `"${name}" is no file of the repository that the reference is in; it is not read.`
     : `There is no file "${name}".`;
 }
-
-/** A path relative to the folder of a file; ".." goes up, and out of the folder of the reference. */
-export function joinPath(from: string, name: string): string {
-  const parts = name.startsWith("/") ? [] : from.split("/").slice(0, -1);
-  for (const part of name.split("/")) {
-    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return parts.join("/");
-}

@@ -1,9 +1,10 @@
 /** The rows of `rest_parameters`, "name: parameter", and the list that says of each parameter where it stands and what it is. */
+import { joinPath } from "@assent/spec";
 import { LineCounter, parseDocument } from "yaml";
 
 import type { FactPlace, FieldFact } from "./facts.ts";
 import { allVersions, versionsOfEntry, type Versions } from "./microversions.ts";
-import { joinPath, notRead, type ReferenceFiles } from "./reference-files.ts";
+import { notRead, type ReferenceFiles } from "./reference-files.ts";
 import { isObject } from "../schema/json.ts";
 
 /** An entry of a list of parameters. */
@@ -131,7 +132,7 @@ export function parameterListAt(
   line: number,
   context: ReferenceFiles<ParameterList>,
 ): ParameterList | undefined {
-  const path = joinPath(from, name);
+  const path = joinPath(name, from);
   const known = context.lists.get(path);
   if (known !== undefined) return known;
   const text = context.files.get(path);

@@ -7,7 +7,7 @@ import { parseJson } from "../schema/json.ts";
 import { keptSource } from "./keep.ts";
 import { methodsIn, type Owner, ownersOf, placesOf } from "./owners.ts";
 import { type MoveWords, movesOf } from "./moved-words.ts";
-import { codesOf, policiesOf, titleOf, withMovedWords } from "./own-words.ts";
+import { codesOf, policiesOf, titleOf, withMovedWords } from "./method-words.ts";
 import { isDirective, linesOf, type Piece, piecesOf } from "./pieces.ts";
 import { SaidWords, tellingWords } from "./said-words.ts";
 

@@ -39,7 +39,7 @@ export interface OpenSite {
 }
 
 /** What git tells about documents, beside their texts. */
-export type Told = Pick<SiteInput, "past" | "flow" | "decisions"> & { readonly isShallow: boolean };
+export type Told = Pick<SiteInput, "past" | "flow" | "decisions">;
 
 const shallowClone: Problem = {
   path: ".git",
@@ -137,7 +137,7 @@ function assemble(workspace: Workspace, options: OpenOptions, parts: Parts): Ope
       sizeOf: parts.files.sizeOf,
     },
     problems: [
-      ...(parts.told.isShallow ? [shallowClone] : []),
+      ...(parts.told.past.isShallow ? [shallowClone] : []),
       ...(parts.told.past.isUnreadable ? [unreadableHistory] : []),
       ...(parts.ignored.isKnown ? [] : [silentGit]),
       ...problems,

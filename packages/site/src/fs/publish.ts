@@ -13,7 +13,7 @@ import {
 } from "@assent/workspace";
 import { languageOf } from "../language.ts";
 import { buildOnce, makeBuilder, type Built } from "../build.ts";
-import { isShallow, readPast } from "../history/revisions.ts";
+import { readPast } from "../history/revisions.ts";
 import type { SiteInput } from "../entries/site-input.ts";
 import { readAssets } from "./assets.ts";
 import { gatherCrew } from "./crew.ts";
@@ -127,11 +127,11 @@ function readGit(workspace: Workspace, { cache, decisions }: PublishOptions) {
       ? []
       : readFlow(git, { hasDecisions: size > 0, words, findPlaces: () => readSpecPlaces(workspace) }, { root, cache }),
   );
-  const others = [flows, decided, isShallow(git)] as const;
-  const told = Promise.all([past, ...others]).then((all): Told => {
-    const [read, flow, known, shallow] = all;
-    return { past: read, flow, decisions: known, isShallow: shallow };
-  });
+  const told = Promise.all([past, flows, decided]).then(([read, flow, known]): Told => ({
+    past: read,
+    flow,
+    decisions: known,
+  }));
   // Both are awaited when documents are read; a fault is told then.
   for (const one of [told, found]) void one.catch(() => undefined);
   return { told, found };

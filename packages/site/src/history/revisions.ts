@@ -5,7 +5,7 @@
  */
 import type { OwnWords } from "@assent/spec";
 import { posix } from "node:path";
-import { outputPattern, withTrueMoves, type Git } from "@assent/workspace";
+import { isShallow, outputPattern, withTrueMoves, type Git } from "@assent/workspace";
 import { readFileLog, type Draft } from "./file-log.ts";
 import { followCopies } from "./followed-copies.ts";
 import { byLastPath } from "./last-paths.ts";
@@ -35,6 +35,8 @@ export interface Past {
   readonly stories: Stories;
   /** The symbolic links that there ever were, and the path that each led to last. */
   readonly links: ReadonlyMap<string, string>;
+  /** Whether the clone lacks commits that came before those that it has. */
+  readonly isShallow: boolean;
   /** Whether there are commits of which git cannot read all: then nothing is known. */
   readonly isUnreadable: boolean;
 }
@@ -61,12 +63,12 @@ export async function readPast(git: Git | undefined, words: OwnWords = {}): Prom
       ":(top)*.rst",
       `:(top)${outputPattern}`,
     ]),
-    isShallow(git),
+    git && isShallow(git),
     git?.run(["ls-tree", "-r", "-z", "--full-tree", "HEAD"]),
   ]);
   if (log === undefined || git === undefined) {
     const hasCommits = (await git?.run(["rev-parse", "--verify", "--quiet", "HEAD"])) !== undefined;
-    return { stories: new Map(), links: new Map(), isUnreadable: hasCommits };
+    return { stories: new Map(), links: new Map(), isShallow: shallow === true, isUnreadable: hasCommits };
   }
   const blobs = linkBlobs(log);
   const [told, texts] = await Promise.all([
@@ -74,7 +76,7 @@ export async function readPast(git: Git | undefined, words: OwnWords = {}): Prom
     blobs.length === 0 ? new Map<string, string>() : git.readBlobs(blobs),
   ]);
   const { drafts, links } = readFileLog(told, {
-    isShallowClone: shallow,
+    isShallowClone: shallow === true,
     linkText: (blob) => texts.get(blob),
     paths: listed === undefined ? undefined : new Set(filesIn(listed)),
     words,
@@ -89,6 +91,7 @@ export async function readPast(git: Git | undefined, words: OwnWords = {}): Prom
         return pair.some(isOutside) ? [] : [pair];
       }),
     ),
+    isShallow: shallow === true,
     isUnreadable: false,
   };
 }
@@ -151,9 +154,4 @@ function toStory({ path, revisions, formerPaths, isCut, removed }: Draft): FileS
     ...(isCut ? { isCut } : {}),
     ...(removed === undefined ? {} : { removed: { ...removed, path } }),
   };
-}
-
-/** Whether the clone lacks commits that are before those that it has. */
-export async function isShallow(git: Git | undefined): Promise<boolean> {
-  return (await git?.run(["rev-parse", "--is-shallow-repository"]))?.trim() === "true";
 }

@@ -1,5 +1,6 @@
 /** Which document of the repository an address in a text means. */
-import { documentRoots, joinPath } from "@assent/check";
+import { documentRoots } from "@assent/check";
+import { joinPath } from "@assent/spec";
 import { decodePath } from "../urls.ts";
 
 /** The document that an address or a path leads to, if it is one of ours; `from` are the paths at which the text is shown. */

@@ -11,7 +11,7 @@ import { describeFailure, type Problem } from "../problem.ts";
 import { readRuleSettings } from "./rule-settings.ts";
 import { describeIssue, knownKeys, valueAt, type SchemaIssue } from "./schema-words.ts";
 import type { SettableRules } from "./settable-rules.ts";
-import { readOwnWords } from "./own-words.ts";
+import { readWordTable } from "./word-table.ts";
 import { readYaml, type LineOf } from "./yaml.ts";
 
 /** What is set. Paths are relative to the root. */
@@ -116,7 +116,7 @@ function finish(file: ConfigFile, problems: Problem[], lineOf: LineOf, settable:
     readRuleSettings(rules, path, { rules: settable, lineOf, problems });
   const rules = toRules(file.rules, ["rules"]);
   const byKey = <T>(name: string, table: Readonly<Record<string, T>>, keyOf: (word: string) => string) => {
-    const { known, problems: wrong } = readOwnWords(name, table, { keyOf, lineOf });
+    const { known, problems: wrong } = readWordTable(name, table, { keyOf, lineOf });
     problems.push(...wrong);
     return known;
   };

@@ -3,7 +3,7 @@
  * files (see `references.ts`) are led to the new place, old paths stay known in `redirects` files, and no other word of any
  * text changes.
  */
-import { documentRoots, joinPath } from "@assent/check";
+import { documentRoots } from "@assent/check";
 import { openDrafts, type Change, type ChangePlan } from "./drafts.ts";
 import type { Workspace } from "../open.ts";
 import type { Problem } from "../problem.ts";
@@ -12,7 +12,7 @@ import { leadElsewhere, textsWithPaths } from "./references.ts";
 import type { Ignored } from "../ignored.ts";
 import { relativePath } from "./relative-path.ts";
 import { findRedirects, type Move } from "./rename.ts";
-import { folderOf, stemOf } from "@assent/spec";
+import { folderOf, joinPath, stemOf } from "@assent/spec";
 
 /** Plans moves. What git ignores is not led along. A path that is taken is a problem. */
 export function planMoves(

@@ -1,11 +1,11 @@
 /** What a new name of a spec means for the rest of the repository. */
-import { documentRoots, joinPath } from "@assent/check";
+import { documentRoots } from "@assent/check";
 import type { Dialect } from "@assent/rst";
 import type { Files } from "../files.ts";
 import type { Links } from "../links.ts";
 import { leadElsewhere, type PathPlace } from "./references.ts";
 import { relativePath } from "./relative-path.ts";
-import { folderOf, stemOf } from "@assent/spec";
+import { folderOf, joinPath, stemOf } from "@assent/spec";
 
 /** A file and its new path, relative to the root. */
 export interface Move {

@@ -8,7 +8,7 @@ import { paragraphsOf } from "../text/paragraphs.ts";
  * The text of a spec with spaces where, within a span, words of the template were left in, as paragraphs, sentences, blocks
  * of code or tables: what those say is not said by the author. Offsets stay what they are.
  */
-export function ownWords(spec: Spec, within: Span, template: Template): string {
+export function authorsWords(spec: Spec, within: Span, template: Template): string {
   const known = guidanceOf(template);
   const isWithin = ({ start, end }: Span): boolean => start >= within.start && end <= within.end;
   let { text } = spec;

@@ -5,7 +5,7 @@ import { nameOf } from "./words.ts";
 import type { LineOf } from "./yaml.ts";
 
 /** The words of the table `name`, by their keys. Two that are the same word and stand for different things are told; the first counts. */
-export function readOwnWords<T>(
+export function readWordTable<T>(
   name: string,
   table: Readonly<Record<string, T>>,
   { keyOf, lineOf }: { readonly keyOf: (word: string) => string; readonly lineOf: LineOf },
