@@ -20,6 +20,9 @@ export function compareCodes(promise: OperationFact, found: OperationFact, tell:
   const absent = sure.filter(
     ({ code }) => !found.codes.some((one) => covers(code, one.code) || covers(one.code, code)),
   );
+  const others = extra.filter((one) => !successes.includes(one));
+  // A method that names its success alone fails all the same, and does not say how.
+  const silent = sure.length > 0 && sure.every(isOfRightRequest) ? others.filter((one) => !isOfRightRequest(one)) : [];
   const list = sure.map(({ code }) => code).join(", ");
   const undeclared = (says: string, { code, place }: CodeFact): Drift =>
     tell({
@@ -33,8 +36,9 @@ export function compareCodes(promise: OperationFact, found: OperationFact, tell:
     // What everybody expects of the method needs no promise; another success does.
     ...odd.map((one) => undeclared(`without a promise ${promise.method} means ${usual.join(" or ")}`, one)),
     ...(sure.length === 0
-      ? withoutAnyPromise(promise, extra, tell)
-      : extra.filter((one) => !successes.includes(one)).map((one) => undeclared(`promised are ${list}`, one))),
+      ? withoutPromise("code", promise, extra, tell)
+      : others.filter((one) => !silent.includes(one)).map((one) => undeclared(`promised are ${list}`, one))),
+    ...withoutPromise("error code", promise, silent, tell),
     ...absent
       .filter(({ code }) => code !== "default" && !code.endsWith("XX"))
       .map(({ code, place }) =>
@@ -49,15 +53,20 @@ export function compareCodes(promise: OperationFact, found: OperationFact, tell:
   ];
 }
 
-/** One difference for all codes of a method for which the spec has none. */
-function withoutAnyPromise(promise: OperationFact, codes: readonly CodeFact[], tell: Tell): readonly Drift[] {
+/** One difference for all codes of a method of a kind that the spec has none of. */
+function withoutPromise(
+  kind: "code" | "error code",
+  promise: OperationFact,
+  codes: readonly CodeFact[],
+  tell: Tell,
+): readonly Drift[] {
   const [first] = codes;
   if (first === undefined) return [];
   return [
     tell({
       id: "undeclared-code",
       level: "warning",
-      message: `${codes.map(({ code }) => code).join(", ")} ${codes.length === 1 ? "is" : "are"} documented; the spec promises no code for it.`,
+      message: `${codes.map(({ code }) => code).join(", ")} ${codes.length === 1 ? "is" : "are"} documented; the spec promises no ${kind} for it.`,
       promised: promise.place,
       documented: first.place,
     }),

@@ -4,9 +4,10 @@
  * lines "Normal response codes: 200" and "Error response codes: badRequest(400)".
  */
 import { joinPath } from "@assent/spec";
-import type { BodyFact, CodeFact, FactPlace, FieldFact, OperationFact, SampleFact } from "./facts.ts";
+import type { BodyFact, FactPlace, FieldFact, OperationFact, SampleFact } from "./facts.ts";
 import { allVersions, differingVersions, inBoth, isAt, versionsOfHeading } from "./microversions.ts";
 import { notRead, type DocumentFiles, type ReferenceFiles } from "./reference-files.ts";
+import { joinQueries, splitAddress, type Draft, type Tables } from "./reference-methods.ts";
 import {
   parameterListAt,
   readReferenceRow,
@@ -40,22 +41,6 @@ export function readApiRef(files: DocumentFiles, shown: (path: string) => string
 }
 
 type Context = ReferenceFiles<ParameterList>;
-
-/** The tables of one side: where each begins, and their rows. */
-interface Tables {
-  readonly places: Versioned<FactPlace>[];
-  readonly rows: Versioned<FieldFact>[];
-}
-
-interface Draft {
-  readonly method: string;
-  readonly path: string;
-  readonly place: FactPlace;
-  readonly codes: CodeFact[];
-  readonly request: Tables;
-  readonly response: Tables;
-  readonly samples: Versioned<SampleFact>[];
-}
 
 /** "Normal response codes: 200", "Error codes: 400, 404". */
 const codesLabel =
@@ -141,7 +126,7 @@ function readFile(path: string, text: string, context: Context): readonly Operat
         }
         draft = {
           method: method.toUpperCase(),
-          path: url.split("?")[0]!.replaceAll(/\$?\{([^{}]*)\}/g, "{$1}"),
+          ...splitAddress(url),
           place: placeOfBoth,
           codes: [],
           request: { places: [], rows: [] },
@@ -171,10 +156,10 @@ function readFile(path: string, text: string, context: Context): readonly Operat
           draft[side].places.push({ fact: placeOfBoth, versions });
           const known = parameterListAt(argument, path, index + 1, context);
           const rows = contentOf(lines, index).flatMap((item) => readReferenceRow(item, known, path, context));
-          const { path: ofMethod } = draft;
+          const { path: ofMethod, query } = draft;
           draft[side].rows.push(
             ...rows.map(({ fact, versions: own }) => ({
-              fact: side === "response" ? inAnswer(fact) : inPath(fact, ofMethod),
+              fact: side === "response" ? inAnswer(fact) : inAddress(fact, ofMethod, query),
               versions: inBoth(versions, own),
             })),
           );
@@ -189,7 +174,7 @@ function readFile(path: string, text: string, context: Context): readonly Operat
       default:
     }
   }
-  return drafts.map(toOperation);
+  return joinQueries(drafts).map(toOperation);
 }
 
 /** All that is said of a method, and where that is not the same in all microversions what is said of each. */
@@ -230,9 +215,11 @@ function inAnswer(fact: FieldFact): FieldFact {
   return fact.in === "path" || fact.in === "query" ? { ...fact, in: "body" } : fact;
 }
 
-/** A row of which nothing tells where it stands is one of the path where that has a variable of its name. */
-function inPath(fact: FieldFact, path: string): FieldFact {
-  return fact.isPlaceUnknown === true && path.includes(`{${fact.name}}`) ? { ...fact, in: "path" } : fact;
+/** A row of which nothing tells where it stands is one of the path where that has a variable of its name, or of the query. */
+function inAddress(fact: FieldFact, path: string, query: readonly string[]): FieldFact {
+  if (fact.isPlaceUnknown !== true) return fact;
+  if (path.includes(`{${fact.name}}`)) return { ...fact, in: "path" };
+  return query.includes(fact.name) ? { ...fact, in: "query" } : fact;
 }
 
 /** What a directive without an argument in its own line is about: the first line below it that is no option and no item. */
