@@ -41,6 +41,8 @@ describe("the parameters of", () => {
     [[section("GET /v1/boats?a={a}&b[]={b}&c", "200")], ["GET /v1/boats: a, b, c"]],
     [[section("GET /v1/boats/?detail=True", "200")], ["GET /v1/boats/: detail"]],
     [[section("GET /v1/boats?", "200")], ["GET /v1/boats: "]],
+    // Signs that nobody sees are no part of an address.
+    [[section("GET /v1/boats/\u200b{boat_id}\u200b", "200")], ["GET /v1/boats/{boat_id}: "]],
     // What a row tells of one of them counts, and where that does not say where it stands, the address does.
     [[section("GET /v1/boats?harbour={h}", "200", "harbour: of_harbour")], ["GET /v1/boats: harbour!"]],
     [[section("GET /v1/boats?harbour={h}", "200", "harbour: of_nowhere")], ["GET /v1/boats: harbour!"]],

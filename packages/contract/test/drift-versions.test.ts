@@ -37,6 +37,28 @@ test.each<readonly [promised: readonly string[], documented: readonly string[], 
   ],
   [["/harbour/boats"], ["/boats"], ["/harbour/boats"]],
   [["/v2/boats"], ["/boats", "/piers"], ["/v2/boats"]],
+  // What is documented with it, under whatever version and project, is no place of a service.
+  [
+    ["/boats", "/boats/{id}"],
+    ["/", "/{version}", "/v2/{project_id}/boats"],
+    ["/boats", "/boats/{id}"],
+  ],
+  [
+    ["/boats/piers", "/boats/crews"],
+    ["/piers", "/crews", "/v2/boats/crews"],
+    ["/boats/piers", "/boats/crews"],
+  ],
+  // A path of variables alone is that of anything.
+  [
+    ["/boats", "/boats/{id}"],
+    ["/", "/{version}"],
+    ["/boats", "/boats/{id}"],
+  ],
+  [
+    ["/harbour", "/harbour/boats", "/harbour/piers"],
+    ["/", "/boats", "/piers"],
+    ["/", "/boats", "/piers"],
+  ],
 ])("%j, documented as %j", (promised, paths, expected) => {
   const found = withoutMounts(documented(...promised), documented(...paths));
   expect(found.promised.map(({ path }) => path)).toEqual(expected);

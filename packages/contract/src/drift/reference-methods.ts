@@ -26,9 +26,12 @@ export interface Draft {
   readonly samples: Versioned<SampleFact>[];
 }
 
+/** Signs that nobody sees, which come along where text is copied. */
+const invisible = /[\u200b-\u200d\u2060\ufeff]/g;
+
 /** The path of an address, and the names of its query. */
 export function splitAddress(url: string): Pick<Draft, "path" | "query"> {
-  const [path = "", query = ""] = url.split("?", 2);
+  const [path = "", query = ""] = url.replaceAll(invisible, "").split("?", 2);
   return {
     path: path.replaceAll(/\$?\{([^{}]*)\}/g, "{$1}"),
     query: query.split("&").flatMap((pair) => /^[\w.:~-]+(?=\[?\]?(?:=|$))/.exec(pair)?.[0] ?? []),
