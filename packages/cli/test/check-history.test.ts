@@ -1,5 +1,5 @@
 // `assent check` and what was before: baselines, the history that git knows, --since.
-import { readFileSync, rmSync, symlinkSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bad, good, withoutSection } from "./check-files.ts";
@@ -280,8 +280,8 @@ describe("history", () => {
 });
 
 describe("--since, and a file that stands elsewhere", () => {
-  const linking = (words: string): string =>
-    spec
+  const linking = (words: string, text = spec): string =>
+    text
       .replaceAll("Warm every worker", "Limit all the calls")
       .replace(/story\/\d+/, "story/2009")
       .replace("three", words);
@@ -338,6 +338,40 @@ describe("--since, and a file that stands elsewhere", () => {
       files: { ...good, "specs/two/warm_every_worker.rst": spec.replaceAll("Warm every worker", "Cool all the rooms") },
       change: (folder) => git(folder, "mv", moved, "specs/warm_each_worker.rst"),
       wanted: ["specs/warm_each_worker.rst: duplicate-id"],
+    },
+    {
+      name: "a new name that git was not told of: nothing in the text is new",
+      files: { "specs/template.rst": template, [moved]: withoutSection },
+      change: (folder) => renameSync(join(folder, moved), join(folder, "specs/quota.rst")),
+      wanted: ["specs/quota.rst: file-name"],
+    },
+    {
+      name: "a new name that git was not told of, and a link to the old one",
+      files: {
+        ...good,
+        "specs/limit_all_the_calls.rst": linking("three :doc:`warm_every_worker`"),
+        "specs/redirects": "",
+      },
+      change: (folder) => renameSync(join(folder, moved), join(folder, "specs/warm_workers.rst")),
+      wanted: ["specs/limit_all_the_calls.rst: dead-local-link"],
+    },
+    {
+      name: "a new name that git was not told of, with an edit",
+      files: { "specs/template.rst": template, [moved]: withoutSection },
+      change: (folder) => {
+        rmSync(join(folder, moved));
+        write(folder, "specs/warm_workers.rst", withoutSection.replace("three", "four"));
+      },
+      wanted: ["specs/warm_workers.rst: missing-section"],
+    },
+    {
+      name: "another spec in the place of one that was taken away, of which git was not told",
+      files: { "specs/template.rst": template, [moved]: withoutSection },
+      change: (folder) => {
+        rmSync(join(folder, moved));
+        write(folder, "specs/limit_all_the_calls.rst", linking("three", withoutSection));
+      },
+      wanted: ["title-overline-too-short", "missing-section"].map((rule) => `specs/limit_all_the_calls.rst: ${rule}`),
     },
     {
       name: "a new name, and nothing is wrong with it",

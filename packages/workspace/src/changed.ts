@@ -7,6 +7,8 @@ import { optionTakenBack, promiseBroken, rules } from "@assent/check";
 import { isDocumentName } from "./folders/discover.ts";
 import { comparePaths } from "./files.ts";
 import type { Git } from "./git.ts";
+import { recordsIn, type LogRecord } from "./history/log-records.ts";
+import { movesOnDisk } from "./history/moves-on-disk.ts";
 import { relationRules } from "./relations.ts";
 import { fileNameOf, stemOf } from "@assent/spec";
 
@@ -38,23 +40,32 @@ export async function branchPoint(
   return common === undefined ? "unrelated" : { commit: common.trim() };
 }
 
-/** Finds what differs between a commit and the files as they are now; undefined where git does not tell. */
-export async function changedSince(git: Git, commit: string): Promise<Changed | undefined> {
+/**
+ * Finds what differs between a commit and the files as they are now; undefined where git does not tell. `read` gives texts of
+ * the disk.
+ */
+export async function changedSince(
+  git: Git,
+  commit: string,
+  read: (path: string) => string | undefined,
+): Promise<Changed | undefined> {
   const [differing, added] = await Promise.all([
-    git.run([...nameStatus, "--end-of-options", commit, "--"]),
+    git.run([...diff, "--end-of-options", commit, "--"]),
     git.run(["ls-files", "--others", "--exclude-standard", "-z"]),
   ]);
   if (differing === undefined) return undefined;
-  return toChanged(readNameStatus(differing), (added ?? "").split("\0"), (names) =>
-    filesWith(git, "--untracked", names),
-  );
+  const untold = [...recordsIn((await movesOnDisk(git, differing, read)).split("\0"))];
+  const paired = new Set(untold.flatMap(({ path, to }) => [path, to]));
+  const told = [...recordsIn(differing.split("\0"))].filter(({ path }) => !paired.has(path));
+  const others = (added ?? "").split("\0").filter((path) => !paired.has(path));
+  return toChanged([...told, ...untold], others, (names) => filesWith(git, "--untracked", names));
 }
 
 /** Finds what differs between the last commit and what is staged for the next; undefined where git does not tell. */
 export async function changedInIndex(git: Git): Promise<Changed | undefined> {
-  const differing = await git.run([...nameStatus, "--cached", "--"]);
+  const differing = await git.run([...diff, "--cached", "--"]);
   if (differing === undefined) return undefined;
-  return toChanged(readNameStatus(differing), [], (names) => filesWith(git, "--cached", names));
+  return toChanged([...recordsIn(differing.split("\0"))], [], (names) => filesWith(git, "--cached", names));
 }
 
 /** The texts of documents as they are staged, by path; what is not staged, or is no file there, is left out. */
@@ -79,17 +90,21 @@ export async function readIndex(git: Git, paths: readonly string[]): Promise<Rea
   );
 }
 
-const nameStatus = ["diff", "--name-status", "-M", "--relative", "-z"];
+const diff = ["diff", "--raw", "-M", "-z", "--no-abbrev", "--relative"];
 
 async function toChanged(
-  found: NamedByGit,
+  records: readonly LogRecord[],
   added: readonly string[],
   filesNaming: (names: readonly string[]) => Promise<readonly string[]>,
 ): Promise<Changed> {
-  const texts = documentsIn([...found.texts, ...added]);
-  const came = documentsIn([...found.came, ...added]);
-  const moved = documentsIn(found.moved);
-  const gone = [...new Set(found.gone.map(stemOf))];
+  const isMove = ({ status, same }: LogRecord): boolean => status === "R" && same === 100;
+  const pathsOf = (wanted: (record: LogRecord) => boolean): readonly string[] =>
+    records.filter(wanted).map(({ to }) => to);
+  const texts = documentsIn([...pathsOf((one) => one.status !== "D" && !isMove(one)), ...added]);
+  const came = documentsIn([...pathsOf(({ status }) => status === "A"), ...added]);
+  const moved = documentsIn(pathsOf(isMove));
+  const left = records.filter(({ status }) => status === "R" || status === "D");
+  const gone = [...new Set(left.map(({ path }) => stemOf(path)))];
   const known = new Set([...texts, ...moved]);
   const linking = documentsIn(await filesNaming(gone)).filter((path) => !known.has(path));
   return { texts, came, moved, linking, gone };
@@ -114,30 +129,6 @@ export function comesOf({
     if (linkingPaths.has(path)) return linkRules.has(rule) && gone.some((name) => message.includes(name));
     return true;
   };
-}
-
-/** What git itself names. */
-type NamedByGit = Omit<Changed, "linking">;
-
-/** Reads the output of `git diff --name-status -z`. */
-function readNameStatus(output: string): NamedByGit {
-  const fields = output.split("\0");
-  const texts: string[] = [];
-  const came: string[] = [];
-  const moved: string[] = [];
-  const gone: string[] = [];
-  for (let index = 0; index + 1 < fields.length; index += 2) {
-    const status = fields[index]!;
-    // A move and a copy have the old path before the new one.
-    const former = /^[RC]/.test(status) ? fields[(index += 1)] : undefined;
-    const path = fields[index + 1] ?? "";
-    if (status.startsWith("R")) gone.push(former ?? "");
-    if (status.startsWith("D")) gone.push(path);
-    else if (/^R0*100$/.test(status)) moved.push(path);
-    else texts.push(path);
-    if (status.startsWith("A")) came.push(path);
-  }
-  return { texts, came, moved, gone };
 }
 
 function documentsIn(paths: readonly string[]): readonly string[] {

@@ -57,6 +57,14 @@ export interface Files {
 /** Files that are larger are not read: no spec is, and a log that ends in .rst must not stop the check. */
 export const maximalSize = 10_000_000;
 
+/** The text of each file by its path; undefined where it cannot be read. */
+export function textsOf({ read }: Pick<Files, "read">): (path: string) => string | undefined {
+  return (path) => {
+    const result = read(path);
+    return result.ok ? result.text : undefined;
+  };
+}
+
 /** Orders paths by their characters, everywhere the same. */
 export function comparePaths(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;

@@ -39,6 +39,7 @@ export {
   type Files,
   type ReadFailure,
   type ReadResult,
+  textsOf,
 } from "./files.ts";
 export { isShallow, readingOnce, type Git } from "./git.ts";
 export { historyFromLog, readHistory, type History } from "./history/history.ts";

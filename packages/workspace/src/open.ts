@@ -5,7 +5,7 @@ import { configPath, isLikeConfig } from "./config/path.ts";
 import { defaultConfig, readConfig, type Config } from "./config/config.ts";
 import { knownRules } from "./contract-rules.ts";
 import { discover, type Discovery, type Scope } from "./folders/discover.ts";
-import type { Files } from "./files.ts";
+import { textsOf, type Files } from "./files.ts";
 import { type Git, isShallow } from "./git.ts";
 import { readHistory, type History } from "./history/history.ts";
 import { ignoredBy, readIgnored, type Ignored } from "./ignored.ts";
@@ -126,11 +126,7 @@ export async function survey(workspace: Workspace, scopes: readonly Scope[]): Pr
     (listed) => listed.templates.paths,
     () => [],
   );
-  const textOf = (path: string): string | undefined => {
-    const read = fs.read(path);
-    return read.ok ? read.text : undefined;
-  };
-  const reading = git === undefined ? undefined : readHistory(git, templates, textOf);
+  const reading = git === undefined ? undefined : readHistory(git, templates, textsOf(fs));
   const asking = git && isShallow(git);
   const found = await listing;
   const history = await reading;

@@ -11,6 +11,7 @@ import {
   runCheck,
   shallowGit,
   survey,
+  textsOf,
   writeText,
   type Changed,
   type FileReport,
@@ -342,7 +343,7 @@ function withProfile(workspace: Workspace, profile: Profile | undefined): Worksp
 
 /** What a branch changes, and the commit that it began at. */
 async function readChanged(
-  { git }: Workspace,
+  { git, fs }: Workspace,
   since: string,
   say: Sinks["say"],
 ): Promise<{ readonly changed: Changed; readonly commit: string } | "refused"> {
@@ -352,7 +353,7 @@ async function readChanged(
   };
   if (git === undefined) return refuse("This is no git repository, so nothing is known of revisions.");
   const left = await branchPoint(git, since);
-  const changed = typeof left === "string" ? undefined : await changedSince(git, left.commit);
+  const changed = typeof left === "string" ? undefined : await changedSince(git, left.commit, textsOf(fs));
   if (typeof left !== "string" && changed) return { changed, commit: left.commit };
   return left === "unrelated"
     ? refuse(

@@ -7,6 +7,8 @@ export interface LogRecord {
   readonly after: string;
   /** As git says it, in one letter. */
   readonly status: string;
+  /** How much of what moved or was copied is the same, in percent; of all else 0. */
+  readonly same: number;
   readonly path: string;
   /** Where it is now; `path`, where it did not move. */
   readonly to: string;
@@ -22,6 +24,6 @@ export function* recordsIn(fields: readonly string[]): Generator<LogRecord> {
     const status = score.charAt(0);
     const path = fields[(index += 1)] ?? "";
     const to = status === "R" || status === "C" ? (fields[(index += 1)] ?? "") : path;
-    yield { mode, before, after, status, path, to };
+    yield { mode, before, after, status, same: Number(score.slice(1)), path, to };
   }
 }

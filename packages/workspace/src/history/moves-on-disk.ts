@@ -16,7 +16,7 @@ interface Side {
 /** So many of each side are compared with all of the other, beyond those whose name or title is the same. */
 const mostCompared = 40;
 
-/** The moves, in the raw form of git; `differing` is what it says of HEAD and the disk, `read` gives texts of the disk. */
+/** The moves, in the raw form of git; `differing` is what it says of a commit and the disk, `read` gives texts of the disk. */
 export async function movesOnDisk(
   git: Git,
   differing: string,
@@ -43,7 +43,8 @@ export async function movesOnDisk(
   return pair(went, came)
     .map(([{ path }, after]) => {
       const blob = gone.get(path) ?? "";
-      return `:100644 100644 ${blob} ${"0".repeat(blob.length)} R050\0${path}\0${after.path}\0`;
+      const same = texts.get(blob) === after.text ? "R100" : "R050";
+      return `:100644 100644 ${blob} ${"0".repeat(blob.length)} ${same}\0${path}\0${after.path}\0`;
     })
     .join("");
 }
