@@ -92,6 +92,27 @@ test("every reference that a check follows is led along, and no other word chang
   );
 });
 
+test.each<readonly [to: string, redirect: string, link: string]>([
+  ["specs/2026.1/approved/limits.rst", "limits.rst", "limits"],
+  ["specs/2026.1/implemented/limits.rst", "../implemented/limits.rst", "../implemented/limits"],
+])("a path that ends as a spec does is its new name: %s", async (to, redirect, link) => {
+  await approve();
+  write({ "specs/2026.1/approved/links.rst": specText("Links", 12, " See :doc:`quota`.") });
+  expect(await assent(root, ["move", "specs/2026.1/approved/quota.rst", to])).toMatchObject({ code: 0, err: "" });
+  expect(read("specs/2026.1/approved/links.rst")).toContain(`:doc:\`${link}\``);
+  expect(read("specs/2026.1/redirects")).toBe(`approved/quota.rst ${redirect}\n`);
+  expect(read(to)).toContain("Quota");
+  git("commit", "-q", "-m", "Rename it");
+  git("commit", "-q", "--allow-empty", "-m", "Code\n\nStory: 7");
+  expect(await assent(root, ["gate", "--range", "HEAD~1..HEAD"])).toMatchObject({ code: 0 });
+});
+
+test("a folder that is called as a spec is a folder", async () => {
+  write({ "specs/2026.1/old.rst/alias.rst": specText("Old alias", 12) });
+  await assent(root, ["move", "specs/2026.1/approved/quota.rst", "specs/2026.1/old.rst"]);
+  expect(read("specs/2026.1/old.rst/quota.rst")).toContain("Quota");
+});
+
 test("a move back drops the redirect that would lead in a circle", async () => {
   await assent(root, ["move", "specs/2026.1/approved/quota.rst", "implemented"]);
   await assent(root, ["move", "specs/2026.1/implemented/quota.rst", "approved"]);
@@ -108,6 +129,8 @@ test.each<readonly [argv: readonly string[], code: number, says: string]>([
   [["move", "specs/2026.1/approved/alias.rst", "implemeted"], 2, '"implemeted" is neither a stage nor a release here'],
   [["move", "specs/2026.1/approved/alias.rst", "."], 2, "no folder of specs (specs)"],
   [["move", "specs/2026.1/approved/alias.rst", "../elsewhere"], 2, "outside of this repository"],
+  [["move", "specs/2026.1/approved/alias.rst", "limits.rst"], 2, "no folder of specs (specs)"],
+  [["move", "specs/2026.1/approved/alias.rst", "specs/2026.1/approved/quota.rst"], 1, "is there already"],
   [["move", "specs/2026.1/approved/alias.rst", "/"], 2, "outside of this repository"],
   [["release", "begin", "2026.2"], 2, 'Unknown argument "begin"'],
   [["release", "start", "../up"], 2, "no name of a folder"],

@@ -12,17 +12,19 @@ import { fileNameOf } from "@assent/spec";
 
 export const move: Command = {
   name: "move",
-  summary: "move a spec to the folder of a stage or release: redirects and links follow, decisions stand",
+  summary: "move a spec to the folder of a stage or release, or rename it: redirects and links follow, decisions stand",
   usage: "SPEC FOLDER",
   details:
-    "FOLDER is a stage (implemented, approved, backlog, …), found beside the spec, or a path. The old path stays known in the\n" +
-    "redirects file. Where a spec stands is no part of what it says, so no vote is outdated.",
+    "FOLDER is a stage (implemented, approved, backlog, …), found beside the spec, or a path; one that ends in .rst is the spec's\n" +
+    "new name. The old path stays known in the redirects file. Where a spec stands is no part of what it says, so no vote is\n" +
+    "outdated.",
   positionals: { least: 2, most: 2 },
   completes: "files",
   flags: moveFlags,
   examples: [
     ["assent move specs/2026.1/approved/resize.rst implemented", "to specs/2026.1/implemented"],
     ["assent move story-2001234 specs/2026.2/approved", "into another release"],
+    ["assent move specs/resize.rst specs/keep-allocation.rst", "to another name"],
   ],
   async run(args, io) {
     const [named = "", folder = ""] = args.positionals;
@@ -36,6 +38,7 @@ export const move: Command = {
     const to = placeOf(from, folder, {
       layout: readLayout(await documentsOf(workspace), workspace.config.check),
       inside,
+      isFolder: (path) => workspace.fs.kindOf(path) === "folder",
     });
     const [top = ""] = to.split("/");
     if (top === ".." || isAbsolute(to) || !(topOf(from) === "" || specs.some((path) => topOf(path) === topOf(to)))) {
@@ -56,16 +59,20 @@ export const move: Command = {
   },
 };
 
-/** Where a spec goes: beside where it is, into another stage or release; else to the folder of that path. */
-function placeOf(
-  from: string,
-  folder: string,
-  { layout, inside }: { readonly layout: Layout; readonly inside: (path: string) => string },
-): string {
+/** What a place depends on. */
+interface Surroundings {
+  readonly layout: Layout;
+  readonly inside: (path: string) => string;
+  readonly isFolder: (path: string) => boolean;
+}
+
+/** Where a spec goes: beside where it is, into another stage or release; else to that path, be it a folder's or a file's. */
+function placeOf(from: string, folder: string, { layout, inside, isFolder }: Surroundings): string {
   const { stage, release } = readFolder(folder, layout.words);
   if (!folder.includes("/") && stage !== undefined && release === undefined) return pathAtStage(from, stage, layout);
   if (layout.releases.includes(folder)) return pathInRelease(from, folder, layout);
   const path = inside(folder);
+  if (/[^/]\.rst$/.test(folder) && !isFolder(path)) return path;
   return path === "" ? fileNameOf(from) : `${path}/${fileNameOf(from)}`;
 }
 
