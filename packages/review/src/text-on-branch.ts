@@ -1,5 +1,6 @@
 /** The text of an approved spec on a branch, beside the text that was approved. */
 import { fileNameOf, kindOf } from "@assent/spec";
+import { recordsIn } from "@assent/workspace";
 import { approvedTexts, changedFiles } from "./approved-text.ts";
 import { approvedText, currentText, isSameText, type Policy, type Review } from "./domain/index.ts";
 import { specFilesAt } from "./gate/named-file.ts";
@@ -19,7 +20,7 @@ export interface TextOnBranch {
 /**
  * Compares them by the rules of today, editorial edits aside. The files that were decided on count, each that is still there
  * and goes by the id of the spec, or was approved there; other copies that lie about do not. One that is no longer there was
- * moved, and is found by its name, or by its text.
+ * moved, and is found by its name, or by its text; where it got another name and its links were led along, git tells.
  */
 export async function textOnBranch(git: RunGit, review: Review, policy: Policy, branch: string): Promise<TextOnBranch> {
   const { approval } = review;
@@ -28,11 +29,15 @@ export async function textOnBranch(git: RunGit, review: Review, policy: Policy, 
   const known = review.patchSets.map(({ path }) => path).reverse();
   const inPlace = [...new Set(known)].filter((path) => files.some((file) => file.path === path));
   const names = new Set(known.map(fileNameOf));
-  const moved = files.filter(({ path, blob }) => blob === approval.blob || names.has(fileNameOf(path)));
+  const alike = files.filter(({ path, blob }) => blob === approval.blob || names.has(fileNameOf(path)));
+  const moved =
+    inPlace.length + alike.length > 0
+      ? alike.map(({ path }) => path)
+      : await renamed(git, { from: known, at: approval.commit, to: branch });
   const isApproved = await approvedTexts(git, review);
   let approved: string | undefined;
   let other: TextAt | undefined;
-  for (const path of inPlace.length === 0 ? moved.map((one) => one.path) : inPlace) {
+  for (const path of inPlace.length === 0 ? moved : inPlace) {
     const now = await textAt(git, { commit: branch, path }, policy);
     if (isApproved(now)) approved ??= path;
     else if (now !== undefined && (inPlace.length < 2 || isOfSpec(review, now))) other ??= now;
@@ -46,6 +51,17 @@ export async function textOnBranch(git: RunGit, review: Review, policy: Policy, 
     ...(other === undefined ? {} : { path: other.path }),
     ...(approved === undefined ? {} : { approvedPath: approved }),
   };
+}
+
+/** Where git finds files of a commit in another one, under other names. */
+async function renamed(
+  git: RunGit,
+  { from, at, to }: { readonly from: readonly string[]; readonly at: string; readonly to: string },
+): Promise<readonly string[]> {
+  const diff = ["diff", "--raw", "-M", "-z", "--no-abbrev", "--diff-filter=R", "--end-of-options"];
+  const { code, out } = await git([...diff, at, to, "--", "*.rst"]);
+  const records = code === 0 ? [...recordsIn(out.split("\0"))] : [];
+  return records.filter(({ path }) => from.includes(path)).map((record) => record.to);
 }
 
 /** Whether a text stands for a spec: by its id, or since it is where a text of the spec was approved. One that only leads on does not. */
