@@ -342,7 +342,9 @@ describe("--since, and a file that stands elsewhere", () => {
     {
       name: "a new name that git was not told of: nothing in the text is new",
       files: { "specs/template.rst": template, [moved]: withoutSection },
-      change: (folder) => renameSync(join(folder, moved), join(folder, "specs/quota.rst")),
+      change: (folder) => {
+        renameSync(join(folder, moved), join(folder, "specs/quota.rst"));
+      },
       wanted: ["specs/quota.rst: file-name"],
     },
     {
@@ -352,7 +354,9 @@ describe("--since, and a file that stands elsewhere", () => {
         "specs/limit_all_the_calls.rst": linking("three :doc:`warm_every_worker`"),
         "specs/redirects": "",
       },
-      change: (folder) => renameSync(join(folder, moved), join(folder, "specs/warm_workers.rst")),
+      change: (folder) => {
+        renameSync(join(folder, moved), join(folder, "specs/warm_workers.rst"));
+      },
       wanted: ["specs/limit_all_the_calls.rst: dead-local-link"],
     },
     {
