@@ -55,6 +55,31 @@ test.each<WitnessCase>([
     shows: ['request-property-format-changed: POST /things Content-Type: application/json {"n":-9223372036854775000}'],
   },
   {
+    name: "an object of the query, exploded, is its properties one by one",
+    at: "document",
+    base: query("schema: {type: integer}}, {name: size, in: query, schema: {type: integer}").replace(
+      "name: x",
+      "name: page",
+    ),
+    revision: query("schema: {type: object, properties: {page: {type: integer}, size: {type: integer}}}"),
+    shows: [],
+  },
+  {
+    name: "a property of an object of the query is narrower than the parameter was",
+    at: "document",
+    base: query("schema: {type: string}").replace("name: x", "name: page"),
+    revision: `${query("schema: {$ref: '#/components/schemas/P'}")}
+components: {schemas: {P: {type: object, properties: {page: {type: string, pattern: "^b+$"}}}}}`,
+    shows: ["request-parameter-pattern-added: GET /a?page="],
+  },
+  {
+    name: "an object of the query becomes its properties, one of them required",
+    at: "document",
+    base: query("schema: {type: object, required: [page], properties: {page: {type: integer}, size: {type: integer}}}"),
+    revision: query("required: true, schema: {type: integer}").replace("name: x", "name: page"),
+    shows: ["parameter-became-required: GET /a"],
+  },
+  {
     name: "a parameter of a media type stands in the address",
     at: "document",
     base: query("content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}"),

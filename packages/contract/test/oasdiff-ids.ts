@@ -69,7 +69,8 @@ const whole: Readonly<Record<string, readonly string[]>> = {
   "security-added": ["api-security-added"],
   "security-stated": ["api-security-added"],
   "security-narrowed": ["api-security-removed", "api-security-added"],
-  "security-removed": ["api-security-removed", "api-security-scope-removed"],
+  "security-removed": ["api-security-removed"],
+  "security-scope-removed": ["api-security-scope-removed"],
   "security-scope-added": ["api-security-scope-added"],
   "security-scheme-added": ["api-security-component-added"],
   "security-scheme-removed": ["api-security-component-removed"],
@@ -81,8 +82,10 @@ const whole: Readonly<Record<string, readonly string[]>> = {
     "api-security-component-oauth-scope-removed",
     "api-security-component-oauth-scope-changed",
   ],
-  "global-security-added": ["api-global-security-added", "api-global-security-scope-added"],
-  "global-security-removed": ["api-global-security-removed", "api-global-security-scope-removed"],
+  "global-security-added": ["api-global-security-added"],
+  "global-security-removed": ["api-global-security-removed"],
+  "global-security-scope-added": ["api-global-security-scope-added"],
+  "global-security-scope-removed": ["api-global-security-scope-removed"],
   "schema-removed": ["api-schema-removed"],
   "request-required-property-added": ["new-required-request-property", "new-required-request-property-with-default"],
   "request-property-added": ["new-optional-request-property"],
@@ -93,12 +96,20 @@ const whole: Readonly<Record<string, readonly string[]>> = {
     "request-property-became-required-with-default",
   ],
   "request-property-became-optional": ["request-property-became-optional"],
-  "response-property-added": ["response-optional-property-added", "response-optional-write-only-property-added"],
+  "response-property-added": [
+    "response-optional-property-added",
+    "response-optional-write-only-property-added",
+    "response-required-write-only-property-added",
+  ],
   "response-required-property-added": [
     "response-required-property-added",
     "response-required-write-only-property-added",
   ],
-  "response-property-removed": ["response-optional-property-removed", "response-optional-write-only-property-removed"],
+  "response-property-removed": [
+    "response-optional-property-removed",
+    "response-optional-write-only-property-removed",
+    "response-required-write-only-property-removed",
+  ],
   "response-required-property-removed": [
     "response-required-property-removed",
     "response-required-write-only-property-removed",
@@ -136,6 +147,12 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   "content-encoding-changed": ["content-encoding-changed"],
   "content-media-type-changed": ["content-media-type-changed"],
   "content-schema-changed": ["content-schema-added", "content-schema-removed"],
+  "other-properties-refused": ["unevaluated-properties-added"],
+  "other-properties-narrowed": ["unevaluated-properties-added"],
+  "other-properties-widened": ["unevaluated-properties-removed"],
+  "other-properties-allowed": ["unevaluated-properties-removed"],
+  "items-stated": ["unevaluated-items-added"],
+  "items-unstated": ["unevaluated-items-removed"],
   "pattern-property-added": ["pattern-property-added"],
   "pattern-property-removed": ["pattern-property-removed"],
   "property-names-narrowed": ["property-names-added"],
@@ -220,7 +237,7 @@ export function oasdiffIds(id: string): readonly string[] {
   // Where a body is a list or an alternative, its parts are called properties there, and the other way round.
   const prefixes = place.endsWith("-body")
     ? [place, place.replace("-body", "-property"), place.replace("-body", "")]
-    : [place, place.replace("-property", "-body")];
+    : [place, place.replace("-property", "-body"), place.replace("request-parameter-", "request-header-")];
   const bound = /^(.*)-(set|raised|lowered|removed)$/.exec(code);
   const name = bound === null ? undefined : bounds[bound[1]!];
   const names =

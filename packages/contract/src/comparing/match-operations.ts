@@ -1,3 +1,4 @@
+import { withoutExploded } from "./exploded-objects.ts";
 import { withoutNames } from "../openapi/without-names.ts";
 import { findInTemplate } from "./path-templates.ts";
 import type { DocumentPair, OperationPair } from "./rule.ts";
@@ -6,7 +7,7 @@ import type { OperationSurface, Surface } from "./surface.ts";
 /**
  * Lays the operations of two documents beside each other: by path, then by template, then with the base paths of servers,
  * then a path without a parameter with a template that holds it. Where both tell actions apart by the body, those are laid
- * beside each other, and so are the callbacks of what was matched.
+ * beside each other, and so are the callbacks of what was matched. Parameters that are one object in one of them are told apart.
  */
 export function matchOperations(base: Surface, revision: Surface): DocumentPair {
   const matched: OperationPair[] = [];
@@ -44,7 +45,7 @@ export function matchOperations(base: Surface, revision: Surface): DocumentPair 
   return {
     base,
     revision,
-    matched: parts.flatMap((one) => one.matched),
+    matched: parts.flatMap((one) => one.matched).map(withoutExploded),
     removed: [...removed.flatMap(eachAction), ...parts.flatMap((one) => one.removed)],
     added: [...added, ...parts.flatMap((one) => one.added)],
   };

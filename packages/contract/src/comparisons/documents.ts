@@ -1,4 +1,4 @@
-import { isEasier, letInWith } from "../comparing/credentials.ts";
+import { changesOfWays, fewerScopes, isEasier, letInWith, moreScopes, words } from "../comparing/credentials.ts";
 import type { DocumentFamily, DocumentPair, Finding } from "../comparing/rule.ts";
 import type { Requirement } from "../comparing/surface.ts";
 import { lostReferences } from "../comparing/lost-references.ts";
@@ -236,6 +236,45 @@ export const documents: DocumentFamily = {
       ],
     },
     {
+      code: "global-security-scope-added",
+      summary: "All operations need one more scope.",
+      why: "What it means is said at each operation.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "one more",
+          at: "document",
+          base: "security: [{a: [read]}]",
+          revision: "security: [{a: [write, read]}]",
+          reports: ["global-security-scope-added info"],
+        },
+      ],
+    },
+    {
+      code: "global-security-scope-removed",
+      summary: "All operations need a scope less.",
+      why: "What it means is said at each operation.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "one fewer",
+          at: "document",
+          base: "security: [{a: [read, write]}]",
+          revision: "security: [{a: [write]}]",
+          reports: ["global-security-scope-removed info"],
+        },
+        {
+          name: "the same in another order",
+          at: "document",
+          base: "security: [{a: [read, write]}, {b: []}]",
+          revision: "security: [{b: []}, {a: [write, read]}]",
+          reports: [],
+        },
+      ],
+    },
+    {
       code: "schema-removed",
       summary: "A schema is gone from the components.",
       why: "What uses it is compared where it is used; other documents may refer to it.",
@@ -282,22 +321,24 @@ export const documents: DocumentFamily = {
         report({ code: "security-scheme-removed", text: `The security scheme "${name}" is gone.` });
     }
     const [before, after] = [base.security ?? [], revision.security ?? []];
-    for (const one of after) {
-      if (!before.some((other) => isSameJson(one, other)))
-        report({
-          code: "global-security-added",
-          text: `All operations may ask for ${JSON.stringify(one)}.`,
-          ...seenOf(pair, one),
-        });
+    const { changed, gone, come } = changesOfWays(before, after);
+    for (const [one, other] of changed) {
+      const [more, fewer] = [moreScopes(one, other), fewerScopes(one, other)];
+      if (more !== undefined) report({ code: "global-security-scope-added", text: `For all operations, ${more}` });
+      if (fewer !== undefined) report({ code: "global-security-scope-removed", text: `For all operations, ${fewer}` });
     }
-    for (const one of before) {
-      if (!after.some((other) => isSameJson(one, other)))
-        report({
-          code: "global-security-removed",
-          text: `Operations do not ask for ${JSON.stringify(one)} any more.`,
-          ...(after.length === 0 ? seenOf(pair, {}) : {}),
-        });
-    }
+    for (const one of come)
+      report({
+        code: "global-security-added",
+        text: `All operations may ask for ${words([one])}.`,
+        ...seenOf(pair, one),
+      });
+    for (const one of gone)
+      report({
+        code: "global-security-removed",
+        text: `Operations do not ask for ${words([one])} any more.`,
+        ...(after.length === 0 ? seenOf(pair, {}) : {}),
+      });
     for (const name of base.schemaNames) {
       if (!revision.schemaNames.includes(name))
         report({ code: "schema-removed", text: `The schema "${name}" is gone from the components.` });

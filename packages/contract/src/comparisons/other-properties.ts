@@ -62,6 +62,21 @@ export const otherProperties: SchemaFamily = {
           revision: "{type: object, additionalProperties: {type: string}}",
           reports: ["request-body-other-properties-narrowed error"],
         },
+        {
+          name: "as what nothing else has evaluated",
+          at: "request",
+          base: "{type: object, properties: {a: {type: string}}}",
+          revision: "{type: object, properties: {a: {type: string}}, unevaluatedProperties: {type: string}}",
+          reports: ["request-body-other-properties-narrowed error"],
+        },
+        {
+          name: "as what neither of two forms has evaluated: which that is depends on the value",
+          at: "request",
+          base: "{anyOf: [{type: object, properties: {a: {}}}, {type: object, properties: {b: {}}}]}",
+          revision:
+            "{anyOf: [{type: object, properties: {a: {}}}, {type: object, properties: {b: {}}}], unevaluatedProperties: {type: string}}",
+          reports: ["request-body-values-narrowed warning"],
+        },
       ],
     },
     {
@@ -368,13 +383,15 @@ function others(pair: SchemaPair, report: Report): void {
   }
 }
 
-/** As it is written: the lenient reading of a client leaves closing out. */
+/** As it is written: the lenient reading of a client leaves closing out. What is unevaluated is that where it can be known. */
 function rawAdditional({ members }: Merged): "open" | "closed" | "schema" {
   let found: "open" | "closed" | "schema" = "open";
-  for (const { raw } of members) {
+  for (const { raw, view } of members) {
     if (!isObject(raw)) continue;
-    const value = raw.additionalProperties;
-    if (value === false || (value === undefined && raw.unevaluatedProperties === false)) return "closed";
+    const { additionalProperties, unevaluatedProperties } = raw;
+    const value = additionalProperties === undefined ? unevaluatedProperties : additionalProperties;
+    if (value === false) return "closed";
+    if (view.additional === undefined) continue;
     if (isObject(value) && Object.keys(value).length > 0) found = "schema";
   }
   return found;

@@ -67,6 +67,22 @@ export const parameters: OperationFamily = {
           reports: ["parameter-removed warning"],
         },
         {
+          name: "an object of the query, exploded, is its properties one by one",
+          at: "document",
+          base: head("{name: page, in: query, schema: {type: integer}}, {name: size, in: query}"),
+          revision: head("{name: p, in: query, schema: {type: object, properties: {page: {type: integer}}}}"),
+          reports: ["parameter-removed warning"],
+        },
+        {
+          name: "an object of the query that is not exploded is one parameter",
+          at: "document",
+          base: head(
+            "{name: p, in: query, explode: false, schema: {type: object, properties: {page: {type: integer}}}}",
+          ),
+          revision: head("{name: page, in: query, schema: {type: integer}}"),
+          reports: ["parameter-added info", "parameter-removed warning"],
+        },
+        {
           name: "a header that a webhook always sent, and one that it could send",
           at: "document",
           base: hook("{name: X-A, in: header, required: true, schema: {type: string}}, {name: X-B, in: header}"),

@@ -1,4 +1,4 @@
-import { isEasier, letInWith, words } from "../comparing/credentials.ts";
+import { changesOfWays, fewerScopes, isEasier, letInWith, words } from "../comparing/credentials.ts";
 import type { CompareContext, Finding, OperationFamily } from "../comparing/rule.ts";
 import type { Requirement } from "../comparing/surface.ts";
 
@@ -128,6 +128,29 @@ export const security: OperationFamily = {
       ],
     },
     {
+      code: "security-scope-removed",
+      summary: "A way to be let in needs fewer scopes.",
+      why: "Who had them all is let in as before. Who may come in now is for people to judge.",
+      request: "info",
+      response: "info",
+      examples: [
+        {
+          name: "one fewer",
+          at: "document",
+          base: get("[{a: [read, write]}]"),
+          revision: get("[{a: [read]}]"),
+          reports: ["security-scope-removed info"],
+        },
+        {
+          name: "in one of several ways, and one way more",
+          at: "document",
+          base: get("[{a: [read, write]}, {b: []}]"),
+          revision: get("[{b: []}, {a: [write]}, {c: []}]"),
+          reports: ["security-scope-removed info", "security-added info"],
+        },
+      ],
+    },
+    {
       code: "security-removed",
       summary: "Less has to be shown.",
       why: "What was enough is enough. Who may come in now is for people to judge.",
@@ -147,7 +170,8 @@ export const security: OperationFamily = {
   compare({ base, revision }, report, { securitySchemes }) {
     const narrowed = (one: Requirement): Finding => withoutWay(one, securitySchemes);
     const [before, after] = [base.security, revision.security];
-    if (areSameWays(before ?? [], after ?? [])) return;
+    const { changed, gone, come } = changesOfWays(before ?? [], after ?? []);
+    if (changed.length + gone.length + come.length === 0) return;
     const common = { operation: base };
     // What holds for all operations, and breaks none, is told once, of the document.
     const isGlobal = !base.hasOwnSecurity && !revision.hasOwnSecurity;
@@ -171,9 +195,10 @@ export const security: OperationFamily = {
       if (after.some((other) => isEasier(other, one))) continue;
       isReported = true;
       if (after.some((other) => hasSchemesOf(other, one))) {
+        const now = changed.find(([way]) => way === one)?.[1];
         report({
           code: "security-scope-added",
-          text: `More scopes are needed: ${words(after)}; before ${words([one])}.`,
+          text: `More scopes are needed: ${words(now === undefined ? after : [now])}; before ${words([one])}.`,
           undecided: "Which scopes clients hold is not in the documents.",
           ...common,
         });
@@ -185,32 +210,15 @@ export const security: OperationFamily = {
         });
     }
     if (isReported || isGlobal) return;
-    const isMore = after.some((one) => !before.some((other) => areSame(one, other)));
-    if (isMore)
-      report({
-        code: "security-added",
-        text: `A client may also show ${words(after.filter((one) => !before.some((other) => areSame(one, other))))}.`,
-        ...common,
-      });
-    else
-      report({
-        code: "security-removed",
-        text: `A client may no longer choose ${words(before.filter((one) => !after.some((other) => areSame(one, other))))}.`,
-        ...common,
-      });
+    for (const [one, other] of changed) {
+      const text = fewerScopes(one, other);
+      if (text !== undefined) report({ code: "security-scope-removed", text, ...common });
+    }
+    if (come.length > 0) report({ code: "security-added", text: `A client may also show ${words(come)}.`, ...common });
+    else if (gone.length > 0)
+      report({ code: "security-removed", text: `A client may no longer choose ${words(gone)}.`, ...common });
   },
 };
-
-/** Whether the same ways are written, in any order. */
-function areSameWays(before: readonly Requirement[], after: readonly Requirement[]): boolean {
-  const isIn = (one: Requirement, all: readonly Requirement[]): boolean => all.some((other) => areSame(one, other));
-  return before.every((one) => isIn(one, after)) && after.every((one) => isIn(one, before));
-}
-
-/** Whether two ask for the same, in any order. */
-function areSame(one: Requirement, other: Requirement): boolean {
-  return isEasier(one, other) && isEasier(other, one);
-}
 
 function withoutWay(one: Requirement, schemes: CompareContext["securitySchemes"]): Finding {
   const shows = words([one]);
