@@ -38,7 +38,7 @@ export function nameSecurityAs(base: Surface, revision: Surface): Surface {
 }
 
 /** What of a scheme makes a difference to who is let in. Capitals make none in headers and schemes (RFC 9110 §5.1, §11.1). */
-function shownIn(scheme: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+export function shownIn(scheme: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const shown = Object.entries(scheme).filter(([key]) => key !== "description" && !key.startsWith("x-"));
   const hasCapitals = (key: string): boolean => key !== "scheme" && (key !== "name" || scheme.in !== "header");
   return Object.fromEntries(

@@ -1,6 +1,7 @@
 import { changesOfWays, fewerScopes, isEasier, letInWith, moreScopes, words } from "../comparing/credentials.ts";
 import type { DocumentFamily, DocumentPair, Finding } from "../comparing/rule.ts";
 import type { Requirement } from "../comparing/surface.ts";
+import { shownIn } from "../comparing/security-names.ts";
 import { lostReferences } from "../comparing/lost-references.ts";
 import { versionOf } from "../comparing/version.ts";
 import { compareServers } from "../comparing/compare-servers.ts";
@@ -201,6 +202,14 @@ export const documents: DocumentFamily = {
           revision: "components: {securitySchemes: {a: {type: apiKey, in: header, name: X-B}}}",
           reports: ["security-scheme-changed info"],
         },
+        {
+          name: "the same in other capitals",
+          at: "document",
+          base: "components: {securitySchemes: {a: {type: http, scheme: Bearer}, b: {type: apiKey, in: header, name: X-B}}}",
+          revision:
+            "components: {securitySchemes: {a: {type: http, scheme: bearer}, b: {type: apiKey, in: header, name: x-b}}}",
+          reports: [],
+        },
       ],
     },
     {
@@ -313,7 +322,7 @@ export const documents: DocumentFamily = {
       const before = base.securitySchemes.get(name);
       if (before === undefined)
         report({ code: "security-scheme-added", text: `The security scheme "${name}" is new.` });
-      else if (!isSameJson(withoutNotes(before), withoutNotes(scheme)))
+      else if (!isSameJson(shownIn(before), shownIn(scheme)))
         report({ code: "security-scheme-changed", text: `The security scheme "${name}" is another.` });
     }
     for (const name of base.securitySchemes.keys()) {
@@ -330,13 +339,13 @@ export const documents: DocumentFamily = {
     for (const one of come)
       report({
         code: "global-security-added",
-        text: `All operations may ask for ${words([one])}.`,
+        text: `Operations that say nothing of security take ${words([one])} now.`,
         ...seenOf(pair, one),
       });
     for (const one of gone)
       report({
         code: "global-security-removed",
-        text: `Operations do not ask for ${words([one])} any more.`,
+        text: `Operations that say nothing of security do not take ${words([one])} any more.`,
         ...(after.length === 0 ? seenOf(pair, {}) : {}),
       });
     for (const name of base.schemaNames) {
@@ -355,10 +364,6 @@ function seenOf({ base, revision, matched }: DocumentPair, way: Requirement): Pi
   if (example === undefined || before.length === 0 || before.some((one) => isEasier(one, way))) return {};
   const seen = letInWith(way, revision.securitySchemes);
   return { seen: { ...seen, base: seen.revision, revision: seen.base, example } };
-}
-
-function withoutNotes({ description: _description, ...rest }: Readonly<Record<string, unknown>>): object {
-  return rest;
 }
 
 /** Whether a version comes before another, where both are numbers with dots. */

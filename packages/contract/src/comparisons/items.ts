@@ -121,6 +121,13 @@ export const items: SchemaFamily = {
           revision: "{type: array, items: {type: string}}",
           reports: ["response-body-contains-removed error"],
         },
+        {
+          name: "in a request",
+          at: "request",
+          base: "{type: array, items: {type: string}, contains: {const: a}}",
+          revision: "{type: array, items: {type: string}}",
+          reports: ["request-body-contains-removed info"],
+        },
       ],
     },
     {

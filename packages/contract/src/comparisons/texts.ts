@@ -1,3 +1,4 @@
+import type { Merged } from "../comparing/merged.ts";
 import type { SchemaFamily } from "../comparing/rule.ts";
 import { embed } from "../schema/negations.ts";
 import { areSame } from "../schema/same.ts";
@@ -82,6 +83,13 @@ export const textsFamily: SchemaFamily = {
           reports: ["request-body-content-encoding-changed error"],
         },
         {
+          name: "as 3.0 says it by a format",
+          at: "request",
+          base: "{type: string, format: byte}",
+          revision: "{type: string, contentEncoding: base64}",
+          reports: [],
+        },
+        {
           name: "quoted-printable, which takes no = that says nothing",
           at: "request",
           base: "{type: string, contentEncoding: base64}",
@@ -103,6 +111,13 @@ export const textsFamily: SchemaFamily = {
           base: "{type: string}",
           revision: "{type: string, contentMediaType: application/json}",
           reports: ["request-body-content-media-type-changed error"],
+        },
+        {
+          name: "octets, as 3.0 says it by a format",
+          at: "response",
+          base: "{type: string, format: binary}",
+          revision: "{type: string, contentMediaType: application/octet-stream}",
+          reports: [],
         },
       ],
     },
@@ -137,8 +152,9 @@ export const textsFamily: SchemaFamily = {
         receiver.patterns.length === 0 ? undefined : { allOf: receiver.patterns.map((pattern) => ({ pattern })) };
       report({ code, text, ...(demand === undefined ? {} : { demand }) });
     }
-    const { encoding, mediaType, schema } = base.content ?? {};
-    const { encoding: newEncoding, mediaType: newType, schema: newSchema } = revision.content ?? {};
+    const { mediaType, schema } = base.content ?? {};
+    const { mediaType: newType, schema: newSchema } = revision.content ?? {};
+    const [encoding, newEncoding] = [encodingOf(base, revision), encodingOf(revision, base)];
     const content = receiver.content;
     const demand =
       content === undefined
@@ -170,3 +186,9 @@ export const textsFamily: SchemaFamily = {
     }
   },
 };
+
+/** How a text is encoded; where another has to be in base64, the format "byte" says the same. */
+function encodingOf(one: Merged, other: Merged): string | undefined {
+  const isInBase64 = other.content?.encoding === "base64" && one.formats.includes("byte");
+  return one.content?.encoding ?? (isInBase64 ? "base64" : undefined);
+}

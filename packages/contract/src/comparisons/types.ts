@@ -360,8 +360,8 @@ function typeWords(types: ReadonlySet<string> | undefined): string {
 }
 
 function compareFormats({ base, revision, receiver }: SchemaPair, report: Report): void {
-  const before = base.formats.join(", ");
-  const after = revision.formats.join(", ");
+  const before = formatsOf(base, revision).join(", ");
+  const after = formatsOf(revision, base).join(", ");
   if (before === after) return;
   const demanded = receiver.formats.find(
     (format) => checkOf(format) !== undefined || integerRanges[format] !== undefined,
@@ -376,4 +376,11 @@ function compareFormats({ base, revision, receiver }: SchemaPair, report: Report
   // A format that is not checked anywhere refuses nothing.
   if (demanded === undefined) report({ code, text, level: "info" });
   else report({ code, text, demand: { format: demanded } });
+}
+
+/** The formats that are said; "byte", which an encoding in base64 says too, where the other schema says it by its format. */
+function formatsOf(one: Merged, other: Merged): readonly string[] {
+  const isEncoded = ({ content }: Merged): boolean => content?.encoding === "base64";
+  const isFormat = other.formats.includes("byte") && !isEncoded(other);
+  return one.formats.filter((format) => format !== "byte" || !isEncoded(one) || isFormat);
 }

@@ -192,7 +192,7 @@ function readKeywords(
     ...bounds,
     ...rest,
     values: [anyListed, oneListed].reduce(inBoth, valuesOf(raw, reading)),
-    format: typeof raw.format === "string" ? raw.format : undefined,
+    format: typeof raw.format === "string" ? raw.format : octetFormat(raw),
     minLength: countOf(raw.minLength) ?? 0,
     maxLength: countOf(raw.maxLength),
     pattern: typeof raw.pattern === "string" ? raw.pattern : undefined,
@@ -267,12 +267,19 @@ function refer(reference: string, reading: Reading, source: Source): Pick<View, 
   return { all: [nodeOf(target.value, reading, target.source)], open: [] };
 }
 
+/** What 3.1 says of octets without a format, as 3.0 says it by one: in base64, or as they are. */
+function octetFormat({ contentEncoding, contentMediaType }: Readonly<Record<string, unknown>>): string | undefined {
+  if (contentEncoding === "base64") return "byte";
+  return contentEncoding === undefined && contentMediaType === "application/octet-stream" ? "binary" : undefined;
+}
+
 function contentOf(
   raw: Readonly<Record<string, unknown>>,
   optional: (value: unknown) => SchemaNode | undefined,
 ): Content | undefined {
   const encoding = typeof raw.contentEncoding === "string" ? raw.contentEncoding : undefined;
   const mediaType = typeof raw.contentMediaType === "string" ? raw.contentMediaType : undefined;
+  if (raw.format === undefined && octetFormat(raw) === "binary") return undefined;
   // Without a media type the schema of a content says nothing (JSON Schema 2020-12, validation §8.5).
   const schema = mediaType === undefined ? undefined : optional(raw.contentSchema);
   return encoding === undefined && mediaType === undefined ? undefined : { encoding, mediaType, schema };

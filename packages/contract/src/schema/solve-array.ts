@@ -44,6 +44,10 @@ export function solveArray({ views, atoms }: Leaf, ask: Ask): Answer {
   const prefix = Math.max(0, ...views.map(({ prefixItems }) => prefixItems.length));
   let unknown: Answer | undefined;
   for (const extra of placements(atoms, prefix)) {
+    // Where no item can be what it has to be, none can whatever is counted.
+    const isRefused = ([index, more]: readonly [number, readonly Literal[]]): boolean =>
+      ask([...itemGoal(views, index), ...more]).kind === "none";
+    if (merged.length > 0 && [...extra].some(isRefused)) continue;
     const answer = solvePlan({ views, extra, least, most, counts: merged, isUnique, hasTwins }, ask);
     if (answer.kind === "value") return answer;
     if (answer.kind === "unknown") unknown ??= answer;

@@ -1,7 +1,7 @@
 import { type Answer, type Ask, fits, type Leaf, noValue } from "./answer.ts";
 import { checkOf, isFormatWithin, lengthsOf, samplesOf, textOfLength } from "./formats.ts";
 import { makeSchema } from "./negations.ts";
-import type { View } from "./view.ts";
+import type { Content, View } from "./view.ts";
 import { languageOf } from "./patterns.ts";
 import { anyCharacter, both, complement, findTexts, type Language, literal, repeat } from "./regular.ts";
 import { isJsonType } from "./accepts.ts";
@@ -31,6 +31,7 @@ export function solveString(leaf: Leaf, ask: Ask): Answer {
   if (least > most) return noValue;
   for (const atom of atoms) {
     if (atom.kind === "not-format" && formats.some((one) => isFormatWithin(one, atom.format))) return noValue;
+    if (atom.kind === "not-content" && views.some((view) => isEncodedAs(view, atom.view.content))) return noValue;
     if (atom.kind === "not-pattern" && views.some(({ pattern }) => pattern === atom.pattern)) return noValue;
   }
   const { languages, isExact } = languagesOf(leaf);
@@ -82,6 +83,12 @@ function languagesOf({ views, atoms }: Leaf): { languages: readonly Language[]; 
 
 function hasContent({ views, atoms }: Leaf): boolean {
   return views.some(({ content }) => content !== undefined) || atoms.some(({ kind }) => kind === "not-content");
+}
+
+/** Whether a text is encoded as a content asks for, where that asks for nothing else: in base64 also by its format. */
+function isEncodedAs({ content, format }: View, asked: Content | undefined): boolean {
+  if (asked?.encoding === undefined || asked.mediaType !== undefined) return false;
+  return content?.encoding === asked.encoding || (format === "byte" && asked.encoding === "base64");
 }
 
 /** Texts that hold something, in the encodings that are asked for, and texts that do not. */
