@@ -481,5 +481,12 @@ test("completion for bash is shell that runs, and knows commands, flags and rule
   expect(ask("che")).toBe("check checklist");
   expect(ask("check", "--fix-")).toBe("--fix-unsafe");
   expect(ask("check", "--format", "s")).toBe("sarif");
+  expect(ask("check", "--format", "=", "s")).toBe("sarif");
+  expect(ask("check", "--format=s")).toBe("--format=sarif");
+  expect(ask("check", "--profile", "=")).toBe("recommended strict");
   expect(ask("explain", "missing-s")).toBe("missing-section");
+  expect(ask("explain", "")).not.toContain("--help");
+  // The shell offers files where nothing is answered.
+  expect(ask("check", "")).toBe("");
+  expect(ask("new", "--in", "")).toBe("");
 });

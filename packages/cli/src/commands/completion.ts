@@ -55,15 +55,21 @@ function bash(commands: readonly Command[]): string {
     const flags = [...command.flags, ...commonFlags].map(({ name }) => `--${name}`).join(" ");
     const values = command.flags
       .filter(({ choices }) => choices !== undefined)
-      .map(({ name, choices = [] }) => `        --${name}) words="${choices.join(" ")}" ;;`);
+      .map(({ name, choices = [] }) => `        --${name}) flags="" words="${choices.join(" ")}" ;;`);
     const inner = values.length === 0 ? "" : `\n      case "$previous" in\n${values.join("\n")}\n      esac`;
     return `    ${JSON.stringify(command.name)})
-      words="${[flags, ...wordsOf(command)].join(" ")}"${inner}
+      flags="${flags}" words="${wordsOf(command).join(" ")}"${inner}
       ;;`;
   });
   return `# Completion of assent; made by "assent completion".
 _assent() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="\${COMP_WORDS[1]}" words=""
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="\${COMP_WORDS[1]}" flags="" words="" before=""
+  # "--format=json" is three words in bash, and one in zsh.
+  if [ "$previous" = "=" ]; then previous="\${COMP_WORDS[COMP_CWORD-2]}"; fi
+  if [ "$current" = "=" ]; then current=""; fi
+  case "$current" in
+    --*=*) previous="\${current%%=*}" before="\${current%%=*}=" current="\${current#*=}" ;;
+  esac
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W "${firstWords(commands).join(" ")} --help --version" -- "$current"))
     return
@@ -71,7 +77,9 @@ _assent() {
 ${chosen}  case "$command" in
 ${cases.join("\n")}
   esac
-  COMPREPLY=($(compgen -W "$words" -- "$current"))
+  # Where nothing is found the shell offers files: flags only stand in their place where one is begun.
+  case "$current" in -*) ;; *) flags="" ;; esac
+  COMPREPLY=($(compgen -P "$before" -W "$flags $words" -- "$current"))
 }
 complete -o default -F _assent assent
 `;
