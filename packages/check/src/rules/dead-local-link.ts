@@ -114,6 +114,19 @@ export const deadLocalLink: Rule = {
       message: 'The file ".env" is not shown: git ignores it.',
     },
     {
+      name: "entries of a toctree that name no file: patterns, the document itself, and what Sphinx makes",
+      template: exampleTemplate,
+      input: changed("None.", ".. toctree::\n   :glob:\n\n   decisions/*\n   part-[12]\n   self\n   genindex\n   a/b"),
+      repository,
+    },
+    {
+      name: "an entry of a toctree that is not there, and a pattern in a role, which reads none",
+      template: exampleTemplate,
+      input: changed("None.", "See :doc:`a/*`.\n\n.. toctree::\n\n   Limits <a/limits>"),
+      repository,
+      reports: ["26:11-26:14", "30:12-30:20"],
+    },
+    {
       name: "a picture that is in another folder",
       template: exampleTemplate,
       input: changed("None.", ".. image:: pictures/flow.png"),
@@ -127,6 +140,7 @@ export const deadLocalLink: Rule = {
     const skip = new Set(dependencies(spec).map(({ span }) => span.start));
     // A substitution stands where it is made and where it is used.
     const told = new Set<number>();
+    const entries = entriesOf(spec);
     walkTree(spec.document, (node) => {
       const anchor = node.type === "reference" ? /^#(.+)$/.exec(node.attributes.refuri ?? "")?.[1] : undefined;
       if (anchor !== undefined && !idsOf(spec).has(anchor))
@@ -137,7 +151,7 @@ export const deadLocalLink: Rule = {
           help: "lead the link to a heading or a target of this document",
         });
       const any = fileOf(node);
-      if (any === undefined) return;
+      if (any === undefined || (entries.has(node) && isNoFile(any))) return;
       const refused = findRefused(any, spec.path, known);
       const target = refused === undefined ? targetOf(node) : any;
       if (target === undefined || skip.has(node.span.start)) return;
@@ -246,6 +260,20 @@ function narrow(text: string, span: Span, target: string): Span {
   }
   const line = written.indexOf("\n");
   return { start: span.start, end: line < 0 ? span.end : span.start + line };
+}
+
+/** All that stands in toctrees. */
+const entriesOf: Fact<ReadonlySet<Node>> = fact(({ document }) => {
+  const found = new Set<Node>();
+  walkTree(document, (list) => {
+    if (list.type === "compound" && list.classes.includes("toctree")) walkTree(list, (node) => void found.add(node));
+  });
+  return found;
+});
+
+/** Whether an entry of a toctree is a pattern, the document itself, or a page that Sphinx makes. */
+function isNoFile(target: string): boolean {
+  return /[*?[]/.test(target) || /^\/?(?:self|search|genindex|(?:py-)?modindex)\.rst$/.test(target);
 }
 
 /** All ids of a document. */
