@@ -148,13 +148,26 @@ function limits(
     )
   )
     return true;
-  // The number of a default that is no phrase ("Default 20.") is none of a limit before it.
-  if (after === "sentence")
-    return isQualifyingSentence(speaks === "default" && ofDefault.test(words) ? words.replaceAll(/\d+/g, "") : words);
-  if (isQualifier(words) || (after === "semicolon" && isQualifyingSentence(words))) return true;
+  const own = hasNumberOfOther(words, before, speaks) ? words.replaceAll(/\d+/g, "") : words;
+  if (after === "sentence") return isQualifyingSentence(own);
+  if (isQualifier(words) || (after === "semicolon" && isQualifyingSentence(own))) return true;
   if (speaks !== undefined || after === "semicolon") return false;
   const isFree = before.every(({ said }) => Object.keys(said!).every((key) => free.has(key)));
   return !isFree && !isReason(words);
+}
+
+/** What has no number that another one could take the place of. */
+const withoutNumber: ReadonlySet<string> = new Set(["unique", "uniqueItems", "readOnly", "writeOnly", "deprecated"]);
+
+/**
+ * Whether a number in prose is none of the phrases before it: that of a default that is no phrase ("Default 20.") is none of a
+ * limit, and that of a limit ("Lenght 1 to 255.") none of a default, nor of what has no number.
+ */
+function hasNumberOfOther(words: string, before: readonly Unit[], speaks: ReturnType<typeof topicOf>): boolean {
+  if (speaks === undefined) return false;
+  if (speaks === "default" && ofDefault.test(words)) return true;
+  const keys = before.flatMap(({ said }) => Object.keys(said!));
+  return keys.every((key) => withoutNumber.has(key) || (key === "default" && speaks === "bound"));
 }
 
 /** The phrases together. "Not empty" comes last: a length of its own says more. */
