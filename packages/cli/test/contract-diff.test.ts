@@ -193,6 +193,12 @@ describe("assent contract diff", () => {
       err: 'The waiver of "smaller_things" for wibble of /things does nothing: no change has the id "wibble".\n',
     },
     {
+      name: "with an id that is misspelt",
+      waiver: { id: "request-property-maximun-lowered", path: "/things" },
+      code: 1,
+      err: 'The waiver of "smaller_things" for request-property-maximun-lowered of /things does nothing: no change has the id "request-property-maximun-lowered". Did you mean "request-property-maximum-lowered"?\n',
+    },
+    {
       name: "with two paths",
       waiver: { operation: "POST /things", path: "/others" },
       code: 2,

@@ -194,19 +194,24 @@ test.each<[string, readonly string[], string]>([
   expect(err).toContain(expected);
 });
 
-test("a change of what nobody promised is told while its spec is open", async () => {
+test("a change of what nobody promised, or of what was taken away, is told while its spec is open", async () => {
   const title = (text: string): string =>
     `${"=".repeat(text.length)}\n${text}\n${"=".repeat(text.length)}\n\nREST API impact\n---------------\n\n`;
   const method = (line: string, change: string, rows: readonly string[]): string =>
     `${line}\n${"~".repeat(line.length)}\n\nWhat it does.\n\n:Method: \`\`${line}\`\`\n:Change: ${change}\n:Normal codes: 200\n:Response body: none\n\n.. list-table:: Request body\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n${rows.map((row) => `   * - \`\`${row.split(" ")[0]!}\`\`\n     - string\n     - no\n     - A text. ${row.split(" ")[1] ?? ""}\n`).join("")}\n`;
   const folder = folderWith({
     "specs/template.rst": template,
-    "specs/approved/jobs.rst": title("Jobs") + method("POST /v1/jobs", "added", ["name", "size"]),
+    "specs/approved/jobs.rst":
+      title("Jobs") +
+      method("POST /v1/jobs", "added", ["name", "size"]) +
+      method("DELETE /v1/jobs/{id}", "deprecated", []),
+    "specs/approved/kept-jobs.rst": title("Kept jobs") + method("DELETE /v1/jobs/{id}", "removed", []),
     "specs/backlog/slips.rst":
       title("Slips") +
       method("POST /v1/jobs", "changed", ["nme (removed)", "size (changed)", "colour (new)"]) +
       method("POST /v1/jobz", "changed", ["name"]) +
-      method("DELETE /v3/other-things", "removed", []),
+      method("DELETE /v3/other-things", "removed", []) +
+      method("DELETE /v1/jobs/{job_id}", "changed", []),
   });
   const { code, out } = await assent(folder, ["contract", "lint", "--format", "json"]);
   const told = (JSON.parse(out) as readonly { rule: string; level: string; message: string; help: string }[]).filter(
@@ -216,6 +221,7 @@ test("a change of what nobody promised is told while its spec is open", async ()
     'warning The spec removes "POST /v1/jobs request.nme", which no approved spec promises. did you mean "POST /v1/jobs request.name"?',
     'warning The spec changes "POST /v1/jobz", which no approved spec promises. did you mean "POST /v1/jobs"?',
     'info The spec removes "DELETE /v3/other-things", which no approved spec promises. write "added" or "(new)" if it is new',
+    'info The spec changes "DELETE /v1/jobs/{job_id}", which "kept-jobs" has removed (specs/approved/kept-jobs.rst:13). write "added" or "(new)" if it is new',
   ]);
   expect(code).toBe(1);
 });

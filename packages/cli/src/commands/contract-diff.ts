@@ -14,6 +14,7 @@ import {
   unusedWaivers,
   type Waiver,
 } from "@assent/contract";
+import { findSimilar } from "@assent/workspace";
 import { dayOf } from "../deciding/day.ts";
 import { whyUnread } from "../api/file.ts";
 import type { Command } from "../command.ts";
@@ -94,8 +95,10 @@ export const contractDiff: Command = {
       resolveRevision: revision.resolve,
       locate: isAnnotating ? await locateIn(revision) : undefined,
     });
-    for (const { message } of unusedWaivers([...compared.changes, ...(base.allowed ?? [])], waivers))
-      io.err.write(`${message}\n`);
+    for (const { message, waiver, ids } of unusedWaivers([...compared.changes, ...(base.allowed ?? [])], waivers)) {
+      const similar = findSimilar(waiver.id ?? "", ids);
+      io.err.write(`${message}${similar === undefined ? "" : ` Did you mean "${similar}"?`}\n`);
+    }
     const located = (isAnnotating ? revision.located : undefined) ?? [];
     const comparison = {
       ...compared,

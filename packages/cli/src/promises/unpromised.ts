@@ -21,13 +21,13 @@ export async function readForChanges(
 
 /** What of a text nobody promised; a name that is nearly one that was promised is a warning. */
 export function changesOfNothing(text: ApprovedText, ledger: Ledger): readonly SpecDiagnostic[] {
-  return unpromisedChanges(text, ledger).map(({ key, kind, statement, candidates }) => {
-    const near = closest(key, candidates);
+  return unpromisedChanges(text, ledger).map(({ key, kind, statement, candidates, taken }) => {
+    const near = taken === undefined ? closest(key, candidates) : undefined;
     const does = statement.change === "changed" ? "changes" : `${statement.change.replace(/d$/, "")}s`;
     return {
       code: "changed-unknown",
       level: near === undefined && kind === "operation" ? "info" : "warning",
-      message: `The spec ${does} "${key}", which no approved spec promises.`,
+      message: `The spec ${does} "${key}", which ${taken === undefined ? "no approved spec promises" : `"${taken.spec}" has removed (${taken.file}:${taken.line})`}.`,
       span: lineAt(text.text, statement.line),
       help: near === undefined ? 'write "added" or "(new)" if it is new' : `did you mean "${near}"?`,
     } as const;

@@ -91,6 +91,8 @@ export function allowingOf(change: Change, waivers: readonly Waiver[], specs: Wa
 export interface UnusedWaiver {
   readonly waiver: Waiver;
   readonly message: string;
+  /** Where no change can have its id: the ids of the changes that it is for besides. */
+  readonly ids: readonly string[];
 }
 
 /** The waivers that are for no change, whatever its level: each is a mistake, or no longer needed. */
@@ -100,8 +102,14 @@ export function unusedWaivers(changes: readonly Change[], waivers: readonly Waiv
     .map((waiver) => {
       const { id, operation, path, spec } = waiver;
       const named = [id, [operation, path].filter(Boolean).join(" ")].filter(Boolean).join(" of ");
-      const why = id === undefined || isChangeId(id) ? "there is no such change here" : `no change has the id "${id}"`;
-      return { waiver, message: `The waiver of "${spec}" for ${named} does nothing: ${why}.` };
+      const isKnown = id === undefined || isChangeId(id);
+      const why = isKnown ? "there is no such change here" : `no change has the id "${id}"`;
+      const others = isKnown ? [] : changes.filter((change) => isFor({ ...waiver, id: undefined }, change));
+      return {
+        waiver,
+        message: `The waiver of "${spec}" for ${named} does nothing: ${why}.`,
+        ids: [...new Set(others.map((change) => change.id))],
+      };
     });
 }
 

@@ -168,7 +168,9 @@ function take(
   const isWhole = operation === undefined || kind === "operation";
   if (!isKnown && isWhole && statement.change !== "added" && said.isGuess !== true) {
     const does = statement.change === "removed" ? "removes" : statement.change === "changed" ? "changes" : "deprecates";
-    alert("changed-unknown", "info", `"${statement.spec}" ${does} "${key}", which no approved spec has added.`);
+    const taken = known?.statements.findLast(({ change }) => change === "removed");
+    const why = taken === undefined ? "no approved spec has added" : `"${taken.spec}" has removed`;
+    alert("changed-unknown", "info", `"${statement.spec}" ${does} "${key}", which ${why}.`);
   }
   if (isKnown && isWhole && statement.change === "added" && own?.has(id) !== true) {
     // What another spec promised once, and is silent about now, has come here.
@@ -195,7 +197,14 @@ function take(
   const draft = { key: known?.key ?? key, kind, operation, status, removal: due };
   const before = known?.statements ?? [];
   // What an earlier text of the spec said alike is said once, as it stands now.
-  const isSame = isAgain && before.at(-1)?.spec === statement.spec && before.at(-1)?.change === statement.change;
+  const latest = before.at(-1);
+  // That the method goes is said of all that belongs to it: a part that says so itself says more.
+  const isOfMethod =
+    kind !== "operation" &&
+    operation !== undefined &&
+    latest !== undefined &&
+    drafts.get(withoutNames(operation))?.statements.includes(latest) === true;
+  const isSame = (isAgain || isOfMethod) && latest?.spec === statement.spec && latest.change === statement.change;
   drafts.set(id, { ...draft, statements: [...(isSame ? before.slice(0, -1) : before), statement] });
   if (isHeld || kind !== "operation" || statement.change === "changed" || statement.change === "added") return;
   for (const [below, entry] of drafts) {

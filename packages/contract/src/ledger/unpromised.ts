@@ -12,6 +12,8 @@ export interface UnpromisedChange {
   readonly statement: Statement;
   /** What was promised that it could be: methods, or what a method has of the kind. */
   readonly candidates: readonly string[];
+  /** Who has taken it away, where it was promised once. */
+  readonly taken?: Statement | undefined;
 }
 
 /**
@@ -24,6 +26,8 @@ export function unpromisedChanges(
 ): readonly UnpromisedChange[] {
   const promised = entries.filter(({ status }) => status !== "removed");
   const known = new Set(promised.map(identityOf));
+  const takenBy = (id: string): Statement | undefined =>
+    entries.find((one) => one.status === "removed" && identityOf(one) === id)?.statements.at(-1);
   const methods = promised.filter(({ kind }) => kind === "operation").map(({ key }) => key);
   if (methods.length === 0) return [];
   const added = new Set<string>();
@@ -34,13 +38,13 @@ export function unpromisedChanges(
       if (statement.change === "added" || statement.isGuess === true) return [];
       if (statement.confidence < leastConfidence) return [];
       if (operation === undefined || known.has(id) || added.has(id)) return [];
-      if (kind === "operation") return [{ kind, key, statement, candidates: methods }];
+      if (kind === "operation") return [{ kind, key, statement, candidates: methods, taken: takenBy(id) }];
       // Those of a path are known by their places.
       const isPath = kind === "parameter" && key.startsWith(`${operation} path `);
       if (!isMarked || isPath || !known.has(withoutNames(operation))) return [];
       const own = withoutNames(operation);
       const alike = promised.filter((one) => one.kind === kind && withoutNames(one.operation ?? "") === own);
-      return [{ kind, key, statement, candidates: alike.map((one) => one.key) }];
+      return [{ kind, key, statement, candidates: alike.map((one) => one.key), taken: takenBy(id) }];
     },
   );
 }

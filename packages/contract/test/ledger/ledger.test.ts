@@ -322,6 +322,28 @@ describe("several texts", () => {
   });
 });
 
+test("who takes away a method and lists its codes is said once at each", () => {
+  const { entries } = makeLedger([first, spec("two", "GET /v1/a/{id} | removed | 404 |")]);
+  const said = entries
+    .filter(({ operation }) => operation === "GET /v1/a/{id}")
+    .map(({ key, statements }) => {
+      const words = statements.map(({ change, spec: by, line }) => `${change} ${by}:${line}`);
+      return `${key}: ${words.join(", ")}`;
+    });
+  expect(said).toEqual([
+    "GET /v1/a/{id}: added one:41, removed two:13",
+    "GET /v1/a/{id} 200: added one:43, removed two:15",
+    "GET /v1/a/{id} 404: added one:45, removed two:17",
+  ]);
+});
+
+test("who changes what another spec has taken away is told who", () => {
+  const gone = spec("two", "GET /v1/a/{id} | removed | 404 |");
+  const { alerts } = makeLedger([first, gone, spec("three", "GET /v1/a/{id} | changed | 403 (new) |")]);
+  const messages = alerts.filter(({ code }) => code === "changed-unknown").map(({ message }) => message);
+  expect(messages).toEqual(['"three" changes "GET /v1/a/{id}", which "two" has removed.']);
+});
+
 test("the same texts give the same ledger", () => {
   const second = spec("two", "POST /v1/a | changed | 413 (new) |");
   expect(JSON.stringify(makeLedger([first, second]))).toBe(JSON.stringify(makeLedger([first, second])));
