@@ -67,13 +67,6 @@ export const parameters: OperationFamily = {
           reports: ["parameter-removed warning"],
         },
         {
-          name: "an object of the query, exploded, is its properties one by one",
-          at: "document",
-          base: head("{name: page, in: query, schema: {type: integer}}, {name: size, in: query}"),
-          revision: head("{name: p, in: query, schema: {type: object, properties: {page: {type: integer}}}}"),
-          reports: ["parameter-removed warning"],
-        },
-        {
           name: "an object of the query that is not exploded is one parameter",
           at: "document",
           base: head(
