@@ -407,6 +407,23 @@ test("of a column whose old type is told nothing else is taken for changed", asy
   ]);
 });
 
+test("a column that the table has not is told once at each row", async () => {
+  const given = engines.findLast(({ isMissing }) => isMissing === undefined)!.flags();
+  const cells = ["Column | Type | Null | Default | Change", "nmae | text | no | a | changed from varchar(9)"];
+  const rows = [...cells, "knid | text | no | b | changed from varchar(9)"].map(
+    (row) => `   * - ${row.split(" | ").join("\n     - ")}\n`,
+  );
+  const text = `=====\nTitle\n=====\n\nData model impact\n=================\n\n.. list-table:: pens\n   :header-rows: 1\n\n${rows.join("")}`;
+  const folder = folderWith({
+    "spec.rst": text,
+    "base.sql": "CREATE TABLE pens (id integer PRIMARY KEY, name varchar(9), kind varchar(9));",
+  });
+  const argv = ["contract", "database", "spec.rst", "--base", "base.sql", "--rows", "20", ...given];
+  const { out } = await assent(folder, argv, world);
+  const told = [...out.matchAll(/^spec\.rst:(\d+):.*statement-failed.*(column "\w+")/gm)];
+  expect(told.map((one) => `${one[1]} ${one[2]}`)).toEqual(['16 column "nmae"', '21 column "knid"']);
+});
+
 test.each<{ name: string; args: readonly string[]; words: string }>([
   { name: "no such base", args: ["--base", "gone.sql"], words: '"gone.sql" cannot be read.' },
   { name: "rows that are none", args: ["--rows", "many"], words: 'Option "--rows" wants a whole number' },

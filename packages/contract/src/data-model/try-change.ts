@@ -78,7 +78,12 @@ export async function tryChange(database: Database, trial: Trial): Promise<Trial
   const steps: TrialStep[] = [];
   const idle: TrialStatement[] = [];
   const report: Report = (code, level, message, statement) => {
-    findings.push({ code, level, message, sql: statement?.sql, span: statement?.span });
+    const span = statement?.span;
+    // A row may be several statements, which fail alike: once says it.
+    const isTold = findings.some(
+      (one) => one.code === code && one.message === message && span !== undefined && one.span === span,
+    );
+    if (!isTold) findings.push({ code, level, message, sql: statement?.sql, span });
   };
   let rows: readonly number[] = [];
   try {
