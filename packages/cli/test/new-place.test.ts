@@ -132,6 +132,34 @@ const cases: readonly Case[] = [
     says: "beside the newest specs",
   },
   {
+    name: "beside the template of the part that somebody stands in, where another part has all specs",
+    files: ["api/docs/specs/template.rst", "api/docs/specs/a.rst", "web/specs/template.rst"],
+    from: "web",
+    folder: "web/specs",
+    says: "beside the template",
+  },
+  {
+    name: "in a folder without specs, beside the template above it, where another part has all specs",
+    files: ["api/specs/template.rst", "api/specs/a.rst", "web/specs/template.rst", "web/specs/drawings/x.txt"],
+    from: "web/specs/drawings",
+    folder: "web/specs",
+    says: "beside the template",
+  },
+  {
+    name: "in a folder without specs, beside the newest specs of the template above it",
+    files: [
+      "api/template.rst",
+      "api/done/a.rst",
+      "api/live/b.rst",
+      "api/tools/x.py",
+      "web/template.rst",
+      "web/zed/c.rst",
+    ],
+    from: "api/tools",
+    folder: "api/live",
+    says: "beside the newest specs",
+  },
+  {
     name: "an earlier release, for who stands in it",
     files: ["specs/template.rst", "specs/pike/a.rst", "specs/rocky/b.rst", "specs/stein/index.rst"],
     from: "specs/pike",
@@ -196,6 +224,18 @@ test("init names the folder of the specs, and not the top where README and templ
   const folder = folderWith({ "README.rst": "Specs\n=====\n", "template.rst": template, "specs/a.rst": spec });
   await assent(folder, ["init"]);
   expect(filesIn(folder)["assent.yaml"]).toContain("\nspecs: [specs]\n");
+});
+
+test.each([
+  [["specs/template.rst", "specs/a.rst", "web/template.rst"], "# specs: [specs, web]"],
+  [["specs/template.rst", "specs/a.rst", "specs/liberty/template.rst"], "specs: [specs]"],
+  [["template.rst", "specs/a.rst", "web/template.rst"], "specs: [specs]"],
+])("init leaves open what a part with a template and no spec yet would be kept out by: %j", async (files, says) => {
+  const folder = folderWith(
+    Object.fromEntries(files.map((path) => [path, path.endsWith("template.rst") ? template : spec])),
+  );
+  await assent(folder, ["init"]);
+  expect(filesIn(folder)["assent.yaml"]).toContain(`\n${says}\n`);
 });
 
 test("where each spec is the README of a folder, they are checked, found by init, and new makes such a folder", async () => {

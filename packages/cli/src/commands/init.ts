@@ -109,11 +109,15 @@ interface Facts {
 
 async function lookAround(workspace: Workspace, found: Survey): Promise<Facts> {
   const held = [...new Set(found.candidates.flatMap(({ template }) => template ?? []))];
-  // Before the first spec there is the template.
-  const used = held.length > 0 ? held : found.templates.paths;
+  // Before the first spec there is the template, also where another part of the repository has specs.
+  const isIn = (home: string, other: string): boolean => other === "" || `${home}/`.startsWith(`${other}/`);
+  const isApart = (home: string): boolean => held.map(homeOf).every((one) => !isIn(home, one) && !isIn(one, home));
+  const waiting = held.length === 0 ? [] : found.templates.paths.filter((path) => isApart(homeOf(path)));
+  const used = held.length === 0 ? found.templates.paths : [...held, ...waiting];
   // A README at the top is no spec that stands there.
   const specs = found.candidates.filter(({ path }) => !isNamedForRepository(path));
-  const top = new Set(specs.length > 0 ? specs.map(({ path }) => topOf(path, used)) : used.map(homeOf));
+  const begun = specs.length > 0 ? waiting : used;
+  const top = new Set([...specs.map(({ path }) => topOf(path, used)), ...begun.map(homeOf)]);
   const remote = (await workspace.git?.run(["remote", "get-url", "origin"]))?.trim();
   const folders = [...top]
     .sort()

@@ -50,11 +50,16 @@ export function placeOf(
     const beside = below.filter(({ path }) => folderOf(path) === here);
     if (2 * beside.length > below.length && !isEnded(here, words))
       return { folder: here, reason: "in the folder you are in" };
-    if (below.length === 0 && found.templates.paths.some((path) => homeOf(path) === here)) {
-      return { folder: here, reason: "beside the template" };
-    }
   }
-  const latest = newestFolder({ ...found, candidates: below }, fs, words) ?? newestFolder(found, fs, words);
+  const homes = homesAt(here, found.templates.paths);
+  if (below.length === 0 && homes.below !== undefined) return { folder: homes.below, reason: "beside the template" };
+  const reaches = [below, ...homes.above.map((home) => candidates.filter(({ path }) => path.startsWith(`${home}/`)))];
+  if (homes.above[0] !== undefined && reaches.every((reach) => reach.length === 0))
+    return { folder: homes.above[0], reason: "beside the template" };
+  const latest = [...reaches, candidates].reduce<string | undefined>(
+    (known, reach) => known ?? newestFolder({ ...found, candidates: reach }, fs, words),
+    undefined,
+  );
   const newest = latest && lastYear(latest, below);
   if (newest === undefined) {
     const { paths } = found.templates;
@@ -64,6 +69,23 @@ export function placeOf(
   const begun = begunRelease(newest, found, fs, words);
   if (begun !== undefined && (here === "" || begun.folder.startsWith(`${here}/`))) return begun;
   return { folder: newest, reason: "beside the newest specs" };
+}
+
+/**
+ * Where templates stand in view of a folder: the first in it, and those that it is in, the nearest first. Several teams can
+ * share a repository, each with a template of its own.
+ */
+function homesAt(
+  here: string,
+  templates: readonly string[],
+): { readonly below: string | undefined; readonly above: readonly string[] } {
+  if (here === "") return { below: undefined, above: [] };
+  const homes = [...new Set(templates.map(homeOf))];
+  const above = homes.filter((home) => home !== "" && here.startsWith(`${home}/`));
+  return {
+    below: homes.find((home) => home === here || home.startsWith(`${here}/`)),
+    above: above.sort((left, right) => right.length - left.length),
+  };
 }
 
 function newestFolder(
