@@ -23,7 +23,8 @@ import {
 } from "../document.ts";
 import { headerField } from "./from-parameters.ts";
 import { hasList, wordsOfText } from "./from-markdown.ts";
-import { fieldOf, fieldsOf, hasFields, nameInside, plainSchema, type SchemaContext, typeOf } from "./from-schema.ts";
+import { fieldOf, fieldsOf, hasFields, nameInside, typeOf } from "./from-schema.ts";
+import { plainSchema, type SchemaContext } from "./plain-schema.ts";
 import { deref } from "../merge.ts";
 import { isOctets } from "../octets.ts";
 import { weightOfKeyword } from "./unsaid.ts";

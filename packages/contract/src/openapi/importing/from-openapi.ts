@@ -15,7 +15,8 @@ import {
 import { requestBodyOf, responsesOf } from "./from-bodies.ts";
 import { parametersOf } from "./from-parameters.ts";
 import { descriptionOf, wordsOfText } from "./from-markdown.ts";
-import { plainSchema, shapeFrom, type SchemaContext } from "./from-schema.ts";
+import { shapeFrom } from "./from-schema.ts";
+import { plainSchema, type SchemaContext } from "./plain-schema.ts";
 import { lostNames } from "./lost-names.ts";
 import { isNamed } from "../../reading/shape-differences.ts";
 import { deref, resolverOf, type Resolve } from "../merge.ts";

@@ -1,7 +1,8 @@
 /** Parameters and headers of an OpenAPI document as rows of a contract. */
 import type { ContractParameter } from "../../reading/contract.ts";
 import type { Operation, Parameter, PathItem, SchemaObject } from "../document.ts";
-import { fieldOf, hasFields, nameInside, plainSchema, type SchemaContext, withValuesOfEntries } from "./from-schema.ts";
+import { fieldOf, hasFields, nameInside, withValuesOfEntries } from "./from-schema.ts";
+import { plainSchema, type SchemaContext } from "./plain-schema.ts";
 import { deref } from "../merge.ts";
 import type { SayablePath } from "./sayable-path.ts";
 import { weightOfKeyword } from "./unsaid.ts";

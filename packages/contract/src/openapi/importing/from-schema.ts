@@ -1,37 +1,18 @@
 /** Schemas as rows of tables, as far as rows can say them. */
 import { withoutMisfit } from "../../reading/check-constraints.ts";
-import type { Constraints, Field, FieldType, ScalarName, Shape } from "../../reading/contract.ts";
+import type { Field, FieldType, ScalarName, Shape } from "../../reading/contract.ts";
 import { fieldName, type Step } from "../../reading/field-name.ts";
 import { compact, scalarSchemas } from "../../reading/schema-of.ts";
 import { withPhrases } from "../../reading/phrases.ts";
 import { allowsNull, listedIn, typesOf } from "../dialect.ts";
-import { mergeProperties } from "../flatten.ts";
 import type { Schema, SchemaObject } from "../document.ts";
-import type { Json } from "../../schema/json.ts";
 import { hasList, descriptionOf, wordsOfText } from "./from-markdown.ts";
-import { deref, type Resolve } from "../merge.ts";
-import { type TakeDown, weightOfKeyword } from "./unsaid.ts";
-
-/** What conversion works with. */
-export interface SchemaContext {
-  readonly resolve: Resolve;
-  /** The name of the shape that a reference leads to; undefined where it is no object and is written out in place. */
-  readonly shapeOf: (reference: string) => string | undefined;
-  /**
-   * Keeps an object that has to stand for itself, and gives it a name like the one wanted; what was kept before, told by
-   * what stands in the document, has its name.
-   */
-  readonly hoist: (wanted: string, schema: SchemaObject, written: Schema) => string;
-  /** Takes down that what a reference leads to is written out where it stands. */
-  readonly writeOut: (reference: string) => void;
-  /** Takes down what rows cannot say. */
-  readonly unsaid: TakeDown;
-  /** Counts a remark that rows leave out, by its keyword: documents have it at most of their fields. */
-  readonly leaveOut: (keyword: string) => void;
-}
+import { deref } from "../merge.ts";
+import { weightOfKeyword } from "./unsaid.ts";
+import { constraintsOf } from "./constraints-from-schema.ts";
+import { mostDepth, plainSchema, type SchemaContext, wholeSchema } from "./plain-schema.ts";
 
 const nowhere = { start: 0, end: 0 };
-const mostDepth = 15;
 /** More rows than anybody reads: schemas that hold each other twice would double from one to the next. */
 const mostRows = 2000;
 
@@ -69,75 +50,6 @@ const said = new Set([
 
 /** Remarks on a value that rows have no words for. */
 const leftOut = new Set(["title", "example", "examples", "externalDocs", "xml"]);
-
-/** What says something of a value and nothing of what it may be, but for null. */
-const remarks = new Set([
-  ...["description", "title", "nullable", "readOnly", "writeOnly", "deprecated", "default", "example", "examples"],
-  ...["externalDocs", "$comment", "xml"],
-]);
-
-/** The schema itself: references to what is no shape are followed, `allOf` is put together. */
-export function plainSchema(schema: Schema | undefined, context: SchemaContext, depth = 0): SchemaObject {
-  if (schema === undefined || typeof schema === "boolean" || depth > mostDepth) return {};
-  if (schema.$ref !== undefined) {
-    if (context.shapeOf(schema.$ref) !== undefined) return schema;
-    const { $ref: _, ...beside } = schema;
-    const target = deref<SchemaObject>(schema, context.resolve);
-    return { ...plainSchema(target, context, depth + 1), ...beside };
-  }
-  if (schema.allOf === undefined) return withoutNullChoice(schema, context, depth);
-  const { allOf, ...rest } = schema;
-  const [sole] = allOf;
-  // In 3.0 nothing counts beside a reference: who wants to say more of it writes a list of one.
-  if (
-    allOf.length === 1 &&
-    typeof sole === "object" &&
-    sole.$ref !== undefined &&
-    Object.keys(rest).every((key) => remarks.has(key))
-  ) {
-    return plainSchema({ ...rest, $ref: sole.$ref }, context, depth + 1);
-  }
-  const parts = allOf.map((one) => {
-    if (typeof one === "object" && one.$ref !== undefined) context.writeOut(one.$ref);
-    return wholeSchema(one, context, depth + 1);
-  });
-  return [...parts, rest].reduce<SchemaObject>(joinSchemas, {});
-}
-
-/** A choice of one schema or null is that schema, and may be null. */
-function withoutNullChoice(schema: SchemaObject, context: SchemaContext, depth: number): SchemaObject {
-  const { anyOf, oneOf, ...rest } = schema;
-  const options = anyOf ?? oneOf;
-  if (options?.length !== 2 || (anyOf !== undefined && oneOf !== undefined) || rest.type !== undefined) return schema;
-  const other = options.findIndex((one) => !isNull(one));
-  if (other === -1 || !isNull(options[1 - other]!)) return schema;
-  const one = plainSchema(options[other], context, depth + 1);
-  // Beside an enumeration null is one of its values, or it is not allowed.
-  const values = one.enum === undefined ? {} : { enum: [...one.enum.filter((value) => value !== null), null] };
-  return { ...one, ...values, ...rest, nullable: true };
-}
-
-function isNull(schema: Schema): boolean {
-  return typeof schema === "object" && schema.type === "null" && Object.keys(schema).length === 1;
-}
-
-/** A schema with its reference followed even where it leads to a shape. */
-function wholeSchema(schema: Schema | undefined, context: SchemaContext, depth = 0): SchemaObject {
-  const plain = plainSchema(schema, context, depth);
-  if (plain.$ref === undefined || depth > mostDepth) return plain;
-  return plainSchema(deref<SchemaObject>({ $ref: plain.$ref }, context.resolve), context, depth + 1);
-}
-
-function joinSchemas(one: SchemaObject, two: SchemaObject): SchemaObject {
-  const properties = mergeProperties(one.properties, two.properties);
-  const required = [...new Set([...(one.required ?? []), ...(two.required ?? [])])];
-  return {
-    ...one,
-    ...two,
-    ...(Object.keys(properties).length > 0 ? { properties } : {}),
-    ...(required.length > 0 ? { required } : {}),
-  };
-}
 
 /** Whether a schema is an object with named fields. */
 export function hasFields(schema: SchemaObject): boolean {
@@ -435,43 +347,6 @@ function typeOfName(
       context.unsaid(`the type "${type}" of "${name}"`);
       return { kind: "any" };
   }
-}
-
-function constraintsOf(schema: SchemaObject, type: FieldType): Constraints {
-  const { exclusiveMinimum, exclusiveMaximum, minimum, maximum } = schema;
-  const base = innerScalar(type);
-  const isKnownFormat =
-    schema.format === undefined || (base !== undefined && scalarSchemas[base].format === schema.format);
-  const isNullable = type.kind === "union" && type.options.some(({ kind }) => kind === "null");
-  const values: readonly Json[] | undefined = isNullable ? schema.enum?.filter((one) => one !== null) : schema.enum;
-  return compact({
-    default: schema.default,
-    oneOf: values,
-    always: schema.const,
-    minLength: schema.minLength,
-    maxLength: schema.maxLength,
-    minimum: exclusiveMinimum === true ? undefined : minimum,
-    maximum: exclusiveMaximum === true ? undefined : maximum,
-    moreThan: exclusiveMinimum === true ? minimum : typeof exclusiveMinimum === "number" ? exclusiveMinimum : undefined,
-    lessThan: exclusiveMaximum === true ? maximum : typeof exclusiveMaximum === "number" ? exclusiveMaximum : undefined,
-    multipleOf: schema.multipleOf,
-    minItems: schema.minItems,
-    maxItems: schema.maxItems,
-    uniqueItems: schema.uniqueItems === true ? true : undefined,
-    pattern: schema.pattern,
-    format: isKnownFormat ? undefined : schema.format,
-    readOnly: schema.readOnly === true ? true : undefined,
-    writeOnly: schema.writeOnly === true ? true : undefined,
-    deprecated: schema.deprecated === true && schema["x-assent-note"] !== "deprecated" ? true : undefined,
-    closed: schema.additionalProperties === false && schema.patternProperties === undefined ? true : undefined,
-    unique: typeof schema["x-assent-unique"] === "string" ? schema["x-assent-unique"] : undefined,
-  });
-}
-
-function innerScalar(type: FieldType): ScalarName | undefined {
-  if (type.kind === "scalar") return type.name;
-  if (type.kind !== "union") return undefined;
-  return type.options.map(innerScalar).find((name) => name !== undefined);
 }
 
 /** A shape of a component. */
