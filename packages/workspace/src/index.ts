@@ -1,14 +1,6 @@
 export { makeBaseline, openBaseline, type Baseline } from "./baseline.ts";
-export {
-  checkRelations,
-  planCheck,
-  relationsOf,
-  runCheck,
-  type CheckOptions,
-  type CheckPlan,
-  type CheckTotals,
-  type Relations,
-} from "./check.ts";
+export { checkRelations, relationsOf, runCheck, type CheckOptions, type CheckTotals, type Relations } from "./check.ts";
+export { planCheck, type CheckPlan, type PlanOptions } from "./plan.ts";
 export {
   makeChecker,
   type Checker,

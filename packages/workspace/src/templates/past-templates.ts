@@ -17,7 +17,7 @@ export interface InForce extends VersionsInForce {
 }
 
 /** What has to be known of texts. */
-export interface PastTexts {
+export interface VersionTexts {
   readonly history: History;
   /** Sees to it that texts of blobs are known. */
   readonly read: (blobs: readonly string[]) => Promise<void>;
@@ -30,7 +30,7 @@ export interface PastTexts {
 /** Leads specs from versions of the past that cannot be read to the nearest that can; without one, to today's. */
 export async function passOverBroken<T extends InForce>(
   held: readonly T[],
-  { history, read, faultOf, isToday }: PastTexts,
+  { history, read, faultOf, isToday }: VersionTexts,
 ): Promise<{ readonly held: readonly T[]; readonly notes: readonly Problem[] }> {
   const isBroken = (path: string, blob: string | undefined): blob is string =>
     blob !== undefined && faultOf(path, blob) !== undefined && !isToday(path, blob);
