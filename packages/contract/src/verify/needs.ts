@@ -1,4 +1,4 @@
-/** What every request of an operation has to have beside its path and body: required parameters of the query and headers. */
+/** What every request of an operation has to have beside its path and body: required parameters of the query, headers, cookies. */
 import { flatten } from "../openapi/flatten.ts";
 import { type Json, textOf } from "../schema/json.ts";
 import type { OpenApi } from "../openapi/document.ts";
@@ -26,9 +26,37 @@ export interface Needs {
 /** Headers that say what the body or the sender is; OpenAPI leaves them to other places (3.1, section 4.8.12.1). */
 const elsewhere: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
 
-/** The parameters that an operation asks for beside its path: those of the query, and headers that carry no credentials. */
+/**
+ * The parameters that an operation asks for beside its path: those of the query, and headers that carry no credentials; a
+ * cookie that carries none where it is the only one, and so all of the header.
+ */
 export function neededParameters(operation: ApiOperation): readonly ApiParameter[] {
-  return sendableParameters(operation).filter(({ required }) => required);
+  const cookies = neededCookies(operation);
+  const needed = sendableParameters(operation).filter(({ required }) => required);
+  return cookies.length === 1 ? [...needed, ...cookies] : needed;
+}
+
+/** The cookies that an operation asks for, but for credentials. */
+function neededCookies({ parameters, security }: ApiOperation): readonly ApiParameter[] {
+  const shown = new Set(security.flat().flatMap((one) => (one.in === "cookie" ? [one.name] : [])));
+  return parameters.filter(({ name, in: place, required }) => place === "cookie" && required && !shown.has(name));
+}
+
+/** A cookie as it is sent; what may not stand in one is encoded (RFC 6265, section 4.1.1). */
+export function cookieText(name: string, value: string): string {
+  return `${name}=${/^[\u0021\u0023-\u002b\u002d-\u003a\u003c-\u005b\u005d-\u007e]*$/.test(value) ? value : encodeURIComponent(value)}`;
+}
+
+/** Headers with those that are needed; cookies of both stand in one. */
+export function withNeeded(
+  { headers }: Needs,
+  own: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const [needed = "", given = ""] = [headers.cookie, own.cookie];
+  const names = new Set(given.split(";").map((one) => one.split("=", 1)[0]!.trim()));
+  const left = needed.split("; ").filter((one) => one !== "" && !names.has(one.split("=", 1)[0]!));
+  const cookie = [given, ...left].filter((one) => one !== "").join("; ");
+  return { ...headers, ...own, ...(cookie === "" ? {} : { cookie }) };
 }
 
 /** These, and those that need not be there. */
@@ -47,7 +75,10 @@ export function needsOf(source: NeedsSource, operation: ApiOperation): Needs {
     if (parameter.in === "header" && (parameter.required || given !== undefined))
       headers[parameter.name.toLowerCase()] = given ?? textFor(source, operation, parameter);
   }
-  return { query, headers };
+  const cookies = neededCookies(operation).map((one) =>
+    cookieText(one.name, givenFor(source, one) ?? textFor(source, operation, one)),
+  );
+  return { query, headers: cookies.length === 0 ? headers : { ...headers, cookie: cookies.join("; ") } };
 }
 
 function isSendable(operation: ApiOperation, { name, in: place }: ApiParameter): boolean {

@@ -40,7 +40,9 @@ export function toCurl(request: SentRequest, secrets: ReadonlySet<string>): stri
   for (const [name, value] of Object.entries(request.headers)) {
     if (name === "user-agent" || name === "content-length") continue;
     if (name === "content-type" && fields !== undefined) continue;
-    const isHidden = isSecret(name) && secrets.has(value);
+    // Cookies that are needed may stand beside one that is a secret.
+    const isHidden =
+      isSecret(name) && (secrets.has(value) || (name === "cookie" && [...secrets].some((one) => value.includes(one))));
     const shown = isHidden ? `${name}: $${name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_")}` : `${name}: ${value}`;
     parts.push(isHidden ? `-H "${shown}"` : `-H ${quote(shown)}`);
   }

@@ -8,7 +8,7 @@ import { checkResponse, type Observation } from "./check-response.ts";
 import { OutOfTime, type Client } from "./client.ts";
 import { encodeBody } from "./values/form-body.ts";
 import { keyOf, type CoverageCell, type Difference } from "./difference.ts";
-import type { Needs } from "./needs.ts";
+import { withNeeded, type Needs } from "./needs.ts";
 import { isSecret, type GotResponse, type SentRequest } from "./request.ts";
 
 /** Who asks: the user of the run, a second one, nobody (no credentials), or somebody with a token that is not known. */
@@ -282,11 +282,8 @@ function toRequest(attempt: Attempt, { document, server, headers, otherHeaders, 
   const search = new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
   ).toString();
-  const { [lacks ?? ""]: _left, ...named } = {
-    ...needed.headers,
-    ...headersFor(operation, attempt.as ?? "user", headers, otherHeaders),
-    ...attempt.headers,
-  };
+  const own = { ...headersFor(operation, attempt.as ?? "user", headers, otherHeaders), ...attempt.headers };
+  const { [lacks ?? ""]: _left, ...named } = withNeeded(needed, own);
   return {
     method: operation.method.toUpperCase(),
     url: `${server}${fill(operation.path, variables)}${search === "" ? "" : `?${search}`}`,

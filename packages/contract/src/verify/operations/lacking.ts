@@ -1,7 +1,7 @@
 /** What a request has to have beside its body, left out or wrong: it is refused. */
 import { fill } from "../../mock/address.ts";
 import type { ApiOperation, ApiParameter } from "../../openapi/operations.ts";
-import { neededParameters } from "../needs.ts";
+import { cookieText, neededParameters } from "../needs.ts";
 import { isLost, type OperationCase } from "./operation-case.ts";
 import { badValues } from "./query-cases.ts";
 import { isClientError, isSuccess, promisesRefusal, remember, tell } from "../run.ts";
@@ -9,18 +9,19 @@ import { promiseOfCode, type Attempt } from "../session.ts";
 import { bodySource } from "../values/target.ts";
 import { withFixed } from "../values/variations.ts";
 
-/** Each needed parameter of the query and header is left out, and headers are sent with what they cannot be. */
+/** Each needed parameter of the query, header and cookie is left out, and those of headers are sent with what they cannot be. */
 export async function tryLacking(one: OperationCase): Promise<void> {
   const { run, operation } = one;
   for (const parameter of neededParameters(operation)) {
-    const { name } = parameter;
-    const isHeader = parameter.in === "header";
-    const key = isHeader ? name.toLowerCase() : name;
+    const { name, in: place } = parameter;
+    const isHeader = place !== "query";
+    const key = place === "cookie" ? place : isHeader ? name.toLowerCase() : name;
     await expectRefused(one, parameter, { attempt: { lacks: key }, what: `without "${name}"` });
     // Those of the query are tried with all others where something is read.
     if (!isHeader && operation.method === "get") continue;
     for (const value of badValues(run, parameter)) {
-      const attempt = isHeader ? { headers: { [key]: value } } : { query: { [key]: value } };
+      const sent = place === "cookie" ? cookieText(name, value) : value;
+      const attempt = isHeader ? { headers: { [key]: sent } } : { query: { [key]: value } };
       await expectRefused(one, parameter, { attempt, what: `with "${name}: ${value}"` });
     }
   }

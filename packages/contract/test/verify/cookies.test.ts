@@ -1,0 +1,93 @@
+// Cookies that a request has to have: they are sent with each, beside those that the user gives, and a refusal is due without.
+import { describe, expect, test } from "vitest";
+import { makeMock, type OpenApi, type Verification, type VerifyOptions } from "../../src/index.ts";
+import { toCurl } from "../../src/verify/request.ts";
+import { answer, type Answer, type Request } from "./spec-text.ts";
+import { verifyAt } from "./verify-at.ts";
+
+const cookie = (name: string, required: boolean, schema: object): object => ({ name, in: "cookie", required, schema });
+const session = cookie("session", true, { type: "string", minLength: 4, maxLength: 9 });
+const theme = cookie("theme", true, { type: "string", enum: ["dark", "light"] });
+const accent = cookie("accent", false, { type: "string" });
+
+const documentOf = (...parameters: readonly object[]): OpenApi => ({
+  openapi: "3.1.0",
+  info: { title: "Me", version: "1" },
+  components: { securitySchemes: { key: { type: "apiKey", in: "cookie", name: "sid" } } },
+  paths: {
+    "/me": {
+      get: {
+        parameters: parameters as never,
+        responses: { 200: { description: "me" }, 400: { description: "a cookie is missing or malformed" } },
+      },
+    },
+  },
+});
+
+function told({ differences }: Verification): readonly string[] {
+  return differences.map(({ id, operation, place, message }) => `${id} ${operation} ${place}: ${message}`);
+}
+
+/** The cookies of a request. */
+const cookiesOf = ({ header }: Request): Readonly<Record<string, string>> =>
+  Object.fromEntries((header("cookie") ?? "").split("; ").map((one) => one.split("=", 2)));
+
+function serve(isRight: (cookies: Readonly<Record<string, string>>) => boolean): (request: Request) => Answer {
+  return (request) => answer(isRight(cookiesOf(request)) ? 200 : 400);
+}
+
+const hasSession = ({ session: one = "" }: Readonly<Record<string, string>>): boolean =>
+  one.length >= 4 && one.length <= 9;
+
+describe("the right server", () => {
+  test.each<{
+    readonly asks: OpenApi;
+    readonly isRight: Parameters<typeof serve>[0];
+    readonly options?: Partial<VerifyOptions>;
+  }>([
+    { asks: documentOf(session), isRight: hasSession },
+    {
+      asks: documentOf(session, theme, accent),
+      isRight: (one) => hasSession(one) && /^(?:dark|light)$/.test(one.theme!),
+    },
+    {
+      asks: documentOf(session),
+      isRight: (one) => hasSession(one) && one.sid === "me",
+      options: { headers: { cookie: "sid=me" } },
+    },
+    {
+      asks: documentOf(session, theme),
+      isRight: (one) => one.session === "mine" && /^(?:dark|light)$/.test(one.theme ?? ""),
+      options: { headers: { cookie: "session=mine" } },
+    },
+    { asks: documentOf(session), isRight: (one) => one.session === "mine", options: { values: { session: "mine" } } },
+  ])("is told nothing", async ({ asks, isRight, options }) => {
+    const verification = await verifyAt(asks, serve(isRight), options);
+    expect([told(verification), verification.blocked]).toEqual([[], []]);
+    expect(verification.coverage.find(({ code }) => code === "200")?.right).toBeGreaterThan(0);
+  });
+
+  test("so is the mock", async () => {
+    const made = documentOf(session, theme);
+    const mock = makeMock(made, { seed: 1, state: undefined, token: undefined, now: () => Date.now() });
+    expect(told(await verifyAt(made, mock.answer))).toEqual([]);
+  });
+});
+
+test("a server that does not look is told", async () => {
+  expect(
+    told(
+      await verifyAt(
+        documentOf(session),
+        serve(() => true),
+      ),
+    ).join("\n"),
+  ).toContain('accepts-invalid GET /me session: A request without "session" is accepted');
+});
+
+test("a secret among several cookies is not shown", () => {
+  const request = { method: "GET", url: "http://127.0.0.1/me", body: undefined };
+  const shown = (value: string): string => toCurl({ ...request, headers: { cookie: value } }, new Set(["sid=hidden"]));
+  expect(shown("sid=hidden; theme=dark")).toBe('curl -i -H "cookie: $COOKIE" http://127.0.0.1/me');
+  expect(shown("theme=dark")).toBe("curl -i -H 'cookie: theme=dark' http://127.0.0.1/me");
+});
