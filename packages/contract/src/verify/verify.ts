@@ -1,6 +1,6 @@
 import type { OpenApi } from "../openapi/document.ts";
 import { listActions, type ApiOperation } from "../openapi/operations.ts";
-import { changesNothing } from "../openapi/things/changes-nothing.ts";
+import { changesNothing, mayChangeNothing } from "../openapi/things/changes-nothing.ts";
 import { findPutMade, findResources, replacing, type Resource } from "../openapi/things/resources.ts";
 import { serverPath } from "../openapi/server-path.ts";
 import { withShapes } from "../openapi/things/shown-bodies.ts";
@@ -256,7 +256,7 @@ async function tryOperation(
     operation.method === "head" ||
     own !== undefined ||
     resource?.create === operation ||
-    (operation.method === "post" && changesNothing(operation));
+    changesNothing(operation);
   if (variables === undefined || !isSafe) {
     const names = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? "");
     if (variables === undefined) {
@@ -265,7 +265,7 @@ async function tryOperation(
       );
     } else if (names.length > 0) untried.add(`${operation.id}: it would change something that this run has not made.`);
     else {
-      const hint = operation.method === "post" ? ' ("changes nothing" in its words lets it be tried)' : "";
+      const hint = mayChangeNothing(operation) ? ' ("changes nothing" in its words lets it be tried)' : "";
       untried.add(`${operation.id}: nothing tells what it changes, and how that could be undone${hint}.`);
     }
     if (variables === undefined) return;

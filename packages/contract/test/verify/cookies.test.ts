@@ -30,7 +30,7 @@ function told({ differences }: Verification): readonly string[] {
 
 /** The cookies of a request. */
 const cookiesOf = ({ header }: Request): Readonly<Record<string, string>> =>
-  Object.fromEntries((header("cookie") ?? "").split("; ").map((one) => one.split("=", 2)));
+  Object.fromEntries((header("cookie") ?? "").split("; ").map((one) => one.split("=", 2) as [string, string]));
 
 function serve(isRight: (cookies: Readonly<Record<string, string>>) => boolean): (request: Request) => Answer {
   return (request) => answer(isRight(cookiesOf(request)) ? 200 : 400);

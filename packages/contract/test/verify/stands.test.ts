@@ -214,3 +214,15 @@ test.each<[words: string, isSo: boolean]>([
   });
   expect(changesNothing(operation!)).toBe(isSo);
 });
+
+test.each<[code: string, hint: string]>([
+  ["200", ' ("changes nothing" in its words lets it be tried)'],
+  ["202", ""],
+])("words are only asked for where they would help: %s", async (code, hint) => {
+  const post = { responses: { [code]: { description: "done" } } };
+  const info = { title: "", version: "" };
+  const get = { responses: { 200: { description: "all" } } };
+  const sums: OpenApi = { openapi: "3.1.0", info, paths: { "/sums": { post }, "/kinds": { get } } };
+  const { untried } = await verifyAt(sums, () => ({ status: 200, headers: [], body: asBytes("") }));
+  expect(untried).toEqual([`POST /sums: nothing tells what it changes, and how that could be undone${hint}.`]);
+});

@@ -20,9 +20,15 @@ const nothing = new RegExp(
 const condition =
   /\b(?:if|when|whenever|unless|until|where|otherwise|else|except|again|twice|second|already)\b|^\s*for\b/i;
 
-/** Whether it does; one that makes something, or begins to do something, does not. */
-export function changesNothing({ summary, description, responses }: ApiOperation): boolean {
-  if (responses.some(({ code }) => code === "201" || code === "202")) return false;
+/** Whether words could say so: one that makes something, or begins to do something, changes something whatever they say. */
+export function mayChangeNothing({ method, responses }: ApiOperation): boolean {
+  return method === "post" && !responses.some(({ code }) => code === "201" || code === "202");
+}
+
+/** Whether the words of a POST say so. */
+export function changesNothing(operation: ApiOperation): boolean {
+  if (!mayChangeNothing(operation)) return false;
+  const { summary, description } = operation;
   const sentences = `${summary}. ${description}`.split(/[.;](?:\s|$)/);
   return sentences.some((one) => nothing.test(one) && !condition.test(one));
 }
