@@ -31,7 +31,8 @@ export function specsJson({ specs, settings }: Site): string {
           url,
           action,
           anchor,
-          confidence,
+          // Sums of hundredths.
+          confidence: Number(confidence.toFixed(2)),
           ...(summary === "" ? {} : { summary }),
           change,
           removal,

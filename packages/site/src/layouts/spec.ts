@@ -9,6 +9,7 @@ import { encodePath, linkTo } from "../urls.ts";
 import type { Decision } from "../history/state.ts";
 import { anchorsOf, canCompare, compareUrl, historyUrl } from "./history.ts";
 import { cut } from "../cut.ts";
+import { beginsAtRight, runsFromRight } from "./direction.ts";
 import { day, peopleLinks, pill, releaseLink, removal, workersOn } from "./parts.ts";
 import { pageNotes, withCardNotes } from "./promise-notes.ts";
 import { shell } from "./shell.ts";
@@ -23,12 +24,13 @@ export function specPage(site: Site, entry: Entry, drawings: readonly string[]):
   const base = url.replace(/^.*\//, "").replace(/\.html$/, "");
   const revisions = story?.revisions ?? [];
   const permanent = entry.permalink;
-  const direction = beginsAtRight.test(record.title) && html` dir="rtl"`;
+  const fromRight = html` dir="rtl"`;
+  const direction = runsFromRight(introduction + body) && fromRight;
   const main = html`<article>
 ${notices(entry)}${notes.above}
 <div class="head">
 ${pill(entry.state)}
-<h1${direction}>${trusted(fillMarks(record.titleHtml, links, drawings))}</h1>
+<h1${beginsAtRight(record.title) && fromRight}>${trusted(fillMarks(record.titleHtml, links, drawings))}</h1>
 ${facts(entry)}
 </div>
 ${introduction !== "" && html`<div class="${entry.isSpec && record.sections.length > 0 && "introduction "}prose"${direction}>${trusted(introduction)}</div>`}
@@ -75,9 +77,6 @@ ${history(entry)}
     },
   });
 }
-
-/** A title in a script that is written from right to left: its first letter is of one. */
-const beginsAtRight = /^\P{L}*[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}]/u;
 
 function notices(entry: Entry): Content {
   return html`${overrideNotice(entry)}${proofNotice(entry)}${placeNotice(entry)}${beforeNotice(entry)}`;
