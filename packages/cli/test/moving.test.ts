@@ -1,5 +1,5 @@
 // Folders of stages and releases are kept in step: files, redirects, links; what was decided stands.
-import { existsSync } from "node:fs";
+import { existsSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { assent } from "./run.ts";
@@ -142,6 +142,13 @@ test.each<readonly [argv: readonly string[], code: number, says: string]>([
   const ran = await assent(root, argv);
   expect(ran.out + ran.err).toContain(says);
   expect(ran.code).toBe(code);
+});
+
+test("what is no file is told as what it is", async () => {
+  symlinkSync("alias.rst", join(root, "specs/2026.1/approved/link.rst"));
+  const of = async (path: string): Promise<string> => (await assent(root, ["move", path, "implemented"])).err;
+  expect(await of("specs/2026.1/approved/link.rst")).toContain("link.rst: It is a symbolic link");
+  expect(await of("specs/2026.1/approved")).toContain("approved: It is a folder");
 });
 
 test("a path that is taken is left alone", async () => {

@@ -5,6 +5,7 @@
  */
 import { documentRoots } from "@assent/check";
 import { openDrafts, type Change, type ChangePlan } from "./drafts.ts";
+import type { Files } from "../files.ts";
 import type { Workspace } from "../open.ts";
 import type { Problem } from "../problem.ts";
 import { linksIn, type Links } from "../links.ts";
@@ -24,7 +25,8 @@ export function planMoves(
   const places = new Map<string, string>();
   for (const { from, to } of moves) {
     if (from === to) continue;
-    if (fs.kindOf(from) !== "file") problems.push({ path: from, message: "There is no such file to move." });
+    const kind = fs.kindOf(from);
+    if (kind !== "file") problems.push({ path: from, ...notMoved[kind] });
     else if (fs.kindOf(to) !== "missing" || [...places.values()].includes(to))
       problems.push({ path: from, message: `The file stays where it is: "${to}" is there already.` });
     else places.set(from, to);
@@ -49,6 +51,14 @@ export function planMoves(
   const renames = [...places].map(([path, to]): Change => ({ kind: "rename", path, to }));
   return { changes: [...drafts.writes(), ...renames], problems };
 }
+
+/** What is said of what is no file. */
+const notMoved: Readonly<Record<Exclude<ReturnType<Files["kindOf"]>, "file">, Omit<Problem, "path">>> = {
+  missing: { message: "There is no such file to move." },
+  folder: { message: "It is a folder, and specs are moved one by one.", remedy: "name the file of a spec in it" },
+  symlink: { message: "It is a symbolic link, and no spec itself.", remedy: "name the file that it leads to" },
+  other: { message: "It is no file with a text." },
+};
 
 /** The folder above both paths: a redirect between two folders belongs to neither. */
 function commonFolder(left: string, right: string): string {
