@@ -29,6 +29,11 @@ export function isSecret(name: string): boolean {
   return secret.test(name);
 }
 
+/** Whether the value of a header is a secret; cookies that are needed may stand behind one. */
+export function holdsSecret(value: string, secrets: ReadonlySet<string>): boolean {
+  return secrets.has(value) || [...secrets].some((one) => one !== "" && value.startsWith(`${one}; `));
+}
+
 /**
  * The request as a command for a shell. Values that the user gave for secrets become `$TOKEN`-like variables, so that a
  * report can be shown to others; `secrets` holds those values.
@@ -40,9 +45,7 @@ export function toCurl(request: SentRequest, secrets: ReadonlySet<string>): stri
   for (const [name, value] of Object.entries(request.headers)) {
     if (name === "user-agent" || name === "content-length") continue;
     if (name === "content-type" && fields !== undefined) continue;
-    // Cookies that are needed may stand beside one that is a secret.
-    const isHidden =
-      isSecret(name) && (secrets.has(value) || (name === "cookie" && [...secrets].some((one) => value.includes(one))));
+    const isHidden = isSecret(name) && holdsSecret(value, secrets);
     const shown = isHidden ? `${name}: $${name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_")}` : `${name}: ${value}`;
     parts.push(isHidden ? `-H "${shown}"` : `-H ${quote(shown)}`);
   }

@@ -324,12 +324,16 @@ async function probe(
   const tried = await run.session.attempt({ operation, variables: variablesFor(run, operation) ?? {} });
   if (tried?.status === 404) return saidTwice(operations, options.server);
   if (tried?.status !== 401) return undefined;
-  const names = operation.security.flat().map(({ name }) => name);
-  const name = names[0] ?? "Authorization";
-  const given = Object.keys(options.headers).some((one) => one.toLowerCase() === name.toLowerCase());
+  const refused = `${operation.id} is answered with 401`;
+  const ways = operation.security.flat();
+  const { name, in: place } = ways.find((one) => one.in !== "query") ??
+    ways[0] ?? { name: "Authorization", in: "header" };
+  if (place === "query") return `${refused}. It asks for the key "${name}" in the query, and none is sent there.`;
+  const header = place === "cookie" ? "Cookie" : name;
+  const given = Object.keys(options.headers).some((one) => one.toLowerCase() === header.toLowerCase());
   return given
-    ? `${operation.id} is answered with 401 although "${name}" was sent; the token is not valid there.`
-    : `${operation.id} is answered with 401. Give a token: --header "${name}: …"`;
+    ? `${refused} although "${header}" was sent; the token is not valid there.`
+    : `${refused}. Give a token: --header "${header}: ${place === "cookie" ? `${name}=` : ""}…"`;
 }
 
 /** Says so where the address ends with what all paths begin with, and nothing is found there. */

@@ -89,5 +89,17 @@ test("a secret among several cookies is not shown", () => {
   const request = { method: "GET", url: "http://127.0.0.1/me", body: undefined };
   const shown = (value: string): string => toCurl({ ...request, headers: { cookie: value } }, new Set(["sid=hidden"]));
   expect(shown("sid=hidden; theme=dark")).toBe('curl -i -H "cookie: $COOKIE" http://127.0.0.1/me');
+  expect(shown("sid=hidden")).toBe(shown("sid=hidden; theme=dark"));
   expect(shown("theme=dark")).toBe("curl -i -H 'cookie: theme=dark' http://127.0.0.1/me");
+});
+
+test.each<[place: string, told: string]>([
+  ["cookie", 'Give a token: --header "Cookie: sid=…"'],
+  ["header", 'Give a token: --header "sid: …"'],
+  ["query", 'It asks for the key "sid" in the query, and none is sent there.'],
+])("who is not let in is told how to show a key: %s", async (place, words) => {
+  const made = documentOf();
+  const scheme = { type: "apiKey", in: place, name: "sid" };
+  const asking = { ...made, security: [{ key: [] }], components: { securitySchemes: { key: scheme } } } as OpenApi;
+  await expect(verifyAt(asking, () => answer(401))).rejects.toThrow(`GET /me is answered with 401. ${words}`);
 });

@@ -1,4 +1,4 @@
-import { toCurl } from "../request.ts";
+import { holdsSecret, toCurl } from "../request.ts";
 import type { VerifyRenderer } from "./renderer.ts";
 
 /** For programs: everything that is known. */
@@ -16,7 +16,7 @@ export const json: VerifyRenderer = {
             method: request.method,
             url: request.url,
             headers: Object.fromEntries(
-              Object.entries(request.headers).map(([name, value]) => [name, secrets.has(value) ? "…" : value]),
+              Object.entries(request.headers).map(([name, value]) => [name, holdsSecret(value, secrets) ? "…" : value]),
             ),
             body: request.body ?? null,
           },
