@@ -1,4 +1,5 @@
-import type { Fix, Profile, Renderer, Rule } from "@assent/check";
+import type { Fix, Profile, Renderer, Rendering, Rule } from "@assent/check";
+import type { Problem } from "@assent/workspace";
 
 /** What `assent check` was asked to do. */
 export interface CheckRun {
@@ -18,4 +19,28 @@ export interface CheckRun {
   readonly isVerbose: boolean;
   readonly hasColor: boolean;
   readonly rules: readonly Rule[];
+}
+
+/** What is counted over all repositories. */
+export interface Count {
+  specs: number;
+  errors: number;
+  findings: number;
+  known: number;
+  fixed: number;
+  fixedFiles: number;
+  hasProblem: boolean;
+}
+
+/** Where a run writes, and counts. */
+export interface Sinks {
+  readonly rendering: Rendering;
+  readonly count: Count;
+  readonly write: (text: string) => void;
+  readonly say: (problems: readonly Problem[], root?: string) => void;
+}
+
+/** The words of the command that say what is checked, and against which template: another run is to find the same. */
+export function whatIsChecked({ paths, isToday, since }: CheckRun): readonly string[] {
+  return [...paths, ...(isToday ? ["--today"] : []), ...(since === undefined ? [] : ["--since", since])];
 }
