@@ -1,6 +1,6 @@
 // Things that no body names: made by a PUT at a name of one's own, told by Location, or found in the list.
 import { describe, expect, test } from "vitest";
-import type { Verification } from "../../src/index.ts";
+import { makeMock, type Verification } from "../../src/index.ts";
 import {
   answer,
   documentOf,
@@ -240,4 +240,28 @@ describe("events that no body names", () => {
   ])("$by: $fault", async ({ expected, ...ways }) => {
     expect(told((await runEvents(ways)).verification).join("\n")).toMatch(expected);
   });
+});
+
+test("a thing is not renamed by the PUT that names it in its body as well", async () => {
+  const name = parameters("slug | path | string | yes | Name of the team.");
+  const sent = fields(
+    "Request body",
+    "slug | string | yes | Unique. Matches ``^[a-z]{3,12}$``.",
+    "size | integer | no | From 1 to 99.",
+  );
+  const made = documentOf(
+    shape("Team", "slug | string | yes | As sent.", "size | integer | no | As sent."),
+    method("POST /teams", ["201", refused, "409 -- the name is taken"], "", sent, ":Response body: `Team`_"),
+    method("GET /teams", ["200"], "", fields("Response body", "teams | list of `Team`_ | yes | All.")),
+    method("GET /teams/{slug}", ["200", "404 -- no such team"], "", name, ":Response body: `Team`_"),
+    method("PUT /teams/{slug}", ["200", refused, "404 -- no such team"], "", name, sent, ":Response body: `Team`_"),
+    method("DELETE /teams/{slug}", ["204", "404 -- no such team"], "", name, ":Response body: none"),
+  );
+  for (const seed of [1, 2, 3]) {
+    const mock = makeMock(made, { seed, state: new Map(), token: undefined, now: () => 0 });
+    const verification = await verifyAt(made, mock.answer, { seed });
+    expect(told(verification)).toEqual([]);
+    const codes = verification.coverage.filter(({ operation }) => operation.startsWith("PUT"));
+    expect(codes.filter(({ seen, right }) => seen === 0 || right < seen)).toEqual([]);
+  }
 });

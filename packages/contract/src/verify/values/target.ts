@@ -62,22 +62,26 @@ export function bodySource(
   const made = make(true, true);
   const fits = (value: Json): boolean => validators.of(schema)(value).length === 0;
   const said = (thing: Thing): Thing => form?.sayable(thing) ?? thing;
-  const best: Thing = { ...made, ...keptOf(known), ...sample, ...given };
+  // A thing that is called by another name than its path is moved: what comes after does not find it.
+  const key = resource === undefined || resource.create === operation ? undefined : resource.key;
+  const called = key !== undefined && names.includes(key) && known[key] !== undefined ? { [key]: known[key] } : {};
+  const best: Thing = { ...made, ...keptOf(known), ...sample, ...given, ...called };
   // What is written in the document, or stands on the server, may break the schema: then less of it is used.
   const less = [
-    (): Thing => ({ ...made, ...sample, ...given }),
-    (): Thing => ({ ...made, ...given }),
-    (): Thing => ({ ...make(false, true), ...given }),
-    (): Thing => ({ ...make(false, false), ...given }),
+    (): Thing => ({ ...made, ...sample, ...given, ...called }),
+    (): Thing => ({ ...made, ...given, ...called }),
+    (): Thing => ({ ...make(false, true), ...given, ...called }),
+    (): Thing => ({ ...make(false, false), ...given, ...called }),
   ];
   const base = [(): Thing => best, ...less].map((one) => said(one())).find(fits) ?? said(best);
   const unique = new Set(
     names.filter(
       (name) =>
-        (resource?.create === operation && resource.key === name) ||
-        uniqueIn(document, flat.properties?.[name]) !== undefined ||
-        (isOwnValue(document, flat.properties?.[name]) && isNamedTaken(operation, name)) ||
-        filling.learnt.get(resource?.collection ?? "")?.has(name) === true,
+        !Object.hasOwn(called, name) &&
+        ((resource?.create === operation && resource.key === name) ||
+          uniqueIn(document, flat.properties?.[name]) !== undefined ||
+          (isOwnValue(document, flat.properties?.[name]) && isNamedTaken(operation, name)) ||
+          filling.learnt.get(resource?.collection ?? "")?.has(name) === true),
     ),
   );
   const references = names.filter((name) => !unique.has(name) && isReference(document, name, flat.properties?.[name]));
@@ -86,7 +90,7 @@ export function bodySource(
     validators,
     schema,
     base,
-    fixed: new Set([...unique, ...references, ...Object.keys(given)]),
+    fixed: new Set([...unique, ...references, ...Object.keys(given), ...Object.keys(called)]),
     unique,
     fresh: (name, length) =>
       freshName(filling, {
