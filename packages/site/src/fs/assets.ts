@@ -12,6 +12,7 @@ const own = [
   "places.js",
   "preview.js",
   "search.js",
+  "search-index.js",
   "compare.js",
   "cards.js",
   "key-dialog.js",
