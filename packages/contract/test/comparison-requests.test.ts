@@ -75,9 +75,16 @@ components: {schemas: {P: {type: object, properties: {page: {type: string, patte
   {
     name: "an object of the query becomes its properties, one of them required",
     at: "document",
-    base: query("schema: {type: object, required: [page], properties: {page: {type: integer}, size: {type: integer}}}"),
+    base: query("schema: {type: object, properties: {page: {type: integer}, size: {type: integer}}}"),
     revision: query("required: true, schema: {type: integer}").replace("name: x", "name: page"),
     shows: ["parameter-became-required: GET /a"],
+  },
+  {
+    name: "an object of the query that has to be there, none of its properties by itself",
+    at: "document",
+    base: query("schema: {type: integer}").replace("name: x", "name: page"),
+    revision: query("required: true, schema: {type: object, properties: {page: {type: integer}}}"),
+    shows: ["required-parameter-added: GET /a"],
   },
   {
     name: "a parameter of a media type stands in the address",

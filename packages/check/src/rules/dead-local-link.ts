@@ -1,4 +1,4 @@
-import { type Node, type Span, walkTree } from "@assent/rst";
+import { type Element, type Node, type Span, walkTree } from "@assent/rst";
 import { dependencies, fact, type Fact } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
@@ -127,6 +127,13 @@ export const deadLocalLink: Rule = {
       reports: ["26:11-26:14", "30:12-30:20"],
     },
     {
+      name: "a pattern in a toctree that reads none",
+      template: exampleTemplate,
+      input: changed("None.", ".. toctree::\n\n   a/*"),
+      repository,
+      reports: ["28:4-28:7"],
+    },
+    {
       name: "a picture that is in another folder",
       template: exampleTemplate,
       input: changed("None.", ".. image:: pictures/flow.png"),
@@ -151,7 +158,7 @@ export const deadLocalLink: Rule = {
           help: "lead the link to a heading or a target of this document",
         });
       const any = fileOf(node);
-      if (any === undefined || (entries.has(node) && isNoFile(any))) return;
+      if (any === undefined || isNoFile(any, entries.get(node))) return;
       const refused = findRefused(any, spec.path, known);
       const target = refused === undefined ? targetOf(node) : any;
       if (target === undefined || skip.has(node.span.start)) return;
@@ -262,18 +269,21 @@ function narrow(text: string, span: Span, target: string): Span {
   return { start: span.start, end: line < 0 ? span.end : span.start + line };
 }
 
-/** All that stands in toctrees. */
-const entriesOf: Fact<ReadonlySet<Node>> = fact(({ document }) => {
-  const found = new Set<Node>();
+/** All that stands in toctrees, each with its toctree. */
+const entriesOf: Fact<ReadonlyMap<Node, Element>> = fact(({ document }) => {
+  const found = new Map<Node, Element>();
   walkTree(document, (list) => {
-    if (list.type === "compound" && list.classes.includes("toctree")) walkTree(list, (node) => void found.add(node));
+    if (list.type === "compound" && list.classes.includes("toctree"))
+      walkTree(list, (node) => void found.set(node, list));
   });
   return found;
 });
 
-/** Whether an entry of a toctree is a pattern, the document itself, or a page that Sphinx makes. */
-function isNoFile(target: string): boolean {
-  return /[*?[]/.test(target) || /^\/?(?:self|search|genindex|(?:py-)?modindex)\.rst$/.test(target);
+/** Whether an entry of a toctree is the document itself, a page that Sphinx makes or, where the toctree reads them, a pattern. */
+function isNoFile(target: string, toctree: Element | undefined): boolean {
+  if (toctree === undefined) return false;
+  const isPattern = "glob" in toctree.attributes && /[*?[]/.test(target);
+  return isPattern || /^\/?(?:self|search|genindex|(?:py-)?modindex)\.rst$/.test(target);
 }
 
 /** All ids of a document. */

@@ -1,4 +1,4 @@
-import { changesOfWays, fewerScopes, isEasier, letInWith, words } from "../comparing/credentials.ts";
+import { changesOfWays, fewerScopes, isEasier, letInWith, moreScopes, words } from "../comparing/credentials.ts";
 import type { CompareContext, Finding, OperationFamily } from "../comparing/rule.ts";
 import type { Requirement } from "../comparing/surface.ts";
 
@@ -26,6 +26,13 @@ export const security: OperationFamily = {
           at: "document",
           base: get("[{a: []}]"),
           revision: get("[{a: []}, {b: []}]"),
+          reports: ["security-added info"],
+        },
+        {
+          name: "with more scopes, where nothing is enough as before",
+          at: "document",
+          base: get("[{a: [read]}, {}]"),
+          revision: get("[{a: [read, write]}, {}]"),
           reports: ["security-added info"],
         },
       ],
@@ -214,7 +221,13 @@ export const security: OperationFamily = {
       const text = fewerScopes(one, other);
       if (text !== undefined) report({ code: "security-scope-removed", text, ...common });
     }
-    if (come.length > 0) report({ code: "security-added", text: `A client may also show ${words(come)}.`, ...common });
+    // One that needs more scopes breaks nobody where another way is kept that lets in all who had them.
+    const others = after.filter(
+      (way) =>
+        come.includes(way) || changed.some(([one, other]) => other === way && moreScopes(one, way) !== undefined),
+    );
+    if (others.length > 0)
+      report({ code: "security-added", text: `A client may also show ${words(others)}.`, ...common });
     else if (gone.length > 0)
       report({ code: "security-removed", text: `A client may no longer choose ${words(gone)}.`, ...common });
   },
