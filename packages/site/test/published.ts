@@ -20,8 +20,10 @@ export async function publishTo(
   };
 }
 
-/** Publishes a repository of these files, by path; `done` removes both. */
-export async function publishTexts(files: Readonly<Record<string, string>>): ReturnType<typeof publishTo> {
+/** Publishes a repository of these files, by path, in `root`; `done` removes both. */
+export async function publishTexts(
+  files: Readonly<Record<string, string>>,
+): Promise<Awaited<ReturnType<typeof publishTo>> & { readonly root: string }> {
   const root = mkdtempSync(join(tmpdir(), "assent-texts-"));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -30,6 +32,7 @@ export async function publishTexts(files: Readonly<Record<string, string>>): Ret
   const site = await publishTo(root);
   return {
     ...site,
+    root,
     done: () => {
       site.done();
       rmSync(root, { recursive: true });

@@ -8,7 +8,7 @@ import {
   makeBaseline,
   openGit,
   planCheck,
-  findOwnNames,
+  findTemplateNames,
   runCheck,
   survey,
   type Survey,
@@ -128,7 +128,7 @@ async function lookAround(workspace: Workspace, found: Survey): Promise<Facts> {
     setsTemplate: used.length === 1,
     folders: folders.includes("") ? ["."] : folders,
     tracker: findTracker(workspace, found, [...new Set([...used, ...found.templates.paths])]),
-    names: await findNamesOf(workspace, used, found.history),
+    names: await findTemplateNames(workspace, used, found.history),
     remote: remote === undefined || remote === "" ? undefined : withoutSecrets(remote),
   };
 }
@@ -137,27 +137,6 @@ async function lookAround(workspace: Workspace, found: Survey): Promise<Facts> {
 function topOf(path: string, templates: readonly string[]): string {
   const above = templates.map(homeOf).find((folder) => folder !== "" && path.startsWith(`${folder}/`));
   return above ?? (path.includes("/") ? path.slice(0, path.indexOf("/")) : "");
-}
-
-/** Names that templates use, or did when older specs were written on them, and nobody knows, each once. */
-async function findNamesOf(
-  { fs, git, config: { dialect } }: Workspace,
-  templates: readonly string[],
-  history: Survey["history"],
-): Promise<readonly UnknownName[]> {
-  const names = new Map<string, UnknownName>();
-  for (const path of templates) {
-    const read = fs.read(path);
-    const blobs = history?.versions(path, Number.POSITIVE_INFINITY).map(({ blob }) => blob) ?? [];
-    const past = git === undefined || blobs.length === 0 ? undefined : await git.readBlobs([...new Set(blobs)]);
-    for (const text of [...(read.ok ? [read.text] : []), ...(past?.values() ?? [])]) {
-      for (const one of findOwnNames(path, text, { dialect })) {
-        const key = `${one.key} ${one.name}`;
-        names.set(key, names.get(key) ?? one);
-      }
-    }
-  }
-  return [...names.values()];
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   openWorkspace,
   readSpecPlaces,
   readingOnce,
+  withTemplateNames,
   type CachePlace,
   type Problem,
   type Workspace,
@@ -72,9 +73,10 @@ export interface PublishOptions {
  * document, so that nothing is written: an earlier site stays.
  */
 export async function publishOnce(
-  workspace: Workspace,
+  given: Workspace,
   options: PublishOptions,
 ): Promise<Omit<Published, "files"> | undefined> {
+  const { workspace } = await withTemplateNames(given);
   const { exclude, url, cache, folder } = options;
   const crew = gatherCrew(options.spare);
   const { told, found } = readGit(workspace, options);
@@ -138,8 +140,10 @@ function readGit(workspace: Workspace, { cache, decisions }: PublishOptions) {
 }
 
 /** Publishes a repository, to be kept up to date. Where there is no document nothing is written, at first and later. */
-export async function publish(workspace: Workspace, options: PublishOptions): Promise<Publisher | undefined> {
-  const { root, fs } = workspace;
+export async function publish(given: Workspace, options: PublishOptions): Promise<Publisher | undefined> {
+  const { root, fs } = given;
+  let named = await withTemplateNames(given);
+  const { workspace } = named;
   const { exclude, url, cache } = options;
   const crew = gatherCrew(options.spare);
   let current = workspace;
@@ -176,22 +180,27 @@ export async function publish(workspace: Workspace, options: PublishOptions): Pr
   };
   /** Settings can change how documents are read, and what stands on every page. */
   const reopen = async (): Promise<Published> => {
-    current = await openWorkspace(root, { fs, git: openGit(root) });
+    named = await withTemplateNames(await openWorkspace(root, { fs, git: openGit(root) }));
+    current = named.workspace;
     const { told, found } = readGit(current, options);
     site = await openSite(current, { exclude, url, cache, crew, told }, () => undefined);
     histories = await readHistories(await found, crew);
     build = makeBuilder();
     return make(true);
   };
+  /** Whether templates that changed use other names of the team's own than before. */
+  const haveOtherNames = async (paths: readonly string[]): Promise<boolean> => {
+    if (!paths.some(named.isTemplate)) return false;
+    const now = await withTemplateNames(await openWorkspace(root, { fs, git: openGit(root) }));
+    return JSON.stringify(now.workspace.config.dialect) !== JSON.stringify(current.config.dialect);
+  };
   return {
     published: await make(true),
     beside: () => site.beside(),
     async update(paths) {
-      if (!paths.includes(configPath)) {
-        site = await site.refresh(paths);
-        return make(false);
-      }
-      return reopen();
+      if (paths.includes(configPath) || (await haveOtherNames(paths))) return reopen();
+      site = await site.refresh(paths);
+      return make(false);
     },
     async renew(isOther = false) {
       // Which files are ignored is another question then too.

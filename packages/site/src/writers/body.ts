@@ -23,7 +23,7 @@ import { markedVerb, methodHead } from "../rest/head.ts";
 import type { Link, TocEntry } from "../record.ts";
 import { type Unread, unreadAs } from "../unread.ts";
 import { crossReference } from "../refs.ts";
-import { methodOf, subjectOf } from "../directive-arguments.ts";
+import { methodOf, ownNameOf, subjectOf } from "../directive-arguments.ts";
 import { drawable } from "./formulas.ts";
 import { writeHttpFields } from "./http-fields.ts";
 import { writeImage } from "./image.ts";
@@ -149,7 +149,9 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       const top = parts.tops.get(node);
       if (top === undefined) {
         const subject = subjectOf(node);
-        if (subject !== undefined) w.write(`<p><code>${escape(subject)}</code></p>\n`);
+        const name = ownNameOf(node);
+        const shown = name === undefined ? `<code>${escape(subject ?? "")}</code>` : escape(`${name}: ${subject}`);
+        if (subject !== undefined) w.write(`<p>${shown}</p>\n`);
         w.default(node);
         return;
       }

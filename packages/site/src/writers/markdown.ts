@@ -1,7 +1,7 @@
 /** A document as plain Markdown: for readers of text and for tools. Nesting beyond a depth that nobody reads is flattened. */
 import { type Element, type ElementOf, type ElementType, findNodes, type Node, plainText } from "@assent/rst";
 import type { UnreadNodes } from "../unread.ts";
-import { codeOf, languageOf, methodOf, subjectOf, subjectOfCode } from "../directive-arguments.ts";
+import { codeOf, languageOf, methodOf, ownNameOf, subjectOf, subjectOfCode } from "../directive-arguments.ts";
 import { aligned } from "./formulas.ts";
 import { cellLine } from "./markdown-cell.ts";
 import { address, asLines, code, escapeText, fence, heading, quote } from "../markdown-marks.ts";
@@ -147,7 +147,9 @@ function block(node: Node, level: number, depth: number, parts: MarkdownParts): 
     }
     case "container": {
       const subject = subjectOf(node);
-      return [subject === undefined ? "" : code(subject), inside()].filter((text) => text !== "").join("\n\n");
+      const name = ownNameOf(node);
+      const shown = name === undefined ? code : (text: string) => escapeText(`${name}: ${text}`);
+      return [subject === undefined ? "" : shown(subject), inside()].filter((text) => text !== "").join("\n\n");
     }
     case "line_block":
       return node.children

@@ -130,7 +130,8 @@ function keyOf({ key, name }: UnknownName): string {
   return `${key} ${name.toLowerCase()}`;
 }
 
-function toDialect(names: readonly UnknownName[]): Dialect {
+/** What makes names known. */
+export function toDialect(names: readonly UnknownName[]): Dialect {
   const of = <Shape>(wanted: UnknownName["key"], shape: Shape): Readonly<Record<string, Shape>> =>
     Object.fromEntries(names.flatMap(({ key, name }) => (key === wanted ? [[name.toLowerCase(), shape]] : [])));
   return { directives: of("directives", ownShapes.directives), roles: of("roles", ownShapes.roles) };

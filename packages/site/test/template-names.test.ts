@@ -1,0 +1,39 @@
+// Directives and roles that a team's template uses are known to its site, as they are to a check.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { publishTexts, textAt } from "./published.ts";
+
+const templateWith = (head: string): string =>
+  `Title\n=====\n\n${head}\n\nIntroduction.\n\nMotivation\n----------\n\nWhy?\n\nChange\n------\n\nWhat?\n`;
+const files = {
+  "specs/template.rst": templateWith(".. author:: Your name\n\n:gadget:`Its name`"),
+  "specs/lamp.rst":
+    "Lamps\n=====\n\n.. author:: Ada Poe\n\n.. autor:: Bo Lee\n\nThey burn :gadget:`oil`.\n\nMotivation\n----------\n\nDark.\n\nChange\n------\n\nLight.\n",
+};
+
+/** The page of the spec, as it is written. */
+const pageIn = (made: Parameters<typeof textAt>[0]): string =>
+  textAt(made, "specs/lamp.html").replaceAll("&quot;", '"');
+
+test("what the template uses is shown, and what nobody knows is told", async () => {
+  const site = await publishTexts(files);
+  const page = pageIn(site.published.files);
+  expect(page).toContain("<p>Author: Ada Poe</p>");
+  expect(textAt(site.published.files, "specs/lamp.md")).toContain("Author: Ada Poe");
+  expect(page).not.toContain('directive type "author"');
+  expect(page).toContain('directive type "autor"');
+  expect(page).not.toContain("gadget");
+  site.done();
+});
+
+test("a template that comes to use another name is followed, and one that uses it no more", async () => {
+  const { root, ...site } = await publishTexts(files);
+  const pageAfter = async (head: string): Promise<string> => {
+    writeFileSync(join(root, "specs/template.rst"), templateWith(head));
+    return pageIn((await site.update(["specs/template.rst"])).files);
+  };
+  expect(await pageAfter(".. author:: Your name\n\n.. autor:: Another")).not.toContain("Unknown directive");
+  expect(await pageAfter("A template.")).toContain('directive type "author"');
+  site.done();
+});
