@@ -107,6 +107,20 @@ test.each<readonly [to: string, redirect: string, link: string]>([
   expect(await assent(root, ["gate", "--range", "HEAD~1..HEAD"])).toMatchObject({ code: 0 });
 });
 
+test.each<readonly [text: string, says: string]>([
+  [specText("Quota", 7, " See :doc:`alias`. More is promised."), "is not the one that was approved"],
+  // Written on the same template, it looks like the file under another name.
+  [specText("Limits", 70, " See :doc:`alias`."), "is not on"],
+])("an approved spec that was taken away is no other that came in its place: %#", async (text, says) => {
+  await approve();
+  git("rm", "-q", "specs/2026.1/approved/quota.rst");
+  write({ "specs/2026.1/implemented/limits.rst": text });
+  git("commit", "-q", "--allow-empty", "-m", "Code\n\nStory: 7");
+  const { code, out } = await assent(root, ["gate", "--range", "HEAD~1..HEAD"]);
+  expect(code).toBe(1);
+  expect(out).toContain(says);
+});
+
 test("a folder that is called as a spec is a folder", async () => {
   write({ "specs/2026.1/old.rst/alias.rst": specText("Old alias", 12) });
   await assent(root, ["move", "specs/2026.1/approved/quota.rst", "specs/2026.1/old.rst"]);

@@ -86,3 +86,13 @@ test("what the address names is documented, and nothing else", () => {
     'error missing-parameter: The parameter "owner" is promised and not documented.',
   ]);
 });
+
+test("a code that several sections of one address tell is told once", () => {
+  const spec = "Boats\n~~~~~\n\n:Method: ``DELETE /v1/boats``\n:Change: added\n:Normal codes: 204\n";
+  const documented = read(
+    section("DELETE /v1/boats?kind={kind_name}", "204, 404"),
+    section("DELETE /v1/boats?kind={kind_name}&soft", "204, 404, 409"),
+  );
+  const codes = told(compareFacts(promised(spec), documented)).filter((one) => one.includes("-code"));
+  expect(codes).toEqual(["warning undeclared-code: 404, 409 are documented; the spec promises no error code for it."]);
+});

@@ -30,21 +30,22 @@ export async function textOnBranch(git: RunGit, review: Review, policy: Policy, 
   const inPlace = [...new Set(known)].filter((path) => files.some((file) => file.path === path));
   const names = new Set(known.map(fileNameOf));
   const alike = files.filter(({ path, blob }) => blob === approval.blob || names.has(fileNameOf(path)));
-  const moved =
-    inPlace.length + alike.length > 0
-      ? alike.map(({ path }) => path)
-      : await renamed(git, { from: known, at: approval.commit, to: branch });
+  const isNowhere = inPlace.length + alike.length === 0;
+  const moved = isNowhere
+    ? await renamed(git, { from: known, at: approval.commit, to: branch })
+    : alike.map(({ path }) => path);
   const isApproved = await approvedTexts(git, review);
   let approved: string | undefined;
   let other: TextAt | undefined;
   for (const path of inPlace.length === 0 ? moved : inPlace) {
     const now = await textAt(git, { commit: branch, path }, policy);
     if (isApproved(now)) approved ??= path;
-    else if (now !== undefined && (inPlace.length < 2 || isOfSpec(review, now))) other ??= now;
+    // What git takes for a file under another name may be another spec that was written on the same template.
+    else if (now !== undefined && ((inPlace.length < 2 && !isNowhere) || isOfSpec(review, now))) other ??= now;
   }
   const isCopied = approved !== undefined && inPlace.length > 0 && other !== undefined;
   if (approved !== undefined && !isCopied) return plain("approved");
-  if (inPlace.length + moved.length === 0) return plain("absent");
+  if (isNowhere && other === undefined) return plain("absent");
   return {
     state: "other",
     otherFiles: other === undefined ? [] : await otherFiles(git, review, policy, other),

@@ -63,7 +63,7 @@ function joined(group: readonly Draft[]): Draft {
   const named = group.flatMap(({ query, place }) => query.map((name) => inQuery(name, place)));
   return {
     ...first!,
-    codes: group.flatMap(({ codes }) => codes),
+    codes: onlyFirst(group.flatMap(({ codes }) => codes)),
     request: {
       places: group.flatMap(({ request }) => request.places),
       rows: onlyNew([rows, ...named.map((fact) => [{ fact, versions: allVersions }])]),
@@ -74,6 +74,11 @@ function joined(group: readonly Draft[]): Draft {
     },
     samples: group.flatMap(({ samples }) => samples),
   };
+}
+
+/** Each code where it is told first. */
+function onlyFirst(codes: readonly CodeFact[]): CodeFact[] {
+  return codes.filter(({ code }, index) => codes.findIndex((one) => one.code === code) === index);
 }
 
 /** A parameter that only the address names. */
