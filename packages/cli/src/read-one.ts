@@ -1,13 +1,13 @@
 /** Reads one spec with its template, for the commands that are about a single file. */
 import { noTemplate, readSpec, readTemplate, readUnder, type Spec, type Template } from "@assent/spec";
 import {
-  describeFailure,
   planCheck,
   readDocument,
   resolveWithin,
   survey,
   type Survey,
   type Workspace,
+  unreadable,
 } from "@assent/workspace";
 import type { Io } from "./io.ts";
 import { locateFile, openPlace, shownPath } from "./locate.ts";
@@ -28,7 +28,7 @@ export async function readOne(file: string, io: Io): Promise<ReadSpec | undefine
   writeProblems(workspace.problems, io.err, show);
   const read = workspace.fs.read(path);
   if (!read.ok) {
-    writeProblems([{ path, message: describeFailure(read) }], io.err, show);
+    writeProblems([unreadable(path, read)], io.err, show);
     return undefined;
   }
   const found = await survey(workspace, [{ path, kind: "file" }]);

@@ -1,6 +1,6 @@
 /** Reads the specs that a command is about: those in the paths, or all of the repository. */
 import { kindOf, type Spec } from "@assent/spec";
-import { describeFailure, listFiles, type Workspace } from "@assent/workspace";
+import { listFiles, unreadable, type Workspace } from "@assent/workspace";
 import type { Io } from "./io.ts";
 import { locate, openPlace, rankIn, shownPath } from "./locate.ts";
 import { writeProblems } from "./problems.ts";
@@ -65,7 +65,7 @@ export async function eachSpec(
       const spec = parseSpec(workspace, read.text, path);
       if (kindOf(spec) === "spec") await take({ workspace, spec, shown: show(path) });
     } else {
-      writeProblems([{ path, message: describeFailure(read) }], io.err, show);
+      writeProblems([unreadable(path, read)], io.err, show);
       hasProblem = true;
     }
   }

@@ -336,9 +336,26 @@ describe("parse", () => {
   });
 
   test.each<{ readonly name: string; readonly input: Uint8Array; readonly says: string }>([
-    { name: "binary", input: new Uint8Array([1, 0, 2]), says: "<stdin>: The file is binary, not text.\n" },
-    { name: "UTF-16", input: Buffer.from("\ufeffA", "utf16le"), says: "<stdin>: The text is UTF-16, not UTF-8.\n" },
-    { name: "latin-1", input: Buffer.from("caf\u00e9", "latin1"), says: "<stdin>: The text is not UTF-8.\n" },
+    {
+      name: "binary",
+      input: new Uint8Array([1, 0, 2]),
+      says: "<stdin>: The file is binary, not text.\n  = help: save it as text, or let its name end otherwise\n",
+    },
+    {
+      name: "UTF-16",
+      input: Buffer.from("\ufeffA", "utf16le"),
+      says: "<stdin>: The text is UTF-16, not UTF-8.\n  = help: save it as UTF-8\n",
+    },
+    {
+      name: "latin-1",
+      input: Buffer.from("a\n\ncaf\u00e9", "latin1"),
+      says: "<stdin>:3:4: The text is not UTF-8.\n  = help: save it as UTF-8\n",
+    },
+    {
+      name: "a letter that ends too soon",
+      input: Buffer.from("\u00e4\n\u{1f600}b\u00e9").subarray(0, -1),
+      says: "<stdin>:2:3: The text is not UTF-8.\n  = help: save it as UTF-8\n",
+    },
   ])("refuses what is no text: $name", async ({ input, says }) => {
     expect(await assent(folderWith({}), ["parse", "-"], { input })).toEqual({ code: 2, out: "", err: says });
     const file = await assent(folderWith({ "x.rst": input }), ["parse", "x.rst"]);

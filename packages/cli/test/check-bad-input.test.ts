@@ -58,7 +58,7 @@ describe("input that cannot be read", () => {
     {
       name: "text that is not UTF-8",
       files: { ...bad, "specs/latin.rst": new Uint8Array([0x63, 0x61, 0x66, 0xe9, 0x0a]) },
-      says: ["specs/latin.rst: The text is not UTF-8."],
+      says: ["specs/latin.rst:1:4: The text is not UTF-8.\n  = help: save it as UTF-8\n"],
       checksRest: true,
     },
     {

@@ -16,7 +16,13 @@ export type ReadResult =
       readonly text: string;
       readonly hasByteOrderMark: boolean;
     }
-  | { readonly ok: false; readonly reason: ReadFailure; readonly size?: number };
+  | {
+      readonly ok: false;
+      readonly reason: ReadFailure;
+      readonly size?: number;
+      /** Where it stops to be a text, from 1. */
+      readonly at?: { readonly line: number; readonly column: number };
+    };
 
 /** Why a file gave no text. */
 export type ReadFailure =

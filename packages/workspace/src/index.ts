@@ -41,7 +41,7 @@ export type { Survey, Workspace } from "./open.ts";
 export { outputPattern, outputsInLog } from "./history/output-folders.ts";
 export { findTemplateNames, withTemplateNames } from "./template-names.ts";
 export { readDocument, type Reading } from "./read-document.ts";
-export { describeFailure, whyNotWritten, writeText, type Problem } from "./problem.ts";
+export { describeFailure, unreadable, whyNotWritten, writeText, type Problem } from "./problem.ts";
 export { siteAddress } from "./config/site-address.ts";
 export { otherRepositories } from "./folders/other-repositories.ts";
 export { isApprovedPlace } from "./folders/approved-places.ts";

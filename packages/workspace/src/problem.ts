@@ -1,5 +1,5 @@
 /** What stands in the way of a check: input that cannot be read. The rest is checked all the same; exit code 2. */
-import { maximalSize, type Files, type ReadResult } from "./files.ts";
+import { maximalSize, type Files, type ReadFailure, type ReadResult } from "./files.ts";
 
 /** One sentence about a file or folder that could not be used as it is. */
 export interface Problem {
@@ -46,6 +46,22 @@ export function describeFailure(read: Extract<ReadResult, { readonly ok: false }
     default:
       return read.reason satisfies never;
   }
+}
+
+const remedies: Readonly<Partial<Record<ReadFailure, string>>> = {
+  unreadable: "give whoever runs this the right to read it",
+  "too-large": "split it, or let its name end otherwise",
+  binary: "save it as text, or let its name end otherwise",
+  "utf-16": "save it as UTF-8",
+  "not-utf-8": "save it as UTF-8",
+  loop: "let the link lead to a file, or remove it",
+  "broken-link": "let the link lead to a file, or remove it",
+};
+
+/** A file that gave no text: where it stops to be one, why, and what to do. */
+export function unreadable(path: string, read: Extract<ReadResult, { readonly ok: false }>): Problem {
+  const remedy = remedies[read.reason];
+  return { path, ...read.at, message: describeFailure(read), ...(remedy === undefined ? {} : { remedy }) };
 }
 
 /** Why the system did not write, in words that can go on in a sentence; undefined for what is no failure of the system. */

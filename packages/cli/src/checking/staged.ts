@@ -4,7 +4,6 @@ import type { Renderer } from "@assent/check";
 import {
   changedInIndex,
   comesOf,
-  describeFailure,
   diskWorld,
   knownRules,
   makeChecker,
@@ -17,6 +16,7 @@ import {
   type Files,
   type Git,
   type Problem,
+  unreadable,
 } from "@assent/workspace";
 import { openBaselineOf } from "./baseline.ts";
 import { describeChangedTemplates } from "./changed-templates.ts";
@@ -86,7 +86,7 @@ async function checkPart(root: string, changed: Changed, renderer: Renderer, io:
   const broken = new Map((plan.broken ?? []).map((problem) => [problem.path, problem]));
   for (const { path, template } of plan.files) {
     const text = textOf.get(path) ?? "";
-    const report = unreadable(path, text, fs) ?? check(path, text, template, repository);
+    const report = unreadableStaged(path, text, fs) ?? check(path, text, template, repository);
     if (report.state === "problem") {
       say([report.problem]);
       unread += 1;
@@ -136,13 +136,16 @@ function isStaged(path: string, textOf: ReadonlyMap<string, string>, fs: Files):
 }
 
 /** What is said of a staged file that is no text; of what stands on the disk it is known why. */
-function unreadable(path: string, text: string, fs: Files): Extract<FileReport, { state: "problem" }> | undefined {
+function unreadableStaged(
+  path: string,
+  text: string,
+  fs: Files,
+): Extract<FileReport, { state: "problem" }> | undefined {
   if (!/[\0\ufffd]/.test(text)) return undefined;
   const read = fs.read(path);
   // Where the disk has another text by now, a sign for what could not be read may be written as such.
   if (read.ok && !text.includes("\0")) return undefined;
-  const message = describeFailure(read.ok ? { ok: false, reason: "binary" } : read);
-  return { state: "problem", path, problem: { path, message } };
+  return { state: "problem", path, problem: unreadable(path, read.ok ? { ok: false, reason: "binary" } : read) };
 }
 
 const remedy = "Next: mend them and git add again; git commit --no-verify leaves the check out.";

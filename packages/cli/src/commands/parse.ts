@@ -1,6 +1,6 @@
 import { LineIndex, toJson, writeHtml, writePseudoXml } from "@assent/rst";
 import { readSpec, type Section } from "@assent/spec";
-import { decodeText, describeFailure, readDocument, resolveWithin, type Reading } from "@assent/workspace";
+import { decodeText, readDocument, resolveWithin, unreadable, type Reading } from "@assent/workspace";
 import type { Command } from "../command.ts";
 import { locateFile, openPlace } from "../locate.ts";
 import { writeProblems } from "../problems.ts";
@@ -34,7 +34,7 @@ export const parse: Command = {
     const workspace = await openPlace(root);
     const read = isInput ? decodeText(await io.readInput()) : workspace.fs.read(path);
     if (!read.ok) {
-      writeProblems([{ path: isInput ? path : file, message: describeFailure(read) }], io.err, (shown) => shown);
+      writeProblems([unreadable(isInput ? path : file, read)], io.err, (shown) => shown);
       return 2;
     }
     const reading = readDocument(path, read.text, {

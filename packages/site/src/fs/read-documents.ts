@@ -6,7 +6,6 @@
 import { posix } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import {
-  describeFailure,
   diskFiles,
   makeRoom,
   mayShow,
@@ -14,6 +13,7 @@ import {
   resolveWithin,
   type Ignored,
   type Problem,
+  unreadable,
 } from "@assent/workspace";
 import type { Language } from "../language.ts";
 import { readRecord } from "../reading/read-record.ts";
@@ -139,7 +139,7 @@ export function documentReader(
   };
   return (path, text = files.read(path)) => {
     includes = new Set();
-    if (!text.ok) return { reading: { ok: false, problem: { path, message: describeFailure(text) } }, isAlone: true };
+    if (!text.ok) return { reading: { ok: false, problem: unreadable(path, text) }, isAlone: true };
     const { document } = readDocument(path, text.text, { dialect, resolve });
     const readFile = (name: string): string | undefined => {
       const place = name.startsWith("/") ? name : posix.join(posix.dirname(path), name);

@@ -19,7 +19,7 @@ import {
 } from "../check-text.ts";
 import type { Candidate } from "../folders/discover.ts";
 import type { Files, ReadResult } from "../files.ts";
-import { describeFailure } from "../problem.ts";
+import { unreadable } from "../problem.ts";
 import { namesOnly } from "../relations.ts";
 import { diskFiles } from "./disk.ts";
 import { diskWorld } from "./resolve.ts";
@@ -229,7 +229,7 @@ function diskChecker(
   repository: Repository,
 ): (file: CheckFile, read?: ReadResult) => FileReport {
   return ({ path, template, addedBy }, read = disk.read(path)) => {
-    if (!read.ok) return { state: "problem", path, problem: { path, message: describeFailure(read) } };
+    if (!read.ok) return { state: "problem", path, problem: unreadable(path, read) };
     let report: FileReport;
     try {
       report = check(path, read.text, template, repository, addedBy);

@@ -16,6 +16,7 @@ import {
   type Dirent,
 } from "node:fs";
 import { isUtf8 } from "node:buffer";
+import { LineIndex } from "@assent/rst";
 import { dirname, join } from "node:path";
 import {
   comparePaths,
@@ -151,10 +152,19 @@ export function decodeText(bytes: Buffer): ReadResult {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return { ok: false, reason: "utf-16" };
   if (bytes.subarray(0, 8000).includes(0)) return { ok: false, reason: "binary" };
-  if (!isUtf8(bytes)) return { ok: false, reason: "not-utf-8" };
+  if (!isUtf8(bytes)) return { ok: false, reason: "not-utf-8", at: firstForeign(bytes) };
   const text = bytes.toString("utf8");
   const hasByteOrderMark = text.charCodeAt(0) === 0xfeff;
   return { ok: true, text: hasByteOrderMark ? text.slice(1) : text, hasByteOrderMark };
+}
+
+/** Where the first byte stands that is none of UTF-8: read as such, it becomes another. */
+function firstForeign(bytes: Buffer): { readonly line: number; readonly column: number } {
+  const read = Buffer.from(bytes.toString("utf8"));
+  const at = bytes.findIndex((byte, index) => byte !== read[index]);
+  const before = bytes.subarray(0, at).toString("utf8");
+  const { line, column } = new LineIndex(before).toPlace(before.length);
+  return { line, column };
 }
 
 function failureOf(path: string, error: unknown): ReadFailure {
