@@ -28,7 +28,7 @@ const elsewhere: ReadonlySet<string> = new Set(["accept", "content-type", "autho
 
 /**
  * The parameters that an operation asks for beside its path: those of the query, and headers that carry no credentials; a
- * cookie that carries none where it is the only one, and so all of the header.
+ * cookie that carries none where it is the only one that is needed.
  */
 export function neededParameters(operation: ApiOperation): readonly ApiParameter[] {
   const cookies = neededCookies(operation);
@@ -47,16 +47,39 @@ export function cookieText(name: string, value: string): string {
   return `${name}=${/^[\u0021\u0023-\u002b\u002d-\u003a\u003c-\u005b\u005d-\u007e]*$/.test(value) ? value : encodeURIComponent(value)}`;
 }
 
-/** Headers with those that are needed; cookies of both stand in one. */
+/**
+ * The headers of a request: those that are needed, those that its sender shows, and those that are tried. Cookies stand in one
+ * header: each takes the place of one of its name before it, and without those that are needed the others are sent all the same.
+ */
 export function withNeeded(
-  { headers }: Needs,
+  needs: Pick<Needs, "headers">,
   own: Readonly<Record<string, string>>,
+  {
+    headers: tried = {},
+    lacks,
+  }: { readonly headers?: Readonly<Record<string, string>> | undefined; readonly lacks?: string | undefined },
 ): Readonly<Record<string, string>> {
-  const [needed = "", given = ""] = [headers.cookie, own.cookie];
-  const names = new Set(given.split(";").map((one) => one.split("=", 1)[0]!.trim()));
-  const left = needed.split("; ").filter((one) => one !== "" && !names.has(one.split("=", 1)[0]!));
-  const cookie = [given, ...left].filter((one) => one !== "").join("; ");
-  return { ...headers, ...own, ...(cookie === "" ? {} : { cookie }) };
+  const { [lacks ?? ""]: _left, ...all } = { ...needs.headers, ...own, ...tried };
+  const { cookie: _cookie, ...others } = all;
+  const needed = cookiesIn(needs.headers.cookie);
+  const more = lacks === "cookie" ? [] : [...cookiesIn(tried.cookie), ...needed];
+  const given = without(cookiesIn(own.cookie), lacks === "cookie" ? needed : cookiesIn(tried.cookie));
+  const cookies = [...given, ...more.filter((one, index) => !hasName(one, [...given, ...more.slice(0, index)]))];
+  return cookies.length === 0 ? others : { ...others, cookie: cookies.join("; ") };
+}
+
+/** The cookies of a header. */
+export function cookiesIn(header = ""): readonly string[] {
+  return header.split(/;\s*/).filter((one) => one !== "");
+}
+
+function without(cookies: readonly string[], others: readonly string[]): readonly string[] {
+  return cookies.filter((one) => !hasName(one, others));
+}
+
+function hasName(cookie: string, others: readonly string[]): boolean {
+  const nameOf = (one: string): string => one.split("=", 1)[0]!.trim();
+  return others.some((one) => nameOf(one) === nameOf(cookie));
 }
 
 /** These, and those that need not be there. */

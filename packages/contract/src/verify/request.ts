@@ -1,4 +1,5 @@
 import type { Json } from "../schema/json.ts";
+import { cookiesIn } from "./needs.ts";
 
 /** A request as it was sent. */
 export interface SentRequest {
@@ -29,9 +30,12 @@ export function isSecret(name: string): boolean {
   return secret.test(name);
 }
 
-/** Whether the value of a header is a secret; cookies that are needed may stand behind one. */
-export function holdsSecret(value: string, secrets: ReadonlySet<string>): boolean {
-  return secrets.has(value) || [...secrets].some((one) => one !== "" && value.startsWith(`${one}; `));
+/** Whether a header is a secret; cookies that are needed, or tried, may stand beside one. */
+export function holdsSecret(name: string, value: string, secrets: ReadonlySet<string>): boolean {
+  if (secrets.has(value)) return true;
+  if (name.toLowerCase() !== "cookie") return false;
+  const hidden = new Set([...secrets].flatMap(cookiesIn));
+  return cookiesIn(value).some((one) => hidden.has(one));
 }
 
 /**
@@ -45,7 +49,7 @@ export function toCurl(request: SentRequest, secrets: ReadonlySet<string>): stri
   for (const [name, value] of Object.entries(request.headers)) {
     if (name === "user-agent" || name === "content-length") continue;
     if (name === "content-type" && fields !== undefined) continue;
-    const isHidden = isSecret(name) && holdsSecret(value, secrets);
+    const isHidden = isSecret(name) && holdsSecret(name, value, secrets);
     const shown = isHidden ? `${name}: $${name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_")}` : `${name}: ${value}`;
     parts.push(isHidden ? `-H "${shown}"` : `-H ${quote(shown)}`);
   }

@@ -282,8 +282,8 @@ function toRequest(attempt: Attempt, { document, server, headers, otherHeaders, 
   const search = new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
   ).toString();
-  const own = { ...headersFor(operation, attempt.as ?? "user", headers, otherHeaders), ...attempt.headers };
-  const { [lacks ?? ""]: _left, ...named } = withNeeded(needed, own);
+  const own = headersFor(operation, attempt.as ?? "user", headers, otherHeaders);
+  const named = withNeeded(needed, own, attempt);
   return {
     method: operation.method.toUpperCase(),
     url: `${server}${fill(operation.path, variables)}${search === "" ? "" : `?${search}`}`,

@@ -85,11 +85,30 @@ test("a server that does not look is told", async () => {
   ).toContain('accepts-invalid GET /me session: A request without "session" is accepted');
 });
 
+test.each<readonly [given: string, sent: readonly string[]]>([
+  ["sid=me", ["sid=me", "sid=me; session=*"]],
+  ["sid=me; session=mine;", ["sid=me", "sid=me; session=*"]],
+])("who shows a cookie shows it also where another is left out or wrong: %s", async (cookies, sent) => {
+  const seen = new Set<string>();
+  const isIn = ({ header }: Request): boolean => {
+    seen.add((header("cookie") ?? "").replace(/session=.*/, "session=*"));
+    return /\bsid=me\b/.test(header("cookie") ?? "");
+  };
+  // It asks for who comes, and does not look at the other cookie.
+  const lax = (request: Request): Answer => answer(isIn(request) ? 200 : 401);
+  const verification = await verifyAt(documentOf(session), lax, { headers: { cookie: cookies } });
+  expect([...seen].sort()).toEqual(sent);
+  expect(told(verification).map((one) => one.replace(/ is accepted.*/, ""))).toContain(
+    'accepts-invalid GET /me session: A request without "session"',
+  );
+});
+
 test("a secret among several cookies is not shown", () => {
   const request = { method: "GET", url: "http://127.0.0.1/me", body: undefined };
   const shown = (value: string): string => toCurl({ ...request, headers: { cookie: value } }, new Set(["sid=hidden"]));
   expect(shown("sid=hidden; theme=dark")).toBe('curl -i -H "cookie: $COOKIE" http://127.0.0.1/me');
   expect(shown("sid=hidden")).toBe(shown("sid=hidden; theme=dark"));
+  expect(shown("theme=dark; sid=hidden")).toBe(shown("sid=hidden"));
   expect(shown("theme=dark")).toBe("curl -i -H 'cookie: theme=dark' http://127.0.0.1/me");
 });
 

@@ -16,7 +16,10 @@ export const json: VerifyRenderer = {
             method: request.method,
             url: request.url,
             headers: Object.fromEntries(
-              Object.entries(request.headers).map(([name, value]) => [name, holdsSecret(value, secrets) ? "…" : value]),
+              Object.entries(request.headers).map(([name, value]) => [
+                name,
+                holdsSecret(name, value, secrets) ? "…" : value,
+              ]),
             ),
             body: request.body ?? null,
           },
