@@ -1,5 +1,7 @@
 import type { Merged } from "../comparing/merged.ts";
 import type { SchemaFamily } from "../comparing/rule.ts";
+import { holdsOctets } from "../comparing/octets.ts";
+import { octets } from "../schema/node.ts";
 import { embed } from "../schema/negations.ts";
 import { areSame } from "../schema/same.ts";
 
@@ -119,6 +121,13 @@ export const textsFamily: SchemaFamily = {
           revision: "{type: string, contentMediaType: application/octet-stream}",
           reports: [],
         },
+        {
+          name: "octets that are those of a picture",
+          at: "request",
+          base: "{type: string, contentMediaType: application/octet-stream}",
+          revision: "{type: string, contentMediaType: image/png}",
+          reports: ["request-body-content-media-type-changed warning"],
+        },
       ],
     },
     {
@@ -152,8 +161,8 @@ export const textsFamily: SchemaFamily = {
         receiver.patterns.length === 0 ? undefined : { allOf: receiver.patterns.map((pattern) => ({ pattern })) };
       report({ code, text, ...(demand === undefined ? {} : { demand }) });
     }
-    const { mediaType, schema } = base.content ?? {};
-    const { mediaType: newType, schema: newSchema } = revision.content ?? {};
+    const [mediaType, newType] = [mediaTypeOf(base, revision), mediaTypeOf(revision, base)];
+    const [schema, newSchema] = [base.content?.schema, revision.content?.schema];
     const [encoding, newEncoding] = [encodingOf(base, revision), encodingOf(revision, base)];
     const content = receiver.content;
     const demand =
@@ -186,6 +195,11 @@ export const textsFamily: SchemaFamily = {
     }
   },
 };
+
+/** What a text holds; octets are a format like "binary" unless another document tells what else it holds. */
+function mediaTypeOf(one: Merged, other: Merged): string | undefined {
+  return one.content?.mediaType ?? (other.content !== undefined && holdsOctets(one) ? octets : undefined);
+}
 
 /** How a text is encoded; where another has to be in base64, the format "byte" says the same. */
 function encodingOf(one: Merged, other: Merged): string | undefined {

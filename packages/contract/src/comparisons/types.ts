@@ -1,3 +1,4 @@
+import { holdsOctets } from "../comparing/octets.ts";
 import { checkOf, integerRanges } from "../schema/formats.ts";
 import { merge, type Merged } from "../comparing/merged.ts";
 import type { RawSchema } from "../schema/view.ts";
@@ -378,9 +379,12 @@ function compareFormats({ base, revision, receiver }: SchemaPair, report: Report
   else report({ code, text, demand: { format: demanded } });
 }
 
-/** The formats that are said; "byte", which an encoding in base64 says too, where the other schema says it by its format. */
+/** The formats that are said; what an encoding or a media type says too, where the other schema says it by its format. */
 function formatsOf(one: Merged, other: Merged): readonly string[] {
   const isEncoded = ({ content }: Merged): boolean => content?.encoding === "base64";
   const isFormat = other.formats.includes("byte") && !isEncoded(other);
-  return one.formats.filter((format) => format !== "byte" || !isEncoded(one) || isFormat);
+  const isHeld = other.content !== undefined && holdsOctets(one);
+  return one.formats.filter((format) =>
+    format === "byte" ? !isEncoded(one) || isFormat : format !== "binary" || !isHeld,
+  );
 }

@@ -267,10 +267,13 @@ function refer(reference: string, reading: Reading, source: Source): Pick<View, 
   return { all: [nodeOf(target.value, reading, target.source)], open: [] };
 }
 
+/** The media type of what is nothing but octets. */
+export const octets = "application/octet-stream";
+
 /** What 3.1 says of octets without a format, as 3.0 says it by one: in base64, or as they are. */
 function octetFormat({ contentEncoding, contentMediaType }: Readonly<Record<string, unknown>>): string | undefined {
   if (contentEncoding === "base64") return "byte";
-  return contentEncoding === undefined && contentMediaType === "application/octet-stream" ? "binary" : undefined;
+  return contentEncoding === undefined && contentMediaType === octets ? "binary" : undefined;
 }
 
 function contentOf(
