@@ -139,6 +139,13 @@ const cases: readonly Case[] = [
     says: "beside the template",
   },
   {
+    name: "beside the newest specs, where several parts below have a template and no spec yet",
+    files: ["specs/template.rst", "specs/a.rst", "web/one/template.rst", "web/two/template.rst"],
+    from: "web",
+    folder: "specs",
+    says: "beside the newest specs",
+  },
+  {
     name: "in a folder without specs, beside the template above it, where another part has all specs",
     files: ["api/specs/template.rst", "api/specs/a.rst", "web/specs/template.rst", "web/specs/drawings/x.txt"],
     from: "web/specs/drawings",

@@ -72,7 +72,7 @@ export function placeOf(
 }
 
 /**
- * Where templates stand in view of a folder: the first in it, and those that it is in, the nearest first. Several teams can
+ * Where templates stand in view of a folder: its own, else the only one below it, and those that it is in, the nearest first. Several teams can
  * share a repository, each with a template of its own.
  */
 function homesAt(
@@ -82,8 +82,9 @@ function homesAt(
   if (here === "") return { below: undefined, above: [] };
   const homes = [...new Set(templates.map(homeOf))];
   const above = homes.filter((home) => home !== "" && here.startsWith(`${home}/`));
+  const below = homes.filter((home) => home === here || home.startsWith(`${here}/`));
   return {
-    below: homes.find((home) => home === here || home.startsWith(`${here}/`)),
+    below: below.includes(here) ? here : below.length === 1 ? below[0] : undefined,
     above: above.sort((left, right) => right.length - left.length),
   };
 }
