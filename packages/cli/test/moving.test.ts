@@ -121,6 +121,21 @@ test.each<readonly [text: string, says: string]>([
   expect(out).toContain(says);
 });
 
+test.each<readonly [name: string, says: string]>([
+  [
+    "template.rst",
+    '"template.rst" is the name of a template: the spec would be none any more. Give it another name.\n',
+  ],
+  [
+    "index.rst",
+    '"index.rst" is the name of a page that lists others: the spec would be none any more. Give it another name.\n',
+  ],
+])("a spec is not called as what is none: %s", async (name, says) => {
+  const moved = await assent(root, ["move", "specs/2026.1/approved/quota.rst", `specs/2026.1/approved/${name}`]);
+  expect(moved).toMatchObject({ code: 2, err: says });
+  expect(read("specs/2026.1/approved/quota.rst")).toContain("Quota");
+});
+
 test("a folder that is called as a spec is a folder", async () => {
   write({ "specs/2026.1/old.rst/alias.rst": specText("Old alias", 12) });
   await assent(root, ["move", "specs/2026.1/approved/quota.rst", "specs/2026.1/old.rst"]);

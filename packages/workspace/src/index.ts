@@ -57,6 +57,7 @@ export { findSimilar } from "./config/suggest.ts";
 export {
   findTemplates,
   homeOf,
+  isTemplateName,
   isNamedTemplate,
   releaseOf as releaseOfTemplate,
   type Templates,

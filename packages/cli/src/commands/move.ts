@@ -1,14 +1,24 @@
 import { existsSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { currentText } from "@assent/review";
-import { pathAtStage, pathInRelease, readFolder, readLayout, survey, type Layout } from "@assent/workspace";
+import {
+  isTemplateName,
+  pathAtStage,
+  pathInRelease,
+  readFolder,
+  readLayout,
+  survey,
+  type Layout,
+  type Workspace,
+} from "@assent/workspace";
 import type { Command } from "../command.ts";
 import { findRoot } from "../find-root.ts";
 import { openPlace } from "../locate.ts";
 import { documentsOf, moveFiles, moveFlags } from "../move-run.ts";
 import { openReviewPlace } from "../deciding/place.ts";
 import { readReview } from "../deciding/run.ts";
-import { fileNameOf } from "@assent/spec";
+import { fileNameOf, kindOf } from "@assent/spec";
+import { parseSpec } from "../read-one.ts";
 
 export const move: Command = {
   name: "move",
@@ -53,11 +63,28 @@ export const move: Command = {
       io.err.write(`"${named}" is there already.\n`);
       return 1;
     }
+    const other = isSpecNoMore(workspace, from, to);
+    if (other !== undefined) {
+      io.err.write(
+        `"${fileNameOf(to)}" is the name of ${other}: the spec would be none any more. Give it another name.\n`,
+      );
+      return 2;
+    }
     const { code, count } = await moveFiles(workspace, [{ from, to }], args, io);
     if (count > 0 && !args.flags.has("dry-run")) io.out.write(`Next: git commit -m "Move ${fileNameOf(from)}"\n`);
     return code;
   },
 };
+
+/** What a spec would be taken for by its new name; undefined where it stays a spec, or is none. */
+function isSpecNoMore(workspace: Workspace, from: string, to: string): string | undefined {
+  const read = workspace.fs.read(from);
+  if (!read.ok || isTemplateName(from) || fileNameOf(from) === fileNameOf(to)) return undefined;
+  const kindAt = (path: string): string => kindOf(parseSpec(workspace, read.text, path));
+  if (kindAt(from) !== "spec") return undefined;
+  if (isTemplateName(to)) return "a template";
+  return kindAt(to) === "spec" ? undefined : "a page that lists others";
+}
 
 /** What a place depends on. */
 interface Surroundings {
