@@ -39,7 +39,7 @@ export { branchPoint, changedInIndex, changedSince, comesOf, readIndex, type Cha
 export { bareWorkspace, openWorkspace, readSpecPlaces, releasesIn, shallowGit, listFiles, survey } from "./open.ts";
 export type { Survey, Workspace } from "./open.ts";
 export { outputPattern, outputsInLog } from "./history/output-folders.ts";
-export { findTemplateNames, withTemplateNames } from "./template-names.ts";
+export { findTemplateNames, withTemplateNames } from "./templates/template-names.ts";
 export { readDocument, type Reading } from "./read-document.ts";
 export { describeFailure, unreadable, whyNotWritten, writeText, type Problem } from "./problem.ts";
 export { siteAddress } from "./config/site-address.ts";

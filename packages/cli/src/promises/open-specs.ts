@@ -5,7 +5,7 @@
  */
 import { claimedTwice, promiseBroken, type ReportedFinding, type Rule, ruleInForce } from "@assent/check";
 import { clashesBySpec, findClashes, readPromises, type BrokenPromise } from "@assent/contract";
-import { isApprovedPlace, listFiles, releasesIn, type Workspace } from "@assent/workspace";
+import { isApprovedPlace, listFiles, releasesIn, textsOf, type Workspace } from "@assent/workspace";
 import { heldOf, readContractTexts } from "./approved-texts.ts";
 import { brokenBy, brokenIn, type Promised } from "./broken-promises.ts";
 import { claimsOf } from "./claimed-twice.ts";
@@ -116,12 +116,8 @@ export async function findInOpenSpecs(
 
 /** The specs at these paths as they stand; one that cannot be read has been told by who checks it. */
 export function* specsAt(workspace: Workspace, paths: Iterable<string>): Generator<OpenSpec> {
-  for (const path of paths) yield { path, read: () => textAt(workspace, path) };
-}
-
-function textAt({ fs }: Workspace, path: string): string | undefined {
-  const read = fs.read(path);
-  return read.ok ? read.text : undefined;
+  const textAt = textsOf(workspace.fs);
+  for (const path of paths) yield { path, read: () => textAt(path) };
 }
 
 /**
@@ -143,13 +139,14 @@ async function sharedMethods(
   }
   const { candidates } = await listFiles(workspace, []);
   const words = new SharedWords(candidates.length);
-  for (const { path } of candidates) words.add(textAt(workspace, path) ?? "");
+  const textAt = textsOf(workspace.fs);
+  for (const { path } of candidates) words.add(textAt(path) ?? "");
   // Texts are read several times: each is gone before the next one comes, and what only one of them has is never kept.
   add(words);
   if (methods.size === 0) return methods;
   const once = new Set<string>();
   const shared = new Set<string>();
   for (const { path } of candidates)
-    for (const key of methods.keysIn(textAt(workspace, path) ?? "")) (once.has(key) ? shared : once).add(key);
+    for (const key of methods.keysIn(textAt(path) ?? "")) (once.has(key) ? shared : once).add(key);
   return methods.only(shared);
 }

@@ -52,7 +52,7 @@ export function isEasier(other: Requirement, one: Requirement): boolean {
 }
 
 /** Whether two ask for the same, in any order. */
-export function areSame(one: Requirement, other: Requirement): boolean {
+function asksTheSame(one: Requirement, other: Requirement): boolean {
   return isEasier(one, other) && isEasier(other, one);
 }
 
@@ -66,7 +66,7 @@ export interface WayChanges {
 
 /** Lays ways beside each other: those that are the same are left out, others of the same schemes are one whose scopes have changed. */
 export function changesOfWays(before: readonly Requirement[], after: readonly Requirement[]): WayChanges {
-  const isIn = (one: Requirement, all: readonly Requirement[]): boolean => all.some((other) => areSame(one, other));
+  const isIn = (one: Requirement, all: readonly Requirement[]): boolean => all.some((other) => asksTheSame(one, other));
   const come = after.filter((one) => !isIn(one, before));
   const changed: (readonly [Requirement, Requirement])[] = [];
   const gone: Requirement[] = [];

@@ -1,5 +1,6 @@
 /** The templates of a run as a list without doubles: each spec is held to one by its place, and each names others by theirs. */
 import { kindOf, readSpec, readTemplate } from "@assent/spec";
+import { textsOf } from "../files.ts";
 import { isDocumentName } from "../folders/discover.ts";
 import type { History } from "../history/history.ts";
 import type { Workspace } from "../open.ts";
@@ -66,10 +67,7 @@ export function openTemplateList({ fs, config, when, history, known, today, past
     const { document } = readTemplateText(path, text, { dialect });
     return findHabits(readTemplate(document, text, path, settings), {
       paths: specs,
-      read: (one) => {
-        const read = fs.read(one);
-        return read.ok ? read.text : undefined;
-      },
+      read: textsOf(fs),
       kindOf: (one, words) => kindOf(readSpec(readDocument(one, words, { dialect }).document, words, one, settings)),
     });
   };

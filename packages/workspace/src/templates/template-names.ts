@@ -1,9 +1,9 @@
 /** The directives and roles of a team's own that its templates use, as they are and as they were when older specs were written. */
 import type { UnknownName } from "@assent/check";
-import { textsOf } from "./files.ts";
-import { readHistory, type History } from "./history/history.ts";
-import { listFiles, type Workspace } from "./open.ts";
-import { findOwnNames, toDialect, withNames } from "./templates/own-names.ts";
+import { textsOf } from "../files.ts";
+import { readHistory, type History } from "../history/history.ts";
+import { listFiles, type Workspace } from "../open.ts";
+import { findOwnNames, toDialect, withNames } from "./own-names.ts";
 
 /** Names that templates use, or did, and nobody knows, each once. */
 export async function findTemplateNames(
