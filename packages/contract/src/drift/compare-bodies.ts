@@ -28,13 +28,35 @@ export interface BodyPair extends Whose {
 
 /** Says where the two differ; nothing where one of them says nothing about the body. */
 export function compareBodies(pair: BodyPair, tell: Tell): readonly Drift[] {
-  const { side, whose, wanted, table, sample } = pair;
+  const { whose, wanted, table } = pair;
   const isDocumented = table !== undefined && table.isNone !== true && (table.isWhole || table.fields.length > 0);
   if (wanted?.isNone === true && isDocumented)
     return [tellBody({ whose, id: "undeclared-body", promised: wanted, documented: table }, tell)];
   if (wanted === undefined || wanted.isNone === true) return [];
   if (table?.isNone === true && (wanted.isWhole || wanted.fields.length > 0))
     return [tellBody({ whose, id: "missing-body", promised: wanted, documented: table }, tell)];
+  return [...compareNeed(pair, tell), ...compareFields(pair, wanted, tell)];
+}
+
+/** Whether it has to be sent. A promise says that by its fields alone, so that neither side is sure to be wrong. */
+function compareNeed({ side, whose, wanted, table }: BodyPair, tell: Tell): readonly Drift[] {
+  const [was, is] = [wanted?.isRequired, table?.isRequired];
+  if (side !== "request" || wanted === undefined || table === undefined) return [];
+  if (was === undefined || is === undefined || was === is) return [];
+  const says = (isRequired: boolean): string => (isRequired ? "one that has to be sent" : "one that may be left out");
+  return [
+    tell({
+      id: "required-differs",
+      level: "warning",
+      message: `The body of the ${whose} is promised as ${says(was)} and documented as ${says(is)}.`,
+      promised: wanted.place,
+      documented: table.place,
+    }),
+  ];
+}
+
+function compareFields(pair: BodyPair, wanted: BodyFact, tell: Tell): readonly Drift[] {
+  const { side, whose, table, sample } = pair;
   if (wanted.fields.length === 0) return [];
   const place = table?.place ?? sample?.place;
   // Without a table and without a sample the documentation says nothing about the body.

@@ -18,7 +18,8 @@ export function compareCodes(promise: OperationFact, found: OperationFact, tell:
   // Where the spec names no code at all, none of them can be another one.
   const odd = (sure.length === 0 ? [] : successes).filter(({ code }) => usual.length > 0 && !usual.includes(code));
   const absent = sure.filter(
-    ({ code }) => !found.codes.some((one) => covers(code, one.code) || covers(one.code, code)),
+    ({ code }) =>
+      !found.codes.some((one) => covers(code, one.code) || covers(one.code, code)) && !isOfDefault(code, found),
   );
   const others = extra.filter((one) => !successes.includes(one));
   // A method that names its success alone fails all the same, and does not say how.
@@ -51,6 +52,12 @@ export function compareCodes(promise: OperationFact, found: OperationFact, tell:
         }),
       ),
   ];
+}
+
+/** Whether the answer "default" is the one of a code that is not named: of each failure, of success where no other is named. */
+function isOfDefault(code: string, { codes, answers = [] }: OperationFact): boolean {
+  const isTold = answers.some((one) => one.code === "default");
+  return isTold && (/^[45]/.test(code) || !codes.some(isOfRightRequest));
 }
 
 /** One difference for all codes of a method of a kind that the spec has none of. */

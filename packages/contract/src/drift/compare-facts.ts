@@ -11,6 +11,7 @@ import { besideIn, compareShown, promisedNames, type ShownPair } from "./compare
 import { compareSecurity } from "./compare-security.ts";
 import { keysOf, stepsOf, type BodyFact, type FieldFact, type OperationFact } from "./facts.ts";
 import { findDocumented, isSamePath, versionsOf } from "./find-documented.ts";
+import { withHeadersOfAll } from "./headers-of-all.ts";
 import { holdSamples } from "./hold-samples.ts";
 import { ofOneAction } from "./one-action.ts";
 import { placedAsPromised } from "./other-place.ts";
@@ -65,7 +66,7 @@ export function compareFacts(
     });
     return ofBest(all);
   });
-  return once(drifts);
+  return withHeadersOfAll(once(drifts));
 }
 
 /** What is documented beyond a difference may have been promised before; where a text may be one, that is less sure. */

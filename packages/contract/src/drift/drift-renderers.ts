@@ -8,7 +8,7 @@ export const driftRenderers: Readonly<
   text: (drifts) => {
     const errors = drifts.filter(({ level }) => level === "error").length;
     const warnings = drifts.length - errors;
-    const blocks = drifts.map(({ id, level, operation, message, promised, documented }) =>
+    const blocks = drifts.map(({ id, level, operation, message, promised, documented, alsoDocumented = [] }) =>
       [
         `${documented === undefined ? placeOf(promised) : placeOf(documented)}  ${level}  ${id}  ${operation}`,
         `  ${oneLine(message)}`,
@@ -16,6 +16,9 @@ export const driftRenderers: Readonly<
         ...(documented === undefined
           ? []
           : [`    = documented: ${placeOf(documented)}: ${cut(oneLine(documented.words))}`]),
+        ...(alsoDocumented.length === 0
+          ? []
+          : [`    = also documented: ${cut(alsoDocumented.map(placeOf).join(", "))}`]),
       ].join("\n"),
     );
     const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;

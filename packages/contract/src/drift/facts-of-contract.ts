@@ -5,7 +5,7 @@ import type { Body, ContractOperation, Contract, Field, FieldType, Shape, Stated
 import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
 import { isJson } from "../openapi/things/resources.ts";
 import { fieldName, type Step } from "../reading/field-name.ts";
-import { schemaOfBody, schemaOfField, schemaOfFields, type SchemaOptions } from "../reading/schema-of.ts";
+import { needsBody, schemaOfBody, schemaOfField, schemaOfFields, type SchemaOptions } from "../reading/schema-of.ts";
 import { escapeReference } from "../schema/pointer.ts";
 import {
   deepestName,
@@ -66,6 +66,7 @@ function toFact(operation: ContractOperation, context: Context): OperationFact {
         : {
             ...toBody(operation.requestBody, context),
             ...heldOf(operation, operation.requestBody, "request", context),
+            ...needOf(operation, operation.requestBody),
           },
       operation.action?.value,
     ),
@@ -174,6 +175,12 @@ function documentOf(shapes: readonly Shape[], options: SchemaOptions): OpenApi {
     shapes.map(({ name, fields }) => [name.toLowerCase(), schemaOfFields(fields, options)]),
   );
   return { openapi: "3.1.0", info: { title: "", version: "" }, components: { schemas } };
+}
+
+/** Whether a body has to be sent: it has, where any of its fields has to be there; what is not sure, or only a difference, does not say it. */
+function needOf({ change }: ContractOperation, { content, confidence }: Body): Pick<BodyFact, "isRequired"> {
+  if (confidence < 1 || change.confidence < leastConfidence || change.value === "changed") return {};
+  return { isRequired: content.kind === "type" || (content.kind === "fields" && needsBody(content.fields)) };
 }
 
 function toBody(body: Body, context: Context): BodyFact {
