@@ -1,4 +1,4 @@
-import { verify, verifyRenderers } from "@assent/contract";
+import { secretQueryKeys, verify, verifyRenderers } from "@assent/contract";
 import type { Command } from "../command.ts";
 import { differencesAlone } from "../api/differences-alone.ts";
 import { readApiSource } from "../api/source.ts";
@@ -39,7 +39,8 @@ export const contractVerify: Command = {
       name: "value",
       value: "NAME=VALUE",
       isRepeated: true,
-      summary: "what to put for a variable, parameter, header or field, as function_id=6f0c…; may come more than once",
+      summary:
+        "what to put for a variable, parameter, key of the query, header or field, as function_id=6f0c…; may come more than once",
     },
     { name: "allow-write", summary: "create, change and delete also where the server is not on this machine" },
     { name: "seed", value: "N", summary: "other made-up requests; the same number sends the same ones (1)" },
@@ -141,7 +142,8 @@ export const contractVerify: Command = {
     if (!verified.ok) return refuse(verified.message);
     const { verification } = verified;
     const renderer = verifyRenderers.find(({ name }) => name === (flags.get("format") ?? "text"))!;
-    const secrets = new Set([...Object.values(headers), ...Object.values(others)]);
+    const keys = secretQueryKeys(read.source.document, values);
+    const secrets = new Set([...Object.values(headers), ...Object.values(others), ...keys]);
     io.out.write(renderer.render(verification, { secrets, seconds: (io.elapsed() - start) / 1000 }));
     if (verification.differences.length > 0) return 1;
     return verification.blocked.length > 0 ? 2 : 0;

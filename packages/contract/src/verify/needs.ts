@@ -6,6 +6,7 @@ import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { generate } from "../samples/generate.ts";
 import { makeRandom } from "../samples/random.ts";
+import { namesOfQueryKeys } from "./query-keys.ts";
 
 /** What requests are filled from. */
 export interface NeedsSource {
@@ -105,7 +106,7 @@ export function needsOf(source: NeedsSource, operation: ApiOperation): Needs {
 }
 
 function isSendable(operation: ApiOperation, { name, in: place }: ApiParameter): boolean {
-  if (place !== "header") return place === "query";
+  if (place !== "header") return place === "query" && !namesOfQueryKeys(operation).has(name);
   const key = name.toLowerCase();
   return !elsewhere.has(key) && !operation.security.flat().some((one) => one.name.toLowerCase() === key);
 }

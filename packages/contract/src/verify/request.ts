@@ -50,13 +50,27 @@ export function toCurl(request: SentRequest, secrets: ReadonlySet<string>): stri
     if (name === "user-agent" || name === "content-length") continue;
     if (name === "content-type" && fields !== undefined) continue;
     const isHidden = isSecret(name) && holdsSecret(name, value, secrets);
-    const shown = isHidden ? `${name}: $${name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_")}` : `${name}: ${value}`;
+    const shown = isHidden ? `${name}: $${envName(name)}` : `${name}: ${value}`;
     parts.push(isHidden ? `-H "${shown}"` : `-H ${quote(shown)}`);
   }
   if (fields !== undefined) parts.push(...fields);
   else if (request.body !== undefined) parts.push(`--data-raw ${quote(request.body)}`);
-  parts.push(quote(request.url));
+  const address = withoutKeys(request.url, secrets, (name) => `\0${name}\0`).split("\0");
+  parts.push(address.map((text, index) => (index % 2 === 0 ? quoteSome(text) : `"$${envName(text)}"`)).join(""));
   return parts.join(" ");
+}
+
+/** An address in which each secret of its query is shown by its name: `secrets` holds them as "name=value". */
+export function withoutKeys(url: string, secrets: ReadonlySet<string>, shown: (name: string) => string): string {
+  return url.replaceAll(/([?&])([^?&=]*=)([^&]*)/g, (whole, before: string, name: string, value: string) => {
+    const [pair] = new URLSearchParams(`${name}${value}`);
+    return pair !== undefined && secrets.has(pair.join("=")) ? `${before}${name}${shown(pair[0])}` : whole;
+  });
+}
+
+/** The variable of a shell that a secret is taken from. */
+function envName(name: string): string {
+  return name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_");
 }
 
 /** The parts of a form as options of curl, which finds a boundary of its own; undefined: the body is no such form. */
@@ -74,6 +88,11 @@ function formParts({ headers, body }: SentRequest): readonly string[] | undefine
       const flags = [file === undefined ? "" : `;filename=${file}`, type === undefined ? "" : `;type=${type}`];
       return `-F ${quote(`${name}=${text}${flags.join("")}`)}`;
     });
+}
+
+/** The same, where other text stands beside it. */
+function quoteSome(text: string): string {
+  return text === "" ? "" : quote(text);
 }
 
 /** Quotes for a POSIX shell. */

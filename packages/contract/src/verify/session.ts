@@ -9,6 +9,7 @@ import { OutOfTime, type Client } from "./client.ts";
 import { encodeBody } from "./values/form-body.ts";
 import { keyOf, type CoverageCell, type Difference } from "./difference.ts";
 import { withNeeded, type Needs } from "./needs.ts";
+import { queryKeysOf, unknownKey } from "./query-keys.ts";
 import { isSecret, type GotResponse, type SentRequest } from "./request.ts";
 
 /** Who asks: the user of the run, a second one, nobody (no credentials), or somebody with a token that is not known. */
@@ -64,6 +65,8 @@ export interface SessionOptions {
   readonly wait: (milliseconds: number) => Promise<void>;
   /** What each request of an operation has to have. */
   readonly needs: (operation: ApiOperation) => Needs;
+  /** What the user gave by name: keys of the query are taken from it. */
+  readonly values: Readonly<Record<string, string>>;
   /** Whether the user gave a value for a header. */
   readonly isGiven: (header: string) => boolean;
 }
@@ -273,10 +276,12 @@ export function promiseOfCode(operation: ApiOperation, status: number): PromiseO
   return operation.responses.find(({ code }) => code === String(status))?.promise ?? operation.promise;
 }
 
-function toRequest(attempt: Attempt, { document, server, headers, otherHeaders, needs }: SessionOptions): SentRequest {
+function toRequest(attempt: Attempt, options: SessionOptions): SentRequest {
+  const { document, server, headers, otherHeaders, needs, values } = options;
   const { operation, variables = {}, body, lacks } = attempt;
   const needed = needs(operation);
-  const { [lacks ?? ""]: _lacked, ...query } = { ...needed.query, ...attempt.query };
+  const keys = queryKeysOf(operation, values, attempt.as ?? "user");
+  const { [lacks ?? ""]: _lacked, ...query } = { ...needed.query, ...attempt.query, ...keys };
   const made = body === undefined || "text" in body ? body : encodeBody(document, operation, body.value);
   const { text, type } = made ?? {};
   const search = new URLSearchParams(
@@ -316,11 +321,8 @@ function headersFor(
     if (!credentials.has(name.toLowerCase())) changed[name] = value;
     else if (caller === "unknown") {
       const scheme = /^(?:Bearer|Basic|Token)\s/i.exec(value)?.[0] ?? "";
-      changed[name] = `${scheme}${unknownToken}`;
+      changed[name] = `${scheme}${unknownKey}`;
     }
   }
   return changed;
 }
-
-/** A token that no server knows. */
-const unknownToken = "assent-unknown-00000000";

@@ -113,6 +113,7 @@ async function verifyApart(document: OpenApi, options: VerifyOptions): Promise<V
     headers: options.headers,
     otherHeaders: options.otherHeaders,
     wait,
+    values: options.values,
     needs: (operation) => {
       const known = needs.get(operation) ?? needsOf(filling, operation);
       needs.set(operation, known);
@@ -328,7 +329,10 @@ async function probe(
   const ways = operation.security.flat();
   const { name, in: place } = ways.find((one) => one.in !== "query") ??
     ways[0] ?? { name: "Authorization", in: "header" };
-  if (place === "query") return `${refused}. It asks for the key "${name}" in the query, and none is sent there.`;
+  if (place === "query")
+    return Object.hasOwn(options.values, name)
+      ? `${refused} although "${name}" was sent; the key is not valid there.`
+      : `${refused}. Give the key that it asks for in the query: --value "${name}=…"`;
   const header = place === "cookie" ? "Cookie" : name;
   const given = Object.keys(options.headers).some((one) => one.toLowerCase() === header.toLowerCase());
   return given

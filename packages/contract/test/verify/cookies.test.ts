@@ -115,7 +115,7 @@ test("a secret among several cookies is not shown", () => {
 test.each<[place: string, told: string]>([
   ["cookie", 'Give a token: --header "Cookie: sid=…"'],
   ["header", 'Give a token: --header "sid: …"'],
-  ["query", 'It asks for the key "sid" in the query, and none is sent there.'],
+  ["query", 'Give the key that it asks for in the query: --value "sid=…"'],
 ])("who is not let in is told how to show a key: %s", async (place, words) => {
   const made = documentOf();
   const scheme = { type: "apiKey", in: place, name: "sid" };

@@ -1,4 +1,4 @@
-import { holdsSecret, toCurl } from "../request.ts";
+import { holdsSecret, toCurl, withoutKeys } from "../request.ts";
 import type { VerifyRenderer } from "./renderer.ts";
 
 /** For programs: everything that is known. */
@@ -14,7 +14,7 @@ export const json: VerifyRenderer = {
           curl: toCurl(request, secrets),
           request: {
             method: request.method,
-            url: request.url,
+            url: withoutKeys(request.url, secrets, () => "…"),
             headers: Object.fromEntries(
               Object.entries(request.headers).map(([name, value]) => [
                 name,

@@ -3,7 +3,7 @@ import type { Verification } from "../verify.ts";
 
 /** How a verification is shown. */
 export interface VerifyRenderContext {
-  /** Values that are not shown: tokens that the user gave. */
+  /** Values that are not shown: tokens that the user gave, and keys of the query as "name=value". */
   readonly secrets: ReadonlySet<string>;
   readonly seconds: number;
 }

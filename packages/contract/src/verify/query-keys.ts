@@ -1,0 +1,28 @@
+/** Keys that callers show in the query: an API key with `in: query` (OpenAPI 3.1 §4.8.27). The user gives them as values. */
+import type { OpenApi } from "../openapi/document.ts";
+import { listOperations, type ApiOperation } from "../openapi/operations.ts";
+
+/** What a request with a key that is not known shows instead of it. */
+export const unknownKey = "assent-unknown-00000000";
+
+/** The names of the keys that an operation asks for in its query. */
+export function namesOfQueryKeys({ security }: Pick<ApiOperation, "security">): ReadonlySet<string> {
+  return new Set(security.flat().flatMap((one) => (one.in === "query" ? [one.name] : [])));
+}
+
+/** The keys in the query of a request: those that the user gave, unknown ones, or none where nobody asks. */
+export function queryKeysOf(
+  operation: Pick<ApiOperation, "security">,
+  values: Readonly<Record<string, string>>,
+  caller: "user" | "other" | "nobody" | "unknown",
+): Readonly<Record<string, string>> {
+  const given = [...namesOfQueryKeys(operation)].filter((name) => Object.hasOwn(values, name));
+  if (caller === "nobody") return {};
+  return Object.fromEntries(given.map((name) => [name, caller === "unknown" ? unknownKey : values[name]!]));
+}
+
+/** The keys that the user gave for any operation of a document, each as "name=value": reports do not show them. */
+export function secretQueryKeys(document: OpenApi, values: Readonly<Record<string, string>>): readonly string[] {
+  const names = new Set(listOperations(document).flatMap((one) => [...namesOfQueryKeys(one)]));
+  return [...names].flatMap((name) => (Object.hasOwn(values, name) ? [`${name}=${values[name]!}`] : []));
+}
