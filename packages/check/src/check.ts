@@ -1,6 +1,6 @@
 /** Runs the rules over one spec. */
 import type { Diagnostic, LineIndex, Place, Span } from "@assent/rst";
-import { kindOf, noTemplate, readUnder, type Spec, type Template } from "@assent/spec";
+import { isHeaderBlock, kindOf, noTemplate, readUnder, type Spec, type Template } from "@assent/spec";
 import type { CheckInput } from "./check-input.ts";
 import { engineLevel, engineReport, engineRules } from "./engine.ts";
 import type { Finding, FindingLevel, PlaceRange } from "./finding.ts";
@@ -96,7 +96,9 @@ function checkEngine(
   const isStrict = profileOf(settings, spec.path) === "strict";
   // What the parser makes of the code between two fences comes of these, which are told.
   const fenced = ruleInForce(markdownSyntax, settings, spec.path).level === "off" ? [] : markdownLinesOf(spec).blocks;
+  const header = spec.outline.preface.find(isHeaderBlock);
   for (const diagnostic of diagnostics) {
+    if (header !== undefined && isOfFields(diagnostic, header.span)) continue;
     if (fenced.some(({ start, end }) => start <= diagnostic.span.start && diagnostic.span.start <= end)) continue;
     const natural = engineLevel(diagnostic, isStrict);
     if (natural === "off" && Object.keys(settings.rules).length === 0 && settings.paths.length === 0) continue;
@@ -105,6 +107,12 @@ function checkEngine(
     const inForce: RuleLevel = isSet ? level : natural;
     if (inForce !== "off" && report) collector.add(code, inForce, report, undefined);
   }
+}
+
+/** What is said of lines that go on with a field of a message's header, as if the header were prose. */
+function isOfFields({ message, span }: Diagnostic, header: Span): boolean {
+  const isWithin = span.source === undefined && span.start >= header.start && span.start <= header.end;
+  return isWithin && /^Unexpected indentation\.|ends without a blank line/.test(message);
 }
 
 const order: Readonly<Record<FindingLevel, number>> = { error: 0, warning: 1, info: 2 };

@@ -236,3 +236,24 @@ test.each([
 ])("the file name of %s is %s", (title, name) => {
   expect(fileStem(title, "_")).toBe(name);
 });
+
+describe("the header of a message, as proposals begin with one", () => {
+  const header =
+    "DD: 7\nTitle: One table\nAuthor: Ada <ada@gale.example>,\n        Bo <bo@gale.example>\nStatus: Draft\n";
+  const rest = "\nContext\n=======\n\nEach kind of sensor has a table.\n";
+  const wraps = (text: string): readonly string[] =>
+    check(text)
+      .filter(({ rule }) => rule === "unexpected-indentation" || rule === "missing-blank-line")
+      .map(line);
+
+  test("goes on in the next line, which is no quotation", () => {
+    expect(wraps(header + rest)).toEqual([]);
+  });
+
+  test("what is indented below it is told as ever", () => {
+    expect(wraps(`${header}${rest}One\n  two\nthree.\n`)).toEqual([
+      "12:3 error unexpected-indentation",
+      "13:1 warning missing-blank-line",
+    ]);
+  });
+});

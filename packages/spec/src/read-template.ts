@@ -1,11 +1,11 @@
-import { plainText, type Document, type Span } from "@assent/rst";
+import { plainText, type Document, type Node, type Span } from "@assent/rst";
 import { isUntitled, readOutline } from "./outline.ts";
 import type { OwnWords } from "./own-words.ts";
 import type { Adornment, Section } from "./section.ts";
 import type { Template, TemplateSection } from "./template.ts";
 import { type Conventions, readConventions } from "./template/conventions.ts";
 import { findFields, findLabelled } from "./template/fields.ts";
-import { readGuidance } from "./template/guidance.ts";
+import { readGuidance, readRemarks } from "./template/guidance.ts";
 import { findFooter, findHeader } from "./template/header.ts";
 import { findLink } from "./template/link.ts";
 import type { Kept } from "./template/need.ts";
@@ -32,6 +32,14 @@ export function readTemplate(whole: Document, text: string, path: string, { topi
   const isExample = ({ start, end }: Span): boolean =>
     link?.value.field !== undefined && start >= link.span.start && end <= link.span.end;
   const notes = readGuidance(below, text, undefined).filter(({ span }) => !isExample(span));
+  const header = findHeader(preface, text, end) ?? findFooter(document, text);
+  const isHeader = ({ span }: Node): boolean =>
+    header !== undefined && span.start < header.span.end && span.end > header.span.start;
+  const remarks = readRemarks(
+    preface.filter((node) => !isHeader(node)),
+    text,
+    undefined,
+  );
   return {
     path,
     text,
@@ -40,10 +48,11 @@ export function readTemplate(whole: Document, text: string, path: string, { topi
     outline,
     sections,
     all,
-    header: findHeader(preface, text, end) ?? findFooter(document, text),
+    header,
     fields:
       findFields(below, text) ?? findFields(above, text) ?? findLabelled(below, text) ?? findLabelled(above, text),
     guidance: [...notes, ...all.flatMap((section) => section.guidance)],
+    remarks: [...remarks, ...all.flatMap((section) => section.remarks)],
     notes,
     questions: [...readQuestions(notes, text), ...all.flatMap((section) => section.questions)],
     placeholders: readPlaceholders({ nodes: [document], title, preface: below }, text),
@@ -89,6 +98,7 @@ export const noTemplate: Template = {
   header: undefined,
   fields: undefined,
   guidance: [],
+  remarks: [],
   notes: [],
   questions: [],
   placeholders: [],
@@ -100,6 +110,7 @@ export const noTemplate: Template = {
   messageFlags: [],
   keepSections: undefined,
   sparesOptional: undefined,
+  removeComments: undefined,
   adornments: [],
 };
 

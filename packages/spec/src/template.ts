@@ -26,6 +26,8 @@ export interface TemplateSection extends Section {
   /** Whether the section says of itself that "None" is no answer. */
   readonly refusesNone: boolean;
   readonly guidance: readonly Guidance[];
+  /** What the template says in comments: guidance that no reader of a page sees. */
+  readonly remarks: readonly Guidance[];
   readonly questions: readonly Question[];
 }
 
@@ -134,6 +136,8 @@ export interface Template {
   readonly header: LicenceNote | undefined;
   readonly fields: Fields | undefined;
   readonly guidance: readonly Guidance[];
+  /** What the template says in comments, before the first section and in all. */
+  readonly remarks: readonly Guidance[];
   /** The notes before the first section ("Not all blueprints need a spec …"), which are part of the guidance too. */
   readonly notes: readonly Guidance[];
   readonly questions: readonly Question[];
@@ -152,6 +156,8 @@ export interface Template {
   readonly keepSections: Convention<string> | undefined;
   /** "… unless it is marked as optional": a section that the template calls optional may be left out all the same. */
   readonly sparesOptional: Convention<true> | undefined;
+  /** "Remove all comments before you ask for review." */
+  readonly removeComments: Convention<true> | undefined;
   /** The adornment of each level, from 1. */
   readonly adornments: readonly Adornment[];
 }

@@ -1,6 +1,14 @@
 /** The fields that a template has on top of every spec, and where a spec has them. */
 import type { Span } from "@assent/rst";
-import { type FieldLine, lineStartAt, literalPattern, normalise, type Spec, type Template } from "@assent/spec";
+import {
+  choicesIn,
+  type FieldLine,
+  lineStartAt,
+  literalPattern,
+  normalise,
+  type Spec,
+  type Template,
+} from "@assent/spec";
 
 /** A field that every spec is to have. */
 export interface AskedField extends FieldLine {
@@ -39,17 +47,6 @@ const comesLater =
 
 const isOptional =
   /\boptional\b|\bif (?:any|applicable|known|there|it|this|you|none)\b|\b(?:where|when) (?:applicable|known|accepted)\b|\b(?:required|only|needed) (?:for|if|when)\b|\bwhen there\b|\b(?:only|unless|later|leave (?:it )?(?:out|empty)|(?:filled|added|set) (?:in )?by|once)\b|\bor none\b|^none\b|^n\/a\b|^\*|^[-\u2013\u2014]$/i;
-
-/** "<Draft | Accepted>", "Proposed | Agreed", "<one of these two: Standard, Informational>". */
-function choicesIn(words: string): readonly string[] {
-  const inside = words.replace(/^[<[{(]\s*|\s*[>\]})]$/g, "");
-  const [, listed] = /^(?:choose |pick )?(?:one of|either)\b[^:]{0,30}:\s*(.+)$/i.exec(inside) ?? [];
-  const parts = listed === undefined ? inside.split("|") : listed.split(/,\s*(?:or\s+)?|\s+or\s+|\s*\|\s*/);
-  const choices = parts.map((part) => part.trim());
-  return choices.length > 1 && choices.every((one) => isChoice.test(one)) ? choices : [];
-}
-
-const isChoice = /^\p{L}[\p{L}\p{N}-]*(?: [\p{L}\p{N}-]+){0,2}$/u;
 
 /** A field as a spec has it. */
 export interface FieldThere {

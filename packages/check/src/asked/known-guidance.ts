@@ -38,10 +38,10 @@ function collect(template: Template): KnownGuidance {
   const parts = new Map<string, KnownSentence[]>();
   // Placeholders have a rule of their own, and so has the example of the link.
   const holders = new Set(template.placeholders.map(({ text }) => text));
-  const all = template.guidance.filter((guidance) => !isTask(guidance));
+  const all = [...template.guidance, ...template.remarks].filter((guidance) => !isTask(guidance));
   for (const guidance of all) {
     const { text, kind } = guidance;
-    if (kind === "label" || holders.has(text)) continue;
+    if (kind === "label" || holders.has(text) || isFilledIn(guidance, template)) continue;
     if (isAddress(text) && template.placeholders.some(({ span }) => isIn(span, guidance.span))) continue;
     if (isTelling(guidance)) {
       const same = whole.get(text);
@@ -70,6 +70,12 @@ function collect(template: Template): KnownGuidance {
     starts,
     firsts: new Set([...starts].map((start) => firstOf(start, 0))),
   };
+}
+
+/** Lines of fields, each with a placeholder: "Owner: @handle", "Ticket: ABC-123". */
+function isFilledIn({ span }: Guidance, { fields, placeholders }: Template): boolean {
+  if (fields === undefined || fields.lines.length === 0 || fields.span.start !== span.start) return false;
+  return fields.lines.every((line) => placeholders.some((holder) => isIn(holder.span, line.span)));
 }
 
 /** A sentence of so many words is nobody else's, wherever it stands. */

@@ -43,6 +43,7 @@ import { sectionOrder } from "./section-order.ts";
 import { stateContradiction } from "./state-contradiction.ts";
 import { storyLink } from "./story-link.ts";
 import { tabs } from "./tabs.ts";
+import { templateComment } from "./template-comment.ts";
 import { templateGuidance } from "./template-guidance.ts";
 import { testingScenarios } from "./testing-scenarios.ts";
 import { titleAdornment } from "./title-adornment.ts";
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   // What the template leaves to fill in
   missingField,
   templateGuidance,
+  templateComment,
   placeholder,
   // Identity
   fileName,

@@ -1,5 +1,5 @@
 import type { Span } from "@assent/rst";
-import { listed, settingOf, type Spec, stageOfFolder, stateKey, type Template } from "@assent/spec";
+import { listed, literalPattern, settingOf, type Spec, stageOfFolder, stateKey, type Template } from "@assent/spec";
 import type { Report, Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import {
@@ -77,6 +77,30 @@ export const missingField: Rule = {
       reports: ["7:10-7:17"],
       message: 'The field "Status" says "Cooking"; the template offers "Draft", "Accepted" and "Rejected".',
     },
+    ...["Draft, Accepted or Rejected", "Draft, Accepted, or Rejected", "Draft / Accepted / Rejected"].map((said) => ({
+      name: `another word than those to choose from, ${said}`,
+      template: template.replace("Draft | Accepted | Rejected", said),
+      input: spec(fields.replace("Draft", "Cooking")),
+      reports: ["7:10-7:17"],
+      message: 'The field "Status" says "Cooking"; the template offers "Draft", "Accepted" and "Rejected".',
+    })),
+    ...["2026-13-45", "5 January 2026", "05.01.2026"].map((day) => ({
+      name: `a day that the calendar has not, or in another form: ${day}`,
+      template,
+      input: spec(fields.replace("2026-01-05", day)),
+      reports: [`8:11-8:${11 + day.length}`],
+      message: `The field "Started" says "${day}"; the template has the date as "YYYY-MM-DD".`,
+    })),
+    ...[
+      ["DD.MM.YYYY", "05.01.2026"],
+      ["dd-mmm-yyyy", "05-Jan-2026"],
+      ["YYYY-MM-DD", "2026-01-05, 2026-02-01 (again)"],
+      ["YYYY-MM-DD", "next week"],
+    ].map(([shape, day]) => ({
+      name: `a day as the template has it, or none yet: ${shape!}, ${day!}`,
+      template: template.replace("YYYY-MM-DD", shape!),
+      input: spec(fields.replace("2026-01-05", day!)),
+    })),
     {
       name: "a choice with more words behind it, in another case, and a value in the next line",
       template,
@@ -193,6 +217,14 @@ export const missingField: Rule = {
           asked: field.span,
           help: "write one of them",
         });
+      } else if (isNoDate(found.words, field.words)) {
+        report({
+          span: found.wordsSpan,
+          message: `The field ${quoted(field.label)} says ${quoted(found.words)}; the template has the date as ${quoted(field.words)}.`,
+          strict: "info",
+          asked: field.span,
+          help: "write the day in that form",
+        });
       }
     }
   },
@@ -219,6 +251,20 @@ function offers({ choices }: AskedField, words: string, { states }: Pick<Spec, "
   if (stageOfFolder(/\p{L}+/u.exec(said)?.[0] ?? "", { states }) !== undefined) return true;
   return choices.some((choice) => ` ${said.replaceAll(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${plain(choice)} `));
 }
+
+/** Whether a field tells a day, in another form than "YYYY-MM-DD" or "dd.mm.yyyy" in the template, or one that there is not. */
+function isNoDate(words: string, shape: string): boolean {
+  if (!/^[YMD]{2,4}([-./ ])[YM]{2,3}\1[YD]{2,4}$/i.test(shape) || !/\d/.test(words)) return false;
+  const pattern = literalPattern(shape).replace(/y{4}|m{3}|mm|dd/gi, (part) => partsOfDate[part.toLowerCase()]!);
+  return !new RegExp(String.raw`(?<!\d)${pattern}(?!\d)`, "iu").test(words);
+}
+
+const partsOfDate: Readonly<Record<string, string>> = {
+  yyyy: String.raw`\d{4}`,
+  mmm: String.raw`\p{L}{3}`,
+  mm: "(?:0[1-9]|1[0-2])",
+  dd: "(?:0[1-9]|[12][0-9]|3[01])",
+};
 
 function plain(choice: string): string {
   return choice

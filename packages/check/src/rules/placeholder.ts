@@ -77,6 +77,8 @@ export const placeholder: Rule = {
       "???",
       "draft | accepted | done",
       "draft / accepted / done",
+      "Draft, Accepted or Done",
+      "ABC-123",
       "(fill me in, in a word)",
     ].map((held) => ({
       name: `a cell of a table that still holds "${held}"`,
@@ -135,6 +137,16 @@ export const placeholder: Rule = {
       reports: [`23:1-23:${1 + title.length} error`],
       message: `The heading still holds the place of one, "${title}".`,
     })),
+    {
+      name: "an address of no tracker that is known, where the template asks for no link",
+      template: exampleTemplate.replace(
+        /Include the URL.*\n\nhttps:.*$/m,
+        "Case: https://cases.example.org/case/XXXX, see the wiki",
+      ),
+      input: exampleSpec.replace(/^https:.*$/m, "Case: https://cases.example.org/case/XXXX"),
+      reports: ["9:7-9:42 error"],
+      message: 'The placeholder "https://cases.example.org/case/XXXX" was left in.',
+    },
     {
       name: "a date in the form that a template shows",
       template: exampleTemplate.replace(/^https:.*$/m, ":Created: YYYY-MM-DD"),
@@ -207,7 +219,9 @@ export const placeholder: Rule = {
       ...noneSections(spec).flatMap(({ form, section, span }) =>
         form === "open" && section.sections.length === 0 ? [span] : [],
       ),
-      ...storyLinks(spec).flatMap(({ isPlaceholder, span }) => (isPlaceholder ? [span] : [])),
+      ...storyLinks(spec).flatMap(({ isPlaceholder, kind, span }) =>
+        isPlaceholder && (kind !== "other" || template.link !== undefined) ? [span] : [],
+      ),
     ];
     const blocks = [...paragraphsOf(spec), ...findNodes(spec.document, "term"), ...bibliographicNodes(spec.document)];
     for (const { span } of blocks) {

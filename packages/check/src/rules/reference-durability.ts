@@ -84,6 +84,17 @@ export const referenceDurability: Rule = {
       "On the wiki page.",
     ].map((text) => ({ name: `something is said, "${text}"`, template, input: changed("None.", text) })),
     {
+      name: "the address of a person, where the template asks who",
+      template,
+      input: changed("Primary assignee:\n  mirela <mirela.okafor@example.org>", "https://people.example.org/~mirela"),
+    },
+    {
+      name: "another place, where the template asks who",
+      template,
+      input: changed("Primary assignee:\n  mirela <mirela.okafor@example.org>", "See https://wiki.example.org/team"),
+      reports: ["34:1-34:34"],
+    },
+    {
       name: "a note that says something itself",
       template,
       input: changed(
@@ -97,6 +108,7 @@ export const referenceDurability: Rule = {
   check({ spec, template }, report) {
     const { template: wantedOf } = matchSections(spec, template);
     const exempt = new Set([findTopic(spec.outline, "references"), findTopic(spec.outline, "dependencies")]);
+    const people = findTopic(spec.outline, "assignee");
     for (const section of spec.outline.all) {
       const wanted = wantedOf.get(section);
       if (wanted === undefined || exempt.has(section)) continue;
@@ -105,6 +117,8 @@ export const referenceDurability: Rule = {
       if (goesOn || (section.sections.length > 0 && wanted.guidance.length === 0)) continue;
       const paragraph = onlyParagraph(section);
       if (!paragraph) continue;
+      // The address of a person says who it is.
+      if (section === people && wordsBesideLinks(spec, paragraph) === "") continue;
       const isLink = isOnlyLink(spec, paragraph);
       if (!isLink && !pointsElsewhere(paragraph)) continue;
       report({
@@ -125,18 +139,26 @@ function onlyParagraph({ body }: Section): NodeOf<"paragraph"> | undefined {
 
 /** "See" and a link that leads elsewhere, with hardly a word more. */
 function isOnlyLink(spec: Spec, paragraph: NodeOf<"paragraph">): boolean {
-  const { text } = spec;
-  const notes = noteTypes.flatMap((type) => findNodes(paragraph, type));
+  const notes = notesIn(paragraph);
   if (linksIn([paragraph]).length === 0 && notes.length === 0) return false;
   if (!notes.every((note) => isBareNote(spec, note))) return false;
+  const rest = wordsBesideLinks(spec, paragraph);
+  return (rest.split(/\s+/).length <= 6 && leads.test(rest)) || (rest.split(/\s+/).length <= 10 && told.test(rest));
+}
+
+/** What stands in a paragraph beside its links and notes. */
+function wordsBesideLinks({ text }: Spec, paragraph: NodeOf<"paragraph">): string {
   let words = text.slice(paragraph.span.start, paragraph.span.end);
-  for (const { span } of [...findNodes(paragraph, "reference"), ...notes]) {
+  for (const { span } of [...findNodes(paragraph, "reference"), ...notesIn(paragraph)]) {
     words = words.replace(text.slice(span.start, span.end), " ");
   }
-  const rest = normalise(words)
+  return normalise(words)
     .replace(/[^\w\s]/g, " ")
     .trim();
-  return (rest.split(/\s+/).length <= 6 && leads.test(rest)) || (rest.split(/\s+/).length <= 10 && told.test(rest));
+}
+
+function notesIn(paragraph: NodeOf<"paragraph">): readonly Node[] {
+  return noteTypes.flatMap((type) => findNodes(paragraph, type));
 }
 
 /** What is left of a sentence that leads to a link. */

@@ -1,18 +1,10 @@
 import type { NodeOf, Span } from "@assent/rst";
-import {
-  type Guidance,
-  matchSections,
-  proseOf,
-  type Question,
-  type Spec,
-  spanOf,
-  type Template,
-  lineStartAt,
-} from "@assent/spec";
+import { type Guidance, matchSections, proseOf, type Question, type Spec, spanOf, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { isAnswered, isLeftAbove } from "../asked/answered.ts";
-import { quoted, remove } from "../text/edits.ts";
+import { quoted } from "../text/edits.ts";
+import { removeBlock } from "../text/remove-block.ts";
 import { type FoundSentence, guidanceOf, isShort, mayHold, sentencesIn } from "../asked/known-guidance.ts";
 import { emptiedBy } from "../text/emptied.ts";
 import { isLabelLine, keptLabels } from "../asked/kept-labels.ts";
@@ -385,7 +377,7 @@ export const templateGuidance: Rule = {
               fix: {
                 title: "take them out",
                 safety: "unsafe",
-                edits: [withBlankLine(spec.text, span)],
+                edits: [removeBlock(spec.text, span)],
                 keepsDocument: false,
               },
             }
@@ -474,21 +466,4 @@ function isPrompt(text: string): boolean {
 /** "Include the URL of the story:" leads to the link, and stays in many specs without harm. */
 function isLead(text: string): boolean {
   return /^Include the URL\b/i.test(text);
-}
-
-/** Takes out a paragraph with the blank line after it; what is left in its item then stands right behind the mark. */
-function withBlankLine(text: string, span: Span): ReturnType<typeof remove> {
-  const start = lineStartAt(text, span.start);
-  const before = text.slice(start, span.start);
-  let end = span.end;
-  while (end < text.length && /\s/.test(text[end]!)) end += 1;
-  const lineStart = lineStartAt(text, end);
-  if (before.trim() === "") {
-    // Right below a line that stays, the blank line holds what follows apart from that.
-    const isBelowLine = start > 0 && !/\n[ \t]*\r?\n$/.test(`\n${text.slice(0, start)}`);
-    const lineEnd = /^[^\S\n]*\n?/.exec(text.slice(span.end))![0].length + span.end;
-    return remove(start, isBelowLine ? lineEnd : Math.max(lineStart, span.end));
-  }
-  const goesOn = end < text.length && lineStart > span.end && end - lineStart === before.length;
-  return remove(span.start, goesOn && /^[ \t]*(?:[-*+•‣⁃]|\(?(?:\w{1,4}|#)[.)])[ \t]+$/.test(before) ? end : span.end);
 }

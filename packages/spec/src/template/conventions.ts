@@ -8,13 +8,20 @@ import { noneWords } from "./none-words.ts";
 /** The conventions of a template; undefined where it does not say. */
 export type Conventions = Pick<
   Template,
-  "wrap" | "fileNaming" | "introduction" | "commitMessage" | "messageFlags" | "keepSections" | "sparesOptional"
+  | "wrap"
+  | "fileNaming"
+  | "introduction"
+  | "commitMessage"
+  | "messageFlags"
+  | "keepSections"
+  | "sparesOptional"
+  | "removeComments"
 >;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A word of every sentence that asks for one of them: most blocks have none, and are not taken apart. */
-const mayAsk = /columns?\b|\bchar|\bfile|\bintroduction|\bcommit\b|\bsections?\b/i;
+const mayAsk = /columns?\b|\bchar|\bfile|\bintroduction|\bcommit\b|\bsections?\b|\bcomments?\b/i;
 
 /** Reads the conventions from the nodes of a template. Some teams write them in a comment, so comments are read too. */
 export function readConventions(nodes: readonly Node[], text: string): Conventions {
@@ -26,6 +33,7 @@ export function readConventions(nodes: readonly Node[], text: string): Conventio
     messageFlags: [],
     keepSections: undefined,
     sparesOptional: undefined,
+    removeComments: undefined,
   };
   const blocks = nodes.flatMap((node) => [...findNodes(node, "paragraph"), ...findNodes(node, "comment")]);
   for (const { span } of blocks) {
@@ -40,6 +48,7 @@ export function readConventions(nodes: readonly Node[], text: string): Conventio
       found.introduction ??= convention(introduction(sentence.text, prose.text), at);
       found.commitMessage ??= convention(commitMessage(sentence.text), at);
       found.messageFlags = [...found.messageFlags, ...newFlags(sentence.text, found.messageFlags, at)];
+      found.removeComments ??= convention(removeComments(sentence.text), at);
       if (found.keepSections !== undefined) continue;
       found.keepSections = convention(keepSections(sentence.text, next, prose.text), at);
       if (found.keepSections) found.sparesOptional = convention(sparesOptional(sentence.text, prose.text), at);
@@ -91,6 +100,14 @@ function keepSections(sentence: string, next: string, paragraph: string): string
       noneWords(sentence) !== undefined);
   if (!asks) return undefined;
   return noneWords(`${sentence} ${next}`) ?? "None.";
+}
+
+/** "Remove all comments before you ask for review.", "Please delete these comments." */
+function removeComments(sentence: string): true | undefined {
+  if (/\b(?:not|never|n't)\b/i.test(sentence)) return undefined;
+  const asks =
+    /(?:^|[,;:(] ?|\b(?:please|then|and|should|must|to|can) )(?:remove|delete|strip|drop|take out)\b(?: (?:all|any|the|these|this|every|of|each|other|such|instructional|template(?:'s)?|guidance|helper|explanatory|RST|reST))* comments?\b/i;
+  return asks.test(sentence) ? true : undefined;
 }
 
 /** "… unless it is marked as optional", "… that are not optional", "Optional sections may be deleted." */

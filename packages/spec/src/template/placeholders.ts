@@ -4,15 +4,16 @@ import { proseOf, spanOf } from "../prose.ts";
 import type { Title } from "../section.ts";
 import type { Placeholder } from "../template.ts";
 import { bibliographicNodes } from "./fields.ts";
+import { isOrList } from "./choices.ts";
 
 /** A run of capital X stands for a number in every template. */
 export const crosses = /X{4,}/g;
 /** Words in angle brackets: "<irc nick name and email address>"; no address, no tag with attributes. */
 const bracketed = /<[A-Za-z][A-Za-z0-9 /_-]*>/g;
 
-/** What an author puts something of the own for, wherever it stands: "PROJ-0000", "sig-xxx", an address that ends in "NNNN", "@handle". */
+/** What an author puts something of the own for, wherever it stands: "PROJ-0000", "ABC-123", "sig-xxx", an address that ends in "NNNN" or "XXXX", "@handle". */
 const tokens =
-  /\b[A-Z][A-Z0-9]+-(?:0{3,}|N{3,}|X{3,})\b|\S{0,200}\/N{4,}\b|(?<![\w@])@(?:handle|name|nick|user|username|your[\w-]*|author|owner|someone|reviewer|github[\w-]*)\b/gi;
+  /\b[A-Z][A-Z0-9]+-(?:0{3,}|N{3,}|X{3,})\b|\b(?:ABC|FOO|KEY|PROJ|PROJECT|TEAM|TICKET|XYZ)-123(?:45?)?\b|\S{0,200}\/(?:N{4,}|X{4,})\b|(?<![\w@])@(?:handle|name|nick|user|username|your[\w-]*|author|owner|someone|reviewer|github[\w-]*)\b/gi;
 /** What holds the place of a whole answer: "[describe why]", "<name>", "{name}", "TODO: fill in", "YYYY-MM-DD", "dd.mm.yyyy", "Your Name <…>", "???". */
 const wholeLine =
   /^(?:\[[^[\]]+\]|<[^<>@:/]+>|<(?:REQUIRED|OPTIONAL): [^<>@]+>|\{[^{}]+\}|\(fill (?:me |this )?in\b[^()]*\)|(?:TODO|FIXME)\b.*|(?:(?:YYYY|yyyy|20XX)([-/.])(?:MM\1DD|mm\1dd|XX\1XX))|(?:DD|dd)([-/. ])(?:MMM?|mmm?|Mon|mon)\2(?:YYYY|yyyy)|(?:[Yy]our (?:[Ff]ull )?[Nn]ame|YOUR (?:FULL )?NAME)(?: <[^<>]*>)?|\?{3,})$/;
@@ -27,7 +28,7 @@ const numberToCome = /^[A-Z][A-Za-z]{1,10}[- #]{0,2}(?:0{3,}|N{3,}|X{3,}|n{4,}|x
 /** Words to choose one from: "draft | accepted | done", "draft / accepted / done". */
 const choice = /^[A-Za-z][\w -]{0,40}(?:(?:\|[\w -]{1,40})+|(?:\/ [\w -]{1,40}){2,8})$/;
 
-const mayHold = / \/ |X{3}|[<[{@|]|TODO|FIXME|-0{3}|N{3}|Y{4}|20XX|Your |\?{3}|\(fill /i;
+const mayHold = / \/ | or |-123|X{3}|[<[{@|]|TODO|FIXME|-0{3}|N{3}|Y{4}|20XX|Your |\?{3}|\(fill /i;
 /** A mark of a list, a field's name, or a label, before what stands in a line. */
 const before = /^\s*(?:[-*+\u2022] +)?(?::[^:\n]+:\s*|(?!TODO|FIXME)[A-Z][\w ()-]{0,40}:\s+)?/;
 
@@ -82,7 +83,8 @@ export function readPlaceholders({ nodes, title, preface }: PlaceholderSource, t
       let line = start;
       for (const words of text.slice(start, end).split("\n")) {
         const answer = answerIn(words, line);
-        if (wholeLine.test(answer.text) || choice.test(answer.text)) add({ ...answer, kind: "text", isLine: true });
+        if (wholeLine.test(answer.text) || choice.test(answer.text) || isOrList(answer.text))
+          add({ ...answer, kind: "text", isLine: true });
         line += words.length + 1;
       }
       for (const match of [...prose.text.matchAll(tokens), ...prose.text.matchAll(inSentence)]) {

@@ -33,7 +33,8 @@ export function readSections(
     const own = [...path, section.title];
     const standing = findStanding(section.body, text);
     const guidance = standing === undefined ? readGuidance(section.body, text, section.title) : [];
-    const told = [...guidance, ...readRemarks(section.body, text, section.title)];
+    const remarks = readRemarks(section.body, text, section.title);
+    const told = [...guidance, ...remarks];
     const none = ownNoneWords(told, text);
     const read = readNeed(section.title, told, text, kept);
     // What may be answered with a word for "nothing" is optional by its content.
@@ -50,6 +51,7 @@ export function readSections(
       none,
       refusesNone: refusesNone(told),
       guidance,
+      remarks,
       questions: readQuestions(inOrder(told), text),
     };
   });
