@@ -17,7 +17,7 @@ import type { HistoryRecord } from "./history-record.ts";
 import { canCompare, comparePages, historyDataUrl, historyPages } from "./layouts/history.ts";
 import { homePage } from "./layouts/home.ts";
 import { listPages } from "./layouts/lists.ts";
-import { permanentPages, redirectPage, removedPage, sharedPage } from "./layouts/redirect.ts";
+import { missingPage, missingUrl, permanentPages, redirectPage, removedPage, sharedPage } from "./layouts/redirect.ts";
 import { referencePages } from "./layouts/reference.ts";
 import { withWords } from "./refs.ts";
 import { specPage } from "./layouts/spec.ts";
@@ -318,6 +318,8 @@ function makeHistoryFiles(site: Site, entry: Entry, histories: BuildParts["histo
 
 /** All that is made of what is known about the specs, without their texts. */
 function* makeLists(site: Site): Generator<readonly [string, FileContent]> {
+  const base = site.settings.url;
+  if (base !== undefined) yield [missingUrl, missingPage(site, base).html];
   yield ["index.html", homePage(site).html];
   for (const [url, page] of listPages(site)) yield [url, page.html];
   for (const [url, page] of referencePages(site)) yield [url, page.html];
@@ -334,7 +336,6 @@ function* makeLists(site: Site): Generator<readonly [string, FileContent]> {
   }
   for (const one of site.shared) yield [pageUrl(one.path), sharedPage(site, pageUrl(one.path), one).html];
   for (const [url, page] of permanentPages(site)) yield [url, page.html];
-  const base = site.settings.url;
   if (base === undefined) return;
   const urls = site.entries.map(({ record, story }) => ({ url: record.url, date: story?.revisions.at(-1)?.date }));
   yield ["sitemap.xml", sitemap(base, [{ url: "", date: undefined }, ...urls])];

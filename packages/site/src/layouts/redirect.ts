@@ -25,6 +25,22 @@ export function removedPage(site: Site, url: string, removed: Removed): Html {
   return shell(site, { url, title: "Removed", main });
 }
 
+/** What a server answers with where there is no page (GitHub Pages and others take the file "404.html"): made where the address of the site is known. */
+export function missingPage(site: Site, address: string): Html {
+  const base = new URL(address).pathname;
+  const main = html`<h1>There is no such page</h1>
+<p>Specs keep the addresses that they had before; this one was none of them, or it is not written quite so.</p>
+<ul>
+<li><a href="${base}search.html">Search</a> for words of its title</li>
+<li><a href="${base}specs.html">All specs</a></li>
+<li><a href="${base}index.html">Home</a></li>
+</ul>`;
+  return shell(site, { url: missingUrl, title: "There is no such page", main, base });
+}
+
+/** Where servers look for it. */
+export const missingUrl = "404.html";
+
 /** What stands at an address that several documents had, one after the other, or one whose last address another one has. */
 export function sharedPage(site: Site, url: string, { path, places }: SharedPath): Html {
   const [only, ...others] = places;

@@ -20,6 +20,8 @@ export interface ShellPage {
   /** Lines that only print shows, on top. */
   readonly printHead?: string;
   readonly isWide?: boolean;
+  /** Of a page that a server answers with at any address: the path of the site on its host, with "/" at both ends. */
+  readonly base?: string;
   /** Whether the text has notes, which stand beside it where there is room. */
   readonly hasNotes?: boolean;
 }
@@ -51,11 +53,11 @@ export function headerOf(site: Around): string {
 /** The whole page. */
 export function shell(site: Around, page: ShellPage): Html {
   const { settings } = site;
-  const { url } = page;
-  const root = rootOf(url);
+  const { url, base } = page;
+  const root = base ?? rootOf(url);
   const title = page.title === settings.name ? page.title : `${page.title} · ${settings.name}`;
-  const canonical = settings.url === undefined ? undefined : settings.url + encodePath(url);
-  const to = (target: string): string => linkTo(url, target);
+  const canonical = settings.url === undefined || base !== undefined ? undefined : settings.url + encodePath(url);
+  const to = (target: string): string => (base === undefined ? linkTo(url, target) : base + encodePath(target));
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -76,7 +78,11 @@ ${
   canonical !== undefined &&
   html`<meta property="og:url" content="${canonical}"><link rel="canonical" href="${canonical}">
 `
-}<link rel="stylesheet" href="${root}assets/site.css">
+}${
+    base !== undefined &&
+    html`<meta name="robots" content="noindex">
+`
+  }<link rel="stylesheet" href="${root}assets/site.css">
 <link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">
 <link rel="preload" href="${root}assets/source-serif-4-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="preload" href="${root}assets/source-sans-3-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>

@@ -10,8 +10,8 @@ export interface BrokenLink {
   readonly reason: "file" | "anchor" | "duplicate-id";
 }
 
-/** All broken links and ids that stand twice on a page. */
-export function findBrokenLinks(files: SiteFiles): readonly BrokenLink[] {
+/** All broken links and ids that stand twice on a page; `base` is the path of the site on its host. */
+export function findBrokenLinks(files: SiteFiles, base = "/"): readonly BrokenLink[] {
   const broken: BrokenLink[] = [];
   const anchors = new Map<string, ReadonlySet<string>>();
   for (const [page, content] of files) {
@@ -29,7 +29,11 @@ export function findBrokenLinks(files: SiteFiles): readonly BrokenLink[] {
       if (leadsElsewhere(link)) continue;
       const [path = "", anchor] = unescape(link).split("#");
       const target =
-        path === "" ? page : posix.normalize(posix.join(posix.dirname(page), decode(path.replace(/\?.*$/, ""))));
+        path === ""
+          ? page
+          : path.startsWith(base)
+            ? decode(path.slice(base.length))
+            : posix.normalize(posix.join(posix.dirname(page), decode(path.replace(/\?.*$/, ""))));
       if (!files.has(target)) broken.push({ page, link, reason: "file" });
       else if (anchor !== undefined && anchor !== "" && anchors.get(target)?.has(decode(anchor)) === false) {
         broken.push({ page, link, reason: "anchor" });
