@@ -1,6 +1,6 @@
 import { withoutNames } from "../openapi/without-names.ts";
 import { leastConfidence } from "../reading/contract.ts";
-import { isNamed } from "../reading/shape-differences.ts";
+import { namedIn } from "../reading/shape-differences.ts";
 import type { ApprovedText, Ledger, PromiseEntry, Statement } from "./promise.ts";
 import { identityOf, statementsOf } from "./statements.ts";
 
@@ -62,7 +62,7 @@ function unpromisedRow(
       one.statements.some((said) => said.section.toLowerCase() === section.toLowerCase()),
   );
   const shape = contract.shapes.find(({ name }) => name === section);
-  const isOwn = shape !== undefined && isNamed(shape, contract);
+  const isOwn = shape !== undefined && namedIn(contract)(shape);
   if (change === "added" || (ofShape.length === 0 && isOwn)) {
     return ofShape.length > 0 || isOwn ? [] : [{ kind, key, statement, candidates: [] }];
   }

@@ -11,6 +11,7 @@ import { makeAjv } from "../schema/ajv.ts";
 import { escapeReference, partsOf, unescapePart } from "../schema/pointer.ts";
 import { quoted, type Report } from "./report.ts";
 import { schemaOfBody, schemaOfFields, type SchemaOptions } from "./schema-of.ts";
+import { shapesOfBody } from "./shapes-of.ts";
 
 /** Reports the samples of a method that are not what its tables say. */
 export function checkSamples(operation: ContractOperation, shapes: readonly Shape[], report: Report): void {
@@ -84,7 +85,7 @@ interface Held {
 }
 
 /** What is wrong with a sample, as clauses. */
-function problemsOf(sample: Sample, body: Body, { isWhole, isClosed, shapes }: Held): readonly string[] {
+function problemsOf(sample: Sample, body: Body, { isWhole, isClosed, shapes: all }: Held): readonly string[] {
   const options: SchemaOptions = {
     refOf: (shape) => `#/$defs/${escapeReference(shape)}`,
     isClosed,
@@ -93,6 +94,7 @@ function problemsOf(sample: Sample, body: Body, { isWhole, isClosed, shapes }: H
   };
   const schema = schemaOfBody(body.content, options);
   if (schema === undefined) return [];
+  const shapes = shapesOfBody(body, all);
   const $defs = Object.fromEntries(shapes.map(({ name, fields }) => [name, schemaOfFields(fields, options)]));
   const validate = compile({ ...(schema as SchemaObject), $defs: { ...absent(schema, shapes), ...$defs } });
   if (validate === undefined || validate(sample.value)) return [];

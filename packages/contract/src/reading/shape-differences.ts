@@ -5,7 +5,7 @@
 import type { Contract, ContractOperation, Field, Shape } from "./contract.ts";
 import { shapesIn } from "./field-type.ts";
 import { quoted, type Report } from "./report.ts";
-import { shapesOf } from "./shapes-of.ts";
+import { usersByShape } from "./shapes-of.ts";
 
 /** The shapes of a contract that change one of another spec, if there is one of their name. */
 export function shapeDifferences({ shapes }: Contract): readonly Shape[] {
@@ -20,18 +20,20 @@ export function withDifferences(contract: Contract, report: Report): Contract {
   // Where a whole API is described, what is not in use takes nothing back.
   const isAdding =
     contract.operations.length > 0 && contract.operations.every(({ change }) => change.value === "added");
+  const users = usersByShape(contract);
+  const isNamed = namedIn(contract, users);
   const shapes = contract.shapes.map((shape): Shape => {
-    const users = usersOf(shape, contract);
-    const isOfNew = users.some(({ change }) => change.value === "added");
+    const own = users.get(shape.name.toLowerCase()) ?? [];
+    const isOfNew = own.some(({ change }) => change.value === "added");
     const { fields } = shape;
-    if (!isAdding && !isNamed(shape, contract) && !fields.some(isMarked)) {
+    if (!isAdding && !isNamed(shape) && !fields.some(isMarked)) {
       report("contract-shape", shape.span, `No method names ${quoted(shape.name)}; it promises nothing.`, {
         help: 'name it in a body, or mark what it changes of one that is promised, as "(changed)" or "(new)"',
       });
     }
     const isDifference =
       (fields.length > 0 && fields.every(isMarked)) ||
-      (!isOfNew && (fields.some(isChanging) || (users.length > 0 && users.every(isChange))));
+      (!isOfNew && (fields.some(isChanging) || (own.length > 0 && own.every(isChange))));
     return isDifference ? { ...shape, isDifference } : shape;
   });
   return { ...contract, shapes };
@@ -50,17 +52,17 @@ function isChanging({ note }: Field): boolean {
   return note !== undefined && note !== "deprecated";
 }
 
-/** The methods of a contract that name a shape, also through others. */
-function usersOf({ name }: Shape, contract: Contract): readonly ContractOperation[] {
-  return contract.operations.filter((one) => shapesOf([one], contract).has(name.toLowerCase()));
-}
-
-/** Whether a method, or another shape, names a shape. */
-export function isNamed(shape: Shape, contract: Contract): boolean {
-  const name = shape.name.toLowerCase();
-  const others = contract.shapes.filter((one) => one !== shape).flatMap(({ fields }) => fields);
-  return (
-    usersOf(shape, contract).length > 0 ||
-    others.some(({ type }) => shapesIn(type).some((one) => one.toLowerCase() === name))
-  );
+/** Tells whether a method, or another shape, names a shape of a contract. */
+export function namedIn(contract: Contract, users = usersByShape(contract)): (shape: Shape) => boolean {
+  const namers = new Map<string, Set<Shape>>();
+  for (const shape of contract.shapes)
+    for (const name of shape.fields.flatMap(({ type }) => shapesIn(type)).map((one) => one.toLowerCase())) {
+      const before = namers.get(name);
+      if (before === undefined) namers.set(name, new Set([shape]));
+      else before.add(shape);
+    }
+  return (shape) => {
+    const name = shape.name.toLowerCase();
+    return users.has(name) || [...(namers.get(name) ?? [])].some((one) => one !== shape);
+  };
 }

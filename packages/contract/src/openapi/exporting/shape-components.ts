@@ -1,7 +1,7 @@
 /** The shapes of contracts as the components of a document. */
 import type { Contract, Shape } from "../../reading/contract.ts";
 import { schemaOfFields } from "../../reading/schema-of.ts";
-import { isNamed } from "../../reading/shape-differences.ts";
+import { namedIn } from "../../reading/shape-differences.ts";
 import type { OpenApi, PromiseOrigin, Schema } from "../document.ts";
 import { mergeSchema, type Resolve, resolverOf } from "../merge.ts";
 import { differenceOptions, fieldExtras } from "./to-operation.ts";
@@ -39,7 +39,7 @@ export class ShapeComponents {
       this.schemas[changed] = mergeSchema(typeof old === "object" ? old : {}, next, this.resolve());
       return true;
     }
-    if (shape.isDifference === true && !isNamed(shape, contract)) return false;
+    if (shape.isDifference === true && !namedIn(contract)(shape)) return false;
     const name = this.#nameOf(shape, contract);
     const schema = schemaOfFields(shape.fields, { refOf, extra: (field) => fieldExtras(field, shape.name, origin) });
     this.#owners.set(name, contract.spec);

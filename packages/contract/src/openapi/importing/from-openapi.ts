@@ -18,7 +18,7 @@ import { descriptionOf, wordsOfText } from "./from-markdown.ts";
 import { shapeFrom } from "./from-schema.ts";
 import { plainSchema, type SchemaContext } from "./plain-schema.ts";
 import { lostNames } from "./lost-names.ts";
-import { isNamed } from "../../reading/shape-differences.ts";
+import { namedIn } from "../../reading/shape-differences.ts";
 import { deref, resolverOf, type Resolve } from "../merge.ts";
 import { sayablePath } from "./sayable-path.ts";
 import { serverHosts, serverPath, serverPaths } from "../server-path.ts";
@@ -139,9 +139,10 @@ class Reader {
 
   /** A schema that is written out wherever it is used leaves a shape that nothing names. */
   private withoutIdleShapes(contract: Contract): Contract {
+    const isNamed = namedIn(contract);
     const shapes = contract.shapes.filter((shape) => {
       const [reference] = [...this.names].find(([, name]) => name === shape.name) ?? [];
-      const isWrittenOut = reference !== undefined && this.writtenOut.has(reference) && !isNamed(shape, contract);
+      const isWrittenOut = reference !== undefined && this.writtenOut.has(reference) && !isNamed(shape);
       if (isWrittenOut) this.takeDown(`the name of the schema "${shape.name}", which is written out in place`, "words");
       return !isWrittenOut;
     });
