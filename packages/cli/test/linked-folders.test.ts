@@ -108,6 +108,16 @@ describe("a new name is told to what leads to the file", () => {
   });
 });
 
+test("a spec that a symbolic link leads to keeps its name, and the finding says why", async () => {
+  const folder = linked({ "specs/approved/quota.rst": spec }, { "specs/done/kept.rst": "../approved/quota.rst" });
+  const { out } = await assent(folder, ["check", "--fix", "--format", "json", "specs/approved/quota.rst"]);
+  const findings = JSON.parse(out) as readonly { rule: string; help: string }[];
+  expect(findings.map(({ rule, help }) => `${rule}: ${help}`)).toEqual([
+    'file-name: by hand: the symbolic link "specs/done/kept.rst" leads to it',
+  ]);
+  expect(readFileSync(join(folder, "specs/done/kept.rst"), "utf8")).toBe(spec);
+});
+
 test("a move leads along what shows the folder by a link", async () => {
   const files = {
     "assent.yaml": "specs: [specs]\n",

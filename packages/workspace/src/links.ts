@@ -12,6 +12,8 @@ export interface Links {
   readonly realPath: (path: string) => string;
   /** The other paths under which a file is found. */
   readonly otherPaths: (path: string) => readonly string[];
+  /** The links that lead to this file or folder itself: without it they lead nowhere. */
+  readonly linksTo: (path: string) => readonly string[];
 }
 
 /** A chain of so many links leads nowhere that matters. */
@@ -23,6 +25,7 @@ export function linksIn(fs: Files): Links {
   return {
     realPath: (path) => (found ??= findLinks(fs)).realPath(path),
     otherPaths: (path) => (found ??= findLinks(fs)).otherPaths(path),
+    linksTo: (path) => (found ??= findLinks(fs)).linksTo(path),
   };
 }
 
@@ -61,6 +64,7 @@ export function linksAmong(links: ReadonlyMap<string, string>): Links {
   const real = [...links].map(([path, target]) => [path, realPath(target)] as const);
   return {
     realPath,
+    linksTo: (path) => real.flatMap(([link, target]) => (path === target ? [link] : [])),
     otherPaths: (path) =>
       real.flatMap(([link, target]) => {
         if (target === "") return [];

@@ -208,7 +208,7 @@ describe("what was meant", () => {
 });
 
 describe("a new name", () => {
-  const links = { realPath: (path: string) => path, otherPaths: () => [] };
+  const links = { realPath: (path: string) => path, otherPaths: () => [], linksTo: () => [] };
   const around = { dialect: defaultConfig.dialect, links, isOnlyOfItsName: true };
   test.each<{ readonly text: string; readonly path?: string; readonly after: string }>([
     { text: ".. toctree::\n\n   quota\n   Limits <quota>\n", after: ".. toctree::\n\n   limits\n   Limits <limits>\n" },

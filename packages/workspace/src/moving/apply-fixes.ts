@@ -62,6 +62,11 @@ export function planChanges(
   const referring = new Set<string>();
   const renames: Move[] = [];
   for (const move of wanted) {
+    const [link] = links.linksTo(move.from);
+    if (link !== undefined) {
+      kept.set(move.from, `by hand: the symbolic link "${link}" leads to it`);
+      continue;
+    }
     const led = new Map<string, string>();
     const isOnlyOfItsName = readers.filter((path) => fileNameOf(path) === fileNameOf(move.from)).length === 1;
     const around = { dialect: config.dialect, links, isOnlyOfItsName };

@@ -47,9 +47,21 @@ export function planMoves(
       problems.push({ path, message: "A link in it has no room for the new path: mend it by hand." });
     else entry.after = led;
   }
+  for (const [from, to] of places) {
+    for (const path of links.linksTo(from)) problems.push(danglingLink(path, from, to));
+  }
   for (const [from, to] of places) drafts.keepOldPath({ from, to }, findRedirects(fs, from, commonFolder(from, to)));
   const renames = [...places].map(([path, to]): Change => ({ kind: "rename", path, to }));
   return { changes: [...drafts.writes(), ...renames], problems };
+}
+
+/** What is said of a symbolic link to a file that moves: who made it knows whether it is wanted still. */
+function danglingLink(path: string, from: string, to: string): Problem {
+  return {
+    path,
+    message: `This symbolic link leads to "${from}", which is not there any more.`,
+    remedy: `lead it to "${relativePath(folderOf(path), to)}", or remove it`,
+  };
 }
 
 /** What is said of what is no file. */
