@@ -225,6 +225,7 @@ test("columns count characters, not units", () => {
 
 test.each([
   ["Café déjà vu", "cafe_deja_vu"],
+  ["Größe für Łódź, Ærø", "grosse_fur_lodz_aero"],
   ["プール", "プール"],
   ["ガバナンス", "ガバナンス"],
   ["हिन्दी परियोजना", "हिन्दी_परियोजना"],

@@ -27,6 +27,19 @@ const cases: readonly NewCase[] = [
     makes: "specs/retry-failed-webhooks.rst",
     head: headOf("Retry failed webhooks", story),
   },
+  ...[
+    ["the story behind its label", ["--story", story], story],
+    ["the label of a story that is not known yet", [], "https://acme.example.org/case/XXXX"],
+  ].map(([name, argv, address]): NewCase => ({
+    name: name as string,
+    files: {
+      "specs/template.rst": `Title of the change\n===================\n\nCase: https://acme.example.org/case/XXXX\n\n${sections}`,
+    },
+    argv: argv as readonly string[],
+    makes: "specs/retry-failed-webhooks.rst",
+    head: ["Retry failed webhooks", "=====================", "", `Case: ${address as string}`],
+    finds: address === story ? [] : ["story-link"],
+  })),
   {
     name: "no title, where the template has none: its first section stays one, and the name stands in its line",
     files: {

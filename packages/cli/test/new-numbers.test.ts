@@ -22,6 +22,30 @@ const cases: readonly NewCase[] = [
     saysNot: "still that of the template",
   },
   {
+    name: "with the number in its field, as many digits as the template has, the first state, and nothing where it need not",
+    files: {
+      "rfcs/template.rst": rfc.replace(
+        /:Author: [^]*?\n\n/,
+        ":RFC: 0000 (the next free number)\n:Author: <Your name>\n:Status: Draft, Accepted or Rejected\n:Requires: numbers of others (optional)\n\n",
+      ),
+      "rfcs/0001-use-postgres.rst": own("RFC 0001: Use Postgres"),
+      "rfcs/0002-idempotent-requests.rst": own("RFC 0002: Idempotent requests"),
+    },
+    makes: "rfcs/0003-retry-failed-webhooks.rst",
+    head: [
+      "RFC 0003: Retry failed webhooks",
+      "===============================",
+      "",
+      ":RFC: 0003",
+      ":Author: Ana",
+      ":Status: Draft",
+      ":Requires:",
+      "",
+      ".. contents::",
+      "   :depth: 2",
+    ],
+  },
+  {
     name: "numbered across the folders that say how far they are, which keep the number of what moves on",
     files: {
       "rfcs/0000-template.rst": rfc,

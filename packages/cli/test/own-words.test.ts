@@ -15,9 +15,9 @@ function text(title: string, link: string, sections: readonly (readonly [title: 
 
 const template = text("Titel des Vorhabens", "https://tracker.example.org/vorhaben/XXXX", [
   ["Schnittstelle", "Welche Aufrufe kommen dazu? Für jeden: Pfad, Codes, Beispiel."],
-  ["Datenhaltung", "Welche Tabellen ändern sich?"],
+  ["Datenhaltung", "Dieser Abschnitt ist optional. Welche Tabellen ändern sich?"],
   ["Einstellungen", "Was kann eingestellt werden?"],
-  ["Zuständig", "Hauptverantwortlich:\n  <Kürzel>"],
+  ["Zuständig", "Hauptverantwortlich:\n  <Kürzel>\n\nDazu:\n  <Kürzel oder niemand>"],
 ]);
 
 const spec = (title: string, number: number, database = "Keine."): string =>
@@ -94,9 +94,10 @@ describe("words of the team's own", () => {
     const args = ["--story", "https://tracker.example.org/vorhaben/3", "--assignee", "wren"];
     const { out } = await assent(folder, ["new", "Regale zeigen", "--in", "plan/entwurf", ...args]);
     expect(out).toContain("Wrote plan/entwurf/regale-zeigen.rst");
-    expect(readFileSync(join(folder, "plan/entwurf/regale-zeigen.rst"), "utf8")).toContain(
-      "Hauptverantwortlich:\n  wren",
-    );
+    const made = readFileSync(join(folder, "plan/entwurf/regale-zeigen.rst"), "utf8");
+    expect(made).toContain("Hauptverantwortlich:\n  wren");
+    expect(made).toContain("Dazu:\n  Keine\n");
+    expect(made).toContain("Datenhaltung\n============\n\nKeine.\n");
     const moved = await assent(folder, ["move", "plan/entwurf/melden.rst", "approved", "--dry-run"]);
     expect(moved.out).toContain("to plan/angenommen/melden.rst");
   });

@@ -333,6 +333,8 @@ test.each<readonly [name: string, text: string, expected: string | undefined]>([
     "Implement the new interface of the database described here:",
   ],
   ["behind lines with labels", "Owner: Ada\n\nTicket: https://jira.acme.example/browse/ROCK-1\n\nWhy.", "Why."],
+  ["behind lines with labels in one paragraph", "Owner: Ada\nTicket: ROCK-1\n\nWhy.", "Why."],
+  ["lines with labels alone", "Owner: Ada\nTicket: ROCK-1", undefined],
   ["a sentence behind a label", "Note: this is big.\n\nSee: the others.\n\nWhy.", "Note: this is big."],
   ["one line with a label", "Goal: fewer calls\n\nWhy.", "Goal: fewer calls"],
   [

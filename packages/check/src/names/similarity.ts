@@ -2,15 +2,28 @@
 
 /**
  * The words of a title or file name, lower case. Latin letters go without their accents; in other scripts a mark makes
- * another letter, or is a vowel, and stays.
+ * another letter, or is a vowel, and stays. Letters that are two of others come apart.
  */
 export function wordsOf(text: string): readonly string[] {
   const plain = text
+    .replace(/[ßẞæÆœŒøØłŁđĐðÐþÞ]/g, (letter) => asPlain[letter.toLowerCase()] ?? letter)
     .normalize("NFKD")
     .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
     .normalize("NFKC");
   return plain.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
 }
+
+/** Latin letters that are none with an accent. */
+const asPlain: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+};
 
 /** From 0 to 1: twice the length of the longest common subsequence, by both lengths. Long texts are cut at 200. */
 export function similarity(a: string, b: string): number {

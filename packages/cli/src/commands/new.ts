@@ -87,7 +87,7 @@ export const newSpec: Command = {
       { place, template, story: answers.story, file },
     );
     const day = dayOf(io.now());
-    const spec: NewSpec = { title, story: answers.story, assignee, day, numbering };
+    const spec: NewSpec = { title, story: answers.story, assignee, day, numbering, none: workspace.config.check.none };
 
     const beside = asFiles.filter((one) => folderOf(one.path) === place).map((one) => stemOf(one.path));
     const name = nameOfSpec(template, spec, beside);

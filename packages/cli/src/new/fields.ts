@@ -1,6 +1,6 @@
 /** The fields of a new spec: those of the template, with what is known of the spec in those that ask for it. */
 import { columnWidth, type Span } from "@assent/rst";
-import type { FieldLine } from "@assent/spec";
+import { choicesIn, type FieldLine } from "@assent/spec";
 import type { NewSpec } from "./spec.ts";
 
 /**
@@ -35,8 +35,12 @@ export function fillFields(
     if (line !== undefined && value !== undefined) found.set(line, value);
   };
   for (const line of lines) put(line, begun(line));
-  const number = numbering?.which === "open" ? undefined : numbering && String(Number(numbering.written));
-  put(lines.find(asksForNumber(numbering?.beforeName ?? "")), number);
+  const numbered = lines.find(asksForNumber(numbering));
+  if (numbered !== undefined && numbering !== undefined && numbering.which !== "open") {
+    // Zeros say how many digits a number has; nines and crosses are names of none.
+    const digits = /^0+/.exec(numbered.value)?.[0].length ?? 0;
+    put(numbered, String(Number(numbering.written)).padStart(digits, "0"));
+  }
   put(lines.find(asksForDay), day);
   put(lines.find(asksForPerson), assignee);
   put(findTitleField(lines), title);
@@ -122,18 +126,20 @@ function asksForDay({ label, value }: FieldLine): boolean {
 /** "2013 November 5 <the day on which it was accepted>": an example, and what is to stand there. */
 const exampleDay = /^(?:\d{4}-\d\d-\d\d|\d{4} [A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z][a-z]{2,8} \d{4}) (<[^<>]+>)$/;
 
-/** ":PEP: <REQUIRED: pep number>", ":RFC: XXXX" where names begin with "rfc": the field with a place for the number. */
-function asksForNumber(beforeName: string): (line: FieldLine) => boolean {
-  const word = /^[A-Za-z]{1,20}/.exec(beforeName)?.[0].toLowerCase() ?? "number";
+/** ":PEP: <REQUIRED: pep number>", ":RFC: XXXX" where names or titles begin with "rfc": the field with a place for the number. */
+function asksForNumber(numbering: NewSpec["numbering"]): (line: FieldLine) => boolean {
+  const words = [numbering?.beforeName, numbering?.beforeTitle, "number"].map((before) =>
+    /^[A-Za-z]{1,20}/.exec(before ?? "")?.[0].toLowerCase(),
+  );
   return ({ label, value }) =>
     /^[<[{][^<>[\]{}]*\bnumber\b/i.test(value) ||
-    ((label.toLowerCase() === word || /^(?:number|no\.?|id)$/i.test(label)) &&
-      /^(?:[XN#]{1,6}|0{2,6}|9{4})$/i.test(value));
+    ((words.includes(label.toLowerCase()) || /^(?:number|no\.?|id)$/i.test(label)) &&
+      /^(?:[XN#]{1,6}|0{2,6}|9{4})(?: \([^()]*\))?$/i.test(value));
 }
 
 /**
  * What a field says of a spec that has just begun. Of several states to choose from, the first, where that is one to begin
- * with; what a later state asks for is not there yet. Undefined: the field says what it said.
+ * with; what a later state asks for is not there yet, and what is optional is empty. Undefined: the field says what it said.
  */
 function begun({ label, value }: FieldLine): string | undefined {
   if (/^[<[{][^<>[\]{}]*[>\]}][ \t]*\((?:only )?(?:required|needed) (?:for|if|when|once|after)\b[^()]*\)$/i.test(value))
@@ -142,10 +148,15 @@ function begun({ label, value }: FieldLine): string | undefined {
   const [, demanded] = exampleDay.exec(value) ?? [];
   if (demanded !== undefined) return demanded;
   if (/^(?:please )?leave (?:this |it )?(?:field )?(?:blank|empty)\b/i.test(value)) return "";
-  return /^status$/i.test(label) ? firstState.exec(value)?.slice(1).find(Boolean) : undefined;
+  // What tells the author what may stand there is no value of it.
+  if (/^[^<>[\]{}]*\(optional\)[.]?$/i.test(value)) return "";
+  if (!/^status$/i.test(label)) return undefined;
+  const [first] = choicesIn(value);
+  return first !== undefined && beginning.test(first) ? first : firstState.exec(value)?.slice(1).find(Boolean);
 }
 
 const states = "draft|proposed|new|open|idea|wip|in progress";
+const beginning = new RegExp(`^(?:${states})$`, "i");
 const firstState = new RegExp(
   String.raw`^(?:[<[{]\s*(${states})\s*[|/,][^<>[\]{}]*[>\]}]|(${states})(?:\s*[|/]\s*\w+(?: \w+)?)+)$`,
   "i",

@@ -9,6 +9,8 @@ export interface NewSpec {
   readonly assignee: string | undefined;
   /** The day on which it is begun, as "2025-11-27". */
   readonly day: string;
+  /** Words of the team's own that say "None", the one to write first. */
+  readonly none?: readonly string[] | undefined;
   /** How it is numbered, where the specs beside it are. */
   readonly numbering?: Pick<Numbering, "written" | "which" | "beforeName" | "isWhole" | "beforeTitle"> | undefined;
 }

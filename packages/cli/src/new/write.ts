@@ -1,7 +1,15 @@
 /** A spec from its template: every heading in its place, nothing of the guidance. */
 import { beforeTitle, fileStem, idInAddress, stemOfStory } from "@assent/check";
 import { columnWidth, findNodes, type Node } from "@assent/rst";
-import { type Adornment, fieldLines, isAbout, isBox, type Template, type TemplateSection } from "@assent/spec";
+import {
+  type Adornment,
+  fieldLines,
+  isAbout,
+  isBox,
+  type Template,
+  type TemplateSection,
+  wordsForNone,
+} from "@assent/spec";
 import { writeDirectives } from "./directives.ts";
 import { fillFields, findStoryField, findTitleField } from "./fields.ts";
 import type { NewSpec } from "./spec.ts";
@@ -9,14 +17,14 @@ import type { NewSpec } from "./spec.ts";
 /** The text of a new spec. What the author has to write is empty; what may be left as it is says "None.". */
 export function writeNewSpec(template: Template, spec: NewSpec): string {
   const { story, numbering } = spec;
-  const nothing = withPeriod(template.keepSections?.value ?? "None.");
+  const nothing = withPeriod(wordsForNone(spec, template));
   const lineEnd = template.text.includes("\r\n") ? "\r\n" : "\n";
   const { fields } = template;
   const kept = writeDirectives(template, spec);
   // A story that the fields have a place for stands there, and nowhere else.
   const isField =
     template.link?.value.field !== undefined || findStoryField(fields?.lines) !== undefined || kept.hasStory;
-  const link = isField ? undefined : (story ?? template.link?.value.source);
+  const link = isField ? undefined : linkTo(story, template);
   const title = escaped(titleOf(spec.title, numbering));
   const named = template.title ? undefined : title;
   const written = fields ? [{ at: fields.span.start, text: fillFields(template.text, fields, spec, named) }] : [];
@@ -37,6 +45,13 @@ export function writeNewSpec(template: Template, spec: NewSpec): string {
     ...(template.header?.isLast === true ? [template.header.source] : []),
   ];
   return `${parts.join("\n\n").replaceAll("\r\n", "\n")}\n`.replaceAll("\n", lineEnd);
+}
+
+/** The link to the story as the template has it: the address by itself, or behind its label. */
+function linkTo(story: string | undefined, { link }: Template): string | undefined {
+  if (story === undefined || link === undefined) return story ?? link?.value.source;
+  const { source, url } = link.value;
+  return source.endsWith(`: ${url}`) ? source.replace(url, () => story) : story;
 }
 
 /** Whether a template has a place for the address of the story. */
@@ -101,7 +116,7 @@ function sectionOf(
     .filter(({ type }) => type === "field_list")
     .map((node) => fillFields(text, { span: node.span, lines: fieldLines(node, text) }, spec));
   const isAboutPeople = isAbout(outline, section.key, "assignee");
-  if (isAboutPeople) return [title, ...(fields.length > 0 ? fields : peopleOf(section, spec.assignee)), ...inner];
+  if (isAboutPeople) return [title, ...(fields.length > 0 ? fields : peopleOf(section, spec)), ...inner];
   if (fields.length > 0) return [title, ...fields, ...inner];
   const asked = section.body.filter((node) => asksForWords(node, text) || isBoxes(node, text));
   if (asked.length > 0) {
@@ -149,10 +164,10 @@ function withPerson(block: string, assignee: string | undefined): string {
 }
 
 /** The labels of the template, such as "Primary assignee:", with the person under the first of them. */
-function peopleOf({ guidance }: TemplateSection, assignee: string | undefined): readonly string[] {
+function peopleOf({ guidance }: TemplateSection, { assignee, none = ["None"] }: NewSpec): readonly string[] {
   const labels = guidance.filter(({ kind }) => kind === "label").map(({ text }) => text.replace(/:?$/, ":"));
   if (labels.length === 0) return assignee === undefined ? [] : [assignee];
-  return labels.map((label, index) => `${label}\n  ${index === 0 ? (assignee ?? "TBD") : "None"}`);
+  return labels.map((label, index) => `${label}\n  ${index === 0 ? (assignee ?? "TBD") : (none[0] ?? "None")}`);
 }
 
 /** The words of a title, so that nothing in them is read as markup. */

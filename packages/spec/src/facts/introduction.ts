@@ -2,7 +2,7 @@
 import { findNodes, type Node, type NodeOf, plainText, type Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import { normalise } from "../prose.ts";
-import { labelledLines } from "../template/fields.ts";
+import { isLabelledBlock, labelledLines } from "../template/fields.ts";
 import { fieldsOf } from "./fields-of.ts";
 import { linkOf, linksIn } from "./links.ts";
 
@@ -54,6 +54,9 @@ export const introduction: Fact<Introduction | undefined> = fact(({ outline, tex
   const start = outline.title?.span.end ?? 0;
   const nodes = outline.preface.filter(({ type, span }) => span.start >= start && !invisible.has(type));
   const header = new Set(labelledLines(nodes, text));
+  const top = nodes.find(({ type }) => type === "paragraph");
+  // "Owner: Ada", "Ticket: 12", line by line, are fields in another dress.
+  if (top !== undefined && isLabelledBlock(top, text)) header.add(top);
   const paragraphs: NodeOf<"paragraph">[] = [];
   const others: Node[] = [];
   for (const [index, node] of nodes.entries()) {

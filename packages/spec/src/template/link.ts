@@ -26,7 +26,7 @@ export function findLink(preface: readonly Node[], text: string): Convention<Lin
     if (isExample || (isAsked && url === source))
       return { value: { kind: link.kind, url, field: undefined, source }, span: at };
   }
-  return findInFields(preface, text) ?? findAsked(preface, text);
+  return findInFields(preface, text) ?? findAsked(preface, text) ?? findBehindLabel(preface, text);
 }
 
 /**
@@ -46,6 +46,20 @@ function findAsked(preface: readonly Node[], text: string): Convention<LinkConve
     const isAsked = (asks.test(before) && !/\bexample\b[^.]*$/i.test(before)) || (url === source && link.isPlaceholder);
     if (isOfTracker(link) && isAsked)
       return { value: { kind: link.kind, url, field: undefined, source: url }, span: at };
+  }
+  return undefined;
+}
+
+/** A line of its own with a label and an address, whatever is there, that shows where the number goes: "Case: https://…/XXXX". */
+function findBehindLabel(preface: readonly Node[], text: string): Convention<LinkConvention> | undefined {
+  for (const { type, span } of preface) {
+    if (type !== "paragraph") continue;
+    const source = text.slice(span.start, span.end);
+    const [, before, url] = /^(\p{Lu}[\p{L}\p{N} _/()-]{0,40}:[ \t]+)(https?:\/\/\S+)$/u.exec(source) ?? [];
+    if (before === undefined || url === undefined) continue;
+    const at = { start: span.start + before.length, end: span.end };
+    const link = toLink(url, at);
+    if (link.isPlaceholder) return { value: { kind: link.kind, url, field: undefined, source }, span: at };
   }
   return undefined;
 }
