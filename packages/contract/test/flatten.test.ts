@@ -25,6 +25,12 @@ test.each<{ name: string; one: Schema; two: Schema; flat: unknown }>([
     flat: { enum: ["nib", "pen"] },
   },
   {
+    name: "two limits, whichever comes first",
+    one: { type: "integer", minimum: 5, maximum: 9, maxLength: 3 },
+    two: { type: ["number", "null"], minimum: 1, maximum: 7, minLength: 1 },
+    flat: { type: "integer", minimum: 5, maximum: 7, minLength: 1, maxLength: 3 },
+  },
+  {
     name: "objects, with what is in them",
     one: { type: "object", required: ["a"], properties: { a: { type: "string", minLength: 1 } } },
     two: { type: "object", required: ["b"], properties: { a: { type: "string" }, b: { type: "integer" } } },

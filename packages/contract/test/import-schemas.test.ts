@@ -1,5 +1,6 @@
 // Schemas of an imported document: null, references in lists of one, schemas that hold each other.
 import { describe, expect, test } from "vitest";
+import { compareOpenApi } from "../src/index.ts";
 import { typeWords } from "../src/reading/field-type.ts";
 import { body, documentOf, imported, read, readBack } from "./import-documents.ts";
 
@@ -68,6 +69,106 @@ describe("null", () => {
       ['that "a" is called nullable, and null is none of its values in POST /things'],
     ]);
   });
+});
+
+test.each<[title: string, version: string, field: string, type: string, unsaid: readonly string[]]>([
+  [
+    "one member alone lets it in",
+    "3.0.3",
+    "{allOf: [{type: string}, {nullable: true}]}",
+    "string or null",
+    ['that null is let in by one member of "allOf" alone, and becomes a promise in POST /things'],
+  ],
+  [
+    "one member refuses it without a type",
+    "3.0.3",
+    "{allOf: [{type: string, nullable: true}, {nullable: false}]}",
+    "string",
+    ['that null may come, which a member of "allOf" without a type refuses in POST /things'],
+  ],
+  ["all members let it in", "3.0.3", "{allOf: [{type: string, nullable: true}, {minLength: 1}]}", "string or null", []],
+  [
+    "it is meant of the whole",
+    "3.0.3",
+    "{nullable: true, allOf: [{type: string}, {minLength: 1}]}",
+    "string or null",
+    [],
+  ],
+  [
+    "nullable is no keyword",
+    "3.1.0",
+    "{type: string, nullable: true}",
+    "string or null",
+    ['the "nullable" of 1 schema, which 3.1 does not know and which becomes a promise'],
+  ],
+])("null where %s (%s)", (_, version, field, type, unsaid) => {
+  const operation = body(`{type: object, required: [a], properties: {a: ${field}}}`);
+  const document = `{openapi: ${version}, info: {title: T, version: "1"}, paths: {/things: {post: {${operation}}}}}`;
+  const told = imported(read(document));
+  const content = told.contract.operations[0]!.requestBody?.content;
+  expect(content?.kind === "fields" ? typeWords(content.fields[0]!.type) : undefined).toBe(type);
+  expect(told.unsaid).toEqual(unsaid);
+});
+
+test("a component that is another one by a list of one reference has its fields", () => {
+  const document = documentOf(
+    body("{$ref: '#/components/schemas/Given'}"),
+    ", components: {schemas: {Given: {description: As it is given., allOf: [{$ref: '#/components/schemas/Thing'}]}, Thing: {type: object, required: [a], properties: {a: {type: string}}}}}",
+  );
+  const { back, rst, unsaid } = readBack(document);
+  expect(unsaid).toEqual([]);
+  expect(rst).toContain("As it is given.");
+  expect(back.components?.schemas?.Given).toMatchObject({ required: ["a"], properties: { a: { type: "string" } } });
+  for (const pair of [[document, back] as const, [back, document] as const])
+    expect(compareOpenApi(...pair, { today: "2026-11-27" }).changes.filter(({ level }) => level !== "info")).toEqual(
+      [],
+    );
+});
+
+test("an object without fields is no shape, for a table has a row at least", () => {
+  const document = documentOf(
+    body("{type: object, required: [a, b], properties: {a: {$ref: '#/components/schemas/Empty'}, b: {type: string}}}"),
+    ", components: {schemas: {Empty: {type: object, properties: {}, additionalProperties: false}}}",
+  );
+  const { contract, unsaid } = imported(document);
+  expect(contract.shapes).toEqual([]);
+  expect(unsaid).toEqual([]);
+  expect(readBack(document).rst).toContain("No other fields.");
+});
+
+test("fields of what is no object, and entries of what is no list, are no rows", () => {
+  const { contract } = imported(
+    documentOf(
+      body(
+        "{type: object, properties: {a: {type: string, enum: [x], properties: {x: {description: One.}}}, b: {type: integer, items: {type: string, description: Each.}}}}",
+      ),
+    ),
+  );
+  const content = contract.operations[0]!.requestBody?.content;
+  expect(content?.kind === "fields" ? content.fields.map(({ name }) => name) : []).toEqual(["a", "b"]);
+});
+
+test("limits that two members of allOf set are both kept", () => {
+  const { back, unsaid } = readBack(
+    documentOf(
+      body(
+        "{allOf: [{type: object, required: [a], properties: {a: {allOf: [{type: integer, minimum: 5}, {minimum: 1, maximum: 9}]}}}]}",
+      ),
+    ),
+  );
+  expect(unsaid).toEqual([]);
+  expect(JSON.stringify(back)).toContain('"minimum":5,"maximum":9');
+});
+
+test.each(["204", "304"])("a body of %s is never sent, and named", (code) => {
+  const { back, rst, unsaid } = readBack(
+    documentOf(
+      `responses: {"${code}": {description: Done., content: {application/json: {schema: {type: object}, example: {}}}}}`,
+    ),
+  );
+  expect(unsaid).toEqual([`the response body ${code}, which is never sent in POST /things`]);
+  expect(rst).not.toMatch(/Sample|Response body: (?!none)/);
+  expect(back.paths?.["/things"]?.post?.responses?.[code]).not.toHaveProperty("content");
 });
 
 describe("schemas that hold each other", () => {

@@ -29,6 +29,21 @@ export function toDraft2020(document: OpenApi): OpenApi {
   return document.openapi.startsWith("3.0") ? (convert(document, false) as OpenApi) : document;
 }
 
+/** How many schemas of a document are called nullable, which 3.1 does not know; none in one of 3.0. */
+export function strayNullables(document: OpenApi): number {
+  if (document.openapi.startsWith("3.0")) return 0;
+  const count = (value: unknown, isMap: boolean): number => {
+    if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + count(one, false), 0);
+    if (typeof value !== "object" || value === null) return 0;
+    const own = !isMap && (value as SchemaObject).nullable === true ? 1 : 0;
+    return Object.entries(value).reduce((sum, [key, inner]) => {
+      const isData = !isMap && (dataKeywords.has(key) || key.startsWith("x-"));
+      return isData ? sum : sum + count(inner, !isMap && mapKeywords.has(key));
+    }, own);
+  };
+  return count(document, false);
+}
+
 /**
  * The document with what only the other side writes no longer required: `readOnly` in requests, `writeOnly` in answers. A
  * document without such properties is given back as it is.

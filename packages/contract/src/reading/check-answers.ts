@@ -54,7 +54,7 @@ function tellNoSuccess(what: string, span: Span, code: ContractDiagnosticCode, r
 }
 
 /** What HTTP sends without a body. */
-function isWithoutBody(code: StatusCode["code"]): boolean {
+export function isWithoutBody(code: StatusCode["code"]): boolean {
   return code.startsWith("1") || code === "204" || code === "205" || code === "304";
 }
 

@@ -8,6 +8,7 @@ import type {
   Sample,
   StatusCode,
 } from "../../reading/contract.ts";
+import { isWithoutBody } from "../../reading/check-answers.ts";
 import { typeWords } from "../../reading/field-type.ts";
 import { isSame } from "../../reading/same.ts";
 import { needsBody } from "../../reading/schema-of.ts";
@@ -161,8 +162,11 @@ export function responsesOf(
       });
     }
     if (response.links !== undefined) context.unsaid(`the links of the response ${code}`, "words");
-    const made = content(response.content, `the response body ${code}`, context);
-    const hasBody = Object.keys(response.content ?? {}).length > 0;
+    const isNeverSent = isWithoutBody(code) && Object.keys(response.content ?? {}).length > 0;
+    if (isNeverSent) context.unsaid(`the response body ${code}, which is never sent`);
+    const sent = isNeverSent ? undefined : response.content;
+    const made = content(sent, `the response body ${code}`, context);
+    const hasBody = Object.keys(sent ?? {}).length > 0;
     // That any answer is possible does not say that none has a body, and what a change is silent on stays as it was.
     const isSilent = isChange ? response[noContentKey] !== true : isImplied && code === "default";
     const body: ResponseBody = {
@@ -172,16 +176,10 @@ export function responsesOf(
       span: nowhere,
       confidence: 1,
     };
-    const isShown = isOnlyShown(response.content) && (isAllShown || /^[45]/.test(code));
+    const isShown = isOnlyShown(sent) && (isAllShown || /^[45]/.test(code));
     if (!isShown && (hasBody || !isSilent)) bodies.push(body);
     samples.push(
-      ...samplesOf(
-        response.content,
-        isShown ? undefined : made.mediaType,
-        "response",
-        isImplied ? undefined : code,
-        context,
-      ),
+      ...samplesOf(sent, isShown ? undefined : made.mediaType, "response", isImplied ? undefined : code, context),
     );
     for (const [name, header] of Object.entries(response.headers ?? {})) {
       const one = deref<Parameter>(header as Parameter, context.resolve);

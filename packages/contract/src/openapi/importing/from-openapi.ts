@@ -12,11 +12,12 @@ import {
   type Schema,
   type SchemaObject,
 } from "../document.ts";
+import { strayNullables } from "../dialect.ts";
 import { requestBodyOf, responsesOf } from "./from-bodies.ts";
 import { parametersOf } from "./from-parameters.ts";
 import { descriptionOf, wordsOfText } from "./from-markdown.ts";
-import { shapeFrom } from "./from-schema.ts";
-import { plainSchema, type SchemaContext } from "./plain-schema.ts";
+import { hasFields, shapeFrom } from "./from-schema.ts";
+import { plainSchema, type SchemaContext, wholeSchema } from "./plain-schema.ts";
 import { lostNames } from "./lost-names.ts";
 import { namedIn } from "../../reading/shape-differences.ts";
 import { deref, resolverOf, type Resolve } from "../merge.ts";
@@ -85,8 +86,7 @@ class Reader {
     const schemas = Object.entries(components?.schemas ?? {});
     for (const [key, schema] of schemas) {
       const plain = typeof schema === "object" ? schema : {};
-      const isObject = plain.properties !== undefined || (plain.allOf ?? []).some((one) => this.isObject(one));
-      if (!isObject) continue;
+      if (!hasFields(plain) && !(plain.allOf ?? []).some((one) => this.isObject(one))) continue;
       const title = typeof plain.title === "string" && isShapeName(plain.title) ? plain.title : key;
       this.names.set(`#/components/schemas/${key}`, this.nameFor(title));
     }
@@ -107,6 +107,9 @@ class Reader {
       if (value !== undefined && !isOwn) this.takeDown(`the "${key}" of the document`, "words");
     }
     if (this.document.webhooks !== undefined) this.takeDown("the webhooks");
+    const stray = strayNullables(this.document);
+    const nullables = `the "nullable" of ${stray} ${stray === 1 ? "schema" : "schemas"}`;
+    if (stray > 0) this.takeDown(`${nullables}, which 3.1 does not know and which becomes a promise`, "made");
     for (const other of new Set(serverPaths(this.document)))
       if (other !== this.server) this.takeDown(`the path "${other || "/"}" of another server`);
     for (const [keyword, count] of this.leftOut)
@@ -152,15 +155,15 @@ class Reader {
   private isObject(schema: Schema): boolean {
     const one = typeof schema === "object" ? deref<SchemaObject>(schema, this.resolve) : {};
     return (
-      one.properties !== undefined ||
-      (one.allOf ?? []).some((part) => typeof part === "object" && part !== schema && part.properties !== undefined)
+      hasFields(one) || (one.allOf ?? []).some((part) => typeof part === "object" && part !== schema && hasFields(part))
     );
   }
 
   /** A component as an object of its own: `allOf` is put together, a reference at its top followed. */
   private own(schema: SchemaObject, context: SchemaContext): SchemaObject {
     if (schema.allOf === undefined) return schema;
-    return plainSchema(schema, context);
+    const { $ref, ...own } = plainSchema(schema, context);
+    return $ref === undefined ? own : { ...wholeSchema({ $ref }, context), ...own };
   }
 
   private nameFor(wanted: string): string {

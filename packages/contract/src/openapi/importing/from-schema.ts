@@ -143,10 +143,14 @@ function addInside(schema: SchemaObject, steps: readonly Step[], rows: Rows): vo
     if (hasFields(schema)) context.unsaid(`what is in "${name}"`);
     return;
   }
-  if (hasFields(schema)) addProperties(schema, steps, rows);
+  // What is said of lists and objects says nothing of a value that is neither.
+  const types = typesOf(schema);
+  const mayBe = (type: string): boolean => types === undefined || types.includes(type);
+  if (hasFields(schema) && mayBe("object")) addProperties(schema, steps, rows);
+  const values = mayBe("object") ? schema.additionalProperties : undefined;
   const inner = [
-    ["items", schema.items],
-    ["values", typeof schema.additionalProperties === "object" ? schema.additionalProperties : undefined],
+    ["items", mayBe("array") ? schema.items : undefined],
+    ["values", typeof values === "object" ? values : undefined],
   ] as const;
   for (const [kind, below] of inner) {
     if (below === undefined) continue;

@@ -1,6 +1,7 @@
 /** Schemas without what only says how they are put together: references, `allOf`, a choice of one or null. */
 import type { Schema, SchemaObject } from "../document.ts";
-import { mergeProperties } from "../flatten.ts";
+import { allowsNull } from "../dialect.ts";
+import { mergeParts } from "../flatten.ts";
 import { deref, type Resolve } from "../merge.ts";
 import type { TakeDown } from "./unsaid.ts";
 
@@ -56,7 +57,19 @@ export function plainSchema(schema: Schema | undefined, context: SchemaContext, 
     if (typeof one === "object" && one.$ref !== undefined) context.writeOut(one.$ref);
     return wholeSchema(one, context, depth + 1);
   });
-  return [...parts, rest].reduce<SchemaObject>(joinSchemas, {});
+  // Beside "allOf" it counts as it is meant, wherever a document is read.
+  if (rest.nullable === undefined) tellNull([...parts, rest], context);
+  return [...parts, rest].reduce<SchemaObject>(mergeParts, {});
+}
+
+/** Takes down where members of `allOf` differ on null: the last that speaks of it is meant, and each that names a type decides. */
+function tellNull(members: readonly SchemaObject[], { unsaid }: SchemaContext): void {
+  const typed = members.filter(({ type }) => type !== undefined);
+  const isMeant = members.findLast(({ nullable }) => nullable !== undefined)?.nullable;
+  if (isMeant === undefined || typed.length === 0 || isMeant === typed.every((one) => allowsNull(one))) return;
+  const kind = `null that one member of "allOf" alone ${isMeant ? "lets in" : "refuses"}`;
+  if (isMeant) unsaid('that null is let in by one member of "allOf" alone, and becomes a promise', "made", kind);
+  else unsaid('that null may come, which a member of "allOf" without a type refuses', "lost", kind);
 }
 
 /** A choice of one schema or null is that schema, and may be null. */
@@ -81,15 +94,4 @@ export function wholeSchema(schema: Schema | undefined, context: SchemaContext, 
   const plain = plainSchema(schema, context, depth);
   if (plain.$ref === undefined || depth > mostDepth) return plain;
   return plainSchema(deref<SchemaObject>({ $ref: plain.$ref }, context.resolve), context, depth + 1);
-}
-
-function joinSchemas(one: SchemaObject, two: SchemaObject): SchemaObject {
-  const properties = mergeProperties(one.properties, two.properties);
-  const required = [...new Set([...(one.required ?? []), ...(two.required ?? [])])];
-  return {
-    ...one,
-    ...two,
-    ...(Object.keys(properties).length > 0 ? { properties } : {}),
-    ...(required.length > 0 ? { required } : {}),
-  };
 }
