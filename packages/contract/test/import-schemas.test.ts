@@ -125,6 +125,16 @@ test("a component that is another one by a list of one reference has its fields"
     );
 });
 
+test("what takes over a component that is another one has the fields of that", () => {
+  const document = documentOf(
+    body("{$ref: '#/components/schemas/Given'}"),
+    ", components: {schemas: {Given: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {b: {type: string}}}]}, Base: {allOf: [{$ref: '#/components/schemas/Thing'}]}, Thing: {type: object, required: [a], properties: {a: {type: string}}}}}",
+  );
+  const { contract } = imported(document);
+  const given = contract.shapes.find(({ name }) => name === "Given");
+  expect(given?.fields.map(({ name }) => name)).toEqual(["a", "b"]);
+});
+
 test("an object without fields is no shape, for a table has a row at least", () => {
   const document = documentOf(
     body("{type: object, required: [a, b], properties: {a: {$ref: '#/components/schemas/Empty'}, b: {type: string}}}"),

@@ -17,7 +17,7 @@ import { requestBodyOf, responsesOf } from "./from-bodies.ts";
 import { parametersOf } from "./from-parameters.ts";
 import { descriptionOf, wordsOfText } from "./from-markdown.ts";
 import { hasFields, shapeFrom } from "./from-schema.ts";
-import { plainSchema, type SchemaContext, wholeSchema } from "./plain-schema.ts";
+import { type SchemaContext, wholeSchema } from "./plain-schema.ts";
 import { lostNames } from "./lost-names.ts";
 import { namedIn } from "../../reading/shape-differences.ts";
 import { deref, resolverOf, type Resolve } from "../merge.ts";
@@ -162,8 +162,7 @@ class Reader {
   /** A component as an object of its own: `allOf` is put together, a reference at its top followed. */
   private own(schema: SchemaObject, context: SchemaContext): SchemaObject {
     if (schema.allOf === undefined) return schema;
-    const { $ref, ...own } = plainSchema(schema, context);
-    return $ref === undefined ? own : { ...wholeSchema({ $ref }, context), ...own };
+    return wholeSchema(schema, context);
   }
 
   private nameFor(wanted: string): string {

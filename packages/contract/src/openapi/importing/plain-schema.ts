@@ -89,9 +89,9 @@ function isNull(schema: Schema): boolean {
   return typeof schema === "object" && schema.type === "null" && Object.keys(schema).length === 1;
 }
 
-/** A schema with its reference followed even where it leads to a shape. */
+/** A schema with its references followed even where they lead to shapes, one of which may be another by a list of one. */
 export function wholeSchema(schema: Schema | undefined, context: SchemaContext, depth = 0): SchemaObject {
-  const plain = plainSchema(schema, context, depth);
-  if (plain.$ref === undefined || depth > mostDepth) return plain;
-  return plainSchema(deref<SchemaObject>({ $ref: plain.$ref }, context.resolve), context, depth + 1);
+  const { $ref, ...own } = plainSchema(schema, context, depth);
+  if ($ref === undefined || depth > mostDepth) return own;
+  return { ...wholeSchema(deref<SchemaObject>({ $ref }, context.resolve), context, depth + 1), ...own };
 }
