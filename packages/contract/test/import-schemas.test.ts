@@ -135,6 +135,25 @@ test("what takes over a component that is another one has the fields of that", (
   expect(given?.fields.map(({ name }) => name)).toEqual(["a", "b"]);
 });
 
+test.each<[field: string, type: string]>([
+  ["{oneOf: [{type: string, format: int32}, {type: string}, {type: integer}]}", "string or integer"],
+  ["{anyOf: [{type: string}, {type: string}]}", "string"],
+  ["{nullable: true}", "any"],
+  ["{anyOf: [{}, {type: string}]}", "any"],
+])("%s is %s: each type once, and none beside any", (field, type) => {
+  const operation = body(`{type: object, required: [a], properties: {a: ${field}}}`);
+  const document = `{openapi: 3.0.3, info: {title: T, version: "1"}, paths: {/things: {post: {${operation}}}}}`;
+  const content = imported(read(document)).contract.operations[0]!.requestBody?.content;
+  expect(content?.kind === "fields" ? typeWords(content.fields[0]!.type) : undefined).toBe(type);
+});
+
+test("values in words that can never be of the type limit nothing", () => {
+  const { back } = readBack(
+    documentOf(body("{type: object, properties: {a: {type: object, description: 'Possible values: `b`, `c`.'}}}")),
+  );
+  expect(JSON.stringify(back)).not.toContain('"enum"');
+});
+
 test("an object without fields is no shape, for a table has a row at least", () => {
   const document = documentOf(
     body("{type: object, required: [a, b], properties: {a: {$ref: '#/components/schemas/Empty'}, b: {type: string}}}"),

@@ -6,20 +6,26 @@ import { isSame } from "./same.ts";
 import { scalarSchemas } from "./schema-of.ts";
 
 /**
- * The constraints without a default that can never be a value of the type, without a pattern that is none, and without a format
- * in the place of the one that the type has.
+ * The constraints without a default and values that can never be of the type, without a pattern that is none, and without a
+ * format in the place of the one that the type has.
  */
 export function withoutMisfit(constraints: Constraints, type: FieldType): Constraints {
-  const { default: preset, pattern, format, ...rest } = constraints;
-  const isRight = preset === undefined || fits(preset, type);
+  const { default: preset, always, oneOf, pattern, format, ...rest } = constraints;
+  const values = oneOf?.filter((one) => fitsAmong(one, type));
   const isOther = otherFormat(format, type) !== undefined;
-  if (isRight && isPattern(pattern) && !isOther) return constraints;
   return {
     ...rest,
-    ...(isRight && preset !== undefined ? { default: preset } : {}),
-    ...(pattern !== undefined && isPattern(pattern) ? { pattern } : {}),
-    ...(format !== undefined && !isOther ? { format } : {}),
+    ...(preset === undefined || !fits(preset, type) ? {} : { default: preset }),
+    ...(always === undefined || !fits(always, type) ? {} : { always }),
+    ...(values === undefined || (values.length === 0 && oneOf?.length !== 0) ? {} : { oneOf: values }),
+    ...(pattern === undefined || !isPattern(pattern) ? {} : { pattern }),
+    ...(format === undefined || isOther ? {} : { format }),
   };
+}
+
+/** Whether a value that is listed for a field is of its type; what is listed for a list is of its entries. */
+function fitsAmong(value: Json, type: FieldType): boolean {
+  return fits(value, type) || (type.kind === "list" && fits(value, type.items));
 }
 
 /** The type that has a format of its own, where another one is named. */
@@ -56,11 +62,10 @@ export function misfitsOf(name: string, constraints: Constraints, type: FieldTyp
   const typeOfOther = otherFormat(format, type);
   const other = (what: string, value: Json): string =>
     `The ${what} ${JSON.stringify(value)} of "${name}" is of another type`;
-  const entries = type.kind === "list" ? type.items : type;
   return [
     ...(preset === undefined || fits(preset, type) ? [] : [other("default", preset)]),
     ...(always === undefined || fits(always, type) ? [] : [other("value", always)]),
-    ...oneOf.filter((one) => !fits(one, type) && !fits(one, entries)).map((one) => other("value", one)),
+    ...oneOf.filter((one) => !fitsAmong(one, type)).map((one) => other("value", one)),
     ...(isPattern(pattern) ? [] : [`The pattern ${JSON.stringify(pattern)} of "${name}" is no regular expression`]),
     ...(typeOfOther === undefined
       ? []

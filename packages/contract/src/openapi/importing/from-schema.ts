@@ -2,6 +2,7 @@
 import { withoutMisfit } from "../../reading/check-constraints.ts";
 import type { Field, FieldType, ScalarName, Shape } from "../../reading/contract.ts";
 import { fieldName, type Step } from "../../reading/field-name.ts";
+import { isSame } from "../../reading/same.ts";
 import { compact, scalarSchemas } from "../../reading/schema-of.ts";
 import { withPhrases } from "../../reading/phrases.ts";
 import { allowsNull, listedIn, typesOf } from "../dialect.ts";
@@ -278,15 +279,14 @@ export function typeOf(given: Schema, name: string, context: SchemaContext, dept
     const forms = flat.filter(
       (one, index) => one.kind !== "null" || (!isNeverNull && flat.findIndex(({ kind }) => kind === "null") === index),
     );
-    const chosen: FieldType = forms.length === 1 ? forms[0]! : { kind: "union", options: forms };
+    const chosen = oneOfTypes(forms);
     return schema.nullable === true ? orNull(chosen) : chosen;
   }
   if (schema.nullable === true && !allowsNull(schema))
     context.unsaid(`that "${name}" is called nullable, and null is none of its values`, "words");
   const names = typeof schema.type === "string" ? [schema.type] : (schema.type ?? inferred(schema));
   const types = names.map((one) => typeOfName(one, schema, name, context, depth));
-  const whole: FieldType =
-    types.length === 0 ? { kind: "any" } : types.length === 1 ? types[0]! : { kind: "union", options: types };
+  const whole = oneOfTypes(types);
   return allowsNull(schema) && !names.includes("null") ? orNull(whole) : whole;
 }
 
@@ -307,8 +307,14 @@ function mayOverlap(forms: readonly Schema[], context: SchemaContext): boolean {
 
 function orNull(type: FieldType): FieldType {
   const options = type.kind === "union" ? type.options : [type];
-  if (options.some(({ kind }) => kind === "null")) return type;
-  return { kind: "union", options: [...options, { kind: "null" }] };
+  return oneOfTypes(options.some(({ kind }) => kind === "null") ? options : [...options, { kind: "null" }]);
+}
+
+/** A choice of types, each once; what takes anything takes all others, and where there are none, nothing is said. */
+function oneOfTypes(types: readonly FieldType[]): FieldType {
+  if (types.length === 0 || types.some(({ kind }) => kind === "any")) return { kind: "any" };
+  const options = types.filter((one, index) => types.findIndex((other) => isSame(one, other)) === index);
+  return options.length === 1 ? options[0]! : { kind: "union", options };
 }
 
 /** The types of a schema that names none. */
