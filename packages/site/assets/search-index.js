@@ -97,6 +97,8 @@ export function find({ terms, without, filters, typed }) {
     if (wanted.trim() !== "" && (isNamed || title === wanted)) score += 1000;
     if (wanted.trim() !== "" && title.includes(wanted)) score += title.startsWith(wanted) ? 240 : 120;
     else if (fold(info[1]).includes(typed)) score += 40;
+    // Who looks for a person wants what is theirs before what only names them.
+    if (wanted.trim() !== "" && plain(info[5]).includes(wanted)) score += 100;
     hits.push({ page, score, sections: sorted.slice(0, 3) });
   }
   return hits.sort((a, b) => b.score - a.score || a.page - b.page);

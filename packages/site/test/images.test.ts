@@ -45,6 +45,11 @@ const cases: readonly (readonly [what: string, source: string, shown: RegExp])[]
     ".. image:: no.png",
     /<span class="broken"[^>]*>Picture that is not there: no\.png<\/span>/,
   ],
+  [
+    "one that leads to itself where Sphinx puts all of them",
+    ".. figure:: a.png\n   :target: ../../_images/a.png\n\n   C",
+    /<a class="reference internal" href="(?![^"]*_images)[^"]*a\.png"><img [^>]*><\/a>/,
+  ],
   ["a scale of a width", ".. image:: a.png\n   :scale: 50\n   :width: 80%", /class="width-40" width/],
   [
     "less than there is",

@@ -58,6 +58,15 @@ describe.skipIf(isBrowserMissing)("search", () => {
         `${title}\n${"=".repeat(title.length)}\n\n${number % 5 === 0 ? ".. sectnum::\n\n" : ""}${part("The first.")}${part(`Gathering again, the second${" of many".repeat(40)}.`)}`,
       );
     }
+    const kept = named("Kept by one").replace("2006506", "2006508");
+    writeFileSync(
+      join(root, "specs/approved/kept.rst"),
+      `${kept}\nAssignee(s)\n-----------\n\nPrimary assignee:\n  sorrel\n`,
+    );
+    const told = named("Who does what")
+      .replace("2006506", "2006509")
+      .replace("Who may", "Ask sorrel, and sorrel again");
+    writeFileSync(join(root, "specs/approved/told.rst"), `${told}\nSorrel\n------\n\nThis is for sorrel.\n`);
     for (const [name, title] of [
       ["0012-fast-pumps", "Fast pumps"],
       ["0120-slow-pumps", "Slow pumps"],
@@ -143,6 +152,7 @@ describe.skipIf(isBrowserMissing)("search", () => {
     ['quota -"is dropped"', "Hash of a quota"],
     ['quota -"dropped"', "Hash of a quota"],
     ["groups -person:mirela", undefined],
+    ["sorrel", "Kept by one"],
   ])("%s", async (typed, title) => {
     expect((await search(typed))[0]).toBe(title);
   });

@@ -50,6 +50,12 @@ test.each<{ readonly name: string; readonly old: string; readonly now: string; r
     ],
   },
   {
+    name: "the mark of a note, which is no word of the sentence",
+    old: "Keys [1]_ stay as they are [OLD]_.\n\n.. [1] Here.\n.. [OLD] There.",
+    now: "Keys [1]_ stay as they were [OLD]_.\n\n.. [1] Here.\n.. [OLD] There.",
+    told: ["Keys [1] stay as they {-are}{+were} [OLD]."],
+  },
+  {
     name: "where a named target leads",
     old: "See the_site_ here.\n\n.. _the_site: https://one.example/",
     now: "See the_site_ here.\n\n.. _the_site: https://two.example/",

@@ -1,6 +1,7 @@
 /** A document as a row of blocks of text, for comparing two versions of it: what is only wrapped anew is the same. */
 import { type Document, type Node, type NodeOf, plainText, walkTree } from "@assent/rst";
 import { plainWords } from "../plain-words.ts";
+import { rewrite } from "../rewrite.ts";
 
 /** A heading, a paragraph, an item, a row, a piece of code. */
 export interface TextBlock {
@@ -78,7 +79,13 @@ export function blocksOf(document: Document): readonly TextBlock[] {
 }
 
 function words(node: Node): string {
-  return plainWords(node).replace(/\s+/g, " ").trim();
+  return rewrite([node], bracketed).map(plainWords).join("").replace(/\s+/g, " ").trim();
+}
+
+/** The mark of a note as pages show it, "[1]": without brackets it is read as one more word of the sentence. */
+function bracketed(node: Node): Node {
+  if (node.type !== "footnote_reference" && node.type !== "citation_reference") return node;
+  return { type: "text", text: `[${plainText(node)}]`, span: node.span };
 }
 
 /** "[flow.png: How it flows]". */

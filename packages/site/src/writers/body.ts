@@ -285,7 +285,7 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
       }
       const link: Link = refuri.startsWith("#")
         ? { kind: "here", target: refuri.slice(1), isThere: false }
-        : { kind: "url", target: refuri };
+        : { kind: "url", target: builtImage(refuri, node) ?? refuri };
       w.write(mark(link, node));
       w.children(node);
       w.write(`</x-l>${printedAddress(node, w)}`);
@@ -308,6 +308,18 @@ function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
         w.write(`<pre class="code" tabindex="0"><code>${escape(plainText(node))}</code></pre>\n`);
     },
   };
+}
+
+/**
+ * A picture that leads to itself in full size where Sphinx puts all of them, "../../_images/flow.png": the file that it shows;
+ * undefined for all else.
+ */
+function builtImage(refuri: string, { children }: ElementOf<"reference">): string | undefined {
+  const [, name] = /(?:^|\/)_images\/([^/?#]+)$/.exec(refuri) ?? [];
+  const [shown] = name === undefined ? [] : children;
+  if (shown?.type !== "image") return undefined;
+  const { uri = "" } = shown.attributes;
+  return uri.replace(/^.*\//, "") === name ? uri : undefined;
 }
 
 /** A card: the methods that it tells of, and what it tells. The place of the first is that of the card. */
