@@ -1,14 +1,8 @@
 export { makeBaseline, openBaseline, type Baseline } from "./baseline.ts";
 export { checkRelations, relationsOf, runCheck, type CheckOptions, type CheckTotals, type Relations } from "./check.ts";
 export { planCheck, type CheckPlan, type PlanOptions } from "./plan.ts";
-export {
-  makeChecker,
-  type Checker,
-  type CheckerOptions,
-  type CheckerWorld,
-  type FileReport,
-  type FixedFile,
-} from "./check-text.ts";
+export { makeChecker, type Checker, type CheckerOptions, type CheckerWorld, type FileReport } from "./check-text.ts";
+export type { FixedFile } from "./mend-text.ts";
 export type { TemplateText } from "./templates/template-text.ts";
 export { contractRules, knownRules } from "./contract-rules.ts";
 export { configPath, isLikeConfig } from "./config/path.ts";

@@ -1,5 +1,5 @@
 /** Writes what fixing made: texts, new names, and what follows from a new name. */
-import type { FixedFile } from "../check-text.ts";
+import type { FixedFile } from "../mend-text.ts";
 import type { Ignored } from "../ignored.ts";
 import { linksIn } from "../links.ts";
 import type { Workspace } from "../open.ts";
