@@ -1,5 +1,5 @@
 /** Where an API is asked: base paths and hosts, of the document and of paths and operations that name their own. */
-import { serverHosts } from "../openapi/server-path.ts";
+import { listedServerHosts } from "../openapi/server-path.ts";
 import type { DocumentPair, Finding, OperationPair } from "./rule.ts";
 import type { OperationSurface, Surface } from "./surface.ts";
 
@@ -48,7 +48,7 @@ function pathFindings(paths: readonly OperationPair[]): Finding[] {
 
 /** Those of the document where an operation is asked there; else all that operations name. */
 function documentHosts({ document, operations }: Surface): readonly string[] {
-  if (operations.length === 0 || operations.some(({ servers }) => !servers.isOwn)) return serverHosts(document);
+  if (operations.length === 0 || operations.some(({ servers }) => !servers.isOwn)) return listedServerHosts(document);
   return [...new Set(operations.flatMap(({ servers }) => servers.hosts))];
 }
 

@@ -1,7 +1,7 @@
 /** What an API offers, read out of a document: operations with everything that belongs to them resolved. */
 import { actionsIn } from "../openapi/actions.ts";
 import { type HttpMethod, httpMethods, type OpenApi, promiseKey, type PromiseOrigin } from "../openapi/document.ts";
-import { serverHosts, serverPath } from "../openapi/server-path.ts";
+import { listedServerHosts, serverPath } from "../openapi/server-path.ts";
 import { entriesOf, isObject, texts } from "../schema/json.ts";
 import { plainReferences } from "../schema/plain-references.ts";
 import { follow, type ResolveDocument, type Source, sourceOf, type Target } from "../schema/references.ts";
@@ -206,7 +206,7 @@ function readOperation(raw: Raw, { path, method, item, global, kind, servers }: 
 function serversOf(nearest: readonly unknown[], ofDocument: unknown): OperationServers {
   const own = nearest.find((one) => list(one).length > 0);
   const holder = { servers: own ?? ofDocument };
-  return { basePath: serverPath(holder), hosts: serverHosts(holder), isOwn: own !== undefined };
+  return { basePath: serverPath(holder), hosts: listedServerHosts(holder), isOwn: own !== undefined };
 }
 
 function readCallbacks(

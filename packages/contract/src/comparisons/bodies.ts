@@ -1,3 +1,4 @@
+import { isPlainOctets } from "../comparing/octets.ts";
 import { matchMediaTypes, widened } from "../comparing/media-types.ts";
 import type { OperationFamily } from "../comparing/rule.ts";
 
@@ -207,6 +208,13 @@ export const bodies: OperationFamily = {
           revision: put("{content: {application/json: {schema: {type: object}}}}"),
           reports: ["request-schema-stated warning"],
         },
+        {
+          name: "an archive, of which 3.1 says nothing and 3.0 that it is bytes",
+          at: "document",
+          base: put("{content: {application/zip: {}}}"),
+          revision: put("{content: {application/zip: {schema: {type: string, format: binary}}}}"),
+          reports: [],
+        },
       ],
     },
     {
@@ -283,6 +291,7 @@ export const bodies: OperationFamily = {
       report({ code: "request-media-type-added", text: `The body may be ${type}.`, ...common, sent });
     }
     for (const pair of kept) {
+      if (isPlainOctets(pair.base) || isPlainOctets(pair.revision)) continue;
       if (pair.base.schema === undefined && pair.revision.schema !== undefined) {
         report({
           code: "request-schema-stated",

@@ -132,6 +132,20 @@ export const documents: DocumentFamily = {
           reports: [],
         },
         {
+          name: "a value that a variable of its address lists no more",
+          at: "document",
+          base: "servers: [{url: 'https://{r}.a.example', variables: {r: {default: eu, enum: [eu, us]}}}]",
+          revision: "servers: [{url: 'https://{r}.a.example', variables: {r: {default: eu, enum: [eu]}}}]",
+          reports: ["server-removed info"],
+        },
+        {
+          name: "its default alone is another of those that are listed",
+          at: "document",
+          base: "servers: [{url: 'https://{r}.a.example', variables: {r: {default: eu, enum: [eu, us]}}}]",
+          revision: "servers: [{url: 'https://{r}.a.example', variables: {r: {default: us, enum: [eu, us]}}}]",
+          reports: [],
+        },
+        {
           name: "no server at all",
           at: "document",
           base: "servers: [{url: https://a.example}]",

@@ -1,3 +1,4 @@
+import { isPlainOctets } from "../comparing/octets.ts";
 import { matchMediaTypes } from "../comparing/media-types.ts";
 import { codeOf, isRange, isSuccess, matchResponses, type ResponsePair } from "../comparing/statuses.ts";
 import type { Finding, OperationFamily } from "../comparing/rule.ts";
@@ -256,6 +257,13 @@ export const responses: OperationFamily = {
           revision: get("'200': {content: {application/json: {}}}"),
           reports: ["response-schema-removed warning"],
         },
+        {
+          name: "a picture, of which 3.0 says that it is bytes and 3.1 nothing",
+          at: "document",
+          base: get("'200': {content: {image/png: {schema: {type: string, format: binary}}}}"),
+          revision: get("'200': {content: {image/png: {}}}"),
+          reports: [],
+        },
       ],
     },
   ],
@@ -343,6 +351,7 @@ function compareContent({ base, revision, status, name }: ResponsePair, report: 
       const code = match === "special" ? "response-media-type-specialised" : "response-media-type-renamed";
       report({ code, text: `The response ${of} is ${after.type}; before ${before.type}.` });
     }
+    if (isPlainOctets(before) || isPlainOctets(after)) continue;
     if (before.schema === undefined && after.schema !== undefined) {
       report({ code: "response-schema-stated", text: `What the response ${of} is in ${after.type} is stated now.` });
     } else if (before.schema !== undefined && after.schema === undefined) {

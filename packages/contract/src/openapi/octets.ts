@@ -1,7 +1,16 @@
+import type { SchemaObject } from "./document.ts";
+
 /**
  * Whether a body of a media type is bytes that no schema describes: a picture, an archive. OpenAPI leaves the schema of such a
  * body out (3.1 §4.8.14.2); one with `contentEncoding` would say that text is sent.
  */
 export function isOctets(mediaType: string): boolean {
   return !/^(?:text|multipart)\/|[/+](?:json|xml|yaml)$|[/-](?:ya?ml|x-www-form-urlencoded)$|\*/i.test(mediaType);
+}
+
+/** Whether a schema says of a body that it is bytes, as OpenAPI 3.0 does (§4.7.14.2), and no more. */
+export function isBytes({ format, contentEncoding, description: _, ...rest }: SchemaObject): boolean {
+  return (
+    format === "binary" && contentEncoding === undefined && rest.type === "string" && Object.keys(rest).length === 1
+  );
 }

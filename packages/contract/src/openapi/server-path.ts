@@ -27,18 +27,25 @@ const mostPaths = 100;
  * any. What is written as a default comes first.
  */
 export function openServerPaths(document: ServerHolder): readonly string[] {
-  const open = serversOf(document).flatMap(({ url, variables }) => {
-    let urls: readonly string[] = [url];
-    for (const [name, variable] of entriesOf(variables)) {
-      const listed = isObject(variable) && Array.isArray(variable.enum) ? (variable.enum as readonly unknown[]) : [];
-      const values = listed.filter((one) => typeof one === "string");
-      if (values.length === 0 || !url.includes(`{${name}}`)) continue;
-      urls = urls.flatMap((one) => values.map((value) => one.replaceAll(`{${name}}`, value))).slice(0, mostPaths);
-    }
+  const open = serversOf(document).flatMap((server) =>
     // What may be anything at the beginning may be a whole address.
-    return urls.filter((one) => !/^\{[^{}]*\}(?!:\/\/)/.test(one)).map(pathOf);
-  });
+    listedUrls(server)
+      .filter((one) => !/^\{[^{}]*\}(?!:\/\/)/.test(one))
+      .map(pathOf),
+  );
   return [...new Set([...serverPaths(document), ...open])].slice(0, mostPaths);
+}
+
+/** The addresses of a server for each of the values that its variables list; a variable that may have any stays. */
+function listedUrls({ url, variables }: Server): readonly string[] {
+  let urls: readonly string[] = [url];
+  for (const [name, variable] of entriesOf(variables)) {
+    const listed = isObject(variable) && Array.isArray(variable.enum) ? (variable.enum as readonly unknown[]) : [];
+    const values = listed.filter((one) => typeof one === "string");
+    if (values.length === 0 || !url.includes(`{${name}}`)) continue;
+    urls = urls.flatMap((one) => values.map((value) => one.replaceAll(`{${name}}`, value))).slice(0, mostPaths);
+  }
+  return urls;
 }
 
 /** The path of an address, without a slash at the end. */
@@ -51,32 +58,46 @@ function pathOf(url: string): string {
   return path === "" || path.startsWith("/") ? path : `/${path}`;
 }
 
-/** Schemes and hosts of the servers that have them, each once, as "https://api.example.org". */
+/** Schemes and hosts of the servers that have them, each once, as "https://api.example.org"; variables at their defaults. */
 export function serverHosts(document: ServerHolder): readonly string[] {
-  const hosts = serverUrls(document).flatMap((url) => {
-    const [, scheme, host] = /^(?:([a-z][a-z0-9+.-]*):)?\/\/([^/?#]+)/i.exec(url) ?? [];
-    if (host === undefined) return [];
-    const port = scheme?.toLowerCase() === "https" ? ":443" : ":80";
-    const plain = host.toLowerCase().replace(/:\d+$/, (given) => (given === port ? "" : given));
-    return [`${scheme === undefined ? "" : `${scheme.toLowerCase()}:`}//${plain}`];
-  });
-  return [...new Set(hosts)];
+  return [...new Set(serverUrls(document).flatMap(hostOf))];
+}
+
+/** Those, and behind them the ones that the servers have with the other values that their variables list. */
+export function listedServerHosts(document: ServerHolder): readonly string[] {
+  const listed = serversOf(document).flatMap((server) =>
+    listedUrls(server).flatMap((url) => hostOf(atDefaults({ ...server, url }))),
+  );
+  return [...new Set([...serverHosts(document), ...listed])];
+}
+
+function hostOf(url: string): readonly string[] {
+  const [, scheme, host] = /^(?:([a-z][a-z0-9+.-]*):)?\/\/([^/?#]+)/i.exec(url) ?? [];
+  if (host === undefined) return [];
+  const port = scheme?.toLowerCase() === "https" ? ":443" : ":80";
+  const plain = host.toLowerCase().replace(/:\d+$/, (given) => (given === port ? "" : given));
+  return [`${scheme === undefined ? "" : `${scheme.toLowerCase()}:`}//${plain}`];
 }
 
 /** The addresses of the servers as they are written, variables at their defaults. */
 function serverUrls(document: ServerHolder): readonly string[] {
-  return serversOf(document).map(({ url, variables }) => {
-    const defaults = new Map(
-      entriesOf(variables).map(([name, one]) => [name, isObject(one) ? one.default : undefined]),
-    );
-    return url.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
-      const value = defaults.get(name);
-      return typeof value === "string" ? value : whole;
-    });
+  return serversOf(document).map(atDefaults);
+}
+
+function atDefaults({ url, variables }: Server): string {
+  const defaults = new Map(entriesOf(variables).map(([name, one]) => [name, isObject(one) ? one.default : undefined]));
+  return url.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
+    const value = defaults.get(name);
+    return typeof value === "string" ? value : whole;
   });
 }
 
-function serversOf({ servers }: ServerHolder): readonly { readonly url: string; readonly variables: unknown }[] {
+interface Server {
+  readonly url: string;
+  readonly variables: unknown;
+}
+
+function serversOf({ servers }: ServerHolder): readonly Server[] {
   return (Array.isArray(servers) ? (servers as readonly unknown[]) : []).map((server) => {
     const { url, variables } = isObject(server) ? server : {};
     return { url: typeof url === "string" ? url : "", variables };

@@ -27,7 +27,7 @@ import { hasList, wordsOfText } from "./from-markdown.ts";
 import { fieldOf, fieldsOf, hasFields, nameInside, typeOf } from "./from-schema.ts";
 import { plainSchema, type SchemaContext } from "./plain-schema.ts";
 import { deref } from "../merge.ts";
-import { isOctets } from "../octets.ts";
+import { isBytes, isOctets } from "../octets.ts";
 import { weightOfKeyword } from "./unsaid.ts";
 import { sampleName } from "../exporting/to-operation.ts";
 
@@ -70,18 +70,11 @@ function content(
     context.unsaid(`how the field "${name}" of ${what} is written`);
   const mediaType = type === json ? undefined : type;
   const given = content?.[type]?.schema;
-  if (given === undefined || isBytes(given, type, context)) {
+  if (given === undefined || (isOctets(type) && isBytes(plainSchema(given, context)))) {
     const unsaid: FieldType = isOctets(type) ? { kind: "scalar", name: "binary" } : { kind: "any" };
     return { content: { kind: "type", type: unsaid }, mediaType };
   }
   return { content: bodyContent(given, what, context), mediaType };
-}
-
-/** Whether a schema says of a picture or an archive that it is bytes, as OpenAPI 3.0 does (§4.7.14.2), and no more. */
-function isBytes(given: Schema, type: string, context: SchemaContext): boolean {
-  const { format, contentEncoding, ...rest } = plainSchema(given, context);
-  const isSaidSo = format === "binary" && contentEncoding === undefined && Object.keys(rest).join() === "type";
-  return isSaidSo && rest.type === "string" && isOctets(type);
 }
 
 /** Whether nothing but samples tells of a body: the form needs no other word of it. */
