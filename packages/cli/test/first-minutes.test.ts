@@ -339,6 +339,25 @@ test.each([
   expect(out + err).toContain('assent.yaml:1: note: No template and no spec has a section "Wetter".');
 });
 
+test("check --watch: a template that is emptied is told, also where each spec keeps to the one of its day", async () => {
+  const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": spec });
+  commitAll(folder, "Start");
+  let stop: () => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => (stop = resolve));
+  const { code, err, out } = await assent(folder, ["check", "--watch"], {
+    untilStopped() {
+      writeFileSync(join(folder, "specs/template.rst"), "");
+      return stopped;
+    },
+    onOut(text) {
+      if (text.includes("specs/template.rst  ")) stop();
+    },
+  });
+  expect(err).toContain("specs/template.rst: The template has no sections, so nothing can be asked of a spec.");
+  expect(out).toContain("specs/template.rst  1 problem, ");
+  expect(code).toBe(2);
+});
+
 test("check --watch: what the baseline holds is not shown", async () => {
   const folder = folderWith({ "specs/template.rst": template, "specs/warm_every_worker.rst": withoutSection });
   await assent(folder, ["init"]);

@@ -259,8 +259,9 @@ function newSince(
 }
 
 /** Everything that keeps the findings from being all there are; what is wrong with a template once. */
-function problemsOf({ reports, problems }: Watched): readonly Problem[] {
-  const inTemplates = new Map<string, Problem>();
+function problemsOf({ plan, reports, problems }: Watched): readonly Problem[] {
+  // Specs that are held to the template of their day say nothing of today's.
+  const inTemplates = new Map((plan.broken ?? []).map((problem) => [problem.path, problem]));
   const inFiles: Problem[] = [];
   for (const report of reports.values()) {
     if (report.state === "problem") inFiles.push(report.problem);
