@@ -8,7 +8,6 @@ import { projectsIn } from "../reading/stories.ts";
 import { findPeople, type Person } from "./people.ts";
 import type { DocumentRecord, Finding, PersonRecord } from "../record.ts";
 import type { HeldTexts } from "../rest/held-texts.ts";
-import { isSure } from "../rest/method.ts";
 import { isListed } from "../kinds.ts";
 import { resolveLinks, type ResolvedLinks } from "../links/links.ts";
 import { namedAsBefore, namedBefore, namedSpecs, pastNames, type PastName } from "./named-specs.ts";
@@ -17,7 +16,8 @@ import { withLites } from "./lite-entries.ts";
 import { followRedirects } from "./redirects.ts";
 import { type Building, relate } from "./relate.ts";
 import { linksAmong, refusalWords, type FlowStory } from "@assent/workspace";
-import { findPage } from "../links/find-page.ts";
+import { hasPlace, linkWorld } from "../links/site-world.ts";
+import { tellFormerPlaces } from "./former-places.ts";
 import { pageUrl, plainUrl, slug } from "../urls.ts";
 
 /** Resolves links, and remembers them for as long as what they can lead to stays the same. */
@@ -169,40 +169,12 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
       path,
       message: `${plainUrl(path)} is a page of the site itself, or kept for one; the page of this document is ${pageUrl(path)}.`,
     });
-  for (const [from, to] of redirects) {
-    for (const end of followed.shared.get(from) ?? [to]) {
-      const entry = byPath.get(end);
-      if (entry !== undefined) entry.formerPaths = [...entry.formerPaths, from];
-    }
-  }
-  // An address that another document has by now leads to that one, which names those that were there before.
-  for (const entry of byPath.values()) {
-    for (const from of entry.story?.formerPaths ?? []) {
-      // What was elsewhere in a larger repository had no address here.
-      if (from.startsWith("../")) entry.formerPaths = [...entry.formerPaths, from];
-      const now = byPath.get(from);
-      if (now === undefined || now === entry) continue;
-      if (!entry.formerPaths.includes(from)) entry.formerPaths = [...entry.formerPaths, from];
-      now.before.push(entry);
-    }
-  }
-  for (const { removed, formerPaths } of stories.values()) {
-    if (removed === undefined) continue;
-    for (const path of new Set([removed.path, ...formerPaths])) byPath.get(path)?.goneBefore.push(removed);
-  }
+  tellFormerPlaces(byPath, followed, stories);
   const entries = [...byPath.values()];
   const pages = entries.filter(({ isSpec }) => isSpec);
   relate(pages, byPath, world);
   const specs = withLites(pages, peopleOf);
 
-  const people = new Map<string, { person: Person; specs: Entry[] }>();
-  for (const spec of specs) {
-    for (const { person } of spec.people) {
-      const known = people.get(person.key) ?? { person, specs: [] };
-      known.specs.push(spec);
-      people.set(person.key, known);
-    }
-  }
   const removedAt = (key: string): Removed | undefined => stories.get(key)?.removed;
   const permalinks = findPermalinks([
     ...namedSpecs(pages, input),
@@ -220,9 +192,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
     byPath,
     releases,
     hasMethods: specs.some(({ record }) => record.methods.length > 0),
-    people: [...people.values()].sort(
-      (left, right) => right.specs.length - left.specs.length || (left.person.name < right.person.name ? -1 : 1),
-    ),
+    people: peopleIn(specs),
     redirects: new Map([
       ...[...followed.addresses].map(([from, to]) => [plainUrl(from), to] as const),
       ...[...movedAside, ...followed.removed, ...redirects, ...shown]
@@ -244,6 +214,21 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
       .filter(([path]) => !shown.has(path))
       .map(([path, ends]) => ({ path, places: ends.map((end) => (paths.has(end) ? end : (removedAt(end) ?? end))) })),
   };
+}
+
+/** Those who have specs, with these: who has most comes first. */
+function peopleIn(specs: readonly Entry[]): Site["people"] {
+  const people = new Map<string, { person: Person; specs: Entry[] }>();
+  for (const spec of specs) {
+    for (const { person } of spec.people) {
+      const known = people.get(person.key) ?? { person, specs: [] };
+      known.specs.push(spec);
+      people.set(person.key, known);
+    }
+  }
+  return [...people.values()].sort(
+    (left, right) => right.specs.length - left.specs.length || (left.person.name < right.person.name ? -1 : 1),
+  );
 }
 
 /**
@@ -306,80 +291,6 @@ function uniquePeople(
       found.set(person.key, { person, role: written.role });
   }
   return [...found.values()];
-}
-
-function linkWorld(
-  { records, settings, fileAt, sizeOf }: SiteInput,
-  redirects: ReadonlyMap<string, string>,
-  shown: ReadonlyMap<string, string>,
-  { realPath, otherPaths }: ReturnType<typeof linksAmong>,
-): LinkWorld {
-  const byPath = new Map(records.map((record) => [record.path, record]));
-  const labels = new Map<string, NonNullable<ReturnType<LinkWorld["findLabel"]>>>();
-  const terms = new Map<string, NonNullable<ReturnType<LinkWorld["findTerm"]>>>();
-  const methods = new Map<string, NonNullable<ReturnType<LinkWorld["findMethod"]>> & { readonly isSure: boolean }>();
-  for (const { path, labels: own, glossary, methods: told } of records) {
-    for (const [label, anchor, title, number] of own)
-      if (!labels.has(label)) labels.set(label, { path, anchor, title, number });
-    for (const method of told) {
-      const name = nameOfMethod(method.verb, method.url);
-      // Of several specs the last one counts, before those that only mention it.
-      if (isSure(method) || methods.get(name)?.isSure !== true)
-        methods.set(name, { path, anchor: method.anchor, isSure: isSure(method) });
-    }
-    // As it is written, or else in whatever letters.
-    for (const [term, anchor] of glossary)
-      for (const name of [`=${term}`, term.toLowerCase()]) if (!terms.has(name)) terms.set(name, { path, anchor });
-  }
-  const places = new Map<string, readonly string[]>();
-  const placesOf = (path: string): readonly string[] => {
-    const known = places.get(path) ?? [path, ...otherPaths(path)];
-    places.set(path, known);
-    return known;
-  };
-  const pathOf = (path: string): string | undefined => {
-    if (byPath.has(path)) return path;
-    const own = realPath(path);
-    return byPath.has(own) ? own : redirects.get(path);
-  };
-  return {
-    fileAt,
-    sizeOf,
-    pages: [...byPath.keys(), ...shown.keys()],
-    isPage: (path) => byPath.has(path),
-    unlink: realPath,
-    titleOf: (path) => byPath.get(path)?.title ?? path,
-    contentsOf: (path) => {
-      const { links = [], sections = [] } = byPath.get(path) ?? {};
-      return { toctrees: links.filter((link) => link.kind === "toctree"), sections };
-    },
-    findLabel: (label) => labels.get(label),
-    findMethod: (from, verb, target) => {
-      const name = nameOfMethod(verb, target);
-      const own = byPath.get(from)?.methods.find((method) => nameOfMethod(method.verb, method.url) === name);
-      return own === undefined ? methods.get(name) : { path: from, anchor: own.anchor };
-    },
-    findTerm: (term) => terms.get(`=${term}`) ?? terms.get(term.toLowerCase()),
-    hasAnchor: (path, anchor) => hasPlace(byPath.get(path), anchor),
-    placesOf,
-    findPage: (from, target) => findPage(placesOf(from), target, settings.repository, pathOf),
-  };
-}
-
-/** "GET /v1/things/{}", however the parameter is called and written: "{id}", "(int:id)", "<id>", ":id". */
-function nameOfMethod(verb: string, url: string): string {
-  const path = url.replace(/[?#].*$/, "").replace(/(?<=.)\/$/, "");
-  return `${verb} ${path.replace(/\{[^}/]*\}|\([^)/]*\)|<[^>/]*>|(?<=\/):\w+/g, "{}")}`;
-}
-
-/** Whether a place on the page of a document has a name. */
-function hasPlace(record: DocumentRecord | undefined, anchor: string): boolean {
-  return (
-    record !== undefined &&
-    (record.labels.some(([, id]) => id === anchor) ||
-      record.sections.some(({ id }) => id === anchor) ||
-      record.glossary.some(([, id]) => id === anchor))
-  );
 }
 
 /** Address of the page of a person. */
