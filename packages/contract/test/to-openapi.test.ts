@@ -427,3 +427,17 @@ test("the name of a method stays when a later spec has the same heading", () => 
     "/v1/zebras": "show",
   });
 });
+
+test.each<[mediaType: string, schema: object]>([
+  ["multipart/form-data", { type: "string", format: "binary" }],
+  ["application/json", { type: "string", contentEncoding: "base64" }],
+])("a row of type binary in %s", (mediaType, schema) => {
+  const { document } = toOpenApi([
+    sourceWith(
+      `Upload\n~~~~~~\n\n:Method: \`\`POST /files\`\`\n:Change: added\n:Normal codes: 202\n\n.. list-table:: Request body (${mediaType})\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n   * - \`\`parts[]\`\`\n     - binary\n     - yes\n     -\n`,
+    ),
+  ]);
+  const body = document.paths?.["/files"]?.post?.requestBody as RequestBody;
+  const made = body.content?.[mediaType]?.schema as SchemaObject;
+  expect(made.properties?.parts).toMatchObject({ type: "array", items: schema });
+});

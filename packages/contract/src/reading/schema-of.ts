@@ -21,6 +21,9 @@ export const scalarSchemas: Readonly<Record<ScalarName, SchemaObject>> = {
   binary: { type: "string", contentEncoding: "base64" },
 };
 
+/** A part that is a file, as OpenAPI 3.0 has it and tools of 3.1 know it too. */
+const file: SchemaObject = { type: "string", format: "binary" };
+
 /** How a schema is made. */
 export interface SchemaOptions {
   /** The reference to a shape, as "#/components/schemas/Alias". */
@@ -34,6 +37,8 @@ export interface SchemaOptions {
   readonly required?: "all" | "said" | "none";
   /** True where fields that no row names are refused. */
   readonly isClosed?: boolean;
+  /** True in a body of parts, in which "binary" is a file and not its bytes in base64. */
+  readonly isOfParts?: boolean;
   /** Who sends it; what only the other side writes is no part of it then, as in OpenAPI (3.1, "readOnly", "writeOnly"). */
   readonly side?: "request" | "response";
 }
@@ -42,7 +47,7 @@ export interface SchemaOptions {
 export function schemaOfType(type: FieldType, options: SchemaOptions): SchemaObject {
   switch (type.kind) {
     case "scalar":
-      return scalarSchemas[type.name];
+      return type.name === "binary" && options.isOfParts === true ? file : scalarSchemas[type.name];
     case "object":
       return { type: "object" };
     case "null":

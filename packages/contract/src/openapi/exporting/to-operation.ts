@@ -177,8 +177,11 @@ function contentOf(
   return Object.fromEntries(
     [...types].map((type) => {
       const isBytes = body?.content.kind === "type" && isBinary(body.content.type) && isOctets(type);
+      const isOfParts = /^multipart\//i.test(type);
       const made =
-        body !== undefined && type === mediaType && !isBytes ? schemaOfBody(body.content, options) : undefined;
+        body !== undefined && type === mediaType && !isBytes
+          ? schemaOfBody(body.content, { ...options, isOfParts })
+          : undefined;
       // A change names only what is new of an object.
       const isPart = options.required === "said" && typeof made === "object" && made.type === "object";
       const schema = isPart ? { ...made, additionalProperties: true } : made;
