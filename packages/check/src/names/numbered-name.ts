@@ -55,24 +55,34 @@ export function numberOf(path: string): string | undefined {
   return /^(?:19|20)\d\d$/.test(digits) || /^\d/.test(name!) ? undefined : digits;
 }
 
-/** The number that a spec has where its template has one, in the title or the first field, if it is another one than that of its file. */
-export function otherNumber(spec: Spec, template: Template): { readonly own: string; readonly span: Span } | undefined {
-  const ofFile = numberOf(spec.path);
-  const own = ofFile === undefined ? undefined : ownNumber(spec, template);
-  return own === undefined || Number(/\d+$/.exec(own.own)?.[0]) === Number(ofFile) ? undefined : own;
+/** A number as it is written, and where. */
+interface OwnNumber {
+  readonly own: string;
+  readonly span: Span;
 }
 
-function ownNumber(spec: Spec, template: Template): { readonly own: string; readonly span: Span } | undefined {
+/** The number that a spec has in its title, where its template has one there, if it is another one than that of its file. */
+export function otherNumberInTitle(spec: Spec, template: Template): OwnNumber | undefined {
   const { title } = spec.outline;
   const [, word] =
     /([A-Za-z]{2,10})[- #]{0,2}(?:0+|N{2,}|X{2,}|#+)(?![A-Za-z\d])/.exec(template.title?.text ?? "") ?? [];
-  const inTitle = word === undefined ? undefined : numberInTitle(title?.text ?? "", [word]);
-  if (title !== undefined && inTitle !== undefined) return { own: inTitle.whole, span: title.span };
+  const found = word === undefined ? undefined : numberInTitle(title?.text ?? "", [word]);
+  return found === undefined ? undefined : unlikeFile({ own: found.whole, span: title!.span }, spec);
+}
+
+/** The same of the first field: ":RFC: 0042". */
+export function otherNumberInField(spec: Spec, template: Template): OwnNumber | undefined {
   const first = askedFields(template)[0];
-  if (first === undefined || !/^(?:\d+|N+|X+|#+)$/.test(first.words)) return undefined;
+  if (first === undefined || !/^(?:\d+|N+|X+|#+)(?: \([^()]*\))?$/.test(first.words)) return undefined;
   const field = findField(spec, first.label);
   if (field === undefined || !/^\d{1,6}$/.test(field.words)) return undefined;
-  return { own: `${first.label.toUpperCase()} ${field.words}`, span: { ...field.span, end: field.wordsSpan.end } };
+  const own = `${first.label.toUpperCase()} ${field.words}`;
+  return unlikeFile({ own, span: { ...field.span, end: field.wordsSpan.end } }, spec);
+}
+
+function unlikeFile(found: OwnNumber, { path }: Spec): OwnNumber | undefined {
+  const ofFile = numberOf(path);
+  return ofFile === undefined || Number(/\d+$/.exec(found.own)?.[0]) === Number(ofFile) ? undefined : found;
 }
 
 /**

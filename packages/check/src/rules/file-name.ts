@@ -10,7 +10,8 @@ import {
   numberedName,
   numberInTitle,
   onlyNumber,
-  otherNumber,
+  otherNumberInField,
+  otherNumberInTitle,
   withoutNumber,
 } from "../names/numbered-name.ts";
 import { fileStem } from "../names/similarity.ts";
@@ -53,6 +54,14 @@ export const fileName: Rule = {
       ...(place === undefined
         ? {}
         : { message: 'The file is named "0042-warm-workers.rst"; the spec has the number "RFC 0040".' }),
+    })),
+    ...["0040", "0042"].map((number) => ({
+      name: `the number in a field, below a title that has that of the file: ${number}`,
+      path: "rfcs/0042-warm-workers.rst",
+      template:
+        "RFC 0000: Title\n===============\n\n:RFC: 0000 (the next free number)\n:Status: Draft\n\n.. Name the file after the number and the title, as in 0042-shorter-tokens.rst.\n\nSummary\n-------\n\nWhat?\n",
+      input: `RFC 42: Warm workers\n====================\n\n:RFC: ${number}\n:Status: Draft\n\nSummary\n-------\n\nOne waits.\n`,
+      reports: number === "0042" ? [] : ["4:2-4:11"],
     })),
     {
       name: "the number in the fields on top of a proposal",
@@ -332,7 +341,9 @@ export const fileName: Rule = {
     const naming = template.fileNaming?.value;
     const { title } = spec.outline;
     const file = fileNameOf(spec.path);
-    const numbered = naming ? undefined : otherNumber(spec, template);
+    // Where the template says how files are named, the title is compared with that.
+    const inTitle = naming ? undefined : otherNumberInTitle(spec, template);
+    const numbered = inTitle ?? otherNumberInField(spec, template);
     if (numbered !== undefined) {
       report({
         span: numbered.span,
