@@ -148,8 +148,8 @@ function writtenIn(ranges: readonly Span[], source: string): string {
  * place does not count (lines are indented, tabs expanded), that some does counts.
  */
 function textFault(text: string, written: string, parent: Element): string | undefined {
-  // Where spaces mean something, those that a text begins with are its own.
-  if ("xml:space" in parent.attributes && text.startsWith(" ") && /^\S/.test(written))
+  // Where spaces mean something, those that a text begins with are its own; one that is escaped is none.
+  if ("xml:space" in parent.attributes && text.startsWith(" ") && /^\S/.test(resolveEscapes(written)))
     return `begins with spaces, its characters ${JSON.stringify(written.slice(0, 80))} do not (${parent.type})`;
   const want = tidy(text);
   const ways = [written, resolveEscapes(written), ...exceptions.map((exception) => exception(written, parent, want))];
