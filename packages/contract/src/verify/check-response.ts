@@ -93,6 +93,10 @@ function checkBody(promised: ApiResponse, response: GotResponse, context: Respon
     const what = response.text === "" ? "empty" : "no JSON";
     return [note("wrong-value", "", `The body is ${what}; ${offered} is promised.`, promise)];
   }
+  if (response.falseCoding !== undefined) {
+    const message = `The header "content-encoding" says ${response.falseCoding}, and the body is not coded so: no client reads it.`;
+    return [note("header-value", "content-encoding", message, promise)];
+  }
   return checkValue(context, content.schema, response.json, promise);
 }
 

@@ -57,16 +57,18 @@ export function openClient(patience = usualPatience): Client {
             const bytes = Buffer.concat(chunks);
             const coding = headers["content-encoding"] ?? "";
             const body = coding === "" || size === 0 ? bytes : decodeBody(bytes, coding, mostBytes);
-            // What is not coded as it says is read as it came: it is no JSON, and shown.
+            // What is not coded as it says is read as it came, and told.
             const text = Buffer.from("message" in body ? bytes : body).toString("utf8");
-            resolve({ status: incoming.statusCode ?? 0, headers, text, json: parseJson(text) });
+            const falsely = "message" in body && body.status === 400 ? { falseCoding: coding } : {};
+            resolve({ status: incoming.statusCode ?? 0, headers, text, json: parseJson(text), ...falsely });
           });
         },
       );
       // The whole of it counts: a server may also send byte after byte, and never come to an end.
       const timer = setTimeout(() => {
         const what = hasBegun ? "the answer does not end" : "no answer";
-        const error = new OutOfTime(`${what} within ${patience / 1000} seconds`);
+        const seconds = patience / 1000;
+        const error = new OutOfTime(`${what} within ${seconds} ${seconds === 1 ? "second" : "seconds"}`);
         reject(error);
         outgoing.destroy(error);
       }, patience);

@@ -20,6 +20,8 @@ export interface GotResponse {
   readonly text: string;
   /** The body as JSON; undefined where it is none. */
   readonly json: Json | undefined;
+  /** The coding that the headers name and the body does not have: it was read as it came, as no client does. */
+  readonly falseCoding?: string;
 }
 
 /** Headers whose value is a secret: a report names where to take it from instead. */

@@ -20,6 +20,12 @@ test.each<[coding: string, code: (text: string) => Uint8Array | string, body: st
   ["br", brotliCompressSync, '["a"]', []],
   ["identity", (text) => text, '["a"]', []],
   ["gzip", gzipSync, "[1]", ['"[]" must be of type string; it is 1.']],
+  [
+    "gzip",
+    (text) => text,
+    '["a"]',
+    ['The header "content-encoding" says gzip, and the body is not coded so: no client reads it.'],
+  ],
   ["gzip", (text) => text, "not coded", ["The body is no JSON; application/json is promised."]],
 ])("%s, %#", async (coding, code, body, says) => {
   const asked: (string | undefined)[] = [];
