@@ -4,35 +4,31 @@ import type { Document, Node, NodeOf } from "@assent/rst";
 import { asShown } from "./as-shown.ts";
 import { splitText } from "./preface.ts";
 import { escape } from "../html.ts";
-import { findUnread, partialCode, undrawnFindings, unknownNames, unreadFindings, type UnreadNodes } from "../unread.ts";
+import { findUnread, partialCode, undrawnFindings, unknownNames, unreadFindings } from "../unread.ts";
 import {
   idOf,
   introduction,
-  isVisible,
   kindOf,
-  liteSpecs,
   noneSections,
-  opening,
   type OwnWords,
   people,
-  proposalOf,
   readSpec,
   saysNone,
   type Section,
   type Spec,
   stemOf,
   titleOf,
-  trackedIdOf,
-  withFieldSections,
   withHeaderBlock,
 } from "@assent/spec";
-import type { DocumentRecord, GraphRecord, OptionRecord, PlacedLink, SectionRecord, LiteRecord } from "../record.ts";
+import type { DocumentRecord, GraphRecord, OptionRecord, PlacedLink, SectionRecord } from "../record.ts";
 import { nameOfTerm, readAnchors } from "./anchors.ts";
 import { readImpacts } from "./impacts.ts";
 import { idsIn, missingPlaces, withPlaces } from "./placed-links.ts";
 import { headingWords, summaryOf, summaryParagraph } from "./summary.ts";
 import { readStories } from "./stories.ts";
-import { Terms, weights, wordsBelow } from "./search.ts";
+import { readLites, withImpactSections } from "./lites.ts";
+import { readPeople } from "./read-people.ts";
+import { readTerms } from "./read-terms.ts";
 import { readDependencies, readProposal } from "./read-relations.ts";
 import { waitingLink, withoutWaiting, withRefs } from "../refs.ts";
 import { withTextClasses } from "./text-classes.ts";
@@ -65,11 +61,13 @@ export function readRecord(
   const spec = readSpec(document, text, path, words);
   const { outline } = spec;
   const kind = kindOf(spec);
+  const isProposal = kind === "spec" || kind === "lite";
   const titleNode = findTitleNode(document, spec);
   const title =
     outline.title === undefined || titleNode === undefined
       ? (titleOf(spec) ?? nameOf(path))
       : headingWords(outline.title.text, outline.title.nodes);
+  const url = pageUrl(path);
   const links: PlacedLink[] = [];
   const linkOf = new Map<Node, number>();
   const graphs: GraphRecord[] = [];
@@ -117,7 +115,7 @@ export function readRecord(
     numbers,
     wanted,
     longCode,
-    url: pageUrl(path),
+    url,
   };
   const titleHtml =
     titleNode === undefined ? escape(title) : writeBody(document, [titleNode], { ...parts, prefix: "_title" });
@@ -125,42 +123,25 @@ export function readRecord(
   const body = writeBody(document, cards.nodes, { ...parts, prefix: "_text" });
 
   const placed = idsIn([titleHtml, written, body]);
-  const sections = outline.all.map((section): SectionRecord => {
-    const id = nodes.get(section.titleSpan.start)?.id ?? "";
-    return {
-      id,
-      title: headingWords(section.title, section.titleNodes),
-      level: section.level,
-      none: none.get(section),
-      isDenied: !none.has(section) && section.sections.length === 0 && saysNone(section, spec),
-    };
-  });
+  const anchorOf = ({ titleSpan }: Section): string => nodes.get(titleSpan.start)?.id ?? "";
+  const sections = outline.all.map((section): SectionRecord => ({
+    id: anchorOf(section),
+    title: headingWords(section.title, section.titleNodes),
+    level: section.level,
+    none: none.get(section),
+    isDenied: !none.has(section) && section.sections.length === 0 && saysNone(section, spec),
+  }));
   const first = summaryParagraph(spec);
-  const idOfSection = ({ titleSpan }: Section): string => nodes.get(titleSpan.start)?.id ?? "";
-  const readLites = (): readonly LiteRecord[] | undefined =>
-    liteSpecs(spec)?.map(({ section, spec: lite }) => {
-      const [anchor, told] = [idOfSection(section), opening(lite)];
-      return {
-        anchor,
-        id: trackedIdOf(lite) ?? anchor,
-        title: headingWords(section.title, section.titleNodes),
-        summary: told === undefined ? "" : summaryOf(worded([told])),
-        stories: readStories(lite),
-        people: readPeople(lite),
-        wantsOwner: people(lite).lacksOwner,
-        impacts: readImpacts(withFieldSections(lite, /^impacts?$/i), []),
-      };
-    });
   const worded = (some: readonly Node[]): readonly Node[] => (hasRefs ? withRefs(some, labels, linkOf) : some);
   // An address that shares the paragraph is the story's, and stands beside it.
   const summary = first === undefined ? "" : summaryOf(worded([first])).replace(/^(?:https?:\/\/\S+ )+(?=\S)/, "");
   const prose = readProseOptions(spec);
   // What describes methods or options is one document to the references of these.
   const isListOfLites = kind === "lite" && cards.methods.length + prose.length === 0;
-  const lites = isListOfLites ? readLites() : undefined;
+  const lites = isListOfLites ? readLites(spec, { anchorOf, worded }) : undefined;
   return {
     path,
-    url: pageUrl(path),
+    url,
     kind,
     id: idOf(spec),
     title,
@@ -177,14 +158,9 @@ export function readRecord(
     ],
     sections,
     stories,
-    people: kind === "spec" || kind === "lite" ? readPeople(spec) : [],
+    people: isProposal ? readPeople(spec) : [],
     wantsOwner: people(spec).lacksOwner,
-    impacts:
-      kind === "spec"
-        ? readImpacts(spec, cards.methods)
-        : kind === "lite"
-          ? readImpacts(withFieldSections(spec, /^impacts?$/i), cards.methods)
-          : [],
+    impacts: isProposal ? readImpacts(kind === "lite" ? withImpactSections(spec) : spec, cards.methods) : [],
     dependencies: readDependencies(spec),
     ...readProposal(spec),
     ...(lites === undefined ? {} : { lites }),
@@ -198,18 +174,17 @@ export function readRecord(
     words: Math.max(0, countWords(text) - sum(code.map(({ span }) => countWords(text.slice(span.start, span.end))))),
     source: text,
     includes,
-    markdown: `${titleNode === undefined ? `${heading(1, escapeText(title))}\n\n` : ""}${toMarkdown(
-      worded([...(titleNode === undefined ? [] : [titleNode]), ...whole, ...rest]),
-      {
+    markdown:
+      (titleNode === undefined ? `${heading(1, escapeText(title))}\n\n` : "") +
+      toMarkdown(worded([...(titleNode === undefined ? [] : [titleNode]), ...whole, ...rest]), {
         unread,
         namesIn,
-        page: encodePath(pageUrl(path).replace(/^.*\//, "")),
+        page: encodePath(url.replace(/^.*\//, "")),
         linkAt: (node, own) => {
           const number = linkOf.get(node);
           return number === undefined ? undefined : waitingLink(number, own);
         },
-      },
-    )}`,
+      }),
     terms: readTerms(spec, unread, { title, summary: withoutWaiting(summary), first }).toChunks(),
     graphs,
     longCode,
@@ -222,10 +197,6 @@ function findTitleNode(document: Document, spec: Spec): NodeOf<"title"> | undefi
   if (title === undefined || titleOf(spec) !== title.text) return undefined;
   const isTitle = (node: Node): node is NodeOf<"title"> => node.type === "title" && node.children === title.nodes;
   return document.children.flatMap((node) => (node.type === "section" ? node.children : [node])).find(isTitle);
-}
-
-function readPeople(spec: Spec): DocumentRecord["people"] {
-  return people(spec).people.map(({ name, email, nick, role }) => ({ name, email, nick, role }));
 }
 
 /** Options in tables. Few specs have one; the others are not searched for it. */
@@ -244,30 +215,6 @@ function readOptionTable(spec: Spec): readonly OptionRecord[] {
       meaning,
     }),
   );
-}
-
-/** The words of a document by where they stand; `first` is the paragraph of the summary. */
-function readTerms(
-  spec: Spec,
-  unread: UnreadNodes,
-  { title, summary, first }: { readonly title: string; readonly summary: string; readonly first: Node | undefined },
-): Terms {
-  const { outline } = spec;
-  const terms = new Terms();
-  const addAll = (nodes: readonly Node[], section: number): void => {
-    for (const node of nodes)
-      if (isVisible(node) || unread.has(node)) terms.add(wordsBelow(node), section, weights.body);
-  };
-  terms.add(title, 0, weights.title);
-  terms.add(`${idOf(spec)} ${stemOf(spec.path)} ${proposalOf(spec)?.number ?? ""}`, 0, weights.title);
-  terms.add(summary, 0, weights.summary);
-  const above = outline.preface.filter((node) => node !== first);
-  addAll(above, 0);
-  for (const [index, section] of outline.all.entries()) {
-    terms.add(section.title, index + 1, weights.heading);
-    addAll(section.body, index + 1);
-  }
-  return terms;
 }
 
 function sum(numbers: readonly number[]): number {
