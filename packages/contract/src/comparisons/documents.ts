@@ -1,4 +1,5 @@
-import { changesOfWays, fewerScopes, isEasier, letInWith, moreScopes, words } from "../comparing/credentials.ts";
+import { letInWith } from "../comparing/credentials.ts";
+import { changesOfWays, fewerScopes, isEasier, moreScopes, words } from "../comparing/ways.ts";
 import type { DocumentFamily, DocumentPair, Finding } from "../comparing/rule.ts";
 import type { Requirement } from "../comparing/surface.ts";
 import { shownIn } from "../comparing/security-names.ts";

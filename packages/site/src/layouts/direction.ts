@@ -1,8 +1,14 @@
 /** Whether a text is written from the right: documents in Arabic or Hebrew, whose lists and code then stand at that side too. */
 
+/** The scripts that are written from right to left, as a part of a pattern. */
+const fromRight = String.raw`[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}]`;
+const beginning = new RegExp(String.raw`^\P{L}*${fromRight}`, "u");
+const anyLetter = new RegExp(fromRight, "u");
+const word = new RegExp(String.raw`(?=${fromRight})\p{L}[\p{L}\p{M}]*`, "gu");
+
 /** A title in a script that is written from right to left: its first letter is of one. */
 export function beginsAtRight(title: string): boolean {
-  return /^\P{L}*[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}]/u.test(title);
+  return beginning.test(title);
 }
 
 /**
@@ -10,9 +16,9 @@ export function beginsAtRight(title: string): boolean {
  * in Arabic is one from the left: the points of its lists stand where its words begin.
  */
 export function runsFromRight(html: string): boolean {
-  if (!/[\u0590-\u08ff]/.test(html)) return false;
+  if (!anyLetter.test(html)) return false;
   const words = html.replaceAll(/<(pre|code)\b[^]*?<\/\1>|<[^>]*>|&\w+;/g, " ");
-  const fromRight = words.match(/[\u0590-\u08ff]+/g)?.length ?? 0;
+  const own = words.match(word)?.length ?? 0;
   const all = words.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0;
-  return 2 * fromRight > all;
+  return 2 * own > all;
 }
