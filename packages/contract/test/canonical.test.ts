@@ -276,6 +276,14 @@ test.each<[string, string, readonly string[]]>([
     ["contract-constraint: Nothing is at least 5 and at most 1."],
   ],
   [
+    "a name of the path that is there twice",
+    method().replace("/things", "/things/{id}/parts/{id}").replace("POST", "DELETE"),
+    [
+      'contract-parameter: The path has "id" more than once.',
+      'contract-parameter: The parameter "id" of the path is not described.',
+    ],
+  ],
+  [
     "a default of another type",
     `${method()}\n${fields(row("a", "integer", "no", "Default \`\`abc\`\`."))}`,
     ['contract-constraint: The default "abc" of "a" is of another type.'],

@@ -22,6 +22,12 @@ test.each<[string, readonly unknown[], readonly string[]]>([
     ["removed", undefined, undefined],
     ['"removed for everybody" says more than the kind of change; "removed" is read.'],
   ],
+  ["deprecated, removed in", ["deprecated", undefined, undefined], ['"in" names no release.']],
+  [
+    "deprecated, removed in release -- it is slow",
+    ["deprecated", undefined, "it is slow"],
+    ['"release" names no release.'],
+  ],
   ["renewed", ["added", undefined, undefined], ['"renewed" is no kind of change.']],
 ])("%j", (words, [kind, removal, reason], told) => {
   const { contract, diagnostics } = readContract(

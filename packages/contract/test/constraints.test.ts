@@ -49,6 +49,7 @@ describe("other words for a phrase", () => {
     ["string", "It ends in ``.json``.", { pattern: "\\.json$" }],
     ["string", "Possible values: ``a``, ``b``.", { oneOf: ["a", "b"] }],
     ["string", "Allowed values: ``a`` (fast), ``b`` (slow).", { oneOf: ["a", "b"] }],
+    ["string", "One of ``a``, ``b``, ``a``.", { oneOf: ["a", "b"] }],
     ["string", "One of ``a``, ``b`` (default), ``c``.", { oneOf: ["a", "b", "c"], default: "b" }],
     ["string", "Constant ``x``.", { always: "x" }],
     ["string", "Read-only.", { readOnly: true }],

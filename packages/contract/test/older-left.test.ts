@@ -38,6 +38,11 @@ test.each<readonly [name: string, text: string, told: readonly string[]]>([
     ['"None" is not understood.', '"No body knows" is not understood.'],
   ],
   [
+    "a method with a verb that HTTP does not have",
+    "Fetch\n~~~~~\n\n:Method: ``FETCH /crews``\n:Change: added\n",
+    ['":Method: ``FETCH /crews``" is not understood.'],
+  ],
+  [
     "a statement in italics",
     "GET /crews\n\n*Nothing is sent.*\n\n* 404 - none\n",
     ['"*Nothing is sent.*" is not understood.'],

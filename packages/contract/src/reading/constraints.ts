@@ -313,7 +313,8 @@ class Clauses {
           topicOf(own, this.#type) === undefined,
       );
       if (!isRead || presets.length > 1) continue;
-      const oneOf = list.values.map(({ value }) => jsonOf(value, this.#target));
+      const values = list.values.map(({ value }) => jsonOf(value, this.#target));
+      const oneOf = values.filter((one, at) => values.findIndex((other) => isSame(one, other)) === at);
       const preset = presets[0] === undefined ? {} : { default: jsonOf(presets[0].value, this.#target) };
       return { end, said: { oneOf, ...preset }, isNeutral: false };
     }

@@ -200,7 +200,7 @@ function readMethod(entry: Entry, into: OperationFields, report: Report): void {
 
 /** The release of a change is that of its spec; who names it too says nothing else. */
 const changeWords =
-  /^(added|changed|deprecated|removed)(?: (?:since|in|from|as of|with) (?:version |release )?[\w.\x60-]*\d[\w.\x60-]*)?(?:[,;]? (?:(?:to be )?(?:removed|gone)|removal|until) (?:in |with )?(?:version |release )?(.{1,40}?))?(?:(?:\s*(?:--|[—–:;])|\s+-)\s*(.+?))?\.?$/i;
+  /^(added|changed|deprecated|removed)(?: (?:since|in|from|as of|with) (?:version |release )?[\w.\x60-]*\d[\w.\x60-]*)?(?:[,;]? (?:(?:to be )?(?:removed|gone)|removal|until) (?:in |with )?(?:version |release )?((?!-).{1,40}?))?(?:(?:\s*(?:--|[—–:;])|\s+-)\s*(.+?))?\.?$/i;
 
 function readChange(entry: Entry, into: OperationFields, report: Report): void {
   const match = changeWords.exec(entry.words);
@@ -221,7 +221,7 @@ function readChange(entry: Entry, into: OperationFields, report: Report): void {
 
 /** Words for a release that nobody can wait for. */
 const noRelease =
-  /^(?:some|soon|(?:the |a |an |one )?(?:near|later|next|future|following|coming|upcoming)\b|tb[dc]$|unknown|undecided|\?)/i;
+  /^(?:some|soon|(?:the |a |an |one )?(?:near|later|next|future|following|coming|upcoming)\b|tb[dc]$|unknown|undecided|\?|(?:in|with|(?:the )?(?:version|release))$)/i;
 
 /** The release that goes without it; words that name none are told. */
 function releaseIn(words: string, entry: Entry, report: Report): string | undefined {

@@ -23,7 +23,7 @@ import { checkAnswers } from "./check-answers.ts";
 import { makeReport, quoted, type Report } from "./report.ts";
 import { withDifferences } from "./shape-differences.ts";
 import { tellStrayMethods, tellStrayParts } from "./stray-parts.ts";
-import { isBesideBase, withBase } from "./written-path.ts";
+import { isBesideBase, pathParameters, withBase } from "./written-path.ts";
 
 /** Reads what a spec promises, all but whether its samples are what its tables say. */
 export function readPromises(spec: Spec): ReadContract {
@@ -63,9 +63,9 @@ const labelsCall =
 /** A list of codes with its label. */
 const listsCodes = /^[^.:]{0,60}\b(?:codes?|errors?)\b[^.:]{0,30}:[^.:]{0,20}\b[1-5]\d\d\b/i;
 
-/** A verb first, or a word in its place with a path: "GET the list:", "get /v1/a", "LIST /v1/a". */
+/** A verb first, or a word in its place with a path: "GET the list:", "get /v1/a", "LIST /v1/a", ":Method: FETCH /v1/a". */
 const beginsAsMethod =
-  /^\W{0,6}(?:(?:GET|PUT|POST|DELETE|PATCH)\b[^.]{0,60}:+$|(?:get|put|post|delete|patch|[A-Z]{3,10}) \W{0,3}\/\w)/;
+  /^\W{0,6}(?:[Mm]ethod\W{1,6})?(?:(?:GET|PUT|POST|DELETE|PATCH)\b[^.]{0,60}:+$|(?:get|put|post|delete|patch|[A-Z]{3,10}) \W{0,3}\/\w)/;
 
 /** Whether a piece of text looks like a part of a method. */
 function isLikeMethod({ rows, depth }: Unit, words: string): boolean {
@@ -322,11 +322,6 @@ function checkOperations(operations: readonly ContractOperation[], report: Repor
   }
 }
 
-/** The names in braces of a path. */
-export function pathParameters(path: string): readonly string[] {
-  return [...path.matchAll(/\{([^{}/]+)\}/g)].map((match) => match[1]!);
-}
-
 function checkParameters(operation: ContractOperation, all: readonly ContractOperation[], report: Report): void {
   const { parameters, path, change } = operation;
   const names = pathParameters(path.value);
@@ -342,7 +337,7 @@ function checkParameters(operation: ContractOperation, all: readonly ContractOpe
   }
   // What is removed or only changed was described where it was added.
   if (change.value !== "added") return;
-  for (const name of names) {
+  for (const name of new Set(names)) {
     const mark = `{${name}}`;
     const upTo = path.value.slice(0, path.value.indexOf(mark) + mark.length);
     const isDescribed = all.some(

@@ -37,10 +37,20 @@ export function readWrittenPath(words: string): WrittenPath {
     told.push({ code: "contract-method", message: `The path ${quoted(written)} does not start with "/".` });
   }
   const path = written.startsWith("/") ? written : `/${written}`;
+  const names = pathParameters(path);
+  for (const name of new Set(names.filter((one, index) => names.indexOf(one) < index))) {
+    const message = `The path has ${quoted(name)} more than once.`;
+    told.push({ code: "contract-parameter", message, help: "give each part that varies a name of its own" });
+  }
   if (wellFormed.test(path)) return { path, told };
   const message = `The path ${quoted(path)} is not well formed; the method is not read.`;
   const help = 'what varies is in braces, as in "/v1/aliases/{name}"';
   return { path: undefined, told: [...told, { code: "contract-method", message, help }] };
+}
+
+/** The names in braces of a path. */
+export function pathParameters(path: string): readonly string[] {
+  return [...path.matchAll(/\{([^{}/]+)\}/g)].map((match) => match[1]!);
 }
 
 /** The base path and a path that leaves it out, as one; a path that has it, or is of another version, stands for itself. */

@@ -13,6 +13,7 @@ import { leastConfidence } from "../../reading/contract.ts";
 import { isChangeGuessed } from "../../reading/told-whole.ts";
 import { placedName } from "../../reading/fields.ts";
 import { compact, needsBody, schemaOfBody, schemaOfField, type SchemaOptions } from "../../reading/schema-of.ts";
+import { pathParameters } from "../../reading/written-path.ts";
 import { reasonPhrase } from "../codes.ts";
 import {
   type Example,
@@ -110,8 +111,8 @@ function parametersOf(
   at: (stated: Stated) => PromiseOrigin,
   { refOf }: OperationContext,
 ): readonly Parameter[] | undefined {
-  const names = [...path.matchAll(/\{([^{}/]+)\}/g)].map((match) => match[1]!);
-  const inPath = names.map((name): Parameter => {
+  const names = new Set(pathParameters(path));
+  const inPath = [...names].map((name): Parameter => {
     const known = given.find((one) => one.in === "path" && one.name === name);
     if (known !== undefined) return parameterOf(known, at(known), refOf);
     return { name, in: "path", required: true, schema: { type: "string" } };
