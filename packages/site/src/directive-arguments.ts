@@ -1,5 +1,5 @@
 /** What the argument of a directive says, where it is no part of the content. */
-import { directiveOf, type Element, type ElementOf, type Node, plainText, sphinx } from "@assent/rst";
+import { directiveOf, type Element, type ElementOf, type Node, plainText } from "@assent/rst";
 import { isDrawingLanguage, undrawn } from "./diagrams/draw.ts";
 
 /** The code of a block. Lines right below the name of a directive are its argument, though they are meant as its content. */
@@ -111,15 +111,4 @@ const conditions = new Set(["only", "ifconfig"]);
 export function subjectOf({ attributes, classes }: Element): string | undefined {
   const { argument } = attributes as Readonly<Record<string, unknown>>;
   return typeof argument === "string" && !conditions.has(classes[0] ?? "") ? argument : undefined;
-}
-
-/** Directives of Sphinx, by the class that what they become has. */
-const ofSphinx: ReadonlySet<string> = new Set(
-  Object.keys(sphinx.directives).map((name) => name.replace(/[^a-z0-9]+/g, "-")),
-);
-
-/** What a block of a team's own directive is called, in words: "Date accepted" of `date-accepted`; undefined for those of Sphinx. */
-export function ownNameOf({ classes: [name] }: Element): string | undefined {
-  if (name === undefined || ofSphinx.has(name)) return undefined;
-  return `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll("-", " ")}`;
 }

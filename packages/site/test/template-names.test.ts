@@ -27,6 +27,28 @@ test("what the template uses is shown, and what nobody knows is told", async () 
   site.done();
 });
 
+test("several that say something of the spec on top are its fields, with its people and links", async () => {
+  const head = ".. author:: Your name\n.. ticket-url:: <address>\n.. implemented::";
+  const own = ".. author:: Ada Poe, Bo Lee\n.. ticket-url:: https://git.example.org/lamps/7, later\n.. implemented::";
+  const site = await publishTexts({
+    "specs/template.rst": templateWith(head),
+    "specs/lamp.rst": templateWith(own).replace("Title\n", "Lamps\n"),
+  });
+  const page = pageIn(site.published.files);
+  expect(page).toMatch(/<dl class="docinfo">\s*<dt>Author<\/dt>\s*<dd>(?:<p>)?Ada Poe, Bo Lee/);
+  expect(page).toContain('href="https://git.example.org/lamps/7">https://git.example.org/lamps/7</a>, later');
+  expect(page).not.toContain("Implemented");
+  expect(textAt(site.published.files, "specs/lamp.md")).toContain("Ada Poe, Bo Lee");
+  const { specs } = JSON.parse(textAt(site.published.files, "specs.json")) as {
+    specs: readonly { path: string; people: readonly { name: string }[] }[];
+  };
+  expect(specs.find(({ path }) => path === "specs/lamp.rst")?.people.map(({ name }) => name)).toEqual([
+    "Ada Poe",
+    "Bo Lee",
+  ]);
+  site.done();
+});
+
 test("a template that comes to use another name is followed, and one that uses it no more", async () => {
   const { root, ...site } = await publishTexts(files);
   const pageAfter = async (head: string): Promise<string> => {

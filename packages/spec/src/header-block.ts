@@ -17,7 +17,7 @@ import { normalise } from "./prose.ts";
 import type { Outline } from "./section.ts";
 
 /** The class that docutils gives such a list of fields. */
-const headerClass = "rfc2822";
+export const headerClass = "rfc2822";
 
 /** A field: where its name stands, and its value with the lines that go on with it. */
 interface Field {

@@ -3,6 +3,7 @@ export { fact, type Fact } from "./fact.ts";
 export { isTitleOfCommonCodes } from "./common-codes.ts";
 export { isMessageSection } from "./generated.ts";
 export { isHeaderBlock, withHeaderBlock } from "./header-block.ts";
+export { ownNameOf } from "./header-directives.ts";
 export { isBox } from "./template/guidance.ts";
 export { choicesIn } from "./template/choices.ts";
 export { answerIn } from "./template/placeholders.ts";
@@ -16,7 +17,7 @@ export { isSpace, normalise, type Prose, proseOf, type Sentence, sentences, span
 export { readOutline } from "./outline.ts";
 export { type OwnWords, settingOf, stateKey } from "./own-words.ts";
 export { fileNameOf, folderOf, joinPath, stemOf } from "./path.ts";
-export { readSpec, readUnder } from "./read-spec.ts";
+export { readSpec, readUnder, withFieldsOnTop } from "./read-spec.ts";
 export { noTemplate, readTemplate } from "./read-template.ts";
 export { type RefusedHeading, refusedIn } from "./refused.ts";
 export { hasSameId, isOtherSpec, isOtherStory, isOtherText, isTitledAlike } from "./same-spec.ts";

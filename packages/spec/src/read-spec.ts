@@ -1,6 +1,7 @@
 import type { Document } from "@assent/rst";
 import { titleInField } from "./facts/title.ts";
 import { withHeaderBlock } from "./header-block.ts";
+import { withHeaderDirectives } from "./header-directives.ts";
 import { readOutline } from "./outline.ts";
 import type { OwnWords } from "./own-words.ts";
 import type { Spec } from "./spec.ts";
@@ -12,13 +13,18 @@ import { folderOf } from "./path.ts";
  * Reads a document as a spec. `document` was parsed from `text`; `path` is its path in the repository; `own` are words of the team.
  */
 export function readSpec(document: Document, text: string, path: string, own: OwnWords = {}): Spec {
-  const shown = withHeaderBlock(document, text);
+  const shown = withFieldsOnTop(document, text);
   const { none, topics, states } = own;
   const outline = readOutline(shown, text, true, topics);
   const { title } = outline;
   // The first heading is that of a section where the whole is a part, or where a field above it has the title.
   const isPart = title !== undefined && (ofApi.test(title.text.trim()) || titleInField(outline, text) !== undefined);
   return { path, text, document, outline: isPart ? readOutline(shown, text, false, topics) : outline, none, states };
+}
+
+/** The document with what it says of itself on top, in whatever form, as fields. */
+export function withFieldsOnTop(document: Document, text: string): Document {
+  return withHeaderDirectives(withHeaderBlock(document, text), text);
 }
 
 /** The heading of the section on the API, where it stands alone in a file: no document is called so. */
@@ -40,7 +46,7 @@ export function readUnder(given: Spec, template: Template): Spec {
   const isAsked = (wanted: string): boolean =>
     template.all.some((section) => !section.isExample && section.key === wanted);
   if (!isAsked(key) || !all.some((section) => isAsked(section.key))) return spec;
-  const shown = withHeaderBlock(spec.document, spec.text);
+  const shown = withFieldsOnTop(spec.document, spec.text);
   return { ...spec, outline: readOutline(shown, spec.text, false, spec.outline.topics) };
 }
 

@@ -18,7 +18,7 @@ import {
   type Spec,
   stemOf,
   titleOf,
-  withHeaderBlock,
+  withFieldsOnTop,
 } from "@assent/spec";
 import type { DocumentRecord, GraphRecord, OptionRecord, PlacedLink, SectionRecord } from "../record.ts";
 import { nameOfTerm, readAnchors } from "./anchors.ts";
@@ -57,7 +57,7 @@ export function readRecord(
     readonly readFile?: (name: string) => string | undefined;
   } = {},
 ): DocumentRecord {
-  const document = withTextClasses(asShown(withHeaderBlock(read, text), readFile));
+  const document = withTextClasses(asShown(withFieldsOnTop(read, text), readFile));
   const spec = readSpec(document, text, path, words);
   const { outline } = spec;
   const kind = kindOf(spec);

@@ -13,6 +13,7 @@ import {
   plainText,
   writeHtmlParts,
 } from "@assent/rst";
+import { ownNameOf } from "@assent/spec";
 import { escape } from "../html.ts";
 import { highlight } from "../highlight.ts";
 import { figureClass } from "../shown-size.ts";
@@ -23,7 +24,7 @@ import { markedVerb, methodHead } from "../rest/head.ts";
 import type { Link, TocEntry } from "../record.ts";
 import { type Unread, unreadAs } from "../unread.ts";
 import { crossReference } from "../refs.ts";
-import { methodOf, ownNameOf, subjectOf } from "../directive-arguments.ts";
+import { methodOf, subjectOf } from "../directive-arguments.ts";
 import { drawable } from "./formulas.ts";
 import { writeHttpFields } from "./http-fields.ts";
 import { writeImage } from "./image.ts";

@@ -1,7 +1,8 @@
 /** A document as plain Markdown: for readers of text and for tools. Nesting beyond a depth that nobody reads is flattened. */
 import { type Element, type ElementOf, type ElementType, findNodes, type Node, plainText } from "@assent/rst";
+import { ownNameOf } from "@assent/spec";
 import type { UnreadNodes } from "../unread.ts";
-import { codeOf, languageOf, methodOf, ownNameOf, subjectOf, subjectOfCode } from "../directive-arguments.ts";
+import { codeOf, languageOf, methodOf, subjectOf, subjectOfCode } from "../directive-arguments.ts";
 import { aligned } from "./formulas.ts";
 import { cellLine } from "./markdown-cell.ts";
 import { address, asLines, code, escapeText, fence, heading, quote } from "../markdown-marks.ts";
