@@ -154,6 +154,28 @@ test("values in words that can never be of the type limit nothing", () => {
   expect(JSON.stringify(back)).not.toContain('"enum"');
 });
 
+test.each(["oneOf", "anyOf"])("a choice that an object has beside its fields is named: %s", (keyword) => {
+  const parts = "[{$ref: '#/components/schemas/Page'}, {type: object, properties: {a: {type: string}}}]";
+  const page = `{${keyword}: [{required: [page], properties: {page: {type: integer}}}, {required: [marker]}]}`;
+  const { unsaid } = imported(
+    documentOf(
+      body("{$ref: '#/components/schemas/A'}"),
+      `, components: {schemas: {A: {allOf: ${parts}}, Page: ${page}}}`,
+    ),
+  );
+  expect(unsaid).toEqual(['the choice beside the fields of "A" in the shape "A"']);
+});
+
+test("that names are texts is no limit that would be lost", () => {
+  const map = "{type: object, additionalProperties: {type: string}, propertyNames: {type: string}}";
+  const { contract, unsaid } = imported(documentOf(body(`{type: object, required: [a], properties: {a: ${map}}}`)));
+  const content = contract.operations[0]!.requestBody?.content;
+  expect(content?.kind === "fields" ? content.fields.map(({ type }) => typeWords(type)) : []).toEqual([
+    "map of string",
+  ]);
+  expect(unsaid).toEqual([]);
+});
+
 test("an object without fields is no shape, for a table has a row at least", () => {
   const document = documentOf(
     body("{type: object, required: [a, b], properties: {a: {$ref: '#/components/schemas/Empty'}, b: {type: string}}}"),

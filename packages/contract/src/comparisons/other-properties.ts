@@ -202,6 +202,13 @@ export const otherProperties: SchemaFamily = {
           revision: "{type: object, propertyNames: {pattern: '^[a-z]+$'}}",
           reports: ["request-body-property-names-narrowed error"],
         },
+        {
+          name: "by what every name is",
+          at: "request",
+          base: "{type: object}",
+          revision: "{type: object, propertyNames: {type: string}}",
+          reports: [],
+        },
       ],
     },
     {

@@ -4,6 +4,7 @@
  * side that receives. Each schema object becomes one node, made once, so that nodes can be told apart by identity; its view
  * is the same for both dialects, that of OpenAPI 3.0 and JSON Schema 2020-12.
  */
+import { takesAnyName } from "./any-name.ts";
 import { accepts } from "./accepts.ts";
 import { countOf, entriesOf, isObject, isSameJson, type Json, texts } from "./json.ts";
 import {
@@ -201,7 +202,7 @@ function readKeywords(
     ...counts,
     properties,
     patternProperties: entriesOf(raw.patternProperties).map(([pattern, value]) => [pattern, child(value)]),
-    propertyNames: optional(raw.propertyNames),
+    propertyNames: takesAnyName(raw.propertyNames) ? undefined : optional(raw.propertyNames),
     required: requiredOf(raw, reading, hidden),
     minProperties: countOf(raw.minProperties) ?? 0,
     maxProperties: countOf(raw.maxProperties),

@@ -5,6 +5,7 @@ import { fieldName, type Step } from "../../reading/field-name.ts";
 import { isSame } from "../../reading/same.ts";
 import { compact, scalarSchemas } from "../../reading/schema-of.ts";
 import { withPhrases } from "../../reading/phrases.ts";
+import { takesAnyName } from "../../schema/any-name.ts";
 import { allowsNull, listedIn, typesOf } from "../dialect.ts";
 import type { Schema, SchemaObject } from "../document.ts";
 import { hasList, descriptionOf, wordsOfText } from "./from-markdown.ts";
@@ -62,6 +63,8 @@ export function fieldsOf(schema: SchemaObject, name: string, context: SchemaCont
   const fields: Field[] = [];
   const { title: _, ...rest } = schema;
   nameUnsaid(rest, name, context);
+  if ([...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].length > 0)
+    context.unsaid(`the choice beside the fields of "${name}"`);
   addProperties(schema, [], { context, fields, depth: 0, within: [name] });
   return fields;
 }
@@ -176,7 +179,12 @@ function saysMoreThanType(schema: SchemaObject, context: SchemaContext): boolean
 
 /** Whether a schema has keywords that a row cannot say: a row names them. */
 function isSaidMore(schema: SchemaObject): boolean {
-  return Object.keys(schema).some((keyword) => !said.has(keyword) && !keyword.startsWith("x-assent-"));
+  return Object.keys(schema).some((keyword) => !isSaidOf(schema, keyword));
+}
+
+function isSaidOf(schema: SchemaObject, keyword: string): boolean {
+  if (keyword === "propertyNames") return takesAnyName(schema.propertyNames);
+  return said.has(keyword) || keyword.startsWith("x-assent-");
 }
 
 /** A list with the values of its entries as its own: "list of string" with "One of ``a``, ``b``." means the entries. */
@@ -237,8 +245,7 @@ export function fieldOf(
 function nameUnsaid(schema: SchemaObject, name: string, { unsaid, leaveOut }: SchemaContext): void {
   for (const keyword of Object.keys(schema)) {
     if (leftOut.has(keyword)) leaveOut(keyword);
-    if (!said.has(keyword) && !keyword.startsWith("x-assent-"))
-      unsaid(`"${keyword}" of "${name}"`, weightOfKeyword(keyword));
+    if (!isSaidOf(schema, keyword)) unsaid(`"${keyword}" of "${name}"`, weightOfKeyword(keyword));
   }
 }
 
