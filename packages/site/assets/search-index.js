@@ -44,6 +44,9 @@ export function read(query) {
       return ` ${phrase} `;
     });
   for (const [, name] of query.replace(isFilter, " ").matchAll(/(?<!\S)-?([a-z]+):(?=[^\s:/])/gi)) unknown.push(name);
+  // Who types nothing but "-Wall" or "--fix" looks for that.
+  const [, alone] = /^-+([^\s"-]\S*)$/.exec(query.trim()) ?? [];
+  if (alone !== undefined && filters.length === 0 && unknown.length === 0) return read(alone);
   const typed = fold(rest).replace(/\s+/g, " ").trim();
   const words = wordsOf(typed).filter(isWanted);
   return { filters, unknown, phrases, without, withoutPhrases, typed, words, terms: words.flatMap(asked) };

@@ -153,6 +153,8 @@ describe.skipIf(isBrowserMissing)("search", () => {
     ['quota -"dropped"', "Hash of a quota"],
     ["groups -person:mirela", undefined],
     ["sorrel", "Kept by one"],
+    ["--resize_confirm", "Option resize_confirm_window"],
+    ["-resize_confirm", "Option resize_confirm_window"],
   ])("%s", async (typed, title) => {
     expect((await search(typed))[0]).toBe(title);
   });
