@@ -32,7 +32,7 @@ import { needsOf, type Needs } from "./needs.ts";
 import { withSameFailureOnce } from "./same-failure.ts";
 import { openSession, VerifyStopped, type Session } from "./session.ts";
 import { tryStale } from "./operations/stale.ts";
-import { variablesFor } from "./values/target.ts";
+import { unknownVariables, variablesFor } from "./values/target.ts";
 
 /** How a server is verified. */
 export interface VerifyOptions {
@@ -259,12 +259,11 @@ async function tryOperation(
     resource?.create === operation ||
     changesNothing(operation);
   if (variables === undefined || !isSafe) {
-    const names = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? "");
     if (variables === undefined) {
-      untried.add(
-        `${operation.id}: nothing is known to put for ${names.map((name) => `"${name}"`).join(", ")} (--value NAME=VALUE).`,
-      );
-    } else if (names.length > 0) untried.add(`${operation.id}: it would change something that this run has not made.`);
+      const names = unknownVariables(run, operation, own).map((name) => `"${name}"`);
+      untried.add(`${operation.id}: nothing is known to put for ${names.join(", ")} (--value NAME=VALUE).`);
+    } else if (operation.path.includes("{"))
+      untried.add(`${operation.id}: it would change something that this run has not made.`);
     else {
       const hint = mayChangeNothing(operation) ? ' ("changes nothing" in its words lets it be tried)' : "";
       untried.add(`${operation.id}: nothing tells what it changes, and how that could be undone${hint}.`);

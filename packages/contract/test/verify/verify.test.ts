@@ -186,6 +186,19 @@ test("where nothing can be sent, that is no success", async () => {
   });
 });
 
+test("what is given already is not asked for", async () => {
+  const document: OpenApi = {
+    openapi: "3.1.0",
+    info: { title: "Parts", version: "1" },
+    paths: { "/things/{id}/parts/{part}": { get: { responses: { "200": { description: "one" } } } } },
+  };
+  const verified = await verify(document, { ...optionsFor("http://127.0.0.1:1"), values: { id: "7" } });
+  expect(verified).toMatchObject({
+    ok: false,
+    message: expect.stringContaining('nothing is known to put for "part" (--value NAME=VALUE).') as string,
+  });
+});
+
 test("what stands below a thing is tried with one that the run has made", async () => {
   const name = (of: string): object => ({ type: "object", required: [of], properties: { [of]: { type: "string" } } });
   const json = (schema: object): object => ({ content: { "application/json": { schema } } });

@@ -110,19 +110,36 @@ export function bodySource(
 
 /** Values for the variables of a path: `own` first, then what the user gave, then samples; undefined: one has none. */
 export function variablesFor(
-  { document, values }: Filling,
+  filling: Filling,
   operation: ApiOperation,
-  own: Readonly<Record<string, string>> = {},
+  own: Own = {},
 ): Readonly<Record<string, string>> | undefined {
-  const found: Record<string, string> = {};
-  for (const parameter of operation.parameters) {
-    if (parameter.in !== "path") continue;
-    const sample = flatten(document, parameter.schema).example;
-    const value = own[parameter.name] ?? values[parameter.name] ?? (sample === undefined ? undefined : textOf(sample));
-    if (value === undefined || value === "") return undefined;
-    found[parameter.name] = value;
-  }
-  return found;
+  const found = valuesInPath(filling, operation, own);
+  return found.every(([, value]) => value !== undefined)
+    ? Object.fromEntries(found as readonly (readonly [string, string])[])
+    : undefined;
+}
+
+/** The variables of a path that nobody knows a value for. */
+export function unknownVariables(filling: Filling, operation: ApiOperation, own: Own = {}): readonly string[] {
+  return valuesInPath(filling, operation, own).flatMap(([name, value]) => (value === undefined ? [name] : []));
+}
+
+/** What is known of things of the run, by the names of variables. */
+type Own = Readonly<Record<string, string>>;
+
+function valuesInPath(
+  { document, values }: Filling,
+  { parameters }: ApiOperation,
+  own: Own,
+): readonly (readonly [name: string, value: string | undefined])[] {
+  return parameters
+    .filter((one) => one.in === "path")
+    .map(({ name, schema }) => {
+      const sample = flatten(document, schema).example;
+      const value = own[name] ?? values[name] ?? (sample === undefined ? undefined : textOf(sample));
+      return [name, value === "" ? undefined : value];
+    });
 }
 
 /** A value for a variable that names nothing, of the kind that its schema wants. */
