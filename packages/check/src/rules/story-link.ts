@@ -302,6 +302,13 @@ export const storyLink: Rule = {
       reports: ["6:1-6:18 warning"],
       message: "There is no link to a story before the first section.",
     },
+    {
+      name: "no link behind its label",
+      template: exampleTemplate.replace(/Include the URL.*\n\nhttps:.*$/m, "Case: https://cases.example.org/case/XXXX"),
+      input: exampleSpec.replace(/^https:.*$/m, "Case: 17"),
+      reports: ["6:1-6:18 warning"],
+      help: 'put the address behind "Case:" below the title',
+    },
   ],
   asked: (template) => template.link?.span,
   check({ spec, template, tracker }, report) {
@@ -372,7 +379,8 @@ export const storyLink: Rule = {
     }
     if (links.length > 0 || !template.link) return;
     const { title, preface } = spec.outline;
-    const { field } = template.link.value;
+    const { field, source, url: example } = template.link.value;
+    const label = source.endsWith(`: ${example}`) ? source.slice(0, -example.length).trim() : undefined;
     const elsewhere = linksIn([spec.document]).find(
       (link) => isTracker(link.kind) && isStory(link) && link.span.start > (title?.span.end ?? 0),
     );
@@ -392,9 +400,11 @@ export const storyLink: Rule = {
           : []),
       ],
       help:
-        field === undefined
-          ? "put the address into a paragraph of its own below the title"
-          : `put the address into the field ${quoted(field)}`,
+        field !== undefined
+          ? `put the address into the field ${quoted(field)}`
+          : label === undefined
+            ? "put the address into a paragraph of its own below the title"
+            : `put the address behind ${quoted(label)} below the title`,
     });
   },
 };
