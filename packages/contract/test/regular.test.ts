@@ -9,6 +9,11 @@ test.each([
   ["^[a-c]{2,4}$", "^ab", ["aa"]],
   ["^[0-9]{5}(-[0-9]{4})?$", "^0", ["10000"]],
   ["^a*$", "^a+$", [""]],
+  ["^[a-z]+$", "^(?!(?:admin|root)$)[a-z]+$", ["root"]],
+  ["^[a-z-]+$", "^(?!.*--)[a-z-]+$", ["--"]],
+  ["", "^(?!admin$|-)", ["-"]],
+  ["^x(?=.*[0-9])[a-z0-9]{3}$", "^x0", ["xaa0"]],
+  ["^(?=.{2,3}$)(?!00)[0-9]+$", "^1", ["01"]],
 ])("%s without %s", (pattern, other, first) => {
   const { texts } = findTexts(both([language(pattern), complement(language(other))]), 4);
   expect(texts.slice(0, first.length)).toEqual(first);
@@ -16,6 +21,21 @@ test.each([
     expect(text).toMatch(new RegExp(pattern, "u"));
     expect(text).not.toMatch(new RegExp(other, "u"));
   }
+});
+
+test.each([
+  ["^(?=.*[0-9])[a-z0-9]+$", "^[a-z0-9]*[0-9][a-z0-9]*$"],
+  ["^(?!-)[a-z-]+$", "^[a-z][a-z-]*$"],
+])("%s is %s", (one, two) => {
+  for (const [left, right] of [
+    [one, two],
+    [two, one],
+  ] as const)
+    expect(findTexts(both([language(left), complement(language(right))]), 4)).toEqual({ texts: [], isWhole: true });
+});
+
+test.each(["(a(?=b))", "^(?=a)*b$", "(?<=a)b", "^(?=a$b)c$", "^(?=a(?!b))a$"])("%s is not read", (pattern) => {
+  expect(languageOf(pattern)).toBeUndefined();
 });
 
 test("a language that has no texts is known to have none", () => {

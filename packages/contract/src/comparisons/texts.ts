@@ -22,6 +22,13 @@ export const textsFamily: SchemaFamily = {
           revision: "{type: string, pattern: '^[a-z]+$'}",
           reports: ["request-body-pattern-added error"],
         },
+        {
+          name: "that looks ahead for what has not to be there",
+          at: "request",
+          base: "{type: string}",
+          revision: "{type: string, pattern: '^(?!admin$)'}",
+          reports: ["request-body-pattern-added error"],
+        },
       ],
     },
     {

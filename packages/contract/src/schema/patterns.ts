@@ -1,6 +1,8 @@
 import { compileExpression } from "./expression.ts";
 import {
+  both,
   type CharacterSet,
+  complement,
   empty,
   everything,
   type Language,
@@ -18,7 +20,7 @@ const highestCount = 2000;
 
 /**
  * The texts in which a pattern of ECMA-262 finds something; undefined where it uses what is not regular or not read here
- * (look-around, back references, word boundaries, anchors within a group).
+ * (looking behind, looking ahead within a group, back references, word boundaries, anchors within a group).
  */
 export function languageOf(pattern: string): Language | undefined {
   if (!known.has(pattern)) {
@@ -93,10 +95,41 @@ class PatternReader {
   /** One alternative of the whole: without anchors it may stand anywhere. */
   private searched(): Language {
     const isAtStart = this.take("^");
-    const body = this.concatenation(true);
+    const parts: Language[][] = [[]];
+    const ahead: Language[] = [];
+    for (;;) {
+      parts.at(-1)!.push(this.concatenation(true));
+      if (!this.looksAhead()) break;
+      ahead.push(this.ahead());
+      parts.push([]);
+    }
     const isAtEnd = this.take("$");
     if (isAtEnd && this.at < this.text.length && this.peek() !== "|") throw new Unread();
-    return sequence([isAtStart ? empty : everything, body, isAtEnd ? empty : everything]);
+    parts.at(-1)!.push(isAtEnd ? empty : everything);
+    // What looks ahead looks at all that follows, to the end of the text.
+    const body = parts.reduceRight<Language | undefined>(
+      (rest, own, index) => sequence(rest === undefined ? own : [...own, both([ahead[index]!, rest])]),
+      undefined,
+    );
+    return sequence([isAtStart ? empty : everything, body ?? empty]);
+  }
+
+  private looksAhead(): boolean {
+    const [bracket, mark, kind] = this.text.slice(this.at, this.at + 3);
+    return bracket === "(" && mark === "?" && (kind === "=" || kind === "!");
+  }
+
+  /** The texts that may follow where something is looked for ahead, or has not to be there. */
+  private ahead(): Language {
+    const isWanted = this.text[this.at + 2] === "=";
+    this.at += 3;
+    const options: Language[] = [];
+    do {
+      const body = this.concatenation(true);
+      options.push(sequence([body, this.take("$") ? empty : everything]));
+    } while (this.take("|"));
+    if (!this.take(")") || ["*", "+", "?", "{"].includes(this.peek() ?? "")) throw new Unread();
+    return isWanted ? union(options) : complement(union(options));
   }
 
   private alternatives(): Language {
@@ -110,7 +143,9 @@ class PatternReader {
     const parts: Language[] = [];
     for (;;) {
       const next = this.peek();
-      if (next === undefined || next === "|" || next === ")" || (isTop && next === "$")) return sequence(parts);
+      const isEnd =
+        next === undefined || next === "|" || next === ")" || (isTop && (next === "$" || this.looksAhead()));
+      if (isEnd) return sequence(parts);
       parts.push(this.quantified(this.atom()));
     }
   }
