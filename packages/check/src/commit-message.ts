@@ -1,5 +1,15 @@
 /** The commit message that belongs to a spec: its title as the subject, its introduction as the body. */
-import { introduction, kindOf, noTemplate, normalise, type Spec, type Template, titleOf } from "@assent/spec";
+import {
+  introduction,
+  kindOf,
+  noTemplate,
+  normalise,
+  opening,
+  type Spec,
+  type Template,
+  tellsOfLink,
+  titleOf,
+} from "@assent/spec";
 import { type MessageFlag, messageFlagsOf } from "./message-flags.ts";
 import { similarity } from "./names/similarity.ts";
 
@@ -39,10 +49,24 @@ export function messageWith(spec: Spec, found: readonly Pick<MessageFlag, "flag"
   const flags = found.map(({ flag }) => flag);
   return {
     subject: titleOf(spec) ?? "",
-    body: wrap(introduction(spec)?.text ?? "", 72),
+    body: wrap(introduction(spec)?.text ?? toldElsewhere(spec), 72),
     ...(flags.length > 0 ? { flags } : {}),
     trailers: [],
   };
+}
+
+/** A section that is the introduction of a spec which has none above its first section. */
+const introducing = /^(?:summary|abstract|introduction|overview)$/i;
+
+/** The words that introduce a spec without an introduction: a field for them, or the first paragraph of a section; "" for none. */
+function toldElsewhere(spec: Spec): string {
+  const [first] = spec.outline.sections;
+  const isWanted = first !== undefined && introducing.test(first.title);
+  const below = isWanted
+    ? first.body.find((node) => node.type === "paragraph" && !tellsOfLink(node, spec.text))
+    : undefined;
+  const { span } = opening(spec) ?? below ?? {};
+  return span === undefined ? "" : normalise(spec.text.slice(span.start, span.end));
 }
 
 /** The message of a commit that adds a document; undefined where that is no spec, or has no title that could be its subject. */

@@ -29,10 +29,29 @@ describe("message", () => {
       `:PEP: 9001\n:Title: ${name}\n\nAbstract\n========\n\nWhat is it?\n\nMotivation\n==========\n\nWhy?\n\nCosts\n=====\n\nNone.\n`;
     const files = { "template.rst": page("<REQUIRED: title>"), "pep-9001.rst": page("Fast loops") };
     const held = folderWith(files);
-    expect(await assent(held, ["message", "pep-9001.rst"])).toMatchObject({ code: 0, out: "Fast loops\n" });
+    const told = "Fast loops\n\nWhat is it?\n";
+    expect(await assent(held, ["message", "pep-9001.rst"])).toMatchObject({ code: 0, out: told });
     expect((await assent(held, ["checklist", "pep-9001.rst"])).out).toMatch(/^# Checklist: Fast loops\n/);
     const alone = await assent(folderWith({ "pep-9001.rst": files["pep-9001.rst"] }), ["message", "pep-9001.rst"]);
-    expect(alone).toMatchObject({ code: 0, out: "Fast loops\n" });
+    expect(alone).toMatchObject({ code: 0, out: told });
+  });
+
+  test.each([
+    [
+      "Summary\n-------\n\nhttps://bugs.launchpad.net/tides/+bug/7\n\nBoats wait\nfor the tide.\n\nMore.\n",
+      "Boats wait for the tide.",
+    ],
+    ["Overview\n--------\n\n* A list.\n", undefined],
+    ["Problem description\n-------------------\n\nBoats wait.\n", undefined],
+    [":Summary: Boats wait for it.\n\nProblem description\n-------------------\n\nWhy?\n", "Boats wait for it."],
+    ["Boats do.\n\nSummary\n-------\n\nBoats wait.\n", "Boats do."],
+  ])("without an introduction takes the section or field for one: %j", async (text, body) => {
+    const folder = folderWith({
+      "specs/template.rst": template,
+      "specs/tides.rst": `Tides\n=====\n\n${text}\nCosts\n-----\n\nNone.\n`,
+    });
+    const wantedText = body === undefined ? "Tides\n" : `Tides\n\n${body}\n`;
+    expect(await assent(folder, ["message", "specs/tides.rst"])).toMatchObject({ code: 0, out: wantedText });
   });
 
   test("keeps trailers", async () => {
