@@ -49,7 +49,7 @@ function resultOf({ rule, level, message, path, range, help, fix }: ReportedFind
   return {
     ruleId: rule,
     level: levels[level],
-    message: { text: advice === undefined ? message : `${message} ${advice}` },
+    message: { text: advice === undefined ? message : `${message} Help: ${advice}` },
     locations: [
       {
         physicalLocation: {
