@@ -6,6 +6,8 @@ export { isHeaderBlock, withHeaderBlock } from "./header-block.ts";
 export { ownNameOf } from "./header-directives.ts";
 export { isBox } from "./template/guidance.ts";
 export { choicesIn } from "./template/choices.ts";
+export { commentsToRemove } from "./template/conventions.ts";
+export { isLicenceNote } from "./template/header.ts";
 export { answerIn } from "./template/placeholders.ts";
 export { bibliographicNodes, fieldLines } from "./template/fields.ts";
 export { lineStartAt } from "./line-start.ts";

@@ -156,8 +156,8 @@ export interface Template {
   readonly keepSections: Convention<string> | undefined;
   /** "… unless it is marked as optional": a section that the template calls optional may be left out all the same. */
   readonly sparesOptional: Convention<true> | undefined;
-  /** "Remove all comments before you ask for review." */
-  readonly removeComments: Convention<true> | undefined;
+  /** "Remove all comments before you ask for review."; "own" where each comment speaks of itself: "Delete this comment." */
+  readonly removeComments: Convention<"all" | "own"> | undefined;
   /** The adornment of each level, from 1. */
   readonly adornments: readonly Adornment[];
 }

@@ -38,7 +38,7 @@ function collect(template: Template): KnownGuidance {
   const parts = new Map<string, KnownSentence[]>();
   // Placeholders have a rule of their own, and so has the example of the link.
   const holders = new Set(template.placeholders.map(({ text }) => text));
-  const all = [...template.guidance, ...template.remarks].filter((guidance) => !isTask(guidance));
+  const all = [...template.guidance, ...withoutOffers(template)].filter((guidance) => !isTask(guidance));
   for (const guidance of all) {
     const { text, kind } = guidance;
     if (kind === "label" || holders.has(text) || isFilledIn(guidance, template)) continue;
@@ -71,6 +71,21 @@ function collect(template: Template): KnownGuidance {
     firsts: new Set([...starts].map((start) => firstOf(start, 0))),
   };
 }
+
+/** What a template says in comments, without the answers that it offers there ("One of:", and items), which are there to be taken. */
+function withoutOffers({ remarks, text }: Template): readonly Guidance[] {
+  let isOffered = false;
+  return remarks.filter((remark, index) => {
+    const before = remarks[index - 1];
+    const between = before === undefined ? "" : text.slice(before.span.end, remark.span.start);
+    const isBelow = before !== undefined && /^[\s*+-]*$/.test(between);
+    isOffered = isBelow && (offers.test(before.text) || (isOffered && /[*+-] +$/.test(between)));
+    return !isOffered || remark.text.includes("?");
+  });
+}
+
+const offers =
+  /\b(?:one of|choose|pick|such as|for example|e\.g|examples?|leave|write|use|put|keep|enter|copy|uncomment)\b[^.?!]*[:,]?$/i;
 
 /** Lines of fields, each with a placeholder: "Owner: @handle", "Ticket: ABC-123". */
 function isFilledIn({ span }: Guidance, { fields, placeholders }: Template): boolean {

@@ -148,6 +148,14 @@ export const placeholder: Rule = {
       message: 'The placeholder "https://cases.example.org/case/XXXX" was left in.',
     },
     {
+      name: "the name of a thing, which looks like the key of a ticket",
+      template: exampleTemplate.replace(
+        "* Normal http",
+        "Give the address of each, such as /projects/project-123.\n\n* Normal http",
+      ),
+      input: changed("None.", "It is at /projects/project-123 now."),
+    },
+    {
       name: "a date in the form that a template shows",
       template: exampleTemplate.replace(/^https:.*$/m, ":Created: YYYY-MM-DD"),
       input: exampleSpec.replace(/^https:.*$/m, ":Created: 2026-03-01"),

@@ -303,6 +303,14 @@ export const storyLink: Rule = {
       message: "There is no link to a story before the first section.",
     },
     {
+      name: "no link behind a label that may be left out",
+      template: exampleTemplate.replace(
+        /Include the URL.*\n\nhttps:.*$/m,
+        "Discussion (if any): https://lists.example.org/thread/XXXX",
+      ),
+      input: exampleSpec.replace(/^https:.*\n\n/m, ""),
+    },
+    {
       name: "no link behind its label",
       template: exampleTemplate.replace(/Include the URL.*\n\nhttps:.*$/m, "Case: https://cases.example.org/case/XXXX"),
       input: exampleSpec.replace(/^https:.*$/m, "Case: 17"),

@@ -1,5 +1,5 @@
-import { findNodes, plainText } from "@assent/rst";
-import { normalise, type Template } from "@assent/spec";
+import { findNodes, plainText, type Span } from "@assent/rst";
+import { commentsToRemove, isLicenceNote, normalise, sentences, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
@@ -16,7 +16,10 @@ export const templateComment: Rule = {
   strict: "error",
   summary: "No comment of the template is left in, where it asks to take them out.",
   why: "Who reads the source, as reviewers do, has the author's text and the form's instructions to tell apart.",
-  milder: ["Nothing for comments of the author's own, nor where the template does not ask to take its comments out."],
+  milder: [
+    "Nothing for comments of the author's own, nor where the template does not ask to take its comments out; of one that asks it of itself, for that one.",
+    "Nothing for the licence, and for what a tool reads: settings of an editor, and marks of one word.",
+  ],
   examples: [
     { name: "none is left", template, input: exampleSpec },
     {
@@ -44,6 +47,38 @@ export const templateComment: Rule = {
       template: template.replace("Remove all comments before you ask for review", "Do not delete comments of others"),
       input: changed("None.", `${comment}\n\nNone.`),
     },
+    ...[
+      "vim: set ft=rst tw=79:",
+      "-*- coding: utf-8 -*-",
+      "Local Variables:\n   mode: rst\n   End:",
+      "Copyright the authors of the workers",
+      "https://creativecommons.org/licenses/by/3.0/legalcode",
+      "summary-begins",
+    ].map((words) => ({
+      name: `a comment that is not for the author: ${words}`,
+      template: `${template}\n.. ${words}\n`,
+      input: `${exampleSpec}\n.. ${words}\n`,
+    })),
+    {
+      name: "one that speaks of itself alone, and another",
+      template: template
+        .replace("all comments before", "this comment before")
+        .replace("review.\n", "review.\n\n.. The index begins here.\n"),
+      input: exampleSpec.replace(
+        "\nhttps:",
+        "\n.. Remove this comment before you ask for review.\n\n.. The index begins here.\n\nhttps:",
+      ),
+      reports: ["9:1-9:50"],
+      fixed: exampleSpec.replace("\nhttps:", "\n.. The index begins here.\n\nhttps:"),
+    },
+    {
+      name: "a template that speaks of comments in what is built",
+      template: template.replace(
+        "Remove all comments before you ask for review.",
+        "Say whether users can delete comments.",
+      ),
+      input: changed("None.", `${comment}\n\nNone.`),
+    },
   ],
   asked: (asking) => asking.removeComments?.span,
   onlyIfAsked: true,
@@ -69,15 +104,28 @@ export const templateComment: Rule = {
 
 const comments = new WeakMap<Template, ReadonlySet<string>>();
 
-/** The words of each comment of a template, but for the licence note, which every spec has. */
+/** The words of each comment of a template that is to be taken out. */
 function commentsOf(template: Template): ReadonlySet<string> {
   let known = comments.get(template);
-  if (known === undefined) {
-    const { header } = template;
-    const all = findNodes(template.document, "comment").filter(
-      ({ span }) => header === undefined || span.start >= header.span.end || span.end <= header.span.start,
-    );
-    comments.set(template, (known = new Set(all.map((node) => normalise(plainText(node))).filter(Boolean))));
-  }
+  if (known === undefined) comments.set(template, (known = new Set(collect(template))));
   return known;
 }
+
+function collect({ document, header, removeComments }: Template): readonly string[] {
+  const isHeader = ({ start, end }: Span): boolean =>
+    header !== undefined && start < header.span.end && end > header.span.start;
+  const words = findNodes(document, "comment")
+    .filter(({ span }) => !isHeader(span))
+    .map((node) => normalise(plainText(node)))
+    .filter(isForAuthor);
+  if (removeComments?.value === "all") return words;
+  return words.filter((said) => sentences(said).some(({ text }) => commentsToRemove(text) !== undefined));
+}
+
+/** Whether a comment says something to the author; licences stay, and so does what a tool reads: marks and an editor's settings. */
+function isForAuthor(words: string): boolean {
+  return words.includes(" ") && !isLicenceNote(words) && !isForTool.test(words);
+}
+
+const isForTool =
+  /^(?:copyright\b|©|\(c\) |SPDX-|Local Variables:|vim?:|-\*-|(?:rstcheck|doc8|vale|cspell|codespell|yaspeller)\b)/i;

@@ -69,6 +69,15 @@ export const templateGuidance: Rule = {
       fixed: exampleSpec,
     },
     {
+      name: "an answer that the template offers in a comment, and what it says there for the author",
+      template: exampleTemplate.replace(
+        "* Normal http",
+        ".. Say what the limits of callers are, and who is told. Or use one of these:\n\n   * Callers see no other limits.\n   * Callers of one worker see another limit.\n\n* Normal http",
+      ),
+      input: changed("None.", "Say what the limits of callers are, and who is told.\n\nCallers see no other limits."),
+      reports: ["26:1-26:53"],
+    },
+    {
       name: "a question of the template above its answer",
       template: questions,
       input: changed("None.", "What needs a new worker?\n\nNothing does: the kept one is used."),

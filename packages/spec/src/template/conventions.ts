@@ -48,7 +48,8 @@ export function readConventions(nodes: readonly Node[], text: string): Conventio
       found.introduction ??= convention(introduction(sentence.text, prose.text), at);
       found.commitMessage ??= convention(commitMessage(sentence.text), at);
       found.messageFlags = [...found.messageFlags, ...newFlags(sentence.text, found.messageFlags, at)];
-      found.removeComments ??= convention(removeComments(sentence.text), at);
+      if (found.removeComments?.value !== "all")
+        found.removeComments = convention(commentsToRemove(sentence.text), at) ?? found.removeComments;
       if (found.keepSections !== undefined) continue;
       found.keepSections = convention(keepSections(sentence.text, next, prose.text), at);
       if (found.keepSections) found.sparesOptional = convention(sparesOptional(sentence.text, prose.text), at);
@@ -102,13 +103,16 @@ function keepSections(sentence: string, next: string, paragraph: string): string
   return noneWords(`${sentence} ${next}`) ?? "None.";
 }
 
-/** "Remove all comments before you ask for review.", "Please delete these comments." */
-function removeComments(sentence: string): true | undefined {
-  if (/\b(?:not|never|n't)\b/i.test(sentence)) return undefined;
-  const asks =
-    /(?:^|[,;:(] ?|\b(?:please|then|and|should|must|to|can) )(?:remove|delete|strip|drop|take out)\b(?: (?:all|any|the|these|this|every|of|each|other|such|instructional|template(?:'s)?|guidance|helper|explanatory|RST|reST))* comments?\b/i;
-  return asks.test(sentence) ? true : undefined;
+/** "Remove all comments before you ask for review.", "Please delete these comments."; of "this comment" its own alone. */
+export function commentsToRemove(sentence: string): "all" | "own" | undefined {
+  if (/\b(?:not|never)\b(?! forget\b)/i.test(sentence)) return undefined;
+  const [words] = asksToRemove.exec(sentence) ?? [];
+  return words === undefined ? undefined : /\bthis comment$/i.test(words) ? "own" : "all";
 }
+
+/** What is said to the author; "users can delete comments" is said of what is built. */
+const asksToRemove =
+  /(?:^|[,;:(] ?|\b(?:please|then|and|sure to|forget to|remember to|(?:you|authors?) (?:can|may|must|should|(?:have|need) to)) )(?:remove|delete|strip|drop|take out)\b(?: (?:all|any|the|these|this|every|of|each|other|such|instructional|template(?:'s)?|guidance|helper|explanatory|RST|reST))* comments?\b/i;
 
 /** "… unless it is marked as optional", "… that are not optional", "Optional sections may be deleted." */
 const spares =

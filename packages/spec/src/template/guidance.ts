@@ -76,11 +76,14 @@ export function readRemarks(nodes: readonly Node[], text: string, section: strin
   return nodes.flatMap((node) => {
     const content = node.type === "comment" ? node.children[0]?.span : undefined;
     if (content === undefined) return [];
-    return [...text.slice(content.start, content.end).matchAll(blockOfComment)].map((match): Guidance => {
-      const start = content.start + match.index;
-      const span = { start, end: start + match[0].length };
-      return { text: wordsIn(text, span), span, kind: "paragraph", section };
-    });
+    return [...text.slice(content.start, content.end).matchAll(blockOfComment)].flatMap(
+      (match): readonly Guidance[] => {
+        const start = content.start + match.index;
+        const span = { start, end: start + match[0].length };
+        const words = wordsIn(text, span);
+        return isLicenceNote(words) ? [] : [{ text: words, span, kind: "paragraph", section }];
+      },
+    );
   });
 }
 

@@ -56,13 +56,16 @@ function findBehindLabel(preface: readonly Node[], text: string): Convention<Lin
     if (type !== "paragraph") continue;
     const source = text.slice(span.start, span.end);
     const [, before, url] = /^(\p{Lu}[\p{L}\p{N} _/()-]{0,40}:[ \t]+)(https?:\/\/\S+)$/u.exec(source) ?? [];
-    if (before === undefined || url === undefined) continue;
+    if (before === undefined || url === undefined || mayBeLeftOut.test(before)) continue;
     const at = { start: span.start + before.length, end: span.end };
     const link = toLink(url, at);
     if (link.isPlaceholder) return { value: { kind: link.kind, url, field: undefined, source }, span: at };
   }
   return undefined;
 }
+
+/** "Discussion (if any):", "Thread (optional):": what such a label says, no spec has to. */
+const mayBeLeftOut = /\boptional\b|\b(?:if|when|where|once|unless)\b/i;
 
 const mostBefore = 200;
 const asks =

@@ -11,9 +11,11 @@ export const crosses = /X{4,}/g;
 /** Words in angle brackets: "<irc nick name and email address>"; no address, no tag with attributes. */
 const bracketed = /<[A-Za-z][A-Za-z0-9 /_-]*>/g;
 
-/** What an author puts something of the own for, wherever it stands: "PROJ-0000", "ABC-123", "sig-xxx", an address that ends in "NNNN" or "XXXX", "@handle". */
+/** What an author puts something of the own for, wherever it stands: "PROJ-0000", "sig-xxx", an address that ends in "NNNN" or "XXXX", "@handle". */
 const tokens =
-  /\b[A-Z][A-Z0-9]+-(?:0{3,}|N{3,}|X{3,})\b|\b(?:ABC|FOO|KEY|PROJ|PROJECT|TEAM|TICKET|XYZ)-123(?:45?)?\b|\S{0,200}\/(?:N{4,}|X{4,})\b|(?<![\w@])@(?:handle|name|nick|user|username|your[\w-]*|author|owner|someone|reviewer|github[\w-]*)\b/gi;
+  /\b[A-Z][A-Z0-9]+-(?:0{3,}|N{3,}|X{3,})\b|\S{0,200}\/(?:N{4,}|X{4,})\b|(?<![\w@])@(?:handle|name|nick|user|username|your[\w-]*|author|owner|someone|reviewer|github[\w-]*)\b/gi;
+/** The key of a ticket; in small letters it is the name of a thing, in an address or a sample. */
+const ticketKey = /\b(?:ABC|FOO|KEY|PROJ|PROJECT|TEAM|TICKET|XYZ)-123(?:45?)?\b/g;
 /** What holds the place of a whole answer: "[describe why]", "<name>", "{name}", "TODO: fill in", "YYYY-MM-DD", "dd.mm.yyyy", "Your Name <…>", "???". */
 const wholeLine =
   /^(?:\[[^[\]]+\]|<[^<>@:/]+>|<(?:REQUIRED|OPTIONAL): [^<>@]+>|\{[^{}]+\}|\(fill (?:me |this )?in\b[^()]*\)|(?:TODO|FIXME)\b.*|(?:(?:YYYY|yyyy|20XX)([-/.])(?:MM\1DD|mm\1dd|XX\1XX))|(?:DD|dd)([-/. ])(?:MMM?|mmm?|Mon|mon)\2(?:YYYY|yyyy)|(?:[Yy]our (?:[Ff]ull )?[Nn]ame|YOUR (?:FULL )?NAME)(?: <[^<>]*>)?|\?{3,})$/;
@@ -87,7 +89,7 @@ export function readPlaceholders({ nodes, title, preface }: PlaceholderSource, t
           add({ ...answer, kind: "text", isLine: true });
         line += words.length + 1;
       }
-      for (const match of [...prose.text.matchAll(tokens), ...prose.text.matchAll(inSentence)]) {
+      for (const match of [tokens, ticketKey, inSentence].flatMap((holder) => [...prose.text.matchAll(holder)])) {
         add({ text: match[0], span: spanOf(prose, match.index, match.index + match[0].length), kind: "text" });
       }
     }
