@@ -33,7 +33,7 @@ Conventions, where the meaning of a document is a matter of use:
 - Clients leave alone properties that they do not know; a closed object in a response may get new ones.
 - A property that is required and has a default need not be sent; a required parameter has to be, whatever its default. A
   \`readOnly\` property is never part of a request, a \`writeOnly\` one never part of a response; a mark that comes or goes on a required property is a warning.
-- A greatest length, a list of values, a schema or a security requirement that is stated for the first time is a warning,
+- A least or greatest value, a greatest length, a schema or a security requirement that is stated for the first time is a warning,
   although its witness was accepted by the base: of the pairs of documents that were judged by people, those are held to keep
   clients working, since the limit was often always there. Other limits that are stated for the first time are errors. A
   value that is new in a list of a response or of its headers, and a pattern that a response drops, are warnings for the
