@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrokenLinks } from "@assent/site";
 import { groupOf } from "../src/rest/group-of.ts";
 import { withLiterals } from "../src/rest/head.ts";
-import { publishTo } from "./published.ts";
+import { publishTexts, publishTo, textAt } from "./published.ts";
 
 const texts: Readonly<Record<string, string>> = {
   "specs/1.0/implemented/keep.rst": method(
@@ -160,4 +160,22 @@ test.each([
   ["/", "/"],
 ])("%s is of %s", (url, group) => {
   expect(groupOf(url)).toBe(group);
+});
+
+test("groups stand in the order of their names, what has no name first", async () => {
+  const site = await publishTexts({
+    "specs/a.rst": method("GET /v1/zones", "added", ":Normal codes: 200\n"),
+    "specs/b.rst": method("GET /v1/", "added", ":Normal codes: 200\n"),
+    "specs/c.rst": method("GET /v1/boats", "added", ":Normal codes: 200\n"),
+  });
+  try {
+    const page = textAt(site.published.files, "api.html");
+    expect([...page.matchAll(/href="api\/[\w-]+\.html">([^<]*)</g)].map(([, name]) => name)).toEqual([
+      "/",
+      "/boats",
+      "/zones",
+    ]);
+  } finally {
+    site.done();
+  }
 });

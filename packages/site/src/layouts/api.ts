@@ -72,7 +72,7 @@ export function addApi(pages: PageMap, site: Site): void {
     if (known === undefined) groups.set(key, { name, items: [item] });
     else known.items.push(item);
   }
-  const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...groups].sort(([, { name: left }], [, { name: right }]) => (left < right ? -1 : 1));
   const url = "api.html";
   const totals = order.flatMap((part) => {
     const number = items.filter((item) => item.part === part).length;
