@@ -49,6 +49,24 @@ test("several that say something of the spec on top are its fields, with its peo
   site.done();
 });
 
+test.each([
+  ["`#7 <https://git.example.org/lamps/7>`_, later", 'href="https://git.example.org/lamps/7">#7</a>, later'],
+  [
+    "See https://git.example.org/lamps/7.",
+    'href="https://git.example.org/lamps/7">https://git.example.org/lamps/7</a>.',
+  ],
+  ["Lamps (https://git.example.org/7)", 'href="https://git.example.org/7">https://git.example.org/7</a>)'],
+])("an address in one of them ends where it does: %s", async (said, link) => {
+  const own = `.. author:: Ada Poe\n.. ticket-url:: ${said}`;
+  const site = await publishTexts({
+    ...files,
+    "specs/template.rst": templateWith(own),
+    "specs/lamp.rst": templateWith(own),
+  });
+  expect(pageIn(site.published.files)).toContain(link);
+  site.done();
+});
+
 test("a template that comes to use another name is followed, and one that uses it no more", async () => {
   const { root, ...site } = await publishTexts(files);
   const pageAfter = async (head: string): Promise<string> => {

@@ -86,19 +86,31 @@ function fieldOf(node: ElementOf<"container">, text: string): Node | undefined {
   };
 }
 
-/** Words, and the addresses in them as links. */
+/** Words, and the addresses in them as links: with words of their own ("`#7 <https://…>`_") or as they stand. */
 function wordsIn(text: string, { start, end }: Span): readonly Node[] {
+  const said = text.slice(start, end);
   const found: Node[] = [];
-  for (const match of text.slice(start, end).matchAll(/https?:\/\/[^\s<>,;]+|(?:(?!https?:\/\/)[^])+/g)) {
-    const span = { start: start + match.index, end: start + match.index + match[0].length };
-    const words: Node = { type: "text", span, text: match[0].replace(/\s+/g, " ") };
-    found.push(
-      /^https?:/.test(match[0])
-        ? { type: "reference", span, ...bare, attributes: { refuri: match[0] }, children: [words] }
-        : words,
-    );
+  let at = 0;
+  const addText = (until: number): void => {
+    if (until > at) found.push(textOf(said.slice(at, until), { start: start + at, end: start + until }));
+  };
+  for (const match of said.matchAll(addresses)) {
+    const [whole, words, refuri = whole] = match;
+    addText(match.index);
+    at = match.index + whole.length;
+    const span = { start: start + match.index, end: start + at };
+    found.push({ type: "reference", span, ...bare, attributes: { refuri }, children: [textOf(words ?? whole, span)] });
   }
+  addText(said.length);
   return found;
 }
+
+function textOf(words: string, span: Span): Node {
+  return { type: "text", span, text: words.replace(/\s+/g, " ") };
+}
+
+/** What ends a sentence or closes a bracket ends no address. */
+const addresses =
+  /`([^`<>]{0,200}[^`<>\s])\s+<(https?:\/\/[^\s<>`]+)>`__?|https?:\/\/[^\s<>,;`]*[\p{L}\p{N}_~*/=+#-]/gu;
 
 const bare = { line: 0, ids: [], names: [], dupnames: [], classes: [], backrefs: [], attributes: {} };
