@@ -89,6 +89,24 @@ test.each<[string, string, readonly string[]]>([
     ['contract-table: The table has no column "Required"; none is required.'],
   ],
   [
+    "no column that says where parameters are sent",
+    `${method()}\n.. list-table:: URL parameters\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n   * - \`\`a\`\`\n     - string\n     - no\n`,
+    ['contract-table: The table has no column "In"; the parameters are read as those of the query.'],
+  ],
+  [
+    "a title that says where parameters are sent",
+    `${method()}\n.. list-table:: Query parameters\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n   * - \`\`a\`\`\n     - string\n     - no\n`,
+    [],
+  ],
+  [
+    "headers that tools pass over",
+    `${method()}\n${fields(row("Content-Type") + row("ACCEPT") + row("X-Trace"), "Request headers")}`,
+    [
+      'contract-table: The header "Content-Type" promises nothing as a row: tools pass over it.',
+      'contract-table: The header "ACCEPT" promises nothing as a row: tools pass over it.',
+    ],
+  ],
+  [
     "marks in names",
     `${method()}\n${fields(row("a b") + row("c?") + row("d*") + row('"e f"') + row('"g?"') + row("h.*"))}`,
     [

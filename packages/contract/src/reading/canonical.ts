@@ -235,7 +235,8 @@ function readNamedTable(section: Section, node: NodeOf<"table">, held: Held, rep
       };
     }
   } else if (parameters !== undefined || requestHeaders !== undefined) {
-    const place = requestHeaders !== undefined ? "header" : parameters?.toLowerCase() === "path" ? "path" : "query";
+    const titled = parameters?.toLowerCase();
+    const place = requestHeaders !== undefined ? "header" : titled === "path" || titled === "url" ? titled : "query";
     held.parameters.push(...withoutKnown(readParameters(table, place, report), held.parameters, report));
   } else if (responseHeaders !== undefined) {
     const code = headerCode === undefined ? undefined : codeOf(headerCode);

@@ -45,11 +45,28 @@ export function readHeaders(table: Table, report: Report): readonly Field[] {
   return readRows(table, { isPlain: true, place: "header" }, report).map(({ field }) => field);
 }
 
-/** Reads a table of parameters; without a column that says where they are sent it is `place`. */
-export function readParameters(table: Table, place: ParameterPlace, report: Report): readonly ContractParameter[] {
-  return readRows(table, { isPlain: true, place }, report).map(({ field, cells }) => {
+/** Headers that OpenAPI tells elsewhere, where it passes them over as parameters (3.1 §4.8.12), and where that is here. */
+const toldElsewhere: ReadonlyMap<string, string> = new Map([
+  ["content-type", 'write ":Request media type: application/json"'],
+  ["accept", 'write ":Response media type: application/json"'],
+  ["authorization", 'write ":Authentication: required"'],
+]);
+
+/** Reads a table of parameters; without a column that says where they are sent it is `place`, or the query where the title is of any. */
+export function readParameters(
+  table: Table,
+  titled: ParameterPlace | "url",
+  report: Report,
+): readonly ContractParameter[] {
+  const place = titled === "url" ? "query" : titled;
+  return readRows(table, { isPlain: true, place, isOfAny: titled === "url" }, report).map(({ field, cells }) => {
     const cell = cells.get("in");
     const known = placeIn(cells);
+    const help = (known ?? place) === "header" ? toldElsewhere.get(field.name.toLowerCase()) : undefined;
+    if (help !== undefined) {
+      const message = `The header ${quoted(field.name)} promises nothing as a row: tools pass over it.`;
+      report("contract-table", field.span, message, { help, level: "info" });
+    }
     if (cell !== undefined && known === undefined) {
       report("contract-table", cell.span, `${quoted(cell.words)} is no place of a parameter.`, {
         help: 'write "path", "query", "header" or "cookie"',
@@ -100,6 +117,8 @@ interface Naming {
   readonly isPlain: boolean;
   /** Where they are sent, if no column says so; in the path none can be left out. */
   readonly place?: ParameterPlace;
+  /** Whether a column has to say where they are sent. */
+  readonly isOfAny?: boolean;
 }
 
 function readRows(table: Table, naming: Naming, report: Report): readonly Row[] {
@@ -133,6 +152,10 @@ function readRows(table: Table, naming: Naming, report: Report): readonly Row[] 
     }
     names.add(key);
     rows.push({ field, cells });
+  }
+  if (naming.isOfAny === true && !found.has("in")) {
+    const message = 'The table has no column "In"; the parameters are read as those of the query.';
+    report("contract-table", table.heads[0]?.span ?? table.span, message);
   }
   if (!found.has("type")) {
     report("contract-table", table.heads[0]?.span ?? table.span, 'The table has no column "Type"; any value is taken.');
