@@ -180,15 +180,15 @@ test("what is no file is told as what it is", async () => {
   expect(await of("specs/2026.1/approved")).toContain("approved: It is a folder");
 });
 
-test("a symbolic link to what moves is told, with where it would lead", async () => {
+test.each(["approved", "current"])("a symbolic link to what moves is told, as it is named in %s", async (folder) => {
   symlinkSync("../approved/quota.rst", join(root, "specs/2026.1/implemented/quota-of-old.rst"));
   symlinkSync("approved", join(root, "specs/2026.1/current"));
-  const moved = await assent(root, ["move", "specs/2026.1/approved/quota.rst", "specs/2026.1/implemented"]);
+  const moved = await assent(root, ["move", `specs/2026.1/${folder}/quota.rst`, "specs/2026.1/implemented"]);
   expect(moved.err).toBe(
     'specs/2026.1/implemented/quota-of-old.rst: This symbolic link leads to "specs/2026.1/approved/quota.rst", which is not there any more.\n' +
       '  = help: lead it to "quota.rst", or remove it\n',
   );
-  expect(moved.out).toContain("moved specs/2026.1/approved/quota.rst to specs/2026.1/implemented/quota.rst\n");
+  expect(moved.out).toContain(`moved specs/2026.1/${folder}/quota.rst to specs/2026.1/implemented/quota.rst\n`);
   expect(moved.code).toBe(1);
 });
 

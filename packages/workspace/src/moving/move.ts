@@ -48,7 +48,9 @@ export function planMoves(
     else entry.after = led;
   }
   for (const [from, to] of places) {
-    for (const path of links.linksTo(from)) problems.push(danglingLink(path, from, to));
+    // The file may have been named by a path that leads through a folder's link.
+    const real = links.realPath(from);
+    for (const path of links.linksTo(real)) problems.push(danglingLink(path, real, to));
   }
   for (const [from, to] of places) drafts.keepOldPath({ from, to }, findRedirects(fs, from, commonFolder(from, to)));
   const renames = [...places].map(([path, to]): Change => ({ kind: "rename", path, to }));
