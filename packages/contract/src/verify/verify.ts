@@ -29,6 +29,7 @@ import { isAbsent, isClientError, isSuccess, type Run } from "./run.ts";
 import { tryLacking } from "./operations/lacking.ts";
 import { withNamesApart } from "./things/names-apart.ts";
 import { needsOf, type Needs } from "./needs.ts";
+import { hiderOfQueryKeys } from "./query-keys.ts";
 import { withSameFailureOnce } from "./same-failure.ts";
 import { openSession, VerifyStopped, type Session } from "./session.ts";
 import { tryStale } from "./operations/stale.ts";
@@ -81,10 +82,26 @@ export type VerifyResult =
 export async function verify(document: OpenApi, options: VerifyOptions): Promise<VerifyResult> {
   const apart = withNamesApart(document);
   const result = apart.asWritten(await verifyApart(apart.document, options));
-  if (!result.ok) return result;
+  const hide = hiderOfQueryKeys(document, options.values);
+  if (!result.ok) return { ok: false, message: hide(result.message) };
   const uncheckable = uncheckableSchemas(document).map(uncheckableInWords);
   const { verification } = result;
-  return { ok: true, verification: { ...verification, untried: [...uncheckable, ...verification.untried] } };
+  return {
+    ok: true,
+    verification: {
+      ...verification,
+      differences: verification.differences.map((one) => withoutSecrets(one, hide)),
+      untried: [...uncheckable, ...verification.untried.map(hide)],
+      blocked: verification.blocked.map(hide),
+    },
+  };
+}
+
+/** A difference without the keys that an answer repeats; the request has them, and each report leaves them out. */
+function withoutSecrets({ message, response, ...others }: Difference, hide: (said: string) => string): Difference {
+  const headers = Object.entries(response.headers).map(([name, value]) => [name, hide(value)] as const);
+  const shown = { ...response, headers: Object.fromEntries(headers), text: hide(response.text) };
+  return { ...others, message: hide(message), response: shown };
 }
 
 async function verifyApart(document: OpenApi, options: VerifyOptions): Promise<VerifyResult> {

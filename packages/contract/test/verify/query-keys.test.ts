@@ -23,6 +23,8 @@ const keyOf = ({ query }: Request): string | null => new URLSearchParams(query).
 const isLimit = ({ query }: Request): boolean => /^[1-9]\d*$/.test(new URLSearchParams(query).get("limit") ?? "");
 const values = { "api key": "k&1" };
 
+const empty = { server: "", seed: 1, requests: 1, coverage: [], untried: [], blocked: [] };
+
 const right = (request: Request): Answer => answer(keyOf(request) !== "k&1" ? 401 : isLimit(request) ? 200 : 400);
 
 test("a right server is told nothing, and each code was seen", async () => {
@@ -60,6 +62,21 @@ test.each<readonly [what: string, serve: (request: Request) => Answer, expected:
   const secrets = new Set(secretQueryKeys(asking, values));
   for (const { render } of verifyRenderers)
     expect(render(verification, { secrets, seconds: 1 })).not.toMatch(/k&1|k%261/);
+});
+
+test.each(["k&1", "key/of=eight&more"])("what an answer repeats of the key %s is shown in no report", async (key) => {
+  const own = { "api key": key };
+  const failing = ({ query }: Request): Answer =>
+    new URLSearchParams(query).get("api key") === key
+      ? answer(500, { self: `http://h/me?${query}`, next: `/go?to=${encodeURIComponent(`/me?${query}`)}`, cursor: "k" })
+      : answer(401);
+  const { differences } = await verifyAt(asking, failing, { values: own });
+  expect(differences.length).toBeGreaterThan(0);
+  const secrets = new Set(secretQueryKeys(asking, own));
+  const said = verifyRenderers.map(({ render }) => render({ ...empty, differences }, { secrets, seconds: 1 })).join("");
+  expect(said).toContain("api+key=…");
+  for (const form of [key, encodeURIComponent(key), key.slice(0, 6), encodeURIComponent(key).slice(0, 6)])
+    expect(said).not.toContain(form);
 });
 
 test("who gives a key that does not count is told that, and not to give one", async () => {
