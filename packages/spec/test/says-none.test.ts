@@ -1,6 +1,6 @@
 // Sections that say that there is nothing to say, and why. What goes on to tell of a change says something.
 import { expect, test } from "vitest";
-import { saysNone } from "@assent/spec";
+import { noTemplate, saysNone, wordsForNone } from "@assent/spec";
 import { specOf } from "./read.ts";
 
 test.each<readonly [says: boolean, title: string, text: string]>([
@@ -147,4 +147,14 @@ test.each<readonly [says: boolean, title: string, text: string]>([
 ])("%s, %s: %j", (says, title, text) => {
   const spec = specOf(`Title\n=====\n\n${title}\n${"-".repeat(title.length)}\n\n${text}\n`);
   expect(saysNone(spec.outline.all[0]!, spec)).toBe(says);
+});
+
+test.each([
+  ["Keine", "Keine."],
+  ["Entfällt.", "Entfällt."],
+  ["-", "-"],
+  ["なし", "なし"],
+  ["無。", "無。"],
+])("a team whose word is %j writes %j", (own, written) => {
+  expect(wordsForNone({ none: [own] }, noTemplate)).toBe(written);
 });

@@ -8,6 +8,7 @@ import {
   isBox,
   type Template,
   type TemplateSection,
+  withPeriod,
   wordsForNone,
 } from "@assent/spec";
 import { writeDirectives } from "./directives.ts";
@@ -178,8 +179,4 @@ function escaped(title: string): string {
 function heading(title: string, { character, hasOverline }: Adornment): string {
   const line = character.repeat(Math.max(4, columnWidth(title)));
   return hasOverline ? `${line}\n${title}\n${line}` : `${title}\n${line}`;
-}
-
-function withPeriod(word: string): string {
-  return word.endsWith(".") ? word : `${word}.`;
 }

@@ -11,7 +11,15 @@ export { leadsToFront, type LinkKind, linkOf, linksIn, type StoryLink, storyLink
 export { type LiteSpec, liteSpecs } from "./lite-specs.ts";
 export { literalBlocks } from "./literal-blocks.ts";
 export { calledDependencies, isPlainName, namedDependencies, possibleDependencies } from "./named-dependencies.ts";
-export { noneAnswerOf, type NoneForm, noneFormOf, type NoneSection, noneSections, wordsForNone } from "./none.ts";
+export {
+  noneAnswerOf,
+  type NoneForm,
+  noneFormOf,
+  type NoneSection,
+  noneSections,
+  withPeriod,
+  wordsForNone,
+} from "./none.ts";
 export { notedDependencies } from "./noted-dependencies.ts";
 export { isPutOff, people, type People, type Person } from "./people.ts";
 export { type Proposal, proposalOf, type RelatedProposal } from "./proposal.ts";

@@ -75,6 +75,14 @@ export const noneSections: Fact<readonly NoneSection[]> = fact((spec) =>
   ),
 );
 
+/** A word as a sentence; none of a sign alone ("-"), nor where sentences of its script end otherwise or in nothing. */
+export function withPeriod(word: string): string {
+  return word.replace(
+    /(?<=[\p{L}\p{N}])(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Devanagari}])$/u,
+    ".",
+  );
+}
+
 /**
  * What a section with nothing to say is to say: what the template asks for there, else what it asks for everywhere, else the
  * team's own words of `assent.yaml`, else "None.".
@@ -85,11 +93,7 @@ export function wordsForNone(
   wanted?: Pick<TemplateSection, "none">,
 ): string {
   const [own] = none ?? [];
-  return (
-    wanted?.none?.value ??
-    keepSections?.value ??
-    (own === undefined ? "None." : own.replace(/(?<=[\p{L}\p{N}])$/u, "."))
-  );
+  return wanted?.none?.value ?? keepSections?.value ?? (own === undefined ? "None." : withPeriod(own));
 }
 
 /** How a section says "none", whatever its subsections say; undefined where it says something, or nothing at all. */
