@@ -132,6 +132,13 @@ describe("named", () => {
       ],
     ],
     [
+      "what only the words list, of another type, which makes no promise",
+      body(
+        '{type: object, properties: {a: {type: integer, description: "Default ``x``. One of ``q``."}}, required: [a]}',
+      ),
+      [],
+    ],
+    [
       "an extension",
       "x-stability-level: draft, operationId: post-things, tags: [things], responses: {}",
       ['"x-stability-level" in POST /things'],

@@ -2,6 +2,7 @@
 import { readConstraints } from "./constraints.ts";
 import { literalOf } from "./literals.ts";
 import type { Constraints, FieldType } from "./contract.ts";
+import { withoutMisfit } from "./check-constraints.ts";
 import { isSame } from "./same.ts";
 
 /**
@@ -26,8 +27,10 @@ export function withPhrases(
   const unsaid = Object.keys(missing).filter(
     (key) => !isSame(read[key as keyof Constraints], constraints[key as keyof Constraints]),
   );
+  // What is of another type limits nothing.
+  const limiting = withoutMisfit(read, type);
   const extra = Object.keys(read).filter(
-    (key) => key !== "unique" && constraints[key as keyof Constraints] === undefined,
+    (key) => key !== "unique" && constraints[key as keyof Constraints] === undefined && Object.hasOwn(limiting, key),
   );
   return { meaning: joined, unsaid, extra };
 }
