@@ -434,10 +434,12 @@ test.each<[mediaType: string, schema: object]>([
 ])("a row of type binary in %s", (mediaType, schema) => {
   const { document } = toOpenApi([
     sourceWith(
-      `Upload\n~~~~~~\n\n:Method: \`\`POST /files\`\`\n:Change: added\n:Normal codes: 202\n\n.. list-table:: Request body (${mediaType})\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n   * - \`\`parts[]\`\`\n     - binary\n     - yes\n     -\n`,
+      `Upload\n~~~~~~\n\n:Method: \`\`POST /files\`\`\n:Change: added\n:Normal codes: 202\n\n.. list-table:: Request body (${mediaType})\n   :header-rows: 1\n\n   * - Name\n     - Type\n     - Required\n     - Meaning\n   * - \`\`parts[]\`\`\n     - binary\n     - yes\n     -\n   * - \`\`about.thumb\`\`\n     - binary\n     - no\n     -\n`,
     ),
   ]);
   const body = document.paths?.["/files"]?.post?.requestBody as RequestBody;
   const made = body.content?.[mediaType]?.schema as SchemaObject;
   expect(made.properties?.parts).toMatchObject({ type: "array", items: schema });
+  // A part with fields of its own is JSON.
+  expect(made.properties?.about).toMatchObject({ properties: { thumb: { contentEncoding: "base64" } } });
 });

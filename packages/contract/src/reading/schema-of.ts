@@ -195,26 +195,30 @@ function place(root: Tree, steps: readonly Step[]): Tree {
   return at;
 }
 
-function schemaOfTree(tree: Tree, options: SchemaOptions): SchemaObject {
+function schemaOfTree(tree: Tree, options: SchemaOptions, isPart = false): SchemaObject {
   const own = tree.field === undefined ? {} : schemaOfField(tree.field, options);
   let inner: SchemaObject = {};
+  // A part that holds fields is written as JSON, which has no files in it.
+  const within = isPart ? { ...options, isOfParts: false } : options;
+  const isOfPart = isPart || options.isOfParts === true;
   if (tree.keys.size > 0) {
     const required = [...tree.keys].filter(([, below]) => isNeeded(below, options)).map(([key]) => key);
     inner = {
       properties: Object.fromEntries(
         [...tree.keys].map(([key, below]) => [
           key,
-          isOfOtherSide(below, options.side) ? false : schemaOfTree(below, options),
+          isOfOtherSide(below, options.side) ? false : schemaOfTree(below, within, isOfPart),
         ]),
       ),
       ...(required.length > 0 ? { required } : {}),
       ...(options.isClosed === true && tree.values === undefined ? { additionalProperties: false } : {}),
     };
   }
-  if (tree.values !== undefined) inner = { ...inner, additionalProperties: schemaOfTree(tree.values, options) };
+  if (tree.values !== undefined)
+    inner = { ...inner, additionalProperties: schemaOfTree(tree.values, within, isOfPart) };
   if (tree.items !== undefined) {
     const { entries, ofList } = entriesOf(tree.items);
-    inner = { ...inner, items: schemaOfTree(entries, options), ...ofList };
+    inner = { ...inner, items: schemaOfTree(entries, options, isPart), ...ofList };
   }
   const type = tree.items === undefined ? "object" : "array";
   const isInner = Object.keys(inner).length > 0;
