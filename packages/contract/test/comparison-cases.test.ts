@@ -268,3 +268,15 @@ test("a value of two forms that are left is of one of them", () => {
     }),
   ).toEqual([]);
 });
+
+test("a region that is new in a long list takes no other out of it", () => {
+  const regions = Array.from({ length: 150 }, (_, index) => `r${index}`);
+  const withRegions = (listed: readonly string[]): OpenApi => {
+    const server = { url: "https://{r}.lamps.example", variables: { r: { default: "r0", enum: listed } } };
+    return { openapi: "3.1.0", info: { title: "Lamps", version: "1" }, servers: [server], paths: {} };
+  };
+  const { changes } = compareOpenApi(withRegions(regions), withRegions(["new", ...regions]), {
+    today: exampleDay,
+  });
+  expect(changes.map(({ text }) => text)).toEqual(['The server "https://new.lamps.example" is new.']);
+});

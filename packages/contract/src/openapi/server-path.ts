@@ -21,6 +21,8 @@ export function serverPaths(document: ServerHolder): readonly string[] {
 
 /** More servers than that are not told apart. */
 const mostPaths = 100;
+/** A list of so many regions is compared whole: one that is cut off would lose its last for each that is new. */
+const mostHosts = 500;
 
 /**
  * The paths that the servers may have: for each of the values that a variable lists, and with "{name}" for one that may have
@@ -37,13 +39,13 @@ export function openServerPaths(document: ServerHolder): readonly string[] {
 }
 
 /** The addresses of a server for each of the values that its variables list; a variable that may have any stays. */
-function listedUrls({ url, variables }: Server): readonly string[] {
+function listedUrls({ url, variables }: Server, most = mostPaths): readonly string[] {
   let urls: readonly string[] = [url];
   for (const [name, variable] of entriesOf(variables)) {
     const listed = isObject(variable) && Array.isArray(variable.enum) ? (variable.enum as readonly unknown[]) : [];
     const values = listed.filter((one) => typeof one === "string");
     if (values.length === 0 || !url.includes(`{${name}}`)) continue;
-    urls = urls.flatMap((one) => values.map((value) => one.replaceAll(`{${name}}`, value))).slice(0, mostPaths);
+    urls = urls.flatMap((one) => values.map((value) => one.replaceAll(`{${name}}`, value))).slice(0, most);
   }
   return urls;
 }
@@ -66,7 +68,7 @@ export function serverHosts(document: ServerHolder): readonly string[] {
 /** Those, and behind them the ones that the servers have with the other values that their variables list. */
 export function listedServerHosts(document: ServerHolder): readonly string[] {
   const listed = serversOf(document).flatMap((server) =>
-    listedUrls(server).flatMap((url) => hostOf(atDefaults({ ...server, url }))),
+    listedUrls(server, mostHosts).flatMap((url) => hostOf(atDefaults({ ...server, url }))),
   );
   return [...new Set([...serverHosts(document), ...listed])];
 }
