@@ -70,15 +70,19 @@ export function otherNumberInTitle(spec: Spec, template: Template): OwnNumber | 
   return found === undefined ? undefined : unlikeFile({ own: found.whole, span: title!.span }, spec);
 }
 
-/** The same of the first field: ":RFC: 0042". */
+/** The same of the first field that is not about something else: ":RFC: 0042". */
 export function otherNumberInField(spec: Spec, template: Template): OwnNumber | undefined {
-  const first = askedFields(template)[0];
+  const first = askedFields(template).find(({ label }) => !isOfOther.test(label));
   if (first === undefined || !/^(?:\d+|N+|X+|#+)(?: \([^()]*\))?$/.test(first.words)) return undefined;
   const field = findField(spec, first.label);
   if (field === undefined || !/^\d{1,6}$/.test(field.words)) return undefined;
   const own = `${first.label.toUpperCase()} ${field.words}`;
   return unlikeFile({ own, span: { ...field.span, end: field.wordsSpan.end } }, spec);
 }
+
+/** What has a number of its own, which no file has to be named after: the place where work is tracked or planned, other specs. */
+const isOfOther =
+  /\b(?:issues?|tickets?|bugs?|stor(?:y|ies)|epics?|tasks?|cases?|milestones?|sprints?|releases?|versions?|pull requests?|pr|mr|discussions?|blueprints?|obsoletes?|supersedes?|superseded|replaces?|requires?|depends|updates?)\b/i;
 
 function unlikeFile(found: OwnNumber, { path }: Spec): OwnNumber | undefined {
   const ofFile = numberOf(path);

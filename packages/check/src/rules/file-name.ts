@@ -64,6 +64,13 @@ export const fileName: Rule = {
       reports: number === "0042" ? [] : ["4:2-4:11"],
     })),
     {
+      name: "the number of something else in a field",
+      path: "rfcs/0042-warm-workers.rst",
+      template:
+        "Title\n=====\n\n:Issue: XXXX\n:RFC: 0000\n\n.. Name the file after the number and the title, as in 0042-shorter-tokens.rst.\n\nSummary\n-------\n\nWhat?\n",
+      input: "Warm workers\n============\n\n:Issue: 1234\n:RFC: 0042\n\nSummary\n-------\n\nOne waits.\n",
+    },
+    {
       name: "the number in the fields on top of a proposal",
       path: "designs/dd-0032-tides.rst",
       template: "DD: 0\nTitle: Words\nAuthor: Your Name\nStatus: Open\n\nContext\n=======\n\nWhat?\n",
