@@ -84,7 +84,7 @@ export const missingField: Rule = {
       reports: ["7:10-7:17"],
       message: 'The field "Status" says "Cooking"; the template offers "Draft", "Accepted" and "Rejected".',
     })),
-    ...["2026-13-45", "5 January 2026", "05.01.2026"].map((day) => ({
+    ...["2026-13-45", "2026-02-29", "5 January 2026", "05.01.2026"].map((day) => ({
       name: `a day that the calendar has not, or in another form: ${day}`,
       template,
       input: spec(fields.replace("2026-01-05", day)),
@@ -93,6 +93,8 @@ export const missingField: Rule = {
     })),
     ...[
       ["DD.MM.YYYY", "05.01.2026"],
+      ["DD.MM.YYYY", "29.02.2024"],
+      ["DD.MM.YY", "05.01.26"],
       ["dd-mmm-yyyy", "05-Jan-2026"],
       ["YYYY-MM-DD", "2026-01-05, 2026-02-01 (again)"],
       ["YYYY-MM-DD", "next week"],
@@ -254,16 +256,19 @@ function offers({ choices }: AskedField, words: string, { states }: Pick<Spec, "
 
 /** Whether a field tells a day, in another form than "YYYY-MM-DD" or "dd.mm.yyyy" in the template, or one that there is not. */
 function isNoDate(words: string, shape: string): boolean {
-  if (!/^[YMD]{2,4}([-./ ])[YM]{2,3}\1[YD]{2,4}$/i.test(shape) || !/\d/.test(words)) return false;
+  if (!/^(?:Y{4}([-./ ])M{2,3}\1DD|DD([-./ ])M{2,3}\2Y{4})$/i.test(shape) || !/\d/.test(words)) return false;
   const pattern = literalPattern(shape).replace(/y{4}|m{3}|mm|dd/gi, (part) => partsOfDate[part.toLowerCase()]!);
-  return !new RegExp(String.raw`(?<!\d)${pattern}(?!\d)`, "iu").test(words);
+  const { groups } = new RegExp(String.raw`(?<!\d)${pattern}(?!\d)`, "iu").exec(words) ?? {};
+  if (groups === undefined) return true;
+  const { year, month, day } = groups;
+  return month !== undefined && Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
 }
 
 const partsOfDate: Readonly<Record<string, string>> = {
-  yyyy: String.raw`\d{4}`,
+  yyyy: String.raw`(?<year>\d{4})`,
   mmm: String.raw`\p{L}{3}`,
-  mm: "(?:0[1-9]|1[0-2])",
-  dd: "(?:0[1-9]|[12][0-9]|3[01])",
+  mm: "(?<month>0[1-9]|1[0-2])",
+  dd: "(?<day>0[1-9]|[12][0-9]|3[01])",
 };
 
 function plain(choice: string): string {
