@@ -35,14 +35,14 @@ test.each<readonly [need: "yes" | "no", documented: boolean, expected: readonly 
     "yes",
     false,
     [
-      "warning required-differs: The body of the request is promised as one that has to be sent and documented as one that may be left out.",
+      "warning required-body-differs: The body of the request is promised as one that has to be sent and documented as one that may be left out.",
     ],
   ],
   [
     "no",
     true,
     [
-      "warning required-differs: The body of the request is promised as one that may be left out and documented as one that has to be sent.",
+      "warning required-body-differs: The body of the request is promised as one that may be left out and documented as one that has to be sent.",
     ],
   ],
 ])("a body with a field that has to be there (%s), documented as required: %s", (need, documented, expected) => {
@@ -52,6 +52,18 @@ test.each<readonly [need: "yes" | "no", documented: boolean, expected: readonly 
     at(tree, "paths", "/v1/things", "post", "requestBody").required = documented;
   });
   expect(told(driftsOf(source, text))).toEqual(expected);
+});
+
+test("bodies that no method is documented to need are one difference", () => {
+  const body = fields("Request body", "name | string | yes | Its name.");
+  const paths = ["/a", "/b", "/c"];
+  const source = sourceOf(...paths.map((path) => method(`POST ${path}`, ["201"], "", body, ":Response body: none")));
+  const text = exportOf(source, (tree) => {
+    for (const path of paths) delete at(tree, "paths", `/v1${path}`, "post", "requestBody").required;
+  });
+  expect(told(driftsOf(source, text))).toEqual([
+    "warning required-body-differs: The body of the request is promised as one that has to be sent and documented as one that may be left out, here and at 2 other methods.",
+  ]);
 });
 
 test.each<readonly [methods: number, needed: boolean, expected: readonly string[]]>([

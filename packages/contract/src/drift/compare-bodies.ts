@@ -46,7 +46,7 @@ function compareNeed({ side, whose, wanted, table }: BodyPair, tell: Tell): read
   const says = (isRequired: boolean): string => (isRequired ? "one that has to be sent" : "one that may be left out");
   return [
     tell({
-      id: "required-differs",
+      id: "required-body-differs",
       level: "warning",
       message: `The body of the ${whose} is promised as ${says(was)} and documented as ${says(is)}.`,
       promised: wanted.place,

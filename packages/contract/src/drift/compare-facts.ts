@@ -11,10 +11,10 @@ import { besideIn, compareShown, promisedNames, type ShownPair } from "./compare
 import { compareSecurity } from "./compare-security.ts";
 import { keysOf, stepsOf, type BodyFact, type FieldFact, type OperationFact } from "./facts.ts";
 import { findDocumented, isSamePath, versionsOf } from "./find-documented.ts";
-import { withHeadersOfAll } from "./headers-of-all.ts";
 import { holdSamples } from "./hold-samples.ts";
 import { ofOneAction } from "./one-action.ts";
 import { placedAsPromised } from "./other-place.ts";
+import { toldTogether } from "./told-together.ts";
 import { undeclared } from "./undeclared.ts";
 import { compareWrapping } from "./wrapping.ts";
 
@@ -66,7 +66,7 @@ export function compareFacts(
     });
     return ofBest(all);
   });
-  return withHeadersOfAll(once(drifts));
+  return toldTogether(once(drifts));
 }
 
 /** What is documented beyond a difference may have been promised before; where a text may be one, that is less sure. */

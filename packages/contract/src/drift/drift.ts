@@ -18,6 +18,7 @@ export type DriftId =
   | "null-differs"
   | "media-type-differs"
   | "required-differs"
+  | "required-body-differs"
   | "limit-differs"
   | "missing-parameter"
   | "undeclared-parameter"

@@ -1,14 +1,16 @@
-/** A header that is documented of many methods and promised of none is one difference, which names the first of them. */
+/** What a document does at many methods in the same way is one difference, which names the first of them. */
 import type { Drift } from "./drift.ts";
 
-/** At so many methods a header is one of the service, as that which names a request. */
+/** At so many methods it is a habit: a header that names each request, bodies that are never said to be needed. */
 const leastMethods = 3;
 
-/** The differences, with such headers told of once; those that have to be sent stay, for each method breaks by itself. */
-export function withHeadersOfAll(drifts: readonly Drift[]): readonly Drift[] {
+const habits: ReadonlySet<Drift["id"]> = new Set(["undeclared-header", "required-body-differs"]);
+
+/** The differences, with habits told of once; a header that has to be sent stays, for each method breaks by itself. */
+export function toldTogether(drifts: readonly Drift[]): readonly Drift[] {
   const groups = new Map<string, Drift[]>();
   for (const drift of drifts) {
-    if (drift.id !== "undeclared-header" || drift.level !== "warning") continue;
+    if (!habits.has(drift.id) || drift.level !== "warning") continue;
     const key = `${drift.promised.file} ${drift.message}`;
     groups.set(key, [...(groups.get(key) ?? []), drift]);
   }
