@@ -5,6 +5,19 @@ import { describe, expect, test } from "vitest";
 import { bad, good, withoutSection } from "./check-files.ts";
 import { assent, commitAll, filesIn, folderWith, git, spec, template, write } from "./run.ts";
 
+/** A repository whose baseline holds the finding of a spec, which is gone from the disk since the commit. */
+async function withSpecGone(): Promise<string> {
+  const folder = folderWith({
+    "specs/template.rst": template,
+    "specs/quota.rst": withoutSection,
+    "assent.yaml": "rules: {file-name: off, carriage-return: off}\nbaseline: .assent-baseline.json\n",
+  });
+  await assent(folder, ["check", "--update-baseline"]);
+  commitAll(folder, "Start");
+  rmSync(join(folder, "specs/quota.rst"));
+  return folder;
+}
+
 describe("a baseline", () => {
   test("of assent init holds what the check said that it would, the message of the last commit too", async () => {
     const folder = folderWith(good);
@@ -38,14 +51,7 @@ describe("a baseline", () => {
       (text: string) => text.replaceAll("\n", "\r\n"),
     ],
   ])("goes along with a new name that git was not told of: %s", async (_what, path, edit) => {
-    const folder = folderWith({
-      "specs/template.rst": template,
-      "specs/quota.rst": withoutSection,
-      "assent.yaml": "rules: {file-name: off, carriage-return: off}\nbaseline: .assent-baseline.json\n",
-    });
-    await assent(folder, ["check", "--update-baseline"]);
-    commitAll(folder, "Start");
-    rmSync(join(folder, "specs/quota.rst"));
+    const folder = await withSpecGone();
     write(folder, path, edit(withoutSection));
     const { code, out } = await assent(folder, ["check"]);
     expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining("No findings in 1 spec") as string });
@@ -54,14 +60,7 @@ describe("a baseline", () => {
   });
 
   test("does not go along with another spec that comes where one was taken away", async () => {
-    const folder = folderWith({
-      "specs/template.rst": template,
-      "specs/quota.rst": withoutSection,
-      "assent.yaml": "rules: {file-name: off}\nbaseline: .assent-baseline.json\n",
-    });
-    await assent(folder, ["check", "--update-baseline"]);
-    commitAll(folder, "Start");
-    rmSync(join(folder, "specs/quota.rst"));
+    const folder = await withSpecGone();
     const other = withoutSection
       .replaceAll("Warm every worker", "Cool the pumps")
       .replace(/2001/g, "2002")
