@@ -1,5 +1,6 @@
 /** The commit message that belongs to a spec: its title as the subject, its introduction as the body. */
 import {
+  firstParagraph,
   introduction,
   kindOf,
   noTemplate,
@@ -7,7 +8,6 @@ import {
   opening,
   type Spec,
   type Template,
-  tellsOfLink,
   titleOf,
 } from "@assent/spec";
 import { type MessageFlag, messageFlagsOf } from "./message-flags.ts";
@@ -61,11 +61,8 @@ const introducing = /^(?:summary|abstract|introduction|overview)$/i;
 /** The words that introduce a spec without an introduction: a field for them, or the first paragraph of a section; "" for none. */
 function toldElsewhere(spec: Spec): string {
   const [first] = spec.outline.sections;
-  const isWanted = first !== undefined && introducing.test(first.title);
-  const below = isWanted
-    ? first.body.find((node) => node.type === "paragraph" && !tellsOfLink(node, spec.text))
-    : undefined;
-  const { span } = opening(spec) ?? below ?? {};
+  const section = first !== undefined && introducing.test(first.title) ? first : undefined;
+  const { span } = opening(spec) ?? firstParagraph(section, spec.text) ?? {};
   return span === undefined ? "" : normalise(spec.text.slice(span.start, span.end));
 }
 

@@ -1,6 +1,6 @@
 /** What a document says in short, and the words of its headings. */
 import type { Node } from "@assent/rst";
-import { opening, type Section, type Spec, tellsOfLink } from "@assent/spec";
+import { firstParagraph, opening, type Section, type Spec } from "@assent/spec";
 import { hasScript, plainWords } from "../plain-words.ts";
 import { rewrite } from "../rewrite.ts";
 
@@ -12,21 +12,6 @@ export function summaryParagraph(spec: Spec): Node | undefined {
 /** The section that says in short what all is about: the first, or the abstract below a notice that stands before it. */
 function openingSection(sections: readonly Section[]): Section | undefined {
   return sections.find(({ key }) => key === "abstract") ?? sections[0];
-}
-
-/**
- * The first paragraph of a section or of those below it, but for the story: what a document without an introduction begins
- * with.
- */
-function firstParagraph(section: Section | undefined, text: string): Node | undefined {
-  if (section === undefined) return undefined;
-  const own = section.body.find((node) => node.type === "paragraph" && !tellsOfLink(node, text));
-  if (own !== undefined) return own;
-  for (const below of section.sections) {
-    const found = firstParagraph(below, text);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** The words of a paragraph where nothing is below it: the number of a footnote would be read as one of the text. */

@@ -2,6 +2,7 @@
 import { findNodes, type Node, type NodeOf, plainText, type Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import { normalise } from "../prose.ts";
+import type { Section } from "../section.ts";
 import { isLabelledBlock, labelledLines } from "../template/fields.ts";
 import { fieldsOf } from "./fields-of.ts";
 import { linkOf, linksIn } from "./links.ts";
@@ -97,6 +98,21 @@ export const opening: Fact<NodeOf<"paragraph"> | undefined> = fact((spec) => {
 /** Whether a paragraph tells of nothing but a link to a story, or that there is none. */
 export function tellsOfLink(node: Node, text: string): boolean {
   return node.type === "paragraph" && isLink(node, text);
+}
+
+/**
+ * The first paragraph of a section or of those below it, but for the story: what a document without an introduction begins
+ * with.
+ */
+export function firstParagraph(section: Section | undefined, text: string): Node | undefined {
+  if (section === undefined) return undefined;
+  const own = section.body.find((node) => node.type === "paragraph" && !tellsOfLink(node, text));
+  if (own !== undefined) return own;
+  for (const below of section.sections) {
+    const found = firstParagraph(below, text);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 const quotes = new Set<Node["type"]>(["bullet_list", "enumerated_list", "definition_list", "block_quote"]);
