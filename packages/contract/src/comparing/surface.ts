@@ -1,6 +1,7 @@
 /** What an API offers, read out of a document: operations with everything that belongs to them resolved. */
 import { actionsIn } from "../openapi/actions.ts";
 import { type HttpMethod, httpMethods, type OpenApi, promiseKey, type PromiseOrigin } from "../openapi/document.ts";
+import { headersElsewhere } from "../openapi/headers-elsewhere.ts";
 import { listedServerHosts, serverPath } from "../openapi/server-path.ts";
 import { entriesOf, isObject, texts } from "../schema/json.ts";
 import { plainReferences } from "../schema/plain-references.ts";
@@ -226,15 +227,12 @@ function readCallbacks(
 /** Stands between a path and what its callback is called. */
 const inCallback = " callback ";
 
-/** Headers that OpenAPI describes elsewhere (3.1 §4.8.12.1): a parameter of that name is ignored. */
-const otherHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
-
 function readParameter(value: unknown, source: Source, names: readonly string[]): ParameterSurface | undefined {
   const target = resolveObject(value, source);
   if (target === undefined) return undefined;
   const { raw } = target;
   if (typeof raw.name !== "string" || typeof raw.in !== "string") return undefined;
-  if (raw.in === "header" && otherHeaders.has(raw.name.toLowerCase())) return undefined;
+  if (raw.in === "header" && headersElsewhere.has(raw.name.toLowerCase())) return undefined;
   const at = raw.in === "path" ? names.indexOf(raw.name) : -1;
   const name = raw.in === "header" ? raw.name.toLowerCase() : raw.name;
   return {

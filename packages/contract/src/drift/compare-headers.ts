@@ -2,10 +2,8 @@
 import type { Drift, Tell } from "./drift.ts";
 import { compareField, type Whose } from "./compare-field.ts";
 import type { FieldFact, OperationFact } from "./facts.ts";
+import { headersElsewhere } from "../openapi/headers-elsewhere.ts";
 import { undeclared } from "./undeclared.ts";
-
-/** Headers that OpenAPI tells elsewhere: by the media types, and by what a caller has to show (3.1 §4.8.12). */
-const toldElsewhere = new Set(["accept", "authorization", "content-type"]);
 
 /** The header that carries a token of OpenStack: where a spec says nothing of it, it is no promise of one method. */
 const usualToken = "x-auth-token";
@@ -15,7 +13,7 @@ export function compareRequestHeaders(promise: OperationFact, found: OperationFa
   const token = (promise.token ?? usualToken).toLowerCase();
   const shown = new Set(found.security?.ways.flatMap((way) => way.map(({ name }) => name.toLowerCase())));
   const headersOf = ({ parameters }: OperationFact): readonly FieldFact[] =>
-    parameters.filter((one) => one.in === "header" && !toldElsewhere.has(one.name.toLowerCase()));
+    parameters.filter((one) => one.in === "header" && !headersElsewhere.has(one.name.toLowerCase()));
   const documented = headersOf(found);
   const isElsewhere = ({ name }: FieldFact): boolean => {
     const isToken = name.toLowerCase() === token || shown.has(name.toLowerCase());

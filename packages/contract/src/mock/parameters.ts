@@ -1,3 +1,4 @@
+import { headersElsewhere } from "../openapi/headers-elsewhere.ts";
 import type { OpenApi, SchemaObject } from "../openapi/document.ts";
 import { flatten } from "../openapi/flatten.ts";
 import type { Json } from "../schema/json.ts";
@@ -19,13 +20,10 @@ export interface ParameterSource {
 /** Says what is wrong with the parameters of a request; empty: nothing. */
 export type ParameterCheck = (source: ParameterSource) => readonly RequestFault[];
 
-/** Headers that OpenAPI leaves to the body and to security (3.1 §4.8.12.2.1). */
-const otherwiseSaid = new Set(["accept", "content-type", "authorization"]);
-
 /** Prepares the check of all parameters of an operation. */
 export function parameterCheck(document: OpenApi, operation: ApiOperation, validators: Validators): ParameterCheck {
   const checks = operation.parameters
-    .filter((one) => one.in !== "header" || !otherwiseSaid.has(one.name.toLowerCase()))
+    .filter((one) => one.in !== "header" || !headersElsewhere.has(one.name.toLowerCase()))
     .map((parameter) => checkOne(document, parameter, validators));
   if (checks.length === 0) return () => [];
   return (source) => {

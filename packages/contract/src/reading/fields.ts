@@ -4,6 +4,7 @@ import { misfitsOf, withoutMisfit } from "./check-constraints.ts";
 import { readMeaning } from "./constraints.ts";
 import { fieldName, parseFieldName, parsePlainName, type Step } from "./field-name.ts";
 import { parseType, typeWords, unknownIn } from "./field-type.ts";
+import { headersElsewhere } from "../openapi/headers-elsewhere.ts";
 import { quoted, type Report } from "./report.ts";
 import type { Cell, Table } from "./tables.ts";
 import { withoutMarks } from "./words.ts";
@@ -45,12 +46,12 @@ export function readHeaders(table: Table, report: Report): readonly Field[] {
   return readRows(table, { isPlain: true, place: "header" }, report).map(({ field }) => field);
 }
 
-/** Headers that OpenAPI tells elsewhere, where it passes them over as parameters (3.1 §4.8.12), and where that is here. */
-const toldElsewhere: ReadonlyMap<string, string> = new Map([
-  ["content-type", 'write ":Request media type: application/json"'],
-  ["accept", 'write ":Response media type: application/json"'],
-  ["authorization", 'write ":Authentication: required"'],
-]);
+/** How the form tells what tools pass over as a header. */
+const fieldOfHeader: Readonly<Record<string, string>> = {
+  "content-type": ":Request media type: application/json",
+  accept: ":Response media type: application/json",
+  authorization: ":Authentication: required",
+};
 
 /** Reads a table of parameters; without a column that says where they are sent it is `place`, or the query where the title is of any. */
 export function readParameters(
@@ -62,10 +63,10 @@ export function readParameters(
   return readRows(table, { isPlain: true, place, isOfAny: titled === "url" }, report).map(({ field, cells }) => {
     const cell = cells.get("in");
     const known = placeIn(cells);
-    const help = (known ?? place) === "header" ? toldElsewhere.get(field.name.toLowerCase()) : undefined;
-    if (help !== undefined) {
+    const name = field.name.toLowerCase();
+    if ((known ?? place) === "header" && headersElsewhere.has(name)) {
       const message = `The header ${quoted(field.name)} promises nothing as a row: tools pass over it.`;
-      report("contract-table", field.span, message, { help, level: "info" });
+      report("contract-table", field.span, message, { help: `write "${fieldOfHeader[name]!}"`, level: "info" });
     }
     if (cell !== undefined && known === undefined) {
       report("contract-table", cell.span, `${quoted(cell.words)} is no place of a parameter.`, {

@@ -2,6 +2,7 @@
 import { flatten } from "../openapi/flatten.ts";
 import { type Json, textOf } from "../schema/json.ts";
 import type { OpenApi } from "../openapi/document.ts";
+import { headersElsewhere } from "../openapi/headers-elsewhere.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { generate } from "../samples/generate.ts";
@@ -23,9 +24,6 @@ export interface Needs {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
 }
-
-/** Headers that say what the body or the sender is; OpenAPI leaves them to other places (3.1, section 4.8.12.1). */
-const elsewhere: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
 
 /**
  * The parameters that an operation asks for beside its path: those of the query, and headers that carry no credentials; a
@@ -108,7 +106,7 @@ export function needsOf(source: NeedsSource, operation: ApiOperation): Needs {
 function isSendable(operation: ApiOperation, { name, in: place }: ApiParameter): boolean {
   if (place !== "header") return place === "query" && !namesOfQueryKeys(operation).has(name);
   const key = name.toLowerCase();
-  return !elsewhere.has(key) && !operation.security.flat().some((one) => one.name.toLowerCase() === key);
+  return !headersElsewhere.has(key) && !operation.security.flat().some((one) => one.name.toLowerCase() === key);
 }
 
 /** The value that the user gave for a parameter. */

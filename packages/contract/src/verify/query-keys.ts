@@ -3,6 +3,9 @@ import { literalPattern } from "@assent/spec";
 import type { OpenApi } from "../openapi/document.ts";
 import { listOperations, type ApiOperation } from "../openapi/operations.ts";
 
+/** Who asks: the user of the run, a second one, nobody (no credentials), or somebody with a token that is not known. */
+export type Caller = "user" | "other" | "nobody" | "unknown";
+
 /** What a request with a key that is not known shows instead of it. */
 export const unknownKey = "assent-unknown-00000000";
 
@@ -15,7 +18,7 @@ export function namesOfQueryKeys({ security }: Pick<ApiOperation, "security">): 
 export function queryKeysOf(
   operation: Pick<ApiOperation, "security">,
   values: Readonly<Record<string, string>>,
-  caller: "user" | "other" | "nobody" | "unknown",
+  caller: Caller,
 ): Readonly<Record<string, string>> {
   const given = [...namesOfQueryKeys(operation)].filter((name) => Object.hasOwn(values, name));
   if (caller === "nobody") return {};
@@ -24,8 +27,15 @@ export function queryKeysOf(
 
 /** The keys that the user gave for any operation of a document, each as "name=value": reports do not show them. */
 export function secretQueryKeys(document: OpenApi, values: Readonly<Record<string, string>>): readonly string[] {
+  return givenKeys(document, values).map((pair) => pair.join("="));
+}
+
+function givenKeys(
+  document: OpenApi,
+  values: Readonly<Record<string, string>>,
+): readonly (readonly [name: string, value: string])[] {
   const names = new Set(listOperations(document).flatMap((one) => [...namesOfQueryKeys(one)]));
-  return [...names].flatMap((name) => (Object.hasOwn(values, name) ? [`${name}=${values[name]!}`] : []));
+  return [...names].flatMap((name) => (Object.hasOwn(values, name) ? [[name, values[name]!] as const] : []));
 }
 
 /**
@@ -36,10 +46,7 @@ export function hiderOfQueryKeys(
   document: OpenApi,
   values: Readonly<Record<string, string>>,
 ): (said: string) => string {
-  const given = secretQueryKeys(document, values).map((pair): readonly [name: string, value: string] => {
-    const at = pair.indexOf("=");
-    return [pair.slice(0, at), pair.slice(at + 1)];
-  });
+  const given = givenKeys(document, values);
   if (given.length === 0) return (said) => said;
   const names = given.flatMap(([name]) => formsOf(name));
   const keys = given.flatMap(([, value]) => (value.length < shortestAlone ? [] : formsOf(value)));

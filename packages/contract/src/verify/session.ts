@@ -9,11 +9,8 @@ import { OutOfTime, type Client } from "./client.ts";
 import { encodeBody } from "./values/form-body.ts";
 import { keyOf, type CoverageCell, type Difference } from "./difference.ts";
 import { withNeeded, type Needs } from "./needs.ts";
-import { queryKeysOf, unknownKey } from "./query-keys.ts";
+import { type Caller, queryKeysOf, unknownKey } from "./query-keys.ts";
 import { isSecret, type GotResponse, type SentRequest } from "./request.ts";
-
-/** Who asks: the user of the run, a second one, nobody (no credentials), or somebody with a token that is not known. */
-export type Caller = "user" | "other" | "nobody" | "unknown";
 
 /** A request that is to be tried. */
 export interface Attempt {
