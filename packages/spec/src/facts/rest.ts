@@ -93,6 +93,9 @@ const mostWordsOfNone = 60;
 const mention = new RegExp(`\\b(?:${verbs})\\b[\\x60*]* +[\\x60*]*(?:\\/\\w|[a-z][\\w-]{1,40}\\/[{<]\\w)`);
 
 const anyVerb = new RegExp(`\\b(?:${verbs})\\b`);
+/** What every line has that says anything of a method: an address or a verb, or the label of an address. Most lines have neither. */
+const ofMethod = new RegExp(`/|${verbs}`);
+const ofLabel = /ur[il]|route|endpoint/i;
 /** One of several steps, or one in quotes: "``/images``". */
 const anyPath =
   /(?:^|[\s"'`(])(?:\/[\w.{<-]+[\w}>]*|v\d[\w.]*|\{[\w-]{1,40}\}|<[\w -]{1,40}>)\/[\w{<]|(?:"|'|``?)\/[\w{<][\w{}<>.-]{0,60}(?:\?[\w=&{}<>.-]{0,60})?["'`]/;
@@ -184,6 +187,10 @@ function readMethods(spec: Spec, source: string, within: Span): readonly RestMet
     if (line.length > 400 || line.trim() === "") continue;
     const above = isBelowMethod ? found.at(-1) : undefined;
     isBelowMethod = false;
+    if (!ofMethod.test(line) && !ofLabel.test(line)) {
+      expectsUrl = false;
+      continue;
+    }
     const field =
       urlField.exec(line)?.[1] ?? (expectsUrl ? urlAlone.exec(line)?.[1] : undefined) ?? addressLine.exec(line)?.[1];
     expectsUrl = urlLabel.test(line);

@@ -178,8 +178,12 @@ export function codesLeft(text: string, isListed: boolean): readonly Pick<FoundC
   return rest;
 }
 
+/** Most texts have no number that could be a code. */
+const mayBeCode = /[1-5]\d\d/;
+
 function sightedIn(text: string, isListed: boolean, rest: Pick<FoundCode, "start" | "end">[] = []): Sighted[] {
   const found: Sighted[] = [];
+  if (!mayBeCode.test(text)) return found;
   const isLabelled = isListed || says.test(text);
   const alone = [...text.matchAll(onlyCodes)]
     // A number behind a label may be any.

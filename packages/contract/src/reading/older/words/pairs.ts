@@ -4,7 +4,7 @@
  */
 import { options } from "./labels.ts";
 import { absoluteUrl, anyUrl, readPath } from "./url.ts";
-import { verbPattern } from "./verbs.ts";
+import { mayHoldVerb, verbPattern } from "./verbs.ts";
 
 /** A verb or a URL, by indexes of its text. */
 export interface Mark {
@@ -84,8 +84,8 @@ const mostRuns = 2;
 
 /** Finds them, in the order of the text. Each URL is of one pair at most, and so is each verb. */
 export function pairsIn(text: string, more: readonly Mark[] = []): readonly Pair[] {
-  // Every URL has one, and most texts have none.
-  if (!text.includes("/") && more.length === 0) return [];
+  // Every URL has a stroke and every pair a verb, and most texts have neither.
+  if ((!text.includes("/") && more.length === 0) || !mayHoldVerb(text)) return [];
   const runs = runsOf(text, more);
   const pairs: Pair[] = [];
   for (let index = 0; index + 1 < runs.length; index += 1) {

@@ -11,9 +11,14 @@ const smallVerbThere = new RegExp(
   "i",
 );
 
+/** Whether a verb may stand in a text as most are written. */
+export function mayHoldVerb(text: string): boolean {
+  return verbThere.test(text);
+}
+
 /** Whether a text may name a method: without a verb it names none, and need not be read for it. */
 export function mayNameMethod(text: string): boolean {
-  return verbThere.test(text) || smallVerbThere.test(text);
+  return mayHoldVerb(text) || smallVerbThere.test(text);
 }
 
 /** Whether requests of a verb carry a body. */
