@@ -13,6 +13,8 @@ import {
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { insertBeforeBlank, quoted } from "../text/edits.ts";
+import { answerInComment, showAnswer } from "../asked/answer-in-comment.ts";
+import { lineIndexOf, lineNumber } from "../text/lines.ts";
 import { asksItself, hasToSay, tellsTheChange } from "../asked/has-to-say.ts";
 
 export const emptySection: Rule = {
@@ -44,6 +46,20 @@ export const emptySection: Rule = {
       reports: ["23:1-23:16 warning"],
       message: 'Section "REST API impact" is empty but for a comment, which nobody sees.',
     },
+    ...["\n", "\n\n"].map((between) => ({
+      name: `an answer that is part of the template's comment, behind ${between.length - 1} empty lines`,
+      template: exampleTemplate.replace("* Normal http", ".. What is held while\n   a worker waits?\n\n* Normal http"),
+      input: changed(
+        "None.",
+        `.. What is held\n   while a worker waits?${between}   No lock is held:\n\n   * neither of the table\n   * nor of the row.`,
+      ),
+      reports: ["23:1-23:16 warning"],
+      message: 'Section "REST API impact" is empty: its answer is part of a comment, which nobody sees.',
+      fixed: changed(
+        "None.",
+        ".. What is held\n   while a worker waits?\n\nNo lock is held:\n\n* neither of the table\n* nor of the row.",
+      ),
+    })),
     {
       name: "a bare heading at the end, with blank lines below it",
       template: exampleTemplate,
@@ -194,6 +210,17 @@ export const emptySection: Rule = {
           message: `Section ${quoted(section.title)} is empty but for a comment, which nobody sees.`,
           ...(wanted && !mayBeEmpty ? {} : { level: "info" as const }),
           help: 'a link below a title is written as "* https://…", a note as ".. [1] https://…", without a colon',
+        });
+        continue;
+      }
+      const answer = answerInComment(section, spec.text, template);
+      if (answer !== undefined) {
+        report({
+          span: section.titleSpan,
+          message: `Section ${quoted(section.title)} is empty: its answer is part of a comment, which nobody sees.`,
+          notes: [`the answer begins in line ${lineNumber(lineIndexOf(spec), answer.start)}`],
+          ...(mayBeEmpty ? { level: "info" as const } : {}),
+          fix: showAnswer(spec.text, answer),
         });
         continue;
       }
