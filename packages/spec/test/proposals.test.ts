@@ -174,6 +174,16 @@ test("a table of two columns above everything is such a block", () => {
   expect(proposalOf(spec)).toMatchObject({ number: "HEP 3", created: "2018-02-28" });
 });
 
+test("a table below the title has a row for it, and the heading is the title all the same", () => {
+  const spec = specOf(
+    `.. _HEP-3 Lists:\n\nHEP-3: Lists\n############\n\n${table}\nAbstract\n********\n\nHarbors share one list.\n`,
+    "heps/hep-0003.rst",
+  );
+  expect(titleOf(spec)).toBe("HEP-3: Lists");
+  expect(spec.outline.sections.map(({ title }) => title)).toEqual(["Abstract"]);
+  expect(people(spec).people.map(({ name }) => name)).toEqual(["Mirela Okafor", "Tomas Lind"]);
+});
+
 test.each([
   ["three columns", table.replaceAll("=  =", "=  ==  =").replace("Title    Lists", "Title    a   Lists")],
   ["no title", table.replace("Title ", "Label ")],

@@ -71,6 +71,20 @@ describe("the template of the example", () => {
     expect(read.fields?.source).toBe(before === "" ? undefined : before.trimEnd());
   });
 
+  test("a date to be filled in, and the first of several, hold the place of sections", () => {
+    const section = (title: string, mark: string): string => `${title}\n${mark.repeat(title.length)}\n\nWhich?\n\n`;
+    const examplesOf = (...titles: readonly string[]): readonly string[] =>
+      templateOf(`${section("Title", "#")}${section("Part", "=")}${titles.map((one) => section(one, "-")).join("")}`)
+        .all.filter(({ isExample }) => isExample)
+        .map(({ title }) => title);
+    expect(examplesOf("YYYY-MM-DD", "dd.mm.yyyy: Draft", "Test case 1", "Level 2", "Costs")).toEqual([
+      "YYYY-MM-DD",
+      "dd.mm.yyyy: Draft",
+      "Test case 1",
+    ]);
+    expect(examplesOf("Phase 1", "Phase 2")).toEqual([]);
+  });
+
   test("every mark points at its words", () => {
     for (const { needSpan } of template.all) {
       if (needSpan) expect(slice(template, needSpan)).toBe("This section is optional.");

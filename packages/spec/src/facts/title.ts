@@ -1,5 +1,5 @@
 /** What a spec is called: its title, or the field that a form without one has for it. */
-import { plainText } from "@assent/rst";
+import { type Node, plainText } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import { headerFields } from "../header-block.ts";
 import { normalise } from "../prose.ts";
@@ -20,9 +20,10 @@ const titleField = /^[ \t]{0,8}(?:[-*+] )?[*`]*:?(?:title|feature name|proposal|
 /** The words of a field for the title above the first heading; undefined where there is none. */
 export function titleInField({ title, preface }: Outline, text: string): string | undefined {
   const header = headerFields(preface)?.get("title")?.[0];
-  if (header !== undefined) return namedBy(normalise(plainText(header)));
+  const isAbove = ({ span }: Node): boolean => title === undefined || span.start < title.span.start;
+  if (header !== undefined && isAbove(header)) return namedBy(normalise(plainText(header)));
   for (const node of preface) {
-    if (title !== undefined && node.span.start > title.span.start) continue;
+    if (!isAbove(node)) continue;
     if (node.type !== "docinfo" && node.type !== "field_list" && !isLabelledBlock(node, text)) continue;
     const words = titleField.exec(text.slice(node.span.start, node.span.end))?.[1]?.trim();
     const named = namedBy(words ?? "");

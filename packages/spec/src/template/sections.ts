@@ -15,8 +15,9 @@ import { verbs } from "../facts/verbs.ts";
 const announcesExample = /\b(?:e\.?g\.?|for example|such as|like this|example)[,:]*$/i;
 /** A title that is an API call: "POST /v2/doohickey". */
 const isCall = new RegExp(`^(?:${verbs}) +/`);
-/** A title that holds a place, without its number: "Work Item Name 1", "<name of the option>", "Component <name>". */
-const isPlaceholder = /\b(?:name|title) \d+$|^[<[{].*[>\]}]$|<[A-Za-z][^<>]*>|X{4,}/i;
+/** A title that holds a place, without its number: "Work Item Name 1", "<name of the option>", "Component <name>", "YYYY-MM-DD". */
+const isPlaceholder =
+  /\b(?:name|title) \d+$|^[<[{].*[>\]}]$|<[A-Za-z][^<>]*>|X{4,}|\bY{4}[-/.]M{1,3}[-/.]D{1,2}\b|\bD{1,2}[-/.]M{1,3}[-/.]Y{4}\b/i;
 /** One of several of a kind: "Story 1", "Option B". */
 const isOneOfMany = /^(.*\S) (?:\d+|[A-Z])$/;
 
@@ -65,7 +66,7 @@ function inOrder(told: readonly Guidance[]): readonly Guidance[] {
 function isExample(section: Section, parent: Section | undefined, text: string): boolean {
   const title = section.title.replace(titleNumber, "").replace(needMark, "");
   if (isCall.test(title) || isPlaceholder.test(title) || holdsOwnLinks(section, text)) return true;
-  if (hasBlankTwin(section, parent)) return true;
+  if (hasBlankTwin(section, parent) || isFirstOfMany(section, parent)) return true;
   const last = parent?.body.findLast((node) => node.type === "paragraph");
   return last !== undefined && announcesExample.test(normalise(text.slice(last.span.start, last.span.end)));
 }
@@ -77,6 +78,13 @@ function hasBlankTwin(section: Section, parent: Section | undefined): boolean {
   return parent.sections.some(
     (other) => other !== section && isOneOfMany.exec(other.title)?.[1] === kind && !hasContent(other),
   );
+}
+
+/** "Test case 1" with no second one beside it: the first of as many as the author has. */
+function isFirstOfMany(section: Section, parent: Section | undefined): boolean {
+  const kind = isOneOfMany.exec(section.title)?.[1];
+  if (kind === undefined || parent === undefined || !section.title.endsWith(" 1")) return false;
+  return parent.sections.every((other) => other === section || isOneOfMany.exec(other.title)?.[1] !== kind);
 }
 
 /** Nothing but addresses that the template's own notes refer to ("* _`[1]` https://asciiflow.com"): no spec needs them. */
