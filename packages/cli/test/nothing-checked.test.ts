@@ -130,6 +130,25 @@ describe("without a template", () => {
   });
 });
 
+test("several templates in a folder of such, of which none counts, are no specs: check and init name the first", async () => {
+  const folder = folderWith({
+    "README.rst": page,
+    "forms-templates/long-template.rst": form,
+    "forms-templates/short-template.rst": form,
+    "plans/cold.rst": page,
+    "plans/warm.rst": spec,
+  });
+  commitAll(folder, "Start");
+  const { out, err } = await assent(folder, ["check"]);
+  expect(out).toContain("Template: none. 1 spec, 4 skipped");
+  expect(err).toContain("plans/cold.rst: There is no template for this spec and 2 more");
+  expect(err).toContain('help: name it in assent.yaml, as in "template: forms-templates/long-template.rst", or put');
+  const init = await assent(folder, ["init"]);
+  expect(init.out).toContain(
+    "Found 1 spec in plans.\nFound the template (none). forms-templates/long-template.rst and 1 more are called as one: name the one that counts in assent.yaml.\n",
+  );
+});
+
 const none = `Cold workers\n============\n\nProblem description\n-------------------\n\nCalls are slow after a pause.\n`;
 const noMethod = `${none}\nREST API impact\n---------------\n\nNone.\n`;
 

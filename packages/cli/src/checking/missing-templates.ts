@@ -33,19 +33,23 @@ export function describeMissingTemplates(
 ): readonly Problem[] {
   const unusable = unusableTemplates(found, workspace);
   const without = found.candidates.filter(({ template }) => template === undefined);
-  const first = without[0];
+  const first = without.find(({ path }) => !isNamedForRepository(path)) ?? without[0];
   if (first === undefined) return unusable;
   if (nearerThan(undefined, folderOf(first.path), found.unusable, workspace.fs)) return unusable;
   const others = without.length === 1 ? "this spec" : `this spec and ${without.length - 1} more`;
   const { root } = workspace;
   const shown = shownPath(root, "", cwd);
   const top = shown.startsWith("..") ? root : shown;
+  const [form] = found.skipped.filter(({ reason }) => reason === "template");
   return [
     ...unusable,
     {
       path: first.path,
       message: `There is no template for ${others}: no template.rst stands in the folder or above it, up to ${top === "." ? "here" : top}.`,
-      remedy: 'put a template.rst beside the specs, or name it in assent.yaml, as in "template: specs/template.rst"',
+      remedy:
+        form === undefined
+          ? 'put a template.rst beside the specs, or name it in assent.yaml, as in "template: specs/template.rst"'
+          : `name it in assent.yaml, as in "template: ${form.path}", or put a template.rst beside the specs`,
     },
   ];
 }

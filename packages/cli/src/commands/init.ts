@@ -72,7 +72,7 @@ export const init: Command = {
     io.out.write(
       [
         `Found ${countOf(specs, ["spec", "specs"])} in ${facts.folders.map((one) => (one === "." ? "this folder" : one)).join(", ") || "this folder"}.`,
-        `Found the template ${facts.template ?? "(none)"}${facts.templates > 1 ? ` and ${facts.templates - 1} more` : ""}.`,
+        `Found the template ${facts.template ?? "(none)"}${facts.templates > 1 ? ` and ${facts.templates - 1} more` : ""}.${wayToForm(facts)}`,
         `Found the tracker ${facts.tracker ?? "(none)"}${facts.remote === undefined ? "" : ` and the remote ${facts.remote}`}.`,
         ...(facts.names.length > 0
           ? [
@@ -100,6 +100,8 @@ interface Facts {
   readonly template: string | undefined;
   readonly templates: number;
   readonly setsTemplate: boolean;
+  /** What is called as templates are, where none of them is known to be the one that counts. */
+  readonly forms: readonly string[];
   readonly folders: readonly string[];
   readonly tracker: string | undefined;
   readonly remote: string | undefined;
@@ -126,6 +128,7 @@ async function lookAround(workspace: Workspace, found: Survey): Promise<Facts> {
     template: used[0],
     templates: used.length,
     setsTemplate: used.length === 1,
+    forms: used.length > 0 ? [] : found.skipped.filter(({ reason }) => reason === "template").map(({ path }) => path),
     folders: folders.includes("") ? ["."] : folders,
     tracker: findTracker(workspace, found, [...new Set([...used, ...found.templates.paths])]),
     names: await findTemplateNames(workspace, used, found.history),
@@ -201,16 +204,23 @@ async function collect(
   return { baseline, specs };
 }
 
+/** Which setting makes a form the template, where nothing else tells. */
+function wayToForm({ forms: [first, ...others] }: Facts): string {
+  if (first === undefined) return "";
+  const those = others.length === 0 ? "is called as one" : `and ${others.length} more are called as one`;
+  return ` ${first} ${those}: name the one that counts in assent.yaml.`;
+}
+
 /** The text of the configuration: each key with what it means. */
 function configText(
-  { template, templates, setsTemplate, folders, tracker, names }: Facts,
+  { template, templates, setsTemplate, forms, folders, tracker, names }: Facts,
   keepsBaseline: boolean,
 ): string {
   const set = (name: string, value: string | undefined, isSet: boolean): string =>
     isSet && value !== undefined ? `${name}: ${value}` : `# ${name}: ${value ?? ""}`.trimEnd();
   return `# How Assent reads this repository. Every key may be left out.
 # The form that every spec is held to; without it, the one of the release folder, else the nearest above a spec.
-${set("template", template ?? "specs/template.rst", setsTemplate)}
+${set("template", template ?? forms[0] ?? "specs/template.rst", setsTemplate)}
 # The folders with specs; without them, all that are held to a template. Where each release has its own, so has the next.
 ${templates > 1 ? "# " : ""}specs: [${folders.map(quoteYaml).join(", ")}]
 # Where the stories are; the link of a spec leads there.

@@ -6,7 +6,7 @@ import { matchesPath } from "@assent/check";
 import { fileNameOf, folderOf, hasTemplateWords, stemOf } from "@assent/spec";
 import { notAFile, type Problem } from "../problem.ts";
 import { isAboutTemplates } from "../templates/about-templates.ts";
-import { findTemplates, isTemplateName, type Templates } from "../templates/templates.ts";
+import { findTemplates, isAmongTemplates, isTemplateName, type Templates } from "../templates/templates.ts";
 import { describeUnmatched } from "./unmatched-patterns.ts";
 import { describeUnmatchedWords } from "./unmatched-words.ts";
 
@@ -132,7 +132,7 @@ export function discover(
     if (kind === "other") return { problem: notAFile };
     if (!isDocumentName(fileNameOf(path)) && !named.has(path)) return { isMisnamed: true };
     if (path.endsWith("redirects")) return { skipped: "redirects" };
-    if (isTemplate.has(path)) return { skipped: "template" };
+    if (isTemplate.has(path) || isAmongTemplates(path)) return { skipped: "template" };
     if (config.ignore.some((pattern) => matchesPath(pattern, path))) return { skipped: "ignored" };
     if (!isInside(path)) return { skipped: folders === undefined ? "outside" : "elsewhere" };
     return { spec: { path, template: templates.choose(path) } };

@@ -203,6 +203,14 @@ export function isTemplateName(path: string): boolean {
   return path.endsWith(".rst") && (plainName.test(stemOf(path)) || releaseOf(path) !== undefined);
 }
 
+/**
+ * Whether a file is called as a template among such, "rfc-templates/short-template.rst": it is no spec, also where none of them is
+ * the one that counts.
+ */
+export function isAmongTemplates(path: string): boolean {
+  return isTemplateName(path) && /templates?$/i.test(folderOf(path));
+}
+
 /** Whether a template is named for a release or a kind: then it is the one of its specs' day. */
 export function isNamedTemplate(path: string): boolean {
   return releaseOf(path) !== undefined && !plainName.test(stemOf(path));
