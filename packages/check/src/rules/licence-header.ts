@@ -47,6 +47,28 @@ export const licenceHeader: Rule = {
       fixed: `${changed(header, "")}\n.. note::\n\n  This work is licensed under the MIT licence.\n`,
     },
     {
+      name: "no note, which the template has with words on the template itself",
+      template: `${exampleTemplate.replace(/^\.\.\n [^]*?\n\n/, "")}\n.. note::\n\n  This template was derived from [2].\n\n  This work is licensed under the MIT licence.\n`,
+      input: changed(header, ""),
+      reports: ["1:1-1:1"],
+      fixed: `${changed(header, "")}\n.. note::\n\n  This work is licensed under the MIT licence.\n`,
+    },
+    {
+      name: "the same in a comment on top",
+      template: exampleTemplate.replace(
+        /^\.\.\n [^]*?\n\n/,
+        "..\n This template was derived from another.\n\n This work is licensed under the MIT licence.\n\n",
+      ),
+      input: changed(header, ""),
+      reports: ["1:1-1:1"],
+      fixed: `..\n This work is licensed under the MIT licence.\n\n${changed(header, "")}`,
+    },
+    ...["TODO: copyright of ours? Do we need it?", "This template is licensed under the MIT licence."].map((words) => ({
+      name: `no note, where the template asks for none: ${words}`,
+      template: exampleTemplate.replace(/^\.\.\n [^]*?\n\n/, `..\n ${words}\n\n`),
+      input: changed(header, ""),
+    })),
+    {
       name: "no section of its own for it, which is a section that is missing",
       template: `${exampleTemplate.replace(/^\.\.\n [^]*?\n\n/, "")}\nCopyright\n=========\n\nThis document has been placed in the public domain.\n`,
       input: changed(header, ""),

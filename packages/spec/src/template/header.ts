@@ -3,7 +3,7 @@
  * admonition or a paragraph.
  */
 import type { Document, Node } from "@assent/rst";
-import { wordsIn } from "../prose.ts";
+import { normalise } from "../prose.ts";
 import type { LicenceNote } from "../template.ts";
 
 /** Words of a licence note, or of a note on whose text it is; in a few languages, as addresses and marks are the same in all. */
@@ -28,14 +28,11 @@ export function findHeader(preface: readonly Node[], text: string, end: number):
     if (node.span.start >= end) continue;
     if (node.type !== "comment" && node.type !== "literal_block" && node.type !== "paragraph") continue;
     const words = text.slice(node.span.start, node.span.end);
-    if (!speaksOfLicence.test(words)) continue;
+    if (!speaksOfLicence.test(words) || isOpen.test(words)) continue;
     const start = node.type === "literal_block" ? markerBefore(text, node.span.start) : node.span.start;
-    return {
-      text: wordsIn(text, node.span).replace(/^\.\. /, ""),
-      source: text.slice(start, node.span.end).trimEnd(),
-      span: node.span,
-      isLast: false,
-    };
+    const source = ofSpecs(text.slice(start, node.span.end).trimEnd());
+    if (source === undefined) continue;
+    return { text: saidIn(source), source, span: node.span, isLast: false };
   }
   return undefined;
 }
@@ -51,9 +48,28 @@ export function findFooter(document: Document, text: string): LicenceNote | unde
   const isWhole = beside.every((one) => one === node || one.type === "title" || one.type === "target");
   if (node?.type === "paragraph" && beside.length > 0 && isWhole) return undefined;
   if (node?.type !== "comment" && node?.type !== "note" && node?.type !== "paragraph") return undefined;
-  const words = wordsIn(text, node.span).replace(/^\.\. (?:note:: )?/, "");
-  if (!isLicenceNote(words)) return undefined;
-  return { text: words, source: text.slice(node.span.start, node.span.end).trimEnd(), span: node.span, isLast: true };
+  const source = ofSpecs(text.slice(node.span.start, node.span.end).trimEnd());
+  if (source === undefined || !isLicenceNote(saidIn(source))) return undefined;
+  return { text: saidIn(source), source, span: node.span, isLast: true };
+}
+
+/** "TODO: copyright? Do we need it?": what is to be decided yet stands in no spec. */
+const isOpen = /^\W*(?:TODO|FIXME|XXX)\b|\?(?:\s|$)/;
+
+/** "This template was derived from [2]." */
+const onTemplate = /\bthis template\b/i;
+
+/** A note as specs have it: without its paragraphs on the template itself. Undefined where nothing else is said. */
+function ofSpecs(source: string): string | undefined {
+  if (!onTemplate.test(source)) return source;
+  const [first = "", ...others] = source.split(/\n[ \t\r]*\n/);
+  const [marker] = /^\.\.(?: note::)?[ \t\r]*\n|^/.exec(first)!;
+  const kept = [first.slice(marker.length), ...others].filter((part) => !onTemplate.test(part));
+  return speaksOfLicence.test(kept.join(" ")) ? marker + kept.join("\n\n") : undefined;
+}
+
+function saidIn(source: string): string {
+  return normalise(source).replace(/^(?:\.\.|::) (?:note:: )?/, "");
 }
 
 /** A literal block at the top is introduced by a "::" of its own. */
