@@ -62,6 +62,22 @@ describe("null", () => {
     expect(kept(ref, "3.1.0", schema)).toMatchObject({ type: "`Owner`_ or null", unsaid: [] });
   });
 
+  test.each<[version: string, schema: string, unsaid: readonly string[]]>([
+    ["3.0.3", "{type: object", ["nullable", "default"]],
+    ["3.1.0", "{type: [object, 'null']", []],
+  ])("beside a reference counts for nothing in 3.0, and is named (%s)", (version, schema, keywords) => {
+    const beside = "{$ref: '#/components/schemas/Owner', description: Who., nullable: true, default: null}";
+    const of31 = beside.replace(" nullable: true,", "");
+    const owner = `${schema}, required: [login], properties: {login: {type: string}}}`;
+    expect(kept(version === "3.0.3" ? beside : of31, version, owner)).toMatchObject({
+      type: "`Owner`_ or null",
+      unsaid: keywords.map(
+        (keyword) =>
+          `the "${keyword}" beside 1 reference, which counts for nothing there in 3.0, and becomes a promise`,
+      ),
+    });
+  });
+
   test("beside values without it is named", () => {
     const { type, unsaid } = kept("{type: string, nullable: true, enum: [a, b]}");
     expect([type, unsaid]).toEqual([
@@ -310,4 +326,34 @@ test("a field that is required and not listed has a row, whatever it is", () => 
   expect(unsaid).toEqual([]);
   expect(JSON.stringify(back)).toContain('"required":["a","sent"]');
   expect(rst).toMatch(/``sent``\n +- any\n +- yes/);
+});
+
+test("what says nothing of a type is named, and not written into the row", () => {
+  const properties = "{a: {type: string, minimum: 1, default: x}, b: {type: integer, maxLength: 3}}";
+  const document = documentOf(body(`{type: object, required: [a, b], properties: ${properties}}`));
+  const { rst, unsaid } = readBack(document);
+  expect(unsaid).toEqual(['"minimum" of "a" in POST /things', '"maxLength" of "b" in POST /things']);
+  expect(rst).toContain("Default ``x``.");
+  expect(rst).not.toMatch(/At least|Length/);
+});
+
+test("components whose titles differ in spaces alone stay two", () => {
+  const plan =
+    "{type: object, title: Static Plan, required: [static], properties: {static: {$ref: '#/components/schemas/StaticPlan'}}}";
+  const own = "{type: object, required: [size], properties: {size: {type: integer}}}";
+  const components = `, components: {schemas: {Plan: ${plan}, StaticPlan: ${own}}}`;
+  const document = documentOf(body("{$ref: '#/components/schemas/Plan'}"), components);
+  const { back } = readBack(document);
+  expect(back.components?.schemas).toMatchObject({
+    StaticPlan: { required: ["size"] },
+    StaticPlan2: {
+      title: "Static Plan",
+      required: ["static"],
+      properties: { static: { $ref: "#/components/schemas/StaticPlan" } },
+    },
+  });
+  for (const pair of [[document, back] as const, [back, document] as const])
+    expect(compareOpenApi(...pair, { today: "2026-11-30" }).changes.filter(({ level }) => level !== "info")).toEqual(
+      [],
+    );
 });

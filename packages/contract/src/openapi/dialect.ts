@@ -18,6 +18,12 @@ export const mapKeywords = new Set([
   "requestBodies",
   "headers",
 ]);
+/** What a row says of a value besides its type and its words. */
+const limitingKeywords = new Set([
+  ...["nullable", "default", "enum", "pattern", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
+  ...["multipleOf", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "readOnly", "writeOnly"],
+  "deprecated",
+]);
 /** What names a schema, or a place in one. */
 const namingKeywords = new Set(["$id", "$anchor", "$dynamicAnchor"]);
 
@@ -32,16 +38,31 @@ export function toDraft2020(document: OpenApi): OpenApi {
 /** How many schemas of a document are called nullable, which 3.1 does not know; none in one of 3.0. */
 export function strayNullables(document: OpenApi): number {
   if (document.openapi.startsWith("3.0")) return 0;
-  const count = (value: unknown, isMap: boolean): number => {
-    if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + count(one, false), 0);
-    if (typeof value !== "object" || value === null) return 0;
-    const own = !isMap && (value as SchemaObject).nullable === true ? 1 : 0;
-    return Object.entries(value).reduce((sum, [key, inner]) => {
+  return counted(document, (value) => (value.nullable === true ? ["nullable"] : [])).get("nullable") ?? 0;
+}
+
+/** How often each keyword that limits a value stands beside a reference, where it counts for nothing in 3.0; none in one of 3.1. */
+export function besideReferences(document: OpenApi): ReadonlyMap<string, number> {
+  if (!document.openapi.startsWith("3.0")) return new Map();
+  return counted(document, ({ $ref, ...beside }) =>
+    $ref === undefined ? [] : Object.keys(beside).filter((key) => limitingKeywords.has(key)),
+  );
+}
+
+/** How many objects of a document, but for its data, have what `of` finds in them. */
+function counted(document: OpenApi, of: (value: SchemaObject) => readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const count = (value: unknown, isMap: boolean): void => {
+    if (Array.isArray(value)) for (const one of value) count(one, false);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return;
+    if (!isMap) for (const key of of(value as SchemaObject)) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const [key, inner] of Object.entries(value)) {
       const isData = !isMap && (dataKeywords.has(key) || key.startsWith("x-"));
-      return isData ? sum : sum + count(inner, !isMap && mapKeywords.has(key));
-    }, own);
+      if (!isData) count(inner, !isMap && mapKeywords.has(key));
+    }
   };
-  return count(document, false);
+  count(document, false);
+  return counts;
 }
 
 /**

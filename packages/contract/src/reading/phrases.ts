@@ -20,8 +20,7 @@ export function withPhrases(
       ([key, value]) => key !== "unique" && !isSame(value, known[key as keyof Constraints]),
     ),
   ) as Constraints;
-  const phrases = phrasesOf(missing, type);
-  const added = phrases.map((phrase) => `${phrase}.`).join(" ");
+  const added = sentencesOf(sayable(missing, type), type);
   const joined = meaning === "" || added === "" ? meaning + added : `${meaning.replace(/(?<![.!?])$/, ".")} ${added}`;
   const read = readConstraints(joined, type);
   const unsaid = Object.keys(missing).filter(
@@ -33,6 +32,19 @@ export function withPhrases(
     (key) => key !== "unique" && constraints[key as keyof Constraints] === undefined && Object.hasOwn(limiting, key),
   );
   return { meaning: joined, unsaid, extra };
+}
+
+/** Those that are read again where they are written: a least value of a text says nothing, and would be complained of. */
+function sayable(constraints: Constraints, type: FieldType): Constraints {
+  const isRead = ([key, value]: readonly [string, unknown]): boolean =>
+    isSame(readConstraints(sentencesOf({ [key]: value }, type), type)[key as keyof Constraints], value);
+  return Object.fromEntries(Object.entries(constraints).filter(isRead));
+}
+
+function sentencesOf(constraints: Constraints, type: FieldType): string {
+  return phrasesOf(constraints, type)
+    .map((phrase) => `${phrase}.`)
+    .join(" ");
 }
 
 function phrasesOf(missing: Constraints, type: FieldType): readonly string[] {

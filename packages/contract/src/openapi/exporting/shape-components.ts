@@ -10,6 +10,8 @@ import { differenceOptions, fieldExtras } from "./to-operation.ts";
 interface ShapeContext {
   readonly origin: (section: string, span: Shape["span"], confidence: number) => PromiseOrigin;
   readonly refOf: (shape: string) => string | undefined;
+  /** What `namesOf` says of the contract. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** The schemas of a document while it is made. */
@@ -24,13 +26,29 @@ export class ShapeComponents {
     this.schemas = { ...base?.components?.schemas };
   }
 
-  /** The components that the shapes of a contract are, by their names in lower case. */
+  /**
+   * The components that the shapes of a contract are, by their names in lower case. Where two of them would be one component
+   * ("User List", "UserList"), the one that has that name keeps it, and the other is numbered.
+   */
   namesOf(contract: Contract): ReadonlyMap<string, string> {
-    return new Map(contract.shapes.map((shape) => [shape.name.toLowerCase(), this.#nameOf(shape, contract)]));
+    const names = new Map<string, string>();
+    const isNamed = ({ name }: Shape): boolean => componentName(name) === name;
+    const inOrder = [...contract.shapes.filter(isNamed), ...contract.shapes.filter((shape) => !isNamed(shape))];
+    const wanted = new Set(inOrder.map((shape) => this.#nameOf(shape, contract)));
+    for (const shape of inOrder) {
+      const key = shape.name.toLowerCase();
+      const name = this.#nameOf(shape, contract);
+      const taken = new Set(names.values());
+      const isFree = (one: string): boolean =>
+        !taken.has(one) && !wanted.has(one) && (this.schemas[one] === undefined || this.#isOf(one, contract));
+      const numbered = (n: number): string => (isFree(`${name}${n}`) ? `${name}${n}` : numbered(n + 1));
+      if (!names.has(key)) names.set(key, taken.has(name) ? numbered(2) : name);
+    }
+    return names;
   }
 
   /** Puts a shape there; false where it changes one that nobody promised, and nothing beside it names it. */
-  add(shape: Shape, contract: Contract, { origin, refOf }: ShapeContext): boolean {
+  add(shape: Shape, contract: Contract, { origin, refOf, names }: ShapeContext): boolean {
     const changed = this.#changedBy(shape, contract);
     if (changed !== undefined) {
       const options = differenceOptions(shape.name, { origin, refOf });
@@ -40,7 +58,7 @@ export class ShapeComponents {
       return true;
     }
     if (shape.isDifference === true && !namedIn(contract)(shape)) return false;
-    const name = this.#nameOf(shape, contract);
+    const name = names.get(shape.name.toLowerCase())!;
     const schema = schemaOfFields(shape.fields, { refOf, extra: (field) => fieldExtras(field, shape.name, origin) });
     this.#owners.set(name, contract.spec);
     this.schemas[name] = {

@@ -112,7 +112,7 @@ class Build {
     };
     this.tellMissing(source, (shape) => refOf(shape) === undefined);
     for (const shape of contract.shapes) {
-      if (this.shapes.add(shape, contract, { origin, refOf })) continue;
+      if (this.shapes.add(shape, contract, { origin, refOf, names })) continue;
       const { line } = origin("", shape.span, shape.confidence);
       const { confidence } = shape;
       this.omitted.push({ file: contract.file, line, what: `The shape "${shape.name}"`, why: "no-base", confidence });

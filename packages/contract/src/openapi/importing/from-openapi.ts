@@ -12,7 +12,7 @@ import {
   type Schema,
   type SchemaObject,
 } from "../document.ts";
-import { strayNullables } from "../dialect.ts";
+import { besideReferences, strayNullables } from "../dialect.ts";
 import { requestBodyOf, responsesOf } from "./from-bodies.ts";
 import { parametersOf } from "./from-parameters.ts";
 import { descriptionOf, wordsOfText } from "./from-markdown.ts";
@@ -110,6 +110,11 @@ class Reader {
     const stray = strayNullables(this.document);
     const nullables = `the "nullable" of ${stray} ${stray === 1 ? "schema" : "schemas"}`;
     if (stray > 0) this.takeDown(`${nullables}, which 3.1 does not know and which becomes a promise`, "made");
+    for (const [keyword, count] of besideReferences(this.document)) {
+      const places = `the "${keyword}" beside ${count} ${count === 1 ? "reference" : "references"}`;
+      const what = `${places}, which counts for nothing there in 3.0, and becomes a promise`;
+      this.takeDown(what, "made", `"${keyword}" beside a reference`);
+    }
     for (const other of new Set(serverPaths(this.document)))
       if (other !== this.server) this.takeDown(`the path "${other || "/"}" of another server`);
     for (const [keyword, count] of this.leftOut)
