@@ -4,6 +4,8 @@ import { withHeaderBlock } from "./header-block.ts";
 import { withHeaderDirectives } from "./header-directives.ts";
 import { readOutline } from "./outline.ts";
 import type { OwnWords } from "./own-words.ts";
+import { normalise } from "./prose.ts";
+import type { Outline } from "./section.ts";
 import type { Spec } from "./spec.ts";
 import type { Template } from "./template.ts";
 import { titleKey } from "./title-key.ts";
@@ -18,13 +20,22 @@ export function readSpec(document: Document, text: string, path: string, own: Ow
   const outline = readOutline(shown, text, true, topics);
   const { title } = outline;
   // The first heading is that of a section where the whole is a part, or where a field above it has the title.
-  const isPart = title !== undefined && (ofApi.test(title.text.trim()) || titleInField(outline, text) !== undefined);
+  const isPart = title !== undefined && (ofApi.test(title.text.trim()) || isTitledByField(outline, shown, text));
   return { path, text, document, outline: isPart ? readOutline(shown, text, false, topics) : outline, none, states };
 }
 
 /** The document with what it says of itself on top, in whatever form, as fields. */
 export function withFieldsOnTop(document: Document, text: string): Document {
   return withHeaderDirectives(withHeaderBlock(document, text), text);
+}
+
+/** Whether a field above the first heading has the title, and the heading is not that title once more, above all sections. */
+function isTitledByField(outline: Outline, { children }: Document, text: string): boolean {
+  const named = titleInField(outline, text);
+  if (named === undefined) return false;
+  const said = normalise(outline.title?.text ?? "").toLowerCase();
+  const isAboveAll = children.filter(({ type }) => type === "section").length === 1 && outline.sections.length > 1;
+  return !(isAboveAll || said.includes(normalise(named).toLowerCase()));
 }
 
 /** The heading of the section on the API, where it stands alone in a file: no document is called so. */

@@ -185,6 +185,22 @@ test("a table below the title has a row for it, and the heading is the title all
 });
 
 test.each([
+  [
+    "once more, behind its number",
+    ":Title: Lists\n:Status: Draft\n\nRFC 3: Lists\n############\n\nWhy\n===\n\nB.\n",
+    1,
+  ],
+  [
+    "in other words, above all sections",
+    ":Title: Lists\n:Status: Draft\n\nPiers\n#####\n\nA\n=\n\nB.\n\nC\n=\n\nD.\n",
+    2,
+  ],
+])("a field above has the title, and the heading below has it %s: it is no section", (_name, text, sections) => {
+  const { outline } = specOf(text, "rfcs/0003-lists.rst");
+  expect([outline.title?.text, outline.sections.length]).toEqual([expect.any(String), sections]);
+});
+
+test.each([
   ["three columns", table.replaceAll("=  =", "=  ==  =").replace("Title    Lists", "Title    a   Lists")],
   ["no title", table.replace("Title ", "Label ")],
 ])("a table with %s is none", (_name, head) => {
