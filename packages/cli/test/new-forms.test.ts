@@ -14,7 +14,39 @@ test("boxes of the template are there to be ticked", async () => {
   expect(readFileSync(join(folder, "specs/warm-pools.rst"), "utf8")).toContain(`\n${signOff}`);
 });
 
+const approvals = ".. list-table::\n   :header-rows: 1\n\n   * - Role\n     - Name\n   * - Owner\n     - <name>";
+const interfaces =
+  "+------+-----------+\n| Call | Breaks?   |\n+======+===========+\n| <it> | <yes, no> |\n+------+-----------+";
+const example = "+------+-----------+\n| GET  | yes       |\n+------+-----------+";
+
+test("tables that are to be filled in are there, and those that show something are not", async () => {
+  const tables = [approvals, interfaces, example].map(
+    (table, at) => `Part ${"abc"[at]!}\n------\n\nWho?\n\n${table}\n`,
+  );
+  const folder = folderWith({ "specs/template.rst": `${plain("Title").trimEnd()}\n\n${tables.join("\n")}` });
+  const { out } = await assent(folder, ["new", "Warm pools", "--dry-run"]);
+  expect(out).toContain(`Part a\n------\n\n${approvals}\n\nPart b\n------\n\n${interfaces}\n\nPart c\n------\n`);
+  expect(out).not.toContain("GET");
+});
+
 const cases: readonly NewCase[] = [
+  {
+    name: "fields above the heading, one of them for the title, which has its number in the heading alone",
+    files: {
+      "rfcs/template.rst": `:RFC: 0000\n:Title: <short title>\n:Status: Draft\n\n###################\nRFC 0000: <title>\n###################\n\n${sections}`,
+      "rfcs/0001-lists.rst": `:RFC: 0001\n:Title: Lists\n:Status: Draft\n\n###############\nRFC 0001: Lists\n###############\n\n${sections}`,
+    },
+    makes: "rfcs/0002-retry-failed-webhooks.rst",
+    head: [
+      ":RFC: 0002",
+      ":Title: Retry failed webhooks",
+      ":Status: Draft",
+      "",
+      "###############################",
+      "RFC 0002: Retry failed webhooks",
+      "###############################",
+    ],
+  },
   {
     name: "a day of the template's own time is an example",
     files: {

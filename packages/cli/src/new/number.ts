@@ -83,7 +83,8 @@ export function numberingOf(
   const which = isOfStory ? (ownStory === 0 ? "open" : "story") : "next";
   const written = which === "open" ? asked!.digits : padded(number, last.digits);
   const titles = read.flatMap(({ spec, own }) => {
-    const title = titleOf(spec);
+    // A field may have the title without the number that stands before it in the heading.
+    const title = spec.outline.title?.text ?? titleOf(spec);
     return title === undefined ? [] : [{ title, own }];
   });
   const likeThem = titles.flatMap(({ title, own }) => {

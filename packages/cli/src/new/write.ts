@@ -3,9 +3,11 @@ import { beforeTitle, fileStem, idInAddress, stemOfStory } from "@assent/check";
 import { columnWidth, findNodes, type Node } from "@assent/rst";
 import {
   type Adornment,
+  type FieldLine,
   fieldLines,
   isAbout,
   isBox,
+  lineStartAt,
   type Template,
   type TemplateSection,
   withPeriod,
@@ -27,10 +29,12 @@ export function writeNewSpec(template: Template, spec: NewSpec): string {
     template.link?.value.field !== undefined || findStoryField(fields?.lines) !== undefined || kept.hasStory;
   const link = isField ? undefined : linkTo(story, template);
   const title = escaped(titleOf(spec.title, numbering));
-  const named = template.title ? undefined : title;
+  const inField = findTitleField(fields?.lines);
+  // Beside a heading with the title, a field for it that holds its place has the words alone.
+  const named = template.title === undefined ? title : isTitleToFill(inField) ? escaped(spec.title) : undefined;
   const written = fields ? [{ at: fields.span.start, text: fillFields(template.text, fields, spec, named) }] : [];
   // A form without a title has a place of its own for the name of the change, or none.
-  const isNamed = template.title === undefined && findTitleField(fields?.lines) !== undefined;
+  const isNamed = template.title === undefined && inField !== undefined;
   const top = template.title?.headingSpan.start ?? 0;
   const above = [...written, ...kept.pieces].filter(({ at }) => at < top);
   const below = [...written, ...kept.pieces].filter(({ at }) => at >= top);
@@ -46,6 +50,15 @@ export function writeNewSpec(template: Template, spec: NewSpec): string {
     ...(template.header?.isLast === true ? [template.header.source] : []),
   ];
   return `${parts.join("\n\n").replaceAll("\r\n", "\n")}\n`.replaceAll("\n", lineEnd);
+}
+
+/** "Title: <short title>" */
+function isTitleToFill(field: FieldLine | undefined): boolean {
+  return (
+    field !== undefined &&
+    /^(?:feature )?(?:title|name)$/i.test(field.label) &&
+    /^<[^<>]*\btitle\b[^<>]*>$/i.test(field.value)
+  );
 }
 
 /** The link to the story as the template has it: the address by itself, or behind its label. */
@@ -119,9 +132,11 @@ function sectionOf(
   const isAboutPeople = isAbout(outline, section.key, "assignee");
   if (isAboutPeople) return [title, ...(fields.length > 0 ? fields : peopleOf(section, spec)), ...inner];
   if (fields.length > 0) return [title, ...fields, ...inner];
-  const asked = section.body.filter((node) => asksForWords(node, text) || isBoxes(node, text));
+  const asked = section.body.filter(
+    (node) => asksForWords(node, text) || isBoxes(node, text) || isTableToFill(node, text),
+  );
   if (asked.length > 0) {
-    const kept = asked.map(({ span }) => withPerson(text.slice(span.start, span.end).trimEnd(), spec.assignee));
+    const kept = asked.map((node) => withPerson(sourceOf(node, text), spec.assignee));
     return [title, ...kept, ...inner];
   }
   if (section.standing !== undefined) return [title, section.standing, ...inner];
@@ -139,6 +154,21 @@ function isBoxes(node: Node, text: string): boolean {
       return first !== undefined && isBox(text.slice(first.span.start, first.span.end));
     })
   );
+}
+
+/** A table in which every row but its head has a cell that holds the place of words: "<name>". */
+function isTableToFill(node: Node, text: string): boolean {
+  if (node.type !== "table") return false;
+  const rows = findNodes(node, "tbody").flatMap((body) => findNodes(body, "row"));
+  const isToFill = ({ span }: Node): boolean => /^\s*<[^<>]+>\s*$/.test(text.slice(span.start, span.end));
+  return rows.length > 0 && rows.every((row) => findNodes(row, "paragraph").some(isToFill));
+}
+
+/** A block of the template as it is written; a table that a directive makes has the directive's line. */
+function sourceOf({ type, span }: Node, text: string): string {
+  const line = lineStartAt(text, span.start);
+  const isMade = type === "table" && text.slice(line, span.start + 3).startsWith(".. ");
+  return text.slice(isMade ? line : span.start, span.end).trimEnd();
 }
 
 /** Labels in any language, each above words in angle brackets that the author writes in the place of: "<nick and e-mail>". */
