@@ -35,14 +35,7 @@ export function helpOf({ name, usage, summary, details, flags, examples }: Comma
   const exampleWidth = Math.max(...examples.map(([command]) => command.length));
   return `assent ${`${name} ${usage}`.trim()}
 
-${upperFirst(summary)}.${
-    details === undefined
-      ? ""
-      : `\n${details
-          .split("\n")
-          .map((line) => hang("", line))
-          .join("\n")}`
-  }
+${[`${upperFirst(summary)}.`, ...paragraphsOf(details)].map((paragraph) => hang("", paragraph)).join("\n")}
 
 Options:
 ${all.map((flag, index) => hang(`  ${names[index]!.padEnd(width)}  `, `${flag.summary}${choicesOf(flag)}`)).join("\n")}
@@ -50,6 +43,11 @@ ${all.map((flag, index) => hang(`  ${names[index]!.padEnd(width)}  `, `${flag.su
 Examples:
 ${examples.map(([command, does]) => hang(`  ${command.padEnd(exampleWidth)}  `, does)).join("\n")}
 `;
+}
+
+/** Paragraphs begin in lines of their own, behind the end of a sentence; where a sentence goes on, so does the line. */
+function paragraphsOf(details: string | undefined): readonly string[] {
+  return details === undefined ? [] : details.split(/(?<=[.:])\n/).map((paragraph) => paragraph.replaceAll("\n", " "));
 }
 
 function listOf(commands: readonly Command[]): string {

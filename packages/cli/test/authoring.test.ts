@@ -491,6 +491,13 @@ describe("help", () => {
     expect(code).toBe(0);
     expect(out).toContain("\nExamples:\n");
     expect(out.split("\n").filter((line) => line.length > 120)).toEqual([]);
+    // Prose fills its lines: one that ends early ends a sentence.
+    const prose = out.slice(out.indexOf("\n\n") + 2, out.indexOf("\n\nOptions:")).split("\n");
+    const cut = prose.filter((line, index) => {
+      const next = prose[index + 1]?.split(" ")[0];
+      return next !== undefined && !/[.:]$/.test(line) && line.length + 1 + next.length <= 100;
+    });
+    expect(cut).toEqual([]);
   });
 
   test("the version is that of the package", () => {
