@@ -313,7 +313,7 @@ describe("against the tables of before", () => {
     'ALTER TABLE "runs" ALTER COLUMN code TYPE varchar(9)',
     "CREATE UNIQUE INDEX runs_code ON runs (code)",
     "CREATE INDEX runs_note ON runs (note)",
-    "ALTER TABLE runs ADD CONSTRAINT short CHECK (length(code) < 9)",
+    "ALTER TABLE runs ADD CONSTRAINT short CHECK (length(code) < 10)",
     "ALTER TABLE runs ALTER COLUMN n TYPE numeric(12, 2)",
     "ALTER TABLE owners DROP CONSTRAINT owners_run_fkey",
     "DROP INDEX owners_name_idx",
@@ -356,7 +356,7 @@ describe("against the tables of before", () => {
     // What the texts of statements tell of tables that have rows, and are not so already.
     "index-locks CREATE UNIQUE INDEX runs_code ON runs (code)",
     "index-locks CREATE INDEX runs_note ON runs (note)",
-    "constraint-validated-at-once ALTER TABLE runs ADD CONSTRAINT short CHECK (length(code) < 9)",
+    "constraint-validated-at-once ALTER TABLE runs ADD CONSTRAINT short CHECK (length(code) < 10)",
     "column-type-changed ALTER TABLE runs ALTER COLUMN n TYPE numeric(12, 2)",
     "column-dropped ALTER TABLE moods DROP COLUMN past CASCADE",
   ];

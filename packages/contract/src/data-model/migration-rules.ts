@@ -98,7 +98,7 @@ export const migrationRules: readonly MigrationRule[] = [
   {
     code: "constraint-validated-at-once",
     level: "warning",
-    message: "A constraint is checked on all rows at once, and both tables are locked meanwhile.",
+    message: "A constraint is checked on all rows at once, and the tables that it is about are locked meanwhile.",
     help: "add it NOT VALID, and VALIDATE it in a second statement",
     applies: (sql) =>
       alterTable.test(sql) &&

@@ -8,7 +8,7 @@ import type { Database } from "./database.ts";
 import { isTransactionMark, leavesFrame } from "./frame.ts";
 import { lossesOf, type Step } from "./losses.ts";
 import { observe } from "./observe.ts";
-import { seedRows } from "./seed.ts";
+import { seedRows } from "./seed/seed-rows.ts";
 import { changesBetween, differencesAfter, structureOf, type Structure } from "./structure.ts";
 
 /** What to try. Each list is run in order. */
