@@ -35,7 +35,8 @@ export function readColumnWords(name: string, typeWords: string, defaultWords: s
     });
     return { type: "", default: undefined, told };
   }
-  if (/^enum\b/i.test(type)) {
+  // A new column is made with a check of it.
+  if (!isNew && /^enum\b/i.test(type)) {
     told.push({
       code: "column-type",
       level: "info",
@@ -43,7 +44,7 @@ export function readColumnWords(name: string, typeWords: string, defaultWords: s
       help: "write statements of SQL with a check, if it is to be tried",
     });
   }
-  if (/\b(?:unsigned|zerofill)\b/i.test(type)) {
+  if (!isNew && /\b(?:unsigned|zerofill)\b/i.test(type)) {
     told.push({
       code: "column-type",
       level: "info",

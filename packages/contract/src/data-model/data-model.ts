@@ -30,6 +30,8 @@ export interface Column {
   /** The columns that are unique with this one; empty for one that is unique alone; undefined where nothing is said. */
   readonly uniqueWith: readonly string[] | undefined;
   readonly hasIndex: boolean;
+  /** What is checked of the values of a new one, as an expression of SQL: "ratio > 0". */
+  readonly check?: string;
   readonly references: Reference | undefined;
   readonly change: ModelChange;
   /** What changes of it, where that is told part by part: then nothing else does. */

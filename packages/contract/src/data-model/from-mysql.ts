@@ -20,6 +20,13 @@ export function toPostgresType(type: string): string {
   return sized === null ? (types.find(([pattern]) => pattern.test(text))?.[1] ?? text) : `varchar(${sized[1]!})`;
 }
 
+/** What a type of MySQL asks of its values beside what that of PostgreSQL does, as an expression over a name. */
+export function limitOf(type: string, name: string): string | undefined {
+  const words = /^enum\s*(\(.*\))$/is.exec(type.trim())?.[1];
+  if (words !== undefined) return `${name} IN ${words}`;
+  return /\b(?:unsigned|zerofill)\b/i.test(type) ? `${name} >= 0` : undefined;
+}
+
 const typeWord =
   /\b(?:datetime(?:\s*\(\d+\))?|tinyint(?:\s*\(\d+\))?|mediumint(?:\s*\(\d+\))?|(?:small|big)?int(?:eger)?\s*\(\d+\)|(?:tiny|medium|long)text|(?:tiny|medium|long)?blob|double(?!\s+precision)|enum\s*\([^)]*\))(?:\s+unsigned)?/gi;
 
@@ -39,6 +46,10 @@ export function toPostgresStatement(sql: string): string {
     .replace(/\bON\s+UPDATE\s+CURRENT_TIMESTAMP(?:\(\))?/gi, "")
     .replace(/\bUNIQUE\s+(?:KEY|INDEX)\s+"?\w+"?\s*\(/gi, "UNIQUE (")
     .replace(/,\s*(?:KEY|INDEX)\s+"?\w+"?\s*\([^()]*(?:\(\d+\)[^()]*)*\)/gi, "")
+    .replace(
+      /("?\w+"?)(\s+)(enum\s*\([^)]*\))/gi,
+      (_, name: string, space: string, type: string) => `${name}${space}text CHECK (${limitOf(type, name)!})`,
+    )
     .replace(typeWord, statementType)
     .replace(
       /\b(bool(?:ean)?\b[^,]{0,200}?\bDEFAULT\s+)(?:'([01])'|([01])\b)/gi,

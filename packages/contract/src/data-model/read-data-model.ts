@@ -176,6 +176,11 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
     const help = "write statements of SQL, if it is to be tried";
     tell("column-part", `What becomes of the column "${name}" is not tried: "${part.words}".`, help, "info");
   }
+  const check = /\bcheck(?:ed)?:? +(?<text>[^;]*(?:[<>=]|\bin\b|\blike\b|\bbetween\b)[^;]*)/i.exec(words)?.groups?.text;
+  if (check !== undefined && change !== "added") {
+    const help = "write statements of SQL, if it is to be tried";
+    tell("column-part", `The check of the column "${name}" is not tried: "${check}".`, help, "info");
+  }
   const wasNamed = /\brenamed\s+from\s+["'`]*(\w+)/i.exec(words)?.[1];
   if (change === "renamed" && wasNamed === undefined)
     tell("column-change", `From what the column "${name}" is renamed is not said.`, 'write "renamed from NAME"');
@@ -219,6 +224,7 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
             .map(bare)
             .filter(Boolean),
     hasIndex: /\bindex(?:ed)?\b/i.test(words),
+    ...(check === undefined ? {} : { check: check.replace(/["`]/g, "").trim() }),
     references: target === null ? undefined : { table: target[1]!, column: target[2]!, ...actionsOf(words) },
     change,
     ...(parts.length === 0 ? {} : { parts: told, isWhole: said.isWhole || isRetyped }),

@@ -1,6 +1,6 @@
 /** A data model as statements for PostgreSQL: the tables before the change, the change itself, and what takes it back. */
 import type { Column, ColumnPart, TableModel } from "./data-model.ts";
-import { toPostgresType } from "./from-mysql.ts";
+import { limitOf, toPostgresType } from "./from-mysql.ts";
 
 /** A statement made from a table of the text, with the row that it comes from. */
 export interface DerivedStatement {
@@ -261,12 +261,13 @@ function body(columns: readonly Column[]): readonly string[] {
   return [...plain.map(definition), key, ...constraints(columns)];
 }
 
-function definition({ name, type, nullable, default: value, isPrimaryKey }: Column): string {
+function definition({ name, type, nullable, default: value, isPrimaryKey, change, check }: Column): string {
   const parts = [quote(name), type === "" ? "text" : toPostgresType(type)];
   if (isPrimaryKey) parts.push("PRIMARY KEY");
   else if (!nullable) parts.push("NOT NULL");
   if (value !== undefined) parts.push(`DEFAULT ${value}`);
-  return parts.join(" ");
+  const checks = change === "added" ? [limitOf(type, quote(name)), check] : [];
+  return [...parts, ...checks.flatMap((one) => (one === undefined ? [] : [`CHECK (${one})`]))].join(" ");
 }
 
 function constraints(columns: readonly Column[]): readonly string[] {

@@ -181,10 +181,15 @@ test.each<{ row: string; up: string }>([
   expect(toUpgrade(model.tables)[0]?.sql).toBe(up);
 });
 
-test("a type without signs is tried as one with them, and told", () => {
-  expect(read("bigint unsigned | yes | | added").diagnostics.map(({ message }) => message)).toEqual([
+test("a type without signs is tried as one with them, and told, of a column that is there", () => {
+  expect(read("bigint unsigned | yes | | changed, was integer").diagnostics.map(({ message }) => message)).toEqual([
     'The column "c" is tried with numbers of both signs: that its type is bigint unsigned is not.',
   ]);
+});
+
+test("a check of a column that is there is told, and not tried", () => {
+  const { diagnostics } = read("integer | yes | | changed, was smallint; check c > 0");
+  expect(diagnostics.map(({ message }) => message)).toEqual(['The check of the column "c" is not tried: "c > 0".']);
 });
 
 test("what becomes of rows with the one that they refer to", () => {

@@ -199,7 +199,7 @@ test.each<{ name: string; text: string; code: string; words: string }>([
   },
   {
     name: "a choice",
-    text: table("a (new)", ["b | enum('x','y') | no | x |"]),
+    text: table("a", ["b | enum('x','y') | no | x | changed, was varchar(1)"]),
     code: "column-type",
     words: "is tried as text",
   },
@@ -316,6 +316,10 @@ test.each<[row: string, definition: string]>([
   ["b | varchar(9) NOT NULL | yes | | new", '"b" varchar(9) NOT NULL'],
   ["b | numeric(10, 2) | yes | 1.5 | new", '"b" numeric(10, 2) DEFAULT 1.5'],
   ["b | text[] | yes | | new", '"b" text[]'],
+  ["b | enum('x','y') | no | x |", "\"b\" text not null default 'x' check (\"b\" in ('x','y'))"],
+  ["b | int(10) unsigned | yes | | added", '"b" integer check ("b" >= 0)'],
+  ["b | numeric(5,2) | no | 1 | added, check b > 0", '"b" numeric(5,2) not null default 1 check (b > 0)'],
+  ["b | text | yes | | added; check: b in ('x', 'y')", "\"b\" text check (b in ('x', 'y'))"],
 ])("the row %s is %s", (row, definition) => {
   const { model, diagnostics } = readDataModel(specOf(table("a (new)", [row])));
   expect(diagnostics).toEqual([]);
@@ -328,6 +332,10 @@ test.each<[mysql: string, postgres: string]>([
   ["`a` tinyint(1) NOT NULL DEFAULT '1'", "\"a\" smallint NOT NULL DEFAULT '1'"],
   ["`a` tinyint(1) DEFAULT FALSE", '"a" smallint DEFAULT 0'],
   ["`a` boolean DEFAULT 0, `b` bool NOT NULL DEFAULT '1'", '"a" boolean DEFAULT FALSE, "b" bool NOT NULL DEFAULT TRUE'],
+  [
+    "`a` enum('x','y') NOT NULL, b enum('z')",
+    "\"a\" text CHECK (\"a\" IN ('x','y')) NOT NULL, b text CHECK (b IN ('z'))",
+  ],
   ["`a` boolean, `b` int DEFAULT 0", '"a" boolean, "b" int DEFAULT 0'],
 ])("in a statement of MySQL %s is %s", (mysql, postgres) => {
   expect(toPostgresStatement(`CREATE TABLE t (${mysql})`)).toBe(`CREATE TABLE t (${postgres})`);
