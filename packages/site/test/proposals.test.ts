@@ -33,6 +33,24 @@ interface Listed {
   readonly [key: string]: unknown;
 }
 
+test("a record of a decision has its state in a section, which is no summary", async () => {
+  const record = (status: string): string =>
+    `Use a queue\n===========\n\nStatus\n------\n\n${status}\n\nContext\n-------\n\nCalls wait.\n\nDecision\n--------\n\nA queue.\n`;
+  const told = "The state of this record is told in the minutes of the team, month by month.";
+  const { published, done } = await publishTexts({
+    "docs/decisions/0001-queue.rst": record("**Accepted** - March 2021"),
+    "docs/decisions/0002-queue.rst": record("Superseded by :doc:`0001-queue`."),
+    "docs/decisions/0003-queue.rst": record(told),
+  });
+  const { specs } = JSON.parse(textAt(published.files, "specs.json")) as { readonly specs: readonly Listed[] };
+  expect(specs.map(({ state, status, summary }) => [state, status, summary])).toEqual([
+    ["approved", "Accepted - March 2021", "Calls wait."],
+    ["superseded", "Superseded by 0001-queue.", "Calls wait."],
+    [undefined, undefined, told],
+  ]);
+  done();
+});
+
 test("facts are read from the fields", () => {
   const { specs } = JSON.parse(textAt(site.published.files, "specs.json")) as { readonly specs: readonly Listed[] };
   expect(

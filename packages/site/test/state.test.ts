@@ -104,6 +104,11 @@ test.each([
   ["Dropped", "abandoned"],
   ["Declined", "rejected"],
   ["Under review", "proposed"],
+  ["In progress (May)", "in-progress"],
+  ["Accepted - January 2021", "approved"],
+  ["Accepted June 2020", "approved"],
+  ["Superseded by RFC 9", "superseded"],
+  ["Superceded by another.", "superseded"],
   ["Cooking", undefined],
   [undefined, undefined],
 ])("a proposal that is %s is %s", (status, name) => {

@@ -20,6 +20,7 @@ const byStatus: ReadonlyMap<string, Stage> = new Map([
   ["canceled", "abandoned"],
   ["postponed", "deferred"],
   ["replaced", "superseded"],
+  ["superceded", "superseded"],
   ["obsolete", "superseded"],
   ["review", "proposed"],
   ["in-review", "proposed"],
@@ -34,7 +35,14 @@ export function stageOfStatus(status: string, { states }: Pick<OwnWords, "states
   return settingOf(states, stateKey(status)) ?? byStatus.get(word) ?? stages.find((stage) => stage === word);
 }
 
-/** The words with which such a field begins, as names of stages are written: "In progress (May)" is "in-progress". */
+/**
+ * The words with which such a field begins, as names of stages are written: "In progress (May)" is "in-progress". A dash ends
+ * them, and so does the name of a month, or of what came in the place: "Accepted - March 2021", "Superseded by RFC 9".
+ */
 export function statusWord(status: string): string {
-  return (/^[\p{L} -]{1,30}/u.exec(status)?.[0] ?? "").trim().toLowerCase().replaceAll(" ", "-");
+  const words = /^[\p{L} -]{1,40}/u.exec(status)?.[0] ?? "";
+  const [own = ""] = words.split(
+    / +-+ +|(?<=[Ss]uper[sc]eded|[Rr]eplaced) by\b| +(?:in |on |since )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/,
+  );
+  return own.trim().toLowerCase().replaceAll(" ", "-");
 }

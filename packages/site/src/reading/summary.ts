@@ -1,17 +1,19 @@
 /** What a document says in short, and the words of its headings. */
 import type { Node } from "@assent/rst";
-import { firstParagraph, opening, type Section, type Spec } from "@assent/spec";
+import { firstParagraph, opening, type Section, type Spec, statusSection } from "@assent/spec";
 import { hasScript, plainWords } from "../plain-words.ts";
 import { rewrite } from "../rewrite.ts";
 
 /** The paragraph that says in short what a document is about. */
 export function summaryParagraph(spec: Spec): Node | undefined {
-  return opening(spec) ?? firstParagraph(openingSection(spec.outline.sections), spec.text);
+  return opening(spec) ?? firstParagraph(openingSection(spec), spec.text);
 }
 
-/** The section that says in short what all is about: the first, or the abstract below a notice that stands before it. */
-function openingSection(sections: readonly Section[]): Section | undefined {
-  return sections.find(({ key }) => key === "abstract") ?? sections[0];
+/** The section that says in short what all is about: the first but for one with the state, or the abstract below a notice. */
+function openingSection(spec: Spec): Section | undefined {
+  const { sections } = spec.outline;
+  const state = statusSection(spec);
+  return sections.find(({ key }) => key === "abstract") ?? sections.find((section) => section !== state);
 }
 
 /** The words of a paragraph where nothing is below it: the number of a footnote would be read as one of the text. */

@@ -3,7 +3,10 @@ import { type Element, plainText, type Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
 import { headerFields, numberedTitle, proposalFields } from "../header-block.ts";
 import { normalise } from "../prose.ts";
+import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
+import { isVisible } from "./content.ts";
+import { titleKey } from "../title-key.ts";
 import { idOfPath } from "./identity.ts";
 
 /** Another proposal that is named by its number. */
@@ -35,7 +38,7 @@ export interface Proposal {
 /** The fields of a proposal; undefined for a document without them. */
 export const proposalOf: Fact<Proposal | undefined> = fact((spec) => {
   const fields = proposalFields(spec.outline);
-  if (fields === undefined) return undefined;
+  if (fields === undefined) return ofRecord(spec);
   const words = (name: string): string | undefined => {
     const value = normalise((fields.get(name) ?? []).map(plainText).join(", "));
     // What a template has there says nothing yet.
@@ -65,6 +68,29 @@ export const proposalOf: Fact<Proposal | undefined> = fact((spec) => {
     supersededBy: others("superseded-by", "replaced-by", "obsoleted-by"),
   };
 });
+
+/** A record of a decision has no fields, and a section for its state. */
+function ofRecord(spec: Spec): Proposal | undefined {
+  const status = wordsOfStatus(statusSection(spec));
+  const others = { requires: [], replaces: [], supersededBy: [] };
+  return status === undefined
+    ? undefined
+    : { number: undefined, status, type: undefined, created: undefined, ...others };
+}
+
+/** The section in which a record of a decision has its state and nothing else: "Status", with the word "Accepted". */
+export const statusSection: Fact<Section | undefined> = fact(({ outline }) =>
+  outline.sections.find((section) => section.key === titleKey("Status") && wordsOfStatus(section) !== undefined),
+);
+
+function wordsOfStatus(section: Section | undefined): string | undefined {
+  const [first, ...others] = section?.body.filter(isVisible) ?? [];
+  if (first?.type !== "paragraph" || others.length > 0 || section?.sections.length !== 0) return undefined;
+  const words = normalise(plainText(first));
+  return words.split(" ").length <= mostWordsOfStatus ? words : undefined;
+}
+
+const mostWordsOfStatus = 10;
 
 /**
  * Those who wrote it. Of a list of fields below the title only where no section says who does it: what a list names as its
