@@ -32,9 +32,10 @@ export function latestOf(options: readonly ConfigOption[]): readonly ConfigOptio
 
 function entry(option: ConfigOption): string {
   const { name, meaning, typeWords, type, choices, takesEffect, change, note } = option;
+  const isChosen = choices.some((choice) => !typeWords.includes(choice));
   const lines = [
-    meaning === "" ? `${name}.` : meaning,
-    `Type: ${typeWords === "" ? type : typeWords}.${choices.length > 0 ? ` One of ${choices.join(", ")}.` : ""}`,
+    ...(meaning === "" ? [] : [meaning]),
+    `Type: ${typeWords === "" ? type : typeWords}.${isChosen ? ` One of ${choices.join(", ")}.` : ""}`,
     ...(takesEffect === "" ? [] : [`Takes effect: ${takesEffect}.`]),
     ...(change === "deprecated" ? [`Deprecated${note === "" ? "" : `: ${note}`}.`] : []),
   ];

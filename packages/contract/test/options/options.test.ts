@@ -218,15 +218,13 @@ test("a sample configuration file", () => {
   ];
   expect(toSampleConfig(optionsOf(...rows))).toBe(`[engine]
 
-# queue.
 # Type: integer, at least 1.
 # Takes effect: at once.
 #queue = 10
 
 [api]
 
-# mode.
-# Type: one of fast, safe. One of fast, safe.
+# Type: one of fast, safe.
 # Takes effect: after a restart.
 # Deprecated: use engine.mode.
 #mode = fast
