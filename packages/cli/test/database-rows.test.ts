@@ -64,6 +64,11 @@ const asked: readonly { readonly name: string; readonly sql: string; readonly ro
     sql: "CREATE TYPE abc% AS ENUM ('a', 'b', 'c');\nCREATE TABLE t% (m abc% PRIMARY KEY)",
     rows: 3,
   },
+  { name: "a key of two characters", sql: "CREATE TABLE t% (code char(2) PRIMARY KEY, name text)", rows: 99 },
+  {
+    name: "such a key that others refer to",
+    sql: "CREATE TABLE c% (code char(2) PRIMARY KEY);\nCREATE TABLE t% (country char(2) NOT NULL REFERENCES c%)",
+  },
 ];
 
 /** The tables of all cases, each under names of its own. */

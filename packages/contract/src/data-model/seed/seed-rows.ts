@@ -50,7 +50,8 @@ async function fill(database: Database, table: string, count: number): Promise<s
   const rows = `SELECT ${values.join(", ")} FROM ${[source, ...joins].join(" ")}`;
   const isChecked = checks.length > 0 || columns.some(isOfFew);
   if (!isChecked) {
-    await database.query(`INSERT INTO ${target} (${names}) ${rows}`);
+    // A unique column of few values, as a key of two characters, has each once.
+    await database.query(`INSERT INTO ${target} (${names}) ${rows} ON CONFLICT DO NOTHING`);
     return undefined;
   }
   const passed = checks.map(({ text }) => `(${text}) IS NOT FALSE`).join(" AND ");
