@@ -76,7 +76,7 @@ export type { MockAnswer, MockRequest } from "./mock/answer.ts";
 export type { MockState } from "./mock/state/state-handler.ts";
 export { serveMock, type ServedMock } from "./mock/serve.ts";
 export { verify, type Verification, type VerifyOptions, type VerifyResult } from "./verify/verify.ts";
-export { secretQueryKeys } from "./verify/query-keys.ts";
+export { secretQueryKeys } from "./verify/hidden-keys.ts";
 export type { CoverageCell, Difference, DifferenceId } from "./verify/difference.ts";
 export { verifyRenderers, type VerifyRenderContext, type VerifyRenderer } from "./verify/renderers/index.ts";
 export { nameOf } from "./ledger/body-fields.ts";

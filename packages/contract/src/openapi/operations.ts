@@ -140,6 +140,11 @@ export function findResponse(operation: ApiOperation, status: number): ApiRespon
   return undefined;
 }
 
+/** The words that promise a code, else those of the operation. */
+export function promiseOfCode(operation: ApiOperation, status: number): PromiseOrigin | undefined {
+  return operation.responses.find(({ code }) => code === String(status))?.promise ?? operation.promise;
+}
+
 /** Reads the origin of a promise from whatever carries one. */
 export function promiseOf(value: unknown): PromiseOrigin | undefined {
   if (!isObject(value)) return undefined;

@@ -4,7 +4,7 @@
  */
 import type { ApiOperation } from "../openapi/operations.ts";
 import type { Run } from "./run.ts";
-import type { Tried } from "./session.ts";
+import type { Tried } from "./attempt.ts";
 
 /** Milliseconds between one look and the next: about five seconds in all. */
 const pauses = [50, 100, 200, 400, 800, 1500, 2000] as const;

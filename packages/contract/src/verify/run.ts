@@ -1,9 +1,10 @@
 /** What all steps of a run share: the session, how requests are filled, and what was made on the server. */
-import type { ApiOperation } from "../openapi/operations.ts";
+import { type ApiOperation, promiseOfCode } from "../openapi/operations.ts";
 import type { Resource } from "../openapi/things/resources.ts";
 import type { Observation } from "./check-response.ts";
 import type { Filling, Thing } from "./values/filling.ts";
-import { promiseOfCode, type Attempt, type Session, type Tried } from "./session.ts";
+import type { Attempt, Tried } from "./attempt.ts";
+import type { Session } from "./session.ts";
 import { thingIn } from "./things/things.ts";
 import { isObject } from "../schema/json.ts";
 

@@ -1,69 +1,26 @@
 /** One run against a server: sends requests within bounds, holds each answer against its promise, keeps what was found. */
-import type { OpenApi, PromiseOrigin } from "../openapi/document.ts";
-import type { Json } from "../schema/json.ts";
-import { findResponse, type ApiOperation } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { fill } from "../mock/address.ts";
+import type { Attempt, Tried } from "./attempt.ts";
 import { checkResponse, type Observation } from "./check-response.ts";
 import { OutOfTime, type Client } from "./client.ts";
-import { encodeBody } from "./values/form-body.ts";
-import { keyOf, type CoverageCell, type Difference } from "./difference.ts";
-import { withNeeded, type Needs } from "./needs.ts";
-import { type Caller, queryKeysOf, unknownKey } from "./query-keys.ts";
-import { isSecret, type GotResponse, type SentRequest } from "./request.ts";
+import type { CoverageCell, Difference } from "./difference.ts";
+import type { GotResponse, SentRequest } from "./request.ts";
+import { openTally } from "./tally.ts";
+import { type RequestParts, toRequest } from "./to-request.ts";
+import { openVersions, versionHeader } from "./versions.ts";
 
-/** A request that is to be tried. */
-export interface Attempt {
-  readonly operation: ApiOperation;
-  readonly variables?: Readonly<Record<string, string>>;
-  /** Of a list, each entry by itself. */
-  readonly query?: Readonly<Record<string, string | readonly string[]>>;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** The needed parameter of the query, or header in lower case, that is left out. */
-  readonly lacks?: string;
-  /** A value is sent as JSON, or as the form that the operation asks for. */
-  readonly body?: { readonly value: Json } | { readonly text: string; readonly type: string } | undefined;
-  readonly as?: Caller;
-  /** What is special about it, for a sentence: 'a body with "name" null'. */
-  readonly what?: string | undefined;
-  /** The property or parameter that is special: failures of the server are told apart by it. */
-  readonly place?: string | undefined;
-  /** Codes that are no difference although they are not declared. */
-  readonly tolerated?: (status: number) => boolean;
-}
-
-/** An attempt with its answer. */
-export interface Tried {
-  readonly attempt: Attempt;
-  readonly request: SentRequest;
-  readonly response: GotResponse;
-  readonly status: number;
-  /** What the answer by itself showed. */
-  readonly observations: readonly Observation[];
-  /** Whether its code was already told of: then nobody tells of it again. */
-  readonly isCodeTold: boolean;
-}
-
-/** What bounds a run and fills its requests. */
-export interface SessionOptions {
-  readonly document: OpenApi;
+/** What bounds a run, and fills its requests. */
+export interface SessionOptions extends RequestParts {
   readonly validators: Validators;
   readonly client: Client;
-  /** "http://127.0.0.1:8080", without a slash at the end. */
-  readonly server: string;
   /** The most requests, with those that delete again what was made. */
   readonly most: number;
   /** How many things that were made are to be deleted yet. */
   readonly owed: () => number;
   /** Milliseconds between two requests. */
   readonly pause: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly otherHeaders: Readonly<Record<string, string>> | undefined;
   readonly wait: (milliseconds: number) => Promise<void>;
-  /** What each request of an operation has to have. */
-  readonly needs: (operation: ApiOperation) => Needs;
-  /** What the user gave by name: keys of the query are taken from it. */
-  readonly values: Readonly<Record<string, string>>;
   /** Whether the user gave a value for a header. */
   readonly isGiven: (header: string) => boolean;
 }
@@ -90,10 +47,8 @@ export interface Session {
 
 /** Starts a run. */
 export function openSession(options: SessionOptions): Session {
-  const found = new Map<string, Difference>();
-  const cells = new Map<string, { operation: string; code: string; promised: boolean; seen: number; right: number }>();
-  const wrong = new WeakSet<GotResponse>();
-  const versions = new Map<string, string>();
+  const tally = openTally();
+  const versions = openVersions();
   const there = new Set<string>();
   let sent = 0;
   let isTrying = true;
@@ -106,43 +61,6 @@ export function openSession(options: SessionOptions): Session {
   const waited = new Map<string, number>();
   const isSilent = (id: string): boolean => (waited.get(id) ?? 0) >= mostFailed;
 
-  const cellOf = (operation: ApiOperation, status: number): { seen: number; right: number } => {
-    const promised = findResponse(operation, status);
-    const code = promised?.code ?? String(status);
-    const key = `${operation.id} ${code}`;
-    const cell = cells.get(key) ?? {
-      operation: operation.id,
-      code,
-      promised: promised !== undefined,
-      seen: 0,
-      right: 0,
-    };
-    cells.set(key, cell);
-    return cell;
-  };
-  const report = (tried: Tried, observation: Observation): void => {
-    const { operation } = tried.attempt;
-    if (!wrong.has(tried.response)) {
-      wrong.add(tried.response);
-      if (tried.status > 0) cellOf(operation, tried.status).right -= 1;
-    }
-    const difference: Difference = {
-      ...observation,
-      operation: operation.id,
-      request: tried.request,
-      response: tried.response,
-      count: 1,
-    };
-    const known = found.get(keyOf(difference));
-    // The shortest request says most.
-    const shown = known !== undefined && lengthOf(known.request) <= lengthOf(difference.request) ? known : difference;
-    found.set(keyOf(difference), { ...shown, count: (known?.count ?? 0) + 1 });
-  };
-  const keepVersion = ({ method, url }: SentRequest, { status, headers }: GotResponse): void => {
-    const tag = headers.etag;
-    if (tag !== undefined && status < 300 && method !== "POST") versions.set(url, tag);
-    else if (method !== "GET" && status < 300) versions.delete(url);
-  };
   /** A version that has to be named (RFC 9110, section 13.1.1) is the one that reading the same place tells. */
   const withVersion = async (
     { operation, lacks, headers: own }: Attempt,
@@ -151,14 +69,14 @@ export function openSession(options: SessionOptions): Session {
     const isTried = lacks === versionHeader || own?.[versionHeader] !== undefined;
     const isNeeded = Object.hasOwn(options.needs(operation).headers, versionHeader) && !isTried;
     if (!isNeeded || options.isGiven(versionHeader)) return request;
-    if (!versions.has(request.url)) {
+    if (versions.of(request.url) === undefined) {
       sent += 1;
       const read: SentRequest = { ...request, method: "GET", body: undefined };
       const { [versionHeader]: _version, "content-type": _type, ...headers } = read.headers;
       const seen = await options.client.send({ ...read, headers }).catch(() => undefined);
-      if (seen !== undefined) keepVersion(read, seen);
+      if (seen !== undefined) versions.keep(read, seen);
     }
-    return { ...request, headers: { ...request.headers, [versionHeader]: versions.get(request.url) ?? "*" } };
+    return { ...request, headers: { ...request.headers, [versionHeader]: versions.of(request.url) ?? "*" } };
   };
   const isAlive = async (): Promise<boolean> => {
     if (answered === undefined) return false;
@@ -206,7 +124,7 @@ export function openSession(options: SessionOptions): Session {
       }
       response = { status: 0, headers: {}, text: "", json: undefined };
       const tried: Tried = { attempt: wanted, request, response, status: 0, observations: [], isCodeTold: true };
-      report(tried, {
+      tally.report(tried, {
         id: "server-error",
         level: "error",
         place: "",
@@ -215,7 +133,7 @@ export function openSession(options: SessionOptions): Session {
       });
       return tried;
     }
-    keepVersion(request, response);
+    versions.keep(request, response);
     if (response.status < 300) there.add(fill(wanted.operation.path, wanted.variables ?? {}));
     const observations = checkResponse(wanted.operation, response, {
       document: options.document,
@@ -224,19 +142,17 @@ export function openSession(options: SessionOptions): Session {
       at: wanted.place,
       ...(wanted.tolerated === undefined ? {} : { tolerated: wanted.tolerated }),
     });
-    const cell = cellOf(wanted.operation, response.status);
-    cell.seen += 1;
-    cell.right += 1;
+    tally.count(wanted.operation, response.status);
     const isCodeTold = observations.some(({ id }) => id === "server-error" || id === "undeclared-code");
     const tried: Tried = { attempt: wanted, request, response, status: response.status, observations, isCodeTold };
-    for (const observation of observations) report(tried, observation);
+    for (const observation of observations) tally.report(tried, observation);
     return tried;
   };
   return {
     attempt,
-    report,
-    differences: () => [...found.values()],
-    coverage: () => [...cells.values()],
+    report: tally.report,
+    differences: tally.differences,
+    coverage: tally.coverage,
     sent: () => sent,
     isExhausted: () => isExhausted,
     silent: () => [...waited.keys()].filter(isSilent),
@@ -246,8 +162,6 @@ export function openSession(options: SessionOptions): Session {
     isThere: (path) => [...there].some((one) => one === path || one.startsWith(`${path}/`)),
   };
 }
-
-const versionHeader = "if-match";
 
 /**
  * So many requests in a row without an answer, and none to one that had an answer before: the server is away. So many of one
@@ -262,64 +176,4 @@ const mostSlowed = 60;
 function pauseOf({ headers }: GotResponse): number {
   const seconds = Number(headers["retry-after"] ?? NaN);
   return Number.isFinite(seconds) ? Math.min(Math.max(seconds * 1000, 50), 5000) : 500;
-}
-
-function lengthOf({ url, body = "" }: SentRequest): number {
-  return url.length + body.length;
-}
-
-/** The words that promise a code, else those of the operation. */
-export function promiseOfCode(operation: ApiOperation, status: number): PromiseOrigin | undefined {
-  return operation.responses.find(({ code }) => code === String(status))?.promise ?? operation.promise;
-}
-
-function toRequest(attempt: Attempt, options: SessionOptions): SentRequest {
-  const { document, server, headers, otherHeaders, needs, values } = options;
-  const { operation, variables = {}, body, lacks } = attempt;
-  const needed = needs(operation);
-  const keys = queryKeysOf(operation, values, attempt.as ?? "user");
-  const { [lacks ?? ""]: _lacked, ...query } = { ...needed.query, ...attempt.query, ...keys };
-  const made = body === undefined || "text" in body ? body : encodeBody(document, operation, body.value);
-  const { text, type } = made ?? {};
-  const search = new URLSearchParams(
-    Object.entries(query).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
-  ).toString();
-  const own = headersFor(operation, attempt.as ?? "user", headers, otherHeaders);
-  const named = withNeeded(needed, own, attempt);
-  return {
-    method: operation.method.toUpperCase(),
-    url: `${server}${fill(operation.path, variables)}${search === "" ? "" : `?${search}`}`,
-    headers: {
-      accept: "application/json, */*;q=0.5",
-      ...(type === undefined || type === "" ? {} : { "content-type": type }),
-      ...named,
-    },
-    body: text,
-  };
-}
-
-/** The caller's headers: those that carry credentials are left out or made unknown where that is what is tried. */
-function headersFor(
-  operation: ApiOperation,
-  caller: Caller,
-  headers: Readonly<Record<string, string>>,
-  otherHeaders: Readonly<Record<string, string>> | undefined,
-): Readonly<Record<string, string>> {
-  if (caller === "user") return headers;
-  if (caller === "other") return { ...headers, ...otherHeaders };
-  const asked = new Set(operation.security.flat().map(({ name }) => name.toLowerCase()));
-  const shown = Object.keys(headers).filter((name) => isSecret(name) || asked.has(name.toLowerCase()));
-  // Where no name tells, what tells the second user apart does.
-  const credentials = new Set(
-    (shown.length > 0 ? shown : Object.keys(otherHeaders ?? {})).map((name) => name.toLowerCase()),
-  );
-  const changed: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (!credentials.has(name.toLowerCase())) changed[name] = value;
-    else if (caller === "unknown") {
-      const scheme = /^(?:Bearer|Basic|Token)\s/i.exec(value)?.[0] ?? "";
-      changed[name] = `${scheme}${unknownKey}`;
-    }
-  }
-  return changed;
 }

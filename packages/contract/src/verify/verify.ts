@@ -29,7 +29,7 @@ import { isAbsent, isClientError, isSuccess, type Run } from "./run.ts";
 import { tryLacking } from "./operations/lacking.ts";
 import { withNamesApart } from "./things/names-apart.ts";
 import { needsOf, type Needs } from "./needs.ts";
-import { hiderOfQueryKeys } from "./query-keys.ts";
+import { hiderOfQueryKeys } from "./hidden-keys.ts";
 import { withSameFailureOnce } from "./same-failure.ts";
 import { openSession, VerifyStopped, type Session } from "./session.ts";
 import { tryStale } from "./operations/stale.ts";

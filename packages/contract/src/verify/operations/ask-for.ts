@@ -2,7 +2,7 @@
 import type { Json } from "../../schema/json.ts";
 import type { OperationCase } from "./operation-case.ts";
 import { isSuccess } from "../run.ts";
-import type { Attempt, Tried } from "../session.ts";
+import type { Attempt, Tried } from "../attempt.ts";
 import { listIn } from "../things/things.ts";
 
 /** Asks for `name=value`; undefined where no answer can be judged. */

@@ -5,7 +5,7 @@ import { codeOf } from "../things/life.ts";
 import { isLost, type OperationCase } from "./operation-case.ts";
 import { until } from "../patience.ts";
 import { isAbsent, isClientError, isSuccess, remember, wrongCode } from "../run.ts";
-import type { Attempt, Tried } from "../session.ts";
+import type { Attempt, Tried } from "../attempt.ts";
 import { isNotReady } from "../things/updates.ts";
 
 /** Whether an operation does something without a body being sent, or may do. */

@@ -1,13 +1,13 @@
 /** Parameters beside a body: those of the query where something is written, and headers. */
 import { fill } from "../../mock/address.ts";
-import type { ApiParameter } from "../../openapi/operations.ts";
+import { type ApiParameter, promiseOfCode } from "../../openapi/operations.ts";
 import { textOf } from "../../schema/json.ts";
 import { givenFor, sendableParameters } from "../needs.ts";
 import { isLost, type OperationCase, send } from "./operation-case.ts";
 import { badValues, goodValues } from "./query-cases.ts";
 import { rightBody } from "./raw-bodies.ts";
 import { isClientError, isRefusal, isSuccess, promisesRefusal, tell } from "../run.ts";
-import { promiseOfCode, type Attempt, type Tried } from "../session.ts";
+import type { Attempt, Tried } from "../attempt.ts";
 import { bodySource } from "../values/target.ts";
 
 /** Headers that ask for no value of the API's own, but hold the request against what is there (RFC 9110, section 13.1). */

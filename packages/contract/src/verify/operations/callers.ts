@@ -4,7 +4,7 @@ import { takesMissing } from "../../openapi/things/gone.ts";
 import { isLost, type OperationCase } from "./operation-case.ts";
 import { rightBody } from "./raw-bodies.ts";
 import { isRefusal, isSuccess, promisesRefusal, remember, tell, wrongCode } from "../run.ts";
-import { promiseOfCode } from "../session.ts";
+import { promiseOfCode } from "../../openapi/operations.ts";
 import { bodySource, missingKey, variablesFor } from "../values/target.ts";
 
 /** Nobody, and somebody with an unknown token, are turned away, but where everybody is let in. */

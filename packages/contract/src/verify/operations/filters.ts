@@ -20,7 +20,7 @@ import type { BodySource, Thing } from "../values/filling.ts";
 import { tryNoMatch } from "./no-match.ts";
 import type { OperationCase } from "./operation-case.ts";
 import { create, isSuccess, tell, type Run } from "../run.ts";
-import type { Tried } from "../session.ts";
+import type { Tried } from "../attempt.ts";
 import { type Json, isObject, textOf } from "../../schema/json.ts";
 import { thingSource } from "../values/target.ts";
 import { isSame, listIn, thingIn } from "../things/things.ts";

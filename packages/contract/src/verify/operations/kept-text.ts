@@ -7,7 +7,7 @@ import { codeOf } from "../things/life.ts";
 import type { OperationCase } from "./operation-case.ts";
 import { hasBegun } from "../patience.ts";
 import { isClientError, isSuccess, tell, wrongCode } from "../run.ts";
-import type { Tried } from "../session.ts";
+import type { Tried } from "../attempt.ts";
 import { isPlainText } from "../values/text-body.ts";
 
 /** Reads what was put, and puts one more text, which shows whether it is changed on the way. */

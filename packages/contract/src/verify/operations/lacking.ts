@@ -1,11 +1,11 @@
 /** What a request has to have beside its body, left out or wrong: it is refused. */
 import { fill } from "../../mock/address.ts";
-import type { ApiOperation, ApiParameter } from "../../openapi/operations.ts";
+import { type ApiOperation, type ApiParameter, promiseOfCode } from "../../openapi/operations.ts";
 import { cookieText, neededParameters } from "../needs.ts";
 import { isLost, type OperationCase } from "./operation-case.ts";
 import { badValues } from "./query-cases.ts";
 import { isClientError, isSuccess, promisesRefusal, remember, tell } from "../run.ts";
-import { promiseOfCode, type Attempt } from "../session.ts";
+import type { Attempt } from "../attempt.ts";
 import { bodySource } from "../values/target.ts";
 import { withFixed } from "../values/variations.ts";
 

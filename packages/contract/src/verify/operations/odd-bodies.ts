@@ -9,7 +9,7 @@ import { encodeBody, formContent } from "../values/form-body.ts";
 import { unknownUuid } from "../values/fresh-name.ts";
 import { type OperationCase, send } from "./operation-case.ts";
 import { isClientError, isSuccess, promisesRefusal, tell, wrongCode } from "../run.ts";
-import { promiseOfCode } from "../session.ts";
+import { promiseOfCode } from "../../openapi/operations.ts";
 import { replaced } from "../values/value-at.ts";
 import { withFixed } from "../values/variations.ts";
 import { parseJson, type Json } from "../../schema/json.ts";

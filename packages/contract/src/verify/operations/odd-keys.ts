@@ -1,13 +1,12 @@
 /** Ids in the path that are none: a text where a number is asked for, one below the least. */
 import { flatten } from "../../openapi/flatten.ts";
-import type { ApiParameter } from "../../openapi/operations.ts";
+import { type ApiParameter, promiseOfCode } from "../../openapi/operations.ts";
 import { takesMissing } from "../../openapi/things/gone.ts";
 import { encodeBody } from "../values/form-body.ts";
 import { isLost, type OperationCase } from "./operation-case.ts";
 import { badValues } from "./query-cases.ts";
 import { rawBody } from "./raw-bodies.ts";
 import { isClientError, isSuccess, promisesRefusal, tell, type Run } from "../run.ts";
-import { promiseOfCode } from "../session.ts";
 import { bodySource, variablesFor } from "../values/target.ts";
 import { withFixed } from "../values/variations.ts";
 

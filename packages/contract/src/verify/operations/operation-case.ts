@@ -6,7 +6,7 @@ import type { Resource } from "../../openapi/things/resources.ts";
 import type { Thing } from "../values/filling.ts";
 import { until } from "../patience.ts";
 import { isSuccess, keyIn, remember, type Run } from "../run.ts";
-import type { Attempt, Tried } from "../session.ts";
+import type { Attempt, Tried } from "../attempt.ts";
 import { isNotReady } from "../things/updates.ts";
 
 /** An operation with what its requests are filled from. */

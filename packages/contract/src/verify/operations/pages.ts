@@ -10,7 +10,7 @@ import { brief } from "../check-response.ts";
 import { fillList } from "./filters.ts";
 import type { OperationCase } from "./operation-case.ts";
 import { isAbsent, isRefusal, isSuccess, keyIn, tell } from "../run.ts";
-import type { Tried } from "../session.ts";
+import type { Tried } from "../attempt.ts";
 import { isSame, listIn } from "../things/things.ts";
 import { listAll } from "../things/whole-list.ts";
 

@@ -4,14 +4,14 @@ import { isPlainList } from "../../openapi/things/choices.ts";
 import { listedIn, typesOf } from "../../openapi/dialect.ts";
 import type { Schema } from "../../openapi/document.ts";
 import { flatten } from "../../openapi/flatten.ts";
-import type { ApiParameter } from "../../openapi/operations.ts";
+import { type ApiParameter, promiseOfCode } from "../../openapi/operations.ts";
 import { askFor } from "./ask-for.ts";
 import { beyondBounds, brokenOf, goodFor, misfits, noMultiples, outsideOf } from "../values/beside-values.ts";
 import { tryChoice } from "./filters.ts";
 import type { OperationCase } from "./operation-case.ts";
 import { tryPages } from "./pages.ts";
 import { isClientError, isRefusal, isSuccess, promisesRefusal, tell, wrongCode, type Run } from "../run.ts";
-import { promiseOfCode, type Tried } from "../session.ts";
+import type { Tried } from "../attempt.ts";
 import { type Json, textOf } from "../../schema/json.ts";
 import { isSame, listIn } from "../things/things.ts";
 

@@ -2,7 +2,7 @@
 import { flatten } from "../../openapi/flatten.ts";
 import { isJson } from "../../openapi/things/resources.ts";
 import type { Schema } from "../../openapi/document.ts";
-import type { ApiOperation } from "../../openapi/operations.ts";
+import { type ApiOperation, promiseOfCode } from "../../openapi/operations.ts";
 import type { Json } from "../../schema/json.ts";
 import type { BodySource } from "../values/filling.ts";
 import { tryKeptText } from "./kept-text.ts";
@@ -10,7 +10,7 @@ import { isLost, type OperationCase } from "./operation-case.ts";
 import { hasBegun } from "../patience.ts";
 import { badTexts } from "./query-cases.ts";
 import { isClientError, isSuccess, promisesRefusal, remember, tell, type Run } from "../run.ts";
-import { promiseOfCode, type Attempt } from "../session.ts";
+import type { Attempt } from "../attempt.ts";
 import { isPlainText, textReadings } from "../values/text-body.ts";
 import { withFixed } from "../values/variations.ts";
 

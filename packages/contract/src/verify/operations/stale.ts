@@ -3,7 +3,7 @@ import { fill } from "../../mock/address.ts";
 import { isLost, type OperationCase } from "./operation-case.ts";
 import { rightBody } from "./raw-bodies.ts";
 import { isClientError, isSuccess, tell } from "../run.ts";
-import { promiseOfCode } from "../session.ts";
+import { promiseOfCode } from "../../openapi/operations.ts";
 import { bodySource } from "../values/target.ts";
 
 /** What each header of a precondition is sent with where it has to fail: nothing that stands has such a version or age. */

@@ -11,7 +11,7 @@ import { dependenceOf, harmless, keepTaken, sentenceOf } from "./doubts.ts";
 import { hasBegun, until } from "../patience.ts";
 import { reasonFor } from "../reasons.ts";
 import { create, isClientError, isSuccess, keyIn, keyInLocation, tell } from "../run.ts";
-import type { Tried } from "../session.ts";
+import type { Tried } from "../attempt.ts";
 import { isUnsettled, pick, type Standing } from "./shown.ts";
 import { isSame, thingIn } from "./things.ts";
 import { renamed, withFixed } from "../values/variations.ts";

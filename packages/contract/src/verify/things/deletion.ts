@@ -7,7 +7,7 @@ import { hasBegun, until } from "../patience.ts";
 import { mayStandInTheWay } from "../../openapi/things/conflicts.ts";
 import { goneCodes, takesMissing } from "../../openapi/things/gone.ts";
 import { create, isAbsent, isClientError, isSuccess, tell, wrongCode, type Run } from "../run.ts";
-import type { Tried } from "../session.ts";
+import type { Tried } from "../attempt.ts";
 import { findThing, pick, type Standing } from "./shown.ts";
 import { thingSource } from "../values/target.ts";
 import { listIn } from "./things.ts";

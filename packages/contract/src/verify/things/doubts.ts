@@ -8,7 +8,7 @@ import { flatten } from "../../openapi/flatten.ts";
 import type { ApiOperation } from "../../openapi/operations.ts";
 import type { BodySource, Thing } from "../values/filling.ts";
 import { isRefusal, isSuccess, type Run } from "../run.ts";
-import type { Tried } from "../session.ts";
+import type { Tried } from "../attempt.ts";
 import { isSame } from "./things.ts";
 import { type Json, isObject } from "../../schema/json.ts";
 

@@ -9,7 +9,7 @@ import { uniqueWithin, valueAt, withValueAt, type FieldPath } from "../../openap
 import { brief } from "../check-response.ts";
 import type { BodySource, Thing } from "../values/filling.ts";
 import { create, isSuccess, keyIn, tell, wrongCode, type Run } from "../run.ts";
-import type { Tried } from "../session.ts";
+import type { Tried } from "../attempt.ts";
 import { pick, type Standing } from "./shown.ts";
 import { thingSource, isReference } from "../values/target.ts";
 import { isSame, thingIn } from "./things.ts";

@@ -14,7 +14,7 @@ import type { Thing } from "../values/filling.ts";
 import { formContent, isFile } from "../values/form-body.ts";
 import { hasBegun } from "../patience.ts";
 import { tell, type Run } from "../run.ts";
-import type { Tried } from "../session.ts";
+import type { Tried } from "../attempt.ts";
 import { isRestless } from "./shown.ts";
 import { isSame } from "./things.ts";
 import { type Json, isObject, textOf } from "../../schema/json.ts";

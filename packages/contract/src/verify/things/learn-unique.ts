@@ -9,7 +9,7 @@ import { isPlain } from "../../openapi/things/unique.ts";
 import type { BodySource, Thing } from "../values/filling.ts";
 import type { Life } from "./life.ts";
 import { isSuccess } from "../run.ts";
-import type { Tried } from "../session.ts";
+import type { Tried } from "../attempt.ts";
 import { withFixed } from "../values/variations.ts";
 
 /** How many new values are worth a try: several where there are only so many, as of numbers and of what is listed. */

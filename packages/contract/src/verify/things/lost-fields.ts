@@ -7,7 +7,7 @@ import { type Json, isObject } from "../../schema/json.ts";
 import type { Thing } from "../values/filling.ts";
 import { isShownAlways } from "./nowhere.ts";
 import { tell, type Run } from "../run.ts";
-import type { Tried } from "../session.ts";
+import type { Tried } from "../attempt.ts";
 import { isRestless } from "./shown.ts";
 
 /** Tells of each field that was shown before a change, was not sent with it and is not shown any more. */

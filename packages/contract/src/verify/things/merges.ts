@@ -18,7 +18,7 @@ import type { BodySource, Thing } from "../values/filling.ts";
 import { answersThing, type Life } from "./life.ts";
 import { hasBegun } from "../patience.ts";
 import { isRefusal, isSuccess, tell } from "../run.ts";
-import type { Tried } from "../session.ts";
+import type { Tried } from "../attempt.ts";
 import { pick, type Standing } from "./shown.ts";
 import { thingSource } from "../values/target.ts";
 import { thingIn } from "./things.ts";

@@ -8,7 +8,7 @@ import { isOfOwner, uniqueIn } from "../../openapi/things/unique.ts";
 import { brief } from "../check-response.ts";
 import type { BodySource, Thing } from "../values/filling.ts";
 import { isClientError, create, isSuccess, keyIn, tell, wrongCode, type Run } from "../run.ts";
-import type { Attempt, Tried } from "../session.ts";
+import type { Attempt, Tried } from "../attempt.ts";
 import { compareShown, findThing, pick, promises404, type Standing } from "./shown.ts";
 import { bodySource, thingSource } from "../values/target.ts";
 import { listIn, thingIn } from "./things.ts";

@@ -13,7 +13,7 @@ import { isFile } from "../values/form-body.ts";
 import type { Life } from "./life.ts";
 import { hasBegun } from "../patience.ts";
 import { isAbsent, isClientError, isRefusal, isSuccess, keyIn, keyInLocation, tell } from "../run.ts";
-import type { Tried } from "../session.ts";
+import type { Tried } from "../attempt.ts";
 import { findThing, type Standing } from "./shown.ts";
 import { isSame, thingIn } from "./things.ts";
 import { listAll } from "./whole-list.ts";

@@ -1,5 +1,5 @@
 /** Things that a PUT makes at a name of one's own choosing: they come, are shown, are replaced and go. */
-import type { ApiOperation } from "../../openapi/operations.ts";
+import { type ApiOperation, promiseOfCode } from "../../openapi/operations.ts";
 import type { Resource } from "../../openapi/things/resources.ts";
 import { block, firstSight, leastOf } from "./bring.ts";
 import { tryDeleted } from "./deletion.ts";
@@ -14,7 +14,6 @@ import { tryShownAnywhere } from "./nowhere.ts";
 import { hasBegun } from "../patience.ts";
 import { reasonFor } from "../reasons.ts";
 import { isClientError, isSuccess, tell, wrongCode, type Run } from "../run.ts";
-import { promiseOfCode } from "../session.ts";
 import type { Standing } from "./shown.ts";
 import { thingSource, variablesFor } from "../values/target.ts";
 import { thingIn } from "./things.ts";

@@ -7,7 +7,7 @@ import type { Resource } from "../../openapi/things/resources.ts";
 import { brief } from "../check-response.ts";
 import type { Thing } from "../values/filling.ts";
 import { keyIn, tell, type Run } from "../run.ts";
-import type { Tried } from "../session.ts";
+import type { Tried } from "../attempt.ts";
 import { isSame } from "./things.ts";
 import { type Json, isObject } from "../../schema/json.ts";
 

@@ -17,7 +17,7 @@ import { checkLost } from "./lost-fields.ts";
 import { dependenceOf, sentenceOf } from "./doubts.ts";
 import { hasBegun, until } from "../patience.ts";
 import { isAbsent, isClientError, isSuccess, tell, wrongCode, type Run } from "../run.ts";
-import type { Tried } from "../session.ts";
+import type { Tried } from "../attempt.ts";
 import { compareShown, findThing, isShown, isUnsettled, pick, type Standing } from "./shown.ts";
 import { thingSource } from "../values/target.ts";
 import { isSame, listIn, thingIn } from "./things.ts";

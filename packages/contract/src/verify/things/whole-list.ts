@@ -5,7 +5,7 @@ import type { Json } from "../../schema/json.ts";
 import type { ApiOperation } from "../../openapi/operations.ts";
 import type { Resource } from "../../openapi/things/resources.ts";
 import { isSuccess, type Run } from "../run.ts";
-import type { Tried } from "../session.ts";
+import type { Tried } from "../attempt.ts";
 import { listIn } from "./things.ts";
 
 /** A list as it was answered. */
