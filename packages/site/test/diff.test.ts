@@ -10,6 +10,9 @@ import {
   type Part,
   type Piece,
 } from "../src/browser/diff.js";
+import { sphinx } from "@assent/rst";
+import { readDocument } from "@assent/workspace";
+import { blocksOf } from "../src/history/blocks.ts";
 
 const show = (parts: readonly Part[]): string =>
   parts.map(([mark, text]) => (mark === "=" ? text : `{${mark}${text}}`)).join("");
@@ -53,6 +56,13 @@ describe("alignment", () => {
     const [old, now] = ["x", "y"].map((letter) => Array.from({ length: 5000 }, (_, index) => `${letter}${index}`));
     expect(align(old!, now!)).toHaveLength(1);
   });
+});
+
+test("the items of a list in a cell, and the lines of a block, are words apart", () => {
+  const table =
+    ".. list-table::\n\n   * - Authors\n     - * Ada `Lovelace <https://a.example>`_\n       * *Ben*\n\n       | one\n       | two\n";
+  const [row] = blocksOf(readDocument("a.rst", table, { dialect: sphinx }).document);
+  expect(row?.cells).toEqual(["Authors", "Ada Lovelace Ben one two"]);
 });
 
 /** "Section: text" for a paragraph, "Section: # Title" for a heading, "Section: a | b" for a row. */

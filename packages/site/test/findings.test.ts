@@ -42,6 +42,12 @@ const cases: readonly Case[] = [
       says: /^The link ".*" is shown as its words: a page leads to nothing that could run/,
     }),
   ),
+  ...[":ref:`WORDS <events:adrs>`", ":doc:`WORDS <docs.events.example:how/to>`"].map((source) => ({
+    what: `a place in the documents of another project: ${source}`,
+    source,
+    shown: /WORDS/,
+    says: /^"(?:events:adrs|docs\.events\.example:how\/to)" is a place in other documents, those of "(?:docs\.)?events(?:\.example)?", and is shown as its words/,
+  })),
   ...["graphviz", "blockdiag", "uml"].map((language) => ({
     what: `a drawing of a file that is not there: ${language}`,
     source: `.. ${language}:: nothere.dot\n   :name: f1`,

@@ -27,7 +27,7 @@ export function blocksOf(document: Document): readonly TextBlock[] {
     if (text !== "" || leads.length > 0) found.push({ kind, text, section, ...(leads.length === 0 ? {} : { leads }) });
   };
   const addRow = (row: NodeOf<"row">): void => {
-    const cells = row.children.map(words);
+    const cells = row.children.map(cellWords);
     const leads = leadsOf(row);
     if (leads.length === 0 && cells.every((cell) => cell === "")) return;
     found.push({ kind: "row", text: cells.join(" | "), section, cells, ...(leads.length === 0 ? {} : { leads }) });
@@ -81,6 +81,33 @@ export function blocksOf(document: Document): readonly TextBlock[] {
 function words(node: Node): string {
   return rewrite([node], bracketed).map(plainWords).join("").replace(/\s+/g, " ").trim();
 }
+
+/** The words of a cell: those of the items of a list, or of lines, that stand in it are set apart. */
+function cellWords(cell: Node): string {
+  const said: string[] = [];
+  walkTree(cell, (node) => {
+    if (holders.has(node.type)) return undefined;
+    said.push(words(node));
+    return "skip";
+  });
+  return said.filter((one) => one !== "").join(" ");
+}
+
+/** What holds blocks, within a cell, and no words by itself. */
+const holders: ReadonlySet<Node["type"]> = new Set([
+  "entry",
+  "bullet_list",
+  "enumerated_list",
+  "list_item",
+  "definition_list",
+  "definition_list_item",
+  "definition",
+  "field_list",
+  "field",
+  "field_body",
+  "line_block",
+  "block_quote",
+]);
 
 /** The mark of a note as pages show it, "[1]": without brackets it is read as one more word of the sentence. */
 function bracketed(node: Node): Node {

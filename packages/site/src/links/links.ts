@@ -58,6 +58,16 @@ export function resolveLinks(record: DocumentRecord, world: LinkWorld): Resolved
 type Said = Pick<Finding, "message" | "remedy">;
 type Say = (said: string | Said) => ResolvedLink;
 
+/** What is said of a place in the documents of another project, "events:decisions": Sphinx is told in its settings where these are. */
+function elsewhere(target: string): Said | undefined {
+  const [, project] = /^([A-Za-z][\w.+-]*):\S/.exec(target) ?? [];
+  if (project === undefined) return undefined;
+  return {
+    message: `"${target}" is a place in other documents, those of "${project}", and is shown as its words: where they are is not known here.`,
+    remedy: "lead to the address of the page",
+  };
+}
+
 function resolve(
   link: Link,
   { path: from, url }: DocumentRecord,
@@ -71,7 +81,7 @@ function resolve(
       return say(`There is no "#${link.target}" on the page; the link leads nowhere.`);
     case "doc": {
       const path = world.findPage(from, link.target);
-      if (path === undefined) return say(`The document "${link.target}" is not there.`);
+      if (path === undefined) return say(elsewhere(link.target) ?? `The document "${link.target}" is not there.`);
       return { ...anchorTo(linkTo(url, pageUrl(path))), path, ...(link.hasText ? {} : { text: world.titleOf(path) }) };
     }
     case "ref": {
@@ -79,7 +89,7 @@ function resolve(
       const own = found === undefined ? ownLabels[link.target] : undefined;
       if (own !== undefined)
         return { ...anchorTo(linkTo(url, own.page)), ...(link.hasText ? {} : { text: own.title }) };
-      if (found === undefined) return say(`The label "${link.target}" is not there.`);
+      if (found === undefined) return say(elsewhere(link.target) ?? `The label "${link.target}" is not there.`);
       const text = wordsOf(link, found);
       return { ...anchorTo(linkTo(url, pageUrl(found.path), found.anchor)), path: found.path, ...(text && { text }) };
     }
