@@ -21,6 +21,13 @@ export function fieldsOf(document: OpenApi, schema: Schema | undefined): Readonl
   return properties === undefined || Object.keys(properties).length === 0 ? undefined : properties;
 }
 
+/** The objects that a schema lets one choose from, "one or a list of them" being one; undefined where it is no choice. */
+export function formsOf(document: OpenApi, schema: Schema | undefined): readonly SchemaObject[] | undefined {
+  const { anyOf, oneOf, properties } = soleSchema(document, schema);
+  const choices = properties === undefined ? (anyOf ?? oneOf) : undefined;
+  return choices?.map((one) => soleSchema(document, one)).filter((one) => one.properties !== undefined);
+}
+
 /** Whether nothing but null may stand there; `flat` is a schema without references. */
 export function isOnlyNull(flat: SchemaObject): boolean {
   return flat.const === null || (typesOf(flat) ?? []).join() === "null";

@@ -3,7 +3,7 @@ import { flatten } from "../../openapi/flatten.ts";
 import { type Json, isObject, textOf } from "../../schema/json.ts";
 import { isNamedTaken } from "../../openapi/things/conflicts.ts";
 import type { OpenApi, Schema } from "../../openapi/document.ts";
-import { soleSchema } from "../../openapi/things/nested.ts";
+import { formsOf, soleSchema } from "../../openapi/things/nested.ts";
 import type { ApiOperation, ApiParameter } from "../../openapi/operations.ts";
 import { isJson, soleWrapperOf, thingSchema, type Resource } from "../../openapi/things/resources.ts";
 import { isPlain, uniqueIn } from "../../openapi/things/unique.ts";
@@ -38,10 +38,15 @@ export function bodySource(
   const whole = form === undefined ? wholeSource(filling, { operation, resource, content }, known) : undefined;
   if (whole !== undefined) return whole;
   const wrapper = form === undefined ? soleWrapperOf(document, content.schema) : undefined;
-  const schema: Schema = wrapper === undefined ? content.schema : thingSchema(document, content.schema);
-  const flat = flatten(document, schema);
-  const isServers = (name: string): boolean => flatten(document, flat.properties?.[name]).readOnly === true;
-  const names = Object.keys(flat.properties ?? {}).filter((name) => !isServers(name));
+  // Of "one or a list of them" one is sent; of several kinds of things what all of them have is known.
+  const [first, ...others] = (wrapper === undefined ? formsOf(document, content.schema) : undefined) ?? [];
+  const sole = first !== undefined && others.length === 0 ? first : content.schema;
+  const schema: Schema = wrapper === undefined ? sole : thingSchema(document, content.schema);
+  const isInAll = (name: string): boolean => others.every((one) => Object.hasOwn(one.properties ?? {}, name));
+  const all = first ?? soleSchema(document, schema);
+  const properties = Object.fromEntries(Object.entries(all.properties ?? {}).filter(([name]) => isInAll(name)));
+  const isServers = (name: string): boolean => flatten(document, properties[name]).readOnly === true;
+  const names = Object.keys(properties).filter((name) => !isServers(name));
   const unwrap = (value: Json | undefined): Json =>
     wrapper === undefined || !isObject(value) ? (value ?? null) : (value[wrapper] ?? null);
   const samples = [...content.samples.values()].filter((one) => form === undefined || isObject(one));
@@ -51,7 +56,7 @@ export function bodySource(
   const given = Object.fromEntries(
     names
       .filter((name) => Object.hasOwn(filling.values, name))
-      .map((name) => [name, toValue(document, flat.properties?.[name], filling.values[name]!)]),
+      .map((name) => [name, toValue(document, properties[name], filling.values[name]!)]),
   );
   const keptOf = (thing: Thing): Thing =>
     Object.fromEntries(Object.entries(thing).filter(([name]) => names.includes(name)));
@@ -79,12 +84,12 @@ export function bodySource(
       (name) =>
         !Object.hasOwn(called, name) &&
         ((resource?.create === operation && resource.key === name) ||
-          uniqueIn(document, flat.properties?.[name]) !== undefined ||
-          (isOwnValue(document, flat.properties?.[name]) && isNamedTaken(operation, name)) ||
+          uniqueIn(document, properties[name]) !== undefined ||
+          (isOwnValue(document, properties[name]) && isNamedTaken(operation, name)) ||
           filling.learnt.get(resource?.collection ?? "")?.has(name) === true),
     ),
   );
-  const references = names.filter((name) => !unique.has(name) && isReference(document, name, flat.properties?.[name]));
+  const references = names.filter((name) => !unique.has(name) && isReference(document, name, properties[name]));
   return {
     document,
     validators,
@@ -94,7 +99,7 @@ export function bodySource(
     unique,
     fresh: (name, length) =>
       freshName(filling, {
-        schema: flat.properties?.[name],
+        schema: properties[name],
         scope: `${resource?.collection ?? operation.path} ${name}`,
         length,
       }),
