@@ -1,222 +1,106 @@
 /** Network diagrams (nwdiag): networks as bars, what is on them below, lines from one to the other with addresses. */
-import type { Attributes, Statement } from "./language.ts";
+import type { Statement } from "./language.ts";
+import { type Host, type HostGroup, type Network, type NetworkModel, readNetworks } from "./network-model.ts";
+import { labelOf, linesOf, type NetworkPlaces, placeNetworks } from "./network-places.ts";
 import { drawNode } from "./shapes.ts";
-import { type Drawing, lineHeight, paint, pathThrough, rect, textAt, widthOf, wrap } from "./svg.ts";
-
-interface Network {
-  readonly name: string;
-  readonly attributes: Map<string, string>;
-  readonly members: Map<string, string | undefined>;
-}
-
-interface Host {
-  readonly id: string;
-  attributes: Map<string, string>;
-  column: number;
-}
+import { type Drawing, lineHeight, paint, pathThrough, rect, textAt } from "./svg.ts";
 
 const mostHosts = 200;
 
 /** Draws networks; undefined where there is nothing to draw, or too much. */
 export function drawNetworks(statements: readonly Statement[]): Drawing | undefined {
-  const networks: Network[] = [];
-  const hosts = new Map<string, Host>();
-  const groups: { readonly attributes: Map<string, string>; readonly members: string[] }[] = [];
-  const links: { readonly from: string; readonly to: string }[] = [];
-  const hostOf = (id: string, attributes: Attributes): Host => {
-    const host = hosts.get(id) ?? { id, attributes: new Map<string, string>(), column: -1 };
-    host.attributes = new Map([...host.attributes, ...attributes]);
-    hosts.set(id, host);
-    return host;
-  };
-  const visit = (body: readonly Statement[], network: Network | undefined): void => {
-    for (const statement of body) {
-      if (statement.kind === "set") network?.attributes.set(statement.name.toLowerCase(), statement.value);
-      else if (statement.kind === "nodes") {
-        for (const id of statement.ids) {
-          const own = new Map(statement.attributes);
-          const address = own.get("address");
-          own.delete("address");
-          hostOf(id, own);
-          network?.members.set(id, address);
-        }
-      } else if (statement.kind === "edges") {
-        for (const { from, to } of statement.steps)
-          for (const left of from)
-            for (const right of to) {
-              hostOf(left, new Map());
-              hostOf(right, new Map());
-              links.push({ from: left, to: right });
-            }
-      } else if (statement.kind === "block" && statement.word === "network") {
-        const own: Network = {
-          name: statement.name ?? "",
-          attributes: new Map(statement.attributes),
-          members: new Map(),
-        };
-        networks.push(own);
-        visit(statement.body, own);
-      } else if (statement.kind === "block") {
-        const group = { attributes: new Map<string, string>(), members: [] as string[] };
-        for (const inner of statement.body) {
-          if (inner.kind === "set") group.attributes.set(inner.name.toLowerCase(), inner.value);
-          else if (inner.kind === "nodes") {
-            for (const id of inner.ids) {
-              hostOf(id, inner.attributes);
-              group.members.push(id);
-              if (network?.members.has(id) === false) network.members.set(id, inner.attributes.get("address"));
-            }
-          }
-        }
-        groups.push(group);
-      }
-    }
-  };
-  visit(statements, undefined);
-  // "inet -- router" is a network of two without a name.
-  for (const { from, to } of links)
-    networks.unshift({
-      name: "",
-      attributes: new Map([["peer", "true"]]),
-      members: new Map([
-        [from, undefined],
-        [to, undefined],
-      ]),
-    });
+  const model = readNetworks(statements);
+  const { networks, hosts, groups } = model;
   if (hosts.size === 0 || hosts.size > mostHosts) return undefined;
-  return draw(networks, hosts, groups);
+  const places = placeNetworks(model);
+  const all = [...hosts.values()];
+  const grounds = groups.map((group) => drawGroup(group, model, places));
+  const named = networks.map(({ name }) => name).filter((name) => name !== "");
+  return {
+    ...places.whole,
+    content: [
+      ...grounds.map(({ ground }) => ground),
+      ...grounds.map(({ label }) => label),
+      ...networks.map((network, row) => drawNetwork(network, row, model, places)),
+      ...all.map((host) => {
+        const { width, height } = places;
+        return drawNode(labelOf(host), host.attributes, { x: places.x(host), y: places.y(host), width, height });
+      }),
+    ].join(""),
+    title: `Network diagram: ${named.join(", ") || labelOf(all[0]!)}`,
+    description: networks
+      .map((network) => sentenceOf(network, model))
+      .join(". ")
+      .replaceAll("\n", " "),
+  };
 }
 
-function draw(
-  networks: readonly Network[],
-  hosts: ReadonlyMap<string, Host>,
-  groups: readonly { readonly attributes: Attributes; readonly members: readonly string[] }[],
-): Drawing {
-  const labelOf = ({ id, attributes }: Host): string => attributes.get("label") ?? id;
-  const rowsOf = (id: string): readonly number[] =>
-    networks.flatMap(({ members }, row) => (members.has(id) ? [row] : []));
-  const width = Math.max(
-    104,
-    ...[...hosts.values()].map((host) => Math.min(170, Math.max(...labelOf(host).split("\n").map(widthOf)) + 22)),
-  );
-  const addresses = networks.flatMap(({ members }) =>
-    [...members.values()].flatMap((address) => address?.split(",").map((one) => widthOf(one.trim()) + 14) ?? []),
-  );
-  const span = Math.max(width + 36, ...addresses.map((wide) => Math.min(wide, 200) + 20));
-  const height = Math.max(
-    38,
-    ...[...hosts.values()].map((host) => wrap(labelOf(host), width - 12).length * lineHeight + 12),
-  );
-  const lines = Math.max(
-    0,
-    ...networks.flatMap(({ members }) => [...members.values()].map((address) => address?.split(",").length ?? 0)),
-  );
-  const drop = 22 + lines * lineHeight;
-  const rowHeight = 16 + drop + height + 22;
-  // Columns: a host keeps its own through all rows that it hangs in.
-  const taken = networks.map(() => new Set<number>());
-  const order = [...hosts.values()];
-  for (const host of order) {
-    const rows = rowsOf(host.id);
-    const [first, last] = [rows[0] ?? 0, rows.at(-1) ?? 0];
-    let column = 0;
-    while (networks.slice(first, last + 1).some((_network, index) => taken[first + index]!.has(column))) column += 1;
-    host.column = column;
-    for (let row = first; row <= last; row += 1) taken[row]?.add(column);
-  }
-  const columns = Math.max(...order.map(({ column }) => column)) + 1;
-  const names = networks.map(({ name, attributes }) =>
-    [
-      ...wrap(attributes.get("label") ?? name, 150),
-      ...(attributes
-        .get("address")
-        ?.split(",")
-        .map((one) => one.trim()) ?? []),
-    ].filter((line) => line !== ""),
-  );
-  const left = 24 + Math.max(0, ...names.flat().map(widthOf));
-  const x = (host: Host): number => left + (host.column + 0.5) * span;
-  const barY = (row: number): number => 20 + row * rowHeight;
-  const hostY = (row: number): number => barY(row) + 16 + drop + height / 2;
-  const parts: string[] = [];
-  const grounds: string[] = [];
-  for (const { attributes, members } of groups) {
-    const own = members.map((id) => hosts.get(id)).filter((host) => host !== undefined);
-    if (own.length === 0) continue;
-    const ys = own.map((host) => hostY(rowsOf(host.id)[0] ?? 0));
-    const [x1, x2] = [Math.min(...own.map(x)) - width / 2 - 8, Math.max(...own.map(x)) + width / 2 + 8];
-    const [y1, y2] = [Math.min(...ys) - height / 2 - 8, Math.max(...ys) + height / 2 + 8];
-    grounds.push(rect(x1, y1, x2 - x1, y2 - y1, { name: "group", radius: 6, extra: paint(attributes) }));
-    const label = attributes.get("label") ?? attributes.get("description");
-    if (label !== undefined) parts.push(textAt((x1 + x2) / 2, y2 + 9, [label], { name: "quiet" }));
-  }
-  for (const [row, network] of networks.entries()) {
-    const own = [...network.members.keys()].map((id) => hosts.get(id)!);
-    if (own.length === 0) continue;
-    const isPeer = network.attributes.has("peer");
-    const [x1, x2] = [
-      Math.min(...own.map(x)) - (isPeer ? 0 : span / 2 - 6),
-      Math.max(...own.map(x)) + (isPeer ? 0 : span / 2 - 6),
-    ];
-    if (isPeer)
-      parts.push(
-        pathThrough([
-          [x1, barY(row) + 8],
-          [x2, barY(row) + 8],
-        ]),
-      );
-    else parts.push(rect(x1, barY(row), x2 - x1, 16, { name: "network", radius: 8, extra: paint(network.attributes) }));
-    if (names[row]!.length > 0) parts.push(textAt(x1 - 8, barY(row) + 8, names[row]!, { anchor: "end" }));
-    for (const host of own) {
-      const rows = rowsOf(host.id);
-      const first = rows[0] ?? 0;
-      const at = x(host);
-      const address =
-        network.members
-          .get(host.id)
-          ?.split(",")
-          .map((one) => one.trim()) ?? [];
-      if (row === first)
-        parts.push(
-          pathThrough([
-            [at, barY(row) + (isPeer ? 8 : 16)],
-            [at, hostY(row) - height / 2],
-          ]),
-        );
-      else
-        parts.push(
-          pathThrough([
-            [at, hostY(first) + height / 2],
-            [at, barY(row) + (isPeer ? 8 : 0)],
-          ]),
-        );
-      if (address.length > 0) {
-        const y =
-          row === first
-            ? barY(row) + 20 + (address.length * lineHeight) / 2
-            : barY(row) - 6 - (address.length * lineHeight) / 2;
-        parts.push(textAt(at + 6, y, address, { name: "quiet", anchor: "start" }));
-      }
-    }
-  }
-  for (const host of order) {
-    const y = hostY(rowsOf(host.id)[0] ?? 0);
-    parts.push(drawNode(labelOf(host), host.attributes, { x: x(host), y, width, height }));
-  }
-  const sentences = networks.map(
-    ({ name, attributes, members }) =>
-      `${[attributes.get("label") ?? name, attributes.get("address")].filter((word) => word !== undefined && word !== "").join(" ") || "A line"}: ${[...members].map(([id, address]) => `${labelOf(hosts.get(id)!)}${address === undefined ? "" : ` ${address}`}`).join(", ")}`,
-  );
+/** The ground that a group stands on, and its name below. */
+function drawGroup(
+  { attributes, members }: HostGroup,
+  { hosts }: NetworkModel,
+  { x, y, width, height }: NetworkPlaces,
+): { readonly ground: string; readonly label: string } {
+  const own = members.map((id) => hosts.get(id)).filter((host) => host !== undefined);
+  if (own.length === 0) return { ground: "", label: "" };
+  const [xs, ys] = [own.map(x), own.map(y)];
+  const [x1, x2] = [Math.min(...xs) - width / 2 - 8, Math.max(...xs) + width / 2 + 8];
+  const [y1, y2] = [Math.min(...ys) - height / 2 - 8, Math.max(...ys) + height / 2 + 8];
+  const label = attributes.get("label") ?? attributes.get("description");
   return {
-    width: left + columns * span + 20,
-    height: 20 + Math.max(1, networks.length) * rowHeight + 10,
-    content: [...grounds, ...parts].join(""),
-    title: `Network diagram: ${
-      networks
-        .map(({ name }) => name)
-        .filter((name) => name !== "")
-        .join(", ") || labelOf(order[0]!)
-    }`,
-    description: sentences.join(". ").replaceAll("\n", " "),
+    ground: rect(x1, y1, x2 - x1, y2 - y1, { name: "group", radius: 6, extra: paint(attributes) }),
+    label: label === undefined ? "" : textAt((x1 + x2) / 2, y2 + 9, [label], { name: "quiet" }),
   };
+}
+
+/** A network as a bar, or as a line between two, with the lines to what is on it. */
+function drawNetwork(network: Network, row: number, { hosts }: NetworkModel, places: NetworkPlaces): string {
+  const own = [...network.members.keys()].map((id) => hosts.get(id)!);
+  if (own.length === 0) return "";
+  const { x, span, names } = places;
+  const isPeer = network.attributes.has("peer");
+  const top = places.barY(row);
+  const beside = isPeer ? 0 : span / 2 - 6;
+  const [x1, x2] = [Math.min(...own.map(x)) - beside, Math.max(...own.map(x)) + beside];
+  const bar = isPeer
+    ? pathThrough([
+        [x1, top + 8],
+        [x2, top + 8],
+      ])
+    : rect(x1, top, x2 - x1, 16, { name: "network", radius: 8, extra: paint(network.attributes) });
+  const name = names[row]!.length > 0 ? textAt(x1 - 8, top + 8, names[row]!, { anchor: "end" }) : "";
+  return bar + name + own.map((host) => drawLine(host, network, row, places)).join("");
+}
+
+/** The line from a network to a host below it, or above it, and the address beside that. */
+function drawLine(host: Host, network: Network, row: number, places: NetworkPlaces): string {
+  const { height, rowsOf, barY, hostY } = places;
+  const first = rowsOf(host.id)[0] ?? 0;
+  const [at, top] = [places.x(host), barY(row)];
+  const isPeer = network.attributes.has("peer");
+  const address = linesOf(network.members.get(host.id));
+  const isBelow = row === first;
+  const line = isBelow
+    ? pathThrough([
+        [at, top + (isPeer ? 8 : 16)],
+        [at, hostY(row) - height / 2],
+      ])
+    : pathThrough([
+        [at, hostY(first) + height / 2],
+        [at, top + (isPeer ? 8 : 0)],
+      ]);
+  if (address.length === 0) return line;
+  const half = (address.length * lineHeight) / 2;
+  const y = isBelow ? top + 20 + half : top - 6 - half;
+  return line + textAt(at + 6, y, address, { name: "quiet", anchor: "start" });
+}
+
+function sentenceOf({ name, attributes, members }: Network, { hosts }: NetworkModel): string {
+  const words = [attributes.get("label") ?? name, attributes.get("address")].filter(
+    (word) => word !== undefined && word !== "",
+  );
+  const on = [...members].map(
+    ([id, address]) => `${labelOf(hosts.get(id)!)}${address === undefined ? "" : ` ${address}`}`,
+  );
+  return `${words.join(" ") || "A line"}: ${on.join(", ")}`;
 }
