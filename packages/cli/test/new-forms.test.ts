@@ -8,6 +8,20 @@ import { assent, folderWith } from "./run.ts";
 
 const signOff = "Sign-off\n--------\n\n- [ ] The owners have agreed.\n- [ ] The costs are known.\n";
 
+test("a template in Japanese has its labels, its word for nothing, and a person where it asks for an address of mail", async () => {
+  const parts = [
+    "課題: https://issues.example.org/browse/KUR-0000",
+    "背景\n====\n\nなぜ？",
+    "代替\n====\n\n他には？ なければ「なし」と書いてください。",
+    "担当者\n======\n\n主担当:\n  <氏名とメール>",
+  ];
+  const folder = folderWith({ "specs/template.rst": `====\n変更\n====\n\n${parts.join("\n\n")}\n` });
+  const argv = ["new", "鍵", "--assignee", "Ana", "--story", "https://issues.example.org/browse/KUR-7", "--dry-run"];
+  expect((await assent(folder, argv)).out).toContain(
+    "課題: https://issues.example.org/browse/KUR-7\n\n背景\n====\n\n代替\n====\n\nなし\n\n担当者\n======\n\n主担当:\n  Ana\n",
+  );
+});
+
 test("boxes of the template are there to be ticked", async () => {
   const folder = folderWith({ "specs/template.rst": plain("Title").replace("It is this.", "What?") + `\n${signOff}` });
   expect((await assent(folder, ["new", "Warm pools"])).code).toBe(0);

@@ -65,8 +65,11 @@ export interface Sentence {
   readonly end: number;
 }
 
-/** Where a sentence ends: at its mark and what closes after it, before a space and something that can start one. */
-const sentenceEnd = /[.?!][)"'\]]{0,2} (?=[A-Z0-9"'(`*<|:[])/g;
+/**
+ * Where a sentence ends: at its mark and what closes after it, before a space and something that can start one. Marks of Chinese
+ * and Japanese need no space.
+ */
+const sentenceEnd = /[.?!][)"'\]]{0,2} (?=[A-Z0-9"'(`*<|:[])|[。？！][」』）]{0,2} ?(?=\S)/g;
 const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|Mr|Dr|St|No|Fig)\.$/i;
 
 /** The sentences of a text, each with its final mark. */
@@ -74,10 +77,10 @@ export function sentences(text: string): readonly Sentence[] {
   const found: Sentence[] = [];
   let start = 0;
   for (const match of text.matchAll(sentenceEnd)) {
-    const end = match.index + match[0].length - 1;
+    const end = match.index + match[0].trimEnd().length;
     if (abbreviation.test(text.slice(Math.max(start, end - 8), end))) continue;
     found.push({ text: text.slice(start, end), start, end });
-    start = end + 1;
+    start = match.index + match[0].length;
   }
   if (start < text.length) found.push({ text: text.slice(start), start, end: text.length });
   return found;

@@ -286,6 +286,8 @@ test("questions in comments are asked, and are no guidance that could be left in
 
 describe("questions that hold the place of their answer, or are set off", () => {
   test.each([
+    ["なぜ必要ですか？ 誰が困りますか？なければ「なし」と書いてください。", ["なぜ必要ですか？", "誰が困りますか？"]],
+    ["为什么？谁需要？", ["为什么？", "谁需要？"]],
     ["<What pulls in which direction?>", ["What pulls in which direction?"]],
     ["<What pulls? Which way?>", ["What pulls?", "Which way?"]],
     ["<What pulls?> <Which way?>", ["What pulls?", "Which way?"]],

@@ -317,6 +317,17 @@ export const missingSection: Rule = {
       input:
         "====\nWarm\n====\n\nSummary\n=======\n\nIt is warm.\n\n2. Design\n=========\n\nSo.\n\n2.1 Queue\n---------\n\nOf calls.\n\nStories\n=======\n\nTwo.\n\nDrain a rack\n------------\n\nBy night.\n",
     },
+    ...[
+      ["該当しない場合はこの節を削除してください。", []],
+      ["この節は削除しないでください。必要ですか？", ["5:1-5:3 error"]],
+      ["如果不适用，请删除此章节。", []],
+      ["请勿删除此章节。", ["5:1-5:3 error"]],
+    ].map(([words, reports]) => ({
+      name: `a template in another script, with its own words for what may be left out: ${words as string}`,
+      template: `====\n変更\n====\n\n背景\n====\n\nなぜ？\n\n移行\n====\n\n${words as string}\n\n影響\n====\n\n誰に？ なければ「なし」と書いてください。\n\n担当\n====\n\n誰？\n`,
+      input: "====\n鍵\n====\n\n背景\n====\n\n遅い。\n\n影響\n====\n\n担当\n====\n\n私。\n",
+      reports: reports as readonly string[],
+    })),
     {
       name: "a template without a title, whose first section is one like the others",
       template:

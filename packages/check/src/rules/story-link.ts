@@ -200,6 +200,13 @@ export const storyLink: Rule = {
       reports: ["9:41-9:47 error"],
       message: 'The story number "123abc" is none.',
     },
+    {
+      name: "zeros for the number, as in the template",
+      template: exampleTemplate.replace(/https:\S+/, "https://jira.example.org/browse/ABC-0000"),
+      input: exampleSpec.replace(/https:\S+/, "https://jira.example.org/browse/ABC-0000"),
+      reports: ["9:33-9:41 error"],
+      message: 'The issue number is still the placeholder "ABC-0000".',
+    },
     ...holding.map(([url, id]) => ({
       name: `still as in the template, in a field: ${url}`,
       template: inField(exampleTemplate, url),
@@ -330,9 +337,10 @@ export const storyLink: Rule = {
       const what = link.id === undefined ? "link" : nounOf(link);
       report({
         span: link.idSpan ?? link.span,
-        message: /\d/.test(link.id ?? "")
-          ? `The ${what} ${quoted(link.id!)} is none.`
-          : `The ${what} is still the placeholder ${quoted(link.id ?? link.url)}.`,
+        message:
+          /\d/.test(link.id ?? "") && link.url !== template.link?.value.url
+            ? `The ${what} ${quoted(link.id!)} is none.`
+            : `The ${what} is still the placeholder ${quoted(link.id ?? link.url)}.`,
         help: link.id === undefined ? "put the address of the story here" : helpFor(link),
       });
       return;

@@ -65,7 +65,9 @@ function isTitleToFill(field: FieldLine | undefined): boolean {
 function linkTo(story: string | undefined, { link }: Template): string | undefined {
   if (story === undefined || link === undefined) return story ?? link?.value.source;
   const { source, url } = link.value;
-  return source.endsWith(`: ${url}`) ? source.replace(url, () => story) : story;
+  return /[:：]\s*$/.test(source.slice(0, -url.length)) && source.endsWith(url)
+    ? source.replace(url, () => story)
+    : story;
 }
 
 /** Whether a template has a place for the address of the story. */
@@ -184,7 +186,8 @@ function asksForWords(node: Node, text: string): boolean {
  * ("<name or None>") ask for the person too where they are the first, and others are answered by it.
  */
 function withPerson(block: string, assignee: string | undefined): string {
-  const named = assignee === undefined ? block : block.replace(/<[^<>]*mail[^<>]*>/i, () => assignee);
+  const named =
+    assignee === undefined ? block : block.replace(/<[^<>]*(?:mail|メール|邮箱|邮件|郵件)[^<>]*>/i, () => assignee);
   if (!/^\W*(?:(?:primary|main|lead) )?(?:assignee|author)/i.test(block)) return named;
   let isFirst = !/^[^<]*<[^<>]*mail/i.test(block);
   return named.replace(/<[^<>@]* or (none|nobody)>/gi, (words, nobody: string) => {

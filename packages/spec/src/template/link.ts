@@ -55,7 +55,8 @@ function findBehindLabel(preface: readonly Node[], text: string): Convention<Lin
   for (const { type, span } of preface) {
     if (type !== "paragraph") continue;
     const source = text.slice(span.start, span.end);
-    const [, before, url] = /^(\p{Lu}[\p{L}\p{N} _/()-]{0,40}:[ \t]+)(https?:\/\/\S+)$/u.exec(source) ?? [];
+    const [, before, url] =
+      /^([\p{Lu}\p{Lo}][\p{L}\p{N} _/()-]{0,40}(?::[ \t]+|：[ \t]*))(https?:\/\/\S+)$/u.exec(source) ?? [];
     if (before === undefined || url === undefined || mayBeLeftOut.test(before)) continue;
     const at = { start: span.start + before.length, end: span.end };
     const link = toLink(url, at);

@@ -31,6 +31,9 @@ const sectionOptional = new RegExp(
     String.raw`\b(?:section is|include this section) only (?:(?:needed|required|necessary) )?(?:if|when|where)\b`,
     String.raw`\bsection is only (?:needed|required|necessary) (?:if|when|where|for)\b`,
     String.raw`\bonly include this section (?:if|when|where)\b`,
+    // "Leave this section out where it does not apply", which is no "do not leave it out".
+    String.raw`この(?:節|章|項|項目|セクション)(?:を|は)(?:削除|省略)(?!し?(?:ないで|てはいけ|ては(?:なり|いけ)))`,
+    String.raw`(?<!不要|不得|请勿|請勿|勿)(?:删除|刪除|省略)(?:此|本|该|該)(?:节|節|章节|章節|部分)`,
     String.raw`\bdieser abschnitt (?:kann|darf) (?:entfallen|weggelassen werden)\b`,
   ].join("|"),
   "i",

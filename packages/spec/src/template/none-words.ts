@@ -9,6 +9,11 @@ const negated =
 /** What the author is to write where there is nothing to say: words in quotes, the rest of a sentence, or a word for it. */
 export function noneWords(words: string): string | undefined {
   if (negated.test(words)) return undefined;
+  const inMarks =
+    /「([^「」]{1,20})」と(?:書(?!か)|記(?!さ)|入力)|(?:写|寫|填|注明|输入)(?:写|寫)?(?:上|为)?[“「『"]([^“”「」『』"]{1,20})[”」』"]/.exec(
+      words,
+    );
+  if (inMarks !== null) return inMarks[1] ?? inMarks[2];
   const quoted = /\b(?:write|say|put|state|enter):? *["'`\u201c]{1,2}([^"'`\u201c\u201d]{2,40})["'`\u201d]/i.exec(
     words,
   )?.[1];
@@ -32,7 +37,7 @@ export function ownNoneWords(guidance: readonly Guidance[], text: string): Conve
 }
 
 /** A word of every sentence that asks for it. */
-const mayAsk = /\b(?:write|say|put|state|enter)\b/i;
+const mayAsk = /\b(?:write|say|put|state|enter)\b|」と|[写寫填]|注明|输入/i;
 
 /** "This must not be "None".", "None is not an answer here." */
 const refuses =

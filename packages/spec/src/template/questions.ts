@@ -33,7 +33,7 @@ function askedIn({ section, kind, text: words }: Guidance, prose: Prose, announc
   let isExample = false;
   let asked: Sentence | undefined;
   for (const [index, sentence] of said.entries()) {
-    const asks = /\?[)"'\]>}*]{0,4}$/.test(sentence.text);
+    const asks = /[?？][)"'\]>}*」』）]{0,4}$/.test(sentence.text);
     if (beginsExample.test(sentence.text)) isExample = found.length > 0;
     // The questions behind an example go on with it, up to the next thing that is said.
     else if (!asks) isExample = false;
