@@ -27,13 +27,16 @@ export function limitOf(type: string, name: string): string | undefined {
   return /\b(?:unsigned|zerofill)\b/i.test(type) ? `${name} >= 0` : undefined;
 }
 
+/** A column whose type limits its values. */
+const limited = /("?\w+"?)(\s+)(enum\s*\([^)]*\)|(?:tiny|small|medium|big)?int(?:eger)?(?:\s*\(\d+\))?\s+unsigned)/gi;
+
 const typeWord =
   /\b(?:datetime(?:\s*\(\d+\))?|tinyint(?:\s*\(\d+\))?|mediumint(?:\s*\(\d+\))?|(?:small|big)?int(?:eger)?\s*\(\d+\)|(?:tiny|medium|long)text|(?:tiny|medium|long)?blob|double(?!\s+precision)|enum\s*\([^)]*\))(?:\s+unsigned)?/gi;
 
 /** A statement of MySQL in PostgreSQL's words; one without any mark of MySQL is given back as it is. */
 export function toPostgresStatement(sql: string): string {
   if (
-    !/`|\bENGINE\s*=|\bCHARACTER\s+SET\b|\bCOLLATION\b|\bAUTO_INCREMENT\b|\b(?:datetime|tinyint|(?:medium|long)text)\b|\bint\s*\(\d+\)/i.test(
+    !/`|\bENGINE\s*=|\bCHARACTER\s+SET\b|\bCOLLATION\b|\bAUTO_INCREMENT\b|\b(?:datetime|tinyint|unsigned|(?:medium|long)text)\b|\bint\s*\(\d+\)/i.test(
       sql,
     )
   )
@@ -46,10 +49,9 @@ export function toPostgresStatement(sql: string): string {
     .replace(/\bON\s+UPDATE\s+CURRENT_TIMESTAMP(?:\(\))?/gi, "")
     .replace(/\bUNIQUE\s+(?:KEY|INDEX)\s+"?\w+"?\s*\(/gi, "UNIQUE (")
     .replace(/,\s*(?:KEY|INDEX)\s+"?\w+"?\s*\([^()]*(?:\(\d+\)[^()]*)*\)/gi, "")
-    .replace(
-      /("?\w+"?)(\s+)(enum\s*\([^)]*\))/gi,
-      (_, name: string, space: string, type: string) => `${name}${space}text CHECK (${limitOf(type, name)!})`,
-    )
+    .replace(limited, (_, name: string, space: string, type: string) => {
+      return `${name}${space}${toPostgresType(type)} CHECK (${limitOf(type, name)!})`;
+    })
     .replace(typeWord, statementType)
     .replace(
       /\b(bool(?:ean)?\b[^,]{0,200}?\bDEFAULT\s+)(?:'([01])'|([01])\b)/gi,

@@ -336,6 +336,10 @@ test.each<[mysql: string, postgres: string]>([
     "`a` enum('x','y') NOT NULL, b enum('z')",
     "\"a\" text CHECK (\"a\" IN ('x','y')) NOT NULL, b text CHECK (b IN ('z'))",
   ],
+  [
+    "a int unsigned, `b` bigint(20) unsigned NOT NULL",
+    'a integer CHECK (a >= 0), "b" bigint CHECK ("b" >= 0) NOT NULL',
+  ],
   ["`a` boolean, `b` int DEFAULT 0", '"a" boolean, "b" int DEFAULT 0'],
 ])("in a statement of MySQL %s is %s", (mysql, postgres) => {
   expect(toPostgresStatement(`CREATE TABLE t (${mysql})`)).toBe(`CREATE TABLE t (${postgres})`);
