@@ -45,9 +45,20 @@ const namedInTemplate = /^<([^<>@()]*?) ?\(([\w.^|+-]+)\)>$/;
 export function isPlaceholder(words: string): boolean {
   // "<mirela o (mokafor)>" has been filled in.
   if (namedInTemplate.test(words) && !/\b(?:your|name|nick|irc|launchpad|id)\b/i.test(words)) return false;
+  if (nameInBrackets(words) !== undefined) return false;
   if (/^`?<[^<>@]*\s[^<>@]*>`?\.?$/.test(words)) return true;
   return placeholder.test(words.replace(/^`?<|>`?\.?$/g, ""));
 }
+
+/** The name of somebody that was written between the brackets of the template: "<Mirela Okafor>", and not "<Full Name>". */
+function nameInBrackets(words: string): string | undefined {
+  const name = /^<([^<>@]+)>$/.exec(words.trim())?.[1]?.trim();
+  return name !== undefined && isFullName(name) && !ofForms.test(name) ? name : undefined;
+}
+
+/** Words that forms have in the place of a name. */
+const ofForms =
+  /\b(?:your|names?|nick|irc|launchpad|github|gerrit|e-?mail|ids?|first|last|full|given|family|someone|somebody|nobody|none|who|tb[acd]|title|here|persons?|people|teams?|volunteers?|developers?|authors?|assignees?|owners?|contributors?|reviewers?|maintainers?|primary|other|company)\b/i;
 
 /** A heading of a template that lost its line below: what stands there is no name. */
 const heading = /^(?:work items?|dependencies|implementation|testing|references|assignees?(?:\(s\))?)$/i;
@@ -105,7 +116,8 @@ const handleMark = /(?<=^|[\s(<[{:])@(?=[A-Za-z\d][\w-]*(?:$|[\s)>\]},;.]))/g;
 
 /** One name as written; undefined for what is no name but prose. Under a topic, brackets hold no nick. */
 export function personOf(line: string, hasTopic = false): Named | undefined {
-  const written = line.replace(handleMark, "");
+  const [first] = /^<[^<>@]+>/.exec(line) ?? [""];
+  const written = ((nameInBrackets(first) ?? first) + line.slice(first.length)).replace(handleMark, "");
   const address = email.exec(written)?.[0];
   const link = /launchpad\.net\/~([\w.+-]+)|github\.com\/([\w-]+)/i.exec(written);
   const rest = written

@@ -28,6 +28,11 @@ describe("people", () => {
     ],
     ["name and id", "Primary assignee:\n  Chris Friesen (cfriesen)", ["Chris Friesen | - | cfriesen | primary"]],
     ["id in brackets", "Primary assignee:\n  <kashyapc>", ["kashyapc | - | kashyapc | primary"]],
+    [
+      "names in the brackets of the template",
+      "Primary assignee:\n  <Mirela Okafor>\n\nOther contributors:\n  <Faseela K>\n  <Rana Hadj> (rhadj@example.org)\n  <Full Name>\n  <Developer A>",
+      ["Mirela Okafor | - | - | primary", "Faseela K | - | - | other", "Rana Hadj | rhadj@example.org | - | other"],
+    ],
     ["on the label's line", "Primary assignee: bob <bob@example.org>", ["bob | bob@example.org | - | primary"]],
     ["bullets", "* jay <jay@example.org>\n* sam", ["jay | jay@example.org | - | primary", "sam | - | - | primary"]],
     [
