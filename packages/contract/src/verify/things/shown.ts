@@ -1,7 +1,7 @@
 /** Things as they stand on the server, and whether they stay as they were. */
 import type { OpenApi, Schema } from "../../openapi/document.ts";
 import { movesByItself } from "../../openapi/things/kept-words.ts";
-import { fieldsOf } from "../../openapi/things/nested.ts";
+import { fieldsOf, soleSchema } from "../../openapi/things/nested.ts";
 import type { ApiOperation } from "../../openapi/operations.ts";
 import type { Resource } from "../../openapi/things/resources.ts";
 import { brief } from "../check-response.ts";
@@ -67,10 +67,32 @@ function changesIn(document: OpenApi, schema: Schema | undefined, wanted: Thing,
     const inner = found[name];
     const below = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (movesByItself(document, below)) return [];
+    const { items } = soleSchema(document, below);
+    if (Array.isArray(value) && Array.isArray(inner) && fieldsOf(document, items) !== undefined) {
+      const entries = entriesOf(value, inner);
+      // Entries may have got more than was sent of them, as their defaults.
+      if (entries !== undefined)
+        return entries.flatMap(([one, other], index) =>
+          changesIn(document, items, one, other).map((change) => ({
+            ...change,
+            path: [`${name}[${index}]`, ...change.path],
+          })),
+        );
+    }
     if (!isObject(value) || !isObject(inner) || fieldsOf(document, below) === undefined)
       return [{ path: [name], wanted: value, found: inner }];
     return changesIn(document, below, value, inner).map((one) => ({ ...one, path: [name, ...one.path] }));
   });
+}
+
+/** The objects of two lists in pairs; undefined where they are not as many, or others than objects. */
+function entriesOf(wanted: readonly Json[], found: readonly Json[]): readonly (readonly [Thing, Thing])[] | undefined {
+  if (wanted.length !== found.length) return undefined;
+  const pairs = wanted.flatMap((one, index) => {
+    const other = found[index];
+    return isObject(one) && isObject(other) ? [[one, other] as const] : [];
+  });
+  return pairs.length === wanted.length ? pairs : undefined;
 }
 
 /** Properties that change by themselves. */

@@ -253,9 +253,18 @@ function overlay(
       continue;
     }
     const isWhole = isObject(old) && isObject(value) && fieldsOf(run.document, resource.properties[name]) !== undefined;
-    made[name] = isWhole && isDeep ? { ...old, ...value } : value;
+    made[name] = isWhole && isDeep ? { ...old, ...value } : overEntries(shown[name], value);
   }
   return made;
+}
+
+/** The objects of a list over those that an answer shows of them, which may have more: their defaults. */
+function overEntries(shown: Json | undefined, sent: Json): Json {
+  if (!Array.isArray(shown) || !Array.isArray(sent) || shown.length !== sent.length) return sent;
+  return (sent as readonly Json[]).map((one, index) => {
+    const other = shown[index] as Json;
+    return isObject(one) && isObject(other) ? { ...other, ...one } : one;
+  });
 }
 
 /** Waits until a change that was begun is shown; false where it does not come within the bounds. */
