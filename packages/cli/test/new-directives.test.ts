@@ -35,6 +35,11 @@ test.each([
   { name: "with options", has: ".. contents:: All\n   :depth: 2", writes: ".. contents:: All\n   :depth: 2" },
   { name: "apart from each other", has: ".. sectnum::\n\n.. owner:: <name>", writes: ".. sectnum::\n\n.. owner:: Ana" },
   { name: "that show something to the author", has: ".. note:: Say why.\n\n.. image:: form.png", writes: "" },
+  {
+    name: "by which the template is found, or a spec is to be",
+    has: ".. index::\n   single: template\n\n.. meta::\n   :keywords: form\n\n.. index:: <keyword>",
+    writes: ".. index:: <keyword>",
+  },
   { name: "beside a comment", has: ".. author:: Your name\n.. Say who you are.", writes: ".. author:: Ana" },
   { name: "with windows' line ends", has: ".. author:: Your name\r\n.. done::", writes: ".. author:: Ana\n.. done::" },
 ])("directives below the title: $name", async ({ has, writes }) => {

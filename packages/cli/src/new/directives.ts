@@ -74,8 +74,13 @@ function directivesIn(text: string, { start, end }: Span): readonly KeptDirectiv
       const words = proseOf(text, value).text;
       return { name, span, lines: words === "" ? [] : [{ label: name, value: words, span: value }] };
     },
-  ).filter(({ name }) => !shown.has(name));
+  ).filter(
+    ({ name, lines: [line] }) => !shown.has(name) && !(describing.has(name) && !/<[^<>]+>/.test(line?.value ?? "")),
+  );
 }
+
+/** Directives by which a page is found: the words of a template are about the template, unless they hold a place. */
+const describing = new Set(["index", "meta"]);
 
 /** Directives that show something, as words do: what a template shows is for the author of a spec. */
 const shown = new Set(
