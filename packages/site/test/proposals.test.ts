@@ -41,12 +41,17 @@ test("a record of a decision has its state in a section, which is no summary", a
     "docs/decisions/0001-queue.rst": record("**Accepted** - March 2021"),
     "docs/decisions/0002-queue.rst": record("Superseded by :doc:`0001-queue`."),
     "docs/decisions/0003-queue.rst": record(told),
+    "docs/decisions/0004-queue.rst": record("Accepted\n\n(See the minutes.)").replace(
+      "Calls wait.",
+      "* How long?\n* Calls wait for minutes.",
+    ),
   });
   const { specs } = JSON.parse(textAt(published.files, "specs.json")) as { readonly specs: readonly Listed[] };
   expect(specs.map(({ state, status, summary }) => [state, status, summary])).toEqual([
     ["approved", "Accepted - March 2021", "Calls wait."],
     ["superseded", "Superseded by 0001-queue.", "Calls wait."],
     [undefined, undefined, told],
+    ["approved", "Accepted", "Calls wait for minutes."],
   ]);
   done();
 });

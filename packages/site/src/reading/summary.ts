@@ -1,12 +1,19 @@
 /** What a document says in short, and the words of its headings. */
-import type { Node } from "@assent/rst";
-import { firstParagraph, opening, type Section, type Spec, statusSection } from "@assent/spec";
+import { type Node, plainText } from "@assent/rst";
+import { firstParagraph, firstSentence, opening, type Section, type Spec, statusSection } from "@assent/spec";
 import { hasScript, plainWords } from "../plain-words.ts";
 import { rewrite } from "../rewrite.ts";
 
 /** The paragraph that says in short what a document is about. */
 export function summaryParagraph(spec: Spec): Node | undefined {
-  return opening(spec) ?? firstParagraph(openingSection(spec), spec.text);
+  const section = openingSection(spec);
+  return opening(spec) ?? firstParagraph(section, spec.text) ?? listedIn(section, spec);
+}
+
+/** The first sentence in a list; a question asks, and tells nothing. */
+function listedIn(section: Section | undefined, { text }: Spec): Node | undefined {
+  const found = firstSentence(section?.body ?? [], text);
+  return found !== undefined && /\?\W*$/.test(plainText(found)) ? undefined : found;
 }
 
 /** The section that says in short what all is about: the first but for one with the state, or the abstract below a notice. */

@@ -5,7 +5,14 @@ export { hasContent, holdsLinks, isVisible } from "./content.ts";
 export { dependencies, type Dependency } from "./dependencies.ts";
 export { fieldsOf, withFieldSections } from "./fields-of.ts";
 export { idOf, idOfLink, idOfPath, trackedIdOf } from "./identity.ts";
-export { firstParagraph, introduction, type Introduction, opening, tellsOfLink } from "./introduction.ts";
+export {
+  firstParagraph,
+  firstSentence,
+  introduction,
+  type Introduction,
+  opening,
+  tellsOfLink,
+} from "./introduction.ts";
 export { hasTemplateWords, kindOf, saysNothingYet } from "./kind.ts";
 export { leadsToFront, type LinkKind, linkOf, linksIn, type StoryLink, storyLinks, trackerAddress } from "./links.ts";
 export { type LiteSpec, liteSpecs } from "./lite-specs.ts";

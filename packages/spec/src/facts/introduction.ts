@@ -87,13 +87,19 @@ export const opening: Fact<NodeOf<"paragraph"> | undefined> = fact((spec) => {
   if (told?.type === "paragraph" && (own === undefined || told.span.start < own.span.start)) return told;
   if (own !== undefined) return own;
   const start = spec.outline.title?.span.end ?? 0;
-  const others = spec.outline.preface.filter(({ type, span }) => span.start >= start && quotes.has(type));
-  return others
-    .flatMap((node) => findNodes(node, "paragraph"))
-    .find(
-      (one) => /\p{L}[.!?]['"`)*_]*$/u.test(plainText(one).trim()) && wordCount(one) > 3 && !isLink(one, spec.text),
-    );
+  return firstSentence(
+    spec.outline.preface.filter(({ span }) => span.start >= start),
+    spec.text,
+  );
 });
+
+/** The first paragraph in a list or a quotation among some nodes that is a sentence. */
+export function firstSentence(nodes: readonly Node[], text: string): NodeOf<"paragraph"> | undefined {
+  return nodes
+    .filter(({ type }) => quotes.has(type))
+    .flatMap((node) => findNodes(node, "paragraph"))
+    .find((one) => /\p{L}[.!?]['"`)*_]*$/u.test(plainText(one).trim()) && wordCount(one) > 3 && !isLink(one, text));
+}
 
 /** Whether a paragraph tells of nothing but a link to a story, or that there is none. */
 export function tellsOfLink(node: Node, text: string): boolean {

@@ -6,6 +6,7 @@ import { normalise } from "../prose.ts";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
 import { isVisible } from "./content.ts";
+import { stageOfStatus } from "../stage-status.ts";
 import { titleKey } from "../title-key.ts";
 import { idOfPath } from "./identity.ts";
 
@@ -71,23 +72,27 @@ export const proposalOf: Fact<Proposal | undefined> = fact((spec) => {
 
 /** A record of a decision has no fields, and a section for its state. */
 function ofRecord(spec: Spec): Proposal | undefined {
-  const status = wordsOfStatus(statusSection(spec));
+  const status = wordsOfStatus(statusSection(spec), spec);
   const others = { requires: [], replaces: [], supersededBy: [] };
   return status === undefined
     ? undefined
     : { number: undefined, status, type: undefined, created: undefined, ...others };
 }
 
-/** The section in which a record of a decision has its state and nothing else: "Status", with the word "Accepted". */
-export const statusSection: Fact<Section | undefined> = fact(({ outline }) =>
-  outline.sections.find((section) => section.key === titleKey("Status") && wordsOfStatus(section) !== undefined),
+/** The section in which a record of a decision has its state: "Status", with the word "Accepted" and maybe words on it below. */
+export const statusSection: Fact<Section | undefined> = fact((spec) =>
+  spec.outline.sections.find(
+    (section) => section.key === titleKey("Status") && wordsOfStatus(section, spec) !== undefined,
+  ),
 );
 
-function wordsOfStatus(section: Section | undefined): string | undefined {
+/** A few words that are all there is, or are a state by the words of the team or others. */
+function wordsOfStatus(section: Section | undefined, own: Pick<Spec, "states">): string | undefined {
   const [first, ...others] = section?.body.filter(isVisible) ?? [];
-  if (first?.type !== "paragraph" || others.length > 0 || section?.sections.length !== 0) return undefined;
+  if (first?.type !== "paragraph" || section?.sections.length !== 0) return undefined;
   const words = normalise(plainText(first));
-  return words.split(" ").length <= mostWordsOfStatus ? words : undefined;
+  const isState = others.length === 0 || stageOfStatus(words, own) !== undefined;
+  return isState && words.split(" ").length <= mostWordsOfStatus ? words : undefined;
 }
 
 const mostWordsOfStatus = 10;
