@@ -1,5 +1,13 @@
 import { columnWidth, walkTree } from "@assent/rst";
-import { matchSections, needMark, type Section, type Spec, titleNumber, lineStartAt } from "@assent/spec";
+import {
+  findInTemplate,
+  matchSections,
+  needMark,
+  type Section,
+  type Spec,
+  titleNumber,
+  lineStartAt,
+} from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { TextEdit } from "../finding.ts";
 import type { Rule } from "../rule.ts";
@@ -13,6 +21,7 @@ export const sectionCase: Rule = {
   why: "The same title everywhere is what a search finds.",
   milder: [
     "Nothing about a title that a third of the specs write in the same way (of all, or of those in the folder), where no history tells how the template wrote it in their day.",
+    "Nothing about a title that is written as today's template has it, where that of the spec's day had it otherwise.",
   ],
   examples: [
     { name: "as in the template", template: exampleTemplate, input: exampleSpec },
@@ -43,6 +52,20 @@ export const sectionCase: Rule = {
       habits: { titles: ["Proposed Change"] },
     },
     {
+      name: "as today's template has it",
+      template: exampleTemplate,
+      today: exampleTemplate.replace("Proposed change", "1. Proposed Change"),
+      input: changed("Proposed change", "Proposed Change"),
+    },
+    {
+      name: "neither as today's template has it nor as that of its day",
+      template: exampleTemplate,
+      today: exampleTemplate.replace("Proposed change", "Proposed CHANGE"),
+      input: changed("Proposed change", "Proposed Change"),
+      reports: ["18:1-18:16"],
+      fixed: exampleSpec,
+    },
+    {
       name: "a shorter title",
       template: exampleTemplate,
       input: changed("Assignee(s)\n-----------", "Assignees\n---------"),
@@ -56,8 +79,13 @@ export const sectionCase: Rule = {
       reports: ["31:1-31:10"],
     },
   ],
-  check({ spec, template, habits }, report) {
+  check({ spec, template, today, habits }, report) {
     const { found } = matchSections(spec, template);
+    const latest = today?.();
+    const isTodays = ({ key, title }: Section, number: string): boolean => {
+      const wanted = latest && findInTemplate(latest, key);
+      return wanted?.title.replace(titleNumber, "") === title.slice(number.length);
+    };
     for (const [wanted, section] of found) {
       // Who numbers the sections numbers all of them.
       const number = titleNumber.exec(section.title)?.[0] ?? "";
@@ -65,7 +93,7 @@ export const sectionCase: Rule = {
       const words = wanted.title.replace(titleNumber, "");
       const mark = needMark.exec(section.title)?.[0] ?? "";
       const title = `${number}${words.replace(needMark, "")}${mark}`;
-      if (section.title === title || habits?.titles.includes(section.title)) continue;
+      if (section.title === title || habits?.titles.includes(section.title) || isTodays(section, number)) continue;
       const finding = {
         span: section.titleSpan,
         message: `The title ${quoted(section.title.slice(number.length))} is ${quoted(title.slice(number.length))} in the template.`,
