@@ -85,9 +85,12 @@ export const contractMock: Command = {
     io.err.write(guessedLine(mock));
     io.err.write(unkeptLine(mock));
     // Not before it listens: nobody has to wait for what the first request may need, nor for a look at the history.
-    setImmediate(() => {
-      mock.warm();
-    });
+    const warmed = mock.warm();
+    const warmOne = (): void => {
+      // Between two operations requests are answered.
+      if (warmed.next().done !== true) setImmediate(warmOne).unref();
+    };
+    setImmediate(warmOne).unref();
     const { root, specs } = read.source;
     // The first answer is wanted at once: samples are held against their tables a little later, and never twice.
     let isHeld = specs.every(({ contract }) => contract.operations.every(({ samples }) => samples.length === 0));

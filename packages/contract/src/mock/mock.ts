@@ -44,8 +44,8 @@ export interface Mock {
   readonly unkept: readonly { readonly operation: ApiOperation; readonly why: WhyUnkept }[];
   /** Never throws on what a client sends. */
   readonly answer: (request: MockRequest) => MockAnswer;
-  /** Compiles everything that would otherwise be compiled by the first request of each operation. */
-  readonly warm: () => void;
+  /** Compiles what would otherwise be compiled by the first request of each operation: one operation a step. */
+  readonly warm: () => Iterator<undefined>;
 }
 
 /** What is prepared for one operation. */
@@ -130,8 +130,11 @@ export function makeMock(document: OpenApi, options: MockOptions): Mock {
       const answer = answerOperation(context, plan, { request, match });
       return request.method === "HEAD" ? withoutBody(answer) : answer;
     },
-    warm: () => {
-      for (const operation of operations) for (const action of planOf(operation).actions.values()) planOf(action);
+    *warm() {
+      for (const operation of operations) {
+        for (const action of planOf(operation).actions.values()) planOf(action);
+        yield undefined;
+      }
     },
   };
 }

@@ -65,16 +65,30 @@ function counted(document: OpenApi, of: (value: SchemaObject) => readonly string
   return counts;
 }
 
+/** A schema of a document as `toDraft2020` has it there. */
+export function schemaToDraft2020(document: OpenApi, schema: Schema): Schema {
+  return document.openapi.startsWith("3.0") ? (convert(schema, false) as Schema) : schema;
+}
+
 /**
  * The document with what only the other side writes no longer required: `readOnly` in requests, `writeOnly` in answers. A
  * document without such properties is given back as it is.
  */
 export function forSide(document: OpenApi, side: "request" | "response"): OpenApi {
+  return freed(document, document, side);
+}
+
+/** A schema of a document as `forSide` has it there. */
+export function schemaForSide(document: OpenApi, schema: Schema, side: "request" | "response"): Schema {
+  return freed(document, schema, side);
+}
+
+function freed<T>(document: OpenApi, whole: T, side: "request" | "response"): T {
   const keyword = side === "request" ? "readOnly" : "writeOnly";
   const isFree = (property: unknown): boolean =>
     resolve<Record<string, unknown>>(document, property as Record<string, unknown>)?.[keyword] === true ||
     (typeof property === "object" && property !== null && (property as Record<string, unknown>)[keyword] === true);
-  const freed = new Set<unknown>();
+  const changedIn = new Set<unknown>();
   const visit = (value: unknown, isMap: boolean): unknown => {
     if (Array.isArray(value)) return value.map((one) => visit(one, false));
     if (typeof value !== "object" || value === null) return value;
@@ -86,11 +100,31 @@ export function forSide(document: OpenApi, side: "request" | "response"): OpenAp
     const { required, properties } = value as { readonly required?: unknown; readonly properties?: unknown };
     if (isMap || !Array.isArray(required) || typeof properties !== "object" || properties === null) return visited;
     const needed = required.filter((name) => !isFree((properties as Record<string, unknown>)[String(name)]));
-    if (needed.length < required.length) freed.add(value);
+    if (needed.length < required.length) changedIn.add(value);
     return { ...visited, required: needed };
   };
-  const changed = visit(document, false) as OpenApi;
-  return freed.size > 0 ? changed : document;
+  const changed = visit(whole, false) as T;
+  return changedIn.size > 0 ? changed : whole;
+}
+
+/** A schema whose references into its document name that by an address: "#/components/schemas/Alias" of the document "doc". */
+export function referringTo(address: string, schema: Schema): Schema {
+  const visit = (value: unknown, isMap: boolean): unknown => {
+    if (Array.isArray(value)) return value.map((one) => visit(one, false));
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]): [string, unknown] => {
+        if (isMap) return [key, visit(inner, false)];
+        if (key === "$ref" && typeof inner === "string" && /^#\/(?:components|paths)\//.test(inner))
+          return [key, address + inner];
+        return [
+          key,
+          dataKeywords.has(key) || key.startsWith("x-") ? (inner as unknown) : visit(inner, mapKeywords.has(key)),
+        ];
+      }),
+    );
+  };
+  return visit(schema, false) as Schema;
 }
 
 /**

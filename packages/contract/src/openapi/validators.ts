@@ -4,7 +4,7 @@ import { makeAjv } from "../schema/ajv.ts";
 import { ofMeantChoice } from "../schema/alternatives.ts";
 import { escapePart } from "../schema/pointer.ts";
 import type { OpenApi, Schema } from "./document.ts";
-import { forSide, toDraft2020, withoutSamples } from "./dialect.ts";
+import { forSide, referringTo, schemaForSide, schemaToDraft2020, toDraft2020, withoutSamples } from "./dialect.ts";
 
 /** What does not fit a schema. */
 export interface Violation {
@@ -38,20 +38,28 @@ export interface ValidatorOptions {
 export function makeValidators(written: OpenApi, { side, allErrors = false }: ValidatorOptions): Validators {
   const ajv = makeAjv({ allErrors, verbose: true });
   const document = withoutSamples(written);
-  const { components, paths } = forSide(toDraft2020(document), side);
   const compiled = new Map<Schema, ValidateFunction | string>();
-  const compile = (schema: Schema): ValidateFunction | string => {
-    const known = compiled.get(schema);
-    if (known !== undefined) return known;
-    let made: ValidateFunction | string;
-    try {
-      // References start at the root of the document, so what they can name stands beside the schema.
-      const converted = convertOne(document, withoutSamples(schema), side);
-      made = ajv.compile(typeof converted === "boolean" ? converted : { ...converted, components, paths });
-    } catch (error) {
-      made = (error as Error).message;
+  let isKnown = false;
+  const compileAnew = (schema: Schema): ValidateFunction => {
+    // Once, however many schemas refer to it: a document may be a hundred times as long as what it says of one request.
+    if (!isKnown) {
+      const { components, paths } = forSide(toDraft2020(document), side);
+      ajv.addSchema({ $id: address, components, paths });
+      isKnown = true;
     }
-    compiled.set(schema, made);
+    const own = schemaForSide(document, schemaToDraft2020(document, withoutSamples(schema)), side);
+    return ajv.compile(referringTo(address, own));
+  };
+  const compile = (schema: Schema): ValidateFunction | string => {
+    let made = compiled.get(schema);
+    if (made === undefined) {
+      try {
+        made = compileAnew(schema);
+      } catch (error) {
+        made = (error as Error).message.replaceAll(address, "");
+      }
+      compiled.set(schema, made);
+    }
     return made;
   };
   return {
@@ -68,15 +76,8 @@ export function makeValidators(written: OpenApi, { side, allErrors = false }: Va
   };
 }
 
-function convertOne(document: OpenApi, schema: Schema, side: ValidatorOptions["side"]): Schema {
-  // Beside the components of the document, so that what a property refers to is found.
-  const schemas = { ...document.components?.schemas, [ownName]: schema };
-  const holder = toDraft2020({ ...document, paths: {}, components: { ...document.components, schemas } });
-  return forSide(holder, side).components?.schemas?.[ownName] ?? true;
-}
-
-/** A name that no document has. */
-const ownName = "assent: the schema itself";
+/** What a document is called among the schemas that refer to it. */
+const address = "assent:document";
 
 function toViolation({ instancePath, keyword, params, message = "" }: ErrorObject): Violation {
   const detail = params as Readonly<Record<string, unknown>>;
