@@ -16,7 +16,7 @@ import {
 } from "@assent/spec";
 import { quoted } from "../text/edits.ts";
 import { isTitled } from "./method-title.ts";
-import { paragraphsOf } from "../text/paragraphs.ts";
+import { paragraphAround } from "../text/paragraphs.ts";
 
 /** The described methods of a spec that the author wrote: no examples of the template that were left in. */
 export function methodsOf(spec: Spec, template: Template): readonly RestMethod[] {
@@ -185,7 +185,7 @@ function without(text: string, { start, end }: Span, spans: readonly Span[]): st
 /** A method in the middle of a sentence, where a line of it happens to begin: "adds to\n``GET /workers`` the field …". */
 export function isMention(spec: Spec, { span, isAnnounced }: RestMethod): boolean {
   if (isAnnounced) return false;
-  const paragraph = paragraphsOf(spec).find((one) => one.span.start < span.start && span.end <= one.span.end);
+  const paragraph = paragraphAround(spec, span);
   if (paragraph === undefined) return false;
   const lineStart = lineStartAt(spec.text, span.start);
   if (lineStart <= paragraph.span.start) return false;
@@ -309,7 +309,7 @@ function verbsBehind(method: string): readonly string[] {
 }
 
 /** Whether the section speaks of the errors of its methods together: "Both endpoints already return codes like 400." */
-export function tellsErrorsOfAll(spec: Spec): boolean {
+export const tellsErrorsOfAll: Fact<boolean> = fact((spec) => {
   const rest = restImpact(spec);
   if (!rest) return false;
   if (commonCodes(spec).some((code) => /^[45]/.test(code))) return true;
@@ -323,7 +323,7 @@ export function tellsErrorsOfAll(spec: Spec): boolean {
   return /\b(?:both|all|these|each of the)\b[^.]{0,60}\b(?:endpoints?|methods?|APIs?|calls?|requests?|operations?)\b[^.]{0,120}\b(?:codes?|errors?)\b/i.test(
     text,
   );
-}
+});
 
 /** The codes that the section lists once for all of its methods, below "Common response codes". */
 export const commonCodes: Fact<readonly string[]> = fact((spec) => {
