@@ -1,4 +1,4 @@
-import { matchSections, type Section, type Spec, type TemplateSection } from "@assent/spec";
+import { matchSections, type Section, type Spec, type Template, type TemplateSection } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { TextEdit } from "../finding.ts";
 import { levelMatch } from "../place.ts";
@@ -11,6 +11,7 @@ export const sectionOrder: Rule = {
   level: "warning",
   summary: "Sections stand in the order of the template.",
   why: "Who reads many specs finds the part they came for by its place.",
+  milder: ["Nothing where all stand in the order of today's template, and the one of the spec's day had another."],
   examples: [
     { name: "as in the template", template: exampleTemplate, input: exampleSpec },
     {
@@ -24,6 +25,19 @@ export const sectionOrder: Rule = {
       fixed:
         "Title\n=====\n\nProblem description\n-------------------\n\nProposed change\n---------------\n\nTesting\n-------\n",
     },
+    ...[
+      { name: "in the order of today's template", today: "Testing\n=======\n\nHow?\n\n", reports: [] },
+      { name: "in that of no template", today: "", reports: ["4:1-4:8"] },
+    ].map(({ name, today, reports }) => ({
+      name,
+      template: exampleTemplate,
+      today: exampleTemplate
+        .replace(/\nTesting\n=+\n[^]*$/, "\n")
+        .replace("Problem description\n=", `${today}Problem description\n=`),
+      input:
+        "Title\n=====\n\nTesting\n=======\n\nBy hand.\n\nProblem description\n===================\n\nIt is slow.\n\nProposed change\n===============\n\nFaster.\n",
+      reports,
+    })),
     {
       name: "with the target before it, and all that is below it",
       template: exampleTemplate,
@@ -70,19 +84,14 @@ export const sectionOrder: Rule = {
       ),
     },
   ],
-  check({ spec, template }, report) {
-    const { template: wantedOf } = matchSections(spec, template);
-    const places = new Map(template.all.map((section, index) => [section, index]));
-    const seen: { readonly section: Section; readonly wanted: TemplateSection; readonly place: number }[] = [];
-    for (const section of spec.outline.all) {
-      const wanted = wantedOf.get(section);
-      if (!wanted || seen.some((other) => other.wanted === wanted)) continue;
-      // What stands at another level has `section-level` for it, or stands where the section above it is not.
-      const match = levelMatch(section, wanted, { spec, template });
-      if (match === "other" || match === "no-parent") continue;
-      seen.push({ section, wanted, place: places.get(wanted)! });
-    }
+  check({ spec, template, today }, report) {
+    const seen = placed(spec, template);
     const kept = longestRising(seen.map(({ place }) => place));
+    if (kept.size === seen.length) return;
+    const latest = today?.();
+    const ofToday = latest === undefined ? [] : placed(spec, latest);
+    const isTodays = longestRising(ofToday.map(({ place }) => place)).size === ofToday.length;
+    if (isTodays && ofToday.length >= seen.length) return;
     for (const [index, { section, wanted, place }] of seen.entries()) {
       if (kept.has(index)) continue;
       const others = seen.filter((_, other) => kept.has(other));
@@ -105,6 +114,29 @@ export const sectionOrder: Rule = {
     }
   },
 };
+
+/** A section of a spec, and where the template has it. */
+interface Placed {
+  readonly section: Section;
+  readonly wanted: TemplateSection;
+  readonly place: number;
+}
+
+/** The sections that stand at the level of the template's, in the order of the spec. */
+function placed(spec: Spec, template: Template): readonly Placed[] {
+  const { template: wantedOf } = matchSections(spec, template);
+  const places = new Map(template.all.map((section, index) => [section, index]));
+  const seen: Placed[] = [];
+  for (const section of spec.outline.all) {
+    const wanted = wantedOf.get(section);
+    if (!wanted || seen.some((other) => other.wanted === wanted)) continue;
+    // What stands at another level has `section-level` for it, or stands where the section above it is not.
+    const match = levelMatch(section, wanted, { spec, template });
+    if (match === "other" || match === "no-parent") continue;
+    seen.push({ section, wanted, place: places.get(wanted)! });
+  }
+  return seen;
+}
 
 /**
  * Takes a section out and puts it behind or before one beside it. Undefined where its place is not beside it, or in another
