@@ -21,19 +21,41 @@ export interface InvalidPart extends Invalid {
 
 /** How deep lists, maps and shapes are looked into that stand in one another. */
 const deepest = 3;
+/** How many fields are looked into in all that stand in one another: no run sends a request for each of thousands. */
+const mostFields = 500;
+
+/** How far inside something stands: how deep, and one of how many fields. */
+interface Within {
+  readonly depth: number;
+  readonly fields: number;
+}
+
+const outermost: Within = { depth: 0, fields: 1 };
 
 /** Values of a property that are wrong in one thing inside. */
-export function invalidInside(source: VariationSource, property: Property, depth = 0): readonly InvalidPart[] {
-  if (depth >= deepest) return [];
+export function invalidInside(
+  source: VariationSource,
+  property: Property,
+  within: Within = outermost,
+): readonly InvalidPart[] {
+  if (within.depth >= deepest) return [];
   return [
-    ...ofEntries(source, property, depth),
-    ...ofMap(source, property, depth),
-    ...alternativesOf(source, property, depth),
+    ...ofEntries(source, property, within),
+    ...ofMap(source, property, within),
+    ...alternativesOf(source, property, within),
   ];
 }
 
+function deeper({ depth, fields }: Within): Within {
+  return { depth: depth + 1, fields };
+}
+
 /** Where there are several shapes beside null: values of each that are wrong in one thing. */
-export function alternativesOf(source: VariationSource, property: Property, depth = 0): readonly InvalidPart[] {
+export function alternativesOf(
+  source: VariationSource,
+  property: Property,
+  within: Within = outermost,
+): readonly InvalidPart[] {
   const { document } = source;
   const { anyOf, oneOf, ...own } = property.schema;
   const shapes = (anyOf ?? oneOf ?? [])
@@ -45,8 +67,8 @@ export function alternativesOf(source: VariationSource, property: Property, dept
     const isHolder = shape.properties !== undefined;
     return [
       ...(isHolder ? unlistedIn(source, one) : invalidValues(source, one, mostTypes)),
-      ...ofFields(source, one, depth + 1),
-      ...invalidInside(source, one, depth + 1),
+      ...ofFields(source, one, deeper(within)),
+      ...invalidInside(source, one, deeper(within)),
     ];
   });
 }
@@ -55,7 +77,7 @@ export function alternativesOf(source: VariationSource, property: Property, dept
 const mostTypes = 1;
 
 /** Lists with one entry that is forbidden. */
-function ofEntries(source: VariationSource, property: Property, depth: number): readonly InvalidPart[] {
+function ofEntries(source: VariationSource, property: Property, within: Within): readonly InvalidPart[] {
   const { schema } = property;
   const { items, minItems = 0, maxItems = Infinity } = schema;
   if (items === undefined || !(typesOf(schema) ?? ["array"]).includes("array") || maxItems < 1) return [];
@@ -65,7 +87,7 @@ function ofEntries(source: VariationSource, property: Property, depth: number): 
     Array.from({ length: Math.max(0, Math.min(minItems, 100) - 1) }, () =>
       generate(source.document, items, { random, for: "request" }),
     );
-  return wrongOf(source, entry, depth).map(({ part, ...invalid }) => ({
+  return wrongOf(source, entry, within).map(({ part, ...invalid }) => ({
     ...invalid,
     value: [...rest(), invalid.value],
     part: part === undefined ? "an entry" : `${part} of an entry`,
@@ -73,14 +95,14 @@ function ofEntries(source: VariationSource, property: Property, depth: number): 
 }
 
 /** Maps with one value or key that is forbidden, or with too many or too few of them. */
-function ofMap(source: VariationSource, property: Property, depth: number): readonly InvalidPart[] {
+function ofMap(source: VariationSource, property: Property, within: Within): readonly InvalidPart[] {
   const map = mapOf(source.document, property.schema);
   if (map === undefined) return [];
   const [key, ...others] = keys(source, map, Math.max(1, property.schema.minProperties ?? 0));
   if (key === undefined) return [];
   const rest = filled(source, map, others);
   const entry = below(source, property, "*", map.values);
-  const values = wrongOf(source, entry, depth).map(({ part, ...invalid }) => ({
+  const values = wrongOf(source, entry, within).map(({ part, ...invalid }) => ({
     ...invalid,
     value: { ...rest, [key]: invalid.value },
     part: part === undefined ? "a value" : `${part} of a value`,
@@ -94,25 +116,28 @@ function below({ document }: VariationSource, property: Property, step: string, 
 }
 
 /** What stands inside, wrong as a whole, in one of its fields, or deeper. */
-function wrongOf(source: VariationSource, property: Property, depth: number): readonly InvalidPart[] {
+function wrongOf(source: VariationSource, property: Property, within: Within): readonly InvalidPart[] {
   return [
     ...invalidValues(source, property),
-    ...ofFields(source, property, depth + 1),
-    ...invalidInside(source, property, depth + 1),
+    ...ofFields(source, property, deeper(within)),
+    ...invalidInside(source, property, deeper(within)),
   ];
 }
 
 /** Objects with one field that is wrong, or left out. */
-function ofFields(source: VariationSource, holder: Property, depth: number): readonly InvalidPart[] {
-  if (depth > deepest) return [];
+function ofFields(source: VariationSource, holder: Property, within: Within): readonly InvalidPart[] {
+  if (within.depth > deepest) return [];
+  const all = propertiesIn(source, holder.schema);
+  const fields = within.fields * all.length;
+  if (fields > mostFields) return [];
   const good = goodObject(source, holder);
-  return propertiesIn(source, holder.schema).flatMap((field): readonly InvalidPart[] => {
+  return all.flatMap((field): readonly InvalidPart[] => {
     const around = withParent(source, good, field.parent);
     const name = field.path.join(".");
     const placed: Property = { ...field, path: [...holder.path, ...field.path] };
     const wrong: readonly InvalidPart[] = [
       ...invalidValues(source, placed, mostTypes),
-      ...invalidInside(source, placed, depth),
+      ...invalidInside(source, placed, { ...within, fields }),
     ];
     const made = wrong.map(({ part, ...invalid }) => ({
       ...invalid,
