@@ -4,12 +4,12 @@ import { called, compareField, type Whose } from "./compare-field.ts";
 import {
   isEntry,
   isTop,
-  keysOf,
   stepsOf,
   type BodyFact,
   type FactPlace,
   type FieldFact,
   type SampleFact,
+  keysOfName,
 } from "./facts.ts";
 import { isObject } from "../schema/json.ts";
 import { undeclared } from "./undeclared.ts";
@@ -141,12 +141,12 @@ function isOfShorter(
   promised: readonly FieldFact[],
   rows: readonly FieldFact[],
 ): boolean {
-  const [own, keys] = [row, field].map(({ name }) => keysOf(stepsOf(name))) as [readonly string[], readonly string[]];
+  const [own, keys] = [row, field].map(({ name }) => keysOfName(name)) as [readonly string[], readonly string[]];
   const parent = keys.at(-2);
   if (parent === undefined || own.length > 1) return false;
-  const isNested = rows.some(({ name }) => keysOf(stepsOf(name)).at(-2) === parent);
+  const isNested = rows.some(({ name }) => keysOfName(name).at(-2) === parent);
   return (
-    isNested && promised.some((one) => keysOf(stepsOf(one.name)).length < keys.length && isSameName(one.name, row.name))
+    isNested && promised.some((one) => keysOfName(one.name).length < keys.length && isSameName(one.name, row.name))
   );
 }
 
@@ -204,8 +204,8 @@ interface Found {
 
 /** Whether a documented field stands in one that is promised. */
 function isIn(promised: readonly FieldFact[], { name }: FieldFact): boolean {
-  const around = keysOf(stepsOf(name)).slice(0, -1).join("\0");
-  return promised.some((one) => keysOf(stepsOf(one.name)).join("\0") === around);
+  const around = keysOfName(name).slice(0, -1).join("\0");
+  return promised.some((one) => keysOfName(one.name).join("\0") === around);
 }
 
 /** Whether a documented field stands beside fields of a shape that stands in itself, or in what does. */
@@ -221,7 +221,7 @@ function onlyOnce(all: readonly Found[]): readonly Drift[] {
   /** The same but for what names stand in. */
   const keyOf = ({ drift: { id, message, promised } }: Found): string =>
     `${id} ${promised.line} ${message.replaceAll(/"([^"]+)"/g, (_, name: string) => lastName(name))}`;
-  const depthOf = ({ field }: Found): number => (field.isAgain === true ? keysOf(stepsOf(field.name)).length : 0);
+  const depthOf = ({ field }: Found): number => (field.isAgain === true ? keysOfName(field.name).length : 0);
   const outermost = new Map<string, Found>();
   for (const one of all) {
     const known = outermost.get(keyOf(one));

@@ -9,7 +9,7 @@ import { compareMediaTypes } from "./compare-media-types.ts";
 import { compareSamples } from "./compare-samples.ts";
 import { besideIn, compareShown, promisedNames, type ShownPair } from "./compare-shown.ts";
 import { compareSecurity } from "./compare-security.ts";
-import { keysOf, stepsOf, type BodyFact, type FieldFact, type OperationFact } from "./facts.ts";
+import { type BodyFact, type FieldFact, type OperationFact, keysOfName } from "./facts.ts";
 import { findDocumented, isSamePath, versionsOf } from "./find-documented.ts";
 import { holdSamples } from "./hold-samples.ts";
 import { ofOneAction } from "./one-action.ts";
@@ -85,7 +85,7 @@ function versionsThatTell(found: OperationFact): readonly OperationFact[] {
 /** How many of the promised names a documentation has in its lists. */
 function countNamed(promise: OperationFact, found: OperationFact): number {
   const listed = ({ fields = [] }: Partial<BodyFact> = {}): readonly string[] =>
-    fields.flatMap(({ name }) => keysOf(stepsOf(name)).map((key) => key.toLowerCase()));
+    fields.flatMap(({ name }) => keysOfName(name).map((key) => key.toLowerCase()));
   const inBodies = (["request", "response"] as const).flatMap((side) => {
     const rows = new Set(listed(found[side]));
     return [...new Set(promisedNames(promise, side))].filter((name) => rows.has(name));

@@ -5,15 +5,7 @@
 import { leastConfidence } from "../reading/contract.ts";
 import type { Json } from "../schema/json.ts";
 import type { Drift, Tell } from "./drift.ts";
-import {
-  isEntry,
-  keysOf,
-  stepsOf,
-  type FactPlace,
-  type FieldFact,
-  type OperationFact,
-  type SampleFact,
-} from "./facts.ts";
+import { isEntry, type FactPlace, type FieldFact, type OperationFact, type SampleFact, keysOfName } from "./facts.ts";
 import { isPlaceholder, lastName, namesIn, nearestName, thingsIn } from "./field-names.ts";
 import { undeclared } from "./undeclared.ts";
 
@@ -42,13 +34,13 @@ export function compareShown({ side, promise, found, others }: ShownPair, tell: 
     const isSilent = table?.isNone === true || (found.answers === undefined && !isShown);
     return isSilent ? [tellNone(side, body, sample, table?.place ?? found.place, tell)] : [];
   }
-  const listed = new Set(rows.flatMap(({ name }) => keysOf(stepsOf(name)).map((key) => key.toLowerCase())));
+  const listed = new Set(rows.flatMap(({ name }) => keysOfName(name).map((key) => key.toLowerCase())));
   const names = new Set(samples.flatMap(({ value }) => [...namesIn(value)].map((name) => name.toLowerCase())));
   // A list that has nothing of it is of another body: of another action, or of what another version takes.
   if (![...names].some((name) => listed.has(name))) return [];
   const rest = rows.filter(
     ({ name }) =>
-      keysOf(stepsOf(name)).every((key) => !names.has(key.toLowerCase())) || !names.has(lastName(name).toLowerCase()),
+      keysOfName(name).every((key) => !names.has(key.toLowerCase())) || !names.has(lastName(name).toLowerCase()),
   );
   const isBeside = besideIn([promise, ...others]);
   const drifts: Drift[] = [];
@@ -158,7 +150,7 @@ function tellExtra(
 
 /** The names, in small letters, that an operation has in a body, however it tells them. */
 export function promisedNames(operation: OperationFact, side: SampleFact["direction"]): readonly string[] {
-  const listed = (operation[side]?.fields ?? []).flatMap(({ name }) => keysOf(stepsOf(name)));
+  const listed = (operation[side]?.fields ?? []).flatMap(({ name }) => keysOfName(name));
   const shown = operation.samples.flatMap(({ direction, value }) => (direction === side ? [...namesIn(value)] : []));
   return [...listed, ...shown].map((name) => name.toLowerCase());
 }

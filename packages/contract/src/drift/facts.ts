@@ -56,6 +56,19 @@ export function keysOf(steps: readonly Step[]): readonly string[] {
   return steps.flatMap((step) => (step.kind === "key" ? [step.key] : []));
 }
 
+/** The same of a name; taken apart once, since a few names are compared with each other over and over. */
+export function keysOfName(name: string): readonly string[] {
+  let keys = knownKeys.get(name);
+  if (keys === undefined) {
+    if (knownKeys.size >= mostNames) knownKeys.clear();
+    knownKeys.set(name, (keys = keysOf(stepsOf(name))));
+  }
+  return keys;
+}
+
+const knownKeys = new Map<string, readonly string[]>();
+const mostNames = 10_000;
+
 /** Whether it is no field of its own, but what stands in a list or a map: "labels[]", "limits.*". */
 export function isEntry({ name }: FieldFact): boolean {
   const last = stepsOf(name).at(-1)?.kind;

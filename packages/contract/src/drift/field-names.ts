@@ -1,6 +1,6 @@
 /** Names of fields, where two texts may say them in different words: with what is around them or without, in other cases. */
 import { isObject, type Json } from "../schema/json.ts";
-import { keysOf, stepsOf, type FieldFact } from "./facts.ts";
+import { type FieldFact, keysOfName } from "./facts.ts";
 
 /** The names of all properties of a value, however deep they stand in it; the keys of a map are none. */
 export function namesIn(value: Json): ReadonlySet<string> {
@@ -34,7 +34,7 @@ function isId(name: string): boolean {
 /** Names are compared without the list or object around them. */
 export function isSameName(left: string, right: string): boolean {
   if (isEqualName(left, right)) return true;
-  const [one = [], other = []] = [left, right].map((name) => keysOf(stepsOf(name)));
+  const [one = [], other = []] = [left, right].map((name) => keysOfName(name));
   if (one.length <= 2 && other.length <= 2) return lastName(left) === lastName(right);
   // "berth.kind" of "piers[].berth.kind".
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
@@ -42,7 +42,7 @@ export function isSameName(left: string, right: string): boolean {
 }
 
 function isEqualName(left: string, right: string): boolean {
-  const [one, other] = [left, right].map((name) => keysOf(stepsOf(name)).map((key) => key.toLowerCase()));
+  const [one, other] = [left, right].map((name) => keysOfName(name).map((key) => key.toLowerCase()));
   return one!.length === other!.length && one!.every((key, index) => key === other![index]);
 }
 
@@ -56,8 +56,8 @@ export function findNamed(fields: readonly FieldFact[], wanted: string): FieldFa
  * "groups[].provider.id" by "id", where its "provider" has a row too.
  */
 export function isNamedFlat(rows: readonly FieldFact[], row: FieldFact, wanted: string): boolean {
-  const keys = keysOf(stepsOf(wanted));
-  const isRow = (one: FieldFact, key: string | undefined): boolean => keysOf(stepsOf(one.name)).join("\0") === key;
+  const keys = keysOfName(wanted);
+  const isRow = (one: FieldFact, key: string | undefined): boolean => keysOfName(one.name).join("\0") === key;
   return keys.length > 2 && isRow(row, keys.at(-1)) && rows.some((one) => isRow(one, keys.at(-2)));
 }
 
@@ -124,5 +124,5 @@ const vague = new Set(["id", "name", "number", "at", "is", "the", "of", "uuid"])
 
 /** The name without what it stands in. */
 export function lastName(name: string): string {
-  return keysOf(stepsOf(name)).at(-1) ?? name;
+  return keysOfName(name).at(-1) ?? name;
 }

@@ -1,5 +1,5 @@
 /** Several actions share verb and path; a document says them in one operation, a spec in one method each. */
-import { isTop, keysOf, stepsOf, type AnswerFact, type BodyFact, type FieldFact, type OperationFact } from "./facts.ts";
+import { isTop, type AnswerFact, type BodyFact, type FieldFact, type OperationFact, keysOfName } from "./facts.ts";
 import { namesIn } from "./field-names.ts";
 
 /** What of a documented operation is about one promised action, where `others` are promised at the same place. */
@@ -82,7 +82,7 @@ function ownFields(
 
 /** The outermost name of a field. */
 function rootOf(name: string): string {
-  return keysOf(stepsOf(name))[0] ?? name;
+  return keysOfName(name)[0] ?? name;
 }
 
 function answerOf({ answers }: OperationFact, code: string): AnswerFact | undefined {

@@ -3,7 +3,7 @@
  * parameter as a field. It is told as that, and compared as if it stood where it is promised.
  */
 import type { Drift, Tell } from "./drift.ts";
-import { isTop, keysOf, stepsOf, type FieldFact, type OperationFact } from "./facts.ts";
+import { isTop, type FieldFact, type OperationFact, keysOfName } from "./facts.ts";
 import { shownSamples } from "./compare-shown.ts";
 import { lastName, thingsIn } from "./field-names.ts";
 
@@ -76,7 +76,7 @@ const where: Readonly<Record<FieldFact["in"], string>> = {
 function wantedOf(operation: OperationFact): readonly Wanted[] {
   const { parameters, request } = operation;
   const fields = (request?.fields ?? []).filter(
-    ({ name, isImplied }) => isImplied !== true && keysOf(stepsOf(name)).length <= 2,
+    ({ name, isImplied }) => isImplied !== true && keysOfName(name).length <= 2,
   );
   return [
     ...parameters.filter((one) => one.in !== "path"),
