@@ -44,6 +44,13 @@ test.each<readonly [method: string, normal: string, errors: string, documented: 
   expect(told(method, normal, errors, documented)).toEqual(expected);
 });
 
+test("a code that a reference lists twice is told once", () => {
+  const documented =
+    "200\n\nError response codes: 404, 409\n\n.. rest_status_code:: error status.yaml\n\n   - 404\n   - 409";
+  expect(told("GET", "", "", documented)).toEqual([without("200, 404, 409 are", "code")]);
+  expect(told("GET", "200", "404", documented)).toEqual([never(409, "promised are 200, 404")]);
+});
+
 test("a difference says nothing of what stays", () => {
   expect(told("GET", "", "409", "202, 404, 409", "changed")).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { joinPath } from "@assent/spec";
 import type { BodyFact, FactPlace, FieldFact, OperationFact, SampleFact } from "./facts.ts";
 import { allVersions, differingVersions, inBoth, isAt, versionsOfHeading } from "./microversions.ts";
 import { notRead, type DocumentFiles, type ReferenceFiles } from "./reference-files.ts";
-import { joinQueries, splitAddress, type Draft, type Tables } from "./reference-methods.ts";
+import { joinQueries, onlyFirst, splitAddress, type Draft, type Tables } from "./reference-methods.ts";
 import {
   parameterListAt,
   readReferenceRow,
@@ -201,7 +201,7 @@ function operationAt({ method, path, place, codes, ...draft }: Draft, at?: numbe
     path,
     place,
     isDelta: false,
-    codes,
+    codes: onlyFirst(codes),
     parameters: held(draft.request.rows).filter((field) => !isBody(field)),
     request: bodyOf(draft.request),
     response,

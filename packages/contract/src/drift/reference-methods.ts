@@ -77,7 +77,7 @@ function joined(group: readonly Draft[]): Draft {
 }
 
 /** Each code where it is told first. */
-function onlyFirst(codes: readonly CodeFact[]): CodeFact[] {
+export function onlyFirst(codes: readonly CodeFact[]): CodeFact[] {
   return codes.filter(({ code }, index) => codes.findIndex((one) => one.code === code) === index);
 }
 
