@@ -37,6 +37,12 @@ test.each([
     among: ["hep001/proposal.rst", "hep002/proposal.rst", "hep002/other.rst"],
     releases: [undefined, undefined, undefined],
   },
+  {
+    among: ["oeps/best-practices/r-03-a.rst", "oeps/processes/b.rst", "oeps/best-practices/r-03/decisions/c.rst"],
+    releases: [undefined, undefined, undefined],
+  },
+  { among: ["specs/release-alder/a.rst", "specs/birch/b.rst"], releases: ["release-alder", "birch"] },
+  { among: ["specs/focal-fossa/approved/a.rst", "specs/birch/b.rst"], releases: ["focal-fossa", undefined] },
   { among: ["specs/2024.1/0003-ropes/README.rst", "specs/kilo/a.rst"], releases: ["2024.1", "kilo"] },
   { among: ["specs/0003-ropes/README.rst", "specs/0004-anchors/README.rst"], releases: [undefined, undefined] },
   { among: ["specs/alder/approved/a.rst", "specs/2024.1/approved/a.rst"], releases: ["alder", "2024.1"] },

@@ -72,6 +72,11 @@ function isPlainRelease(name: string): boolean {
   return releaseNames.has(name) || /^(?:v|release[-_]?|r)?\d{1,4}(?:[._-]\d{1,4}){0,3}(?:[._-]?x)?$/.test(name);
 }
 
+/** A name of several words, as of a kind of decision: "best-practices". A release is called by one, or says that it is one. */
+function isOfWords(name: string): boolean {
+  return /^\p{L}+(?:[-_ ]\p{L}+)+$/u.test(name) && !/\b(?:release|version|series|cycle|sprint|milestone)\b/.test(name);
+}
+
 /**
  * The release that a path names, in lower case, whatever else is in the repository: the first folder that says so by itself,
  * else the first that is neither a stage nor a container. Where a repository is known, {@link releasesAmong} says it of its specs.
@@ -83,7 +88,7 @@ export function releaseOf(path: string, words: Words): string | undefined {
 
 /**
  * The releases of a whole repository: a folder with a name of its own is one where it holds folders of stages, or where
- * neither a plain release nor a stage stands beside it; so "archive" and the names of projects are none, and neither is what
+ * neither a plain release nor a stage stands beside it, nor a name of several words; so "archive" and the names of projects are none, and neither is what
  * holds releases, whatever else is in it, what stands in a backlog, a name that others have within a release, the folder of a
  * spec that is called as its file is, or that names it, and what stands beside the home of all specs. The one
  * folder at the top that all specs are in is their home, and none either, unless its name is that of a release. `projects` are
@@ -104,6 +109,8 @@ export function releasesAmong(
   const ofProjects = new Set<string>();
   for (const path of paths) {
     owned.add(path.replace(/\.[^./]+$/, ""));
+    // "oep-0026/notes.rst" beside "oep-0026-events.rst".
+    owned.add(/^(?:.*\/)?[^/\d]*\d{2,}(?=-[^/]*$)/.exec(path)?.[0] ?? "");
     const folders = foldersOf(path);
     if (folders.length > 0 && idOfPath(path) === folders.at(-1)) owned.add(folders.join("/"));
     tops.add(folders[topOf(folders)] ?? "");
@@ -116,7 +123,7 @@ export function releasesAmong(
       else if (release !== undefined && isWithin) within.add(release);
       if (!isRelease && projects.has(release ?? "")) ofProjects.add(above);
       isWithin ||= isRelease;
-      if (isRelease || stage !== undefined) besides.add(above);
+      if (isRelease || stage !== undefined || isOfWords(release ?? "")) besides.add(above);
       if (homes.has(folders[index]!.toLowerCase())) homed.add(above);
     }
   }
@@ -126,13 +133,15 @@ export function releasesAmong(
     const aside = folders.findIndex(
       (name, index) => !containers.has(name.toLowerCase()) && homed.has(folders.slice(0, index).join("/")),
     );
+    const ofSpec = folders.findIndex((_, index) => owned.has(folders.slice(0, index + 1).join("/")));
     const found = readFolders(folders, words).flatMap(({ release, stage }, index) => {
       if (release === undefined) return [];
       if (tops.size === 1 && index === topOf(folders) && stage === undefined && !isPlainRelease(release)) return [];
       const above = folders.slice(0, index).join("/");
       const self = folders.slice(0, index + 1).join("/");
       const isProject = within.has(release) || ofProjects.has(above) || (unmeant >= 0 && unmeant < index);
-      const isNone = isProject || owned.has(self) || holders.has(self) || (aside >= 0 && aside <= index);
+      const isWithinNone = [ofSpec, aside].some((at) => at >= 0 && at <= index);
+      const isNone = isProject || holders.has(self) || isWithinNone;
       const isOne = stage !== undefined || (!isNone && (staged.has(self) || !besides.has(above)));
       return [{ release, isOne }];
     });
