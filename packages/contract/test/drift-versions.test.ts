@@ -18,6 +18,15 @@ test.each<readonly [path: string, paths: readonly string[], told: readonly strin
   ["/boats", ["/v2/boats", "/boats"], [], []],
   ["/v3/boats", ["/v2/boats", "/v3/boats"], [], []],
   ["/boats", ["/boats"], [], []],
+  [
+    "/boats/{id}/old-crews",
+    ["/boat/{boat}/old_crews", "/boats"],
+    [
+      "error undocumented-operation: GET /boats/{id}/old-crews is promised and not documented; GET /boat/{boat}/old_crews is.",
+    ],
+    [],
+  ],
+  ["/boats", ["/boat", "/Boats/"], ["error undocumented-operation: GET /boats is promised and not documented."], []],
   ["/boats", ["/v2/piers"], ["error undocumented-operation: GET /boats is promised and not documented."], []],
 ])("%s, documented as %j", (path, paths, told, held) => {
   const [promised, found] = [documented(path), documented(...paths)];

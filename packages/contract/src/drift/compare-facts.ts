@@ -10,7 +10,7 @@ import { compareSamples } from "./compare-samples.ts";
 import { besideIn, compareShown, promisedNames, type ShownPair } from "./compare-shown.ts";
 import { compareSecurity } from "./compare-security.ts";
 import { type BodyFact, type FieldFact, type OperationFact, keysOfName } from "./facts.ts";
-import { findDocumented, isSamePath, versionsOf } from "./find-documented.ts";
+import { findDocumented, isSamePath, versionsOf, nearlyDocumented } from "./find-documented.ts";
 import { holdSamples } from "./hold-samples.ts";
 import { ofOneAction } from "./one-action.ts";
 import { placedAsPromised } from "./other-place.ts";
@@ -41,15 +41,17 @@ export function compareFacts(
             documented: versions[0]?.place,
           } satisfies Drift,
         ];
+      const near = nearlyDocumented(promise, documented, documentedOf);
+      const hint = near === undefined ? "" : `; ${near.method} ${near.path} is`;
       const isAction = action !== undefined && [...documentedOf.keys()].some((one) => isSamePlace(one, promise));
       return [
         {
           id: "undocumented-operation",
           level: "error",
           operation: `${method} ${path}`,
-          message: `${method} ${path}${isAction ? ` with "${action}"` : ""} is promised and not documented.`,
+          message: `${method} ${path}${isAction ? ` with "${action}"` : ""} is promised and not documented${hint}.`,
           promised: promise.place,
-          documented: undefined,
+          documented: near?.place,
         } satisfies Drift,
       ];
     }

@@ -38,6 +38,26 @@ export function findDocumented(
   return found;
 }
 
+/**
+ * The only one that is documented of a verb at nearly the promised path, and is no other promise's: a plural in place of one
+ * ("/notification/{id}" for "/notifications/{id}"), a line for a dash.
+ */
+export function nearlyDocumented(
+  { method, path }: OperationFact,
+  documented: readonly OperationFact[],
+  found: ReadonlyMap<OperationFact, OperationFact>,
+): OperationFact | undefined {
+  const taken = new Set(found.values());
+  const loose = (of: string): string =>
+    withoutHead(segmentsOf(of))
+      .map((part) => part.toLowerCase().replaceAll("_", "-").replace(/s$/, ""))
+      .join("/");
+  const wanted = loose(path);
+  const isNear = (one: OperationFact): boolean => !isSamePath(one.path, path) && loose(one.path) === wanted;
+  const near = documented.filter((one) => one.method === method && !taken.has(one) && isNear(one));
+  return near.length === 1 && wanted !== "" ? near[0] : undefined;
+}
+
 /** Those whose whole path, from their server on, is the promised one, else those whose path alone is. */
 function candidatesFor(
   { method, path }: OperationFact,
