@@ -132,9 +132,28 @@ const oldType = /\b(?:was|from)\s+([a-z]\w*(?: varying| precision)?(?:\s*\(\s*\d
 const sqlType =
   /^(?:(?:var)?char(?:acter)?|n?varchar2?|(?:tiny|medium|long)?text|(?:tiny|small|medium|big)?int(?:eger)?|numeric|decimal|float|real|double|bool(?:ean)?|date(?:time)?|time(?:stamp)?(?:tz)?|uuid|jsonb?|(?:long)?blob|bytea|string|unicode)\b/i;
 
+/** "varchar(255) → varchar(64)": how it was, and how it is to be. */
+const arrow = /^(.+?)\s*(?:→|[-=]+>)\s*(.+)$/;
+
+/** A row whose cells say with an arrow what becomes of the type, the default or null: as its change says it in words. */
+function withoutArrows(row: Row): { readonly cells: Row["cells"]; readonly changes: readonly string[] } {
+  const cells = new Map(row.cells);
+  const changes = [...row.cells].flatMap(([key, { words, ...cell }]) => {
+    const [, before, after] = arrow.exec(words) ?? [];
+    if (before === undefined || after === undefined || !["type", "default", "null", "nullable"].includes(key))
+      return [];
+    cells.set(key, { ...cell, words: after });
+    if (key === "type") return [`was ${before}`];
+    return [key === "default" ? `default changed from ${before} to ${after}` : `null: ${before} to ${after}`];
+  });
+  return { cells, changes };
+}
+
 function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]): Column | undefined {
-  const cell = (...keys: readonly string[]): Cell | undefined => keys.map((key) => row.cells.get(key)).find(Boolean);
-  const said = readColumnChange(cell("change", "notes", "note", "constraints", "meaning")?.words ?? "", isNewTable);
+  const { cells, changes } = withoutArrows(row);
+  const cell = (...keys: readonly string[]): Cell | undefined => keys.map((key) => cells.get(key)).find(Boolean);
+  const clauses = [cell("change", "notes", "note", "constraints", "meaning")?.words ?? "", ...changes];
+  const said = readColumnChange(clauses.filter(Boolean).join("; "), isNewTable);
   const { words, parts, later } = said;
   const name = cell("column")?.words.replace(/[`"']/g, "") ?? "";
   const typeWords = cell("type")?.words ?? "";
@@ -142,7 +161,8 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
     diagnostics.push({ code, level, message, span: row.span, help });
   };
   const wasType = oldType.exec(words.replace(/\brenamed\s+from\s+["'`]*\w+["'`]*/i, ""))?.[1];
-  const isRetyped = cell("change") !== undefined && wasType !== undefined && sqlType.test(wasType);
+  const isRetyped =
+    (cell("change") !== undefined || changes.length > 0) && wasType !== undefined && sqlType.test(wasType);
   const change = said.change ?? (isNewTable ? "added" : isRetyped ? "changed" : "kept");
   if (!/^\w+$/.test(name)) {
     tell("column-name", `The row names no column: "${name}".`, "give each row one column and its type");

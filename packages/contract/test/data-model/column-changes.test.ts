@@ -137,6 +137,19 @@ test.each<{
     up: [set("DROP NOT NULL")],
     down: [set("SET NOT NULL")],
   })),
+  ...["", "changed"].map((words) => ({
+    row: `varchar(255) → varchar(64) | yes | | ${words}`,
+    column: '"c" varchar(255)',
+    up: [set("TYPE varchar(64)"), set("DROP DEFAULT"), set("DROP NOT NULL")],
+    down: [set("TYPE varchar(255)")],
+  })),
+  { row: "integer | yes -> no | |", up: [set("SET NOT NULL")], down: [set("DROP NOT NULL")] },
+  {
+    row: "integer | yes | 4 => 5 |",
+    column: '"c" integer DEFAULT 4',
+    up: [set("SET DEFAULT 5")],
+    down: [set("SET DEFAULT 4")],
+  },
   {
     row: "integer | yes | 5 | default changed from 4",
     column: '"c" integer DEFAULT 4',
