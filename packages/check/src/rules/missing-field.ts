@@ -84,8 +84,15 @@ export const missingField: Rule = {
       reports: ["7:10-7:17"],
       message: 'The field "Status" says "Cooking"; the template offers "Draft", "Accepted" and "Rejected".',
     })),
-    ...["2026-13-45", "2026-02-29", "5 January 2026", "05.01.2026"].map((day) => ({
-      name: `a day that the calendar has not, or in another form: ${day}`,
+    ...["2026-13-45", "2026-02-29", "2026-00-01"].map((day) => ({
+      name: `a day that the calendar has not: ${day}`,
+      template,
+      input: spec(fields.replace("2026-01-05", day)),
+      reports: [`8:11-8:${11 + day.length}`],
+      message: `The field "Started" says "${day}", a day that there is not.`,
+    })),
+    ...["5 January 2026", "05.01.2026"].map((day) => ({
+      name: `a day in another form: ${day}`,
       template,
       input: spec(fields.replace("2026-01-05", day)),
       reports: [`8:11-8:${11 + day.length}`],
@@ -219,13 +226,19 @@ export const missingField: Rule = {
           asked: field.span,
           help: "write one of them",
         });
-      } else if (isNoDate(found.words, field.words)) {
+      } else {
+        const fault = faultOfDate(found.words, field.words);
+        if (fault === undefined) continue;
+        const said = `The field ${quoted(field.label)} says ${quoted(found.words)}`;
         report({
           span: found.wordsSpan,
-          message: `The field ${quoted(field.label)} says ${quoted(found.words)}; the template has the date as ${quoted(field.words)}.`,
+          message:
+            fault === "no day"
+              ? `${said}, a day that there is not.`
+              : `${said}; the template has the date as ${quoted(field.words)}.`,
           strict: "info",
           asked: field.span,
-          help: "write the day in that form",
+          help: fault === "no day" ? "write the day that is meant" : "write the day in that form",
         });
       }
     }
@@ -254,21 +267,23 @@ function offers({ choices }: AskedField, words: string, { states }: Pick<Spec, "
   return choices.some((choice) => ` ${said.replaceAll(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${plain(choice)} `));
 }
 
-/** Whether a field tells a day, in another form than "YYYY-MM-DD" or "dd.mm.yyyy" in the template, or one that there is not. */
-function isNoDate(words: string, shape: string): boolean {
-  if (!/^(?:Y{4}([-./ ])M{2,3}\1DD|DD([-./ ])M{2,3}\2Y{4})$/i.test(shape) || !/\d/.test(words)) return false;
+/** What is wrong with the day that a field tells: another form than "YYYY-MM-DD" or "dd.mm.yyyy" in the template, or none of the calendar. */
+function faultOfDate(words: string, shape: string): "other form" | "no day" | undefined {
+  if (!/^(?:Y{4}([-./ ])M{2,3}\1DD|DD([-./ ])M{2,3}\2Y{4})$/i.test(shape) || !/\d/.test(words)) return undefined;
   const pattern = literalPattern(shape).replace(/y{4}|m{3}|mm|dd/gi, (part) => partsOfDate[part.toLowerCase()]!);
   const { groups } = new RegExp(String.raw`(?<!\d)${pattern}(?!\d)`, "iu").exec(words) ?? {};
-  if (groups === undefined) return true;
-  const { year, month, day } = groups;
-  return month !== undefined && Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  if (groups === undefined) return "other form";
+  const { year, month = "1", day } = groups;
+  const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  const isDay = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= lastDay;
+  return isDay ? undefined : "no day";
 }
 
 const partsOfDate: Readonly<Record<string, string>> = {
   yyyy: String.raw`(?<year>\d{4})`,
   mmm: String.raw`\p{L}{3}`,
-  mm: "(?<month>0[1-9]|1[0-2])",
-  dd: "(?<day>0[1-9]|[12][0-9]|3[01])",
+  mm: String.raw`(?<month>\d\d)`,
+  dd: String.raw`(?<day>\d\d)`,
 };
 
 function plain(choice: string): string {
