@@ -54,6 +54,16 @@ describe("a long line", () => {
       "Some words stand before it\n``and here is one`` and after it.",
     ],
     [
+      "among sentences that have a line each",
+      "Workers are kept warm.\nEach of them waits for the next call for a minute.\nThen it goes.\nNobody notices.",
+      "Workers are kept warm.\nEach of them waits for the next call for\na minute.\nThen it goes.\nNobody notices.",
+    ],
+    [
+      "of which one ends with its sentence",
+      "Workers are kept warm.\nEach of them waits for the next call for a minute\nor two. Then it goes.",
+      "Workers are kept warm. Each of them\nwaits for the next call for a minute or\ntwo. Then it goes.",
+    ],
+    [
       "with items that no blank line makes a list",
       "It is done in two ways, of which one will be chosen:\nA) at once\nb. by hand, where somebody is there who knows how\n- not at all",
       "It is done in two ways, of which one\nwill be chosen:\nA) at once\nb. by hand, where somebody is there who\nknows how\n- not at all",

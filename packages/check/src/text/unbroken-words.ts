@@ -3,8 +3,8 @@
  *
  * A space behind a backslash is none, and the one after it is: a line end would be either. A literal keeps its spaces and its
  * line ends, and so does a role that nobody knows. Other markup may be broken between words that are one space apart: what more
- * space means in a role, only that role knows. What was written as an item of a list keeps its line, and a method stays with
- * its path: "GET /v1/a".
+ * space means in a role, only that role knows. What was written as an item of a list keeps its line, as do the sentences of who
+ * writes each in a line of its own, and a method stays with its path: "GET /v1/a".
  */
 import { lineStartAt, verbs } from "@assent/spec";
 import { type Element, type Node, type NodeOf, walkTree } from "@assent/rst";
@@ -13,6 +13,7 @@ import { type Element, type Node, type NodeOf, walkTree } from "@assent/rst";
 export function unbrokenWords(text: string, paragraph: NodeOf<"paragraph">): readonly string[] {
   const words: string[] = [];
   const markup = markupIn(paragraph);
+  const hasLineEach = hasLineForEach(text.slice(paragraph.span.start, paragraph.span.end));
   let next = 0;
   let word = "";
   for (let at = paragraph.span.start; at < paragraph.span.end;) {
@@ -27,7 +28,8 @@ export function unbrokenWords(text: string, paragraph: NodeOf<"paragraph">): rea
     const gap = text.slice(at, after);
     const around = markup[next];
     const kept = keptOf(gap, {
-      isBeforeItem:
+      keepsLine:
+        (hasLineEach && endsSentence.test(word)) ||
         item.test(text.slice(after, after + longestItem)) ||
         isLabel(text, after) ||
         isLabel(text, lineStartAt(text, at)),
@@ -44,6 +46,15 @@ export function unbrokenWords(text: string, paragraph: NodeOf<"paragraph">): rea
   }
   if (word !== "") words.push(word);
   return words;
+}
+
+const endsSentence = /[.?!][)"'*\x60]{0,3}$/;
+
+/** Whether most lines of a paragraph end where a sentence does: each has a line of its own, so that a change shows by itself. */
+function hasLineForEach(source: string): boolean {
+  const lines = source.split(/\r?\n/).slice(0, -1);
+  const ends = lines.filter((line) => endsSentence.test(line.trimEnd())).length;
+  return ends > 1 && ends >= lines.length * 0.7;
 }
 
 /** A method and the path behind it. */
@@ -78,12 +89,12 @@ function isLabel(text: string, start: number): boolean {
 function keptOf(
   gap: string,
   {
-    isBeforeItem,
+    keepsLine,
     isBeforePath,
     within,
     isEscaped,
   }: {
-    readonly isBeforeItem: boolean;
+    readonly keepsLine: boolean;
     readonly isBeforePath: boolean;
     readonly within: Node["type"] | undefined;
     readonly isEscaped: boolean;
@@ -92,7 +103,7 @@ function keptOf(
   if (within !== undefined && literal.has(within)) return gap.replace(/[ \r]*\n */g, "\n");
   if (isEscaped) return gap;
   if (isBeforePath) return " ";
-  if (isBeforeItem && within === undefined && gap.includes("\n")) return "\n";
+  if (keepsLine && within === undefined && gap.includes("\n")) return "\n";
   return within !== undefined && /^ {2,}$/.test(gap) ? gap : undefined;
 }
 
