@@ -13,6 +13,7 @@ import { placeOf } from "../new/place.ts";
 import { type Numbering, numberingOf } from "../new/number.ts";
 import { isReadme, readOwnFolders } from "../new/own-folders.ts";
 import type { NewSpec } from "../new/spec.ts";
+import { storyAddress } from "../new/story-address.ts";
 import { readTyped } from "../new/typed-lines.ts";
 import { asksForStory, nameOfSpec, writeNewSpec } from "../new/write.ts";
 import { writeProblems } from "../problems.ts";
@@ -26,7 +27,11 @@ export const newSpec: Command = {
     "Without a title, questions are asked on a terminal. A file that is there is never written over.\nWhere the specs beside it are numbered, it gets the next number; where they have that of their story, that of its own, or the zeros of the template's name.",
   positionals: { least: 0, most: 1 },
   flags: [
-    { name: "story", value: "URL", summary: "the address of the story" },
+    {
+      name: "story",
+      value: "URL",
+      summary: "the address of the story; its number or key will do where the template shows one",
+    },
     { name: "assignee", value: "PERSON", summary: 'who does it, as "nick <mail>"; from git\'s settings if not told' },
     {
       name: "in",
@@ -64,14 +69,13 @@ export const newSpec: Command = {
       io.err.write("  = help: write the headings that every spec is to have into it\n");
       return 2;
     }
-    const wrong = whyNoAddress(flags.get("story"));
-    if (wrong !== undefined) {
-      io.err.write(`--story: ${wrong}\n`);
+    const story = storyAddress(flags.get("story"), template);
+    if (!story.ok) {
+      io.err.write(`--story: ${story.why}\n`);
       return 2;
     }
     const noun = trackerNoun(template.link?.value.kind ?? "storyboard");
-    const answers =
-      given === undefined ? await ask(flags.get("story"), noun, io) : { title: given, story: flags.get("story") };
+    const answers = given === undefined ? await ask(story.url, noun, template, io) : { title: given, story: story.url };
     if (answers === undefined) return 2;
     const title = answers.title.replaceAll(/\s+/g, " ").trim();
     if (!/[\p{L}\p{N}]/u.test(title)) {
@@ -120,12 +124,12 @@ export const newSpec: Command = {
     workspace.fs.write(path, text);
     const where = own === undefined ? "" : `\nIt stands ${own.reason}; --in FOLDER puts it elsewhere.`;
     const number = numbering === undefined ? "" : `\nIts number, ${numbering.written}, ${numberIs[numbering.which]}.`;
-    const story =
+    const open =
       answers.story === undefined && asksForStory(template)
         ? `\nThe address of the ${noun} is still that of the template: put yours there${template.fileNaming?.value.hasStory === true ? ", and name the file after it" : ""}.`
         : "";
     io.out.write(
-      `Wrote ${show(path)} from ${show(template.path)}.${where}${number}${story}\nNext: ${commandLine(["assent", "check", "--watch", show(path)])}\n`,
+      `Wrote ${show(path)} from ${show(template.path)}.${where}${number}${open}\nNext: ${commandLine(["assent", "check", "--watch", show(path)])}\n`,
     );
     return 0;
   },
@@ -138,16 +142,11 @@ const numberIs: Readonly<Record<Numbering["which"], string>> = {
   open: "holds the place of its story's, which those beside it have",
 };
 
-/** What is wrong with an address, if anything; none is as good as one. */
-function whyNoAddress(value: string | undefined): string | undefined {
-  if (value === undefined || value.trim() === "") return undefined;
-  return URL.canParse(value) && /^https?:/i.test(value) ? undefined : "An address begins with https:// or http://.";
-}
-
 /** The title and the story, asked for on a terminal. */
 async function ask(
   story: string | undefined,
   noun: string,
+  template: Template,
   io: Io,
 ): Promise<{ title: string; story: string | undefined } | undefined> {
   if (!io.canAsk) {
@@ -170,13 +169,17 @@ async function ask(
         ...own,
         message: `Where is its ${noun}? (an address; Enter leaves it open)`,
         defaultValue: "",
-        validate: whyNoAddress,
+        validate: (value) => {
+          const read = storyAddress(value, template);
+          return read.ok ? undefined : read.why;
+        },
       }),
     );
   try {
     const title = await askTitle();
     const url = isCancel(title) ? title : (story ?? (await askStory()));
-    if (!isCancel(title) && !isCancel(url)) return { title, story: url === "" ? undefined : url };
+    const address = isCancel(url) ? undefined : storyAddress(url, template);
+    if (!isCancel(title) && address?.ok === true) return { title, story: address.url };
     io.err.write("Nothing was written.\n");
     return undefined;
   } finally {
