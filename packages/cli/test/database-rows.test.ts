@@ -69,6 +69,30 @@ const asked: readonly { readonly name: string; readonly sql: string; readonly ro
     name: "such a key that others refer to",
     sql: "CREATE TABLE c% (code char(2) PRIMARY KEY);\nCREATE TABLE t% (country char(2) NOT NULL REFERENCES c%)",
   },
+  {
+    name: "a check that names what is no value of the type, beside one that not all values pass",
+    sql: "CREATE TABLE t% (j jsonb NOT NULL CHECK (jsonb_typeof(j) = 'object'), state text CHECK (state IN ('on', 'off')))",
+  },
+  {
+    name: "JSON whose values cannot be compared, lists of numbers",
+    sql: "CREATE TABLE t% (j json CHECK (json_typeof(j) = 'object'), l integer[] CHECK (array_ndims(l) = 1))",
+  },
+  {
+    name: "numbers up to the last one",
+    sql: "CREATE TABLE t% (a smallint NOT NULL CHECK (a BETWEEN 1 AND 32767), b integer CHECK (b <= 2147483647), c numeric(3, 2) NOT NULL CHECK (c BETWEEN 1 AND 9.99))",
+  },
+  {
+    name: "a parent that is another one, where the server makes the number",
+    sql: "CREATE TABLE t% (id serial PRIMARY KEY, parent integer REFERENCES t%, CHECK (parent <> id))",
+  },
+  {
+    name: "computed values in a check, and a word of some",
+    sql: "CREATE TABLE t% (n integer NOT NULL, twice integer GENERATED ALWAYS AS (n * 2) STORED, w text CHECK (w IN ('a', 'b')), CHECK (twice < 2147483647 OR w = 'a'))",
+  },
+  {
+    name: "places that are unique at the end of a transaction",
+    sql: "CREATE TABLE t% (place integer UNIQUE DEFERRABLE INITIALLY DEFERRED, state text CHECK (state IN ('on', 'off')))",
+  },
 ];
 
 /** The tables of all cases, each under names of its own. */

@@ -10,6 +10,8 @@ export interface AskedColumn {
   /** The type below that of a domain; the same for any other. */
   readonly base: string;
   readonly nullable: boolean;
+  /** Whether no two rows may have the same, alone or with other columns. */
+  readonly isUnique: boolean;
   /** The values of an enum, in their order, also of a list of such; undefined for any other type. */
   readonly labels: readonly string[] | undefined;
   /** What is checked of it alone, as expressions over its name. */
@@ -29,6 +31,8 @@ export interface AskedOfRows {
   readonly keys: readonly AskedKey[];
   /** What is checked of several columns together, as expressions over their names. */
   readonly checks: readonly { readonly text: string; readonly columns: readonly string[] }[];
+  /** Whether what is unique in it may be so at the end of a transaction alone: then no row may be passed by for it. */
+  readonly isUniqueAtEnd: boolean;
 }
 
 /** Reads it. What PostgreSQL makes itself, as numbers in turn and columns that are computed, is left out. */
@@ -39,6 +43,7 @@ export async function askedOfRows(database: Database, table: string): Promise<As
     `SELECT a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
      format_type(b.oid, CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END) AS base,
      NOT (a.attnotnull OR t.typnotnull) AS nullable,
+     EXISTS (SELECT FROM pg_index x WHERE x.indrelid = a.attrelid AND x.indisunique AND a.attnum = ANY(x.indkey)) AS "unique",
      (SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid IN (b.oid, b.typelem)) AS labels,
      ARRAY(SELECT pg_get_expr(k.conbin, 0) FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c') AS checks
      FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
@@ -66,9 +71,13 @@ export async function askedOfRows(database: Database, table: string): Promise<As
      WHERE c.contype = 'f' AND c.conrelid = ${ofTable} ORDER BY c.conname`,
     place,
   );
+  const [deferred] = await database.query(
+    `SELECT FROM pg_index WHERE indrelid = ${ofTable} AND NOT indimmediate LIMIT 1`,
+    place,
+  );
   const asked = checks.map(({ text, columns: about }) => ({ text: String(text), columns: texts(about) }));
   return {
-    columns: columns.map(({ name, type, base, nullable, labels, checks: ofDomain }) => {
+    columns: columns.map(({ name, type, base, nullable, unique, labels, checks: ofDomain }) => {
       const own = [
         ...asked.filter(({ columns: [only, more] }) => only === name && more === undefined).map(({ text }) => text),
         // A domain calls its value VALUE.
@@ -79,12 +88,14 @@ export async function askedOfRows(database: Database, table: string): Promise<As
         type: String(type),
         base: String(base),
         nullable: nullable === true && !own.some((text) => text.includes("IS NOT NULL")),
+        isUnique: unique === true,
         labels: labels === null ? undefined : texts(labels),
         checks: own,
       };
     }),
     keys: keys.map(({ table: of, own, target }) => ({ table: String(of), own: texts(own), target: texts(target) })),
     checks: asked.filter(({ columns: about }) => about.length !== 1),
+    isUniqueAtEnd: deferred !== undefined,
   };
 }
 
