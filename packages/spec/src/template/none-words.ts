@@ -6,14 +6,20 @@ import type { Convention, Guidance } from "../template.ts";
 const negated =
   /\b(?:not|never|n't|cannot|instead of|rather than)(?: (?:just|simply|only|merely))? (?:write|say|put|state|enter)\b/i;
 
+/** "「なし」と書いてください" and "请填写“无”", which are no "does not write", and no "if the user types". */
+const asked =
+  /「([^「」]{1,20})」と(?:書(?!か)|記(?!さ|[入載]し(?:ない|ては))|入力(?!し(?:ない|ては|た)|す))|(?<!(?:不要|不得|不可|不应|不應|禁止|请勿|請勿|勿|别)[^，。；]{0,6})(?:写|寫|填|注明|输入)(?:写|寫)?(?:上|为)?[“「『"]([^“”「」『』"]{1,20})[”」』"]/;
+
+/** Words for "none" in Chinese and Japanese, with what they are said of before or behind them: "影響なし", "不适用". */
+const saysNoneThere =
+  /^(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]*(?:なし|無し|しない|ありません)|対象外|(?:无|無|没有|沒有)(?:影响|影響|变更|變更|变化|變化|依赖|依賴)?|不(?:适用|適用|涉及|需要))[。.]?$/u;
+
 /** What the author is to write where there is nothing to say: words in quotes, the rest of a sentence, or a word for it. */
 export function noneWords(words: string): string | undefined {
   if (negated.test(words)) return undefined;
-  const inMarks =
-    /「([^「」]{1,20})」と(?:書(?!か)|記(?!さ)|入力)|(?:写|寫|填|注明|输入)(?:写|寫)?(?:上|为)?[“「『"]([^“”「」『』"]{1,20})[”」』"]/.exec(
-      words,
-    );
-  if (inMarks !== null) return inMarks[1] ?? inMarks[2];
+  const inMarks = asked.exec(words);
+  const found = inMarks?.[1] ?? inMarks?.[2];
+  if (found !== undefined) return saysNoneThere.test(found) || saysNone(found) ? found : undefined;
   const quoted = /\b(?:write|say|put|state|enter):? *["'`\u201c]{1,2}([^"'`\u201c\u201d]{2,40})["'`\u201d]/i.exec(
     words,
   )?.[1];
