@@ -22,8 +22,11 @@ export function toPostgresType(type: string): string {
 
 /** What a type of MySQL asks of its values beside what that of PostgreSQL does, as an expression over a name. */
 export function limitOf(type: string, name: string): string | undefined {
-  const words = /^enum\s*(\(.*\))$/is.exec(type.trim())?.[1];
-  if (words !== undefined) return `${name} IN ${words}`;
+  const words = /^enum\s*\((.*)\)/is.exec(type.trim())?.[1];
+  const values = [...(words ?? "").matchAll(/'((?:[^']|'')*)'|"([^"]*)"|([^\s,'"`][^,]*)/g)];
+  // A spec writes them with quotes of any kind, or none.
+  const literals = values.map(([, single, double, bare]) => single ?? (double ?? bare!.trim()).replaceAll("'", "''"));
+  if (literals.length > 0) return `${name} IN (${literals.map((literal) => `'${literal}'`).join(",")})`;
   return /\b(?:unsigned|zerofill)\b/i.test(type) ? `${name} >= 0` : undefined;
 }
 

@@ -5,6 +5,7 @@ import { findTables, type HeadedTable, type Row } from "../reading/headed-tables
 import type { Cell } from "../reading/tables.ts";
 import type { Column, ColumnPart, DataModel, Reference, Statement, TableModel } from "./data-model.ts";
 import { changeOf, readColumnChange } from "./column-change.ts";
+import { checkIn } from "./check-words.ts";
 import { readColumnWords } from "./column-words.ts";
 import { splitStatements } from "./split-statements.ts";
 import { tellUnread } from "./unread-parts.ts";
@@ -196,7 +197,7 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
     const help = "write statements of SQL, if it is to be tried";
     tell("column-part", `What becomes of the column "${name}" is not tried: "${part.words}".`, help, "info");
   }
-  const check = /\bcheck(?:ed)?:? +(?<text>[^;]*(?:[<>=]|\bin\b|\blike\b|\bbetween\b)[^;]*)/i.exec(words)?.groups?.text;
+  const check = checkIn(words);
   if (check !== undefined && change !== "added") {
     const help = "write statements of SQL, if it is to be tried";
     tell("column-part", `The check of the column "${name}" is not tried: "${check}".`, help, "info");
@@ -244,7 +245,7 @@ function readColumn(row: Row, isNewTable: boolean, diagnostics: SpecDiagnostic[]
             .map(bare)
             .filter(Boolean),
     hasIndex: /\bindex(?:ed)?\b/i.test(words),
-    ...(check === undefined ? {} : { check: check.replace(/["`]/g, "").trim() }),
+    ...(check === undefined ? {} : { check: check.replace(/["`]/g, "") }),
     references: target === null ? undefined : { table: target[1]!, column: target[2]!, ...actionsOf(words) },
     change,
     ...(parts.length === 0 ? {} : { parts: told, isWhole: said.isWhole || isRetyped }),

@@ -317,6 +317,8 @@ test.each<[row: string, definition: string]>([
   ["b | numeric(10, 2) | yes | 1.5 | new", '"b" numeric(10, 2) DEFAULT 1.5'],
   ["b | text[] | yes | | new", '"b" text[]'],
   ["b | enum('x','y') | no | x |", "\"b\" text not null default 'x' check (\"b\" in ('x','y'))"],
+  ["b | enum(x, it's) | yes | | added", "\"b\" text check (\"b\" in ('x','it''s'))"],
+  ['b | enum("x", "y") | yes | | added', "\"b\" text check (\"b\" in ('x','y'))"],
   ["b | int(10) unsigned | yes | | added", '"b" integer check ("b" >= 0)'],
   ["b | numeric(5,2) | no | 1 | added, check b > 0", '"b" numeric(5,2) not null default 1 check (b > 0)'],
   ["b | text | yes | | added; check: b in ('x', 'y')", "\"b\" text check (b in ('x', 'y'))"],
