@@ -187,3 +187,13 @@ test.each([
   ).toBe(isApi);
   expect(out === "").toBe(isApi);
 });
+
+test("a spec on templates, in a folder that is called so, is held to the template that counts", async () => {
+  const folder = folderWith({
+    "specs/template.rst": form,
+    "specs/launch-templates/default-template.rst": spec,
+    "specs/launch-templates/versions.rst": spec,
+  });
+  const { out } = await assent(folder, ["check"]);
+  expect(out).toContain("Template: specs/template.rst. 2 specs");
+});

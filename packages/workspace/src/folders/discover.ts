@@ -123,6 +123,12 @@ export function discover(
     folders === undefined
       ? templates.choose(path) !== undefined || templates.paths.length === 0
       : isInFolders(path, folders);
+  /** A spec on templates, "launch-templates/default-template.rst", keeps to the template elsewhere, and has none of its words. */
+  const isForm = (path: string): boolean => {
+    if (!isAmongTemplates(path)) return false;
+    const counts = templates.choose(path);
+    return counts === undefined || folderOf(counts) === folderOf(path) || hasTemplateWords(textOf(files, path));
+  };
   const classify = ({ path, kind, link }: FileEntry): Found => {
     if (path.includes("\ufffd"))
       return { problem: "The name of the file is not UTF-8, so it cannot be opened by its name." };
@@ -132,7 +138,7 @@ export function discover(
     if (kind === "other") return { problem: notAFile };
     if (!isDocumentName(fileNameOf(path)) && !named.has(path)) return { isMisnamed: true };
     if (path.endsWith("redirects")) return { skipped: "redirects" };
-    if (isTemplate.has(path) || isAmongTemplates(path)) return { skipped: "template" };
+    if (isTemplate.has(path) || isForm(path)) return { skipped: "template" };
     if (config.ignore.some((pattern) => matchesPath(pattern, path))) return { skipped: "ignored" };
     if (!isInside(path)) return { skipped: folders === undefined ? "outside" : "elsewhere" };
     return { spec: { path, template: templates.choose(path) } };

@@ -203,10 +203,7 @@ export function isTemplateName(path: string): boolean {
   return path.endsWith(".rst") && (plainName.test(stemOf(path)) || releaseOf(path) !== undefined);
 }
 
-/**
- * Whether a file is called as a template among such, "rfc-templates/short-template.rst": it is no spec, also where none of them is
- * the one that counts.
- */
+/** Whether a file is called as a template among such, "rfc-templates/short-template.rst". */
 export function isAmongTemplates(path: string): boolean {
   return isTemplateName(path) && /templates?$/i.test(folderOf(path));
 }
