@@ -58,7 +58,7 @@ function nameInBrackets(words: string): string | undefined {
 
 /** Words that forms have in the place of a name. */
 const ofForms =
-  /\b(?:your|names?|nick|irc|launchpad|github|gerrit|e-?mail|ids?|first|last|full|given|family|someone|somebody|nobody|none|who|tb[acd]|title|here|persons?|people|teams?|volunteers?|developers?|authors?|assignees?|owners?|contributors?|reviewers?|maintainers?|primary|other|company)\b/i;
+  /\b(?:your|names?|nick|irc|launchpad|github|gerrit|e-?mail|ids?|first|last|full|given|family|someone|somebody|nobody|none|who|tb[acd]|title|here|persons?|people|teams?|volunteers?|developers?|authors?|assignees?|owners?|contributors?|reviewers?|maintainers?|primary|other|company|champions?|sponsors?|approvers?|drafters?|captains?|contacts?|users?|party|to be|not|yet|fill|add|insert|enter|assigned|decided|open|pending|unknown)\b/i;
 
 /** A heading of a template that lost its line below: what stands there is no name. */
 const heading = /^(?:work items?|dependencies|implementation|testing|references|assignees?(?:\(s\))?)$/i;

@@ -30,7 +30,7 @@ describe("people", () => {
     ["id in brackets", "Primary assignee:\n  <kashyapc>", ["kashyapc | - | kashyapc | primary"]],
     [
       "names in the brackets of the template",
-      "Primary assignee:\n  <Mirela Okafor>\n\nOther contributors:\n  <Faseela K>\n  <Rana Hadj> (rhadj@example.org)\n  <Full Name>\n  <Developer A>",
+      "Primary assignee:\n  <Mirela Okafor>\n\nOther contributors:\n  <Faseela K>\n  <Rana Hadj> (rhadj@example.org)\n  <Full Name>\n  <Developer A>\n  <Not Assigned>\n  <To Be Decided>\n  <Still Open>\n  <Fill Me In>\n  <Feature Champion>",
       ["Mirela Okafor | - | - | primary", "Faseela K | - | - | other", "Rana Hadj | rhadj@example.org | - | other"],
     ],
     ["on the label's line", "Primary assignee: bob <bob@example.org>", ["bob | bob@example.org | - | primary"]],
