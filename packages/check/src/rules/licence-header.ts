@@ -63,6 +63,16 @@ export const licenceHeader: Rule = {
       reports: ["1:1-1:1"],
       fixed: `..\n This work is licensed under the MIT licence.\n\n${changed(header, "")}`,
     },
+    {
+      name: "the same in the line of the two dots",
+      template: exampleTemplate.replace(
+        /^\.\.\n [^]*?\n\n/,
+        ".. This template was derived from another.\n\n   SPDX-License-Identifier: MIT\n\n",
+      ),
+      input: changed(header, ""),
+      reports: ["1:1-1:1"],
+      fixed: `.. SPDX-License-Identifier: MIT\n\n${changed(header, "")}`,
+    },
     ...["TODO: copyright of ours? Do we need it?", "This template is licensed under the MIT licence."].map((words) => ({
       name: `no note, where the template asks for none: ${words}`,
       template: exampleTemplate.replace(/^\.\.\n [^]*?\n\n/, `..\n ${words}\n\n`),

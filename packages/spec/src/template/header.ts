@@ -63,9 +63,12 @@ const onTemplate = /\bthis template\b/i;
 function ofSpecs(source: string): string | undefined {
   if (!onTemplate.test(source)) return source;
   const [first = "", ...others] = source.split(/\n[ \t\r]*\n/);
-  const [marker] = /^\.\.(?: note::)?[ \t\r]*\n|^/.exec(first)!;
+  const [marker] = /^\.\.(?: note::)?(?:[ \t\r]*\n|[ \t]+)|^/.exec(first)!;
   const kept = [first.slice(marker.length), ...others].filter((part) => !onTemplate.test(part));
-  return speaksOfLicence.test(kept.join(" ")) ? marker + kept.join("\n\n") : undefined;
+  if (!speaksOfLicence.test(kept.join(" "))) return undefined;
+  const said = kept.join("\n\n");
+  // What begins in the line of the mark begins there again.
+  return marker + (/[ \t]$/.test(marker) ? said.trimStart() : said);
 }
 
 function saidIn(source: string): string {
