@@ -33,18 +33,23 @@ export function withFieldsOnTop(document: Document, text: string): Document {
 function isTitledByField(outline: Outline, { children }: Document, text: string): boolean {
   const named = titleInField(outline, text);
   if (named === undefined) return false;
-  const said = normalise(outline.title?.text ?? "").toLowerCase();
+  const [said, wanted] = [outline.title?.text ?? "", named].map((words) => normalise(words).toLowerCase());
+  const isSame = said!.endsWith(wanted!) && beforeTitle.test(said!.slice(0, -wanted!.length));
   const isAboveAll = children.filter(({ type }) => type === "section").length === 1 && outline.sections.length > 1;
-  return !(isAboveAll || said.includes(normalise(named).toLowerCase()));
+  return !(isAboveAll || isSame);
 }
+
+/** What stands before a title that a heading says once more: nothing, a number, or what the document is called by: "RFC 3: ". */
+const beforeTitle = /^(?:[^:]{1,20}[:–—] |[\p{L}-]{0,12}[ #-]?\d+[.):]? )?$/u;
 
 /** The heading of the section on the API, where it stands alone in a file: no document is called so. */
 const ofApi = /^REST(?:ful)? API(?: impacts?| changes?)?$/i;
 
 /**
  * A spec as its template lets it be read. A page with the sections of the template is a spec, whatever its file is called:
- * "specs/0004-limits/README.rst". It is none beside the template, where it tells how to fill the sections in. Where the heading on top is that of a section of the template, which is nowhere
- * else, the spec has no title, and what stands on top is that section.
+ * "specs/0004-limits/README.rst". It is none beside the template, where it tells how to fill the sections in. Where the heading
+ * on top is that of a section of the template, which is nowhere else, the spec has no title but in a field, and what stands on
+ * top is that section.
  */
 export function readUnder(given: Spec, template: Template): Spec {
   const isForm = isFilledIn(given, template);
@@ -56,7 +61,8 @@ export function readUnder(given: Spec, template: Template): Spec {
     return spec;
   const isAsked = (wanted: string): boolean =>
     template.all.some((section) => !section.isExample && section.key === wanted);
-  if (!isAsked(key) || !all.some((section) => isAsked(section.key))) return spec;
+  const isTitled = titleInField(spec.outline, spec.text) !== undefined;
+  if (!isAsked(key) || !(isTitled || all.some((section) => isAsked(section.key)))) return spec;
   const shown = withFieldsOnTop(spec.document, spec.text);
   return { ...spec, outline: readOutline(shown, spec.text, false, spec.outline.topics) };
 }

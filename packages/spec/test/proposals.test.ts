@@ -11,10 +11,11 @@ import {
   type Proposal,
   proposalOf,
   type RelatedProposal,
+  readUnder,
   titleOf,
   withHeaderBlock,
 } from "../src/index.ts";
-import { documentOf, slice, specOf } from "./read.ts";
+import { documentOf, slice, specOf, templateOf } from "./read.ts";
 
 /** Other proposals by the names of their files alone. */
 function named(proposal: Proposal | undefined): unknown {
@@ -198,6 +199,25 @@ test.each([
 ])("a field above has the title, and the heading below has it %s: it is no section", (_name, text, sections) => {
   const { outline } = specOf(text, "rfcs/0003-lists.rst");
   expect([outline.title?.text, outline.sections.length]).toEqual([expect.any(String), sections]);
+});
+
+test.each([
+  ["that has its words among others", ":Title: Piers\n\nProblem of the piers\n====================\n\nB.\n"],
+  ["behind other words", ":Title: Piers\n\nWhy we need piers\n=================\n\nB.\n"],
+])("a field above has the title, and a heading %s is that of a section", (_name, text) => {
+  const { outline } = specOf(text, "rfcs/0003-lists.rst");
+  expect(outline.sections.map(({ level }) => level)).toEqual([1]);
+});
+
+test("a field above has the title, and the only heading on top is that of a section of the template, whatever is below it", () => {
+  const template = templateOf(
+    ":Title: A few words\n\nRFC: A few words\n################\n\nProblem\n=======\n\nWhich?\n",
+  );
+  const spec = specOf(
+    ":Title: Piers\n\nProblem\n=======\n\nHere\n----\n\nA.\n\nThere\n-----\n\nB.\n",
+    "rfcs/0003-lists.rst",
+  );
+  expect(readUnder(spec, template).outline.sections.map(({ title }) => title)).toEqual(["Problem"]);
 });
 
 test.each([
