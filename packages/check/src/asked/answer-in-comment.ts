@@ -2,10 +2,11 @@
  * An answer that is part of a comment: in reStructuredText all that is indented below ".. " is, also behind an empty line.
  * https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#comments
  */
-import { findNodes, type NodeOf, plainText, type Span } from "@assent/rst";
+import { type NodeOf, plainText, type Span } from "@assent/rst";
 import { isSpace, lineStartAt, normalise, type Section, type Template } from "@assent/spec";
 import type { Fix } from "../finding.ts";
 import { replace } from "../text/edits.ts";
+import { commentsOf } from "./known-comments.ts";
 
 /** The answer below the words of the template in a comment of a section, if there is one: whole lines. */
 export function answerInComment({ body }: Section, text: string, template: Template): Span | undefined {
@@ -33,7 +34,10 @@ export function showAnswer(text: string, answer: Span): Fix {
 function behindTemplate(node: NodeOf<"comment">, text: string, template: Template): Span | undefined {
   if (node.span.source !== undefined) return undefined;
   const words = normalise(plainText(node));
-  const begun = commentsOf(template).find((known) => words.startsWith(`${known} `));
+  // Of one comment that begins as another does it is the longer one.
+  const [begun] = commentsOf(template)
+    .flatMap((known) => (known.words.includes(" ") && words.startsWith(`${known.words} `) ? [known.words] : []))
+    .sort((a, b) => b.length - a.length);
   if (begun === undefined) return undefined;
   // The words of the template are passed by in the source, where they may be broken in other places.
   let at = node.span.start + 2;
@@ -46,17 +50,4 @@ function behindTemplate(node: NodeOf<"comment">, text: string, template: Templat
   const start = lineStartAt(text, at);
   // What goes on in the line of the template's words is no answer of its own.
   return text.slice(start, at).trim() === "" ? { start, end: node.span.end } : undefined;
-}
-
-const comments = new WeakMap<Template, readonly string[]>();
-
-/** The words of the comments of a template, the longest first. */
-function commentsOf(template: Template): readonly string[] {
-  let known = comments.get(template);
-  if (known === undefined) {
-    const words = findNodes(template.document, "comment").map((node) => normalise(plainText(node)));
-    known = words.filter((said) => said.includes(" ")).sort((a, b) => b.length - a.length);
-    comments.set(template, known);
-  }
-  return known;
 }

@@ -2,6 +2,7 @@ import { findNodes, plainText, type Span } from "@assent/rst";
 import { commentsToRemove, isLicenceNote, normalise, sentences, type Template } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
+import { commentsOf } from "../asked/known-comments.ts";
 import { quoted } from "../text/edits.ts";
 import { removeBlock } from "../text/remove-block.ts";
 
@@ -83,7 +84,7 @@ export const templateComment: Rule = {
   asked: (asking) => asking.removeComments?.span,
   onlyIfAsked: true,
   check({ spec, template: asking }, report) {
-    const known = commentsOf(asking);
+    const known = new Set(wordsToRemove(asking));
     if (known.size === 0) return;
     for (const node of findNodes(spec.document, "comment")) {
       const words = normalise(plainText(node));
@@ -102,22 +103,14 @@ export const templateComment: Rule = {
   },
 };
 
-const comments = new WeakMap<Template, ReadonlySet<string>>();
-
 /** The words of each comment of a template that is to be taken out. */
-function commentsOf(template: Template): ReadonlySet<string> {
-  let known = comments.get(template);
-  if (known === undefined) comments.set(template, (known = new Set(collect(template))));
-  return known;
-}
-
-function collect({ document, header, removeComments }: Template): readonly string[] {
+function wordsToRemove(template: Template): readonly string[] {
+  const { header, removeComments } = template;
   const isHeader = ({ start, end }: Span): boolean =>
     header !== undefined && start < header.span.end && end > header.span.start;
-  const words = findNodes(document, "comment")
-    .filter(({ span }) => !isHeader(span))
-    .map((node) => normalise(plainText(node)))
-    .filter(isForAuthor);
+  const words = commentsOf(template)
+    .filter((comment) => !isHeader(comment.span) && isForAuthor(comment.words))
+    .map((comment) => comment.words);
   if (removeComments?.value === "all") return words;
   return words.filter((said) => sentences(said).some(({ text }) => commentsToRemove(text) !== undefined));
 }
