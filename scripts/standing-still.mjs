@@ -10,6 +10,8 @@ const limit = Number(process.env.ASSENT_TEST_STILL ?? 5 * 60_000);
 export default class StandingStill {
   /** When each file that runs gave its last sign, in milliseconds of Date, and what it was about then. */
   files = new Map();
+  /** The processes that were ended: one may still be listed when the next file is looked at. */
+  ended = new Set();
 
   onInit({ config }) {
     this.root = config.root;
@@ -52,12 +54,16 @@ export default class StandingStill {
       const processes = readProcesses();
       // Each file has a process of its own, which starts when the file is queued. Of two that were queued at once and both
       // stand still each may be taken for the other; both are ended.
-      const workers = processes.filter(({ parent, command }) => parent === process.pid && command.includes("vitest"));
+      const isWorker = ({ parent, command }) => parent === process.pid && command.includes("vitest");
+      const workers = processes.filter((one) => isWorker(one) && !this.ended.has(one.id));
       const worker = workers.sort((one, other) => distance(one, file) - distance(other, file))[0];
       if (worker === undefined) continue;
       const ended = [worker, ...below(worker, processes)];
       for (const { id, age, state, command } of ended) say(`  ${id}, ${state}, ${age} s: ${command.slice(0, 300)}`);
-      for (const { id } of ended) end(id);
+      for (const { id } of ended) {
+        this.ended.add(id);
+        end(id);
+      }
       if (process.env.ASSENT_TEST_STOOD !== undefined) appendFileSync(process.env.ASSENT_TEST_STOOD, `${name}\n`);
     }
   }
