@@ -42,7 +42,8 @@ function findPlace(wanted: TemplateSection, spec: Spec, template: Template): Omi
     const before = found.get(siblings[index]!);
     // A neighbour that the author put elsewhere tells nothing about the place.
     if (!before || (owner && !owner.sections.includes(before)) || before.level !== level) continue;
-    return { offset: endOf(before, spec.text), after: before.titleSpan, isFirst: false, level };
+    const last = lastBelow(before, { spec, template });
+    return { offset: endOf(last, spec.text), after: last.titleSpan, isFirst: false, level };
   }
   // Sections of the author's own stay what the words above them lead to.
   const own = owner?.sections ?? [];
@@ -82,6 +83,33 @@ export function levelMatch(
   const above = matchSections(spec, template).found.get(parent);
   if (!above) return "no-parent";
   return above.level - parent.level === section.level - wanted.level ? "with-parent" : "other";
+}
+
+/**
+ * The last of the sections that follow one and that the template has below it: its subsections in all but their level. It is
+ * the section itself where none follows.
+ */
+export function lastBelow(
+  section: Section,
+  { spec, template }: { readonly spec: Spec; readonly template: Template },
+): Section {
+  const { template: wantedOf } = matchSections(spec, template);
+  const below = wantedOf.get(section)?.sections;
+  if (!below || below.length === 0) return section;
+  const siblings = siblingsOf(section, spec);
+  let last = section;
+  for (const one of siblings.slice(siblings.indexOf(section) + 1)) {
+    const wanted = wantedOf.get(one);
+    if (!wanted || !below.includes(wanted)) break;
+    last = one;
+  }
+  return last;
+}
+
+/** The sections that stand beside one, itself among them. */
+export function siblingsOf(section: Section, { outline }: Spec): readonly Section[] {
+  if (outline.sections.includes(section)) return outline.sections;
+  return outline.all.find(({ sections }) => sections.includes(section))?.sections ?? [];
 }
 
 /** The lines of a heading, as the spec writes those of its level. */

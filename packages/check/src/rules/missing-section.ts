@@ -59,6 +59,16 @@ export const missingSection: Rule = {
       reports: [],
     },
     {
+      name: "a heading is gone behind one whose subsections stand beside it: what is put in must not come between",
+      template: exampleTemplate,
+      input: changed("Assignee(s)\n-----------", "Assignee(s)\n===========").replace(/\n\nTesting\n[^]*/, "\n"),
+      reports: ["31:1-31:12 error"],
+      fixed: changed("Assignee(s)\n-----------", "Assignee(s)\n===========").replace(
+        /(\nTesting\n=+\n\n)[^]*/,
+        "$1None.\n",
+      ),
+    },
+    {
       name: "a heading is gone below which something has to be said",
       template: exampleTemplate,
       input: changed(

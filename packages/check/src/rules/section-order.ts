@@ -1,7 +1,7 @@
 import { matchSections, type Section, type Spec, type Template, type TemplateSection } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { TextEdit } from "../finding.ts";
-import { levelMatch } from "../place.ts";
+import { lastBelow, levelMatch, siblingsOf } from "../place.ts";
 import type { Rule } from "../rule.ts";
 import { insert, quoted, remove } from "../text/edits.ts";
 import { beforeMarks, startOf } from "../text/section-start.ts";
@@ -66,6 +66,24 @@ export const sectionOrder: Rule = {
       reports: ["23:1-23:16"],
       fixed: changed("Implementation\n", "Security impact\n---------------\n\nNone.\n\nImplementation\n"),
     },
+    {
+      name: "with what belongs below it and stands beside it",
+      template: exampleTemplate,
+      input:
+        "Title\n=====\n\nTesting\n-------\n\nNone.\n\nImplementation\n--------------\n\nSoon.\n\nAssignee(s)\n-----------\n\nai\n\nProblem description\n-------------------\n\nWords.\n\nProposed change\n---------------\n\nWords.\n",
+      reports: ["4:1-4:8", "9:1-9:15"],
+      fixed:
+        "Title\n=====\n\nProblem description\n-------------------\n\nWords.\n\nProposed change\n---------------\n\nWords.\n\nImplementation\n--------------\n\nSoon.\n\nAssignee(s)\n-----------\n\nai\n\nTesting\n-------\n\nNone.\n",
+    },
+    {
+      name: "behind what belongs below the one before it and stands beside that",
+      template: exampleTemplate,
+      input:
+        "Title\n=====\n\nTesting\n-------\n\nNone.\n\nProblem description\n-------------------\n\nWords.\n\nProposed change\n---------------\n\nWords.\n\nImplementation\n--------------\n\nSoon.\n\nAssignee(s)\n-----------\n\nai\n",
+      reports: ["4:1-4:8"],
+      fixed:
+        "Title\n=====\n\nProblem description\n-------------------\n\nWords.\n\nProposed change\n---------------\n\nWords.\n\nImplementation\n--------------\n\nSoon.\n\nAssignee(s)\n-----------\n\nai\n\nTesting\n-------\n\nNone.\n",
+    },
     ...[
       ["notes that number themselves", "one [#]_", "two [#]_", ".. [#] One.\n.. [#] Two."],
       ["links without a name", "`one`__", "`two`__", "__ https://example.org/1\n\n__ https://example.org/2"],
@@ -101,7 +119,7 @@ export const sectionOrder: Rule = {
       const where = next ? `before ${quoted(next.section.title)}` : "at the end";
       const should = before ? `after ${quoted(before.section.title)}` : `before ${quoted(after?.section.title ?? "")}`;
       const neighbours = { before: before?.section, after: after?.section };
-      const edits = moveEdits(spec, section, neighbours);
+      const edits = moveEdits({ spec, template }, section, neighbours);
       const title = `move the section ${should}`;
       report({
         span: section.titleSpan,
@@ -139,32 +157,32 @@ function placed(spec: Spec, template: Template): readonly Placed[] {
 }
 
 /**
- * Takes a section out and puts it behind or before one beside it. Undefined where its place is not beside it, or in another
- * section: then more than an order would change.
+ * Takes a section out, with what follows it and belongs below it, and puts it behind or before one beside it. Undefined where
+ * its place is not beside it, or in another section: then more than an order would change.
  */
 function moveEdits(
-  spec: Spec,
+  read: { readonly spec: Spec; readonly template: Template },
   section: Section,
   { before, after }: { readonly before: Section | undefined; readonly after: Section | undefined },
 ): readonly TextEdit[] | undefined {
-  const siblings = [spec.outline.sections, ...spec.outline.all.map(({ sections }) => sections)].find((list) =>
-    list.includes(section),
-  );
-  const from = siblings?.indexOf(section) ?? -1;
-  if (!siblings || from < 0) return undefined;
+  const { spec } = read;
+  const siblings = siblingsOf(section, spec);
+  const from = siblings.indexOf(section);
+  if (from < 0) return undefined;
+  const last = lastBelow(section, read);
   // What comes first of all below a heading stands behind that heading, and before the others.
   const index = before
     ? holds(before, section)
       ? 0
-      : siblings.findIndex((one) => one === before || holds(one, before)) + 1 || -1
+      : behind(siblings, before, read)
     : after
       ? siblings.indexOf(after)
       : -1;
   // Behind what stands below another section of this level, it would stand behind that section: right, and not the words.
-  if (index < 0 || index === from || index === from + 1) return undefined;
+  if (index < 0 || (index >= from && index <= siblings.indexOf(last) + 1)) return undefined;
   const { text } = spec;
   const start = startOf(text, section);
-  const end = endOf(spec, section);
+  const end = endOf(spec, last);
   const target = index < siblings.length ? startOf(text, siblings[index]!) : endOf(spec, siblings.at(-1)!);
   // Either it goes back over what stands before it, or on over what stands behind it.
   const between = target !== undefined && target < start ? text.slice(target, start) : text.slice(end, target);
@@ -176,6 +194,16 @@ function moveEdits(
   if (isLast) return [remove(start - gap.length, textEnd(text)), insert(target!, piece + gap)];
   if (target === undefined) return [remove(start, end), insert(textEnd(text), gap + piece.trimEnd())];
   return [remove(start, end), insert(target, piece)];
+}
+
+/** The index behind one of some sections that stand beside each other, or behind the one of them that holds it; -1 for none. */
+function behind(
+  siblings: readonly Section[],
+  before: Section,
+  read: { readonly spec: Spec; readonly template: Template },
+): number {
+  const beside = siblings.find((one) => one === before || holds(one, before));
+  return beside ? siblings.indexOf(lastBelow(beside, read)) + 1 : -1;
 }
 
 /** What is led to by its order in the text, and not by a name: notes that number themselves, links without a name. */

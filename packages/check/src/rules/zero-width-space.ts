@@ -93,6 +93,20 @@ export const zeroWidthSpace: Rule = {
       message: "There is a control character, U+0007.",
       fixed: exampleSpec,
     },
+    {
+      name: "a control character in the place of one that was lost",
+      input: changed("None.", "It\u001as cold\u001awhen it snows."),
+      reports: ["26:3-26:4"],
+      message: "There are 2 control characters, U+001A.",
+      help: "write what stood there: an apostrophe, a dash, a letter with a mark",
+      fixed: changed("None.", "It\u001as cold\u001awhen it snows."),
+    },
+    {
+      name: "an apostrophe in an encoding that the text is not in",
+      input: changed("None.", "It\u0092s cold."),
+      reports: ["26:3-26:4"],
+      fixed: changed("None.", "It\u0092s cold."),
+    },
     { name: "a form feed alone on its line, which parts pages", input: changed("None.", "None.\n\n\f\n\nMore.\n \f") },
     {
       name: "a form feed at the end of a line",
@@ -118,9 +132,14 @@ export const zeroWidthSpace: Rule = {
   check({ spec }, report) {
     for (const run of characterRuns(spec.text, unseen, (found) => !isWanted(spec.text, found.start))) {
       const keepsDocument = space.test(run[0].character) || lineEnd.test(run[0].character);
-      const isSafe = keepsDocument || run.every(({ start }) => isAmongWords(spec.text, start));
+      const place = reportOn(spec, run, nameOf(run[0].character));
+      if (substitute.test(run[0].character)) {
+        report({ ...place, help: "write what stood there: an apostrophe, a dash, a letter with a mark" });
+        continue;
+      }
+      const isSafe = keepsDocument || run.every((found) => isSafelyRemoved(spec.text, found));
       report({
-        ...reportOn(spec, run, nameOf(run[0].character)),
+        ...place,
         fix: {
           title: titleOf(run),
           safety: isSafe ? "safe" : "unsafe",
@@ -139,6 +158,18 @@ const unseen =
 /** What the parser reads as a space, and as the end of a line. */
 const space = /[\v\f]/;
 const lineEnd = /[\u001c-\u001e\u0085]/;
+
+/** What a program wrote for a character that it could not: its substitute, or the character's byte in another encoding. */
+const substitute = /[\u001a\u0080-\u0084\u0086-\u009f]/;
+
+/** In the middle of a word, or between two of them, a control character may stand for a dash or an apostrophe. */
+function isSafelyRemoved(text: string, { character, start }: Found): boolean {
+  if (!isAmongWords(text, start)) return false;
+  const joins = /[\p{L}\p{M}\p{N}]$/u.test(text.slice(Math.max(0, start - 2), start));
+  return !(control.test(character) && joins && /^[\p{L}\p{N}]/u.test(text.slice(start + 1, start + 3)));
+}
+
+const control = /[\u0000-\u001f\u007f]/;
 
 /** Whether nothing but words stands beside a character, so that no markup comes about where it is taken out. */
 function isAmongWords(text: string, at: number): boolean {
