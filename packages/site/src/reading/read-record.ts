@@ -37,7 +37,8 @@ import { readCards } from "../rest/cards.ts";
 import { encodePath, pageUrl } from "../urls.ts";
 import { escapeText, heading } from "../markdown-marks.ts";
 import { toMarkdown } from "../writers/markdown.ts";
-import { namesIn, writeBody } from "../writers/body.ts";
+import { writeBody } from "../writers/body.ts";
+import { namesIn } from "../writers/handlers/toctree.ts";
 
 /**
  * Makes the record of a document `read`, which was parsed from `text` and the files `includes`; `path` is its path in the
