@@ -98,6 +98,13 @@ export const missingField: Rule = {
       reports: [`8:11-8:${11 + day.length}`],
       message: `The field "Started" says "${day}"; the template has the date as "YYYY-MM-DD".`,
     })),
+    {
+      name: "the month before the day",
+      template: template.replace("YYYY-MM-DD", "DD/MM/YYYY"),
+      input: spec(fields.replace("2026-01-05", "01/31/2026")),
+      reports: ["8:11-8:21"],
+      message: 'The field "Started" says "01/31/2026"; the template has the date as "DD/MM/YYYY".',
+    },
     ...[
       ["DD.MM.YYYY", "05.01.2026"],
       ["DD.MM.YYYY", "29.02.2024"],
@@ -274,9 +281,13 @@ function faultOfDate(words: string, shape: string): "other form" | "no day" | un
   const { groups } = new RegExp(String.raw`(?<!\d)${pattern}(?!\d)`, "iu").exec(words) ?? {};
   if (groups === undefined) return "other form";
   const { year, month = "1", day } = groups;
-  const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  const isDay = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= lastDay;
-  return isDay ? undefined : "no day";
+  if (isDay(Number(year), Number(month), Number(day))) return undefined;
+  return isDay(Number(year), Number(day), Number(month)) ? "other form" : "no day";
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return month >= 1 && month <= 12 && day >= 1 && day <= lastDay;
 }
 
 const partsOfDate: Readonly<Record<string, string>> = {

@@ -9,9 +9,10 @@ import { blockHandlers } from "./handlers/blocks.ts";
 import { fieldHandlers } from "./handlers/fields.ts";
 import { headingHandlers } from "./handlers/headings.ts";
 import { linkHandlers } from "./handlers/links.ts";
+import { marksOf } from "./handlers/marks.ts";
 import { mathHandlers } from "./handlers/math.ts";
 import { methodHandlers } from "./handlers/methods.ts";
-import { sharedOf, writeUnread } from "./handlers/shared.ts";
+import { writeUnread } from "./handlers/unread.ts";
 import { wordHandlers } from "./handlers/words.ts";
 
 /** Writes nodes of a document. */
@@ -41,19 +42,19 @@ function settleRoles(html: string): string {
 }
 
 function handlersFor(parts: BodyParts): Partial<HtmlHandlers> {
-  const shared = sharedOf(parts);
+  const marks = marksOf(parts);
   return {
     comment: () => undefined,
     meta: () => undefined,
     system_message: (node, w) => {
       writeUnread(node, parts, w);
     },
-    ...blockHandlers(shared),
-    ...fieldHandlers(shared),
-    ...headingHandlers(shared),
-    ...linkHandlers(shared),
-    ...mathHandlers(shared),
-    ...methodHandlers(shared),
+    ...blockHandlers(marks),
+    ...fieldHandlers(marks),
+    ...headingHandlers(marks),
+    ...linkHandlers(marks),
+    ...mathHandlers(marks),
+    ...methodHandlers(marks),
     ...wordHandlers,
   };
 }

@@ -9,9 +9,10 @@ import { writeImage } from "../image.ts";
 import { placeOf } from "../places.ts";
 import { codeClass } from "../printed.ts";
 import { columnsOf, writeColumns, writeEntry } from "../table.ts";
-import { type Shared, writeUnread } from "./shared.ts";
+import type { Marks } from "./marks.ts";
+import { writeUnread } from "./unread.ts";
 
-export function blockHandlers({ parts, mark, withId }: Shared): Partial<HtmlHandlers> {
+export function blockHandlers({ parts, mark, withId }: Marks): Partial<HtmlHandlers> {
   return {
     paragraph: (node, w) => {
       const shown = isBlock(w, parts) || parts.ids.has(node) ? withId(node, w) : node;

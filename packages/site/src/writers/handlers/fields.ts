@@ -3,9 +3,9 @@ import { type HtmlHandlers, type HtmlWriter, type Node, plainText } from "@assen
 import { methodOf } from "../../directive-arguments.ts";
 import type { BodyParts } from "../body-parts.ts";
 import { writeHttpFields } from "../http-fields.ts";
-import type { Shared } from "./shared.ts";
+import type { Marks } from "./marks.ts";
 
-export function fieldHandlers({ parts }: Shared): Partial<HtmlHandlers> {
+export function fieldHandlers({ parts }: Marks): Partial<HtmlHandlers> {
   return {
     field_list: (node, w) => {
       const children =

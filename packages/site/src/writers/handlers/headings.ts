@@ -2,9 +2,10 @@
 import { type Element, type HtmlHandlers, type HtmlWriter, type Node, plainText } from "@assent/rst";
 import { escape } from "../../html.ts";
 import type { BodyParts } from "../body-parts.ts";
-import { type Shared, wordsBefore } from "./shared.ts";
+import type { Marks } from "./marks.ts";
+import { wordsBefore } from "./words.ts";
 
-export function headingHandlers({ parts }: Shared): Partial<HtmlHandlers> {
+export function headingHandlers({ parts }: Marks): Partial<HtmlHandlers> {
   return {
     section: (node, w) => {
       if (!parts.hidden.has(node)) w.default(node);

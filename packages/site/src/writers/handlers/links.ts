@@ -6,10 +6,10 @@ import { crossReference } from "../../refs.ts";
 import { markedVerb } from "../../rest/head.ts";
 import { leadsElsewhere, mayLeadTo } from "../../urls.ts";
 import { printedAddress } from "../printed.ts";
-import type { Shared } from "./shared.ts";
+import type { Marks } from "./marks.ts";
 import { namesIn, toctreeOf } from "./toctree.ts";
 
-export function linkHandlers({ parts, mark }: Shared): Partial<HtmlHandlers> {
+export function linkHandlers({ parts, mark }: Marks): Partial<HtmlHandlers> {
   return {
     reference: (node, w) => {
       const { refuri, refid } = node.attributes;

@@ -3,9 +3,10 @@ import { type HtmlHandlers, plainText } from "@assent/rst";
 import { unreadAs } from "../../unread.ts";
 import { drawable } from "../formulas.ts";
 import { formulaInLine, settleMath } from "../math-ml.ts";
-import { type Shared, writeUnread } from "./shared.ts";
+import type { Marks } from "./marks.ts";
+import { writeUnread } from "./unread.ts";
 
-export function mathHandlers({ parts }: Shared): Partial<HtmlHandlers> {
+export function mathHandlers({ parts }: Marks): Partial<HtmlHandlers> {
   return {
     math: (node, w) => {
       const [problems, start] = [w.diagnostics.length, w.mark()];

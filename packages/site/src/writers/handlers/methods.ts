@@ -6,9 +6,10 @@ import { escape } from "../../html.ts";
 import type { CardTop } from "../../rest/cards.ts";
 import { methodHead } from "../../rest/head.ts";
 import { placeOf } from "../places.ts";
-import { type Shared, wordsBefore } from "./shared.ts";
+import type { Marks } from "./marks.ts";
+import { wordsBefore } from "./words.ts";
 
-export function methodHandlers({ parts, withId }: Shared): Partial<HtmlHandlers> {
+export function methodHandlers({ parts, withId }: Marks): Partial<HtmlHandlers> {
   return {
     container: (node, w) => {
       const top = parts.tops.get(node);

@@ -1,5 +1,5 @@
-/** Words within a line: keys, abbreviations, names of code. */
-import { type HtmlHandlers, plainText } from "@assent/rst";
+/** Words within a line: keys, abbreviations, names of code, and words that are put before others. */
+import { type HtmlHandlers, type Node, plainText } from "@assent/rst";
 import { escape } from "../../html.ts";
 
 export const wordHandlers: Partial<HtmlHandlers> = {
@@ -34,4 +34,10 @@ function keysOf(text: string): string {
   const parts = text.trim().split(/(?<=\S)(\s*[+^-]\s*|\s+)(?=\S)/);
   if (parts.length === 1) return `<kbd>${escape(text.trim())}</kbd>`;
   return parts.map((part, index) => (index % 2 === 1 ? escape(part) : `<kbd>${escape(part)}</kbd>`)).join("");
+}
+
+/** Words that stand at the beginning of a node and not in the source. */
+export function wordsBefore(node: Node, text: string): Node {
+  const { start } = node.span;
+  return { type: "text", text, span: { ...node.span, start, end: start } };
 }

@@ -1,13 +1,11 @@
-/** What the handlers of one text share. */
+/** What is put into a text for others to find: marks where it leads elsewhere, and ids to which others lead. */
 import { type Element, type HtmlWriter, type Node, plainText } from "@assent/rst";
-import { escape } from "../../html.ts";
 import type { Link } from "../../record.ts";
 import type { BodyParts } from "../body-parts.ts";
 import { placeIn } from "../places.ts";
-import { codeClass } from "../printed.ts";
 
-/** The parts of a page, and how handlers add to them. */
-export interface Shared {
+/** The parts of a page, and how handlers mark its text. */
+export interface Marks {
   readonly parts: BodyParts;
   /** Keeps a link; returns the mark that begins it in the text, which "</x-l>" ends. */
   readonly mark: (link: Link, node: Node) => string;
@@ -15,7 +13,7 @@ export interface Shared {
   readonly withId: <E extends Element>(node: E, w: HtmlWriter) => E;
 }
 
-export function sharedOf(parts: BodyParts): Shared {
+export function marksOf(parts: BodyParts): Marks {
   const counts = new Map<string, number>();
   return {
     parts,
@@ -36,22 +34,6 @@ export function sharedOf(parts: BodyParts): Shared {
       return { ...node, ids: [count === 1 ? id : `${id}.${count}`] };
     },
   };
-}
-
-/** Writes the source of what could not be read, with the reason; nothing where all could. */
-export function writeUnread(node: Node, { unread }: BodyParts, w: HtmlWriter): void {
-  const found = unread.get(node);
-  if (found === undefined) return;
-  const { reason, source } = found;
-  w.write(
-    `<div class="unread"><pre class="${codeClass(source)}" tabindex="0"><code>${escape(source)}</code></pre>\n<p class="note-small">This could not be read: ${escape(reason)}.</p></div>\n`,
-  );
-}
-
-/** Words that stand at the beginning of a node and not in the source. */
-export function wordsBefore(node: Node, text: string): Node {
-  const { start } = node.span;
-  return { type: "text", text, span: { ...node.span, start, end: start } };
 }
 
 function sectionOf(w: HtmlWriter): string | undefined {
