@@ -5,7 +5,9 @@ import type { Observation } from "./check-response.ts";
 import type { Filling, Thing } from "./values/filling.ts";
 import type { Attempt, Tried } from "./attempt.ts";
 import type { Session } from "./session.ts";
+import { variablesOfSeveral } from "./things/several-names.ts";
 import { thingIn } from "./things/things.ts";
+import { fill } from "../mock/address.ts";
 import { isObject } from "../schema/json.ts";
 
 /** A run, as its steps see it. */
@@ -15,6 +17,10 @@ export interface Run extends Filling {
   readonly hasOther: boolean;
   /** What was created and has to be deleted again: key of the thing by resource. */
   readonly made: Map<Resource, Map<string, Readonly<Record<string, string>>>>;
+  /** Deletions that are owed for things whose path names them by several fields, by the path of each. */
+  readonly several: Map<Resource, Map<string, Attempt>>;
+  /** What deletes such things. */
+  readonly removals: ReadonlyMap<Resource, ApiOperation>;
   /** How many things of a resource were made whose name no answer tells. */
   readonly unnamed: Map<Resource, number>;
   /** Paths of what somebody could delete who must not: it is gone, and that was told. */
@@ -68,6 +74,14 @@ export function remember(run: Run, resource: Resource, tried: Tried): void {
   const sent = tried.attempt.body !== undefined && "value" in tried.attempt.body ? tried.attempt.body.value : undefined;
   const key =
     keyIn(resource, thing) ?? keyInLocation(resource, tried) ?? (isObject(sent) ? keyIn(resource, sent) : undefined);
+  const removal = run.removals.get(resource);
+  const names = removal && variablesOfSeveral(resource, removal, [thing, isObject(sent) ? sent : undefined]);
+  if (removal !== undefined && names !== undefined) {
+    const variables = { ...tried.attempt.variables, ...names };
+    const known = run.several.get(resource) ?? new Map<string, Attempt>();
+    run.several.set(resource, known.set(fill(removal.path, variables), { operation: removal, variables }));
+    return;
+  }
   if (key === undefined) {
     run.unnamed.set(resource, (run.unnamed.get(resource) ?? 0) + 1);
     return;

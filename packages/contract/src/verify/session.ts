@@ -35,6 +35,7 @@ export interface Session {
   readonly report: (tried: Tried, observation: Observation) => void;
   readonly differences: () => readonly Difference[];
   readonly coverage: () => readonly CoverageCell[];
+  readonly done: () => ReadonlySet<string>;
   readonly sent: () => number;
   readonly isExhausted: () => boolean;
   /** The operations that were given up: each let the time of several requests in a row run out. */
@@ -153,6 +154,7 @@ export function openSession(options: SessionOptions): Session {
     report: tally.report,
     differences: tally.differences,
     coverage: tally.coverage,
+    done: tally.done,
     sent: () => sent,
     isExhausted: () => isExhausted,
     silent: () => [...waited.keys()].filter(isSilent),

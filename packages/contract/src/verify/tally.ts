@@ -4,6 +4,7 @@ import type { Tried } from "./attempt.ts";
 import type { Observation } from "./check-response.ts";
 import { keyOf, type CoverageCell, type Difference } from "./difference.ts";
 import type { GotResponse, SentRequest } from "./request.ts";
+import { isSuccess } from "./run.ts";
 
 /** Keeps it. */
 export interface Tally {
@@ -13,6 +14,8 @@ export interface Tally {
   readonly report: (tried: Tried, observation: Observation) => void;
   readonly differences: () => readonly Difference[];
   readonly coverage: () => readonly CoverageCell[];
+  /** The operations that had success once at least. */
+  readonly done: () => ReadonlySet<string>;
 }
 
 /** Starts empty. */
@@ -20,6 +23,7 @@ export function openTally(): Tally {
   const found = new Map<string, Difference>();
   const cells = new Map<string, { operation: string; code: string; promised: boolean; seen: number; right: number }>();
   const wrong = new WeakSet<GotResponse>();
+  const done = new Set<string>();
   const cellOf = (operation: ApiOperation, status: number): { seen: number; right: number } => {
     const promised = findResponse(operation, status);
     const code = promised?.code ?? String(status);
@@ -39,6 +43,7 @@ export function openTally(): Tally {
       const cell = cellOf(operation, status);
       cell.seen += 1;
       cell.right += 1;
+      if (isSuccess(status)) done.add(operation.id);
     },
     report(tried, observation) {
       const { operation } = tried.attempt;
@@ -55,6 +60,7 @@ export function openTally(): Tally {
     },
     differences: () => [...found.values()],
     coverage: () => [...cells.values()],
+    done: () => done,
   };
 }
 

@@ -13,7 +13,7 @@ import { isBare, tryBare } from "./operations/bare-actions.ts";
 import { tryBesideBody } from "./operations/beside-body.ts";
 import { openClient } from "./client.ts";
 import { coverageTable } from "./coverage.ts";
-import { deleteThing } from "./things/deletion.ts";
+import { cleanUp, owed } from "./things/clean-up.ts";
 import type { CoverageCell, Difference } from "./difference.ts";
 import { tryFull } from "./things/full.ts";
 import { around, holderOf } from "./things/holders.ts";
@@ -25,13 +25,14 @@ import { tryOddKeys } from "./operations/odd-keys.ts";
 import { tryParents } from "./things/parents.ts";
 import { tryPutLife } from "./things/put-life.ts";
 import { tryParameters } from "./operations/query-cases.ts";
-import { isAbsent, isClientError, isSuccess, type Run } from "./run.ts";
+import { isAbsent, isClientError, type Run } from "./run.ts";
 import { tryLacking } from "./operations/lacking.ts";
 import { withNamesApart } from "./things/names-apart.ts";
 import { needsOf, type Needs } from "./needs.ts";
 import { hiderOfQueryKeys } from "./hidden-keys.ts";
-import { withSameFailureOnce } from "./same-failure.ts";
+import { withSameFailureOnce, withSameRefusalOnce } from "./same-failure.ts";
 import { openSession, VerifyStopped, type Session } from "./session.ts";
+import { removalBySeveral } from "./things/several-names.ts";
 import { tryStale } from "./operations/stale.ts";
 import { unknownVariables, variablesFor } from "./values/target.ts";
 
@@ -146,6 +147,13 @@ async function verifyApart(document: OpenApi, options: VerifyOptions): Promise<V
     session,
     hasOther: options.otherHeaders !== undefined,
     made: new Map(),
+    several: new Map(),
+    removals: new Map(
+      resources.flatMap((one) => {
+        const removal = removalBySeveral(operations, one);
+        return removal === undefined ? [] : [[one, removal] as const];
+      }),
+    ),
     unnamed: new Map(),
     blocked: new Map(),
     lost: new Set(),
@@ -184,7 +192,7 @@ async function verifyApart(document: OpenApi, options: VerifyOptions): Promise<V
     await tryParents(run, standing);
     await tryFull(run, standing);
     session.endTrying();
-    await cleanUp(run, untried);
+    await cleanUp(run);
   } catch (error) {
     if (!(error instanceof VerifyStopped)) throw error;
     // What was seen until then is told.
@@ -364,42 +372,6 @@ function saidTwice(operations: readonly ApiOperation[], server: string): string 
   return `Nothing is found at ${server}: the promised paths begin with "${path}" themselves. Leave it out: --server ${origin}`;
 }
 
-/** How many of the things that the run has made it can delete. */
-function owed({ made }: Run): number {
-  let count = 0;
-  for (const [{ remove, variable }, keys] of made)
-    if (remove !== undefined && variable !== undefined) count += keys.size;
-  return count;
-}
-
-/** Deletes what the run has made. */
-async function cleanUp(run: Run, untried: Set<string>): Promise<void> {
-  for (const [{ collection, remove }, count] of run.unnamed) {
-    const why = remove === undefined ? "the spec has no way" : "no answer tells how they are named";
-    if (count > 0) untried.add(`${collection}: ${things(count)} made and cannot be deleted; ${why}.`);
-  }
-  // What was made last goes first: it may stand in something that was made before.
-  for (const [resource, keys] of [...run.made].reverse()) {
-    const { remove, variable, collection } = resource;
-    if (remove === undefined || variable === undefined) {
-      if (keys.size > 0)
-        untried.add(`${collection}: ${things(keys.size)} made and cannot be deleted; the spec has no way.`);
-      continue;
-    }
-    let left = 0;
-    for (const [key, around] of keys) {
-      // An empty key would make the path that of the collection.
-      const tried = key === "" ? undefined : await deleteThing(run, remove, { ...around, [variable]: key });
-      if (tried === undefined || !(isSuccess(tried.status) || isAbsent(tried.status))) left += 1;
-    }
-    if (left > 0) untried.add(`${collection}: ${things(left)} made and could not be deleted.`);
-  }
-}
-
-function things(count: number): string {
-  return count === 1 ? "1 thing was" : `${count} things were`;
-}
-
 function result(
   session: Session,
   {
@@ -418,11 +390,12 @@ function result(
   const order = new Map(operations.map(({ id }, index) => [id, index]));
   const rank = ({ level, operation }: Difference): number =>
     (level === "error" ? 0 : 10_000) + (order.get(operation) ?? 0);
+  const failures = withSameFailureOnce(session.differences(), coverage);
   return {
     server: options.server,
     seed: options.seed,
     requests: session.sent(),
-    differences: [...withSameFailureOnce(session.differences(), coverage)].sort((a, b) => rank(a) - rank(b)),
+    differences: [...withSameRefusalOnce(failures, session.done())].sort((a, b) => rank(a) - rank(b)),
     coverage,
     untried,
     blocked,

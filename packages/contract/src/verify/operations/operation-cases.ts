@@ -20,6 +20,7 @@ import { bodySource } from "../values/target.ts";
 import { listIn, thingIn } from "../things/things.ts";
 import { isNotReady } from "../things/updates.ts";
 import { replaced } from "../values/value-at.ts";
+import { isSameFailure } from "../same-words.ts";
 import { renamed, validVariations, type Variation } from "../values/variations.ts";
 import { invalidVariations } from "../values/invalid-variations.ts";
 import { type Json, isObject } from "../../schema/json.ts";
@@ -113,8 +114,7 @@ async function expectAccepted(
     if (isSuccess(tried.status)) keepTaken(one.run, operation, source.unwrap(wrap(variation.value)));
     return tried;
   }
-  if (isRefusal(tried.status) && (await isDoubted(one, source, { variation, wrap, status: tried.status })))
-    return tried;
+  if (isRefusal(tried.status) && (await isDoubted(one, source, { variation, wrap, tried }))) return tried;
   const judge = (again: Tried): void => {
     if (!isRefusal(again.status) || isLenient) return;
     tell(one.run, again, {
@@ -126,7 +126,7 @@ async function expectAccepted(
     });
   };
   judge(tried);
-  await shrink(one, source, variation, { wrap, isFailure, judge });
+  await shrink(one, source, variation, { wrap, tried, judge });
   return tried;
 }
 
@@ -137,15 +137,16 @@ function isDoubted(
   {
     variation,
     wrap,
-    status,
-  }: { readonly variation: Variation; readonly wrap: (value: Json) => Json; readonly status: number },
+    tried,
+  }: { readonly variation: Variation; readonly wrap: (value: Json) => Json; readonly tried: Tried },
 ): Promise<boolean> {
   const { run, operation } = one;
   const sent = source.unwrap(wrap(variation.value));
   if (variation.isPromised === true) return Promise.resolve(false);
   const again = (value: Json): Promise<Tried | undefined> =>
     send(one, { value: source.wrap(value) }, { ...aboutOf(variation), tolerated: isClientError });
-  return isDoubtful(run, { operation, source, sent, status, place: variation.place, send: again });
+  const { status } = tried;
+  return isDoubtful(run, { operation, source, sent, status, tried, place: variation.place, send: again });
 }
 
 /** A declared error that the request gives no reason for breaks the promise as well; a thing that is gone is told as that. */
@@ -246,7 +247,7 @@ async function expectRefused(one: OperationCase, source: BodySource, variation: 
     });
   };
   judge(tried);
-  if (isFailure(tried.status)) await shrink(one, source, variation, { wrap: source.wrap, isFailure, judge });
+  if (isFailure(tried.status)) await shrink(one, source, variation, { wrap: source.wrap, tried, judge });
   else if (isPromised && variation.mayBeMissing !== true && (tried.status === 404 || tried.status === 409)) {
     if (isNotReady(operation, tried.status) || (tried.status === 404 && (await isGone(one, tried, variation)))) return;
     if (tried.status === 404 && !isKnownThere(one)) return;
@@ -284,7 +285,8 @@ async function shrink(
   variation: Variation,
   how: {
     readonly wrap: (value: Json) => Json;
-    readonly isFailure: (status: number) => boolean;
+    /** The failure: what fails for another reason shows something else. */
+    readonly tried: Tried;
     readonly judge: (tried: Tried) => void;
   },
 ): Promise<void> {
@@ -300,7 +302,7 @@ async function shrink(
     const smaller = freshened(source, replaced(value, [name], undefined), top);
     const tried = await send(one, { value: how.wrap(smaller) }, { ...aboutOf(variation), tolerated: isClientError });
     if (tried === undefined) return;
-    if (!how.isFailure(tried.status)) continue;
+    if (!isSameFailure(how.tried, tried)) continue;
     how.judge(tried);
     value = smaller;
   }
@@ -310,7 +312,7 @@ async function shrink(
     left -= 1;
     const smaller = freshened(source, replaced(value, [top], text.slice(0, length)), top);
     const tried = await send(one, { value: how.wrap(smaller) }, { ...aboutOf(variation), tolerated: isClientError });
-    if (tried === undefined || !how.isFailure(tried.status)) return;
+    if (tried === undefined || !isSameFailure(how.tried, tried)) return;
     how.judge(tried);
     value = smaller;
   }

@@ -3,13 +3,13 @@
  * that is seen by sending the same with values that were taken before; blame falls on no field that is innocent.
  */
 import { dependenceIn, type Dependence } from "../../openapi/things/depends.ts";
-
 import { flatten } from "../../openapi/flatten.ts";
 import type { ApiOperation } from "../../openapi/operations.ts";
 import type { BodySource, Thing } from "../values/filling.ts";
 import { isRefusal, isSuccess, type Run } from "../run.ts";
 import type { Tried } from "../attempt.ts";
 import { isSame } from "./things.ts";
+import { isSameFailure } from "../same-words.ts";
 import { type Json, isObject } from "../../schema/json.ts";
 
 /** A body that fits its schema and was refused. */
@@ -19,6 +19,8 @@ export interface RefusedBody {
   /** Out of its wrapper. */
   readonly sent: Json;
   readonly status: number;
+  /** The request with its answer. */
+  readonly tried: Tried;
   /** The property that it is about; "" where it is the whole. */
   readonly place: string;
   /** Sends another body. */
@@ -35,10 +37,17 @@ export async function isDoubtful(run: Run, refused: RefusedBody): Promise<boolea
   if (!dependence.names.has(top) && !dependsOn(run, refused, dependence, sent)) return false;
   const other = dependence.names.has(top) ? undefined : harmless(run, refused, dependence);
   const again = other === undefined ? undefined : await refused.send(freshly(source, other));
-  const isInnocent = again !== undefined && isRefusal(again.status) && !dependsOn(run, refused, dependence, other!);
+  // What is refused in other words without those values is refused for the lack of them.
+  const isInnocent =
+    again !== undefined &&
+    isRefusal(again.status) &&
+    isSameFailure(refused.tried, again) &&
+    !dependsOn(run, refused, dependence, other!);
   if (isInnocent) return false;
   if (again !== undefined && isSuccess(again.status)) keepTaken(run, operation, other!);
-  run.untried.add(sentenceOf(operation, status, dependence, place));
+  // Where nothing was taken yet, what the body has at that place is no more to blame than the rest of it.
+  const isAbout = run.taken.has(operation) || dependence.rows.has(top);
+  run.untried.add(sentenceOf(operation, status, dependence, isAbout ? place : ""));
   return true;
 }
 
