@@ -5,6 +5,7 @@ import type { Observation } from "./check-response.ts";
 import type { Filling, Thing } from "./values/filling.ts";
 import type { Attempt, Tried } from "./attempt.ts";
 import type { Session } from "./session.ts";
+import { isSuccess } from "./statuses.ts";
 import { variablesOfSeveral } from "./things/several-names.ts";
 import { thingIn } from "./things/things.ts";
 import { fill } from "../mock/address.ts";
@@ -39,26 +40,6 @@ export interface Run extends Filling {
 /** Whether the operation promises a code for requests that are wrong. */
 export function promisesRefusal(operation: ApiOperation): boolean {
   return operation.responses.some(({ code }) => code === "400" || code === "422" || code === "4XX");
-}
-
-/** Whether a status says that the request is at fault (RFC 9110, section 15.5). */
-export function isClientError(status: number): boolean {
-  return status >= 400 && status < 500;
-}
-
-/** Whether a status says that nothing is there, or not any more. */
-export function isAbsent(status: number): boolean {
-  return status === 404 || status === 410;
-}
-
-/** Whether a status refuses what the request says. */
-export function isRefusal(status: number): boolean {
-  return status === 400 || status === 422;
-}
-
-/** Whether a status is one of success. */
-export function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
 }
 
 /** Sends a request that creates, and remembers what it made. */

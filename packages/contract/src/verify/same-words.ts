@@ -1,7 +1,7 @@
 /** Whether two requests fail for the same reason: by the code and the words of what comes back. */
 import { parseJson, type Json } from "../schema/json.ts";
 import type { GotResponse, SentRequest } from "./request.ts";
-import { isSuccess } from "./run.ts";
+import { isSuccess } from "./statuses.ts";
 
 /** A request with its answer. */
 interface Asked {

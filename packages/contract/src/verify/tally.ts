@@ -4,7 +4,7 @@ import type { Tried } from "./attempt.ts";
 import type { Observation } from "./check-response.ts";
 import { keyOf, type CoverageCell, type Difference } from "./difference.ts";
 import type { GotResponse, SentRequest } from "./request.ts";
-import { isSuccess } from "./run.ts";
+import { isSuccess } from "./statuses.ts";
 
 /** Keeps it. */
 export interface Tally {

@@ -1,7 +1,7 @@
 /** Requests of one parameter of the query with one value. */
 import type { Json } from "../../schema/json.ts";
 import type { OperationCase } from "./operation-case.ts";
-import { isSuccess } from "../run.ts";
+import { isSuccess } from "../statuses.ts";
 import type { Attempt, Tried } from "../attempt.ts";
 import { listIn } from "../things/things.ts";
 

@@ -4,7 +4,8 @@ import type { ApiOperation } from "../../openapi/operations.ts";
 import { codeOf } from "../things/life.ts";
 import { isLost, type OperationCase } from "./operation-case.ts";
 import { until } from "../patience.ts";
-import { isAbsent, isClientError, isSuccess, remember, wrongCode } from "../run.ts";
+import { remember, wrongCode } from "../run.ts";
+import { isClientError, isAbsent, isSuccess } from "../statuses.ts";
 import type { Attempt, Tried } from "../attempt.ts";
 import { isNotReady } from "../things/updates.ts";
 

@@ -6,7 +6,8 @@ import { givenFor, sendableParameters } from "../needs.ts";
 import { isLost, type OperationCase, send } from "./operation-case.ts";
 import { badValues, goodValues } from "./query-cases.ts";
 import { rightBody } from "./raw-bodies.ts";
-import { isClientError, isRefusal, isSuccess, promisesRefusal, tell } from "../run.ts";
+import { promisesRefusal, tell } from "../run.ts";
+import { isClientError, isRefusal, isSuccess } from "../statuses.ts";
 import type { Attempt, Tried } from "../attempt.ts";
 import { bodySource } from "../values/target.ts";
 

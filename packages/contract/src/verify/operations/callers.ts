@@ -3,7 +3,8 @@ import { fill } from "../../mock/address.ts";
 import { takesMissing } from "../../openapi/things/gone.ts";
 import { isLost, type OperationCase } from "./operation-case.ts";
 import { rightBody } from "./raw-bodies.ts";
-import { isRefusal, isSuccess, promisesRefusal, remember, tell, wrongCode } from "../run.ts";
+import { promisesRefusal, remember, tell, wrongCode } from "../run.ts";
+import { isRefusal, isSuccess } from "../statuses.ts";
 import { promiseOfCode } from "../../openapi/operations.ts";
 import { bodySource, missingKey, variablesFor } from "../values/target.ts";
 

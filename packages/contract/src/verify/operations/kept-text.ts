@@ -6,7 +6,8 @@ import { brief } from "../check-response.ts";
 import { codeOf } from "../things/life.ts";
 import type { OperationCase } from "./operation-case.ts";
 import { hasBegun } from "../patience.ts";
-import { isClientError, isSuccess, tell, wrongCode } from "../run.ts";
+import { tell, wrongCode } from "../run.ts";
+import { isClientError, isSuccess } from "../statuses.ts";
 import type { Tried } from "../attempt.ts";
 import { isPlainText } from "../values/text-body.ts";
 

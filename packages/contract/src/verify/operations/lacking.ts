@@ -4,7 +4,8 @@ import { type ApiOperation, type ApiParameter, promiseOfCode } from "../../opena
 import { cookieText, neededParameters } from "../needs.ts";
 import { isLost, type OperationCase } from "./operation-case.ts";
 import { badValues } from "./query-cases.ts";
-import { isClientError, isSuccess, promisesRefusal, remember, tell } from "../run.ts";
+import { promisesRefusal, remember, tell } from "../run.ts";
+import { isClientError, isSuccess } from "../statuses.ts";
 import type { Attempt } from "../attempt.ts";
 import { bodySource } from "../values/target.ts";
 import { withFixed } from "../values/variations.ts";

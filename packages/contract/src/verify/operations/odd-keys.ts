@@ -6,7 +6,8 @@ import { encodeBody } from "../values/form-body.ts";
 import { isLost, type OperationCase } from "./operation-case.ts";
 import { badValues } from "./query-cases.ts";
 import { rawBody } from "./raw-bodies.ts";
-import { isClientError, isSuccess, promisesRefusal, tell, type Run } from "../run.ts";
+import { promisesRefusal, tell, type Run } from "../run.ts";
+import { isClientError, isSuccess } from "../statuses.ts";
 import { bodySource, variablesFor } from "../values/target.ts";
 import { withFixed } from "../values/variations.ts";
 

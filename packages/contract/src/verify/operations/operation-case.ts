@@ -5,7 +5,8 @@ import type { ApiOperation } from "../../openapi/operations.ts";
 import type { Resource } from "../../openapi/things/resources.ts";
 import type { Thing } from "../values/filling.ts";
 import { until } from "../patience.ts";
-import { isSuccess, keyIn, remember, type Run } from "../run.ts";
+import { keyIn, remember, type Run } from "../run.ts";
+import { isSuccess } from "../statuses.ts";
 import type { Attempt, Tried } from "../attempt.ts";
 import { isNotReady } from "../things/updates.ts";
 

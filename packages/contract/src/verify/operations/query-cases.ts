@@ -10,7 +10,8 @@ import { beyondBounds, brokenOf, goodFor, misfits, noMultiples, outsideOf } from
 import { tryChoice } from "./filters.ts";
 import type { OperationCase } from "./operation-case.ts";
 import { tryPages } from "./pages.ts";
-import { isClientError, isRefusal, isSuccess, promisesRefusal, tell, wrongCode, type Run } from "../run.ts";
+import { promisesRefusal, tell, wrongCode, type Run } from "../run.ts";
+import { isClientError, isRefusal, isSuccess } from "../statuses.ts";
 import type { Tried } from "../attempt.ts";
 import { type Json, textOf } from "../../schema/json.ts";
 import { isSame, listIn } from "../things/things.ts";

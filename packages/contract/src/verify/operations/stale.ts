@@ -2,7 +2,8 @@
 import { fill } from "../../mock/address.ts";
 import { isLost, type OperationCase } from "./operation-case.ts";
 import { rightBody } from "./raw-bodies.ts";
-import { isClientError, isSuccess, tell } from "../run.ts";
+import { tell } from "../run.ts";
+import { isClientError, isSuccess } from "../statuses.ts";
 import { promiseOfCode } from "../../openapi/operations.ts";
 import { bodySource } from "../values/target.ts";
 

@@ -1,6 +1,7 @@
 /** What a run has made is deleted in its end; what is left is told. */
 import { deleteThing } from "./deletion.ts";
-import { isAbsent, isSuccess, type Run } from "../run.ts";
+import { type Run } from "../run.ts";
+import { isAbsent, isSuccess } from "../statuses.ts";
 import type { Attempt } from "../attempt.ts";
 
 /** How many of the things that the run has made it can delete. */

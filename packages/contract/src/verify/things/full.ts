@@ -2,7 +2,8 @@
 import { fill } from "../../mock/address.ts";
 import { refusesFull } from "../../openapi/things/conflicts.ts";
 import type { Resource } from "../../openapi/things/resources.ts";
-import { isSuccess, wrongCode, type Run } from "../run.ts";
+import { wrongCode, type Run } from "../run.ts";
+import { isSuccess } from "../statuses.ts";
 import type { Standing } from "./shown.ts";
 
 /** Deletes each thing that holds another one of the run where the words of 409 say that it stays then. */

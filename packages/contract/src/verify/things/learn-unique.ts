@@ -8,7 +8,7 @@ import { isShown } from "../../openapi/things/shown-shape.ts";
 import { isPlain } from "../../openapi/things/unique.ts";
 import type { BodySource, Thing } from "../values/filling.ts";
 import type { Life } from "./life.ts";
-import { isSuccess } from "../run.ts";
+import { isSuccess } from "../statuses.ts";
 import type { Tried } from "../attempt.ts";
 import { withFixed } from "../values/variations.ts";
 

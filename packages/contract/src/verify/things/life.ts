@@ -2,7 +2,8 @@
 import { jsonSchemaOf, successOf, thingSchema, type Resource } from "../../openapi/things/resources.ts";
 import type { ApiOperation } from "../../openapi/operations.ts";
 import type { BodySource, Thing } from "../values/filling.ts";
-import { isSuccess, wrongCode, type Run } from "../run.ts";
+import { wrongCode, type Run } from "../run.ts";
+import { isSuccess } from "../statuses.ts";
 import { compareShown, type Standing } from "./shown.ts";
 import { thingIn } from "./things.ts";
 

@@ -4,7 +4,8 @@ import { flatten } from "../../openapi/flatten.ts";
 import type { Json } from "../../schema/json.ts";
 import type { ApiOperation } from "../../openapi/operations.ts";
 import type { Resource } from "../../openapi/things/resources.ts";
-import { isSuccess, type Run } from "../run.ts";
+import { type Run } from "../run.ts";
+import { isSuccess } from "../statuses.ts";
 import type { Tried } from "../attempt.ts";
 import { listIn } from "./things.ts";
 
