@@ -281,6 +281,7 @@ export class OlderReader {
         ? 0
         : current.codes.size +
           current.parameters.size +
+          current.answers.size +
           current.samples.length +
           current.schemas.length +
           current.description.length;

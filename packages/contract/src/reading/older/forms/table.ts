@@ -7,7 +7,14 @@ import { absoluteAlone } from "../words/labels.ts";
 import { addNew } from "../methods/method.ts";
 import type { OlderReader } from "../read-older.ts";
 import { codeSureness } from "../words/sureness.ts";
-import { listsParameters, meaningHeadIn, readParameters } from "../details/table-parameters.ts";
+import {
+  listsAnswered,
+  listsParameters,
+  mayBeSeveral,
+  meaningHeadIn,
+  readAnswered,
+  readParameters,
+} from "../details/table-parameters.ts";
 import type { Unit } from "../words/units.ts";
 import { anyUrl, readPath } from "../words/url.ts";
 import { verbPattern } from "../words/verbs.ts";
@@ -56,7 +63,11 @@ export function readTableUnit(unit: Unit, reader: OlderReader): void {
   }
   const codeColumn = heads.findIndex((head) => codesHead.test(head));
   if (codeColumn >= 0 && body.some((row) => namesCode.test(row[codeColumn]?.words ?? ""))) {
-    readAnswers(body, codeColumn, meaningHeadIn(heads), reader);
+    readAnswers(heads, body, codeColumn, reader);
+    return;
+  }
+  if (listsAnswered(heads, reader)) {
+    readAnswered(heads, body, reader);
     return;
   }
   if (listsParameters(heads, reader)) {
@@ -111,18 +122,21 @@ function columnsOf(heads: readonly string[], body: readonly (readonly Cell[])[])
   };
 }
 
-/** The codes of each row, of the methods that were read last. */
+/** The codes of each row, of the methods that were read last, and whether several things are answered. */
 function readAnswers(
+  heads: readonly string[],
   rows: readonly (readonly Cell[])[],
   codeColumn: number,
-  meaningColumn: number,
   reader: OlderReader,
 ): void {
+  const meaningColumn = meaningHeadIn(heads);
   for (const row of rows) {
     const cell = row[codeColumn];
     if (cell === undefined) continue;
     const words = withoutMarks(cell.words);
     const found = [...words.matchAll(anyCode)].map(([code]) => code.toUpperCase());
+    if (found.some((code) => code.startsWith("2")) && mayBeSeveral(heads, row))
+      for (const method of reader.targets()) method.isListAnswered = true;
     const meaning = found.length === 1 ? withoutMarks(row[meaningColumn]?.words ?? "").slice(0, mostOfMeaning) : "";
     for (const code of found) {
       for (const { codes } of reader.targets())

@@ -34,6 +34,8 @@ export interface OlderMethod {
   readonly parameters: Map<string, OlderParameter>;
   /** Fields of answers that are named one by one. */
   readonly answers: Map<string, OlderParameter>;
+  /** Whether a table says that several things are answered, whose fields are those that are named one by one. */
+  isListAnswered?: boolean;
   /** Headers of answers. */
   readonly headers: Map<string, OlderParameter>;
   readonly samples: OlderSample[];

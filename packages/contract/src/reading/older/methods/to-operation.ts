@@ -31,7 +31,7 @@ export function toContractOperation(read: OlderMethod, change: ContractOperation
   const start = Math.min(verbSpan.start, urlSpan.start);
   const request = method.schemas.find(({ direction }) => direction === "request");
   const response = method.schemas.find(({ direction }) => direction === "response");
-  const responseBody = (response && bodyOf(response, method)) ?? bodyOfFields([...method.answers], urlSpan);
+  const responseBody = (response && bodyOf(response, method)) ?? answeredBody(method);
   return {
     form,
     title,
@@ -108,10 +108,18 @@ function listedBody(method: OlderMethod): Body | undefined {
   const listed = [...parameters].filter(
     ([name, one]) => one.in === "json" || (one.in === "body" && hasBody(verb) && !isOfPath(name, path.path)),
   );
-  const body = bodyOfFields(listed, urlSpan);
-  return body !== undefined && !isShownSo(body.content, "request", method)
-    ? { ...body, confidence: bodySureness.listed }
-    : body;
+  return asShown(bodyOfFields(listed, urlSpan), "request", method);
+}
+
+/** Fields of an answer that are named one by one. */
+function answeredBody(method: OlderMethod): Body | undefined {
+  return asShown(bodyOfFields([...method.answers], method.urlSpan), "response", method);
+}
+
+/** A body that fields describe; less sure where a sample shows it otherwise. */
+function asShown(body: Body | undefined, side: OlderSample["direction"], method: OlderMethod): Body | undefined {
+  if (body === undefined || isShownSo(body.content, side, method)) return body;
+  return { ...body, confidence: bodySureness.listed };
 }
 
 /** Whether what is shown of a body, if anything, is as it is described, and does not wrap it in something else. */
