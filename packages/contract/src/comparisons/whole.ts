@@ -21,6 +21,20 @@ export const whole: SchemaFamily = {
           reports: ["request-body-values-narrowed error"],
         },
         {
+          name: "shorter names",
+          at: "request",
+          base: "{type: object, propertyNames: {pattern: '^[a-z.]+$', maxLength: 255}}",
+          revision: "{type: object, propertyNames: {pattern: '^[a-z.]+$', maxLength: 63}}",
+          reports: ["request-body-values-narrowed error"],
+        },
+        {
+          name: "values under long names",
+          at: "request",
+          base: "{type: object, propertyNames: {minLength: 12}, additionalProperties: {type: number}}",
+          revision: "{type: object, propertyNames: {minLength: 12}, additionalProperties: {type: integer}}",
+          reports: ["request-property-type-changed error"],
+        },
+        {
           name: "one more form that takes values of another",
           at: "request",
           base: "{oneOf: [{type: number}, {type: string}]}",
@@ -95,6 +109,13 @@ export const whole: SchemaFamily = {
           base: "{type: object, propertyNames: {maxLength: 3}}",
           revision: "{type: object, propertyNames: {maxLength: 5}}",
           reports: ["response-body-values-widened error"],
+        },
+        {
+          name: "shorter names",
+          at: "response",
+          base: "{type: object, propertyNames: {maxLength: 10}, additionalProperties: {type: integer}}",
+          revision: "{type: object, propertyNames: {maxLength: 5}, additionalProperties: {type: integer}}",
+          reports: [],
         },
         {
           name: "one of two that need nothing, where there was one that took no others",

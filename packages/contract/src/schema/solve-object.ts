@@ -4,7 +4,7 @@ import { accepts, nodesFor } from "./accepts.ts";
 import type { Atom, Literal } from "./negations.ts";
 import type { SchemaNode, View } from "./view.ts";
 import { expressionOf, languageOf } from "./patterns.ts";
-import { both, complement, findTexts, literal } from "./regular.ts";
+import { anyCharacter, both, complement, findTexts, literal, repeat } from "./regular.ts";
 
 /** So many properties are added at most to reach a least number. */
 const mostAdded = 300;
@@ -21,7 +21,7 @@ export function solveObject(leaf: Leaf, ask: Ask): Answer {
   const tryAll = (index: number, wanted: Wanted): Answer => {
     if (index === atoms.length) return build({ leaf, wanted, ask });
     const atom = atoms[index]!;
-    const choices = choicesFor(atom, leaf);
+    const choices = choicesFor(atom, leaf, ask);
     if (choices === undefined) return tryAll(index + 1, wanted);
     if (choices.isOpen) unknown ??= { kind: "unknown", why: "No name was found for a property that is not listed." };
     for (const { name, node } of choices.list) {
@@ -43,7 +43,7 @@ interface Choices {
 }
 
 /** The properties that an atom can be about; undefined where it is about none. */
-function choicesFor(atom: Atom, leaf: Leaf): Choices | undefined {
+function choicesFor(atom: Atom, leaf: Leaf, ask: Ask): Choices | undefined {
   switch (atom.kind) {
     case "property": {
       const isUsed = leaf.isStrict || atom.node.reading.role !== "receiver" || mentions(leaf, atom.name);
@@ -52,7 +52,7 @@ function choicesFor(atom: Atom, leaf: Leaf): Choices | undefined {
     case "pattern-property": {
       const expression = expressionOf(atom.pattern);
       const known = usedNames(leaf).filter((name) => expression?.test(name) === true);
-      const fresh = freshNames(leaf, { matching: [atom.pattern], apart: [] });
+      const fresh = freshNames({ leaf, ask }, { matching: [atom.pattern], apart: [] });
       const names = [...known, ...fresh.names];
       return { list: names.map((name) => ({ name, node: atom.node })), isOpen: !fresh.isSure };
     }
@@ -60,17 +60,20 @@ function choicesFor(atom: Atom, leaf: Leaf): Choices | undefined {
       const { view, node } = atom;
       const isOther = (name: string): boolean => nodesFor(view, name).includes(node) && !view.properties.has(name);
       const known = usedNames(leaf).filter(isOther);
-      const fresh = freshNames(leaf, {
-        matching: [],
-        apart: [...view.patternProperties.map(([pattern]) => pattern)],
-        names: [...view.properties.keys(), ...view.alsoKnown],
-      });
+      const fresh = freshNames(
+        { leaf, ask },
+        {
+          matching: [],
+          apart: [...view.patternProperties.map(([pattern]) => pattern)],
+          names: [...view.properties.keys(), ...view.alsoKnown],
+        },
+      );
       const names = [...known, ...fresh.names];
       return { list: names.map((name) => ({ name, node })), isOpen: !fresh.isSure };
     }
     case "name": {
       const known = usedNames(leaf).filter((name) => !accepts(atom.node, name));
-      const fresh = freshNames(leaf, { matching: [], apart: [], refused: atom.node });
+      const fresh = freshNames({ leaf, ask }, { matching: [], apart: [], refused: atom.node });
       const names = [...known, ...fresh.names];
       return { list: names.map((name) => ({ name, node: undefined })), isOpen: !fresh.isSure };
     }
@@ -120,14 +123,17 @@ interface NameWish {
 const mostPatterns = 20;
 
 /** Such a name, and one for each pattern that names may have here: an object that is closed takes no others. */
-function freshNames(leaf: Leaf, wish: NameWish): { readonly names: readonly string[]; readonly isSure: boolean } {
+function freshNames(
+  { leaf, ask }: Pick<Building, "leaf" | "ask">,
+  wish: NameWish,
+): { readonly names: readonly string[]; readonly isSure: boolean } {
   const patterns = new Set(leaf.views.flatMap((view) => view.patternProperties.map(([pattern]) => pattern)));
   const others = [...patterns].filter((pattern) => !wish.matching.includes(pattern));
   const found = [
-    freshName(leaf, wish),
+    freshName(leaf, ask, wish),
     ...others
       .slice(0, mostPatterns)
-      .map((pattern) => freshName(leaf, { ...wish, matching: [...wish.matching, pattern] })),
+      .map((pattern) => freshName(leaf, ask, { ...wish, matching: [...wish.matching, pattern] })),
   ];
   const names = new Set(found.flatMap(({ name }) => (name === undefined ? [] : [name])));
   return { names: [...names], isSure: others.length <= mostPatterns && found.every(({ isSure }) => isSure) };
@@ -136,6 +142,7 @@ function freshNames(leaf: Leaf, wish: NameWish): { readonly names: readonly stri
 /** A name that nobody lists; `isSure` where there is none to be had, or one was found. */
 function freshName(
   { views, senders, refused: refusedViews }: Leaf,
+  ask: Ask,
   wish: NameWish,
 ): { name: string | undefined; isSure: boolean } {
   const listed = new Set(wish.names ?? []);
@@ -150,9 +157,17 @@ function freshName(
     (wish.refused === undefined || !accepts(wish.refused, name));
   const plain = ["other", "extra", "x", "a", "0", "A", ""].find(isRight);
   if (plain !== undefined) return { name: plain, isSure: true };
+  // A name that has to be another one for what a schema says of it is a text like any other.
+  if (wish.refused !== undefined) {
+    const answer = ask([...rules.map((node) => ({ node, isTrue: true })), { node: wish.refused, isTrue: false }]);
+    if (answer.kind === "none") return { name: undefined, isSure: true };
+    if (answer.kind === "value" && typeof answer.value === "string" && isRight(answer.value))
+      return { name: answer.value, isSure: true };
+  }
   const patterns = rules.flatMap(({ view }) => (view.pattern === undefined ? [] : [view.pattern]));
   const languages = [
     ...[...wish.matching, ...patterns].map(languageOf),
+    ...rules.map(({ view }) => lengthsOf(view)),
     ...wish.apart.map((pattern) => negated(languageOf(pattern))),
     ...(wish.refused?.view.pattern === undefined ? [] : [negated(languageOf(wish.refused.view.pattern))]),
     ...[...listed].slice(0, 100).map((name) => complement(literal(name))),
@@ -166,6 +181,15 @@ function freshName(
   if (value !== undefined) return { name: value, isSure: true };
   return { name: undefined, isSure: (found.texts.length === 0 && found.isWhole) || values.length > 0 };
 }
+
+/** Texts of the lengths that a schema asks for; undefined where it asks for none, or for longer ones than are worked with. */
+function lengthsOf({ minLength, maxLength = Infinity }: View): ReturnType<typeof languageOf> {
+  const isSaid = minLength > 0 || maxLength < Infinity;
+  return isSaid && minLength <= longestName ? repeat(anyCharacter, minLength, maxLength) : undefined;
+}
+
+/** So long names are made at most. */
+const longestName = 300;
 
 function negated(language: ReturnType<typeof languageOf>): ReturnType<typeof languageOf> {
   return language === undefined ? undefined : complement(language);
@@ -243,7 +267,7 @@ function addProperties({
   }
   if (size >= least) return undefined;
   if (listed.length > 0) return seen.isSure ? noValue : { kind: "unknown", why: "The object needs more names." };
-  const { name: fresh, isSure: isKnown } = freshName(leaf, { matching: [], apart: [] });
+  const { name: fresh, isSure: isKnown } = freshName(leaf, ask, { matching: [], apart: [] });
   if (fresh === undefined)
     return seen.isSure && isKnown ? noValue : { kind: "unknown", why: "The object needs more names." };
   // The object may have it already; then others like it are as free.
