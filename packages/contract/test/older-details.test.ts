@@ -52,7 +52,7 @@ test.each<[string, string, readonly string[]]>([
       "  answered _links.books: list of object, optional -- ",
       "  answered _links.books[].title: string, required -- ",
       "  answered tags: list of string, optional -- ",
-      "  answered owners: list of any, required -- ",
+      "  answered owners: list, required -- ",
       "GET /v1/loans",
       "  200 -- ",
       "  401 -- ",
