@@ -1,5 +1,5 @@
 // A spec can be called as templates are; a form is never taken for one.
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { isAboutTemplates } from "../src/templates/about-templates.ts";
 
 function text(title: string, ...sections: readonly string[]): string {
@@ -70,4 +70,31 @@ test.each(cases)("$name", ({ stem, text: written, isAbout }) => {
 
 test("nothing is one beside a template without sections", () => {
   expect(isAboutTemplates("mail-template", text("Mail template", "Problem"), text("Title"))).toBe(false);
+});
+
+describe("with no plain template beside it, a spec is told by a story of its own", () => {
+  const withLink = (title: string, link: string): string =>
+    text(title, "Problem", "Proposal").replace("Words.\n", `${link}\n\nWords.\n`);
+  test.each([
+    [
+      "a name with its words",
+      "capsule-template",
+      "A capsule template",
+      "https://blueprints.example.org/+spec/capsule-template",
+      true,
+    ],
+    ["a number", "capsule_template", "Capsule templates", "https://example.org/#!/story/2008764", true],
+    ["an example's number", "capsule-template", "Capsule template", "https://example.org/#!/story/2000000", false],
+    ["a place for one", "capsule-template", "Capsule template", "https://example.org/#!/story/XXXXXX", false],
+    ["an example", "feature-template", "Feature template", "https://blueprints.example.org/+spec/example", false],
+    ["none", "feature-template", "Feature template", "The link comes here.", false],
+    ["another title", "feature-template", "What is it?", "https://example.org/issues/17", false],
+  ])("%s", (_name, stem, title, link, isAbout) => {
+    expect(isAboutTemplates(stem, withLink(title, link), undefined)).toBe(isAbout);
+  });
+
+  test("but for a form, which asks", () => {
+    const form = withLink("Bug template", "https://example.org/issues/17").replaceAll("Words.", "What happens?");
+    expect(isAboutTemplates("bug-template", form, undefined)).toBe(false);
+  });
 });

@@ -109,7 +109,8 @@ export function discover(
   const paths = [...new Set(possible.map(({ path }) => path))];
   const templates = findTemplates(paths, config, {
     isForm: (path) => hasTemplateWords(textOf(files, path)),
-    isAboutTemplates: (path, plain) => isAboutTemplates(stemOf(path), textOf(files, path), textOf(files, plain)),
+    isAboutTemplates: (path, plain) =>
+      isAboutTemplates(stemOf(path), textOf(files, path), plain === undefined ? undefined : textOf(files, plain)),
   });
   const isTemplate = new Set(templates.paths);
   const named = new Set(scopes.filter(({ kind }) => kind === "file").map(({ path }) => path));

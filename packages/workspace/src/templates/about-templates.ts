@@ -1,26 +1,48 @@
 /**
- * Whether a file that is called as templates are ("mail-template.rst"), beside a plain one, is a spec that is about templates:
- * it has the words of its name in its title, and sections of the plain template. The template of another kind has others, or
- * asks in them, and one for a release has no title yet.
+ * Whether a file that is called as templates are ("mail-template.rst") is a spec that is about templates: it has the words of
+ * its name in its title, and beside a plain template sections of that. The template of another kind has others, or asks in them,
+ * and one for a release has no title yet. Where there is no plain template, a spec is told by the link to a story of its own.
  */
 import { wordsOfName } from "@assent/check";
 import { hasTemplateWords, titleKey } from "@assent/spec";
 
-/** `stem` is the file's name without its ending; `template` is the text of the plain template beside it. */
-export function isAboutTemplates(stem: string, text: string, template: string): boolean {
+/**
+ * `stem` is the file's name without its ending; `template` is the text of the plain template beside it, undefined where there is
+ * none.
+ */
+export function isAboutTemplates(stem: string, text: string, template: string | undefined): boolean {
   if (hasTemplateWords(text)) return false;
   const [first, ...sections] = sectionsIn(text);
+  if (template === undefined) {
+    const asking = sections.filter(asks).length;
+    return isNamedAs(first, stem) && asking * 2 < sections.length && first!.body.some((line) => isStoryOf(stem, line));
+  }
   const asked = new Set(
     sectionsIn(template)
       .slice(1)
       .map(({ title }) => titleKey(title)),
   );
-  if (first === undefined || asked.size === 0) return false;
-  const words = wordsOfName(first.title);
-  const isNamed = wordsOfName(stem.replaceAll("_", " ")).every((word) => words.some((one) => one.startsWith(word)));
+  if (asked.size === 0) return false;
   const own = new Map(sections.map((section) => [titleKey(section.title), section]));
   const answered = [...own].filter(([key]) => asked.has(key)).map(([, section]) => section);
-  return isNamed && answered.length * 2 >= asked.size && answered.filter(asks).length * 2 < answered.length;
+  return (
+    isNamedAs(first, stem) && answered.length * 2 >= asked.size && answered.filter(asks).length * 2 < answered.length
+  );
+}
+
+/** Whether a title has the words of a file's name. */
+function isNamedAs(title: Section | undefined, stem: string): boolean {
+  if (title === undefined) return false;
+  const words = wordsOfName(title.title);
+  return wordsOfName(stem.replaceAll("_", " ")).every((word) => words.some((one) => one.startsWith(word)));
+}
+
+/** A line that leads to the story of a file: to a number, or to a name that has the words of the file's. */
+function isStoryOf(stem: string, line: string): boolean {
+  const [, last = ""] = /^<?https?:\/\/\S*[/=#+]([\w.-]*\w)\/?>?$/.exec(line) ?? [];
+  if (/^[1-9]\d*$/.test(last)) return !/^([1-9])\1*0*$|^12345/.test(last);
+  const words = wordsOfName(last.replaceAll("_", " "));
+  return words.length > 0 && wordsOfName(stem.replaceAll("_", " ")).every((word) => words.includes(word));
 }
 
 interface Section {

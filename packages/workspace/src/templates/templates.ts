@@ -35,8 +35,8 @@ export interface Templates {
 export interface Wording {
   /** Whether a file is a template, by its words. */
   readonly isForm: (path: string) => boolean;
-  /** Whether a file is a spec about templates, by what it has of the plain template beside it. */
-  readonly isAboutTemplates: (path: string, plain: string) => boolean;
+  /** Whether a file is a spec about templates, by what it has of the plain template beside it, if there is one. */
+  readonly isAboutTemplates: (path: string, plain: string | undefined) => boolean;
 }
 
 const unread: Wording = { isForm: () => false, isAboutTemplates: () => false };
@@ -76,7 +76,7 @@ export function findTemplates(
       folders.has(join(folder, name)) ||
       (beside !== undefined && !isAboutTemplates(path, beside)) ||
       stemOf(path).startsWith("TEMPLATE") ||
-      !foldersOf(path).some((above) => plain.has(above));
+      !(foldersOf(path).some((above) => plain.has(above)) || isAboutTemplates(path, undefined));
     if (!serves) continue;
     const inFolder = named.get(folder) ?? new Map<string, string>();
     named.set(folder, inFolder.set(name, path));
