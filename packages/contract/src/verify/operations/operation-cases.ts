@@ -53,7 +53,9 @@ export async function tryBodies(one: OperationCase): Promise<void> {
     );
   }
   await tryValid(one, source);
-  for (const variation of invalidVariations(source)) {
+  const invalid = invalidVariations(source);
+  tellPassedBy(one, source);
+  for (const variation of invalid) {
     if (isLost(one)) return;
     await expectRefused(one, source, variation);
   }
@@ -79,6 +81,16 @@ async function tryValid(one: OperationCase, source: BodySource): Promise<void> {
   if (!isWhole || !isRefusal(status) || answers.some((other) => !isRefusal(other))) return;
   run.untried.add(
     `${operation.id}: no list that was made up is taken (${status}); whether that is right could not be judged (a sample in the spec).`,
+  );
+}
+
+/** What stands too deep, or is too wide, to be tried field by field. */
+function tellPassedBy({ run, operation }: OperationCase, { passedBy }: BodySource): void {
+  const [first, ...others] = passedBy;
+  if (first === undefined) return;
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  run.untried.add(
+    `${operation.id}: the fields inside "${first.replaceAll(".[]", "[]")}"${more} were not tried one by one; they are too many, or stand too deep.`,
   );
 }
 

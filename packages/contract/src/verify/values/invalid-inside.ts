@@ -126,10 +126,12 @@ function wrongOf(source: VariationSource, property: Property, within: Within): r
 
 /** Objects with one field that is wrong, or left out. */
 function ofFields(source: VariationSource, holder: Property, within: Within): readonly InvalidPart[] {
-  if (within.depth > deepest) return [];
   const all = propertiesIn(source, holder.schema);
   const fields = within.fields * all.length;
-  if (fields > mostFields) return [];
+  if (all.length > 0 && (within.depth > deepest || fields > mostFields)) {
+    source.passedBy.add(holder.path.filter((step) => step !== "|").join("."));
+    return [];
+  }
   const good = goodObject(source, holder);
   return all.flatMap((field): readonly InvalidPart[] => {
     const around = withParent(source, good, field.parent);

@@ -104,6 +104,7 @@ export function bodySource(
         length,
       }),
     seed: `${seed} ${operation.id}`,
+    passedBy: new Set(),
     samples,
     isRequired: operation.body?.required === true,
     wrap: (value) => (wrapper === undefined ? value : { [wrapper]: value }),

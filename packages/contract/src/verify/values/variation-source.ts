@@ -20,6 +20,8 @@ export interface VariationSource {
   readonly fresh: (name: string, length?: number) => string | number;
   readonly unique: ReadonlySet<string>;
   readonly seed: string;
+  /** The places of which nothing inside is varied: as many fields stand in one another as nobody sends requests for. */
+  readonly passedBy: Set<string>;
   /** Where it is sent as a form: what that can say. */
   readonly form?: FormReading;
 }

@@ -43,6 +43,7 @@ export function wholeSource(
     unique: new Set(),
     fresh: () => "",
     seed: `${seed} ${operation.id}`,
+    passedBy: new Set(),
     samples,
     isRequired: operation.body?.required === true,
     wrap: (one) => (isObject(one) ? (one[whole] ?? null) : one),
