@@ -37,3 +37,15 @@ test("words that offer None below labels of other things are left to the author"
   await assent(folder, ["new", "More lights", "--assignee", "Ana <ana@example.org>"]);
   expect(readFileSync(join(folder, "specs/more-lights.rst"), "utf8")).toContain(codec);
 });
+
+test.each([
+  ["Champion", "Champion"],
+  ["Other contributors", undefined],
+])("a section %s of a template that has none for assignees", async (title, filled) => {
+  const folder = folderWith({
+    "specs/template.rst": `=====\nTitle\n=====\n\nWhy\n===\n\nWhy?\n\n${title}\n${"=".repeat(title.length)}\n\nWho drives it to its end.\n`,
+  });
+  await assent(folder, ["new", "More lights", "--assignee", "Ana <ana@example.org>"]);
+  const text = readFileSync(join(folder, "specs/more-lights.rst"), "utf8");
+  expect(text.includes(`${"=".repeat(title.length)}\n\nAna <ana@example.org>\n`)).toBe(filled !== undefined);
+});

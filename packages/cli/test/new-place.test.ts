@@ -227,6 +227,22 @@ test("of releases named for years the last that has specs, and beside what is no
   expect((await assent(folder, ["new", "Cool the rooms"])).out).toContain("Wrote specs/queens/cool_the_rooms.rst from");
 });
 
+test.each([
+  ["a late one is of the release before", ["rocky/a", "rocky/b", "stein/c", "train/d", "stein/e"], "train"],
+  ["names that came in no order are none of releases", ["stein/a", "rocky/b", "train/c", "stein/d"], "stein"],
+  ["two tell of no order", ["rocky/a", "rocky/b", "stein/c", "rocky/d"], "rocky"],
+])("of releases that came in the order of their names, the last that has specs: %s", async (_name, added, last) => {
+  const folder = folderWith({ "specs/template.rst": template });
+  git(folder, "init", "-q");
+  for (const path of added) {
+    write(folder, `specs/${path}.rst`, spec.replaceAll("every worker", `those of ${path}`));
+    commitAll(folder, path);
+  }
+  expect((await assent(folder, ["new", "Cool the rooms"])).out).toContain(
+    `Wrote specs/${last}/cool_the_rooms.rst from`,
+  );
+});
+
 test("init names the folder of the specs, and not the top where README and template stand", async () => {
   const folder = folderWith({ "README.rst": "Specs\n=====\n", "template.rst": template, "specs/a.rst": spec });
   await assent(folder, ["init"]);

@@ -34,3 +34,27 @@ test.each<readonly [shown: string, given: string, says: string]>([
   const { code, err } = await assent(folder, ["new", "Warm", "--story", given, "--in", "specs"]);
   expect({ code, err }).toEqual({ code: 2, err: says });
 });
+
+test("a story in a field of a section stands there alone", async () => {
+  const form = `${template("Why?")}\nTracking\n========\n\n:Board: <the address of the board>\n:Story: <the address of the story>\n`;
+  const folder = folderWith({ "specs/template.rst": form.replace("Why?\n\n", "") });
+  const story = "https://issues.example.org/browse/KEY-7";
+  const { out } = await assent(folder, ["new", "Warm", "--story", story, "--in", "specs", "--dry-run"]);
+  expect(out).toContain(`:Story: ${story}\n`);
+  expect(out.split(story)).toHaveLength(2);
+});
+
+test.each([
+  ["https://storyboard.example.org/#!/story/2005171", "2005171-warm-rooms.rst"],
+  ["https://blueprints.example.org/things/+spec/warm-the-rooms", "warm-rooms.rst"],
+])("before the title a name has the number of the story, and no name: %s", async (story, name) => {
+  const asks =
+    "* The filename in the git repository should start with the StoryBoard story\n  number. For example: ``2005171-allocation-partitioning.rst``.";
+  const form = template("https://storyboard.example.org/#!/story/XXXXXX").replace("Why.", `Why.\n\n${asks}`);
+  const folder = folderWith({ "specs/template.rst": form });
+  const { out, err } = await assent(folder, ["new", "Warm rooms", "--story", story, "--in", "specs"]);
+  expect(err).toBe("");
+  expect(out).toContain(`Wrote specs/${name} from`);
+  const { out: found } = await assent(folder, ["check"]);
+  expect(found).not.toContain("file-name");
+});

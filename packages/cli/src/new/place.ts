@@ -60,7 +60,7 @@ export function placeOf(
     (known, reach) => known ?? newestFolder({ ...found, candidates: reach }, fs, words),
     undefined,
   );
-  const newest = latest && lastYear(latest, below);
+  const newest = latest && lastRelease(latest, { ...found, candidates: below }, words);
   if (newest === undefined) {
     const { paths } = found.templates;
     const template = paths.find((path) => /(?:^|\/)template\.rst$/i.test(path)) ?? paths[0];
@@ -122,17 +122,45 @@ function newestFolder(
   return best?.[0];
 }
 
-/** A spec that is written late for one release may be newer than all of the next: of releases named for years the last counts. */
-function lastYear(newest: string, candidates: Survey["candidates"]): string {
-  const shape = (folder: string): string => folder.replace(year, "$1YEAR");
-  const [last] = candidates
-    .map(({ path }) => folderOf(path))
-    .filter((folder) => year.test(folder) && shape(folder) === shape(newest))
+/**
+ * A spec that is written late for one release may be newer than all of the next. Of releases that are named for years the last
+ * counts, and of others where they came in the order of their names.
+ */
+function lastRelease(newest: string, found: Pick<Survey, "candidates" | "history">, words: OwnWords): string {
+  const paths = found.candidates.map(({ path }) => path);
+  const isInOrder = cameInOrder(found, words);
+  const releaseIn = releasesAmong(paths, words);
+  const shape = (folder: string): string => {
+    const release = isInOrder ? releaseIn(`${folder}/new.rst`) : undefined;
+    const parts = folder.split("/").map((part) => (part.toLowerCase() === release ? "RELEASE" : part));
+    return parts.join("/").replace(year, "$1RELEASE");
+  };
+  if (!shape(newest).includes("RELEASE")) return newest;
+  const [last] = paths
+    .map(folderOf)
+    .filter((folder) => shape(folder) === shape(newest))
     .sort((left, right) => compareNames(right, left));
   return last !== undefined && compareNames(last, newest) > 0 ? last : newest;
 }
 
 const year = /(^|\/)20\d\d\.\d(?=\/|$)/;
+
+/** Whether at least three releases got their specs in the order of their names: some come late, so the middle one of each counts. */
+function cameInOrder({ candidates, history }: Pick<Survey, "candidates" | "history">, words: OwnWords): boolean {
+  const releaseIn = releasesAmong(
+    candidates.map(({ path }) => path),
+    words,
+  );
+  const added = new Map<string, number[]>();
+  for (const { path } of candidates) {
+    const [release, at] = [releaseIn(path), history?.addedAt(path)];
+    if (release !== undefined && at !== undefined) added.set(release, [...(added.get(release) ?? []), at]);
+  }
+  const middles = [...added]
+    .sort(([left], [right]) => compareNames(left, right))
+    .map(([, all]) => all.sort((left, right) => left - right)[(all.length - 1) >> 1]!);
+  return middles.length >= 3 && middles.every((at, index) => index === 0 || at > middles[index - 1]!);
+}
 
 /** Whether a folder is for specs whose time is over. */
 function isEnded(folder: string, words: OwnWords): boolean {

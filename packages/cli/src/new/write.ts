@@ -7,6 +7,7 @@ import {
   fieldLines,
   isAbout,
   isBox,
+  isOfPrimary,
   lineStartAt,
   type Template,
   type TemplateSection,
@@ -26,7 +27,10 @@ export function writeNewSpec(template: Template, spec: NewSpec): string {
   const kept = writeDirectives(template, spec);
   // A story that the fields have a place for stands there, and nowhere else.
   const isField =
-    template.link?.value.field !== undefined || findStoryField(fields?.lines) !== undefined || kept.hasStory;
+    template.link?.value.field !== undefined ||
+    findStoryField(fields?.lines) !== undefined ||
+    kept.hasStory ||
+    (template.link === undefined && hasStoryField(template));
   const link = isField ? undefined : linkTo(story, template);
   const title = escaped(titleOf(spec.title, numbering));
   const inField = findTitleField(fields?.lines);
@@ -50,6 +54,13 @@ export function writeNewSpec(template: Template, spec: NewSpec): string {
     ...(template.header?.isLast === true ? [template.header.source] : []),
   ];
   return `${parts.join("\n\n").replaceAll("\r\n", "\n")}\n`.replaceAll("\n", lineEnd);
+}
+
+/** Whether a section has a field for the address of the story. */
+function hasStoryField({ all, text }: Template): boolean {
+  return all.some(({ body }) =>
+    body.some((node) => node.type === "field_list" && findStoryField(fieldLines(node, text)) !== undefined),
+  );
 }
 
 /** "Title: <short title>" */
@@ -97,7 +108,8 @@ export function nameOfSpec(
   const separator = fileNaming?.value.separator ?? separatorAmong(beside) ?? "-";
   const naming = fileNaming?.value;
   const id = naming?.hasStory === true && story !== undefined ? idInAddress(story) : undefined;
-  if (naming !== undefined && id !== undefined) {
+  // Before the title stands a number or a key; what is a name itself says the same as the title.
+  if (naming !== undefined && id !== undefined && (naming.like === "story" || /\d/.test(id))) {
     const lowerCase = naming.lowerCase || (beside.length > 0 && beside.every((stem) => stem === stem.toLowerCase()));
     const stem = stemOfStory(id, { ...naming, lowerCase });
     return `${naming.like === "story" ? stem : beforeTitle(stem, title, { ...naming, separator })}.rst`;
@@ -131,7 +143,7 @@ function sectionOf(
   const fields = section.body
     .filter(({ type }) => type === "field_list")
     .map((node) => fillFields(text, { span: node.span, lines: fieldLines(node, text) }, spec));
-  const isAboutPeople = isAbout(outline, section.key, "assignee");
+  const isAboutPeople = isAbout(outline, section.key, "assignee") || section === findPrimary(template);
   if (isAboutPeople) return [title, ...(fields.length > 0 ? fields : peopleOf(section, spec)), ...inner];
   if (fields.length > 0) return [title, ...fields, ...inner];
   const asked = section.body.filter(
@@ -195,6 +207,12 @@ function withPerson(block: string, assignee: string | undefined): string {
     isFirst = false;
     return answer;
   });
+}
+
+/** The section for who does it, where the template has none that is called so: "Champion". */
+function findPrimary({ all, outline }: Template): TemplateSection | undefined {
+  if (all.some(({ key }) => isAbout(outline, key, "assignee"))) return undefined;
+  return all.find(({ title }) => isOfPrimary(title));
 }
 
 /** The labels of the template, such as "Primary assignee:", with the person under the first of them. */

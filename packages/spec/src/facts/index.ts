@@ -28,7 +28,7 @@ export {
   wordsForNone,
 } from "./none.ts";
 export { notedDependencies } from "./noted-dependencies.ts";
-export { isPutOff, people, type People, type Person } from "./people.ts";
+export { isOfPrimary, isPutOff, people, type People, type Person } from "./people.ts";
 export { type Proposal, proposalOf, type RelatedProposal, statusSection } from "./proposal.ts";
 export { refusedHeadings } from "./refused.ts";
 export { methodsBeside, type RestImpact, restImpact, type RestMethod } from "./rest.ts";

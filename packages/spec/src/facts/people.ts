@@ -75,6 +75,11 @@ export function isPutOff(words: string): boolean {
 const assigneeTitle =
   /^(?:(?:(?:primary|main|lead|other|secondary|additional) |co-?)(?:assignee|author|contributor|champion)|contributor|champion)(?:s|\(s\))?$/i;
 
+/** Whether a heading is one for who does it, and not for who helps: "Champion", "Primary assignee(s)". */
+export function isOfPrimary(title: string): boolean {
+  return assigneeTitle.test(title) && roleOf(title, "primary") === "primary";
+}
+
 /** A heading that may name who proposes it and nobody else; with a label of the primary one it stands for "Assignee(s)". */
 const authorTitle = /^authors?(?:\(s\))?$/i;
 const primaryInText = /^\W*(?:primary|main|lead) (?:author|assignee)/im;
