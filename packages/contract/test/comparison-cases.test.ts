@@ -280,3 +280,18 @@ test("a region that is new in a long list takes no other out of it", () => {
   });
   expect(changes.map(({ text }) => text)).toEqual(['The server "https://new.lamps.example" is new.']);
 });
+
+test("an optional property of forms with many properties breaks nobody by the count of the forms that a value fits", () => {
+  const many = Array.from(
+    { length: 70 },
+    (_one, index) => `p${index}: {type: ${index % 3 === 0 ? "boolean" : "string"}}`,
+  );
+  const schema = (extra: string): string => {
+    const properties = `{${[...many, ...(extra === "" ? [] : [extra])].join(", ")}}`;
+    const search = `{type: object, properties: ${properties}}`;
+    return `{type: object, properties: {value: {oneOf: [${search}, {type: object, required: [all], properties: {all: {type: array, items: ${search}}}}]}}}`;
+  };
+  const revision = schema("extra: {type: boolean}");
+  const changes = changesOf({ name: "one more", at: "response", base: schema(""), revision, reports: [] });
+  expect(changes.filter(({ level }) => level === "error")).toEqual([]);
+});

@@ -41,6 +41,7 @@ export function matchBranches(base: readonly SchemaNode[], revision: readonly Sc
       return name !== undefined && name === nameOf(other);
     });
   }
+  takeGrown(left, right, take);
   // Where one is left on each side, and of one type, it is the same that changed; and so is one among others of other types.
   if (left.length === 1 && right.length === 1) take((one, other) => typesOf(one) === typesOf(other));
   else if (left.length === 1 || right.length === 1) {
@@ -49,6 +50,32 @@ export function matchBranches(base: readonly SchemaNode[], revision: readonly Sc
     take((one, other) => typesOf(one) === typesOf(other) && isOnly(typesOf(one)));
   }
   return { kept, removed: left, added: right };
+}
+
+/** Takes those without a name that have gained or lost properties alone, where no other one can be meant. */
+function takeGrown(
+  left: readonly SchemaNode[],
+  right: readonly SchemaNode[],
+  take: (isMatch: (one: SchemaNode, other: SchemaNode) => boolean) => void,
+): void {
+  if (left.length > mostCompared || right.length > mostCompared) return;
+  const names = new Map([...left, ...right].map((node) => [node, propertyNames(node)]));
+  const isGrown = (one: SchemaNode, other: SchemaNode): boolean => {
+    const [before, after] = [names.get(one)!, names.get(other)!];
+    const [fewer, more] = before.size <= after.size ? [before, after] : [after, before];
+    return fewer.size > 0 && [...fewer].every((name) => more.has(name));
+  };
+  const pairs = left.flatMap((one) =>
+    right.filter((other) => isGrown(one, other)).map((other) => [one, other] as const),
+  );
+  const isOnly = (node: SchemaNode): boolean => pairs.filter((pair) => pair.includes(node)).length === 1;
+  const sure = pairs.filter(([one, other]) => isOnly(one) && isOnly(other));
+  take((one, other) => sure.some((pair) => pair[0] === one && pair[1] === other));
+}
+
+/** The properties of an object that is written in its place; none of one that has a name, which is told apart by that. */
+function propertyNames(node: SchemaNode): ReadonlySet<string> {
+  return new Set(referredName(node) === undefined ? plainOf(node).view.properties.keys() : []);
 }
 
 /** The name that a schema goes by: what it refers to. */

@@ -1,8 +1,9 @@
 /** Two schemas at the same place, walked side by side: each family of rules says what is different, and each claim is tried. */
 import { notes } from "../comparisons/notes.ts";
 import { schemaFamilies } from "../comparisons/schema-families.ts";
-import { isContained } from "../schema/contained.ts";
+import { areAccepted, isContained } from "../schema/contained.ts";
 import { embed, makeSchema } from "../schema/negations.ts";
+import type { Json } from "../schema/json.ts";
 import type { Direction, SchemaNode } from "../schema/view.ts";
 import { areSame, plainOf } from "../schema/same.ts";
 import { solve } from "../schema/solve.ts";
@@ -144,7 +145,7 @@ function compareWhole(roots: SchemaRoots, memory: SchemaMemory, found: readonly 
     direction === "request" ? "is refused for values that were accepted" : "may have values that could not come before";
   if (answer.kind === "apart") {
     if (!isToldApart(answer.witness, roots)) return undefined;
-    if (roots.lenient !== undefined && isContained(sender, roots.lenient, claimSteps).kind === "contained") {
+    if (roots.lenient !== undefined && isOfForms(answer.witness, sender, roots.lenient)) {
       const holders = new Set(found.flatMap(({ pair, trail }) => [...trail, pair.sender.node]));
       const value = ofOneForm(roots, taken, holders);
       if (value !== undefined) return { id, level: "error", name: "", isNote: false, text, witness: { value } };
@@ -156,6 +157,12 @@ function compareWhole(roots: SchemaRoots, memory: SchemaMemory, found: readonly 
     return { id, level: "error", name: "", isNote: false, text, witness: { value: answer.witness } };
   }
   return { id, level: "warning", name: "", isNote: false, text: "may be another", undecided: answer.why };
+}
+
+/** Whether only the count of its forms makes a value a witness: where that is not decided of all values, it is of this one. */
+function isOfForms(witness: Json, sender: SchemaNode, lenient: SchemaNode): boolean {
+  const { kind } = isContained(sender, lenient, claimSteps);
+  return kind === "contained" || (kind === "unknown" && areAccepted(witness, [lenient]));
 }
 
 /** What is different, place by place: what stands above comes before what stands below. */

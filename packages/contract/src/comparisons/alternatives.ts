@@ -84,6 +84,14 @@ export const alternatives: SchemaFamily = {
           reports: ["response-body-one-of-added error"],
         },
         {
+          name: "two that have gained a property each",
+          at: "response",
+          base: "{oneOf: [{type: object, properties: {q: {type: string}}}, {type: object, required: [all], properties: {all: {type: integer}}}]}",
+          revision:
+            "{oneOf: [{type: object, properties: {q: {type: string}, v: {type: boolean}}}, {type: object, required: [all], properties: {all: {type: integer}, w: {type: boolean}}}]}",
+          reports: ["response-property-added info", "response-property-added info"],
+        },
+        {
           name: "one of two, where there was the first and it took no others",
           at: "response",
           base: "{type: object, required: [a], properties: {a: {type: string}}, additionalProperties: false}",
