@@ -1,6 +1,6 @@
 // What git really writes into the file of a message, under each setting, and what the hooks make of it.
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { assent, commitAll, folderWith, git, spec, template, write } from "./run.ts";
@@ -32,6 +32,19 @@ function messageOf(folder: string, args: readonly string[]): { readonly file: st
   expect(existsSync(join(folder, ".git/seen"))).toBe(true);
   return { file: ".git/seen", source: readFileSync(join(folder, ".git/source"), "utf8").trim() };
 }
+
+describe("a commit in a repository that is not found from the folder is kept back by nothing", () => {
+  const told = "The repository of this commit is not the one of the folder, so Assent checked nothing.\n";
+  test.each(["pre-commit", "prepare-commit-msg", "commit-msg"])("%s", async (hook) => {
+    const folder = staged();
+    const run = (env: Readonly<Record<string, string>>): ReturnType<typeof assent> =>
+      assent(folder, ["hook", "run", hook, ".git/none"], { env });
+    expect((await run({ GIT_DIR: ".git" })).err).not.toContain(told);
+    expect(await run({ GIT_DIR: join(folder, "elsewhere") })).toMatchObject({ code: 0, out: "", err: told });
+    renameSync(join(folder, ".git"), join(folder, "elsewhere"));
+    expect(await run({ GIT_DIR: join(folder, "elsewhere") })).toMatchObject({ code: 0, out: "", err: told });
+  });
+});
 
 interface Case {
   readonly name: string;

@@ -58,3 +58,19 @@ test.each([
   const { out: found } = await assent(folder, ["check"]);
   expect(found).not.toContain("file-name");
 });
+
+test.each([
+  ["https://blueprints.example.org/things/+spec/warm-the-rooms", "warm-the-rooms.rst"],
+  ["https://storyboard.example.org/#!/story/2005171", "warm-rooms.rst"],
+])("a name like that of the blueprint, where the story has a name: %s", async (story, name) => {
+  const asks =
+    "* The filename in the git repository should match the launchpad URL, for\n  example https://blueprints.launchpad.net/things/+spec/awesome-thing should be named\n  awesome-thing.rst.";
+  const form = template("https://blueprints.launchpad.net/things/+spec/awesome-thing").replace(
+    "Why.",
+    `Why.\n\n${asks}`,
+  );
+  const folder = folderWith({ "specs/template.rst": form });
+  const { out } = await assent(folder, ["new", "Warm rooms", "--story", story, "--in", "specs"]);
+  expect(out).toContain(`Wrote specs/${name} from`);
+  expect((await assent(folder, ["check"])).out).not.toContain("file-name");
+});

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { compareAsAsked, renderers, wantedMessage, type CommitMessage } from "@assent/check";
 import {
@@ -44,6 +44,10 @@ export const hook: Command = {
   ],
   async run({ positionals: [action, name, ...args] }, io) {
     const git = openGit(io.cwd);
+    if (action === "run" && !(await isOfCommit(git, io))) {
+      io.err.write("The repository of this commit is not the one of the folder, so Assent checked nothing.\n");
+      return 0;
+    }
     if (git === undefined) {
       io.err.write("This is no git repository, so it has no hooks.\n");
       return 2;
@@ -61,6 +65,18 @@ export const hook: Command = {
     }
   },
 };
+
+/** Whether a repository, found from the folder, is the one that git makes the commit in: git --git-dir names another. */
+async function isOfCommit(git: Git | undefined, { cwd, env }: Io): Promise<boolean> {
+  const named = env.GIT_DIR;
+  if (named === undefined) return true;
+  const own = (await git?.run(["rev-parse", "--absolute-git-dir"]))?.trim();
+  return own !== undefined && realPath(own) === realPath(resolve(cwd, named));
+}
+
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
+}
 
 async function hookFolder(git: Git): Promise<string> {
   const path = await git.run(["rev-parse", "--path-format=absolute", "--git-path", "hooks"]);

@@ -115,7 +115,8 @@ export function nameOfSpec(
     return `${naming.like === "story" ? stem : beforeTitle(stem, title, { ...naming, separator })}.rst`;
   }
   if (numbering?.isWhole === true) return `${numbering.beforeName}.rst`;
-  const ofLink = naming?.like === "link" ? /([^/#?]+)\/?$/.exec(story ?? "")?.[1] : undefined;
+  // A number alone is the name of no file, but where names begin with one.
+  const ofLink = naming?.like === "link" ? /([^/#?]*\p{L}[^/#?]*)\/?$/u.exec(story ?? "")?.[1] : undefined;
   return `${numbering?.beforeName ?? ""}${fileStem(ofLink ?? title, separator)}.rst`;
 }
 
