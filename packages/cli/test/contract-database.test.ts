@@ -64,6 +64,18 @@ const cases: readonly { name: string; sql: string; codes: readonly string[]; cod
     code: 0,
   },
   {
+    name: "changes in the words of MySQL",
+    sql: "ALTER TABLE `jobs` MODIFY COLUMN `project` bigint(20) NOT NULL COMMENT 'whose' AFTER `size`, ADD KEY `by_note` (`note`(20));\n-- downgrade\nALTER TABLE jobs DROP INDEX by_note, MODIFY project int NOT NULL;",
+    codes: ["column-type-changed", "index-locks", "table-locked", "table-locked", "table-rewritten"],
+    code: 0,
+  },
+  {
+    name: "a narrower text in the words of MySQL, which does not hold what is there",
+    sql: "ALTER TABLE jobs CHANGE note remark varchar(80);\n-- downgrade\nALTER TABLE jobs CHANGE remark note varchar(255);",
+    codes: ["column-renamed", "column-type-changed", "statement-failed", "table-locked"],
+    code: 1,
+  },
+  {
     name: "a column that goes",
     sql: "ALTER TABLE jobs DROP COLUMN note;\n-- downgrade\nALTER TABLE jobs ADD COLUMN note varchar(255);",
     codes: ["column-dropped", "data-lost", "table-locked"],

@@ -41,7 +41,8 @@ export {
   type MigrationFinding,
   type MigrationRule,
 } from "./data-model/migration-rules.ts";
-export { toPostgresStatement, toPostgresType } from "./data-model/from-mysql.ts";
+export { toPostgresType } from "./data-model/from-mysql.ts";
+export { toPostgresStatements } from "./data-model/alter-mysql.ts";
 export { readDataModel, settleTables, type ReadDataModel } from "./data-model/read-data-model.ts";
 export { splitStatements, type SplitStatement } from "./data-model/split-statements.ts";
 export { toBase, toDowngrade, toUpgrade, type DerivedStatement } from "./data-model/to-sql.ts";

@@ -8,7 +8,7 @@ import {
   splitStatements,
   toBase,
   toDowngrade,
-  toPostgresStatement,
+  toPostgresStatements,
   toUpgrade,
   tryChange,
   type SpecDiagnostic,
@@ -205,7 +205,7 @@ function downgradeOf({ tables, statements }: DataModel): readonly TrialStatement
 }
 
 function postgres(statements: readonly TrialStatement[]): readonly TrialStatement[] {
-  return statements.map((statement) => ({ ...statement, sql: toPostgresStatement(statement.sql) }));
+  return statements.flatMap((statement) => toPostgresStatements(statement.sql).map((sql) => ({ ...statement, sql })));
 }
 
 /** The statements of the files of `--base`; undefined where one cannot be read, which has been said. */
