@@ -3,7 +3,9 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { gatherCrew } from "../src/fs/crew.ts";
 import { openList } from "../src/fs/file-list.ts";
+import { isOurs, makeWriter } from "../src/fs/write-files.ts";
 
 const home = mkdtempSync(join(tmpdir(), "assent-list-"));
 let folder = "";
@@ -49,4 +51,18 @@ test.each([
   expect(mark()).toBe(`${JSON.stringify({ files: kept })}\n`);
   expect(existsSync(join(folder, ".assent-site.json.part"))).toBe(false);
   expect(namesThere()).toEqual(kept);
+});
+
+test("a folder that is taken away between two builds is written anew, and is one of a site", async () => {
+  const writer = makeWriter(folder, home, gatherCrew());
+  const files = new Map([
+    ["a.html", "A"],
+    ["b/c.html", "C"],
+  ]);
+  await writer.write(files, true);
+  rmSync(folder, { recursive: true });
+  expect(await writer.write(new Map(files).set("a.html", "B"), true)).toMatchObject({ written: 2, refused: [] });
+  expect(readFileSync(join(folder, "b/c.html"), "utf8")).toBe("C");
+  expect(isOurs(folder)).toBe(true);
+  expect(await writer.write(files, true)).toMatchObject({ written: 1, unchanged: 1 });
 });

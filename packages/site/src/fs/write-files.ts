@@ -39,10 +39,16 @@ export interface Writer {
 /** Makes a writer. `root` is where copied files come from. */
 export function makeWriter(folder: string, root: string, crew: Crew): Writer {
   let before: ReadonlyMap<string, FileContent> = new Map();
-  const list = openList(folder);
-  const isNew = list.names().size === 0;
+  let list = openList(folder);
+  let isNew = list.names().size === 0;
   return {
     async write(files, mayRemove) {
+      // Whoever takes the folder away, or all that is in it, gets all of it again.
+      if (before.size > 0 && !existsSync(join(folder, outputMark))) {
+        before = new Map();
+        list = openList(folder);
+        isNew = true;
+      }
       // What is written is listed before it is there, so that a build that was broken off leaves nothing that nobody knows.
       const names = [...files.keys()];
       list.add(names);
