@@ -4,7 +4,7 @@
 import { builtinModules } from "node:module";
 import { posix } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readPackages, readSources, type Manifest, type SourceFile } from "./sources.ts";
+import { readPackages, readScripts, readSources, type Manifest, type SourceFile } from "./sources.ts";
 
 const layers: readonly (readonly string[])[] = [
   ["rst"],
@@ -100,6 +100,12 @@ describe("the files of a package", () => {
   test.each(packages)("$folder has no circle of them", ({ folder }) => {
     const own = sources.filter((source) => source.package === folder);
     expect(findCircles(own, exempt)).toEqual([]);
+  });
+
+  test("nor have the scripts of a browser", () => {
+    const scripts = readScripts();
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(findCircles(scripts, [])).toEqual([]);
   });
 
   test.each(readBack)("without its exception $path is in a circle: $why", ({ path }) => {

@@ -43,9 +43,18 @@ export function readPackages(): readonly Package[] {
 
 /** Every `.ts` file in the `src` folder of every package. */
 export function readSources(): readonly SourceFile[] {
+  return readFiles("src", ".ts");
+}
+
+/** Every script of a browser in the `assets` folder of a package. */
+export function readScripts(): readonly SourceFile[] {
+  return readFiles("assets", ".js");
+}
+
+function readFiles(within: string, ending: string): readonly SourceFile[] {
   return readPackages().flatMap(({ folder }) =>
-    listFiles(join(rootPath, "packages", folder, "src"))
-      .filter((path) => path.endsWith(".ts"))
+    listFiles(join(rootPath, "packages", folder, within))
+      .filter((path) => path.endsWith(ending))
       .map((path) => {
         const text = readFileSync(path, "utf8");
         const imports = ts.preProcessFile(text, true, true).importedFiles.map((file) => file.fileName);

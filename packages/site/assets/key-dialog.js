@@ -1,18 +1,19 @@
 // The dialog with all keys: what they are, how they act, and a way to change each. Loaded when it is first asked for.
-import { keyOf, keys, keysHere, readChoice } from "./keys.js";
+import { keyOf, readChoice } from "./own-keys.js";
 
-const known = keys.filter(({ key }) => key !== undefined);
 const modes = { on: "alone", alt: "with Alt", off: "not at all" };
+/** All keys, each with what it does. */
+let known = [];
 let dialog;
 let status;
 /** The row whose key is waited for, and the first of two keys. */
 let asked;
 let first = "";
 
-/** Opens the dialog. */
-export function show() {
+/** Opens the dialog with all keys, of which it shows those that do something here. */
+export function show(all, here) {
+  known = all;
   dialog ??= make();
-  const here = keysHere();
   for (const cap of dialog.querySelectorAll("dt button"))
     cap.closest("div").hidden = !here.some(({ key }) => key === cap.dataset.key);
   dialog.showModal();

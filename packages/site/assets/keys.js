@@ -1,4 +1,5 @@
 // The keys: one table makes what they do, the dialog behind "?" and the commands of the search.
+import { keyOf, readChoice } from "./own-keys.js";
 import { followLinks, goBack, keepFocus, leavePlace, say, stay } from "./places.js";
 
 const rows = ".rows > li, .prose p[id], .prose li[id]";
@@ -46,7 +47,7 @@ export const keys = [
 export const commands = keys.filter(({ key }) => key === undefined || /^(?:g .|\?)$/.test(key));
 
 /** Keys that do something on this page as it is now. */
-export function keysHere() {
+function keysHere() {
   return keys.filter(({ key, where }) => key !== undefined && (!where || document.querySelector(where)));
 }
 
@@ -125,25 +126,12 @@ async function copy(address, words) {
 }
 
 /** Opens the dialog with all keys. */
-export async function showKeys() {
+async function showKeys() {
   const { show } = await import("./key-dialog.js");
-  show();
-}
-
-/** What the reader has chosen: whether keys act ("on"), with Alt ("alt") or not ("off"), and own keys by built-in ones. */
-export function readChoice() {
-  try {
-    const own = JSON.parse(localStorage.getItem("assent-own-keys") ?? "{}");
-    return { mode: localStorage.getItem("assent-keys") ?? "on", own };
-  } catch {
-    return { mode: "on", own: {} };
-  }
-}
-
-/** A key as it is written in the table; with Alt the letter is told by its place, since some systems write another sign. */
-export function keyOf({ altKey, code, key, shiftKey }) {
-  const letter = altKey && /^Key[A-Z]$/.test(code) ? code.slice(3).toLowerCase() : key;
-  return shiftKey && letter !== key ? letter.toUpperCase() : letter;
+  show(
+    keys.filter(({ key }) => key !== undefined),
+    keysHere(),
+  );
 }
 
 /** Whether what has the focus takes keys for itself. A dialog that was closed has it until the next frame, and takes none. */

@@ -17,6 +17,7 @@ const own = [
   "cards.js",
   "key-dialog.js",
   "keys.js",
+  "own-keys.js",
   "filter.js",
   "notes.js",
   "marks.js",
