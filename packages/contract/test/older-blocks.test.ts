@@ -285,6 +285,11 @@ test.each<[string, string, readonly string[]]>([
     ["bullet GET /a |  |  | "],
   ],
   [
+    "the schema of a thing, and not of a method",
+    'List them:\n    GET /a\n\n**Schema**\n\nJSON Schema for Book::\n\n  {"b": 1}\n',
+    ["line GET /a |  |  | "],
+  ],
+  [
     "the answer of a list of methods",
     'Changed:\n\n* ``GET /a/{id}``\n* ``PUT /a/{id}``\n\nA field is new.\n\nResponse example::\n\n  {"b": 1}\n',
     ["bullet GET /a/{id} |  |  | response", "bullet PUT /a/{id} |  |  | response"],

@@ -25,8 +25,9 @@ const bodyName = /^\s*(?:req(?:uest)?_?|resp(?:onse)?_?)?(?:body|payload|data)\s
 const plainlySent =
   /\b(?:requests?|POST data|inputs?|sent|supplied|passed in)\b[^.]*:[\s*\x60]*$|^[^.:]{0,30}\brequests?\b[^.:]{0,30}$/i;
 const requestBody = /^\W*(?:(?:example|sample) )?request body\W*$/i;
-/** "JSON schema definition of Port": what is shown is of no method. */
-const ofShape = /\bdefinition of (?:an? |the )?[A-Z]\w+/;
+/** "JSON schema definition of Port", "JSON Schema for Namespace": what is shown is of no method. */
+const ofShape =
+  /\bdefinition of (?:an? |the )?[A-Z]\w+|\b[Ss]chema for (?:an? |the )?(?!(?:Req|Resp|Body|Input|Output|Creat|Updat|List|Show|Add|GET|PUT|POST|PATCH|DELETE)\w*)[A-Z]\w+(?: [A-Z]\w+)*\s*:*$/;
 /** "A book looks like this:", which may be of any method. */
 const ofThing = /^(?:An?|Each|Every) [a-z][\w-]*(?: [\w-]+){0,2} looks? like\b/;
 const schemaWords =
