@@ -326,6 +326,20 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    "parameters of a sentence, where the next one of the paragraph is of another method",
+    "The ''POST /v1/a'' method accepts in its body ''size'' (optional). The ''PUT /v1/a/{id}'' method accepts in its body ''note'' (optional). The ''DELETE /v1/a/{id}'' method has no body.\n".replaceAll(
+      "''",
+      "``",
+    ),
+    [
+      "POST /v1/a",
+      "  sent size: any, optional -- ",
+      "PUT /v1/a/{id}",
+      "  sent note: any, optional -- ",
+      "DELETE /v1/a/{id}",
+    ],
+  ],
+  [
     "types of parameters in brackets, and as placeholders of their values",
     "* GET /v1/a?all={bool}&limit=<int>&since={date}&name=red\n\n* GET /v1/b\n\n  Query parameters: ``state`` (string), ``limit`` (integer, optional) and ``page`` (see below)\n\n* GET /v1/c\n\n  Parameters: limit={integer}, sort=key\n\n* GET /v1/d\n\n  It takes the new parameter ``size`` (integer), and a query parameter ``kind`` (the colour).\n\n* PUT /v1/e\n\n  Body: ``name`` (required), ``size`` (optional integer)\n",
     [

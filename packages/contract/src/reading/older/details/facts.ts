@@ -450,7 +450,7 @@ export class FactReader {
     return depth > this.fieldDepth ? [] : [found];
   }
 
-  /** The methods behind a parameter that is added to them, or those that the text names together before it. */
+  /** The methods behind a parameter that is added to them, or those that the text, or the sentence, names together before it. */
   private targetsOfParameter(text: string, { start, end, isOfNext = false }: FoundParameter): readonly OlderMethod[] {
     const { namedHere } = this.reader;
     const ofList = namedHere.length > 0 ? [] : (this.topic?.targets ?? []);
@@ -461,7 +461,12 @@ export class FactReader {
           namedHere.filter(({ at }) => at >= end - 3),
         )
       : runOf(text, namedHere.filter((one) => one.end <= start).reverse()).reverse();
-    return run.length > 1 || (isOfNext && run.length > 0) ? run.map(({ method }) => method) : this.reader.targets();
+    // What follows in a sentence of its own is of the methods that it names.
+    const next = namedHere.find(({ at }) => at >= end);
+    const isOver = next !== undefined && /[.;][\x60"')]{0,3} /.test(text.slice(end, next.at));
+    return run.length > 1 || ((isOfNext || isOver) && run.length > 0)
+      ? run.map(({ method }) => method)
+      : this.reader.targets();
   }
 
   /** Codes that are said before the only method there is. */
