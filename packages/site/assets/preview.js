@@ -47,7 +47,10 @@ function partOf(page, id) {
   const target = id === "" ? null : page.getElementById(id);
   if (target) return [target.closest("section, article p, article div") ?? target];
   const first = [page.querySelector(".introduction"), page.querySelector(".prose > section")].filter(Boolean);
-  return first.length > 0 ? first : [page.querySelector("main > p") ?? page.querySelector("main")];
+  if (first.length > 0) return first;
+  // A document without words has facts alone; a page can have one main part.
+  const words = page.querySelector("main > p, article > .head > .facts");
+  return words ? [words] : [...page.querySelector("main").children];
 }
 
 /** A copy that leads where the page does, and adds no heading to this one. */

@@ -48,6 +48,7 @@ describe.skipIf(isBrowserMissing)("search", () => {
     mkdirSync(join(root, "specs", "declared", "accepted"), { recursive: true });
     writeFileSync(join(root, "specs/declared/accepted/ribbons.rst"), quota("Ribbons", "A petrel stands here"));
     writeFileSync(join(root, "specs/approved/a#b?c.rst"), quota("Hash of a quota", "It stays"));
+    writeFileSync(join(root, "specs/approved/wordless.rst"), "Wordless\n========\n");
     for (let number = 0; number < 26; number += 1) {
       const title = `Numbered ${number}`;
       const part = (words: string): string =>
@@ -258,6 +259,9 @@ describe.skipIf(isBrowserMissing)("search", () => {
     await page.keyboard.press("ArrowDown");
     await expect.poll(() => preview.textContent()).toContain("Accents are folded");
     await expect.poll(() => page.evaluate("CSS.highlights.get('found')?.size")).toBe(1);
+    await search("wordless");
+    await expect.poll(() => preview.textContent()).toMatch(/^Wordless\s*Reading/);
+    expect(await page.locator("main").count()).toBe(1);
     await page.setViewportSize({ width: 900, height: 800 });
     expect(await preview.isVisible()).toBe(false);
     await page.setViewportSize({ width: 1280, height: 800 });
