@@ -14,12 +14,8 @@ interface Anchor {
   readonly id: string;
 }
 
-/** What can be led to: sections by the place of their title, and labels; and what may be unread. One walk, since most nodes are neither. */
-export function readAnchors(
-  document: Document,
-  title: string,
-  text: string,
-): {
+/** What can be led to: sections by the place of their title, and labels; and what may be unread. */
+export interface Anchors {
   readonly sections: ReadonlyMap<number, Anchor>;
   readonly labels: DocumentRecord["labels"];
   readonly suspects: readonly Node[];
@@ -31,7 +27,10 @@ export function readAnchors(
   readonly hasRefs: boolean;
   /** The places of terms that are defined in a glossary. */
   readonly glossary: ReadonlyMap<Node, string>;
-} {
+}
+
+/** Finds all of it in one walk, since most nodes are none of it. */
+export function readAnchors(document: Document, title: string, text: string): Anchors {
   let hasRefs = false;
   const glossary = new Map<Node, string>();
   const places = new Set<string>();

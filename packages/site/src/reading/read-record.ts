@@ -2,12 +2,9 @@
 import { readOptions as readOptionTables } from "@assent/contract";
 import type { Document, Node, NodeOf } from "@assent/rst";
 import { asShown } from "./as-shown.ts";
-import { splitText } from "./preface.ts";
-import { escape } from "../html.ts";
 import { findUnread, partialCode, undrawnFindings, unknownNames, unreadFindings } from "../unread.ts";
 import {
   idOf,
-  introduction,
   kindOf,
   noneSections,
   type OwnWords,
@@ -20,10 +17,10 @@ import {
   titleOf,
   withFieldsOnTop,
 } from "@assent/spec";
-import type { DocumentRecord, GraphRecord, OptionRecord, PlacedLink, SectionRecord } from "../record.ts";
+import type { DocumentRecord, OptionRecord, SectionRecord } from "../record.ts";
 import { nameOfTerm, readAnchors } from "./anchors.ts";
 import { readImpacts } from "./impacts.ts";
-import { idsIn, missingPlaces, withPlaces } from "./placed-links.ts";
+import { withPlaces } from "./placed-links.ts";
 import { headingWords, summaryOf, summaryParagraph } from "./summary.ts";
 import { readStories } from "./stories.ts";
 import { readLites, withImpactSections } from "./lites.ts";
@@ -32,12 +29,11 @@ import { readTerms } from "./read-terms.ts";
 import { readDependencies, readProposal } from "./read-relations.ts";
 import { waitingLink, withoutWaiting, withRefs } from "../refs.ts";
 import { withTextClasses } from "./text-classes.ts";
+import { writeText } from "./written-text.ts";
 import { readProseOptions } from "../options/prose-options.ts";
-import { readCards } from "../rest/cards.ts";
 import { encodePath, pageUrl } from "../urls.ts";
 import { escapeText, heading } from "../markdown-marks.ts";
 import { toMarkdown } from "../writers/markdown.ts";
-import { writeBody } from "../writers/body.ts";
 import { namesIn } from "../writers/handlers/toctree.ts";
 
 /**
@@ -69,21 +65,8 @@ export function readRecord(
       ? (titleOf(spec) ?? nameOf(path))
       : headingWords(outline.title.text, outline.title.nodes);
   const url = pageUrl(path);
-  const links: PlacedLink[] = [];
-  const linkOf = new Map<Node, number>();
-  const graphs: GraphRecord[] = [];
-  const longCode: string[] = [];
-  const undrawn: number[] = [];
-  const {
-    sections: nodes,
-    labels,
-    suspects,
-    languages,
-    numbers,
-    code,
-    hasRefs,
-    glossary,
-  } = readAnchors(document, title, text);
+  const anchors = readAnchors(document, title, text);
+  const { sections: nodes, labels, suspects, code, hasRefs, glossary } = anchors;
   const unread = findUnread(document, text, suspects);
   const none = new Map(
     noneSections(spec).flatMap(({ section, form, text: words }) =>
@@ -91,39 +74,9 @@ export function readRecord(
     ),
   );
   const hidden = new Set([...none.keys()].map((section) => nodes.get(section.titleSpan.start)?.node).filter(isThere));
-  const intro = introduction(spec);
   const stories = readStories(spec);
-  const { preface, written: whole, rest } = splitText(document, spec, stories);
-  const cards = readCards(spec, rest, (start) => {
-    const node = nodes.get(start)?.node;
-    return node?.type === "section" ? node : undefined;
-  });
-  const asides = new Set<Node>(preface.filter(({ type }) => type === "paragraph"));
-  for (const paragraph of intro?.paragraphs ?? []) asides.delete(paragraph);
-  const wanted = new Set(labels.flatMap(([, id]) => (id === "" ? [] : [id])));
-  const parts = {
-    links,
-    linkOf,
-    graphs,
-    undrawn,
-    hidden,
-    unread,
-    asides,
-    ids: glossary.size === 0 ? cards.ids : new Map([...cards.ids, ...glossary]),
-    tops: cards.tops,
-    verbs: cards.verbs,
-    languages,
-    numbers,
-    wanted,
-    longCode,
-    url,
-  };
-  const titleHtml =
-    titleNode === undefined ? escape(title) : writeBody(document, [titleNode], { ...parts, prefix: "_title" });
-  const written = writeBody(document, preface, { ...parts, prefix: "_introduction" });
-  const body = writeBody(document, cards.nodes, { ...parts, prefix: "_text" });
-
-  const placed = idsIn([titleHtml, written, body]);
+  const written = writeText(document, spec, { title, titleNode, anchors, hidden, unread, stories, url });
+  const { titleHtml, linkOf, cards } = written;
   const anchorOf = ({ titleSpan }: Section): string => nodes.get(titleSpan.start)?.id ?? "";
   const sections = outline.all.map((section): SectionRecord => ({
     id: anchorOf(section),
@@ -148,13 +101,13 @@ export function readRecord(
     title,
     titleHtml,
     summary: lites === undefined ? summary : lites.map((lite) => lite.title).join("; "),
-    introduction: missingPlaces(wanted, placed, hidden) + written,
-    body,
-    links: withPlaces(links, placed, sections),
+    introduction: written.introduction,
+    body: written.body,
+    links: withPlaces(written.links, written.placed, sections),
     unread: [
       ...unreadFindings(unread, path, text),
       ...partialCode(suspects, path, text),
-      ...undrawnFindings(undrawn, path, text),
+      ...undrawnFindings(written.undrawn, path, text),
       ...unknownNames(suspects, path, text),
     ],
     sections,
@@ -177,7 +130,7 @@ export function readRecord(
     includes,
     markdown:
       (titleNode === undefined ? `${heading(1, escapeText(title))}\n\n` : "") +
-      toMarkdown(worded([...(titleNode === undefined ? [] : [titleNode]), ...whole, ...rest]), {
+      toMarkdown(worded([...(titleNode === undefined ? [] : [titleNode]), ...written.nodes]), {
         unread,
         namesIn,
         page: encodePath(url.replace(/^.*\//, "")),
@@ -187,8 +140,8 @@ export function readRecord(
         },
       }),
     terms: readTerms(spec, unread, { title, summary: withoutWaiting(summary), first }).toChunks(),
-    graphs,
-    longCode,
+    graphs: written.graphs,
+    longCode: written.longCode,
   };
 }
 
