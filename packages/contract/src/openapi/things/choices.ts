@@ -42,6 +42,16 @@ export function choiceOf(
   return Object.hasOwn(properties, name) ? "filter" : undefined;
 }
 
+/**
+ * What asks for the first page: the default or the least number of a page or of the things before it; else no thing is before it, where
+ * the name leaves no doubt.
+ */
+export function firstOf(document: OpenApi, { name, schema }: ApiParameter): number | undefined {
+  const { default: preset, minimum } = flatten(document, schema);
+  const said = [preset, minimum].find((one) => one === 0 || one === 1);
+  return said === undefined && preset === undefined && /^(?:offset|skip)$/i.test(name) ? 0 : said;
+}
+
 /** Whether a parameter is a list that is written as its entries: one of them is a list of one. */
 export function isPlainList(document: OpenApi, { schema, style, mediaType }: ApiParameter): boolean {
   const flat = flatten(document, schema);

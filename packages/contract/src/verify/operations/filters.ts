@@ -3,11 +3,12 @@ import {
   askedSchema,
   choiceOf,
   choosesSometimes,
+  firstOf,
   fitsFilter,
   isPlainList,
   searchOf,
-  wantsAll,
   type Search,
+  wantsAll,
 } from "../../openapi/things/choices.ts";
 import { flatten } from "../../openapi/flatten.ts";
 import { isShown } from "../../openapi/things/shown-shape.ts";
@@ -42,7 +43,8 @@ export async function tryChoice(one: OperationCase, parameter: ApiParameter): Pr
   if (choice === "filter")
     return !choosesSometimes(parameter) && ((await tryFilter(one, parameter)) || tryNoMatch(one, parameter));
   // Nothing walks by these.
-  return choice !== undefined && choice !== "offset" && choice !== "end";
+  if (choice === "offset") return firstOf(run.document, parameter) !== undefined;
+  return choice !== undefined && choice !== "end";
 }
 
 async function tryBound(one: OperationCase, parameter: ApiParameter): Promise<void> {

@@ -1,6 +1,6 @@
 /** A list is walked from page to page: each thing comes once, and none is left out. Seen on things that the run has made. */
-import { choiceOf } from "../../openapi/things/choices.ts";
-import type { PromiseOrigin, SchemaObject } from "../../openapi/document.ts";
+import { choiceOf, firstOf } from "../../openapi/things/choices.ts";
+import type { PromiseOrigin } from "../../openapi/document.ts";
 import { flatten } from "../../openapi/flatten.ts";
 import type { ApiParameter } from "../../openapi/operations.ts";
 import { markedBy, nextFieldOf } from "../../openapi/things/page-words.ts";
@@ -21,10 +21,16 @@ export async function tryPages(one: OperationCase): Promise<void> {
   if (resource?.list !== operation) return;
   const parameterOf = (choice: string): ApiParameter | undefined =>
     operation.parameters.find((parameter) => choiceOf(run.document, resource, parameter) === choice);
-  const [bound, marker, page] = [parameterOf("bound"), parameterOf("marker"), parameterOf("page")];
+  const [bound, marker] = [parameterOf("bound"), parameterOf("marker")];
   const next = nextFieldOf(run.document, operation);
-  const first = page && firstPage(flatten(run.document, page.schema));
-  const names = [marker, next, first === undefined ? undefined : page]
+  const counted = (["page", "offset"] as const).flatMap((choice): readonly Counted[] => {
+    const parameter = parameterOf(choice);
+    const first = parameter && firstOf(run.document, parameter);
+    return parameter === undefined || first === undefined
+      ? []
+      : [{ parameter, first, isOfThings: choice === "offset" }];
+  });
+  const names = [marker, next, ...counted.map(({ parameter }) => parameter)]
     .flatMap((way) => (way === undefined ? [] : [`"${way.name}"`]))
     .join(" and ");
   const leave = (why: string): void => {
@@ -37,7 +43,7 @@ export async function tryPages(one: OperationCase): Promise<void> {
     return;
   }
   const by = marker && markedBy(marker);
-  if (by === undefined && next === undefined && first === undefined) {
+  if (by === undefined && next === undefined && counted.length === 0) {
     leave("its words do not tell what it takes of the last page");
     return;
   }
@@ -75,16 +81,17 @@ export async function tryPages(one: OperationCase): Promise<void> {
         return isFine ? { ...query, [marker.name]: value } : null;
       },
     });
-  if (page !== undefined && first !== undefined && isRight) {
+  for (const { parameter, first, isOfThings } of counted) {
+    if (!isRight) break;
     let [count, number] = [0, first];
     isRight = await walk(pages, {
-      name: page.name,
-      promise: page.promise,
+      name: parameter.name,
+      promise: parameter.promise,
       isPromised: false,
       // There need not be an empty page behind the last.
       lead: ({ things, query }) => {
-        [count, number] = [count + things.length, number + 1];
-        return count >= all.length ? undefined : { ...query, [page.name]: String(number) };
+        [count, number] = [count + things.length, number + (isOfThings ? things.length : 1)];
+        return count >= all.length ? undefined : { ...query, [parameter.name]: String(number) };
       },
     });
   }
@@ -98,9 +105,12 @@ export async function tryPages(one: OperationCase): Promise<void> {
     });
 }
 
-/** The number of the first page, as the default or the least that may be asked for tells it. */
-function firstPage({ default: preset, minimum }: SchemaObject): number | undefined {
-  return [preset, minimum].find((one) => one === 0 || one === 1);
+/** A parameter that counts pages, or the things before one. */
+interface Counted {
+  readonly parameter: ApiParameter;
+  /** Its value for the first page. */
+  readonly first: number;
+  readonly isOfThings: boolean;
 }
 
 /** So many pages are asked for in one walk. */
