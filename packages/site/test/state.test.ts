@@ -41,6 +41,11 @@ test.each([
     among: ["oeps/best-practices/r-03-a.rst", "oeps/processes/b.rst", "oeps/best-practices/r-03/decisions/c.rst"],
     releases: [undefined, undefined, undefined],
   },
+  {
+    among: ["doc/developer/nxeps/nxep-0001.rst", "doc/developer/nxeps/nxep-template.rst"],
+    releases: [undefined, undefined],
+  },
+  { among: ["specs/alder/alder-1-a.rst", "specs/birch/birch-2-b.rst"], releases: ["alder", "birch"] },
   { among: ["specs/release-alder/a.rst", "specs/birch/b.rst"], releases: ["release-alder", "birch"] },
   { among: ["specs/focal-fossa/approved/a.rst", "specs/birch/b.rst"], releases: ["focal-fossa", undefined] },
   { among: ["specs/2024.1/0003-ropes/README.rst", "specs/kilo/a.rst"], releases: ["2024.1", "kilo"] },

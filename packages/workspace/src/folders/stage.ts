@@ -88,11 +88,12 @@ export function releaseOf(path: string, words: Words): string | undefined {
 
 /**
  * The releases of a whole repository: a folder with a name of its own is one where it holds folders of stages, or where
- * neither a plain release nor a stage stands beside it, nor a name of several words; so "archive" and the names of projects are none, and neither is what
- * holds releases, whatever else is in it, what stands in a backlog, a name that others have within a release, the folder of a
- * spec that is called as its file is, or that names it, and what stands beside the home of all specs. The one
- * folder at the top that all specs are in is their home, and none either, unless its name is that of a release. `projects` are
- * names of projects of the tracker, in lower case: a folder of such a name is one, and so are those beside it.
+ * neither a plain release nor a stage stands beside it, nor a name of several words; so "archive" and the names of projects are
+ * none, and neither is what holds releases, whatever else is in it, what stands in a backlog, a name that others have within a
+ * release, the folder of a spec that is called as its file is, or that names it, the folder of a kind that its numbered files are
+ * named for, and what stands beside the home of all specs. The one folder at the top that all specs are in is their home, and
+ * none either, unless its name is that of a release. `projects` are names of projects of the tracker, in lower case: a folder of
+ * such a name is one, and so are those beside it.
  */
 export function releasesAmong(
   paths: Iterable<string>,
@@ -113,6 +114,9 @@ export function releasesAmong(
     owned.add(/^(?:.*\/)?[^/\d]*\d{2,}(?=-[^/]*$)/.exec(path)?.[0] ?? "");
     const folders = foldersOf(path);
     if (folders.length > 0 && idOfPath(path) === folders.at(-1)) owned.add(folders.join("/"));
+    // "nxeps/nxep-0001.rst": the folder has the name of their kind.
+    const kind = /(?:^|\/)([a-z]{2,8})[-_]?\d+[^/]*$/i.exec(path)?.[1]?.toLowerCase();
+    if (kind !== undefined && folders.at(-1)?.toLowerCase() === `${kind}s`) owned.add(folders.join("/"));
     tops.add(folders[topOf(folders)] ?? "");
     let isWithin = false;
     for (const [index, { release, stage }] of readFolders(folders, words).entries()) {
