@@ -7,7 +7,8 @@ import { saidDefault } from "../../openapi/things/said-default.ts";
 import { saidNew } from "../../openapi/things/said-new.ts";
 import { generate } from "../../samples/generate.ts";
 import type { Random } from "../../samples/random.ts";
-import { type Json, isObject } from "../../schema/json.ts";
+import { type Json, isObject, typeOf as jsonTypeOf } from "../../schema/json.ts";
+import { identities } from "./store.ts";
 
 /** What values are made from. */
 export interface WholeContext {
@@ -21,9 +22,13 @@ export interface FieldSchemas {
   readonly asked: Schema | undefined;
 }
 
-/** What was sent as it is kept: fields that are not answered are left out, those that were left out are made. */
+/**
+ * What was sent as it is kept: fields that are not answered are left out, those that were left out are made. Where something of
+ * another type is answered, what was sent is in that, as the name of a thing that is shown whole.
+ */
 export function wholeValue(context: WholeContext, { shown, asked }: FieldSchemas, sent: Json): Json {
   const { document } = context;
+  if (sent !== null && isOther(document, shown, sent)) return inOther(context, { shown, asked }, sent);
   if (Array.isArray(sent)) {
     const items = { shown: soleSchema(document, shown).items, asked: soleSchema(document, asked).items };
     return (sent as readonly Json[]).map((one) => wholeValue(context, items, one));
@@ -43,6 +48,32 @@ export function wholeValue(context: WholeContext, { shown, asked }: FieldSchemas
     }
   }
   return made;
+}
+
+/** Whether what is answered is of another type than a value, and a value of that type was asked for. */
+function isOther(document: OpenApi, shown: Schema | undefined, sent: Json): boolean {
+  const types = typesOf(flatten(document, shown));
+  return types !== undefined && !types.some((type) => type === jsonTypeOf(sent) || isNumber(type, sent));
+}
+
+function isNumber(type: string, sent: Json): boolean {
+  return type === "integer" && Number.isInteger(sent);
+}
+
+/** What a server answers for a value of another type: a thing that has it for a name, the same as a text or a number. */
+function inOther(context: WholeContext, { shown }: FieldSchemas, sent: Json): Json {
+  const { document } = context;
+  const made = newValue(context, { shown, asked: undefined });
+  if (isObject(made) && !isObject(sent)) {
+    const fields = fieldsOf(document, shown) ?? {};
+    const name = [...identities, "name"].find(
+      (one) => Object.hasOwn(fields, one) && !isOther(document, fields[one], sent),
+    );
+    return name === undefined ? made : { ...made, [name]: sent };
+  }
+  if (typeof made === "string" && (typeof sent === "number" || typeof sent === "boolean")) return String(sent);
+  const number = typeof made === "number" && typeof sent === "string" && sent.trim() !== "" ? Number(sent) : NaN;
+  return Number.isNaN(number) || isOther(document, shown, number) ? made : number;
 }
 
 /** What a field is that was left out, as words and schemas say it; undefined: they say nothing. */
