@@ -213,11 +213,19 @@ export async function withPhrases(found, phrases, others) {
   const hits = found.slice(0, mostRead);
   const kept = await Promise.all(
     hits.map(async ({ page }) => {
-      const text = fold((await partsOn(page)).map((part) => `${part.title} ${part.text}`).join(" "));
-      return phrases.every((phrase) => text.includes(phrase)) && !others.some((phrase) => text.includes(phrase));
+      const text = apart((await partsOn(page)).map((part) => `${part.title} ${part.text}`).join(" "));
+      const has = (phrase) => text.includes(apart(phrase));
+      return phrases.every(has) && !others.some(has);
     }),
   );
   return hits.filter((_hit, index) => kept[index]);
+}
+
+/** Words that a mark joins stand side by side as others do: "active-standby", "active/standby". */
+function apart(text) {
+  return fold(text)
+    .replace(/(?<=[\p{L}\p{N}])[-_/\u2010\u2011\u2013](?=[\p{L}\p{N}])/gu, " ")
+    .replace(/\s+/g, " ");
 }
 
 /** The text of a page, by its headings. */
