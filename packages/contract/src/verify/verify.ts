@@ -193,7 +193,7 @@ async function verifyApart(document: OpenApi, options: VerifyOptions): Promise<V
     await tryParents(run, standing);
     await tryFull(run, standing);
     session.endTrying();
-    await cleanUp(run);
+    await cleanUp(run, operations);
   } catch (error) {
     if (!(error instanceof VerifyStopped)) throw error;
     // What was seen until then is told.

@@ -63,6 +63,27 @@ export function mayStandInTheWay(operation: ApiOperation, status: number): boole
   return clauses.some((words) => !isTaken(words) && state.test(words)) || !clauses.some(isTaken);
 }
 
+/**
+ * Whether the 409 of an action says that it is done already: "the book is lent already" of POST /books/{id}/lend. What is said of
+ * another thing that was done ("already finished" of a cancellation) may hold or not.
+ */
+export function refusesDone(action: ApiOperation): boolean {
+  const name = action.path.split("/").at(-1)?.toLowerCase() ?? "";
+  // The end of a verb changes: lend and lent, publish and published.
+  const stem = name.slice(0, name.length > 4 ? 4 : 3);
+  if (!/^[a-z]{3,}$/.test(name)) return false;
+  return clausesOf(action, 409).some(
+    (words) => /\balready\b/i.test(words) && !isTaken(words) && !process.test(words) && startsWord(words, stem),
+  );
+}
+
+function startsWord(words: string, stem: string): boolean {
+  return words
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .some((word) => word.startsWith(stem));
+}
+
 /** Whether an operation promises a code whose words tell no reason: "409 -- conflict". */
 export function isUnexplained(operation: ApiOperation, status: number): boolean {
   return (

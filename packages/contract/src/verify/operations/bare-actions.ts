@@ -1,9 +1,9 @@
 /** Requests without a body, of actions that need none: POST /jobs/{id}/cancel. They are tried on a thing that is there. */
-import { isUnexplained } from "../../openapi/things/conflicts.ts";
+import { isUnexplained, refusesDone } from "../../openapi/things/conflicts.ts";
 import type { ApiOperation } from "../../openapi/operations.ts";
 import { codeOf } from "../things/life.ts";
 import { isLost, type OperationCase } from "./operation-case.ts";
-import { until } from "../patience.ts";
+import { hasBegun, until } from "../patience.ts";
 import { remember, wrongCode } from "../run.ts";
 import { isClientError, isAbsent, isSuccess } from "../statuses.ts";
 import type { Attempt, Tried } from "../attempt.ts";
@@ -33,7 +33,11 @@ export async function tryBare(one: OperationCase): Promise<void> {
   const { status } = tried;
   if (isSuccess(status)) {
     if (resource?.create === operation) remember(run, resource, tried);
-    else if (operation.responses.some(({ code }) => code === "409")) await attempt();
+    else if (operation.responses.some(({ code }) => code === "409")) {
+      const again = await attempt();
+      const isDone = again !== undefined && isSuccess(again.status) && !hasBegun(tried);
+      if (isDone && refusesDone(operation)) wrongCode(run, again, 409, "The same is done twice");
+    }
     return;
   }
   if (operation.body !== undefined || !isClientError(status) || tried.isCodeTold) return;
