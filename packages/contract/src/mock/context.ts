@@ -1,4 +1,5 @@
-import type { OpenApi } from "../openapi/document.ts";
+import type { OpenApi, Schema } from "../openapi/document.ts";
+import { flatten } from "../openapi/flatten.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import type { ApiContent, ApiOperation, ApiResponse } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
@@ -57,8 +58,15 @@ export function headersOf(
     }
     const random = makeRandom(`${seed} ${operation.id} ${name}`);
     const value = generate(document, schema, { random, for: "response" });
-    return [[name, headerText(typeof value === "string" ? value : JSON.stringify(value))] as const];
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return [[name, headerText(name === "etag" && isAny(document, schema) ? `"${text}"` : text)] as const];
   });
+}
+
+/** Whether any text fits a schema, and none is shown. */
+function isAny(document: OpenApi, schema: Schema): boolean {
+  const { type, description: _, ...more } = flatten(document, schema);
+  return type === "string" && Object.keys(more).length === 0;
 }
 
 /** A media type that can be answered for a range. */

@@ -188,6 +188,7 @@ function fromState(
     bytes: request.body,
     path: request.path,
     query: request.query,
+    header: request.header,
     origin: `http://${request.header("host") ?? "localhost"}`,
     caller: callerOf(operation, request),
     now: context.options.now(),

@@ -106,7 +106,9 @@ export function creation(document: OpenApi, create: ApiOperation, context: Creat
     if (refusesTaken && (things.has(name) || isTaken(claim, undefined))) return { status: 409, body: undefined };
     take(claim, name);
     things.set(name, made);
-    return { ...success(document, create, made), headers: locationOf(document, create, { request, name, resource }) };
+    const answer = success(document, create, made);
+    const location = locationOf(document, create, { request, name, resource });
+    return { ...answer, headers: new Map([...(answer.headers ?? []), ...location]) };
   };
 }
 

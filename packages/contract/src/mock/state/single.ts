@@ -17,6 +17,7 @@ import { isChange } from "./changing-post.ts";
 import { sampleOf } from "../context.ts";
 import { isMerge } from "./merge-patch.ts";
 import { isPatch, patching } from "./patched-thing.ts";
+import { unmet } from "./preconditions.ts";
 import type { StateHandler, StateOptions, StateRequest } from "./state-handler.ts";
 import { storeAt } from "./store.ts";
 import { outcome } from "../outcome.ts";
@@ -56,13 +57,18 @@ export function singleHandlers(
       return wrapper !== undefined && isObject(body) && Object.hasOwn(body, wrapper) ? body[wrapper]! : body;
     };
     const thingIn = (variables: StateRequest["variables"]): Json => store(variables).get("") ?? first();
-    handlers.set(read.id, ({ variables }) => success(document, read, thingIn(variables)));
+    handlers.set(read.id, (request) => {
+      const thing = thingIn(request.variables);
+      return unmet(read, request, thing) ?? success(document, read, thing);
+    });
     for (const update of changes) {
       const changing = { properties, asked: bodyFields(document, update), rest: restOf(update), fixed: [] };
       const own = { properties, key: undefined };
       const patch = patching({ document, ...options, ...own, operations: [read, ...changes] });
       handlers.set(update.id, (request) => {
         const { variables, body, now } = request;
+        const refused = unmet(update, request, thingIn(variables));
+        if (refused !== undefined) return refused;
         const sent = sentThing(document, update, { body, own });
         const making = { document, random: makeRandom(`${seed} ${update.id}`) };
         const laid = isPatch(update, request)

@@ -19,6 +19,8 @@ export interface StateRequest {
   readonly path: string;
   /** What stands behind "?", as sent. */
   readonly query: string;
+  /** Value of a header by its name in lower case. */
+  readonly header: (name: string) => string | undefined;
   /** Where the mock is asked: "http://127.0.0.1:4010". */
   readonly origin: string;
   /** Who asks, as far as the request shows it: whose token it has. "" where it has none. */

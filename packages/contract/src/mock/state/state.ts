@@ -28,6 +28,7 @@ import { makingPut, putMaking } from "./put-made.ts";
 import { singleHandlers } from "./single.ts";
 import type { MockState, StateHandler, StateOptions, StateRequest } from "./state-handler.ts";
 import { byIdentity, storeAt, storeOf } from "./store.ts";
+import { unmet } from "./preconditions.ts";
 import { uniqueProperties } from "./taken.ts";
 import { isReached, whyUnkept, type WhyUnkept } from "./unkept.ts";
 import { bodilessHandlers, findBodiless } from "./without-body.ts";
@@ -82,7 +83,12 @@ export function stateHandlers(
       variablesOf: ThingAction["variablesOf"] = (variables) => variables,
     ): void => {
       const isApart = isFlat(resource) && !operation.path.startsWith(resource.collection);
-      const held = within(state, { holders: isApart ? [] : holders, path: resource.collection, operation, handler });
+      const conditional: StateHandler = (request) => {
+        const thing = own(request).get(keyIn(request));
+        return (thing === undefined ? undefined : unmet(operation, request, thing)) ?? handler(request);
+      };
+      const at = { holders: isApart ? [] : holders, path: resource.collection };
+      const held = within(state, { ...at, operation, handler: conditional });
       const isTold = !bodyless.has(operation.id) || !areShown(resource.properties);
       handlers.set(operation.id, (request) =>
         held({ ...(isTold ? request : withJson(request)), variables: named(variablesOf(request.variables)) }),

@@ -9,6 +9,7 @@ import { makeRandom } from "../../samples/random.ts";
 import type { RequestFault } from "../problem.ts";
 import { isUnsaid } from "../success-code.ts";
 import { type Json, isObject } from "../../schema/json.ts";
+import { tagOf } from "./tag.ts";
 
 /** What is kept as it was sent. */
 export interface KeptFile {
@@ -39,9 +40,12 @@ export function success(document: OpenApi, operation: ApiOperation, thing: Json)
   const status = statusOf(operation);
   // Where nothing is said of the body, a thing is answered as it is kept.
   if (isUnsaid(response) && status !== 204) return { status, body: thing };
-  if (response === undefined || response.content.length === 0) return { status, body: undefined };
+  const isTagged = response?.headers.some(({ name }) => name === "etag") === true;
+  const headers = new Map(isTagged ? [["etag", tagOf(thing)]] : []);
+  if (response === undefined || response.content.length === 0) return { status, body: undefined, headers };
   const schema = jsonSchemaOf(response);
-  return { status, body: inWrapper(document, schema, asTold(document, thingSchema(document, schema), thing)) };
+  const body = inWrapper(document, schema, asTold(document, thingSchema(document, schema), thing));
+  return { status, body, headers };
 }
 
 /** A thing as a body has it: in its wrapper, where there is one, with what stands beside it there. */
