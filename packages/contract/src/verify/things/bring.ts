@@ -7,7 +7,8 @@ import { checkEcho, ofNew } from "./echo.ts";
 import type { BodySource, Thing } from "../values/filling.ts";
 import { learnUnique, triesOf } from "./learn-unique.ts";
 import type { Life } from "./life.ts";
-import { dependenceOf, harmless, keepTaken, sentenceOf } from "./doubts.ts";
+import { asServerSays } from "../server-words.ts";
+import { dependenceOf, harmless, keepTaken, noteUnjudged } from "./doubts.ts";
 import { hasBegun, until } from "../patience.ts";
 import { reasonFor } from "../reasons.ts";
 import { create, keyIn, keyInLocation, tell } from "../run.ts";
@@ -65,7 +66,7 @@ export async function bring(life: Life, operation: ApiOperation, value: Thing): 
   if (dependence !== undefined && plainer !== undefined && run.validators.of(source.schema)(plainer).length === 0) {
     const again = await make({ ...plainer, ...freshOf(source, plainer) });
     if (again !== undefined && isSuccess(again.status)) {
-      run.untried.add(sentenceOf(operation, tried.status, dependence, ""));
+      noteUnjudged(run, tried, dependence, "");
       [sent, tried] = [plainer, again];
     }
   }
@@ -179,7 +180,7 @@ function refused(life: Life, tried: Tried, sent: Thing): void {
   const isOwn = Object.keys(attempt.variables ?? {}).length === 0 || life.isInOwn;
   const dependence = dependenceOf(run, { operation, source, sent, status });
   if (dependence !== undefined && run.taken.has(operation)) {
-    run.untried.add(sentenceOf(operation, status, dependence, ""));
+    noteUnjudged(run, tried, dependence, "");
     return;
   }
   const reason =
@@ -192,7 +193,7 @@ function refused(life: Life, tried: Tried, sent: Thing): void {
       place: "",
       message: `A body that fits is refused with ${status}, and nothing in it is a reason.`,
     });
-  } else block(life, `${operation.id} answers ${status}, and ${reason}`);
+  } else block(life, `${operation.id} answers ${status}, and ${reason}${asServerSays(tried.response)}`);
 }
 
 /** Says that nothing of a resource could be tried. */

@@ -11,6 +11,7 @@ import { isRefusal, isSuccess } from "../statuses.ts";
 import type { Tried } from "../attempt.ts";
 import { isSame } from "./things.ts";
 import { isSameFailure } from "../same-words.ts";
+import { asServerSays } from "../server-words.ts";
 import { type Json, isObject } from "../../schema/json.ts";
 
 /** A body that fits its schema and was refused. */
@@ -30,7 +31,7 @@ export interface RefusedBody {
 
 /** Whether a refusal cannot be judged; then it is told, as not tried. */
 export async function isDoubtful(run: Run, refused: RefusedBody): Promise<boolean> {
-  const { operation, source, sent, status, place } = refused;
+  const { operation, source, sent, place } = refused;
   const dependence = dependenceOf(run, refused);
   if (dependence === undefined || !isObject(sent)) return false;
   const [top = ""] = place.split(".");
@@ -48,7 +49,7 @@ export async function isDoubtful(run: Run, refused: RefusedBody): Promise<boolea
   if (again !== undefined && isSuccess(again.status)) keepTaken(run, operation, other!);
   // Where nothing was taken yet, what the body has at that place is no more to blame than the rest of it.
   const isAbout = run.taken.has(operation) || dependence.rows.has(top);
-  run.untried.add(sentenceOf(operation, status, dependence, isAbout ? place : ""));
+  noteUnjudged(run, refused.tried, dependence, isAbout ? place : "");
   return true;
 }
 
@@ -62,11 +63,18 @@ export function dependenceOf(
   return found !== undefined && Object.keys(sent).some((name) => found.names.has(name)) ? found : undefined;
 }
 
-/** Says that a refusal is not judged, and for which words. */
-export function sentenceOf(operation: ApiOperation, status: number, dependence: Dependence, place: string): string {
+/** Says once that a refusal is not judged, for which words, and what the server says of it. */
+export function noteUnjudged(
+  { untried }: Run,
+  { attempt, status, response }: Tried,
+  dependence: Dependence,
+  place: string,
+): void {
   const words = dependence.rows.get(place.split(".")[0] ?? "") ?? dependence.words;
   const what = place === "" ? "a body that fits its table" : `a body with another "${place}"`;
-  return `${operation.id}: ${what} is refused with ${status}; whether that is right could not be judged, for "${words}" may be the reason.`;
+  const sentence = `${attempt.operation.id}: ${what} is refused with ${status}; whether that is right could not be judged, for "${words}" may be the reason`;
+  // A server may say it in other words each time.
+  if (![...untried].some((one) => one.startsWith(sentence))) untried.add(`${sentence}${asServerSays(response)}.`);
 }
 
 /** Remembers a body that was taken, for the values in it. */

@@ -13,7 +13,7 @@ import { generate } from "../../samples/generate.ts";
 import { makeRandom } from "../../samples/random.ts";
 import type { Json } from "../../schema/json.ts";
 import { brief } from "../check-response.ts";
-import { dependenceOf, sentenceOf } from "./doubts.ts";
+import { dependenceOf, noteUnjudged } from "./doubts.ts";
 import type { BodySource, Thing } from "../values/filling.ts";
 import { answersThing, type Life } from "./life.ts";
 import { hasBegun } from "../patience.ts";
@@ -230,7 +230,7 @@ function refused(
   if (!isRefusal(status)) return;
   const place = path.join(".");
   const dependence = dependenceOf(run, { operation, source, sent, status });
-  if (dependence !== undefined) run.untried.add(sentenceOf(operation, status, dependence, place));
+  if (dependence !== undefined) noteUnjudged(run, tried, dependence, place);
   else
     tell(run, tried, {
       id: "refuses-valid",

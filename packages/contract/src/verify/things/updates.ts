@@ -14,7 +14,7 @@ import { checkEcho } from "./echo.ts";
 import type { BodySource, Thing } from "../values/filling.ts";
 import { answersThing, codeOf, tryShown, type Life } from "./life.ts";
 import { checkLost } from "./lost-fields.ts";
-import { dependenceOf, sentenceOf } from "./doubts.ts";
+import { dependenceOf, noteUnjudged } from "./doubts.ts";
 import { hasBegun, until } from "../patience.ts";
 import { tell, wrongCode, type Run } from "../run.ts";
 import { isClientError, isAbsent, isSuccess } from "../statuses.ts";
@@ -210,7 +210,7 @@ function refused(
   }
   const dependence = dependenceOf(run, { operation, source, sent, status });
   if (dependence !== undefined) {
-    run.untried.add(sentenceOf(operation, status, dependence, ""));
+    noteUnjudged(run, tried, dependence, "");
     return;
   }
   // A version that does not exist is a reason that the spec gives.
