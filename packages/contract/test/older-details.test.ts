@@ -60,6 +60,29 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    "codes in a column, with a meaning for several of one kind, and sentences of a long one",
+    `* | **Method type**: GET\n  | **URL**: /v1/loans\n  | **Response**:\n\n${listTable(
+      row("Data type", "Response codes", "Description"),
+      row("Loan", "Success: 200, Error: 401", "Shown."),
+      row("Problem", "Error: 4xx, 5xx", "As any other."),
+      row(
+        "Problem",
+        "Error: 409",
+        `It is lent. ${"So it is. ".repeat(27)}And this is cut off in the middle of what it says.`,
+      ),
+      row("Problem", "Error: 410", `It ${"was and ".repeat(38)}is gone.`),
+    )}`,
+    [
+      "GET /v1/loans",
+      "  200 -- ",
+      "  401 -- ",
+      `  409 -- It is lent. ${"So it is. ".repeat(27).trim()}`,
+      `  410 -- It ${"was and ".repeat(37).trim()}…`,
+      "  4XX -- As any other.",
+      "  5XX -- As any other.",
+    ],
+  ],
+  [
     "what the row of a parameter says of its type, its need and its default",
     '* GET /v1/books\n\n  Query parameters:\n\n  * ``lines`` - int - how many lines, optional, 35 by default\n  * ``since`` - ISO 8601 date and time, optional\n  * ``kind`` (string, optional, default "white")\n  * ``deep`` (boolean, default: False): how deep, if at all\n  * ``limit``: integer. Required if a marker is given, required.\n  * ``big``: integer, defaults to many\n  * ``tag``: optional string, default None\n  * ``until`` - time, of the day\n  * ``name`` (string(20), required) - which\n',
     [

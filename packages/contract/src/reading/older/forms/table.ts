@@ -137,7 +137,9 @@ function readAnswers(
     const found = [...words.matchAll(anyCode)].map(([code]) => code.toUpperCase());
     if (found.some((code) => code.startsWith("2")) && mayBeSeveral(heads, row))
       for (const method of reader.targets()) method.isListAnswered = true;
-    const meaning = found.length === 1 ? withoutMarks(row[meaningColumn]?.words ?? "").slice(0, mostOfMeaning) : "";
+    // Words beside a success and errors are of the one that they speak of.
+    const isOfOneKind = new Set(found.map((code) => code.startsWith("2"))).size === 1;
+    const meaning = isOfOneKind ? shortened(withoutMarks(row[meaningColumn]?.words ?? "")) : "";
     for (const code of found) {
       for (const { codes } of reader.targets())
         addNew(codes, code, { span: cell.span, meaning, confidence: codeSureness.column });
@@ -147,6 +149,14 @@ function readAnswers(
 
 /** No meaning is longer. */
 const mostOfMeaning = 300;
+
+/** The sentences of a meaning that there is room for, or the beginning of the first. */
+function shortened(words: string): string {
+  if (words.length <= mostOfMeaning) return words;
+  const room = words.slice(0, mostOfMeaning);
+  const end = room.lastIndexOf(". ");
+  return end > 0 ? room.slice(0, end + 1) : `${room.slice(0, room.lastIndexOf(" ")).replace(/[,;:]$/, "")}…`;
+}
 
 function labelOf(cell: Cell | undefined): string {
   return withoutMarks(cell?.words ?? "")
