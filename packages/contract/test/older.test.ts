@@ -332,6 +332,11 @@ test.each<[string, string, readonly string[]]>([
     "* Method: GET\n* Codes: 200\n* Colour: blue\n* URL: /v1/a\n",
     ["Colour: blue"],
   ],
+  [
+    "a body of an error that no code is said of, by more than its brace",
+    '* GET /v1/a\n\n  Error response::\n\n    {\n      "fault": {\n        "why": "none"\n      }\n    }\n',
+    ['{ "fault": { "why": "none" } }'],
+  ],
 ])("what is not understood is told: %s", (_, body, words) => {
   const { diagnostics } = readContract(specWith(body));
   expect(diagnostics.map(({ code, message }) => [code, message])).toEqual(

@@ -8,6 +8,7 @@ import { shapesIn } from "./field-type.ts";
 import { apiSections, type ApiSections } from "./older/api-sections.ts";
 import { changesOf, resourceOf } from "./older/details/change.ts";
 import { tellGuesses } from "./older/methods/guesses.ts";
+import { beginningOf } from "./older/words/block-line.ts";
 import { readUnits } from "./older/words/left-units.ts";
 import { addNew, mentioned, type OlderMethod } from "./older/methods/method.ts";
 import { absoluteAlone, verbAlone, verbsAlone, verbWithWords } from "./older/words/labels.ts";
@@ -212,7 +213,8 @@ function readOlderContract(spec: Spec, { named, read, fallback }: ApiSections, r
     if (unread.some((line) => span.start <= line.span.start && line.span.end <= span.end)) continue;
     const words = wordsOfUnit(unit);
     // Prose that mentions no method at all is no contract, and nothing about it is missing.
-    if (isAbout(unit) || isLikeMethod(unit, words)) tell(span, words);
+    const isBlock = unit.text === "" && unit.rows.length === 0;
+    if (isAbout(unit) || isLikeMethod(unit, words)) tell(span, isBlock ? beginningOf(unit.lines) : words);
   }
   const home = read.find(({ span }) => span.start <= first && first < span.end) ?? named;
   tellGuesses(operations, report);

@@ -1,5 +1,5 @@
 /** Bodies in blocks: where one ends, whose it is, and whether it is a sample, a schema, or of another thing. */
-import type { BlockLine } from "../words/block-line.ts";
+import { beginningOf, type BlockLine } from "../words/block-line.ts";
 import { isCallLine } from "./calls.ts";
 import { statusLine } from "../details/codes.ts";
 import { codeOfFault, tellsError } from "./error-bodies.ts";
@@ -98,7 +98,7 @@ export function addBody(
   const { current } = reader;
   if (ofShape.test(reader.label)) return;
   if (ofThing.test(reader.label) && topicOfBlock(reader.label) === undefined && called === undefined) {
-    if (lines[0] !== undefined) reader.unread.push(lines[0]);
+    leaveUnread(lines, reader);
     return;
   }
   const text = lines.map((line) => line.text).join("\n");
@@ -153,11 +153,17 @@ export function addBody(
   );
 }
 
+/** Leaves a block unread. */
+function leaveUnread(lines: readonly BlockLine[], { unread }: OlderReader): void {
+  const [first] = lines;
+  if (first !== undefined) unread.push({ text: beginningOf(lines), span: first.span });
+}
+
 /** What an error answers: it is of its code, or of each of the codes of errors that the method has. */
 function addErrorBody(lines: readonly BlockLine[], code: string | undefined, reader: OlderReader): void {
   const known = [...(reader.current?.codes.keys() ?? [])].filter((one) => /^[45]/.test(one));
   const codes = code === undefined ? known : [code];
-  if (codes.length === 0 && lines[0] !== undefined) reader.unread.push(lines[0]);
+  if (codes.length === 0) leaveUnread(lines, reader);
   for (const one of codes) addSample(lines, "response", one, reader, sampleSureness.said);
 }
 

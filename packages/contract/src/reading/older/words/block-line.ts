@@ -10,3 +10,11 @@ export interface BlockLine {
 export function placeIn({ span }: BlockLine, start: number, end: number): Span {
   return { start: span.start + start, end: Math.min(span.end, span.start + end) };
 }
+
+/** The words by which a block is told: its first line; of one that is a brace alone, with what follows. */
+export function beginningOf(lines: readonly BlockLine[]): string {
+  const [first, ...others] = lines.filter(({ text }) => text.trim() !== "");
+  if (first === undefined) return "";
+  const isBrace = /^[[({\s]*$/.test(first.text);
+  return (isBrace ? [first, ...others.slice(0, 5)] : [first]).map(({ text }) => text.trim()).join(" ");
+}
