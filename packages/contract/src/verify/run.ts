@@ -32,6 +32,8 @@ export interface Run extends Filling {
   readonly taken: Map<ApiOperation, Thing>;
   /** What could not be tried, and why: sentences, each once. */
   readonly untried: Set<string>;
+  /** The same of operations that may be seen later all the same. */
+  readonly unseen: Map<ApiOperation, string>;
   /** Collections of which nothing could be tried, and why: a sentence. */
   readonly blocked: Map<string, string>;
   readonly wait: (milliseconds: number) => Promise<void>;

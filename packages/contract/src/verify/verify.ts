@@ -161,6 +161,7 @@ async function verifyApart(document: OpenApi, options: VerifyOptions): Promise<V
     impatient: new Set(),
     taken: new Map(),
     untried: new Set(),
+    unseen: new Map(),
     names: { used: new Set(), repeated: new Set() },
     learnt: new Map(),
     wait,
@@ -208,6 +209,7 @@ async function verifyApart(document: OpenApi, options: VerifyOptions): Promise<V
   if (session.isExhausted()) {
     untried.add(`The bound of ${options.most} requests is reached; what comes after it was not tried (--max N).`);
   }
+  for (const [{ id }, sentence] of run.unseen) if (!session.done().has(id)) untried.add(sentence);
   for (const id of session.silent())
     untried.add(`${id}: several requests in a row ran out of time, so no more of it were sent (--timeout SECONDS).`);
   const verification = result(session, {

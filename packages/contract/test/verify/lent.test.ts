@@ -85,7 +85,7 @@ test("what was lent is given back before it is deleted", async () => {
   const { verification, left } = await run({});
   expect(left).toBe(0);
   expect(verification.differences).toEqual([]);
-  expect(verification.untried.join("\n")).not.toContain("could not be deleted");
+  expect(verification.untried).toEqual([]);
 });
 
 test.each<readonly [kind: Kind, expected: readonly string[]]>([

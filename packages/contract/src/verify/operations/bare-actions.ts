@@ -46,7 +46,8 @@ export async function tryBare(one: OperationCase): Promise<void> {
     return;
   }
   const why = status === 401 || status === 403 ? "another user may be let in (--header)" : "whose state may forbid it";
-  run.untried.add(
+  run.unseen.set(
+    operation,
     `${operation.id}: it answers ${status} to a thing that was just made, ${why}; what it does was not seen.`,
   );
 }
