@@ -27,10 +27,17 @@ const clauses: readonly Clause[] = [
     }),
   ],
   [
-    new RegExp(`^ADD\\s+(UNIQUE\\s+|FULLTEXT\\s+|SPATIAL\\s+)?(?:INDEX|KEY)\\s*(${name})?\\s*(\\([^]+\\))`, "i"),
+    // PostgreSQL has columns of these names: "ADD key varchar(20)".
+    new RegExp(
+      `^ADD\\s+(UNIQUE\\s+|FULLTEXT\\s+|SPATIAL\\s+)?(?:INDEX|KEY)\\b\\s*(${name})?\\s*(\\((?!\\s*\\d+\\s*[,)])[^]+\\))`,
+      "i",
+    ),
     (table, kind, index, columns) => ({ after: indexOf(table, kind, index, columns) }),
   ],
-  [new RegExp(`^DROP\\s+(?:INDEX|KEY)\\s+(${name})$`, "i"), (_, index) => ({ before: `DROP INDEX ${index}` })],
+  [
+    new RegExp(`^DROP\\s+(?:INDEX|KEY)\\s+(?!CASCADE$|RESTRICT$)(${name})$`, "i"),
+    (_, index) => ({ before: `DROP INDEX ${index}` }),
+  ],
   [
     new RegExp(`^DROP\\s+FOREIGN\\s+KEY\\s+(${name})$`, "i"),
     (_, constraint) => ({ clauses: [`DROP CONSTRAINT ${constraint}`] }),
@@ -42,8 +49,11 @@ const clauses: readonly Clause[] = [
     (_, old, index) => ({ before: `ALTER INDEX ${old} RENAME TO ${index}` }),
   ],
   [/^(?:ALGORITHM|LOCK|ENGINE|ROW_FORMAT|COMMENT|(?:DEFAULT\s+)?CHAR(?:ACTER\s+)?SET)\s*=?\s*\S+$/i, () => ({})],
-  // Where a column stands is nothing that PostgreSQL can say.
-  [new RegExp(`^(ADD\\s[^]+?)\\s+(?:FIRST|AFTER\\s+${name})$`, "i"), (_, added) => ({ clauses: [added] })],
+  // Where a column stands is nothing that PostgreSQL can say; "ADD COLUMN after date" is a column of that name.
+  [
+    new RegExp(`^(ADD\\s+(?:COLUMN\\s+)?(?!COLUMN\\s)${name}\\s+\\S[^]*?)\\s+(?:FIRST|AFTER\\s+${name})$`, "i"),
+    (_, added) => ({ clauses: [added] }),
+  ],
 ];
 
 /** The statements of PostgreSQL that do what one of MySQL does; itself where it has nothing of MySQL's own. */

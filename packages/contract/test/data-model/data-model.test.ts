@@ -389,6 +389,17 @@ test.each<[change: string, statements: readonly string[]]>([
     "ALTER TABLE a ADD COLUMN b int DEFAULT 3, ADD UNIQUE (b)",
     ["ALTER TABLE a ADD COLUMN b int DEFAULT 3, ADD UNIQUE (b)"],
   ],
+  [
+    "ALTER TABLE a ADD COLUMN IF NOT EXISTS b int AFTER c, ADD d int NOT NULL AFTER `after`",
+    ["ALTER TABLE a ADD COLUMN IF NOT EXISTS b int, ADD d int NOT NULL"],
+  ],
+  ...[
+    "ALTER TABLE a ADD COLUMN before jsonb, ADD COLUMN after jsonb",
+    "ALTER TABLE a ADD after timestamptz",
+    "ALTER TABLE a ADD key varchar(20), ADD index numeric(10, 2)",
+    "ALTER TABLE a DROP key CASCADE, DROP index RESTRICT",
+    "ALTER TABLE a ADD CONSTRAINT u UNIQUE USING INDEX i",
+  ].map((change): [string, readonly string[]] => [change, [change]]),
 ])("a change of MySQL: %s", (change, statements) => {
   expect(toPostgresStatements(change)).toEqual(statements);
 });
