@@ -38,6 +38,7 @@ test.each<[string, string, readonly string[]]>([
       row("> self", "Link", "1", "Yes"),
       row(">books", "Structure", "0..N", "Yes"),
       row(">> title", "String", "1", "Yes"),
+      row(">authors", "Link", "0..1", "not defined"),
       row(">fines", "Structure", "1", "No"),
       row(">>sum", "Integer", "1", "Yes"),
       row("tags", "String", "0..N", "Yes"),

@@ -30,6 +30,7 @@ const timesHead = /^(?:cardinality|multiplicity|occurrences?)$/i;
 const times = /^(?<least>[01])(?:\.\.(?<most>[1nN*]))?$/;
 /** Whether a field is taken at all. */
 const takenHead = /^(?:support(?:ed)?|implemented)\b/i;
+const notTaken = /^\W*(?:no|not (?:yet )?(?:defined|supported|implemented))\b/i;
 
 /** Whether the rows of a table are parameters of the methods that were read last. */
 export function listsParameters([head = ""]: readonly string[], { flow, label }: OlderReader): boolean {
@@ -133,7 +134,7 @@ function fieldRows(
       continue;
     }
     const depth = depthOf(signs);
-    const isLeftOut = taken.length > 0 && taken.every((column) => /^\W*no\b/i.test(row[column]?.words ?? ""));
+    const isLeftOut = taken.length > 0 && taken.every((column) => notTaken.test(row[column]?.words ?? ""));
     const outer = depth === 0 ? "" : above[depth - 1];
     const name =
       isLeftOut || outer === undefined ? undefined : outer + (depth === 0 ? key : fieldName([{ kind: "key", key }]));
