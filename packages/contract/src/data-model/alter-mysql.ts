@@ -4,7 +4,11 @@
  */
 import { limitOf, toPostgresStatement, toPostgresType } from "./from-mysql.ts";
 
-const name = '[`"]?[\\w$]+[`"]?';
+const name = '(?:`[^`]+`|"[^"]+"|[\\w$]+)';
+/** Columns of an index; "(20)" is the length of a type. */
+const columnList = "(?!USING\\b)(" + name + ")?\\s*(?:USING\\s+\\w+\\s*)?(\\((?!\\s*\\d+\\s*[,)])[^]+\\))";
+/** Brackets with others in them. */
+const brackets = "\\((?:[^()']|'[^']*'|\\((?:[^()]|\\([^()]*\\))*\\))*\\)";
 const alter = new RegExp(`^ALTER\\s+(?:IGNORE\\s+)?TABLE\\s+(${name}(?:\\s*\\.\\s*${name})?)\\s+([^]*)$`, "i");
 
 /** What PostgreSQL does by statements of its own, before or after what stays of the change. */
@@ -28,27 +32,40 @@ const clauses: readonly Clause[] = [
   ],
   [
     // PostgreSQL has columns of these names: "ADD key varchar(20)".
-    new RegExp(
-      `^ADD\\s+(UNIQUE\\s+|FULLTEXT\\s+|SPATIAL\\s+)?(?:INDEX|KEY)\\b\\s*(${name})?\\s*(\\((?!\\s*\\d+\\s*[,)])[^]+\\))`,
-      "i",
-    ),
+    new RegExp(`^ADD\\s+(UNIQUE\\s+|FULLTEXT\\s+|SPATIAL\\s+)?(?:INDEX|KEY)\\b\\s*${columnList}`, "i"),
     (table, kind, index, columns) => ({ after: indexOf(table, kind, index, columns) }),
   ],
   [
-    new RegExp(`^DROP\\s+(?:INDEX|KEY)\\s+(?!CASCADE$|RESTRICT$)(${name})$`, "i"),
-    (_, index) => ({ before: `DROP INDEX ${index}` }),
+    new RegExp(`^ADD\\s+(UNIQUE|FULLTEXT|SPATIAL)\\s+(?!\\()${columnList}`, "i"),
+    (table, kind, index, columns) => ({ after: indexOf(table, kind, index, columns) }),
   ],
   [
-    new RegExp(`^DROP\\s+FOREIGN\\s+KEY\\s+(${name})$`, "i"),
+    new RegExp(`^ADD\\s+CONSTRAINT\\s+(${name})\\s+UNIQUE\\s+(?:INDEX|KEY)\\b\\s*${columnList}`, "i"),
+    (table, constraint, index = constraint, columns) => ({ after: indexOf(table, "unique", index, columns) }),
+  ],
+  [
+    new RegExp(`^DROP\\s+(?:INDEX|KEY)\\s+(?!CASCADE$|RESTRICT$)(${name})$`, "i"),
+    (table, index) => ({ before: `DROP INDEX ${besides(table, index)}` }),
+  ],
+  [
+    new RegExp(`^DROP\\s+(?:FOREIGN\\s+KEY|CHECK)\\s+(${name})$`, "i"),
     (_, constraint) => ({ clauses: [`DROP CONSTRAINT ${constraint}`] }),
   ],
   [/^ADD\s+(?:COLUMN\s+)?\(([^]+)\)$/i, (_, list) => ({ clauses: clausesIn(list).map((one) => `ADD COLUMN ${one}`) })],
-  [/^DROP\s+PRIMARY\s+KEY$/i, (table) => ({ clauses: [`DROP CONSTRAINT "${plain(table)}_pkey"`] })],
+  [/^DROP\s+PRIMARY\s+KEY$/i, (table) => ({ clauses: [`DROP CONSTRAINT "${keyOf(table)}"`] })],
   [
     new RegExp(`^RENAME\\s+(?:INDEX|KEY)\\s+(${name})\\s+TO\\s+(${name})$`, "i"),
-    (_, old, index) => ({ before: `ALTER INDEX ${old} RENAME TO ${index}` }),
+    (table, old, index) => ({ before: `ALTER INDEX ${besides(table, old)} RENAME TO ${index}` }),
   ],
-  [/^(?:ALGORITHM|LOCK|ENGINE|ROW_FORMAT|COMMENT|(?:DEFAULT\s+)?CHAR(?:ACTER\s+)?SET)\s*=?\s*\S+$/i, () => ({})],
+  [
+    new RegExp(`^RENAME\\s+(?:AS\\s+)?(${name})$`, "i"),
+    (table, other) => ({ after: `ALTER TABLE ${table} RENAME TO ${other}` }),
+  ],
+  // What is said of the table itself, one behind the other.
+  [
+    /^(?:(?:ALGORITHM|LOCK|ENGINE|ROW_FORMAT|COMMENT|AUTO_INCREMENT|(?:DEFAULT\s+|CONVERT\s+TO\s+)?(?:CHARSET|CHARACTER\s+SET|COLLATE))(?:\s*=\s*|\s+)(?:'(?:[^']|'')*'|\w+)(?:\s+|$))+$/i,
+    () => ({}),
+  ],
   // Where a column stands is nothing that PostgreSQL can say; "ADD COLUMN after date" is a column of that name.
   [
     new RegExp(`^(ADD\\s+(?:COLUMN\\s+)?(?!COLUMN\\s)${name}\\s+\\S[^]*?)\\s+(?:FIRST|AFTER\\s+${name})$`, "i"),
@@ -62,8 +79,9 @@ export function toPostgresStatements(sql: string): readonly string[] {
 }
 
 function changesOf(sql: string): readonly string[] {
-  const renamed = new RegExp(`^RENAME\\s+TABLE\\s+(${name})\\s+TO\\s+(${name})$`, "i").exec(sql);
-  if (renamed !== null) return [`ALTER TABLE ${renamed[1]!} RENAME TO ${renamed[2]!}`];
+  const [, pairs] = /^RENAME\s+TABLE\s+([^]+)$/i.exec(sql) ?? [];
+  if (pairs !== undefined)
+    return clausesIn(pairs).map((pair) => `ALTER TABLE ${pair.replace(/\s+TO\s+/i, " RENAME TO ")}`);
   const dropped = new RegExp(`^DROP\\s+INDEX\\s+(${name})\\s+ON\\s+${name}$`, "i").exec(sql);
   if (dropped !== null) return [`DROP INDEX ${dropped[1]!}`];
   const [, table, list] = alter.exec(sql) ?? [];
@@ -91,27 +109,31 @@ function translated(clause: string, table: string): Translated | undefined {
 /** A column as MODIFY has it: all that is not said of it is gone, as MySQL does it. */
 function redefined(column: string, definition: string): Translated {
   const said = definition
-    .replace(/\s+COMMENT\s+'(?:[^']|'')*'/i, "")
+    .replace(/\s+COMMENT\s+(?:'(?:[^']|'')*'|"[^"]*")/i, "")
     .replace(/\s+(?:CHARACTER\s+SET|CHARSET|COLLATE)\s+\w+/gi, "")
     .replace(new RegExp(`\\s+(?:FIRST|AFTER\\s+${name})$`, "i"), "");
-  const [, type = "", rest = ""] = /^(\w+(?:\s*\([^)]*\))?(?:\s+unsigned)?)([^]*)$/i.exec(said) ?? [];
+  const [, type = "", rest = ""] =
+    new RegExp(`^(\\w+(?:\\s*${brackets})?(?:\\s+unsigned)?)([^]*)$`, "i").exec(said) ?? [];
   const own = /^tinyint/i.test(type) ? "smallint" : toPostgresType(type);
-  const [, written] = /\bDEFAULT\s+('(?:[^']|'')*'|\([^]*\)|\S+)/i.exec(rest) ?? [];
+  const [, written] = new RegExp(`\\bDEFAULT\\s+('(?:[^']|'')*'|${brackets}|\\S+)`, "i").exec(rest) ?? [];
   const preset = own === "boolean" ? written?.replace(/^'?([01])'?$/, (_, bit) => String(bit === "1")) : written;
   const limit = limitOf(type, column);
   // A text that is too long is refused, and not cut off as a cast would do it.
   const cast = /^(?:var)?char/i.test(own) ? "" : ` USING ${column}::${own}`;
-  const [, check] = /\bCHECK\s*(\([^]*\))/i.exec(rest) ?? [];
-  const isRequired = /\bNOT\s+NULL\b|\bAUTO_INCREMENT\b|\bPRIMARY\s+KEY\b/i.test(rest);
+  const [, check] = new RegExp(`\\bCHECK\\s*(${brackets})`, "i").exec(rest) ?? [];
+  const words = rest.replace(/'(?:[^']|'')*'/g, "''");
+  // A column that counts by itself has no default that could be dropped.
+  const isCounted = /\bAUTO_INCREMENT\b/i.test(words);
+  const isRequired = isCounted || /\bNOT\s+NULL\b|\bPRIMARY\s+KEY\b/i.test(words);
   return {
     clauses: [
-      `ALTER COLUMN ${column} DROP DEFAULT`,
+      ...(isCounted ? [] : [`ALTER COLUMN ${column} DROP DEFAULT`]),
       `ALTER COLUMN ${column} TYPE ${own}${cast}`,
       `ALTER COLUMN ${column} ${isRequired ? "SET" : "DROP"} NOT NULL`,
       ...(preset === undefined || /^null$/i.test(preset) ? [] : [`ALTER COLUMN ${column} SET DEFAULT ${preset}`]),
       ...(limit === undefined ? [] : [`ADD CHECK (${limit})`]),
       ...(check === undefined ? [] : [`ADD CHECK ${check}`]),
-      ...(/\bUNIQUE\b/i.test(rest) ? [`ADD UNIQUE (${column})`] : []),
+      ...(/\bUNIQUE\b/i.test(words) ? [`ADD UNIQUE (${column})`] : []),
     ],
   };
 }
@@ -122,8 +144,20 @@ function indexOf(table: string, kind = "", index = "", columns: string): string 
   return `CREATE ${unique}INDEX ${index === "" ? "" : `${index} `}ON ${table} ${columns.replace(/\(\d+\)/g, "")}`;
 }
 
+/** The name of an index of a table, which stands in the schema of that. */
+function besides(table: string, index: string): string {
+  const [, schema = ""] = new RegExp(`^(${name}\\s*\\.)\\s*${name}$`).exec(table) ?? [];
+  return schema + index;
+}
+
+/** What PostgreSQL calls the primary key of a table; names without quotes are in small letters. */
+function keyOf(table: string): string {
+  const key = `${plain(table)}_pkey`;
+  return /[`"]$/.test(table) ? key : key.toLowerCase();
+}
+
 function plain(quoted: string): string {
-  return quoted.replace(/^.*\./, "").replace(/[`"\s]/g, "");
+  return quoted.replace(/^.*\./, "").replace(/[`"]|^\s+|\s+$/g, "");
 }
 
 /** The clauses of a statement, at the commas that stand in no brackets and no text. */

@@ -393,7 +393,38 @@ test.each<[change: string, statements: readonly string[]]>([
     "ALTER TABLE a ADD COLUMN IF NOT EXISTS b int AFTER c, ADD d int NOT NULL AFTER `after`",
     ["ALTER TABLE a ADD COLUMN IF NOT EXISTS b int, ADD d int NOT NULL"],
   ],
+  [
+    'ALTER TABLE `order-items` MODIFY `unit price` int DEFAULT (1) CHECK (`unit price` > 0) COMMENT "NOT NULL"',
+    [
+      `ALTER TABLE "order-items" ALTER COLUMN "unit price" DROP DEFAULT, ALTER COLUMN "unit price" TYPE integer USING "unit price"::integer, ALTER COLUMN "unit price" DROP NOT NULL, ALTER COLUMN "unit price" SET DEFAULT (1), ADD CHECK ("unit price" > 0)`,
+    ],
+  ],
+  [
+    "ALTER TABLE a MODIFY id bigint AUTO_INCREMENT, MODIFY b varchar(9) DEFAULT 'UNIQUE'",
+    [
+      "ALTER TABLE a ALTER COLUMN id TYPE bigint USING id::bigint, ALTER COLUMN id SET NOT NULL, ALTER COLUMN b DROP DEFAULT, ALTER COLUMN b TYPE varchar(9), ALTER COLUMN b DROP NOT NULL, ALTER COLUMN b SET DEFAULT 'UNIQUE'",
+    ],
+  ],
+  [
+    "ALTER TABLE a ADD b int, AUTO_INCREMENT = 7 COMMENT = 'of two, words', DEFAULT CHARACTER SET = utf8mb4 COLLATE utf8mb4_bin, CONVERT TO CHARACTER SET utf8",
+    ["ALTER TABLE a ADD b int"],
+  ],
+  [
+    "ALTER TABLE A ADD UNIQUE u (b), ADD CONSTRAINT v UNIQUE KEY (c), ADD FULLTEXT w (d), ADD KEY x USING BTREE (e), DROP CHECK y, DROP PRIMARY KEY, RENAME AS z",
+    [
+      'ALTER TABLE A DROP CONSTRAINT y, DROP CONSTRAINT "a_pkey"',
+      "CREATE UNIQUE INDEX u ON A (b)",
+      "CREATE UNIQUE INDEX v ON A (c)",
+      "CREATE INDEX w ON A (d)",
+      "CREATE INDEX x ON A (e)",
+      "ALTER TABLE A RENAME TO z",
+    ],
+  ],
+  ["ALTER TABLE s.a DROP KEY k, RENAME KEY l TO m", ["DROP INDEX s.k", "ALTER INDEX s.l RENAME TO m"]],
+  ["RENAME TABLE a TO b, c TO d", ["ALTER TABLE a RENAME TO b", "ALTER TABLE c RENAME TO d"]],
   ...[
+    "ALTER TABLE a ADD UNIQUE NULLS NOT DISTINCT (b), ADD CONSTRAINT u UNIQUE (c)",
+    "ALTER TABLE a RENAME b TO c",
     "ALTER TABLE a ADD COLUMN before jsonb, ADD COLUMN after jsonb",
     "ALTER TABLE a ADD after timestamptz",
     "ALTER TABLE a ADD key varchar(20), ADD index numeric(10, 2)",
