@@ -34,8 +34,13 @@ export function wholeValue(context: WholeContext, { shown, asked }: FieldSchemas
     return (sent as readonly Json[]).map((one) => wholeValue(context, items, one));
   }
   const fields = fieldsOf(document, shown);
-  if (!isObject(sent) || fields === undefined) return sent;
+  if (!isObject(sent)) return sent;
   const { required = [], additionalProperties } = soleSchema(document, shown);
+  if (fields === undefined) {
+    if (typeof additionalProperties !== "object") return sent;
+    const values = { shown: additionalProperties, asked: soleSchema(document, asked).additionalProperties };
+    return Object.fromEntries(Object.entries(sent).map(([name, one]) => [name, wholeValue(context, values, one)]));
+  }
   const made: Record<string, Json> = additionalProperties === undefined ? {} : { ...sent };
   for (const [name, schema] of Object.entries(fields)) {
     if (flatten(document, schema).writeOnly === true) continue;
@@ -52,7 +57,7 @@ export function wholeValue(context: WholeContext, { shown, asked }: FieldSchemas
 
 /** Whether what is answered is of another type than a value, and a value of that type was asked for. */
 function isOther(document: OpenApi, shown: Schema | undefined, sent: Json): boolean {
-  const types = typesOf(flatten(document, shown));
+  const types = typesOf(soleSchema(document, shown));
   return types !== undefined && !types.some((type) => type === jsonTypeOf(sent) || isNumber(type, sent));
 }
 
@@ -63,15 +68,17 @@ function isNumber(type: string, sent: Json): boolean {
 /** What a server answers for a value of another type: a thing that has it for a name, the same as a text or a number. */
 function inOther(context: WholeContext, { shown }: FieldSchemas, sent: Json): Json {
   const { document } = context;
-  const made = newValue(context, { shown, asked: undefined });
+  const made = newValue(context, { shown: soleSchema(document, shown), asked: undefined });
   if (isObject(made) && !isObject(sent)) {
     const fields = fieldsOf(document, shown) ?? {};
-    const name = [...identities, "name"].find(
-      (one) => Object.hasOwn(fields, one) && !isOther(document, fields[one], sent),
-    );
-    return name === undefined ? made : { ...made, [name]: sent };
+    const names = [...identities, "name"].filter((one) => Object.hasOwn(fields, one));
+    const name = names.find((one) => !isOther(document, fields[one], sent)) ?? names[0];
+    return name === undefined
+      ? made
+      : { ...made, [name]: wholeValue(context, { shown: fields[name], asked: undefined }, sent) };
   }
   if (typeof made === "string" && (typeof sent === "number" || typeof sent === "boolean")) return String(sent);
+  if (typeof made === "boolean" && (sent === "true" || sent === "false")) return sent === "true";
   const number = typeof made === "number" && typeof sent === "string" && sent.trim() !== "" ? Number(sent) : NaN;
   return Number.isNaN(number) || isOther(document, shown, number) ? made : number;
 }
