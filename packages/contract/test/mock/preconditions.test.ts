@@ -79,6 +79,34 @@ test("what changed after a moment is not changed for that", () => {
   expect(put("Fri, 02 Jan 2026 00:00:00 GMT")).toBe(200);
 });
 
+test.each<[header: Readonly<Record<string, string>>, status: number]>([
+  [{ "if-match": "*" }, 412],
+  [{ "if-match": '"x"' }, 412],
+  [{ "if-none-match": "*" }, 201],
+  [{}, 201],
+])("a thing that is not there yet is put with %j", (header, status) => {
+  const book = "content: {application/json: {schema: {$ref: '#/components/schemas/Book'}}}";
+  const read = readOpenApi(`
+openapi: 3.1.0
+info: {title: Books, version: "1"}
+paths:
+  /books:
+    get: {responses: {"200": {description: All., content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Book'}}}}}}}
+  /books/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get: {responses: {"200": {description: One., ${book}}, "404": {description: None.}}}
+    put: {requestBody: {required: true, ${book}}, responses: {"200": {description: One., ${book}}, "201": {description: One., ${book}}, "412": {description: Changed.}}}
+    delete: {responses: {"204": {description: Gone.}, "404": {description: None.}}}
+components:
+  schemas:
+    Book: {type: object, required: [title], properties: {id: {type: string, readOnly: true}, title: {type: string}}}
+`);
+  if (!read.ok) throw new Error(read.message);
+  const mock = makeMock(read.document, { seed: 1, now: () => 0, state: new Map() });
+  expect(ask(mock, "PUT /books/a", { ...type, ...header }, { title: "a" }).status).toBe(status);
+  expect(ask(mock, "GET /books/a").status).toBe(status === 201 ? 200 : 404);
+});
+
 test("what a client knows is not sent again", () => {
   const mock = books();
   const { path, tag } = made(mock);

@@ -7,35 +7,37 @@ import type { StateAnswer } from "./thing-answer.ts";
 
 /**
  * What is answered where the preconditions of a request do not hold for a thing, in the order of RFC 9110, section 13.2.2;
- * undefined where they hold, or the operation promises no code for it.
+ * undefined where they hold, or the operation promises no code for it. Of a thing that is not there no version can be the right one.
  */
 export function unmet(
   operation: ApiOperation,
   { header }: Pick<StateRequest, "header">,
-  thing: Json,
+  thing: Json | undefined,
 ): StateAnswer | undefined {
   const isRead = operation.method === "get" || operation.method === "head";
   const promises = (status: number): boolean => findResponse(operation, status) !== undefined;
   const wanted = header("if-match");
   const since = header("if-unmodified-since");
-  const isStale = wanted === undefined ? isAfter(changedAt(thing), since) : !names(wanted, tagOf(thing));
-  if (isStale && promises(412)) return { status: 412, body: undefined };
+  const isOld = wanted === undefined ? isAfter(changedAt(thing), since) : !isOneOf(wanted, thing);
+  if (isOld && promises(412)) return { status: 412, body: undefined };
+  if (thing === undefined) return undefined;
   const isAsked = operation.responses.some(({ code }) => code === "428");
   if (!isRead && isAsked && wanted === undefined && since === undefined) return { status: 428, body: undefined };
   const known = header("if-none-match");
-  if (known === undefined || !names(known.replaceAll("W/", ""), tagOf(thing))) return undefined;
+  if (known === undefined || !isOneOf(known.replaceAll("W/", ""), thing)) return undefined;
   if (!isRead) return promises(412) ? { status: 412, body: undefined } : undefined;
   const isSame = operation.responses.some(({ code }) => code === "304");
   return isSame ? { status: 304, body: undefined, headers: new Map([["etag", tagOf(thing)]]) } : undefined;
 }
 
-/** Whether a list of tags has one; "*" stands for any. */
-function names(list: string, tag: string): boolean {
-  return list.trim() === "*" || list.split(",").some((one) => one.trim() === tag);
+/** Whether a list of tags has that of a thing; "*" stands for any. */
+function isOneOf(list: string, thing: Json | undefined): boolean {
+  if (thing === undefined) return false;
+  return list.trim() === "*" || list.split(",").some((one) => one.trim() === tagOf(thing));
 }
 
 /** When a thing changed last, by its own fields, in milliseconds; undefined where none tells it. */
-function changedAt(thing: Json): number | undefined {
+function changedAt(thing: Json | undefined): number | undefined {
   if (!isObject(thing)) return undefined;
   const times = Object.entries(thing).flatMap(([name, value]) => {
     const time = typeof value === "string" && /updat|modif|chang|creat/i.test(name) ? Date.parse(value) : NaN;

@@ -85,7 +85,9 @@ export function stateHandlers(
       const isApart = isFlat(resource) && !operation.path.startsWith(resource.collection);
       const conditional: StateHandler = (request) => {
         const thing = own(request).get(keyIn(request));
-        return (thing === undefined ? undefined : unmet(operation, request, thing)) ?? handler(request);
+        // Anything but what makes it says by itself that a thing is not there.
+        const isAsked = thing !== undefined || operation === put;
+        return (isAsked ? unmet(operation, request, thing) : undefined) ?? handler(request);
       };
       const at = { holders: isApart ? [] : holders, path: resource.collection };
       const held = within(state, { ...at, operation, handler: conditional });
