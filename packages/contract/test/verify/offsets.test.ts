@@ -51,6 +51,8 @@ test.each<readonly [fault: Fault | undefined, row: string, expected: readonly st
   ["leaves one out", offset, ["not-listed offset"]],
   ["ignored", offset, ["listed-twice offset"]],
   ["counts pages", offset, ["not-listed offset"]],
+  ["counts pages", "offset | query | integer | no | Which page is shown. At least 0.", []],
+  [undefined, "offset | query | integer | no | The number of pages to leave out. At least 0.", ["listed-twice offset"]],
 ])("%s: %s", async (fault, row, expected) => {
   const { differences, untried } = await verified(fault, row);
   expect(differences.map(({ id, place }) => `${id} ${place}`)).toEqual(expected);

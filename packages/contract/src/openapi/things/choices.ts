@@ -8,13 +8,16 @@ import type { Resource } from "./resources.ts";
 
 /**
  * What a parameter does to the list of a resource: "bound" is how many things there are at most, "page" the number of a page
- * of so many, "offset" how many come before, "marker" the last one that came before, "end" the first one that comes after; "filter" is the value that the property
- * of the same name has.
+ * of so many, "offset" how many come before, "marker" the last one that came before, "end" the first one that comes after;
+ * "filter" is the value that the property of the same name has.
  */
 export type Choice = "bound" | "page" | "offset" | "marker" | "end" | "filter";
 
 const pages = /^(?:page|page[-_]?(?:number|no|index))$/i;
 const offsets = /^(?:offset|skip|start|start[-_]?(?:index|at))$/i;
+/** Words that say of an offset that it counts pages. */
+const ofPages =
+  /\b(?:which page|page (?:number|index)|(?:number|index) of (?:the|a) page|(?:how many|number of) pages)\b/i;
 const markers =
   /^(?:marker|cursor|after|starting[-_]?after|(?:next[-_]?)?(?:page[-_]?)?token|continuation(?:[-_]?token)?|continue)$/i;
 const ends = /^(?:before|ending[-_]?before|prev(?:ious)?[-_]?(?:cursor|marker|(?:page[-_]?)?token))$/i;
@@ -35,7 +38,8 @@ export function choiceOf(
     (/^(?:limit|max[-_]?(?:results?|items?)|page[-_]?size|per[-_]?page)$/i.test(name) ||
       /\b(?:how many|number of \w+ (?:to|that are) \w+|at most (?:so|this|that) many)\b/i.test(description));
   if (isNumber && pages.test(name)) return "page";
-  if (isNumber && offsets.test(name) && !Object.hasOwn(properties, name)) return "offset";
+  if (isNumber && offsets.test(name) && !Object.hasOwn(properties, name))
+    return ofPages.test(description) ? "page" : "offset";
   if (isBound) return "bound";
   if (isPlace && markers.test(name)) return "marker";
   if (isPlace && ends.test(name)) return "end";
