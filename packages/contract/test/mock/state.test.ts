@@ -177,6 +177,11 @@ describe("a list comes page by page", () => {
     { query: [number("page", { default: 1, minimum: 1 }), per], asked: "page=2&per_page=1", expected: "b" },
     { query: [number("page", { minimum: 0 }), per], asked: "page=1", expected: "cd" },
     { query: [number("offset"), number("limit")], asked: "offset=3", expected: "de" },
+    {
+      query: [{ ...number("offset"), description: "Which page is shown." }, number("limit")],
+      asked: "offset=1&limit=2",
+      expected: "cd",
+    },
     { query: [number("skip"), number("limit")], asked: "skip=1&limit=2", expected: "bc" },
     { query: [text("marker"), number("limit")], asked: "marker=ID2&limit=2", expected: "cd" },
     { query: [text("after"), number("limit")], asked: "after=ID4", expected: "e" },

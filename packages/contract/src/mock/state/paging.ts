@@ -1,6 +1,6 @@
 /** The part of a list that a request asks for, and what leads on from it. */
 import type { OpenApi } from "../../openapi/document.ts";
-import { choiceOf } from "../../openapi/things/choices.ts";
+import { choiceOf, firstOf } from "../../openapi/things/choices.ts";
 import { flatten } from "../../openapi/flatten.ts";
 import type { ApiOperation } from "../../openapi/operations.ts";
 import type { Resource } from "../../openapi/things/resources.ts";
@@ -19,8 +19,8 @@ export interface PageParameters {
 /** Finds them. */
 export function pageParameters(document: OpenApi, resource: Resource, list: ApiOperation): PageParameters {
   const all = list.parameters.map((one) => {
-    const { default: preset, minimum } = flatten(document, one.schema);
-    return { name: one.name, preset, minimum, choice: choiceOf(document, resource, one) };
+    const { default: preset } = flatten(document, one.schema);
+    return { name: one.name, preset, first: firstOf(document, one), choice: choiceOf(document, resource, one) };
   });
   const page = all.find(({ choice }) => choice === "page");
   return {
@@ -28,7 +28,7 @@ export function pageParameters(document: OpenApi, resource: Resource, list: ApiO
       all.filter(({ choice }) => choice === "bound").map(({ name, preset }) => [name, Number(preset ?? NaN)]),
     ),
     // Pages count from 1, unless there may be a page 0.
-    page: page && { name: page.name, first: (page.preset ?? page.minimum) === 0 ? 0 : 1 },
+    page: page && { name: page.name, first: page.first ?? 1 },
     offset: all.find(({ choice }) => choice === "offset")?.name,
     marker: all.find(({ choice }) => choice === "marker")?.name,
     end: all.find(({ choice }) => choice === "end")?.name,
