@@ -40,7 +40,7 @@ function isNamedAs(title: Section | undefined, stem: string): boolean {
 /** A line that leads to the story of a file: to a number, or to a name that has the words of the file's. */
 function isStoryOf(stem: string, line: string): boolean {
   const [, last = ""] = /^<?https?:\/\/\S*[/=#+]([\w.-]*\w)\/?>?$/.exec(line) ?? [];
-  if (/^[1-9]\d*$/.test(last)) return !/^([1-9])\1*0*$|^12345/.test(last);
+  if (/^[1-9]\d*$/.test(last)) return !/^([1-9])\1*0*$|^123(?:4(?:5\d*)?)?$/.test(last);
   const words = wordsOfName(last.replaceAll("_", " "));
   return words.length > 0 && wordsOfName(stem.replaceAll("_", " ")).every((word) => words.includes(word));
 }
