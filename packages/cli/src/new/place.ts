@@ -128,8 +128,8 @@ function newestFolder(
  */
 function lastRelease(newest: string, found: Pick<Survey, "candidates" | "history">, words: OwnWords): string {
   const paths = found.candidates.map(({ path }) => path);
-  const isInOrder = cameInOrder(found, words);
   const releaseIn = releasesAmong(paths, words);
+  const isInOrder = cameInOrder(found, releaseIn);
   const shape = (folder: string): string => {
     const release = isInOrder ? releaseIn(`${folder}/new.rst`) : undefined;
     const parts = folder.split("/").map((part) => (part.toLowerCase() === release ? "RELEASE" : part));
@@ -146,11 +146,10 @@ function lastRelease(newest: string, found: Pick<Survey, "candidates" | "history
 const year = /(^|\/)20\d\d\.\d(?=\/|$)/;
 
 /** Whether at least three releases got their specs in the order of their names: some come late, so the middle one of each counts. */
-function cameInOrder({ candidates, history }: Pick<Survey, "candidates" | "history">, words: OwnWords): boolean {
-  const releaseIn = releasesAmong(
-    candidates.map(({ path }) => path),
-    words,
-  );
+function cameInOrder(
+  { candidates, history }: Pick<Survey, "candidates" | "history">,
+  releaseIn: ReturnType<typeof releasesAmong>,
+): boolean {
   const added = new Map<string, number[]>();
   for (const { path } of candidates) {
     const [release, at] = [releaseIn(path), history?.addedAt(path)];

@@ -6,7 +6,7 @@ import { limitOf, toPostgresStatement, toPostgresType } from "./from-mysql.ts";
 
 const name = '(?:`[^`]+`|"[^"]+"|[\\w$]+)';
 /** Columns of an index; "(20)" is the length of a type. */
-const columnList = "(?!USING\\b)(" + name + ")?\\s*(?:USING\\s+\\w+\\s*)?(\\((?!\\s*\\d+\\s*[,)])[^]+\\))";
+const columnList = `(?!USING\\b)(${name})?\\s*(?:USING\\s+\\w+\\s*)?(\\((?!\\s*\\d+\\s*[,)])[^]+\\))`;
 /** Brackets with others in them. */
 const brackets = "\\((?:[^()']|'[^']*'|\\((?:[^()]|\\([^()]*\\))*\\))*\\)";
 const alter = new RegExp(`^ALTER\\s+(?:IGNORE\\s+)?TABLE\\s+(${name}(?:\\s*\\.\\s*${name})?)\\s+([^]*)$`, "i");

@@ -55,14 +55,10 @@ export function wholeValue(context: WholeContext, { shown, asked }: FieldSchemas
   return made;
 }
 
-/** Whether what is answered is of another type than a value, and a value of that type was asked for. */
+/** Whether what is answered is of another type than a value that was sent. */
 function isOther(document: OpenApi, shown: Schema | undefined, sent: Json): boolean {
-  const types = typesOf(soleSchema(document, shown));
-  return types !== undefined && !types.some((type) => type === jsonTypeOf(sent) || isNumber(type, sent));
-}
-
-function isNumber(type: string, sent: Json): boolean {
-  return type === "integer" && Number.isInteger(sent);
+  const own = [jsonTypeOf(sent), ...(Number.isInteger(sent) ? ["integer"] : [])];
+  return typesOf(soleSchema(document, shown))?.every((type) => !own.includes(type)) === true;
 }
 
 /** What a server answers for a value of another type: a thing that has it for a name, the same as a text or a number. */
