@@ -2,6 +2,7 @@
  * Changes of a table in the words of MySQL, in those of PostgreSQL: what one statement of MySQL does may take several.
  * https://dev.mysql.com/doc/refman/8.4/en/alter-table.html
  */
+import { clausesIn } from "./clauses.ts";
 import { limitOf, toPostgresStatement, toPostgresType } from "./from-mysql.ts";
 
 const name = '(?:`[^`]+`|"[^"]+"|[\\w$]+)';
@@ -158,19 +159,4 @@ function keyOf(table: string): string {
 
 function plain(quoted: string): string {
   return quoted.replace(/^.*\./, "").replace(/[`"]|^\s+|\s+$/g, "");
-}
-
-/** The clauses of a statement, at the commas that stand in no brackets and no text. */
-function clausesIn(list: string): readonly string[] {
-  const found: string[] = [];
-  let [start, depth] = [0, 0];
-  for (const { 0: token, index } of list.matchAll(/'(?:[^']|'')*'|"[^"]*"|`[^`]*`|[(),]/g)) {
-    if (token === "(") depth += 1;
-    else if (token === ")") depth -= 1;
-    else if (token === "," && depth === 0) {
-      found.push(list.slice(start, index).trim());
-      start = index + 1;
-    }
-  }
-  return [...found, list.slice(start).trim()];
 }

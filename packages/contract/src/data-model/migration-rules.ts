@@ -2,6 +2,7 @@
  * What the text of a statement tells about the risk of running it on a table in use: the rules that linters of migrations
  * agree on, for PostgreSQL. What really happens is seen by trying it (`try-change.ts`).
  */
+import { outsideBrackets, singleChanges } from "./clauses.ts";
 
 /** A rule over one statement. */
 export interface MigrationRule {
@@ -10,7 +11,7 @@ export interface MigrationRule {
   /** What is the case; `$1` is the table. */
   readonly message: string;
   readonly help: string;
-  /** The statement, white space normalised, on which the rule is silent or speaks. */
+  /** Whether the rule speaks of one change (`singleChanges`): what is quoted in it is left out. */
   readonly applies: (sql: string) => boolean;
   readonly examples: readonly { readonly sql: string; readonly reports: boolean }[];
 }
@@ -23,9 +24,14 @@ export interface MigrationFinding {
   readonly help: string;
 }
 
-const alterTable = /^ALTER TABLE\b/i;
-const added =
-  /\bADD (?:COLUMN )?(?!CONSTRAINT\b|FOREIGN\b|UNIQUE\b|CHECK\b|PRIMARY\b|EXCLUDE\b)(?:IF NOT EXISTS )?["`]?\w+/i;
+/** How a change of a table begins, up to what is done with it. */
+const table = String.raw`^ALTER TABLE (?:IF EXISTS )?(?:ONLY )?\S+`;
+const change = (what: string): RegExp => new RegExp(`${table} ${what}`, "i");
+const added = change(
+  String.raw`ADD (?:COLUMN )?(?!(?:CONSTRAINT|FOREIGN|UNIQUE|CHECK|PRIMARY|EXCLUDE)\b)(?:IF NOT EXISTS )?"?\w+`,
+);
+const constraint = String.raw`ADD (?:CONSTRAINT \S+ )?`;
+const counted = /\b(?:big|small)?serial\d?\b|\bGENERATED\b.*\bAS IDENTITY\b/i;
 
 /** The rules, in the order of the catalogue. */
 export const migrationRules: readonly MigrationRule[] = [
@@ -34,9 +40,23 @@ export const migrationRules: readonly MigrationRule[] = [
     level: "error",
     message: "A column that may not be null is added without a default; a table with rows refuses it.",
     help: "give it a default, or add it nullable, fill it, and require it afterwards",
-    applies: (sql) => alterTable.test(sql) && added.test(sql) && /\bNOT NULL\b/i.test(sql) && !/\bDEFAULT\b/i.test(sql),
+    applies: (sql) => {
+      // A check of it says what it may be if there is one; a default may stand in brackets.
+      const own = outsideBrackets(sql);
+      // What PostgreSQL makes itself has a value in each row.
+      return (
+        added.test(own) && /\bNOT NULL\b/i.test(own) && !/\bDEFAULT\b|\bGENERATED\b/i.test(own) && !counted.test(own)
+      );
+    },
     examples: [
       { sql: "ALTER TABLE a ADD COLUMN b integer NOT NULL", reports: true },
+      { sql: "ALTER TABLE a ADD b integer NOT NULL, ADD c integer DEFAULT 0", reports: true },
+      { sql: "ALTER TABLE a ADD b text NOT NULL /* DEFAULT later */", reports: true },
+      { sql: "ALTER TABLE a ADD b integer, ADD CONSTRAINT c CHECK (b IS NOT NULL) NOT VALID", reports: false },
+      { sql: "ALTER TABLE a ADD b integer CHECK (b IS NOT NULL OR c > 0)", reports: false },
+      { sql: "ALTER TABLE a ADD b integer, ALTER c SET NOT NULL", reports: false },
+      { sql: "ALTER TABLE a ADD b integer NOT NULL GENERATED ALWAYS AS (c * 2) STORED", reports: false },
+      { sql: "ALTER TABLE a ADD b bigserial NOT NULL", reports: false },
       { sql: "ALTER TABLE a ADD COLUMN b integer NOT NULL DEFAULT 0", reports: false },
       { sql: "ALTER TABLE a ADD COLUMN b integer", reports: false },
     ],
@@ -47,10 +67,13 @@ export const migrationRules: readonly MigrationRule[] = [
     message: "A column is added whose default is computed for each row; the whole table is written anew.",
     help: "add it without the default, set the default, then fill the rows in parts",
     applies: (sql) =>
-      alterTable.test(sql) &&
       added.test(sql) &&
-      /\bDEFAULT \(?(?:random|gen_random_uuid|uuid_generate_v\d|clock_timestamp|nextval)\b/i.test(sql),
+      /\bDEFAULT\b.*\b(?:random|gen_random_uuid|uuid_generate_v\w+|uuidv[47]|clock_timestamp|timeofday|nextval)\s?\(/i.test(
+        sql,
+      ),
     examples: [
+      { sql: "ALTER TABLE a ADD b text DEFAULT md5(random()::text)", reports: true },
+      { sql: "ALTER TABLE a ADD b uuid DEFAULT public.gen_random_uuid()", reports: true },
       { sql: "ALTER TABLE a ADD b uuid DEFAULT gen_random_uuid()", reports: true },
       { sql: "ALTER TABLE a ADD b timestamp DEFAULT now()", reports: false },
     ],
@@ -60,15 +83,24 @@ export const migrationRules: readonly MigrationRule[] = [
     level: "warning",
     message: "A column is added that numbers every row; the whole table is written anew.",
     help: "use an identity column on a new table, or fill the numbers in parts",
-    applies: (sql) =>
-      alterTable.test(sql) &&
-      added.test(sql) &&
-      /\b(?:big|small)?serial\b|\bGENERATED\b.*\bAS\s+IDENTITY\b/is.test(sql),
+    applies: (sql) => added.test(sql) && counted.test(sql),
     examples: [
       { sql: "ALTER TABLE a ADD COLUMN id bigserial PRIMARY KEY", reports: true },
       { sql: "ALTER TABLE a ADD b bigint GENERATED ALWAYS AS IDENTITY", reports: true },
       { sql: "ALTER TABLE a ADD b int GENERATED ALWAYS AS (c * 2) STORED", reports: false },
       { sql: "CREATE TABLE a (id bigserial)", reports: false },
+      { sql: "ALTER TABLE a ALTER COLUMN b ADD GENERATED ALWAYS AS IDENTITY", reports: false },
+    ],
+  },
+  {
+    code: "computed-column",
+    level: "warning",
+    message: "A column is added that is computed and kept for every row; the whole table is written anew.",
+    help: "add a plain column, keep it by a trigger, and fill it in parts",
+    applies: (sql) => added.test(sql) && /\bGENERATED ALWAYS AS \(.*\) STORED\b/i.test(sql),
+    examples: [
+      { sql: "ALTER TABLE a ADD b int GENERATED ALWAYS AS (c * 2) STORED", reports: true },
+      { sql: "ALTER TABLE a ALTER b DROP EXPRESSION", reports: false },
     ],
   },
   {
@@ -77,9 +109,10 @@ export const migrationRules: readonly MigrationRule[] = [
     message:
       "The type of a column changes; the table is locked and often written anew, and programs of before may break.",
     help: "add a column of the new type, write both, and switch over",
-    applies: (sql) =>
-      alterTable.test(sql) && /\bALTER (?:COLUMN )?["`]?\w+["`]? (?:SET DATA )?TYPE\b|\bMODIFY (?:COLUMN )?/i.test(sql),
+    applies: (sql) => change(String.raw`(?:ALTER (?:COLUMN )?\S+ (?:SET DATA )?TYPE\b|MODIFY )`).test(sql),
     examples: [
+      { sql: 'ALTER TABLE a ALTER "odd name" TYPE text', reports: true },
+      { sql: "ALTER TABLE a ADD COLUMN modify text", reports: false },
       { sql: "ALTER TABLE a ALTER COLUMN b TYPE bigint", reports: true },
       { sql: "ALTER TABLE a ALTER COLUMN b SET DEFAULT 3", reports: false },
     ],
@@ -89,7 +122,7 @@ export const migrationRules: readonly MigrationRule[] = [
     level: "warning",
     message: "A column becomes required; every row is read under a lock, and one without a value makes it fail.",
     help: "add a check that is not valid, validate it, then require the column",
-    applies: (sql) => alterTable.test(sql) && /\bSET NOT NULL\b/i.test(sql),
+    applies: (sql) => change(String.raw`ALTER (?:COLUMN )?\S+ SET NOT NULL\b`).test(sql),
     examples: [
       { sql: "ALTER TABLE a ALTER b SET NOT NULL", reports: true },
       { sql: "ALTER TABLE a ALTER b DROP NOT NULL", reports: false },
@@ -101,10 +134,14 @@ export const migrationRules: readonly MigrationRule[] = [
     message: "A constraint is checked on all rows at once, and the tables that it is about are locked meanwhile.",
     help: "add it NOT VALID, and VALIDATE it in a second statement",
     applies: (sql) =>
-      alterTable.test(sql) &&
-      /\bADD (?:CONSTRAINT \S+ )?(?:FOREIGN KEY|CHECK)\b/i.test(sql) &&
-      !/\bNOT VALID\b/i.test(sql),
+      (change(`${constraint}(?:FOREIGN KEY|CHECK)\\b`).test(sql) && !/\bNOT VALID\b/i.test(sql)) ||
+      // Of a new column that is null in every row there is nothing to check.
+      (added.test(sql) && /\bREFERENCES\b/i.test(sql) && /\bDEFAULT (?!NULL\b)/i.test(sql)),
     examples: [
+      { sql: "ALTER TABLE a ADD CHECK (b > 0) NOT VALID, ADD CHECK (c > 0)", reports: true },
+      { sql: "ALTER TABLE a ADD CHECK (b <> 'NOT VALID')", reports: true },
+      { sql: "ALTER TABLE a ADD b int DEFAULT 1 REFERENCES d (id)", reports: true },
+      { sql: "ALTER TABLE a ADD b int REFERENCES d (id)", reports: false },
       { sql: "ALTER TABLE a ADD CONSTRAINT c FOREIGN KEY (b) REFERENCES d (id)", reports: true },
       { sql: "ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES d (id) NOT VALID", reports: false },
     ],
@@ -115,12 +152,24 @@ export const migrationRules: readonly MigrationRule[] = [
     message: "A unique constraint builds its index under a lock; rows that are equal make it fail.",
     help: "create a unique index concurrently, and add the constraint using it",
     applies: (sql) =>
-      alterTable.test(sql) &&
-      /\bADD (?:CONSTRAINT \S+ )?(?:UNIQUE|PRIMARY KEY)\b/i.test(sql) &&
-      !/\bUSING INDEX\b/i.test(sql),
+      (change(`${constraint}(?:UNIQUE|PRIMARY KEY)\\b`).test(sql) && !/\bUSING INDEX\b/i.test(sql)) ||
+      (added.test(sql) && /\b(?:UNIQUE|PRIMARY KEY)\b/i.test(outsideBrackets(sql))),
     examples: [
       { sql: "ALTER TABLE a ADD UNIQUE (b)", reports: true },
+      { sql: 'ALTER TABLE a ADD CONSTRAINT "my key" UNIQUE (b)', reports: true },
+      { sql: "ALTER TABLE a ADD b int UNIQUE", reports: true },
       { sql: "ALTER TABLE a ADD CONSTRAINT u UNIQUE USING INDEX i", reports: false },
+    ],
+  },
+  {
+    code: "exclusion-constraint-locks",
+    level: "warning",
+    message: "An exclusion constraint builds its index under a lock; rows that exclude each other make it fail.",
+    help: "look for such rows before, and add it while the table is small or nobody writes it",
+    applies: (sql) => change(`${constraint}EXCLUDE\\b`).test(sql),
+    examples: [
+      { sql: "ALTER TABLE a ADD CONSTRAINT x EXCLUDE USING gist (b WITH &&)", reports: true },
+      { sql: "CREATE TABLE a (b int4range, EXCLUDE USING gist (b WITH &&))", reports: false },
     ],
   },
   {
@@ -140,10 +189,7 @@ export const migrationRules: readonly MigrationRule[] = [
     message: "A column is dropped; its values are gone, and programs of before still ask for it.",
     help: "stop using it in one release, drop it in the next",
     applies: (sql) =>
-      alterTable.test(sql) &&
-      /\bDROP (?:COLUMN\b|(?!CONSTRAINT\b|DEFAULT\b|NOT\b|EXPRESSION\b|IDENTITY\b|INDEX\b|KEY\b|FOREIGN\b|PRIMARY\b)["`]?\w)/i.test(
-        sql,
-      ),
+      change(String.raw`DROP (?:COLUMN\b|(?!(?:CONSTRAINT|INDEX|KEY|FOREIGN|PRIMARY|CHECK)\b)"?\w)`).test(sql),
     examples: [
       { sql: "ALTER TABLE a DROP COLUMN b", reports: true },
       { sql: "ALTER TABLE a DROP CONSTRAINT c", reports: false },
@@ -166,10 +212,10 @@ export const migrationRules: readonly MigrationRule[] = [
     level: "warning",
     message: "A column is renamed; programs of before ask for the old name.",
     help: "add the new column, write both, and drop the old one in a later release",
-    applies: (sql) =>
-      alterTable.test(sql) &&
-      /\bRENAME (?:COLUMN )?(?!TO\b|CONSTRAINT\b)["`]?\w+["`]? TO\b|\bCHANGE (?:COLUMN )?/i.test(sql),
+    applies: (sql) => change(String.raw`(?:RENAME (?:COLUMN )?(?!(?:TO|CONSTRAINT) )\S+ TO\b|CHANGE )`).test(sql),
     examples: [
+      { sql: 'ALTER TABLE a RENAME COLUMN "odd name" TO odd', reports: true },
+      { sql: "ALTER TABLE a ADD COLUMN change int", reports: false },
       { sql: "ALTER TABLE a RENAME COLUMN b TO c", reports: true },
       { sql: "ALTER TABLE a RENAME TO b", reports: false },
     ],
@@ -179,7 +225,7 @@ export const migrationRules: readonly MigrationRule[] = [
     level: "warning",
     message: "A table is renamed; programs of before ask for the old name.",
     help: "leave a view under the old name until they are gone",
-    applies: (sql) => /^ALTER TABLE (?:IF EXISTS )?(?:ONLY )?\S+ RENAME TO\b|^RENAME TABLE\b/i.test(sql),
+    applies: (sql) => change(String.raw`RENAME TO\b`).test(sql) || /^RENAME TABLE\b/i.test(sql),
     examples: [
       { sql: "ALTER TABLE a RENAME TO b", reports: true },
       { sql: "ALTER TABLE a RENAME COLUMN b TO c", reports: false },
@@ -189,9 +235,9 @@ export const migrationRules: readonly MigrationRule[] = [
 
 /** What the rules say about a statement. */
 export function lintStatement(sql: string): readonly MigrationFinding[] {
-  const text = sql.replace(/\s+/g, " ").trim();
+  const changes = singleChanges(sql);
   return migrationRules
-    .filter(({ applies }) => applies(text))
+    .filter(({ applies }) => changes.some(applies))
     .map(({ code, level, message, help }) => ({ code, level, message, help }));
 }
 

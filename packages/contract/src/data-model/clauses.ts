@@ -1,0 +1,44 @@
+/** The parts of a statement of SQL: its clauses, and what of it is neither a comment nor a text. */
+
+/** The clauses of a list, at the commas that stand in no brackets and no text. */
+export function clausesIn(list: string): readonly string[] {
+  const found: string[] = [];
+  let [start, depth] = [0, 0];
+  for (const { 0: token, index } of list.matchAll(/'(?:[^']|'')*'|"[^"]*"|`[^`]*`|[(),]/g)) {
+    if (token === "(") depth += 1;
+    else if (token === ")") depth -= 1;
+    else if (token === "," && depth === 0) {
+      found.push(list.slice(start, index).trim());
+      start = index + 1;
+    }
+  }
+  return [...found, list.slice(start).trim()];
+}
+
+/** A statement in one line without comments; what it quotes, texts and names, is left out, the quotes stay. */
+export function withoutTexts(sql: string): string {
+  return sql
+    .replace(/--[^\n]*|\/\*[^]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`/g, (token) =>
+      token.startsWith("'") ? "''" : /^["`]/.test(token) ? '"name"' : " ",
+    )
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** The changes of a statement, each as a statement of its own: `ALTER TABLE a ADD b int, DROP c` is two. */
+export function singleChanges(sql: string): readonly string[] {
+  const text = withoutTexts(sql);
+  const [, table, list] = /^(ALTER TABLE (?:IF EXISTS )?(?:ONLY )?[^\s*]+)(?: ?\*)? (.*)$/i.exec(text) ?? [];
+  return table === undefined ? [text] : clausesIn(list!).map((clause) => `${table} ${clause}`);
+}
+
+/** What of a statement stands in no brackets. */
+export function outsideBrackets(text: string): string {
+  let depth = 0;
+  return text.replace(/[()]|[^()]+/g, (part) => {
+    if (part === "(") depth += 1;
+    else if (part === ")") depth = Math.max(depth - 1, 0);
+    else if (depth === 0) return part;
+    return "";
+  });
+}
