@@ -60,6 +60,10 @@ const asked: readonly { readonly name: string; readonly sql: string; readonly ro
     sql: "CREATE TABLE t% (a text[], b integer[], c tstzrange, d time, e interval, f inet, g cidr, h macaddr, i bit(8), j box, k jsonpath, l xml)",
   },
   {
+    name: "spans of time and numbers that may not overlap",
+    sql: "CREATE TABLE t% (a tsrange NOT NULL, b int4range, c daterange, d numrange, EXCLUDE USING gist (a WITH &&), EXCLUDE USING gist (b WITH &&), EXCLUDE USING gist (c WITH &&), EXCLUDE USING gist (d WITH &&))",
+  },
+  {
     name: "each value once, of three",
     sql: "CREATE TYPE abc% AS ENUM ('a', 'b', 'c');\nCREATE TABLE t% (m abc% PRIMARY KEY)",
     rows: 3,

@@ -34,21 +34,24 @@ export function valueOf(type: string, row: string): string {
   if (type === "inet" || type === "cidr") return `('10.0.0.0'::inet + ${row} % 16000000)::${type}`;
   if (type.startsWith("macaddr")) return `substr(md5(${row}::text), 1, ${type === "macaddr" ? 12 : 16})::${type}`;
   if (type.startsWith("bit")) return `(${row} % 64)::bit(${type.includes("varying") ? 6 : (length ?? 1)})::${type}`;
-  const bound = rangeOf[type];
-  if (bound !== undefined) return `${type}(${valueOf(bound, row)}, NULL)`;
+  const [bound, step] = rangeOf[type] ?? [];
+  if (bound !== undefined) {
+    const from = bound === "date" ? `('2020-01-01'::date + ${row})` : valueOf(bound, row);
+    return `${type}(${from}, ${from} + ${step!})`;
+  }
   if (type.endsWith("multirange")) return `${type}(${valueOf(type.replace("multirange", "range"), row)})`;
   const [before, after] = written[type.replace(/\(.*/, "")] ?? ["", ""];
   return `('${before}' || ${row} || '${after}')::${type}`;
 }
 
-/** Ranges, by what their bounds are. */
-const rangeOf: Readonly<Record<string, string>> = {
-  int4range: "integer",
-  int8range: "bigint",
-  numrange: "numeric",
-  tsrange: "timestamp without time zone",
-  tstzrange: "timestamp with time zone",
-  daterange: "date",
+/** Ranges, by what their bounds are, and what makes one so short that none of two rows overlap. */
+const rangeOf: Readonly<Record<string, readonly [bound: string, step: string]>> = {
+  int4range: ["integer", "1"],
+  int8range: ["bigint", "1"],
+  numrange: ["numeric", "0.000000001"],
+  tsrange: ["timestamp without time zone", "interval '1 microsecond'"],
+  tstzrange: ["timestamp with time zone", "interval '1 microsecond'"],
+  daterange: ["date", "1"],
 };
 
 /** How others are written, before a number and behind it; what has no entry is written as a number. */
