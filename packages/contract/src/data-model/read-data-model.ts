@@ -352,9 +352,12 @@ function readStatements(
       const [comment = ""] = /^\s*--[^\n]*/.exec(code) ?? [];
       const labels = [heading?.title ?? "", before, comment.replace(/^\s*--/, "")].map((label) => label.trim());
       const isBase = labels.some((label) => standsBefore.test(label)) && split.every(({ sql }) => makes.test(sql));
+      // The same statement may stand there twice.
+      let next = 0;
       return split.map(({ sql, isAfterDowngradeMark }) => {
         const [first = ""] = sql.split("\n");
-        const at = source.indexOf(first);
+        const at = source.indexOf(first, next);
+        if (at >= 0) next = at + first.length;
         const start = block.span.start + Math.max(at, 0);
         const span = { start, end: start + first.length };
         return { sql, span, isDowngrade: !isBase && (isDowngrade || isAfterDowngradeMark), isBase };

@@ -481,3 +481,10 @@ test.each<{ label: string; sql: string; isBase: boolean }>([
   const { statements } = readDataModel(specOf(text)).model;
   expect(new Set(statements.map((one) => one.isBase))).toEqual(new Set([isBase]));
 });
+
+test("the same statement has a place each time", () => {
+  const text =
+    "Title\n=====\n\nData model impact\n-----------------\n\n.. code-block:: sql\n\n   ANALYZE a;\n   UPDATE a SET b = 1;\n   ANALYZE a;\n";
+  const { statements } = readDataModel(specOf(text)).model;
+  expect(statements.map(({ span }) => text.slice(0, span.start).split("\n").length)).toEqual([9, 10, 11]);
+});
