@@ -292,6 +292,18 @@ describe("what is lost", () => {
     { sql: "ALTER TABLE jobs RENAME TO runs", told: [] },
     { sql: "ALTER TABLE runs DROP COLUMN copy", told: [] },
     { sql: "DROP TABLE runs", told: ['The 300 rows of the table "jobs" are lost.'] },
+    // What stands by itself is there; what is deleted of it is lost.
+    { sql: "ALTER TABLE days DETACH PARTITION early", told: [] },
+    { sql: "ALTER TABLE days DROP COLUMN n", told: ['values of the column "days.n" are lost.', '"rest.n" are lost.'] },
+    { sql: "DROP TABLE rest", told: ['500 of 500 rows of the table "days" are lost.', 'rows of the table "rest"'] },
+    { sql: "ALTER TABLE late NO INHERIT things", told: [] },
+  ];
+  const parts = [
+    "CREATE TABLE days (at date NOT NULL, n integer NOT NULL) PARTITION BY RANGE (at)",
+    "CREATE TABLE early PARTITION OF days FOR VALUES FROM ('2020-01-01') TO ('2021-01-01')",
+    "CREATE TABLE rest PARTITION OF days DEFAULT",
+    "CREATE TABLE things (a integer NOT NULL)",
+    "CREATE TABLE late () INHERITS (things)",
   ];
   const columns =
     "id integer PRIMARY KEY, note varchar(100) NOT NULL, size integer, at timestamp, cost double precision, share numeric(12, 2), big bigint, kind text";
@@ -299,7 +311,7 @@ describe("what is lost", () => {
   test("is told at the statement that loses it", async () => {
     const block = (all: readonly string[]): string =>
       `.. code-block:: sql\n\n${all.map((one) => `   ${one};\n`).join("")}`;
-    const text = `=====\nTitle\n=====\n\nData model impact\n=================\n\nBefore:\n\n${block([`CREATE TABLE jobs (${columns})`])}\nUpgrade:\n\n${block(lossy.map(({ sql }) => sql))}`;
+    const text = `=====\nTitle\n=====\n\nData model impact\n=================\n\nBefore:\n\n${block([`CREATE TABLE jobs (${columns})`, ...parts])}\nUpgrade:\n\n${block(lossy.map(({ sql }) => sql))}`;
     const folder = folderWith({ "spec.rst": text });
     const { out } = await assent(folder, ["contract", "database", "spec.rst", "--rows", "500"], world);
     expect(out).not.toMatch(/statement-failed|base-failed/);

@@ -30,16 +30,27 @@ export function lossesOf<Statement>(
       after.find(({ name }) => name === table.name) ??
       after.find((one) => isCopy(one, table, before));
     const made = after.flatMap((one) => columnsMade(one, before));
-    const found = stepsOf(table, steps).flatMap((step) => lossesIn(step, table, { end, made }));
+    const apart = rowsApart(table, end, after);
+    const found = stepsOf(table, steps).flatMap((step) => lossesIn(step, table, { end, made, apart }));
     if (end !== undefined || found.length > 0) return found;
     return [{ message: `The ${table.rows} rows of the table "${table.name}" are lost.`, statement: undefined }];
   });
+}
+
+/** How many rows stand in what was a part of a table, and is a table by itself in the end. */
+function rowsApart({ parts }: TableState, end: TableState | undefined, after: readonly TableState[]): number {
+  const apart = after.filter(({ oid }) => parts.includes(oid) && end?.parts.includes(oid) === false);
+  return apart
+    .filter(({ oid }) => apart.every((other) => !other.parts.includes(oid)))
+    .reduce((sum, { rows }) => sum + rows, 0);
 }
 
 /** A table before and after one statement. */
 interface TableStep<Statement> {
   readonly was: TableState;
   readonly is: TableState | undefined;
+  /** Rows that stand in a table by itself since. */
+  readonly apart: number;
   readonly statement: Statement;
 }
 
@@ -49,7 +60,7 @@ function stepsOf<Statement>(table: TableState, steps: readonly Step<Statement>[]
   for (const { state, statement } of steps) {
     if (was === undefined) break;
     const is = state.find(({ oid }) => oid === table.oid);
-    found.push({ was, is, statement });
+    found.push({ was, is, apart: rowsApart(was, is, state), statement });
     was = is;
   }
   return found;
@@ -76,22 +87,27 @@ function standsIn(column: ColumnState, others: readonly ColumnState[]): boolean 
 }
 
 function lossesIn<Statement>(
-  { was, is, statement }: TableStep<Statement>,
+  { was, is, apart: left, statement }: TableStep<Statement>,
   table: TableState,
-  { end, made }: { readonly end: TableState | undefined; readonly made: readonly ColumnState[] },
+  {
+    end,
+    made,
+    apart,
+  }: { readonly end: TableState | undefined; readonly made: readonly ColumnState[]; readonly apart: number },
 ): readonly Loss<Statement>[] {
   const loss = (message: string): Loss<Statement> => ({ message, statement });
-  const lostRows = table.rows - (end?.rows ?? 0);
+  const lostRows = table.rows - (end?.rows ?? 0) - apart;
   if (is === undefined)
     return lostRows > 0 && was.rows > 0 ? [loss(`The ${was.rows} rows of the table "${table.name}" are lost.`)] : [];
-  const gone = was.rows - is.rows;
+  const gone = was.rows - is.rows - left;
   if (gone > 0) return lostRows > 0 ? [loss(`${gone} of ${was.rows} rows of the table "${table.name}" are lost.`)] : [];
+  if (left > 0) return [];
   return was.columns.flatMap((column): readonly Loss<Statement>[] => {
     const first = table.columns.find(({ number }) => number === column.number);
     // What a statement of the change has made itself was not there before.
     if (first === undefined) return [];
     const now = is.columns.find(({ number }) => number === column.number);
-    if (isKept(first, end, Math.max(lostRows, 0)) || standsIn(first, made)) return [];
+    if (isKept(first, end, Math.max(lostRows, 0) + apart) || standsIn(first, made)) return [];
     const where = `the column "${table.name}.${first.name}"`;
     const lost = column.values - (now?.values ?? 0);
     if (lost > 0) return [loss(`${lost} values of ${where} are lost.`)];

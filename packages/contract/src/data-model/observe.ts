@@ -8,7 +8,10 @@ export interface TableState {
   readonly name: string;
   /** The file on disk: another one after a rewrite (`pg_class.relfilenode`). */
   readonly file: string;
+  /** Those of its parts among them. */
   readonly rows: number;
+  /** The tables that are a part of it, or inherit from it, and theirs (`pg_inherits`), by oid. */
+  readonly parts: readonly string[];
   readonly columns: readonly ColumnState[];
 }
 
@@ -33,13 +36,16 @@ export interface ColumnState {
 export async function observe(database: Database, oids?: ReadonlySet<string>): Promise<readonly TableState[]> {
   const { schema } = database;
   const all = await database.query(
-    `SELECT c.oid::text AS oid, c.relname AS name, c.relfilenode::text AS file FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    `SELECT c.oid::text AS oid, c.relname AS name, c.relfilenode::text AS file, ARRAY(
+       WITH RECURSIVE part AS (SELECT inhrelid AS oid FROM pg_inherits WHERE inhparent = c.oid
+         UNION SELECT i.inhrelid FROM pg_inherits i JOIN part p ON i.inhparent = p.oid) SELECT oid::text FROM part) AS parts
+     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE n.nspname = $1 AND c.relkind IN ('r', 'p') ORDER BY c.relname`,
     [schema],
   );
   const tables = all.filter(({ oid }) => oids === undefined || oids.has(String(oid)));
   const states: TableState[] = [];
-  for (const { oid, name, file } of tables) {
+  for (const { oid, name, file, parts } of tables) {
     const columns = await database.query(
       `SELECT a.attnum AS number, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, NOT a.attnotnull AS nullable,
        pg_get_expr(d.adbin, d.adrelid) AS default_value
@@ -62,6 +68,7 @@ export async function observe(database: Database, oids?: ReadonlySet<string>): P
       name: String(name),
       file: String(file),
       rows: Number(counted.rows),
+      parts: (parts as readonly unknown[]).map(String),
       columns: columns.map((column, index) => ({
         number: Number(column.number),
         name: String(column.name),
