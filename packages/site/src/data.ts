@@ -45,11 +45,11 @@ export function specsJson({ specs, settings }: Site): string {
       dependsOn: dependsOn.map((other) => other.record.path),
       requiredBy: requiredBy.map((other) => other.record.path),
       ...(replacedBy.length === 0 ? {} : { replacedBy: replacedBy.map((other) => other.record.path) }),
+      status: record.status,
       ...(record.proposal === undefined
         ? {}
         : {
             number: record.proposal.number,
-            status: record.proposal.status,
             type: record.proposal.type,
             created: record.proposal.created,
           }),
@@ -119,7 +119,7 @@ export function searchPages({ entries, settings: { words } }: Site): string {
 /** What the folders and the fields of specs call a state that is shown by another name: "accepted". */
 function namesOfState({ name }: State, entries: readonly Entry[], words: OwnWords): readonly string[] {
   const said = entries.flatMap(({ record, state }) =>
-    state?.name === name ? [...record.path.split("/").slice(0, -1), record.proposal?.status ?? ""] : [],
+    state?.name === name ? [...record.path.split("/").slice(0, -1), record.status ?? ""] : [],
   );
   const known = said.filter(
     (one) => stateOf(`${one}/a.rst`, words)?.name === name || stateOfStatus(one, words)?.name === name,

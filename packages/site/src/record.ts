@@ -34,6 +34,8 @@ export interface DocumentRecord {
   readonly wantsOwner: boolean;
   readonly impacts: readonly Impact[];
   readonly dependencies: readonly DependencyRecord[];
+  /** How far it says that it has come, as written: "Final"; undefined where it says nothing. */
+  readonly status: string | undefined;
   /** What the block of fields on top of an enhancement proposal says. */
   readonly proposal?: ProposalRecord;
   /** The lite specs that a file is a list of. */
@@ -171,8 +173,7 @@ export interface LiteRecord extends Pick<
 export interface ProposalRecord {
   /** With the word before it: "PEP 572"; undefined where it has none. */
   readonly number: string | undefined;
-  /** As written: "Final", "Standards Track". */
-  readonly status: string | undefined;
+  /** As written: "Standards Track". */
   readonly type: string | undefined;
   /** The day on which it was begun: "2018-02-28". */
   readonly created: string | undefined;

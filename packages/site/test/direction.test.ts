@@ -1,6 +1,8 @@
 // Texts in scripts that are written from the right stand there, with the points of their lists; others do not for their title.
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { beginsAtRight, runsFromRight } from "../src/layouts/direction.ts";
+import { isBrowserMissing, startBrowser } from "./chromium.ts";
 import { recordOf } from "./one-text.ts";
 
 const arabic = "إضافة دعم لتغيير حجم الخوادم";
@@ -31,4 +33,28 @@ test.each<readonly [name: string, title: string, text: string, isTitle: boolean,
   ["no letters", "1986", "2001.", false, false],
 ])("%s", (_name, title, text, isTitle, isText) => {
   expect(pageOf(title, text)).toEqual({ title: isTitle, text: isText });
+});
+
+test.skipIf(isBrowserMissing)("a day stands as it is written beside names in Arabic, and so does an id", async () => {
+  const style = readFileSync(new URL("../assets/site.css", import.meta.url), "utf8");
+  const browser = await startBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.setContent(
+      `<style>${style}</style><p class="row-facts"><span class="id">4-5-6</span> · ${arabic} · <time>2026-10-12</time></p>`,
+    );
+    // Where each number stands, from the left.
+    const order = await page.evaluate(`Array.from(document.querySelectorAll("time, .id"), ({ firstChild: text }) => {
+      const places = [...text.textContent.matchAll(/\\d+/g)].map(({ 0: digits, index }) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + digits.length);
+        return { digits, left: range.getBoundingClientRect().left };
+      });
+      return places.sort((one, other) => one.left - other.left).map(({ digits }) => digits).join("-");
+    })`);
+    expect(order).toEqual(["4-5-6", "2026-10-12"]);
+  } finally {
+    await browser.close();
+  }
 });

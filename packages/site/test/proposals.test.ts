@@ -56,6 +56,28 @@ test("a record of a decision has its state in a section, which is no summary", a
   done();
 });
 
+test("a list of fields on top says how far a spec has come, whatever else stands in it", async () => {
+  const spec = (fields: string): string =>
+    `Lists of harbors\n================\n\n${fields}\nMotivation\n----------\n\nOne list.\n\nDesign\n------\n\nSorted.\n`;
+  const { published, done } = await publishTexts({
+    "assent.yaml": "states: {entwurf: draft}\n",
+    "harbors/a.rst": spec(":Owner: Mirela Okafor <m@example.org>\n:Status: Accepted\n:Ticket: 7\n"),
+    "harbors/b.rst": spec(":Zuständig: Mirela Okafor\n:Status: Entwurf\n"),
+    "harbors/c.rst": spec(":Assignee: Tomas Lind\n:State: rejected (2026-03-01)\n"),
+    "harbors/d.rst": spec(":Owner: Tomas Lind\n:Status: see the minutes\n"),
+    "harbors/implemented/e.rst": spec(":Owner: Tomas Lind\n:Status: Accepted\n"),
+  });
+  const { specs } = JSON.parse(textAt(published.files, "specs.json")) as { readonly specs: readonly Listed[] };
+  expect(specs.map(({ path, state, status, number }) => [path, state, status, number])).toEqual([
+    ["harbors/a.rst", "approved", "Accepted", undefined],
+    ["harbors/b.rst", "draft", "Entwurf", undefined],
+    ["harbors/c.rst", "rejected", "rejected (2026-03-01)", undefined],
+    ["harbors/d.rst", undefined, undefined, undefined],
+    ["harbors/implemented/e.rst", "implemented", "Accepted", undefined],
+  ]);
+  done();
+});
+
 test("facts are read from the fields", () => {
   const { specs } = JSON.parse(textAt(site.published.files, "specs.json")) as { readonly specs: readonly Listed[] };
   expect(

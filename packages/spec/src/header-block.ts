@@ -79,12 +79,16 @@ export const numberedTitle =
 export function proposalFields({ preface, title }: Pick<Outline, "preface" | "title">): FieldsOnTop | undefined {
   const block = headerFields(preface);
   if (block !== undefined) return block;
-  const list = preface.find(({ type }) => type === "docinfo" || type === "field_list");
-  const fields =
-    list?.type === "docinfo" || list?.type === "field_list" ? fieldsIn(list.children) : fieldsOfParagraphs(preface);
+  const fields = listedFields(preface) ?? fieldsOfParagraphs(preface);
   if (fields?.has("status") !== true) return undefined;
   const isWritten = fields.has("author") || fields.has("authors") || numberedTitle.test(title?.text ?? "");
   return isWritten ? fields : undefined;
+}
+
+/** The first list of fields among the nodes before the first section, whoever's they are. */
+export function listedFields(preface: readonly Node[]): FieldsOnTop | undefined {
+  const list = preface.find(({ type }) => type === "docinfo" || type === "field_list");
+  return list?.type === "docinfo" || list?.type === "field_list" ? fieldsIn(list.children) : undefined;
 }
 
 /** The first paragraphs, each with a label and its value: "status: Accepted"; the paragraph without its label is what holds it. */

@@ -248,9 +248,9 @@ function specsIn({ specs, records }: SiteInput): ReadonlySet<string> {
 }
 
 /** The stage of a spec without decisions: folders say it, else a field of its own, else the settings. */
-function stateSaid({ proposal }: DocumentRecord, places: readonly string[], settings: SiteSettings): State | undefined {
+function stateSaid({ status }: DocumentRecord, places: readonly string[], settings: SiteSettings): State | undefined {
   const { words } = settings;
-  return stateOfPlaces(places, { words }) ?? stateOfStatus(proposal?.status, words) ?? stateOfPlaces(places, settings);
+  return stateOfPlaces(places, { words }) ?? stateOfStatus(status, words) ?? stateOfPlaces(places, settings);
 }
 
 function logoFinding(logo: string, state: ReturnType<FileFinder>): Finding {

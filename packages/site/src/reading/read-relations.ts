@@ -39,11 +39,10 @@ function proposalNamed({ name }: RelatedProposal): DependencyRecord {
 export function readProposal(spec: Spec): Pick<DocumentRecord, "proposal"> {
   const proposal = proposalOf(spec);
   if (proposal === undefined) return {};
-  const { number, status, type, created, replaces, supersededBy } = proposal;
+  const { number, type, created, replaces, supersededBy } = proposal;
   return {
     proposal: {
       number: number !== undefined && isInName(number, spec) ? number : undefined,
-      status,
       type,
       created,
       replaces: replaces.map(proposalNamed),

@@ -29,7 +29,7 @@ export {
 } from "./none.ts";
 export { notedDependencies } from "./noted-dependencies.ts";
 export { isOfPrimary, isPutOff, people, type People, type Person } from "./people.ts";
-export { type Proposal, proposalOf, type RelatedProposal, statusSection } from "./proposal.ts";
+export { type Proposal, proposalOf, type RelatedProposal, statusOf, statusSection } from "./proposal.ts";
 export { refusedHeadings } from "./refused.ts";
 export { methodsBeside, type RestImpact, restImpact, type RestMethod } from "./rest.ts";
 export { saysMore, saysNone } from "./says-none.ts";

@@ -1,7 +1,7 @@
 /** What the fields on top of an enhancement proposal say of it, beside its title: "Status: Final", "Requires: 12". */
 import { type Element, plainText, type Span } from "@assent/rst";
 import { type Fact, fact } from "../fact.ts";
-import { headerFields, numberedTitle, proposalFields } from "../header-block.ts";
+import { headerFields, listedFields, numberedTitle, proposalFields } from "../header-block.ts";
 import { normalise } from "../prose.ts";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
@@ -68,6 +68,18 @@ export const proposalOf: Fact<Proposal | undefined> = fact((spec) => {
     replaces: others("replaces", "obsoletes"),
     supersededBy: others("superseded-by", "replaced-by", "obsoleted-by"),
   };
+});
+
+/**
+ * How far a document says that it has come, as written: as a proposal or a record of a decision, else in a field "Status" or
+ * "State" of the list on top, whatever else stands there, where its words are a state by those of the team or others.
+ */
+export const statusOf: Fact<string | undefined> = fact((spec) => {
+  const proposal = proposalOf(spec);
+  if (proposal !== undefined) return proposal.status;
+  const fields = listedFields(spec.outline.preface);
+  const said = (fields?.get("status") ?? fields?.get("state") ?? []).map(plainText);
+  return said.map(normalise).find((words) => stageOfStatus(words, spec) !== undefined);
 });
 
 /** A record of a decision has no fields, and a section for its state. */
