@@ -25,6 +25,14 @@ export function quote(text: string): string {
   return text.replace(/^(?=.)/gm, "> ").replace(/^$/gm, ">");
 }
 
+/** Lines, or what `end` parts, one step in: no parser takes this space from the start of a line. */
+export function stepIn(lines: string, end: string): string {
+  return lines
+    .split(end)
+    .map((line) => (line.trim() === "" ? line : `\u2003${line}`))
+    .join(end);
+}
+
 /** An address without what would end it. */
 export function address(target: string): string {
   return target.replace(/[\s()<>\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`);

@@ -18,6 +18,16 @@ const cases: readonly (readonly [what: string, source: string, markdown: string]
     "See [lab](case-INDEX.html#lab), [A b & (v1.0)](case-INDEX.html#a-b-v1-0) and [x](case-INDEX.html#x).",
   ],
   ["what stands above and below the line", "10\\ :sup:`6` H\\ :sub:`2`\\ O", "10<sup>6</sup> H<sub>2</sub>O"],
+  [
+    "lines below a line",
+    "| one\n|    two *it*\n|       three\n|    four\n| five",
+    "one  \n\u2003two *it*  \n\u2003\u2003three  \n\u2003four  \nfive",
+  ],
+  [
+    "lines below a line of a cell",
+    ".. list-table::\n\n   * - a\n     - | one\n       |   two\n       | five",
+    "| a | one<br>\u2003two<br>five |",
+  ],
   ["a list that goes on behind another one", "1. a\n2. b\n\n5. c\n6. d\n\n9. e", "1. a\n2. b\n\n5) c\n6) d\n\n9. e"],
   ["lists after each other", "* a\n\n- b\n\n  i. c\n\n  * d\n\n+ e", "* a\n\n+ b\n\n  * i. c\n\n  + d\n\n* e"],
   ["a list with parentheses behind one without", "1. a\n\n5) b\n\n7) c", "1. a\n\n5) b"],

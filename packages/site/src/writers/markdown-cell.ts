@@ -1,6 +1,7 @@
 /** What stands in a cell of a table as one line of Markdown, since a cell there has no more. */
 import type { Element, Node } from "@assent/rst";
 import { plainText } from "@assent/rst";
+import { stepIn } from "../markdown-marks.ts";
 
 /** How words and code in a line are written. */
 export interface LineWriter {
@@ -40,7 +41,12 @@ export function cellLine(node: Node, writer: LineWriter, depth = 0): string {
         .map((row) => row.children.map((entry) => cellLine(entry, writer, depth + 1)).join(" · "))
         .join("; ");
     case "line_block":
-      return node.children.map((child) => cellLine(child, writer, depth + 1)).join("<br>");
+      return node.children
+        .map((child) => {
+          const text = cellLine(child, writer, depth + 1);
+          return child.type === "line_block" ? stepIn(text, "<br>") : text;
+        })
+        .join("<br>");
     case "field": {
       const [name, body] = node.children;
       return `**${name === undefined ? "" : line(name)}:** ${body === undefined ? "" : cellLine(body, writer, depth + 1)}`;

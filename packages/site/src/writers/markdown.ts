@@ -5,7 +5,7 @@ import type { UnreadNodes } from "../unread.ts";
 import { codeOf, languageOf, methodOf, subjectOf, subjectOfCode } from "../directive-arguments.ts";
 import { aligned } from "./formulas.ts";
 import { cellLine } from "./markdown-cell.ts";
-import { address, asLines, code, escapeText, fence, heading, quote } from "../markdown-marks.ts";
+import { address, asLines, code, escapeText, fence, heading, quote, stepIn } from "../markdown-marks.ts";
 import { table } from "./markdown-table.ts";
 import { leadsElsewhere, mayLeadTo } from "../urls.ts";
 
@@ -155,7 +155,9 @@ function block(node: Node, level: number, depth: number, parts: MarkdownParts): 
     case "line_block":
       return node.children
         .map((child) =>
-          child.type === "line" ? asLines(inline(child.children, parts)) : block(child, level, depth + 1, parts),
+          child.type === "line"
+            ? asLines(inline(child.children, parts))
+            : stepIn(block(child, level, depth + 1, parts), "\n"),
         )
         .join("  \n");
     default: {
