@@ -2,7 +2,7 @@
  * Changes of a table in the words of MySQL, in those of PostgreSQL: what one statement of MySQL does may take several.
  * https://dev.mysql.com/doc/refman/8.4/en/alter-table.html
  */
-import { clausesIn } from "./clauses.ts";
+import { clausesIn, withoutComments } from "./clauses.ts";
 import { limitOf, toPostgresStatement, toPostgresType } from "./from-mysql.ts";
 
 const name = '(?:`[^`]+`|"[^"]+"|[\\w$]+)';
@@ -85,17 +85,54 @@ function changesOf(sql: string): readonly string[] {
     return clausesIn(pairs).map((pair) => `ALTER TABLE ${pair.replace(/\s+TO\s+/i, " RENAME TO ")}`);
   const dropped = new RegExp(`^DROP\\s+INDEX\\s+(${name})\\s+ON\\s+${name}$`, "i").exec(sql);
   if (dropped !== null) return [`DROP INDEX ${dropped[1]!}`];
-  const [, table, list] = alter.exec(sql) ?? [];
+  const text = withoutComments(sql);
+  const made = tableOf(text);
+  if (made !== undefined) return made;
+  const [, table, list] = alter.exec(text) ?? [];
   if (table === undefined || list === undefined) return [sql];
-  const made = clausesIn(list).map((clause) => translated(clause, table) ?? clause);
-  if (made.every((one) => typeof one === "string")) return [sql];
-  const all = made.map((one): Translated => (typeof one === "string" ? { clauses: [one] } : one));
+  const parts = clausesIn(list).map((clause) => translated(clause, table) ?? clause);
+  if (parts.every((one) => typeof one === "string")) return [sql];
+  const all = parts.map((one): Translated => (typeof one === "string" ? { clauses: [one] } : one));
   const kept = all.flatMap((one) => one.clauses ?? []);
   return [
     ...all.flatMap(({ before }) => before ?? []),
     ...(kept.length === 0 ? [] : [`ALTER TABLE ${table} ${kept.join(", ")}`]),
     ...all.flatMap(({ after }) => after ?? []),
   ];
+}
+
+/**
+ * A new table, and the indexes that MySQL lists among its columns; undefined where there are none. MySQL keeps the names of
+ * indexes by table, so that one may be there already.
+ */
+function tableOf(sql: string): readonly string[] | undefined {
+  const [, head, table, list, options] = created.exec(sql) ?? [];
+  if (list === undefined) return undefined;
+  const parts = clausesIn(list);
+  const indexes = parts.map((clause) => {
+    const [, kind, index, columns] = listed.exec(clause) ?? [];
+    if (columns === undefined) return undefined;
+    // One that MySQL named itself has the name of its column, as those of other tables have.
+    const isNamed = index !== undefined && !isNamedByColumn(index, columns);
+    return indexOf(table!, kind, isNamed ? `IF NOT EXISTS ${index}` : "", columns);
+  });
+  if (indexes.every((index) => index === undefined)) return undefined;
+  const kept = parts.filter((_, at) => indexes[at] === undefined);
+  return [`${head!}(${kept.join(", ")})${options!}`, ...indexes.flatMap((index) => index ?? [])];
+}
+
+const created = new RegExp(
+  `^(CREATE\\s+TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(${name}(?:\\s*\\.\\s*${name})?)\\s*)\\(([^]*)\\)([^()]*)$`,
+  "i",
+);
+const listed = new RegExp(
+  `^(UNIQUE\\s+|FULLTEXT\\s+|SPATIAL\\s+)?(?:INDEX|KEY)\\b\\s*${columnList}(?:\\s+USING\\s+\\w+)?$`,
+  "i",
+);
+
+function isNamedByColumn(index: string, columns: string): boolean {
+  const [first = ""] = clausesIn(columns.slice(1, -1));
+  return plain(index) === plain(first.replace(/\(\d+\)$/, ""));
 }
 
 /** A clause of MySQL's own; undefined for what PostgreSQL takes as it is. */

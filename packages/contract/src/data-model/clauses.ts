@@ -15,12 +15,18 @@ export function clausesIn(list: string): readonly string[] {
   return [...found, list.slice(start).trim()];
 }
 
+/** A comment, or what may have the mark of one in it: texts and names. */
+const quoteOrComment = /--[^\n]*|\/\*[^]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`/g;
+
+/** A statement without comments. */
+export function withoutComments(sql: string): string {
+  return sql.replace(quoteOrComment, (token) => (/^['"`]/.test(token) ? token : " ")).trim();
+}
+
 /** A statement in one line without comments; what it quotes, texts and names, is left out, the quotes stay. */
 export function withoutTexts(sql: string): string {
-  return sql
-    .replace(/--[^\n]*|\/\*[^]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`/g, (token) =>
-      token.startsWith("'") ? "''" : /^["`]/.test(token) ? '"name"' : " ",
-    )
+  return withoutComments(sql)
+    .replace(quoteOrComment, (token) => (token.startsWith("'") ? "''" : '"name"'))
     .replace(/\s+/g, " ")
     .trim();
 }
