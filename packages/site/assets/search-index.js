@@ -148,11 +148,14 @@ function collect(line, word, page, found) {
   found.set(page, sections);
 }
 
-/** Words that differ in one letter, and identifiers that end in one, where the word itself finds next to nothing. */
+/**
+ * Words that differ in one letter, and identifiers that end in one, where the word itself finds next to nothing. A number with
+ * another digit is another number.
+ */
 function lookUpLoosely(word) {
   const shard = shards.get(shardOf(word)) ?? "";
   const found = new Map();
-  if (word.length < 4) return found;
+  if (word.length < 4 || /^\d+$/.test(word)) return found;
   let page = -1;
   for (const line of shard.split("\n")) {
     if (line.startsWith("#")) {

@@ -190,6 +190,11 @@ describe.skipIf(isBrowserMissing)("search", () => {
     );
   });
 
+  test("a number finds that number alone, and a word also what is nearly it", async () => {
+    expect(await search("2006508")).toEqual(["Kept by one"]);
+    expect(await search("affinty")).toEqual(["Add soft affinity support for server group"]);
+  });
+
   test("one letter finds nothing, and that is said", async () => {
     expect(await search("a")).toEqual([]);
     expect(await page.textContent("#_count")).toBe("“a” alone is not looked for: add a letter.");
