@@ -41,6 +41,8 @@ export function makeLedger(
   const documents = documentsOf(texts);
   /** By document: the keys that its revisions promised, and those that its last one does. */
   const own = new Map<string, Map<string, Statement>>();
+  /** By document: what its texts say is deprecated or removed. */
+  const takenBack = new Map<string, Map<string, Statement>>();
   const last = new Map(texts.map((text) => [documents.get(text)!, text]));
   const contracts = texts.map(({ contract }) => contract);
   const saidLast = new Map<string, Set<string>>();
@@ -73,11 +75,15 @@ export function makeLedger(
     }
     alerts.push(...optionAlerts(texts.slice(0, index), text, statements));
     const before = own.get(document) ?? new Map<string, Statement>();
+    const back = takenBack.get(document) ?? new Map<string, Statement>();
     for (const id of said) {
       const statement = drafts.get(id)?.statements.at(-1);
-      if (statement?.spec === text.contract.spec && statement.change !== "removed") before.set(id, statement);
+      if (statement?.spec !== text.contract.spec) continue;
+      if (statement.change !== "removed") before.set(id, statement);
+      if (statement.change === "removed" || statement.change === "deprecated") back.set(id, statement);
     }
     own.set(document, before);
+    takenBack.set(document, back);
   }
   const told = new Set([...saidLast.values()].flatMap((keys) => [...keys]));
   for (const [document, promised] of own)
@@ -93,6 +99,17 @@ export function makeLedger(
       const message = `"${draft.key}" was promised, and ${silent}.`;
       alerts.push({ code: "withdrawn-silently", level: "error", key: draft.key, message, statement });
     }
+  for (const [document, back] of takenBack) {
+    if (last.get(document)?.isGone !== true) continue;
+    for (const [id, statement] of back) {
+      const draft = drafts.get(id);
+      if (draft?.statements.at(-1) !== statement) continue;
+      // What goes with its method is told there.
+      if (draft.kind !== "operation" && back.has(withoutNames(draft.operation ?? ""))) continue;
+      const message = `"${draft.key}" is ${draft.status}, and the text that says so is no longer among the approved ones; it stays ${draft.status} until one adds it again.`;
+      alerts.push({ code: "withdrawn-silently", level: "warning", key: draft.key, message, statement });
+    }
+  }
   const entries = [...drafts.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   const isBroken = new Set(broken.map(({ change }) => `${change.operation} ${withoutNames(change.path ?? "")}`));
   // What breaks a promise by it is told there, with what shows it.
@@ -160,7 +177,10 @@ function take(
   const { key, operation } = nameIn(named, drafts);
   const known = drafts.get(id);
   const isKnown = known !== undefined && known.status !== "removed";
-  const statement = said.isGuess === true && isKnown ? { ...said, change: "changed" as const } : said;
+  const statement = {
+    ...said,
+    change: changeOf(said, { isKnown, isPartOfKnown: isPartOfKnown(kind, operation, drafts) }),
+  };
   const alert = (code: LedgerAlert["code"], level: LedgerAlert["level"], message: string): void => {
     alerts.push({ code, level, key, message, statement });
   };
@@ -219,6 +239,25 @@ function take(
     const own = { ...entry, status, removal: removal ?? entry.removal };
     drafts.set(below, { ...own, statements: [...entry.statements, statement] });
   }
+}
+
+/** Whether it belongs to a method that is promised. */
+function isPartOfKnown(
+  kind: KeyedStatement["kind"],
+  operation: string | undefined,
+  drafts: ReadonlyMap<string, Draft>,
+): boolean {
+  const method = operation === undefined || kind === "operation" ? undefined : drafts.get(withoutNames(operation));
+  return method?.statements.some(({ change }) => change === "added") === true;
+}
+
+/** What a statement does: a guess changes what is there; what a changed method names for the first time is added to it. */
+function changeOf(
+  { change, isGuess }: Statement,
+  { isKnown, isPartOfKnown }: { readonly isKnown: boolean; readonly isPartOfKnown: boolean },
+): Statement["change"] {
+  if (isGuess === true && isKnown) return "changed";
+  return change === "changed" && !isKnown && isPartOfKnown ? "added" : change;
 }
 
 /** What a text takes of options but for what it removes, which is told of every kind of promise. */

@@ -71,7 +71,7 @@ export interface LedgerAlert {
   readonly code:
     /** A deprecation whose release has come. */
     | "removal-due"
-    /** The last revision of a spec is silent about what an earlier one promised, or gone, and no other spec says it. */
+    /** The last revision of a spec is silent about what an earlier one promised, or gone, and no other spec says it; or gone, and took back. */
     | "withdrawn-silently"
     /** An approved text takes back what was promised before, and no waiver lets it go. */
     | "promise-broken"

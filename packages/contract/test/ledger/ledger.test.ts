@@ -309,6 +309,29 @@ describe("several texts", () => {
       entry: ["POST /v1/a", "removed"],
     },
     {
+      name: "a spec without a text any more that deprecated a method, and one that removed another",
+      texts: [
+        first,
+        spec("two", "POST /v1/a | deprecated | 409 |"),
+        spec("three", "GET /v1/a/{id} | removed | 404 |"),
+        { ...spec("two"), isGone: true },
+        { ...spec("three"), isGone: true },
+      ],
+      codes: ["removed-without-deprecation", "withdrawn-silently", "withdrawn-silently"],
+      entry: ["POST /v1/a", "deprecated"],
+    },
+    {
+      name: "such a one, whose method was added again",
+      texts: [
+        first,
+        spec("two", "POST /v1/a | deprecated | 409 |"),
+        { ...spec("two"), isGone: true },
+        spec("one", "POST /v1/a | added | 409 | name, size", "GET /v1/a/{id} | added | 404 |"),
+      ],
+      codes: [],
+      entry: ["POST /v1/a", "kept"],
+    },
+    {
       name: "a later revision that says the same",
       texts: [first, first],
       codes: [],
@@ -320,6 +343,27 @@ describe("several texts", () => {
     expect(entries.find((entry) => entry.key === key)?.status).toBe(status);
     expect(entries.filter((entry) => entry.status === "kept" && entry.removal !== undefined)).toEqual([]);
   });
+});
+
+test("what a changed method names for the first time is added by it", () => {
+  const changed = spec("two", "POST /v1/a | changed | 409, 404 | name, colour", "PUT /v1/b | changed | 404 | shade");
+  const { entries } = makeLedger([first, changed]);
+  const said = entries.flatMap(({ key, statements }) =>
+    statements.map(({ spec: by, change }) => `${key} ${by} ${change}`),
+  );
+  expect(said.filter((one) => one.includes(" two "))).toEqual([
+    "POST /v1/a two changed",
+    "POST /v1/a 200 two changed",
+    "POST /v1/a 404 two added",
+    "POST /v1/a 409 two changed",
+    "POST /v1/a request.colour two added",
+    "POST /v1/a request.name two changed",
+    // Nobody knows what it had before.
+    "PUT /v1/b two changed",
+    "PUT /v1/b 200 two changed",
+    "PUT /v1/b 404 two changed",
+    "PUT /v1/b request.shade two changed",
+  ]);
 });
 
 test("who takes away a method and lists its codes is said once at each", () => {
