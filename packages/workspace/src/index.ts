@@ -49,13 +49,12 @@ export { addingCommits, type AddedDocument, type AddingCommit, type CommitRange 
 export { describeFirst } from "./config/schema-words.ts";
 export { findSimilar } from "./config/suggest.ts";
 export {
-  findTemplates,
   homeOf,
   isTemplateName,
   isNamedTemplate,
   releaseOf as releaseOfTemplate,
-  type Templates,
-} from "./templates/templates.ts";
+} from "./templates/called-templates.ts";
+export { findTemplates, type Templates } from "./templates/templates.ts";
 export { linksAmong } from "./links.ts";
 export { recordsIn } from "./history/log-records.ts";
 export { decodeText, diskFiles } from "./fs/disk.ts";

@@ -6,7 +6,8 @@ import { matchesPath } from "@assent/check";
 import { fileNameOf, folderOf, hasTemplateWords, stemOf } from "@assent/spec";
 import { notAFile, type Problem } from "../problem.ts";
 import { isAboutTemplates } from "../templates/about-templates.ts";
-import { findTemplates, isAmongTemplates, isTemplateName, type Templates } from "../templates/templates.ts";
+import { isAmongTemplates, isTemplateName } from "../templates/called-templates.ts";
+import { findTemplates, type Templates } from "../templates/templates.ts";
 import { describeUnmatched } from "./unmatched-patterns.ts";
 import { describeUnmatchedWords } from "./unmatched-words.ts";
 

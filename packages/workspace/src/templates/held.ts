@@ -6,7 +6,8 @@ import { fewSpecs } from "./habits.ts";
 import { findInForce } from "./in-force.ts";
 import { passOverBroken, type InForce } from "./past-templates.ts";
 import type { PastTexts } from "./past-texts.ts";
-import { isNamedTemplate, type Templates } from "./templates.ts";
+import { isNamedTemplate } from "./called-templates.ts";
+import type { Templates } from "./templates.ts";
 import { linkTarget, mostLinks, type TodaysTemplates } from "./todays-templates.ts";
 
 /** The template of a spec, and the blobs that it was, where git knows. */

@@ -7,7 +7,7 @@ import type { Template } from "@assent/spec";
 import type { History } from "../history/history.ts";
 import type { VersionsInForce } from "./in-force.ts";
 import type { Problem } from "../problem.ts";
-import { isLiteTemplate } from "./templates.ts";
+import { isLiteTemplate } from "./called-templates.ts";
 import { findUnfinishedMerge } from "../unfinished-merge.ts";
 
 /** The versions of a template that a spec is held to. */

@@ -7,7 +7,7 @@ import { readDocument, type Reading } from "../read-document.ts";
 import { readTemplateText, withNames } from "./own-names.ts";
 import { findTemplateProblem } from "./past-templates.ts";
 import type { TemplateText } from "./template-text.ts";
-import { isLiteTemplate } from "./templates.ts";
+import { isLiteTemplate } from "./called-templates.ts";
 
 /** The texts of templates, and how they are read. */
 export interface ShelfOptions {

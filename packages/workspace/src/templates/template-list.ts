@@ -10,7 +10,8 @@ import { goneTemplates, type Held, type TemplateOfKind } from "./held.ts";
 import { readTemplateText } from "./own-names.ts";
 import type { PastTexts } from "./past-texts.ts";
 import type { TemplateText } from "./template-text.ts";
-import { homeOf, isNamedTemplate, type Templates } from "./templates.ts";
+import { homeOf, isNamedTemplate } from "./called-templates.ts";
+import type { Templates } from "./templates.ts";
 import type { TodaysTemplates } from "./todays-templates.ts";
 
 /** The list, as far as it is asked for. */
