@@ -13,6 +13,8 @@ const types: Readonly<Record<OptionType, RegExp>> = {
   uri: /^ur[il]\b/i,
   string: /^(?:str(?:ing)?|text|path|file|enum|one of|choice)\b/i,
 };
+/** The types whose values have bounds. */
+const numbers: ReadonlySet<OptionType> = new Set(["integer", "float", "port"]);
 const nullable = /\bor (?:null|none)\b|\bnullable\b/i;
 
 /** What the words of a type say. */
@@ -31,10 +33,12 @@ export const knownTypes = Object.keys(types) as readonly OptionType[];
 export function readType(words: string, isUnset: (word: string) => boolean): SaidType {
   const isSeveral = isOfSeveral(words);
   const type = isSeveral ? "string" : typeOf(words);
-  const [least, most] = boundsOf(words);
+  const entryType = type === "list" || type === "dict" ? entryTypeOf(words) : undefined;
+  // What a text has from 1 to 9 of are its characters.
+  const [least, most] = numbers.has(entryType ?? type ?? "string") ? boundsOf(words) : [];
   const isNullable = nullable.test(words);
   const choices = choicesOf(words).filter((one) => !isNullable || !isUnset(one));
-  const entry = type === "list" || type === "dict" ? { entryType: entryTypeOf(words) } : {};
+  const entry = entryType === undefined ? {} : { entryType };
   return { type, isSeveral, isNullable, choices, least, most, ...entry };
 }
 
@@ -56,14 +60,13 @@ function entryTypeOf(words: string): EntryType {
   return type === undefined || type === "list" || type === "dict" ? "string" : type;
 }
 
-/** "integer, 1 to 100", "integer from 1 to 100", "at least 1", "at most 9". */
+/** "integer, 1 to 100", "integer from 1 to 100", "at least 1", "at most 9", "min 1, max 9", "minimum: 1". */
 function boundsOf(words: string): readonly [number | undefined, number | undefined] {
   const range = /(-?\d+(?:\.\d+)?)\s*(?:to|\.\.|–|-)\s*(-?\d+(?:\.\d+)?)/.exec(words);
   if (range !== null) return [Number(range[1]), Number(range[2])];
-  const least = /\bat least\s+(-?\d+(?:\.\d+)?)|>=\s*(-?\d+(?:\.\d+)?)/i.exec(words);
-  const most = /\bat most\s+(-?\d+(?:\.\d+)?)|<=\s*(-?\d+(?:\.\d+)?)/i.exec(words);
-  const number = (match: RegExpExecArray | null): number | undefined =>
-    match === null ? undefined : Number(match[1] ?? match[2]);
+  const least = /(?:\bat least|\bmin(?:imum|\.|\b)(?:\s+is)?|>=)\s*[:=]?\s*(-?\d+(?:\.\d+)?)/i.exec(words);
+  const most = /(?:\bat most|\bmax(?:imum|\.|\b)(?:\s+is)?|<=)\s*[:=]?\s*(-?\d+(?:\.\d+)?)/i.exec(words);
+  const number = (match: RegExpExecArray | null): number | undefined => (match === null ? undefined : Number(match[1]));
   return [number(least), number(most)];
 }
 

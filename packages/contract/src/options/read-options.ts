@@ -61,11 +61,22 @@ export function readOptions(spec: Spec): ReadOptions {
       help: "its columns are Group, Name, Type, Default, Change and Takes effect",
     });
   }
-  const options = [...tables.values()].flatMap(({ rows }) => rows.flatMap((row) => readRow(row, diagnostics) ?? []));
+  const options = [...tables.values()].flatMap(({ title, rows }) =>
+    rows.flatMap((row) => readRow(row, groupIn(title), diagnostics) ?? []),
+  );
   return {
     options: [...options].sort((one, other) => one.span.start - other.span.start),
     diagnostics: [...diagnostics, ...twice(options)],
   };
+}
+
+/** The group that a caption names: "Options of [api]", "Options of the group api", "Options in the api section". */
+function groupIn(title: string): string | undefined {
+  const [, bracketed, before, after] =
+    /\[([\w-]+)\]|\b(?:group|section)\s+([\w-]+)\W*$|\b(?:in|of)\s+(?:the\s+)?([\w-]+)\s+(?:group|section)\W*$/i.exec(
+      title.replaceAll("`", ""),
+    ) ?? [];
+  return bracketed ?? before ?? after;
 }
 
 /** The title and the sentence above a table: the last two pieces of text before it. */

@@ -33,8 +33,12 @@ const effects =
 
 type Cells = (...keys: readonly string[]) => Cell | undefined;
 
-/** Reads a row; one that names no option is told, and is none. */
-export function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption | undefined {
+/** Reads a row; one that names no option is told, and is none. `groupOfTable` is that which the caption names. */
+export function readRow(
+  row: Row,
+  groupOfTable: string | undefined,
+  diagnostics: SpecDiagnostic[],
+): ConfigOption | undefined {
   const cell: Cells = (...keys) => keys.map((key) => row.cells.get(key)).find(Boolean);
   const named = cell(...nameHeads);
   const [, inName, name] = /^(?:\[?([\w-]+)\]?[./])?([\w-]+)$/.exec(named?.words ?? "") ?? [];
@@ -56,12 +60,13 @@ export function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption |
   const { entryType } = said;
   const kind = { type: said.type ?? "string", ...(entryType === undefined ? {} : { entryType }) } as const;
   const wrote = cell(...defaultHeads)?.words ?? "";
-  const preset = isUnset(wrote) ? undefined : wrote.replace(/^["']|["']$/g, "");
+  const preset = isUnset(wrote) ? undefined : withoutRemark(wrote.replace(/^["']|["']$/g, ""), kind);
   const values = readValues({ row, cell, name, said, kind, change, preset }, diagnostics);
   tellEffect(name, cell, diagnostics);
   tellUnread(name, values, told, diagnostics);
   if (said.type !== undefined) tellDefault({ ...kind, ...values, name, default: preset }, row, cell, diagnostics);
-  const group = (cell("group", "section")?.words ?? inName ?? "").replace(/[[\]]/g, "").trim() || noGroup;
+  const group =
+    (cell("group", "section")?.words ?? inName ?? groupOfTable ?? "").replace(/[[\]]/g, "").trim() || noGroup;
   const to = change.change === "renamed" ? renamedTo(told?.words ?? "", { group, name }) : undefined;
   if (change.change === "renamed" && change.was === undefined && to === undefined)
     diagnostics.push({
@@ -85,6 +90,12 @@ export function readRow(row: Row, diagnostics: SpecDiagnostic[]): ConfigOption |
     meaning: cell(...meaningHeads)?.words ?? "",
     span: row.span,
   };
+}
+
+/** A default without what is said of it behind: "-1 (no limit)". A text may have brackets of its own. */
+function withoutRemark(words: string, kind: Pick<ConfigOption, "type" | "entryType">): string {
+  const [, value = words] = /^(\S+)\s+\([^()]*\)$/.exec(words) ?? [];
+  return !isOfType(words, kind) && isOfType(value, kind) ? value : words;
 }
 
 function isUnset(words: string): boolean {
@@ -133,9 +144,25 @@ function readValues(
   };
 }
 
-function tellType(name: string, { type, isSeveral }: SaidType, cell: Cell | undefined, told: SpecDiagnostic[]): void {
+/** What a type says of the texts that it takes. */
+const textLimits = /\b(?:length|characters?|match(?:es|ing)?|pattern)\b.*/i;
+
+function tellType(
+  name: string,
+  { type, entryType, isSeveral }: SaidType,
+  cell: Cell | undefined,
+  told: SpecDiagnostic[],
+): void {
   if (cell === undefined) return;
   const at = { code: "option-type", level: "info", span: cell.span } as const;
+  const ofText = (entryType ?? type) === "string" ? textLimits.exec(cell.words)?.[0] : undefined;
+  if (ofText !== undefined)
+    told.push({
+      ...at,
+      code: "option-constraint",
+      message: `"${ofText}" of the option "${name}" is not read.`,
+      help: "of texts, only their choices are",
+    });
   if (isSeveral) {
     told.push({
       ...at,

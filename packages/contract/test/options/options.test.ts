@@ -128,6 +128,12 @@ test.each<{ row: string; expected: Partial<ConfigOption> }>([
     expected: { type: "float", least: 0, most: 1, default: "0.5" },
   },
   { row: "engine | most | number of jobs, at least 1 | 5 | added |", expected: { type: "integer", least: 1 } },
+  { row: "a | n | integer, min 1, max 64 | 4 | added |", expected: { least: 1, most: 64 } },
+  { row: "a | n | list of integers, minimum: 1 | 4,5 | added |", expected: { least: 1, most: undefined } },
+  { row: "a | n | string; length 1 to 10 | abc | added |", expected: { least: undefined, most: undefined } },
+  { row: "a | n | integer | -1 (no limit) | added |", expected: { default: "-1" } },
+  { row: "a | n | boolean | true (as before) | added |", expected: { default: "true" } },
+  { row: "a | n | string | all (or none) | added |", expected: { default: "all (or none)" } },
   { row: "engine | new | string | | renamed from engine.old |", expected: { change: "renamed", was: "engine.old" } },
   ...(
     [
@@ -157,9 +163,21 @@ test.each<{ name: string; row: string; code: string }>([
   { name: "a change that is none", row: "engine | a | string | | maybe |", code: "option-change" },
   { name: "several types", row: "engine | a | integer or string | 4 | added |", code: "option-type" },
   { name: "another name without either", row: "engine | a | string | | renamed |", code: "option-change" },
+  { name: "what a text may be", row: "engine | a | string; length 1 to 9 | b | added |", code: "option-constraint" },
   { name: "a time that is none", row: "engine | a | string | | added | sometime", code: "option-effect" },
 ])("$name is told", ({ row, code }) => {
   expect(readOptions(specOf(table([row]))).diagnostics.map((one) => one.code)).toEqual([code]);
+});
+
+test.each([
+  ["Options of the group ``api``", "api"],
+  ["New options in the api section", "api"],
+  ["Options of ``[api]``, all new", "api"],
+  ["Options by group", "DEFAULT"],
+  ["Options", "DEFAULT"],
+])("the group that a caption names: %s", (caption, group) => {
+  const text = table(["n | integer | 4"], "Option | Type | Default").replace(":: Options", `:: ${caption}`);
+  expect(readOptions(specOf(text)).options.map((option) => option.group)).toEqual([group]);
 });
 
 const withMeaning = (type: string, preset: string, meaning: string): ReturnType<typeof readOptions> =>
