@@ -99,10 +99,15 @@ export function hasOwnFields({ text, outline }: Spec, { fields }: Template): boo
   const head = text.slice(0, sections[0]?.headingSpan.start ?? text.length);
   // A title may well have a colon.
   const top = title === undefined ? head : `${head.slice(0, title.span.start)}\n${head.slice(title.span.end)}`;
-  return [...top.matchAll(/^[ \t]*(?:[-*+][ \t]+)?:?\**(\p{L}[\p{L}\p{N} _&'()/-]{0,40}?)\**:\**(?=\s)/gmu)].some(
-    ([, label = ""]) => !known.has(keyOf(label)),
-  );
+  return [
+    ...top
+      .replace(withOptions, "")
+      .matchAll(/^[ \t]*(?:[-*+][ \t]+)?:?\**(\p{L}[\p{L}\p{N} _&'()/-]{0,40}?)\**:\**(?=\s)/gmu),
+  ].some(([, label = ""]) => !known.has(keyOf(label)));
 }
+
+/** The first line of a directive, with its options right below: ".. contents::", ":local:". */
+const withOptions = /^([ \t]*)\.\. (?:\|[^|\n]{1,80}\| )?[\w.+:-]{1,60}::.*(?:\n\1[ \t]+:.*)*/gm;
 
 function keyOf(label: string): string {
   return withoutPlural(label).toLowerCase();

@@ -91,6 +91,13 @@ export const missingField: Rule = {
       reports: [`8:11-8:${11 + day.length}`],
       message: `The field "Started" says "${day}", a day that there is not.`,
     })),
+    {
+      name: "options of a directive are no fields of the spec's own",
+      template,
+      input: spec(`${fields.replace(/:Champion:.*\n/, "")}\n.. contents::\n   :local:\n   :depth: 2\n`),
+      reports: ["5:2-5:9"],
+      message: 'The field "Champion" is missing.',
+    },
     ...["5 January 2026", "05.01.2026"].map((day) => ({
       name: `a day in another form: ${day}`,
       template,
