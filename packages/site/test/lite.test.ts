@@ -39,6 +39,11 @@ test.each<readonly [name: string, link: string, stories: readonly string[]]>([
   ["a review alone", ":link: https://review.example.org/12", ["https://review.example.org/12"]],
   ["a page alone", ":link: https://example.org/notes", []],
   ["a field by another name", `:blueprint: ${story}`, [story]],
+  [
+    "a ticket of a tracker that nobody knows",
+    ":Ticket: https://tracker.example.org/t/17",
+    ["https://tracker.example.org/t/17"],
+  ],
   ["what the solution names", `:solution: As ${story} does.`, []],
 ])("the story: %s", (_name, link, stories) => {
   expect(read(`:problem: Lamps are too bright.\n\n${link}`).stories.map(({ url }) => url)).toEqual(stories);

@@ -317,6 +317,28 @@ export const storyLink: Rule = {
       ),
       input: exampleSpec.replace(/^https:.*\n\n/m, ""),
     },
+    ...[
+      { own: ":Ticket: https://tracker.example.org/t/17", reports: [] },
+      { own: ":Ticket: https://tracker.example.org/t/NNNN", reports: ["9:10-9:44 error"] },
+      { own: ":Ticket: https://tracker.example.org/t/", reports: ["9:10-9:40 warning"] },
+      { own: ":Ticket: ask me", reports: ["6:1-6:18 warning"] },
+    ].map(({ own, reports }) => ({
+      name: `a field for a tracker that nobody knows: ${own}`,
+      template: exampleTemplate.replace(
+        /Include the URL.*\n\nhttps:.*$/m,
+        ":Ticket: https://tracker.example.org/t/NNNN\n:State: Draft",
+      ),
+      input: exampleSpec.replace(/^https:.*$/m, `${own}\n:State: Draft`),
+      ...(reports.length > 0 ? { reports } : {}),
+    })),
+    {
+      name: "the example of something else in a field",
+      template: exampleTemplate.replace(
+        /Include the URL.*\n\nhttps:.*$/m,
+        ":Thread: https://lists.example.org/t/NNNN\n:State: Draft",
+      ),
+      input: exampleSpec.replace(/^https:.*$/m, ":Thread: none yet\n:State: Draft"),
+    },
     {
       name: "no link behind its label",
       template: exampleTemplate.replace(/Include the URL.*\n\nhttps:.*$/m, "Case: https://cases.example.org/case/XXXX"),

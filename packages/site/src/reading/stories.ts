@@ -52,7 +52,8 @@ function linksOf(spec: Spec): readonly StoryLink[] {
   if (told.length > 0) return told;
   const tracked = (nodes: readonly Node[]): readonly StoryLink[] =>
     linksIn(nodes).filter(({ kind }) => kind !== "other");
-  const fields = tracked(fieldsOf(spec, ofField));
+  const known = tracked(fieldsOf(spec, ofField));
+  const fields = known.length > 0 ? known : linksIn(fieldsOf(spec, ofTicket));
   const stories = fields.filter(({ kind }) => kind !== "gerrit");
   if (fields.length > 0) return stories.length > 0 ? stories : fields;
   const listed = tracked(own.filter(({ type }) => lists.has(type)));
@@ -68,6 +69,9 @@ const ofLinks = /^(?:(?:related |tracking |story |blueprint )?links?|tracking|bl
 /** The field of a lite spec: ":link: https://…". */
 const ofField =
   /^(?:(?:launchpad|storyboard|github|gitlab|jira|tracker|tracking|related|story|blueprint|bug)[- ])?(?:links?|urls?|blueprints?|bugs?|stor(?:y|ies)|issues?|tickets?|epics?|jira)$/i;
+
+/** A field that is called after what a tracker has, whichever tracker that is: ":Ticket: https://tracker.example.org/4". */
+const ofTicket = /^(?:blueprints?|bugs?|stor(?:y|ies)|issues?|tickets?|epics?|tracker)$/i;
 
 const lists = new Set<Node["type"]>(["bullet_list", "enumerated_list", "definition_list", "block_quote", "line_block"]);
 

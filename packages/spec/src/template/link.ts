@@ -76,7 +76,7 @@ const isAddress = /^https?:\/\/\S+$/;
 /** A link with words of its own, and nothing beside it. */
 const withWords = /^`[^`<>]{1,200}<(https?:\/\/[^\s<>`]+)>`__?$/;
 
-/** A field with the address of a tracker that shows where the number goes, or is called after what is there. */
+/** A field with the address of a tracker that shows where the number goes, or is called after what is there; of any other, both. */
 function findInFields(preface: readonly Node[], text: string): Convention<LinkConvention> | undefined {
   const fields = preface
     .flatMap((node) => findNodes(node, "field"))
@@ -94,7 +94,10 @@ function findInFields(preface: readonly Node[], text: string): Convention<LinkCo
     const span = { start, end: start + url.length };
     const link = toLink(url, span);
     const isCalledSo = /\b(?:issue|story|bug|ticket|blueprint|epic|jira|tracker)s?\b/i.test(name);
-    if (!isOfTracker(link) || !(link.isPlaceholder || isCalledSo)) continue;
+    // Of a tracker that nobody knows the name of the field tells, and the number that is to be put in.
+    const isUnknown = link.kind === "other" && link.isPlaceholder && isCalledSo;
+    const isStory = isUnknown || (isOfTracker(link) && (link.isPlaceholder || isCalledSo));
+    if (!isStory) continue;
     return { value: { kind: link.kind, url, field: name, source: url }, span };
   }
   return undefined;
