@@ -12,6 +12,7 @@ import { type AnnouncedMethod, announcedMethods } from "./announced-methods.ts";
 import { withoutSamples } from "./call-samples.ts";
 import { sectionsBeside } from "./beside-api.ts";
 import { noneSections } from "./none.ts";
+import { type Found, isMethodLabel, methodsInLines } from "./method-lines.ts";
 import { findTopics } from "./topics.ts";
 import { verbs } from "./verbs.ts";
 
@@ -40,51 +41,9 @@ export interface RestImpact {
   readonly mentions: boolean;
 }
 
-/** Marks before a method at the start of a line: bullets, field names, stars and quotes. */
-const lead = String.raw`^[ \t]*(?:[*+•-][ \t]+|(?:\d+|#)[.)][ \t]+|\|[ \t]*)*(?::?\**(?:Method|Method type|HTTP method|Request|Verb|API)s?\**[ \t]*:\**[ \t]*)?[\x60*"':|(]*`;
-/** A piece of an address: what stands for a value may have spaces in it, "<tenant id>". */
-const piece = String.raw`(?:<:?[\w ]{1,40}>|[^\s\x60*"|,;])`;
-/** An address. Without a "/" before it, it is known by its version, or by a value in brackets. */
-const path = String.raw`(?:https?:\/\/${piece}+|\/${piece}*|(?:[<{]:?[\w-]+[>}]|v\d[\w.]*|[a-z][\w-]{1,40}\/[<{][\w-]{1,40}[>}])\/${piece}*)`;
-/** A directive of Sphinx' httpdomain; its verb is written small. */
-const directive = new RegExp(`^[ \\t]*\\.\\.[ \\t]+http:(?<verb>${verbs.toLowerCase()})::[ \\t]+(?<url>\\/\\S*)`);
-/** "POST/PATCH" are two verbs, and no verb with an address; "POST on v1/workers" and the row "POST", "/v1/workers" have one. */
-const declared = new RegExp(
-  `${lead}(?<verb>${verbs})(?:\\/(?:${verbs}|DEL)\\b)*[\\x60*"')]*(?:[ \\t]*[:|-]|[ \\t]*[,;](?=[ \\t]*"?${path})|[ \\t]+(?:on|to)(?=[ \\t]+[\\x60*"']*(?:\\/|v\\d)))?[ \\t]*[\\x60*"'(]*(?<url>${path})?`,
-);
-const reversed = new RegExp(
-  `^[ \\t]*(?:[*+-][ \\t]+)?[\\x60*]*(?<url>\\/[\\w{}<>/.:-]+)[\\x60*]*[ \\t]+\\(?(?<verb>${verbs})\\)?[ \\t]*$`,
-);
-/** A method behind a label of whatever words; with a dash for a colon, of those that say what is done to the API. */
-const labelled = new RegExp(
-  `^[ \\t]*(?:(?:[*+•-]|(?:\\d+|#)[.)])[ \\t]+)?\\**:?([A-Za-z][\\w '-]{0,40}?)\\**(?::\\**|(?<=\\b(?:[Aa]dd|[Nn]ew|[Mm]odif|[Cc]hange|[Uu]pdate|[Cc]reate|[Ii]ntroduce)[\\w ']{0,40})[ \\t]+[-–—]{1,2}(?=[ \\t]))[ \\t]*[\\x60*"']*(?<verb>${verbs})[\\x60*"')]*[ \\t]+[\\x60*"'(]*(?<url>${path})`,
-);
-const notOfMethod =
-  /\b(?:old|former|current|existing|before|previous|today|now|was|example|sample|e\.?g|see|note|similar|instead|like|todo|curl|response|reference|alternative)/i;
-/** "URL for the resource", with the address in the next line that is not blank. */
-const urlLabel = /^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:URL|URI|Route|Endpoint)[^:/]{0,40}:{0,2}\**[ \t]*$/i;
-const urlAlone = new RegExp(`^[ \\t]*(?:[*+|-][ \\t]+)*[\\x60*"]*(${path})`);
-/** A path without its start, of a service with its version or with a place for a value. */
-const relativePath = String.raw`(?=[^\s\x60*"|]{0,200}(?:\/v\d|[{<]))[a-z][\w.-]{0,40}\/${piece}+(?=[\x60*"']*[ \t]*$)`;
-const urlField = new RegExp(
-  String.raw`^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:(?:new|v\d[\w.]*) ){0,2}(?:URL|URI|Path|Route|Endpoint|Resource)(?: (?:for|of) (?:the |a )?\w{1,20})?\**(?:[ \t]*[:=]\**|(?=[ \t]+[\x60*"']*${path}[\x60*"']*[ \t]*$))[ \t]*[\x60*"']*(${path}|${relativePath})`,
-  "i",
-);
-/** The label of a URL, with words that say whose it is. */
-const urlInWords = /^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:URL|URI|Route|Endpoint)[^:/]{0,40}:{1,2}\**[ \t]*(?=[<A-Za-z])/i;
-/** "GET <URI of the client>": a method at an address that is no path. */
-const verbInWords = new RegExp(`\\b(?<verb>${verbs})[\\x60*"']*[ \\t]+[\\x60*"']*(?=<)`);
-/** "<URI of the client>", "It is given by the client when it subscribes", "the callback address of the receiver". */
-const ofCaller =
-  /^<[^<>/]{0,60}\b(?:ur[il]|address|endpoint)\b[^<>/]{0,60}>|^[^/]{0,80}\b(?:provided|given|supplied|told|registered|chosen|set|named|defined|passed|sent)\s+by\s+(?:the |a |an |each )?(?:API )?(?:clients?|callers?|users?|subscribers?|consumers?|receivers?)\b|^[^/]{0,60}\bcallback (?:ur[il]|address|endpoint)\b/i;
-/** A line that is an address and nothing else; it names the method below it, or the one above that has none. */
-const addressLine = new RegExp(String.raw`^[ \t]*(?:[*+-][ \t]+)?[\x60*"']*(${path})[\x60*"']*[ \t]*$`, "i");
-/** "GET --header … /v1/nodes", and the row "GET", "Lists", "/v1/nodes": the address further on in the line. */
-const urlLater = new RegExp(`[ \\t,;][\\x60"']*(${path})`);
 /** A line of a description that is an address and nothing else, with or without the first "/". */
 const urlLine =
   /^[ \t]*(?:[*+-][ \t]+)?[`'"]*(\/?[\w|.{}<>-]+(?:\/[\w{}<>.|$-]+)+(?:\?[\w{}<>=&.-]+)?)[`'"]*(?:[ \t]+\([\w ]{1,40}\))?[ \t]*$/;
-const methodLabel = /^[ \t]*(?:[*+|-][ \t]+)*:?\**(?:HTTP |Request )?Method(?: type)?s?\**[ \t]*:/i;
 /** A text that says that there is no change, whatever method it names to say so. */
 const unchanged =
   /^\s*(?:\* )?(?:(?:there (?:is|are|will be)|(?:we|i) (?:do|will) not (?:anticipate|expect|foresee) any|with [^.]{0,30}, we do not anticipate any|this \w+ (?:has|makes|requires)) (?:no )?)(?:REST |API |direct |new )*(?:changes?|impacts?|modifications?)\b/i;
@@ -93,9 +52,6 @@ const mostWordsOfNone = 60;
 const mention = new RegExp(`\\b(?:${verbs})\\b[\\x60*]* +[\\x60*]*(?:\\/\\w|[a-z][\\w-]{1,40}\\/[{<]\\w)`);
 
 const anyVerb = new RegExp(`\\b(?:${verbs})\\b`);
-/** What every line has that says anything of a method: an address or a verb, or the label of an address. Most lines have neither. */
-const ofMethod = new RegExp(`/|${verbs}`);
-const ofLabel = /ur[il]|route|endpoint/i;
 /** One of several steps, or one in quotes: "``/images``". */
 const anyPath =
   /(?:^|[\s"'`(])(?:\/[\w.{<-]+[\w}>]*|v\d[\w.]*|\{[\w-]{1,40}\}|<[\w -]{1,40}>)\/[\w{<]|(?:"|'|``?)\/[\w{<][\w{}<>.-]{0,60}(?:\?[\w=&{}<>.-]{0,60})?["'`]/;
@@ -151,104 +107,9 @@ function readSection(spec: Spec, section: Section): RestImpact {
   };
 }
 
-/** A method while it is read. */
-interface Found {
-  readonly verb: string;
-  url: string | undefined;
-  isOfCaller: boolean;
-  readonly span: Span;
-  /** True while the line with verb and URL may be told once more by "Method: GET" below it. */
-  mayRepeat: boolean;
-}
-
 function readMethods(spec: Spec, source: string, within: Span): readonly RestMethod[] {
   const { start: base, end } = within;
-  const found: Found[] = [];
-  const seen = new Set<string>();
-  const name = (method: Found, url: string): void => {
-    method.url = cleanAddress(url);
-    seen.add(`${method.verb} ${shapeOf(url)}`);
-  };
-  let pendingUrl: string | undefined;
-  /** The verb of a method at the caller's address, whose label follows. */
-  let verbOfCaller: string | undefined;
-  let expectsUrl = false;
-  // Whether the line above is a method: one below the other, they share the address before them.
-  let isBelowMethod = false;
-  let position = 0;
-  const lines = source.split("\n");
-  // An address before the first method, which holds for all that have none.
-  let shared: string | undefined;
-  for (const [index, written_] of lines.entries()) {
-    const at = base + position;
-    position += written_.length + 1;
-    // A call that goes on in the next line, as in a shell.
-    const line = written_.endsWith("\\") ? written_.slice(0, -1) + (lines[index + 1] ?? "").trim() : written_;
-    if (line.length > 400 || line.trim() === "") continue;
-    const above = isBelowMethod ? found.at(-1) : undefined;
-    isBelowMethod = false;
-    if (!ofMethod.test(line) && !ofLabel.test(line)) {
-      expectsUrl = false;
-      continue;
-    }
-    const field =
-      urlField.exec(line)?.[1] ?? (expectsUrl ? urlAlone.exec(line)?.[1] : undefined) ?? addressLine.exec(line)?.[1];
-    expectsUrl = urlLabel.test(line);
-    if (field !== undefined) {
-      const last = found.at(-1);
-      if (last && last.url === undefined) name(last, field);
-      else pendingUrl = field;
-      if (found.length === 0) shared = field;
-      continue;
-    }
-    const inWords = urlInWords.exec(line) ?? verbInWords.exec(line);
-    if (inWords !== null) {
-      const more = (lines[index + 1] ?? "").replace(/^[ \t]*(?:\|[ \t]+)?/, "");
-      const isOfCaller = ofCaller.test(`${line.slice(inWords[0].length + inWords.index)} ${more}`);
-      const last = found.at(-1);
-      verbOfCaller = isOfCaller ? inWords.groups?.verb : undefined;
-      if (isOfCaller && verbOfCaller === undefined && last !== undefined) last.isOfCaller = last.url === undefined;
-    }
-    const match = declared.exec(line) ?? labelledIn(line) ?? reversed.exec(line) ?? directive.exec(line);
-    const verb = match?.groups?.verb?.toUpperCase();
-    if (!match || verb === undefined) continue;
-    const rest = line.slice(match.index + match[0].length);
-    const written =
-      match.groups?.url ?? (/^[ \t]*(?:[{[-]|[,;][ \t]*")/.test(rest) ? urlLater.exec(rest)?.[1] : undefined);
-    // "POST requests are …" is a sentence, "GET" alone or before a path is a method.
-    if (written === undefined && /^[ \t]*[\w(]/.test(rest)) continue;
-    // The first line of a sample belongs to the method that it shows.
-    if (/\bHTTP\/\d/.test(rest) && found.at(-1)?.verb === verb) continue;
-    const last = found.at(-1);
-    if (
-      written === undefined &&
-      pendingUrl === undefined &&
-      last?.mayRepeat &&
-      last.verb === verb &&
-      methodLabel.test(line)
-    ) {
-      last.mayRepeat = false;
-      continue;
-    }
-    // The method of the line above with its address, in a sample of the call.
-    if (written !== undefined && last?.verb === verb && last.url === undefined) {
-      name(last, written);
-      continue;
-    }
-    const url = written ?? pendingUrl ?? above?.url;
-    pendingUrl = undefined;
-    expectsUrl = url === undefined;
-    const key = `${verb} ${url === undefined ? String(at) : shapeOf(url)}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const from = at + line.indexOf(match.groups!.verb!);
-    const to =
-      written === undefined ? from + verb.length : at + line.lastIndexOf(written) + cleanAddress(written).length;
-    const span = { start: from, end: Math.min(Math.max(to, from + verb.length), at + written_.length) };
-    const isOfCaller = url === undefined && verbOfCaller === verb;
-    found.push({ verb, url: url && cleanAddress(url), isOfCaller, span, mayRepeat: written !== undefined });
-    isBelowMethod = written === undefined;
-  }
+  const { found, seen, shared } = methodsInLines(source, base);
   const announced = anyVerb.test(source) ? announcedMethods(spec, within) : [];
   const told = [
     // A line may begin in the middle of the sentence.
@@ -274,7 +135,7 @@ function readMethods(spec: Spec, source: string, within: Span): readonly RestMet
     return { verb, url: known, span, scope, isAnnounced: sentence !== undefined, isOfCaller };
   });
   const isForAll = shared !== undefined && methods.every(({ url }, index) => index === 0 || url === undefined);
-  return isForAll ? methods.map((method) => ({ ...method, url: method.url ?? cleanAddress(shared!) })) : methods;
+  return isForAll ? methods.map((method) => ({ ...method, url: method.url ?? cleanAddress(shared) })) : methods;
 }
 
 /** Whether a label tells the verb of the method once more that a sentence announces before it: "Method type: GET". */
@@ -284,7 +145,7 @@ function isLabelOf(
   announced: readonly AnnouncedMethod[],
   text: string,
 ): boolean {
-  if (url !== undefined || !methodLabel.test(text.slice(lineStartAt(text, span.start), span.end))) return false;
+  if (url !== undefined || !isMethodLabel(text.slice(lineStartAt(text, span.start), span.end))) return false;
   const before = announced.findLast((one) => one.span.end <= span.start);
   if (before?.verb !== verb) return false;
   return !found.some((one) => one.span.start > before.span.end && one.span.end <= span.start);
@@ -306,12 +167,6 @@ const mostTogether = 20;
 
 function overlaps({ span: a }: Pick<Found, "span">, { span: b }: Pick<Found, "span">): boolean {
   return a.start < b.end && b.start < a.end;
-}
-
-/** "2. Delete: DELETE /v1/aliases", where the label is no word for what was before, or for an example. */
-function labelledIn(line: string): RegExpExecArray | undefined {
-  const match = labelled.exec(line);
-  return match && !notOfMethod.test(match[1]!) ? match : undefined;
 }
 
 /** The first line of a description that is nothing but an address. */
