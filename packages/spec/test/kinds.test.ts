@@ -31,6 +31,12 @@ describe("what kind of document", () => {
       "P: 1\nTitle: Pumps\n\nThey are to be stopped by whoever is near.\n",
       "spec",
     ],
+    [
+      "a glossary",
+      "specs/terms.rst",
+      `Terms\n=====\n\nWhat we call things.\n\n.. glossary::\n\n${"   Pump\n      Moves water from one tank to the other, and back where the valve is open.\n\n   Valve\n      Holds it.\n\n".repeat(8)}`,
+      "index",
+    ],
     ["a licence", "specs/LICENCE.rst", "Licence\n=======\n\nDo as you like.\n", "index"],
     ["a page about the repository", "specs/README.rst", "Specs\n=====\n\nHow\n---\n\nWords.\n", "index"],
     [

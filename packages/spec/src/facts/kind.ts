@@ -197,6 +197,8 @@ function kindWithoutSections(spec: Spec): DocumentKind {
   const words = content.map((node) => plainText(node)).join(" ");
   if (words.split(/\s+/).length < 60 && (pointsElsewhere.test(words) || words.trim() === "")) return "stub";
   if (proposalOf(spec) !== undefined) return "spec";
+  // What terms mean is told for all specs.
+  if (content.some((node) => node.type === "container" && node.classes.includes("glossary"))) return "index";
   if (isMeetingNote(content)) return "specless";
   if (lacksItsSections(spec, content)) return "spec";
   // A page on a version of an API tells of methods, as those beside it do.
