@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { relative, resolve } from "node:path";
-import { classifyEdit, groupFinder, kindOf, reasonWords, titleKey, type BlockChange } from "@assent/spec";
+import { resolve } from "node:path";
+import { classifyEdit, groupFinder, reasonWords, titleKey, type BlockChange } from "@assent/spec";
 import {
   currentText,
   outdatedVotes,
@@ -9,15 +9,16 @@ import {
   sectionGroupsOf,
   textAt,
   type Command as Decision,
+  type KnownPolicy,
+  type PatchSet,
   type Policy,
   type TextAt,
 } from "@assent/review";
-import { skipReasons, type Workspace } from "@assent/workspace";
 import type { Command } from "../command.ts";
-import { locateFile, openPlace } from "../locate.ts";
 import { readOne, type ReadSpec } from "../read-one.ts";
-import { openReviewPlace, pathInRepository, type ReviewPlace } from "../deciding/place.ts";
+import { openReviewPlace, type ReviewPlace } from "../deciding/place.ts";
 import { decideOn, reviewFlags } from "../deciding/run.ts";
+import { textToPropose } from "../deciding/text-to-propose.ts";
 import { areSameWaivers, waiversAt } from "../promises/voted-waivers.ts";
 
 export const propose: Command = {
@@ -46,57 +47,12 @@ export const propose: Command = {
       io.err.write(`${policy.error}\n`);
       return 2;
     }
-    const path = pathInRepository(file, io, place);
-    const text = await textAt(place.git, { commit, path }, policy.value.policy);
-    if (text === undefined) {
-      const listed = await place.git([
-        "--literal-pathspecs",
-        "ls-tree",
-        "--full-tree",
-        "--end-of-options",
-        commit,
-        path,
-      ]);
-      if (listed.out.startsWith("120000 ")) {
-        io.err.write(`${path} is a symbolic link, and no text of its own. Next: propose the file that it leads to\n`);
-        return 2;
-      }
-      if (listed.out.startsWith("040000 ")) {
-        io.err.write(`${path} is a folder; a spec is proposed by its file. Next: assent propose ${path}/NAME.rst\n`);
-        return 2;
-      }
-      const isThere = (await place.git(["cat-file", "-e", `${commit}:${path}`])).code === 0;
-      io.err.write(
-        isThere
-          ? `${path} is not in UTF-8, so nobody can say what it says. Save it as UTF-8, and commit it.\n`
-          : `There is no ${path} in ${commit}. A text is proposed once it is committed: git commit ${file}\n`,
-      );
-      return 2;
-    }
+    const text = await textToPropose({ file, commit }, place, policy.value.policy, io);
+    if (text === undefined) return 2;
     const isThere = existsSync(resolve(io.cwd, file));
-    const named = isThere ? templatesIn(await openPlace(locateFile(file, io.cwd).root), place) : [];
-    const other = whyNoSpec(text, named);
-    if (other !== undefined) {
-      io.err.write(`${other}\n`);
-      return 2;
-    }
-    const [unshown] = text.unshown;
-    if (unshown !== undefined) {
-      const { name, why, isTooMuch } = unshown;
-      const next = isTooMuch
-        ? "show less of it, in the text itself"
-        : "commit it, name it as it is there, or leave it out";
-      io.err.write(
-        `${path} shows ${name}, and ${why}. What is shown is approved with the text, so it has to be there. Next: ${next}\n`,
-      );
-      return 2;
-    }
-    for (const address of text.elsewhere)
-      io.err.write(
-        `${path} shows ${address}, which is in no repository: it can change, and is no part of what is approved.\n`,
-      );
     const read = isThere ? await readOne(file, { ...io, err: { ...io.err, write: () => undefined } }) : undefined;
     const questions = questionsOf(read, text, policy.value.policy);
+    const proposed = { text, questions, policy: policy.value, claimsEditorial: args.flags.has("editorial") };
     let changes: readonly BlockChange[] = [];
     return decideOn(
       text.id,
@@ -109,77 +65,60 @@ export const propose: Command = {
           by: place.by,
         });
         if (writers === undefined)
-          return `Who has written ${path} cannot be known: its history is cut off in this clone. Next: git fetch --unshallow`;
+          return `Who has written ${text.path} cannot be known: its history is cut off in this clone. Next: git fetch --unshallow`;
         const before = currentText(review);
-        if (review.kind === "none" || before === undefined) {
-          return [
-            {
-              type: "proposed",
-              title: text.title,
-              authors: writers,
-              ...says(text, 1, questions),
-            },
-          ];
-        }
-        const earlier = await textAt(place.git, before, policy.value.policy);
-        const edit = earlier === undefined ? undefined : classifyEdit(earlier.form, text.form);
-        changes = edit?.changes ?? [];
-        // What stays the same is read as it was, so that the votes on it stand: they are bound to that hash.
-        const asBefore = edit?.class === "same" && before.reading < text.reading;
-        const told = asBefore ? await textAt(place.git, { commit, path }, policy.value.policy, before.reading) : text;
-        const now = told?.hash.whole === before.hash.whole ? told : text;
-        const isSame = now.hash.whole === before.hash.whole;
-        // The same text is proposed again to have it judged by another policy, or with other waivers beside it.
-        const earlierPolicy = await policyAt(place.git, before.commit);
-        const [waivers, earlierWaivers] = [
-          await waiversAt(place.git, commit),
-          await waiversAt(place.git, before.commit),
-        ];
-        const isJudgedAlike =
-          earlierPolicy.ok &&
-          earlierPolicy.value.policyHash === policy.value.policyHash &&
-          areSameWaivers(waivers, earlierWaivers);
-        if (isSame && isJudgedAlike && text.blob === before.blob && text.path === before.path)
-          return `This is the text of patch set ${before.number}; commit the new one first.`;
-        const found = isSame ? "same" : edit === undefined || edit.class === "same" ? "normative" : edit.class;
-        return [
-          {
-            type: "revised",
-            ...says(now, before.number + 1, questions),
-            edit: found,
-            claimsEditorial: args.flags.has("editorial"),
-            authors: writers,
-            title: text.title,
-          } satisfies Decision,
-        ];
+        if (review.kind === "none" || before === undefined)
+          return [{ type: "proposed", title: text.title, authors: writers, ...says(text, 1, questions) }];
+        const revised = await revise(proposed, before, writers, place);
+        if (typeof revised === "string") return revised;
+        changes = revised.changes;
+        return [revised.decision];
       },
       ({ review }) => describe(text, changes, review),
     );
   },
 };
 
-/** The templates that the settings name, as git names them. */
-function templatesIn({ config, root }: Workspace, { top }: ReviewPlace): readonly string[] {
-  return [config.template ?? [], config.templates.map(({ template }) => template)]
-    .flat()
-    .map((path) => relative(top, resolve(root, path)).split("\\").join("/"));
+/** What is proposed, and by what it is judged. */
+interface Proposal {
+  readonly text: TextAt;
+  readonly questions: ReturnType<typeof questionsOf>;
+  readonly policy: KnownPolicy;
+  readonly claimsEditorial: boolean;
 }
 
-/** Why a file is no spec that could be decided on, as a sentence; undefined for one that is. */
-function whyNoSpec({ path, spec }: TextAt, templates: readonly string[]): string | undefined {
-  if (!path.endsWith(".rst")) return `${path} is no spec: specs are reStructuredText, in files that end with ".rst".`;
-  const kind = templates.includes(path) ? "template" : kindOf(spec);
-  if (kind === "spec" || kind === "lite") return undefined;
-  const instead = {
-    template: "specs are made of it: assent new TITLE",
-    index: "propose one of the specs that it lists",
-    stub: "it says nothing yet that could be decided on, or points elsewhere; write the spec, and commit it",
-    redirects: "propose the spec that it leads to",
-    policy: "it tells how the team works; who decides stands under policy in assent.yaml",
-    scorecard: "it tells how something went",
-    specless: 'it asks to do without a spec: assent specless ID "TITLE" --reason "WHY"',
-  }[kind];
-  return `${path} is ${/^[aeiou]/.test(kind) ? "an" : "a"} ${skipReasons[kind][0]}, not a spec: ${instead}.`;
+/** The next patch set of what is proposed already, with what an edit of the last one it is; or why there is none. */
+async function revise(
+  { text, questions, policy: { policy, policyHash }, claimsEditorial }: Proposal,
+  before: PatchSet,
+  authors: string[],
+  { git }: ReviewPlace,
+): Promise<{ readonly decision: Decision; readonly changes: readonly BlockChange[] } | string> {
+  const { commit, path } = text;
+  const earlier = await textAt(git, before, policy);
+  const edit = earlier === undefined ? undefined : classifyEdit(earlier.form, text.form);
+  // What stays the same is read as it was, so that the votes on it stand: they are bound to that hash.
+  const asBefore = edit?.class === "same" && before.reading < text.reading;
+  const told = asBefore ? await textAt(git, { commit, path }, policy, before.reading) : text;
+  const now = told?.hash.whole === before.hash.whole ? told : text;
+  const isSame = now.hash.whole === before.hash.whole;
+  // The same text is proposed again to have it judged by another policy, or with other waivers beside it.
+  const earlierPolicy = await policyAt(git, before.commit);
+  const [waivers, earlierWaivers] = [await waiversAt(git, commit), await waiversAt(git, before.commit)];
+  const isJudgedAlike =
+    earlierPolicy.ok && earlierPolicy.value.policyHash === policyHash && areSameWaivers(waivers, earlierWaivers);
+  if (isSame && isJudgedAlike && text.blob === before.blob && path === before.path)
+    return `This is the text of patch set ${before.number}; commit the new one first.`;
+  const found = isSame ? "same" : edit === undefined || edit.class === "same" ? "normative" : edit.class;
+  const decision: Decision = {
+    type: "revised",
+    ...says(now, before.number + 1, questions),
+    edit: found,
+    claimsEditorial,
+    authors,
+    title: text.title,
+  };
+  return { decision, changes: edit?.changes ?? [] };
 }
 
 /** What the template asks about the parts that the spec has, for the votes on them to answer. */
