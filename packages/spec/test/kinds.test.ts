@@ -37,6 +37,12 @@ describe("what kind of document", () => {
       `Terms\n=====\n\nWhat we call things.\n\n.. glossary::\n\n${"   Pump\n      Moves water from one tank to the other, and back where the valve is open.\n\n   Valve\n      Holds it.\n\n".repeat(8)}`,
       "index",
     ],
+    [
+      "a glossary with a section on its licence",
+      "specs/terms.rst",
+      `Terms\n=====\n\nWhat we call things.\n\n.. glossary::\n\n${"   Pump\n      Moves water from one tank to the other, and back where the valve is open.\n\n   Valve\n      Holds it.\n\n".repeat(8)}\nCopyright\n---------\n\nIn the public domain.\n`,
+      "index",
+    ],
     ["a licence", "specs/LICENCE.rst", "Licence\n=======\n\nDo as you like.\n", "index"],
     ["a page about the repository", "specs/README.rst", "Specs\n=====\n\nHow\n---\n\nWords.\n", "index"],
     [

@@ -48,6 +48,7 @@ export const kindOf: Fact<DocumentKind> = fact((spec) => {
   if (/(?:^|\/)specless\//.test(path)) return "specless";
   if (/\b(?:scorecard|post-?mortem)\b/i.test(title)) return "scorecard";
   if (/(?:^|\/)polic(?:y|ies)\/[^/]+$/.test(path) || isAboutProcess(spec, title)) return "policy";
+  if (isGlossary(spec)) return "index";
   if (outline.sections.length === 0) return kindWithoutSections(spec);
   if (isListOfPages(spec)) return "index";
   if (isLite(spec, stem, title)) return "lite";
@@ -88,6 +89,13 @@ function saysNothing({ body, sections }: Section): boolean {
 function isAboutProcess(spec: Spec, title: string): boolean {
   if (!ofProcess.test(title) && !processOf.test(title)) return false;
   return !storyLinks(spec).some(({ kind }) => kind !== "other") && !findTopic(spec.outline, "assignee");
+}
+
+/** What terms mean, told for all specs: terms below the title, and one section at most, such as on the licence. */
+function isGlossary(spec: Spec): boolean {
+  const { preface, sections } = spec.outline;
+  const hasTerms = preface.some((node) => node.type === "container" && node.classes.includes("glossary"));
+  return hasTerms && sections.length < 2 && proposalOf(spec) === undefined;
 }
 
 const ofProcess =
@@ -197,8 +205,6 @@ function kindWithoutSections(spec: Spec): DocumentKind {
   const words = content.map((node) => plainText(node)).join(" ");
   if (words.split(/\s+/).length < 60 && (pointsElsewhere.test(words) || words.trim() === "")) return "stub";
   if (proposalOf(spec) !== undefined) return "spec";
-  // What terms mean is told for all specs.
-  if (content.some((node) => node.type === "container" && node.classes.includes("glossary"))) return "index";
   if (isMeetingNote(content)) return "specless";
   if (lacksItsSections(spec, content)) return "spec";
   // A page on a version of an API tells of methods, as those beside it do.
