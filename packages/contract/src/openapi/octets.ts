@@ -8,6 +8,11 @@ export function isOctets(mediaType: string): boolean {
   return !/^(?:text|multipart)\/|[/+](?:json|xml|yaml)$|[/-](?:ya?ml|x-www-form-urlencoded)$|\*/i.test(mediaType);
 }
 
+/** The format of a text: what 3.1 says of bytes in base64 by their encoding is "byte", as 3.0 has it. */
+export function formatOf({ format, contentEncoding }: SchemaObject): string | undefined {
+  return format ?? (contentEncoding === "base64" ? "byte" : undefined);
+}
+
 /** Whether a schema says of a body that it is bytes, as OpenAPI 3.0 does (§4.7.14.2), and no more. */
 export function isBytes({ format, contentEncoding, description: _, ...rest }: SchemaObject): boolean {
   return (

@@ -2,6 +2,7 @@ import { fewNames } from "@assent/spec";
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { makeAjv } from "../schema/ajv.ts";
 import { ofMeantChoice } from "../schema/alternatives.ts";
+import { checkOf } from "../schema/formats.ts";
 import { escapePart } from "../schema/pointer.ts";
 import type { OpenApi, Schema } from "./document.ts";
 import { forSide, referringTo, schemaForSide, schemaToDraft2020, toDraft2020, withoutSamples } from "./dialect.ts";
@@ -37,6 +38,14 @@ export interface ValidatorOptions {
 /** Prepares the validation of values against schemas of `document`; references are looked up in it. */
 export function makeValidators(written: OpenApi, { side, allErrors = false }: ValidatorOptions): Validators {
   const ajv = makeAjv({ allErrors, verbose: true });
+  // Bytes in base64 are held to that, as those of the format "byte" are.
+  ajv.removeKeyword("contentEncoding");
+  ajv.addKeyword({
+    keyword: "contentEncoding",
+    type: "string",
+    compile: (encoding: unknown) => (encoding === "base64" ? isByte : () => true),
+    error: { message: "must be in base64" },
+  });
   const document = withoutSamples(written);
   const compiled = new Map<Schema, ValidateFunction | string>();
   let isKnown = false;
@@ -75,6 +84,8 @@ export function makeValidators(written: OpenApi, { side, allErrors = false }: Va
     },
   };
 }
+
+const isByte = checkOf("byte") ?? ((): boolean => true);
 
 /** What a document is called among the schemas that refer to it. */
 const address = "assent:document";

@@ -4,6 +4,7 @@
  * pattern that is not understood, schemas that exclude each other) is made as well as possible: the caller validates.
  */
 import { typesOf } from "../openapi/dialect.ts";
+import { formatOf } from "../openapi/octets.ts";
 import type { OpenApi, Schema, SchemaObject } from "../openapi/document.ts";
 import { flatten, mergeParts } from "../openapi/flatten.ts";
 import type { Json } from "../schema/json.ts";
@@ -152,7 +153,7 @@ function makeList(context: Context, schema: SchemaObject, { depth }: Place): Jso
 const words = ["amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "harbor", "island", "juniper"] as const;
 
 function makeString({ random }: Context, schema: SchemaObject, { name }: Place): string {
-  const text = formatted(schema.format, random);
+  const text = formatted(formatOf(schema), random);
   if (text !== undefined && isWithin(text, schema)) return text;
   if (schema.pattern !== undefined) {
     const match = generateMatch(schema.pattern, random);

@@ -10,6 +10,7 @@ import {
   type Search,
   wantsAll,
 } from "../../openapi/things/choices.ts";
+import { formatOf } from "../../openapi/octets.ts";
 import { flatten } from "../../openapi/flatten.ts";
 import { isShown } from "../../openapi/things/shown-shape.ts";
 import { typesOf } from "../../openapi/dialect.ts";
@@ -265,7 +266,7 @@ function valuesOf({ run }: OperationCase, source: BodySource, parameter: ApiPara
   if (areBoth("boolean")) return [true, false];
   // What a text is searched for has to be told: else it may be any search.
   const search = searchOf(parameter);
-  if (!areBoth("string") || search === undefined || made.format !== undefined) return [];
+  if (!areBoth("string") || search === undefined || formatOf(made) !== undefined) return [];
   const first = source.fresh(name);
   // One that begins with the other shows whether it is the whole that is looked for.
   const values = [first, search === "whole" ? `${first}x` : source.fresh(name)];

@@ -1,5 +1,6 @@
 /** A filter is asked for with what no thing has: whoever heeds it leaves out those that are there. */
 import { askedSchema, fitsFilter, saysToChoose, searchOf } from "../../openapi/things/choices.ts";
+import { formatOf } from "../../openapi/octets.ts";
 import { openBounds, typesOf } from "../../openapi/dialect.ts";
 import { flatten } from "../../openapi/flatten.ts";
 import type { ApiParameter } from "../../openapi/operations.ts";
@@ -69,7 +70,8 @@ function strangersFor(run: Run, parameter: ApiParameter): readonly string[] {
     date: ["1971-02-03", "2971-02-03"],
     "date-time": ["1971-02-03T04:05:06Z", "2971-02-03T04:05:06Z"],
   };
-  if (flat.format !== undefined) return (ends[flat.format] ?? []).filter(fits);
+  const format = formatOf(flat);
+  if (format !== undefined) return (ends[format] ?? []).filter(fits);
   const random = makeRandom(`${run.seed} stranger ${parameter.name}`);
   const length = Math.min(Math.max(usualLength, flat.minLength ?? 0), flat.maxLength ?? usualLength);
   const text = Array.from({ length }, () => random.pick(rareLetters)).join("");

@@ -1,5 +1,6 @@
 /** Values that stand just beside what a schema allows: those that a service takes which checks a little less than it says. */
 import { openBounds } from "../../openapi/dialect.ts";
+import { formatOf } from "../../openapi/octets.ts";
 import type { OpenApi, SchemaObject } from "../../openapi/document.ts";
 import { generate } from "../../samples/generate.ts";
 import { kinOf } from "../../samples/kin.ts";
@@ -138,6 +139,7 @@ const broken: Readonly<Record<string, string>> = {
 };
 
 /** A text that is nothing of a format; undefined where none is known. */
-export function brokenOf({ format = "" }: SchemaObject): string | undefined {
+export function brokenOf(schema: SchemaObject): string | undefined {
+  const format = formatOf(schema) ?? "";
   return Object.hasOwn(broken, format) ? broken[format] : undefined;
 }

@@ -1,5 +1,6 @@
 /** Values that a schema forbids, each for one reason: of another type, beyond a bound, not of a list, with a field too many. */
 import { listedIn, typesOf } from "../../openapi/dialect.ts";
+import { formatOf } from "../../openapi/octets.ts";
 import { flatten } from "../../openapi/flatten.ts";
 import { acceptsNull } from "../../openapi/things/nested.ts";
 import { generate } from "../../samples/generate.ts";
@@ -44,7 +45,7 @@ export function invalidValues(source: VariationSource, property: Property, most 
   for (const value of listed === undefined ? [] : outsideOf(listed))
     add(value, JSON.stringify(value), { mayBeMissing: typeof value === "number" });
   const broken = brokenOf(schema);
-  if (broken !== undefined) add(broken, `as "${broken}", no ${schema.format ?? ""},`, { mayBeMissing: true });
+  if (broken !== undefined) add(broken, `as "${broken}", no ${formatOf(schema) ?? ""},`, { mayBeMissing: true });
   if (schema.pattern !== undefined) {
     add("\u0001 ?", "that does not fit its pattern");
     const isNamed = source.unique.has(property.path[0]!) && property.path.length === 1;

@@ -1,5 +1,6 @@
 /** Lists to send: of a length, of entries that differ, with one that stands there twice. */
 import { isDeepStrictEqual } from "node:util";
+import { formatOf } from "../../openapi/octets.ts";
 import { typesOf } from "../../openapi/dialect.ts";
 import type { OpenApi, SchemaObject } from "../../openapi/document.ts";
 import { flatten } from "../../openapi/flatten.ts";
@@ -112,7 +113,7 @@ function entryOf(
     const order = number < 2 ? 1 - number : number;
     return (least + order) * step;
   }
-  if (types.includes("string") && schema.format === undefined) {
+  if (types.includes("string") && formatOf(schema) === undefined) {
     const length = Math.max(minLength, Math.min(maxLength, 1 + Math.floor(number / 8) + minLength));
     if (schema.pattern !== undefined)
       return (

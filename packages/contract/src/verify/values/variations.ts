@@ -1,5 +1,6 @@
 /** Bodies around one that is right: each differs in one thing, so that what is found has one reason. */
 import { isDeepStrictEqual } from "node:util";
+import { formatOf } from "../../openapi/octets.ts";
 import { openBounds, typesOf } from "../../openapi/dialect.ts";
 import type { PromiseOrigin } from "../../openapi/document.ts";
 import { acceptsNull } from "../../openapi/things/nested.ts";
@@ -149,7 +150,7 @@ function validValues(source: VariationSource, property: Property): readonly Valu
     }));
   }
   if (types.includes("object")) return [{ value: {}, what: "empty", isExplicit: false }, ...validMaps(source, schema)];
-  return types.includes("string") && schema.format === undefined ? stringValues(source, property) : [];
+  return types.includes("string") && formatOf(schema) === undefined ? stringValues(source, property) : [];
 }
 
 function stringValues(source: VariationSource, property: Property): readonly Value[] {
