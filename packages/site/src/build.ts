@@ -22,7 +22,8 @@ import { referencePages } from "./layouts/reference.ts";
 import { withWords } from "./refs.ts";
 import { specPage } from "./layouts/spec.ts";
 import { historyKey, outlineOf, rowOf, surroundingsOf } from "./shown-facts.ts";
-import { makeLinkCache, makeSite, type Site } from "./entries/site.ts";
+import { makeLinkCache } from "./entries/link-cache.ts";
+import { makeSite, type Site } from "./entries/site.ts";
 import { copyUrl, longCodeUrl, pageUrl } from "./urls.ts";
 import { bytesBeyond, heavyPage } from "./weight.ts";
 

@@ -2,7 +2,8 @@
 import type { Entry, Removed } from "../entries/entry.ts";
 import { html, type Html } from "../html.ts";
 import { isAddress } from "../entries/redirects.ts";
-import type { SharedPath, Site } from "../entries/site.ts";
+import type { SharedPath } from "../entries/places.ts";
+import type { Site } from "../entries/site.ts";
 import { linkTo, pageUrl } from "../urls.ts";
 import { pill, removal } from "./parts.ts";
 import { policy, shell } from "./shell.ts";
