@@ -99,6 +99,24 @@ const cases: readonly {
     shown: /Not <code>DELETE \/v1\/things<\/code>\./,
   },
   {
+    what: "a section by its title, behind the name of its document",
+    source: "See :ref:`specs/far:Near`, :ref:`doc/words:a far  place` and :ref:`own <doc/words:Words>`.",
+    shown:
+      /See <a [^>]*href="far\.html#near-1">Near<\/a>, <a [^>]*href="\.\.\/doc\/words\.html#a-far-place">A far place<\/a> and <a [^>]*href="\.\.\/doc\/words\.html">own<\/a>\./,
+  },
+  {
+    what: "a section by its title alone: of the document itself, or of one other",
+    source: ":ref:`near and  far` and :ref:`REST API impact`.\n\nNear and far\n------------\n\nIt.",
+    shown:
+      /<a [^>]*href="#near-and-far">Near and far<\/a> and <a [^>]*href="rest\.html#rest-api-impact">REST API impact<\/a>/,
+  },
+  {
+    what: "no section of that title",
+    source: ":ref:`specs/far:Nearer`",
+    shown: /<span class="broken"[^>]*>specs\/far:Nearer<\/span>/,
+    says: /^The label "specs\/far:nearer" is not there\.$/,
+  },
+  {
     what: "any name: a document",
     source: ":any:`/doc/words` and :any:`own </doc/words>`",
     shown: /<a [^>]*href="\.\.\/doc\/words\.html">Words<\/a> and <a [^>]*href="\.\.\/doc\/words\.html">own<\/a>/,

@@ -9,6 +9,15 @@ export type FileFinder = (path: string) => "there" | "missing" | Refusal;
 /** Says how large a picture is, where its file tells. */
 export type SizeFinder = (path: string) => ImageSize | undefined;
 
+/** What a `ref` leads to. */
+export interface LabelledPlace {
+  readonly path: string;
+  /** The id on the page; undefined for all of it. */
+  readonly anchor: string | undefined;
+  readonly title: string;
+  readonly number: string | undefined;
+}
+
 /** What links can lead to. */
 export interface LinkWorld {
   readonly fileAt: FileFinder;
@@ -26,11 +35,12 @@ export interface LinkWorld {
     readonly toctrees: readonly Toctree[];
     readonly sections: readonly SectionRecord[];
   };
-  readonly findLabel: (
-    label: string,
-  ) =>
-    | { readonly path: string; readonly anchor: string; readonly title: string; readonly number: string | undefined }
-    | undefined;
+  readonly findLabel: (label: string) => LabelledPlace | undefined;
+  /**
+   * The section that a name of `ref` means where no label is called so: "Scope" is one of the document itself, or of one other;
+   * "guide/start:Scope" is that of a document.
+   */
+  readonly findHeading: (from: string, name: string) => LabelledPlace | undefined;
   /** The place of an entry of a glossary. */
   readonly findTerm: (term: string) => { readonly path: string; readonly anchor: string } | undefined;
   /** The place where a spec tells of a method; that of the document at `from`, if it does. */

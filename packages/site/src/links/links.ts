@@ -85,10 +85,11 @@ function resolve(
       return { ...anchorTo(linkTo(url, pageUrl(path))), path, ...(link.hasText ? {} : { text: world.titleOf(path) }) };
     }
     case "ref": {
-      const found = world.findLabel(link.target);
-      const own = found === undefined ? ownLabels[link.target] : undefined;
+      const label = world.findLabel(link.target);
+      const own = label === undefined ? ownLabels[link.target] : undefined;
       if (own !== undefined)
         return { ...anchorTo(linkTo(url, own.page)), ...(link.hasText ? {} : { text: own.title }) };
+      const found = label ?? world.findHeading(from, link.target);
       if (found === undefined) return say(elsewhere(link.target) ?? `The label "${link.target}" is not there.`);
       const text = wordsOf(link, found);
       return { ...anchorTo(linkTo(url, pageUrl(found.path), found.anchor)), path: found.path, ...(text && { text }) };

@@ -4,6 +4,7 @@ import type { SiteInput } from "../entries/site-input.ts";
 import type { DocumentRecord } from "../record.ts";
 import { isSure } from "../rest/method.ts";
 import { findPage } from "./find-page.ts";
+import { headingFinder } from "./headings.ts";
 import type { LinkWorld } from "./link-world.ts";
 
 /** The world of the links in `records`; `shown` are the documents by the paths of symbolic links, `links` those themselves. */
@@ -41,6 +42,8 @@ export function linkWorld(
     const own = realPath(path);
     return byPath.has(own) ? own : redirects.get(path);
   };
+  const pageNamed: LinkWorld["findPage"] = (from, target) =>
+    findPage(placesOf(from), target, settings.repository, pathOf);
   return {
     fileAt,
     sizeOf,
@@ -53,6 +56,7 @@ export function linkWorld(
       return { toctrees: links.filter((link) => link.kind === "toctree"), sections };
     },
     findLabel: (label) => labels.get(label),
+    findHeading: headingFinder(records, pageNamed),
     findMethod: (from, verb, target) => {
       const name = nameOfMethod(verb, target);
       const own = byPath.get(from)?.methods.find((method) => nameOfMethod(method.verb, method.url) === name);
@@ -61,7 +65,7 @@ export function linkWorld(
     findTerm: (term) => terms.get(`=${term}`) ?? terms.get(term.toLowerCase()),
     hasAnchor: (path, anchor) => hasPlace(byPath.get(path), anchor),
     placesOf,
-    findPage: (from, target) => findPage(placesOf(from), target, settings.repository, pathOf),
+    findPage: pageNamed,
   };
 }
 

@@ -1,0 +1,59 @@
+/**
+ * Sections by their titles, for a `ref` that names one: the extension autosectionlabel of Sphinx makes a label of each title, alone
+ * or behind the name of its document.
+ */
+import type { DocumentRecord } from "../record.ts";
+import type { LabelledPlace, LinkWorld } from "./link-world.ts";
+
+/** Finds what `findHeading` of a world does; `findPage` finds the document that a name means. */
+export function headingFinder(
+  records: readonly DocumentRecord[],
+  findPage: LinkWorld["findPage"],
+): LinkWorld["findHeading"] {
+  const read = new Map<DocumentRecord, ReadonlyMap<string, LabelledPlace>>();
+  const headingsOf = (record: DocumentRecord): ReadonlyMap<string, LabelledPlace> => {
+    const headings = read.get(record) ?? readHeadings(record);
+    read.set(record, headings);
+    return headings;
+  };
+  const known = new Map(records.map((record) => [record.path, record]));
+  const of = (path = ""): DocumentRecord | undefined => known.get(path);
+  let all: ReadonlyMap<string, LabelledPlace | undefined> | undefined;
+  return (from, name) => {
+    const title = keyOf(name);
+    const [, document, inDocument] = /^([^:\s]+):\s*(\S.*)$/.exec(title) ?? [];
+    const other = document === undefined ? undefined : of(findPage(from, `/${document}`));
+    const own = of(from);
+    all ??= onlyOnes(records.map(headingsOf));
+    return (
+      (other && inDocument !== undefined ? headingsOf(other).get(inDocument) : undefined) ??
+      (own && headingsOf(own).get(title)) ??
+      all.get(title)
+    );
+  };
+}
+
+/** The title of the document and those of its sections; of several with one title the first. */
+function readHeadings({ path, title, sections }: DocumentRecord): ReadonlyMap<string, LabelledPlace> {
+  const found = new Map<string, LabelledPlace>([[keyOf(title), { path, anchor: undefined, title, number: undefined }]]);
+  for (const section of sections) {
+    const key = keyOf(section.title);
+    if (!found.has(key)) found.set(key, { path, anchor: section.id, title: section.title, number: undefined });
+  }
+  return found;
+}
+
+/** What only one document has. */
+function onlyOnes(
+  documents: readonly ReadonlyMap<string, LabelledPlace>[],
+): ReadonlyMap<string, LabelledPlace | undefined> {
+  const found = new Map<string, LabelledPlace | undefined>();
+  for (const headings of documents)
+    for (const [key, place] of headings) found.set(key, found.has(key) ? undefined : place);
+  return found;
+}
+
+/** As names of `ref` are compared: in small letters, with single spaces. */
+function keyOf(title: string): string {
+  return title.trim().replace(/\s+/g, " ").toLowerCase();
+}
