@@ -151,6 +151,14 @@ test.each([
   expect(proposalOf(specOf(text)) !== undefined).toBe(is);
 });
 
+test.each(["M. Okafor, T. Lind, et al.", "M. Okafor, T. Lind et al"])(
+  "others that go without a name: %s",
+  (authors) => {
+    const text = `T\n=\n\n:Author: ${authors}\n:Status: Draft\n\nA\n-\n\nB.\n`;
+    expect(people(specOf(text)).people.map(({ name }) => name)).toEqual(["M. Okafor", "T. Lind"]);
+  },
+);
+
 test("an author does not stand in for the assignees that a section names", () => {
   const text = "T\n=\n\n:Author: A. Lind\n:Status: Draft\n\nAssignee(s)\n-----------\n\nPrimary assignee:\n  tlind\n";
   expect(people(specOf(text)).people.map(({ name }) => name)).toEqual(["tlind"]);

@@ -388,7 +388,8 @@ class PeopleReader {
     return true;
   }
 
-  private readNames(words: string, start: number): void {
+  private readNames(line: string, start: number): void {
+    const words = line.replace(andOthers, "");
     if (this.isBesidePeople || isSentence(words) || groupOf.test(words)) {
       this.readProse(words, start);
       return;
@@ -412,6 +413,9 @@ class PeopleReader {
     }
   }
 }
+
+/** The end of a list of names that goes on without them. */
+const andOthers = /,?[ \t]{1,9}et al\.?[ \t]*$/i;
 
 /** "- mokafor (Mirela Okafor) for the": what goes on below in the item is what somebody is to do. */
 const saysForWhat = /[)>\]] for\b[^()<>@,;]*$/;
