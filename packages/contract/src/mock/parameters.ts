@@ -1,10 +1,11 @@
 import { headersElsewhere } from "../openapi/headers-elsewhere.ts";
 import type { OpenApi, SchemaObject } from "../openapi/document.ts";
 import { flatten } from "../openapi/flatten.ts";
-import type { Json } from "../schema/json.ts";
+import { propertiesIn, separatorOf, withoutPrefix } from "../openapi/object-text.ts";
+import { type Json, textOf } from "../schema/json.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
-import { typesOf } from "../openapi/dialect.ts";
+import { listedIn, typesOf } from "../openapi/dialect.ts";
 import { soleSchema } from "../openapi/things/nested.ts";
 import type { RequestFault } from "./problem.ts";
 
@@ -82,9 +83,23 @@ export function rawValue(
     }
     return Object.keys(made).length === 0 ? undefined : { value: made, text: JSON.stringify(made) };
   }
+  const sole = isSole(schema);
+  if (
+    sole &&
+    parameter.in === "query" &&
+    parameter.style === "form" &&
+    parameter.explode &&
+    parameter.mediaType === undefined
+  ) {
+    const made = objectOf(document, schema, new Map([...query].map(([key, [first = ""]]) => [key, first])), true);
+    return Object.keys(made).length === 0 ? undefined : { value: made, text: source.query };
+  }
   const texts = textsOf(parameter, source, query);
   if (texts === undefined) return undefined;
-  const text = texts.join(",");
+  const whole = texts.join(",");
+  const text = withoutPrefix(parameter, whole);
+  // What lacks the prefix of its style is no such value.
+  if (text === undefined) return { value: null, text: whole };
   if (parameter.mediaType !== undefined) {
     try {
       return { value: JSON.parse(text) as Json, text };
@@ -92,16 +107,36 @@ export function rawValue(
       return { value: text, text };
     }
   }
+  const properties = sole ? propertiesIn(parameter, text) : undefined;
+  if (properties !== undefined) return { value: objectOf(document, schema, properties), text };
   const list = isList(schema) ? schema : choicesOf(document, schema).find(isList);
   if (list !== undefined) {
-    const separator = parameter.style === "spaceDelimited" ? " " : parameter.style === "pipeDelimited" ? "|" : ",";
-    const parts = parameter.explode && parameter.in === "query" ? texts : text === "" ? [] : text.split(separator);
+    const parts =
+      parameter.explode && parameter.in === "query" ? texts : text === "" ? [] : text.split(separatorOf(parameter));
     const items = flatten(document, list.items);
     // Where one value may stand alone, a list has several.
     if (list === schema || parts.length > 1)
       return { value: parts.map((part) => toValue(document, items, part)), text };
   }
   return { value: toValue(document, flatten(document, parameter.schema), text), text };
+}
+
+/** Whether a schema takes objects alone. */
+function isSole(schema: SchemaObject): boolean {
+  return typesOf(schema)?.every((type) => type === "object" || type === "null") ?? schema.properties !== undefined;
+}
+
+/** An object of properties that were sent as texts; of `onlyKnown` those that its schema names. */
+function objectOf(
+  document: OpenApi,
+  { properties = {} }: SchemaObject,
+  sent: ReadonlyMap<string, string>,
+  onlyKnown = false,
+): Record<string, Json> {
+  const known = [...sent].filter(([key]) => !onlyKnown || Object.hasOwn(properties, key));
+  return Object.fromEntries(
+    known.map(([key, text]) => [key, toValue(document, flatten(document, properties[key]), text)]),
+  );
 }
 
 function textsOf(
@@ -149,6 +184,9 @@ export function toValue(document: OpenApi, schema: SchemaObject, text: string): 
     if (text === "true") return true;
     if (text === "false") return false;
   }
+  const listed = types.length > 0 ? [] : choices.flatMap((one) => listedIn(one) ?? []);
+  const meant = listed.find((one) => textOf(one) === text);
+  if (meant !== undefined) return meant;
   if (types.includes("null") && text === "" && !types.includes("string")) return null;
   return text;
 }

@@ -1,8 +1,9 @@
 /** What every request of an operation has to have beside its path and body: required parameters of the query, headers, cookies. */
 import { flatten } from "../openapi/flatten.ts";
-import { type Json, textOf } from "../schema/json.ts";
+import { isObject, type Json, textOf } from "../schema/json.ts";
 import type { OpenApi } from "../openapi/document.ts";
 import { headersElsewhere } from "../openapi/headers-elsewhere.ts";
+import { objectPairs, objectText } from "../openapi/object-text.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { generate } from "../samples/generate.ts";
@@ -21,6 +22,8 @@ export interface NeedsSource {
 /** The parts of a request, by name. */
 export interface Needs {
   readonly query: Readonly<Record<string, string>>;
+  /** The keys of the query that say a parameter, where they are others than its name: those of an object. */
+  readonly keysOf: ReadonlyMap<string, readonly string[]>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -90,17 +93,28 @@ export function sendableParameters(operation: ApiOperation): readonly ApiParamet
 export function needsOf(source: NeedsSource, operation: ApiOperation): Needs {
   const query: Record<string, string> = {};
   const headers: Record<string, string> = {};
+  const keysOf = new Map<string, readonly string[]>();
   for (const parameter of sendableParameters(operation)) {
     const given = givenFor(source, parameter);
-    if (parameter.in === "query" && parameter.required)
-      query[parameter.name] = given ?? textFor(source, operation, parameter);
+    if (parameter.in === "query" && parameter.required) {
+      const value = given ?? valueFor(source, operation, parameter);
+      const pairs = parameter.mediaType === undefined ? objectPairs(parameter, value) : [];
+      if (pairs.length === 0) query[parameter.name] = sentText(value);
+      else {
+        Object.assign(query, Object.fromEntries(pairs));
+        keysOf.set(
+          parameter.name,
+          pairs.map(([name]) => name),
+        );
+      }
+    }
     if (parameter.in === "header" && (parameter.required || given !== undefined))
       headers[parameter.name.toLowerCase()] = given ?? textFor(source, operation, parameter);
   }
   const cookies = neededCookies(operation).map((one) =>
     cookieText(one.name, givenFor(source, one) ?? textFor(source, operation, one)),
   );
-  return { query, headers: cookies.length === 0 ? headers : { ...headers, cookie: cookies.join("; ") } };
+  return { query, keysOf, headers: cookies.length === 0 ? headers : { ...headers, cookie: cookies.join("; ") } };
 }
 
 function isSendable(operation: ApiOperation, { name, in: place }: ApiParameter): boolean {
@@ -119,12 +133,14 @@ export function givenFor(
   return Object.entries(values).find(([one]) => one.toLowerCase() === name.toLowerCase())?.[1];
 }
 
-/** A value that the schema allows, as it stands in a URL or header. */
-function textFor(
-  { document, validators, seed }: NeedsSource,
-  operation: ApiOperation,
-  parameter: ApiParameter,
-): string {
+/** A value that the schema allows, as it stands in a header. */
+function textFor(source: NeedsSource, operation: ApiOperation, parameter: ApiParameter): string {
+  const value = valueFor(source, operation, parameter);
+  return isObject(value) && parameter.mediaType === undefined ? objectText(parameter, value) : sentText(value);
+}
+
+/** A value that the schema allows. */
+function valueFor({ document, validators, seed }: NeedsSource, operation: ApiOperation, parameter: ApiParameter): Json {
   const { schema, name } = parameter;
   const random = makeRandom(`${seed} ${operation.id} ${name}`);
   const flat = flatten(document, schema);
@@ -134,7 +150,7 @@ function textFor(
   const fits = (value: Json): boolean => validators.of(schema)(value).length === 0 && sentText(value) !== "";
   // A header takes no letters of other scripts.
   const value = [plain, ...made].find((one) => fits(one) && /^[\u0020-\u007e]*$/.test(sentText(one)));
-  return sentText(flat.example ?? flat.default ?? value ?? made[0] ?? "sample");
+  return flat.example ?? flat.default ?? value ?? made[0] ?? "sample";
 }
 
 /** A list is written as its entries. */

@@ -27,11 +27,12 @@ export function toRequest(attempt: Attempt, parts: RequestParts): SentRequest {
   const { operation, variables = {}, body, lacks } = attempt;
   const needed = needs(operation);
   const keys = queryKeysOf(operation, values, attempt.as ?? "user");
-  const { [lacks ?? ""]: _lacked, ...query } = { ...needed.query, ...attempt.query, ...keys };
+  const left = new Set(needed.keysOf.get(lacks ?? "") ?? [lacks]);
+  const query = Object.entries({ ...needed.query, ...attempt.query, ...keys }).filter(([name]) => !left.has(name));
   const made = body === undefined || "text" in body ? body : encodeBody(document, operation, body.value);
   const { text, type } = made ?? {};
   const search = new URLSearchParams(
-    Object.entries(query).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
+    query.flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
   ).toString();
   const own = headersFor(operation, attempt.as ?? "user", headers, otherHeaders);
   const named = withNeeded(needed, own, attempt);

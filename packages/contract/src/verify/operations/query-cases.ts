@@ -12,6 +12,7 @@ import type { OperationCase } from "./operation-case.ts";
 import { tryPages } from "./pages.ts";
 import { promisesRefusal, tell, wrongCode, type Run } from "../run.ts";
 import { isClientError, isRefusal, isSuccess } from "../statuses.ts";
+import { separatorOf } from "../../openapi/object-text.ts";
 import type { Tried } from "../attempt.ts";
 import { type Json, textOf } from "../../schema/json.ts";
 import { isSame, listIn } from "../things/things.ts";
@@ -197,11 +198,6 @@ export function badTexts(run: Run, written: Schema): readonly string[] {
 
 /** The longest text that is put into a URL or header to be too long. */
 const longest = 1000;
-
-function separatorOf({ style }: ApiParameter): string {
-  if (style === "spaceDelimited") return " ";
-  return style === "pipeDelimited" ? "|" : ",";
-}
 
 function sampleOf(run: Run, parameter: ApiParameter): Json {
   const schema = flatten(run.document, parameter.schema);
