@@ -29,27 +29,56 @@ export interface KeyedStatement {
   readonly statement: Statement;
 }
 
+/** What a promise is about. */
+type About = Pick<KeyedStatement, "key" | "kind" | "operation" | "removal"> & { readonly id?: string };
+
+/** The row or line that says something. */
+type Said = Stated & { readonly type?: FieldType; readonly note?: string | undefined };
+
+/** Keeps a statement: of what it is, what becomes of that, and the section that says so. */
+type Say = (
+  about: About,
+  change: ChangeKind,
+  section: string,
+  stated: Said,
+  more?: { readonly part?: object; readonly isGuess?: boolean },
+) => void;
+
 /**
  * The statements of a text, in its order. What it changes of a shape is said of each method of `promised` that uses it; where
  * none does, of the shape itself.
  */
 export function statementsOf(source: ApprovedText, promised: readonly Contract[] = []): readonly KeyedStatement[] {
-  const { contract } = source;
-  const origin = originsOf(source);
+  const { contract, options, model } = source;
   const found: KeyedStatement[] = [];
-  let isGuess = false;
-  const say = (
-    about: Pick<KeyedStatement, "key" | "kind" | "operation" | "removal"> & { readonly id?: string },
-    change: ChangeKind,
-    section: string,
-    stated: Stated & { readonly type?: FieldType; readonly note?: string | undefined },
-    part: object = stated,
-  ): void => {
+  const say = sayerOf(source, found);
+  for (const operation of contract.operations) sayOperation(operation, contract, say);
+  for (const { key, kind, operation, field, section } of changedShapeRows(contract, promised)) {
+    const own = ofRow(field, "changed");
+    const removal = own === "deprecated" ? releaseIn(field.meaning) : undefined;
+    say({ key, kind, operation, removal }, own, section, field);
+  }
+  for (const option of options) sayOption(option, say);
+  for (const table of model.tables) {
+    for (const column of table.columns) {
+      const change = changeOfColumn[column.change];
+      const about = { key: `column ${table.name}.${column.name}`, kind: "column", ...alone } as const;
+      if (change !== undefined) say(about, change, "", { span: column.span, confidence: 1 }, { part: column });
+    }
+  }
+  return found;
+}
+
+/** What is of no method, and nothing names when it goes. */
+const alone = { operation: undefined, removal: undefined };
+
+function sayerOf(source: ApprovedText, found: KeyedStatement[]): Say {
+  const { contract, release, since } = source;
+  const origin = originsOf(source);
+  return (about, change, section, stated, { part = stated, isGuess = false } = {}) => {
     const { span, confidence, type, note } = stated;
     const id = about.id ?? identityOf(about);
-    const { release, since } = source;
     const { revision, approvedAt } = since?.get(id) ?? source;
-    const place = origin(section, span, confidence);
     const words = type === undefined ? undefined : typeWords(isField(about.kind) ? wholeType(about.key, type) : type);
     found.push({
       ...about,
@@ -59,7 +88,7 @@ export function statementsOf(source: ApprovedText, promised: readonly Contract[]
       part,
       isAgain: since?.has(id) === true,
       statement: {
-        ...place,
+        ...origin(section, span, confidence),
         change,
         ...(isGuess && note === undefined ? { isGuess } : {}),
         title: contract.title,
@@ -69,81 +98,53 @@ export function statementsOf(source: ApprovedText, promised: readonly Contract[]
       },
     });
   };
-  for (const operation of contract.operations) {
-    const name = nameOf(operation);
-    const { change, title, removal } = operation;
-    isGuess = isChangeGuessed(operation);
-    const of = (kind: PromiseKind, rest: string) => ({ key: `${name} ${rest}`, kind, operation: name, removal });
-    const span = operation.method.span;
-    say(
-      { key: name, kind: "operation", operation: name, removal },
-      change.value,
-      title,
-      { ...operation, span },
-      ownOf(operation),
-    );
-    /** A row: one that is deprecated by itself may name the release that goes without it. */
-    const sayRow = (about: ReturnType<typeof of> & { readonly id?: string }, row: Field, section: string): void => {
-      const own = ofRow(row, change.value);
-      const due = own === "deprecated" ? (releaseIn(row.meaning) ?? removal) : removal;
-      say({ ...about, removal: due }, own, section, row);
-    };
-    for (const code of operation.codes) say(of("code", code.code), ofNote(code.note, change.value), title, code);
-    for (const parameter of operation.parameters) {
-      const about = of("parameter", `${parameter.in} ${parameter.name}`);
-      // One of the path is known by its place there.
-      const at = parameter.in === "path" ? namesIn(operation.path.value).indexOf(parameter.name) : -1;
-      const id = at < 0 ? {} : { id: `${withoutNames(name)} path {${at}}` };
-      sayRow({ ...about, ...id }, parameter, title);
-    }
-    const fields = new Map<string, { readonly about: ReturnType<typeof of>; readonly field: PlacedField }>();
-    for (const { kind, rest, field } of bodyFields(operation, contract)) {
-      const about = of(kind, rest);
-      const id = identityOf(about);
-      const known = fields.get(id);
-      // Of two rows of one list, "tags" and "tags[]", that one counts which says what becomes of it.
-      if (known === undefined) fields.set(id, { about, field });
-      else if (known.field.note === undefined && field.note !== undefined) fields.set(id, { ...known, field });
-    }
-    for (const { about, field } of fields.values()) sayRow(about, field, field.section ?? title);
-    for (const header of operation.responseHeaders) {
-      sayRow(of("header", `response header ${header.name}`), header, title);
-    }
+}
+
+function sayOperation(operation: ContractOperation, contract: Contract, say: Say): void {
+  const name = nameOf(operation);
+  const { title, removal } = operation;
+  const change = operation.change.value;
+  const isGuess = isChangeGuessed(operation);
+  const of = (kind: PromiseKind, rest: string) => ({ key: `${name} ${rest}`, kind, operation: name, removal });
+  const itself = { key: name, kind: "operation", operation: name, removal } as const;
+  say(itself, change, title, { ...operation, span: operation.method.span }, { part: ownOf(operation), isGuess });
+  /** A row: one that is deprecated by itself may name the release that goes without it. */
+  const sayRow = (about: About, row: Field, section: string): void => {
+    const own = ofRow(row, change);
+    const due = own === "deprecated" ? (releaseIn(row.meaning) ?? removal) : removal;
+    say({ ...about, removal: due }, own, section, row, { isGuess });
+  };
+  for (const code of operation.codes) say(of("code", code.code), ofNote(code.note, change), title, code, { isGuess });
+  for (const parameter of operation.parameters) {
+    const about = of("parameter", `${parameter.in} ${parameter.name}`);
+    // One of the path is known by its place there.
+    const at = parameter.in === "path" ? namesIn(operation.path.value).indexOf(parameter.name) : -1;
+    const id = at < 0 ? {} : { id: `${withoutNames(name)} path {${at}}` };
+    sayRow({ ...about, ...id }, parameter, title);
   }
-  isGuess = false;
-  for (const { key, kind, operation, field, section } of changedShapeRows(contract, promised)) {
-    const own = ofRow(field, "changed");
-    const removal = own === "deprecated" ? releaseIn(field.meaning) : undefined;
-    say({ key, kind, operation, removal }, own, section, field);
+  const fields = new Map<string, { readonly about: About; readonly field: PlacedField }>();
+  for (const { kind, rest, field } of bodyFields(operation, contract)) {
+    const about = of(kind, rest);
+    const id = identityOf(about);
+    const known = fields.get(id);
+    // Of two rows of one list, "tags" and "tags[]", that one counts which says what becomes of it.
+    if (known === undefined) fields.set(id, { about, field });
+    else if (known.field.note === undefined && field.note !== undefined) fields.set(id, { ...known, field });
   }
-  for (const option of source.options) {
-    const change = changeOfOption[option.change];
-    if (change === undefined) continue;
-    const removal = change === "deprecated" ? releaseIn(option.note) : undefined;
-    const key = `option ${optionKey(option)}`;
-    say(
-      { key, kind: "option", operation: undefined, removal },
-      change,
-      "",
-      { span: option.span, confidence: 1 },
-      option,
-    );
-    if (option.was !== undefined) {
-      const was = option.was.includes(".") ? option.was : `${option.group}.${option.was}`;
-      const gone = { key: `option ${was}`, kind: "option", operation: undefined, removal: undefined } as const;
-      say(gone, "removed", "", { span: option.span, confidence: 1 });
-    }
-  }
-  for (const table of source.model.tables) {
-    for (const column of table.columns) {
-      const change = changeOfColumn[column.change];
-      if (change === undefined) continue;
-      const key = `column ${table.name}.${column.name}`;
-      const about = { key, kind: "column", operation: undefined, removal: undefined } as const;
-      say(about, change, "", { span: column.span, confidence: 1 }, column);
-    }
-  }
-  return found;
+  for (const { about, field } of fields.values()) sayRow(about, field, field.section ?? title);
+  for (const header of operation.responseHeaders) sayRow(of("header", `response header ${header.name}`), header, title);
+}
+
+function sayOption(option: ApprovedText["options"][number], say: Say): void {
+  const change = changeOfOption[option.change];
+  if (change === undefined) return;
+  const removal = change === "deprecated" ? releaseIn(option.note) : undefined;
+  const stated = { span: option.span, confidence: 1 };
+  const about = { ...alone, key: `option ${optionKey(option)}`, kind: "option", removal } as const;
+  say(about, change, "", stated, { part: option });
+  if (option.was === undefined) return;
+  const was = option.was.includes(".") ? option.was : `${option.group}.${option.was}`;
+  say({ ...alone, key: `option ${was}`, kind: "option" }, "removed", "", stated);
 }
 
 /** A method without what is a promise of its own. */
