@@ -65,7 +65,9 @@ test("a dynamic name that is given at several addresses is not decided", () => {
   const schemas = bodyOf("{type: integer}", "{$dynamicRef: '#node'}", "$dynamicAnchor: node,");
   const several = documentOf(`${schemas}, U: {$id: u, $dynamicAnchor: node, type: object}`);
   const { changes } = compareOpenApi(several, documentOf(widened), { today: exampleDay });
-  expect(changes.map(({ text }) => text).join("\n")).toContain('refers to "#node"');
+  expect(changes.map(({ text }) => text).join("\n")).toContain(
+    'refers to "#node", which means another schema from each place that leads there',
+  );
 });
 
 test.each([

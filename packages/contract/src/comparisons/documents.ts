@@ -13,7 +13,7 @@ export const documents: DocumentFamily = {
   rules: [
     {
       code: "reference-lost",
-      summary: "A reference leads nowhere, in the base or in the revision.",
+      summary: "A reference leads nowhere, or to several schemas, in the base or in the revision.",
       why: "What stands there is not known, so that nothing about it can be decided: a warning, also where both say the same.",
       request: "warning",
       response: "warning",
@@ -321,10 +321,12 @@ export const documents: DocumentFamily = {
       ["base", base],
       ["revision", revision],
     ] as const) {
-      for (const reference of lostReferences(source)) {
-        const undecided = `"${reference}" is not there.`;
-        const text = `The ${name} refers to "${reference}", which leads nowhere: what is meant cannot be compared.`;
-        report({ code: "reference-lost", text, undecided });
+      for (const { reference, isAmbiguous } of lostReferences(source)) {
+        const undecided = isAmbiguous ? `"${reference}" has several meanings.` : `"${reference}" is not there.`;
+        const why = isAmbiguous
+          ? "which means another schema from each place that leads there: these are not compared"
+          : "which leads nowhere: what is meant cannot be compared";
+        report({ code: "reference-lost", text: `The ${name} refers to "${reference}", ${why}.`, undecided });
       }
     }
     const [is, was] = [versionOf(revision.document), versionOf(base.document)];
