@@ -36,13 +36,17 @@ export function compareOptions(
   next: readonly ConfigOption[],
 ): readonly OptionFinding[] {
   const before = new Map(latestOf(promised).map((option) => [optionKey(option), option]));
+  const renamed = new Map(promised.flatMap((one) => (one.was === undefined ? [] : [[nameBefore(one), one] as const])));
   return next.flatMap((option) => {
     const key = optionKey(option);
     const was = before.get(nameBefore(option));
     if (was === undefined || was.change === "removed") {
       // Where nothing is promised at all, nothing can be held against it.
       if (option.change === "added" || option.change === "listed" || promised.length === 0) return [];
-      const gone = was === undefined ? "which nobody has promised" : "which was removed before";
+      const other = renamed.get(nameBefore(option));
+      const unknown =
+        other === undefined ? "which nobody has promised" : `which was renamed "${optionKey(other)}" before`;
+      const gone = was === undefined ? unknown : "which was removed before";
       const message = `The option "${was === undefined ? nameBefore(option) : optionKey(was)}" is ${option.change}, ${gone}.`;
       return [
         { code: "option-unknown", level: "info", option: key, message, span: option.span, promised: was ?? option },

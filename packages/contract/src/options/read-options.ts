@@ -43,8 +43,10 @@ export function readOptions(spec: Spec): ReadOptions {
   const isOfConfig = ({ span, headings }: HeadedTable): boolean =>
     headings.some((heading) => ofConfig.has(heading)) || !otherOptions.test(leadTo(spec.text, span));
   const tables = new Map(
-    optionTables
-      .flatMap((headings) => findTables(nodes, headings))
+    [
+      ...optionTables.flatMap((headings) => findTables(nodes, headings)),
+      ...findTables(nodes, ["name", "default"]).filter(isByGroup),
+    ]
       .filter(isOfConfig)
       .map((table) => [table.span.start, table]),
   );
@@ -68,6 +70,11 @@ export function readOptions(spec: Spec): ReadOptions {
     options: [...options].sort((one, other) => one.span.start - other.span.start),
     diagnostics: [...diagnostics, ...twice(options)],
   };
+}
+
+/** Whether each name has its group before it: "[api]/limit". Columns of a database, and fields of a body, have none. */
+function isByGroup({ rows }: HeadedTable): boolean {
+  return rows.length > 0 && rows.every(({ cells }) => /^\[[\w-]+\]/.test(cells.get("name")?.words ?? ""));
 }
 
 /** The group that a caption names: "Options of [api]", "Options of the group api", "Options in the api section". */

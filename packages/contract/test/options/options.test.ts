@@ -347,6 +347,16 @@ test.each<{ before: string; after: string; codes: readonly string[] }>([
   expect(compareOptions(optionsOf(before), optionsOf(after)).map(({ code }) => code)).toEqual(codes);
 });
 
+test("an option that was renamed is told by its new name where the old one is taken back", () => {
+  const promised = [
+    ...optionsOf("e | a | integer | 1 | added |"),
+    ...optionsOf("e | b | integer | 1 | renamed from a |"),
+  ];
+  expect(compareOptions(promised, optionsOf("e | a | integer | 1 | removed |")).map(({ message }) => message)).toEqual([
+    'The option "e.a" is removed, which was renamed "e.b" before.',
+  ]);
+});
+
 test("where nothing is promised, a change is held against nothing", () => {
   expect(compareOptions([], optionsOf("e | a | integer | 1 | changed |"))).toEqual([]);
 });
@@ -369,6 +379,7 @@ test.each<[heads: string, row: string, options: readonly string[], told: readonl
   ["Option name | Default", "q | 5", ["DEFAULT.q 5"], []],
   ["Option | Type | Meaning", "q | integer | x", [], ['The table of options has no column "Default"; it is not read.']],
   ["Name | Type | Default", "q | integer | 5", [], []],
+  ["Name | Type | Default", "[api]/q | integer | 5", ["api.q 5"], []],
 ])("a table with the heads %s", (heads, row, expected, told) => {
   const { options, diagnostics } = readOptions(specOf(table([row], heads)));
   expect(options.map((one) => `${one.group}.${one.name} ${one.default}`)).toEqual(expected);
