@@ -27,11 +27,15 @@ export interface MigrationFinding {
 /** How a change of a table begins, up to what is done with it. */
 const table = String.raw`^ALTER TABLE (?:IF EXISTS )?(?:ONLY )?\S+`;
 const change = (what: string): RegExp => new RegExp(`${table} ${what}`, "i");
-const added = change(
-  String.raw`ADD (?:COLUMN )?(?!(?:CONSTRAINT|FOREIGN|UNIQUE|CHECK|PRIMARY|EXCLUDE)\b)(?:IF NOT EXISTS )?"?\w+`,
-);
+const newColumn = String.raw`ADD (?:COLUMN |(?!(?:COLUMN|CONSTRAINT|FOREIGN|UNIQUE|CHECK|PRIMARY|EXCLUDE)\b))(?:IF NOT EXISTS )?"?\w+`;
+const added = change(newColumn);
 const constraint = String.raw`ADD (?:CONSTRAINT \S+ )?`;
-const counted = /\b(?:big|small)?serial\d?\b|\bGENERATED\b.*\bAS IDENTITY\b/i;
+/** A new column that numbers the rows: by its type, which stands behind its name, or as an identity. */
+const counted = change(
+  String.raw`${newColumn}"? (?:(?:big|small)?serial\d?\b|.*\bGENERATED (?:ALWAYS|BY DEFAULT) AS IDENTITY\b)`,
+);
+/** What gives a new column a value in each row; a foreign key may set a default that is none. */
+const filled = /(?<!\bSET )\bDEFAULT\b|\bGENERATED ALWAYS AS\b/i;
 
 /** The rules, in the order of the catalogue. */
 export const migrationRules: readonly MigrationRule[] = [
@@ -41,17 +45,17 @@ export const migrationRules: readonly MigrationRule[] = [
     message: "A column that may not be null is added without a default; a table with rows refuses it.",
     help: "give it a default, or add it nullable, fill it, and require it afterwards",
     applies: (sql) => {
-      // A check of it says what it may be if there is one; a default may stand in brackets.
+      // "NOT NULL" in brackets is what a check asks.
       const own = outsideBrackets(sql);
-      // What PostgreSQL makes itself has a value in each row.
-      return (
-        added.test(own) && /\bNOT NULL\b/i.test(own) && !/\bDEFAULT\b|\bGENERATED\b/i.test(own) && !counted.test(own)
-      );
+      return added.test(own) && /\bNOT NULL\b/i.test(own) && !filled.test(own) && !counted.test(own);
     },
     examples: [
       { sql: "ALTER TABLE a ADD COLUMN b integer NOT NULL", reports: true },
       { sql: "ALTER TABLE a ADD b integer NOT NULL, ADD c integer DEFAULT 0", reports: true },
       { sql: "ALTER TABLE a ADD b text NOT NULL /* DEFAULT later */", reports: true },
+      { sql: "ALTER TABLE a ADD COLUMN serial varchar(20) NOT NULL", reports: true },
+      { sql: "ALTER TABLE a ADD generated boolean NOT NULL", reports: true },
+      { sql: "ALTER TABLE a ADD b integer NOT NULL REFERENCES d ON DELETE SET DEFAULT", reports: true },
       { sql: "ALTER TABLE a ADD b integer, ADD CONSTRAINT c CHECK (b IS NOT NULL) NOT VALID", reports: false },
       { sql: "ALTER TABLE a ADD b integer CHECK (b IS NOT NULL OR c > 0)", reports: false },
       { sql: "ALTER TABLE a ADD b integer, ALTER c SET NOT NULL", reports: false },
@@ -83,11 +87,12 @@ export const migrationRules: readonly MigrationRule[] = [
     level: "warning",
     message: "A column is added that numbers every row; the whole table is written anew.",
     help: "use an identity column on a new table, or fill the numbers in parts",
-    applies: (sql) => added.test(sql) && counted.test(sql),
+    applies: (sql) => counted.test(sql),
     examples: [
       { sql: "ALTER TABLE a ADD COLUMN id bigserial PRIMARY KEY", reports: true },
       { sql: "ALTER TABLE a ADD b bigint GENERATED ALWAYS AS IDENTITY", reports: true },
       { sql: "ALTER TABLE a ADD b int GENERATED ALWAYS AS (c * 2) STORED", reports: false },
+      { sql: "ALTER TABLE a ADD COLUMN serial varchar(20)", reports: false },
       { sql: "CREATE TABLE a (id bigserial)", reports: false },
       { sql: "ALTER TABLE a ALTER COLUMN b ADD GENERATED ALWAYS AS IDENTITY", reports: false },
     ],
