@@ -382,6 +382,7 @@ describe("against the tables of before", () => {
     "index-locks CREATE INDEX runs_note ON runs (note)",
     "constraint-validated-at-once ALTER TABLE runs ADD CONSTRAINT short CHECK (length(code) < 10)",
     "column-type-changed ALTER TABLE runs ALTER COLUMN n TYPE numeric(12, 2)",
+    "index-dropped-at-once DROP INDEX owners_name_idx",
     "column-dropped ALTER TABLE moods DROP COLUMN past CASCADE",
   ];
 

@@ -189,6 +189,30 @@ export const migrationRules: readonly MigrationRule[] = [
     ],
   },
   {
+    code: "index-dropped-at-once",
+    level: "warning",
+    message: "An index is dropped at once: that waits for whatever uses the table, and all else waits behind it.",
+    help: "drop it CONCURRENTLY, outside of a transaction",
+    applies: (sql) => /^DROP INDEX\b/i.test(sql) && !/\bCONCURRENTLY\b/i.test(sql),
+    examples: [
+      { sql: "DROP INDEX IF EXISTS i", reports: true },
+      { sql: "DROP INDEX CONCURRENTLY i", reports: false },
+    ],
+  },
+  {
+    code: "rebuild-locks",
+    level: "warning",
+    message: "An index or a view is built anew under a lock; who uses it waits meanwhile.",
+    help: "build it anew CONCURRENTLY; a view needs a unique index for that",
+    applies: (sql) => /^(?:REINDEX|REFRESH MATERIALIZED VIEW)\b/i.test(sql) && !/\bCONCURRENTLY\b/i.test(sql),
+    examples: [
+      { sql: "REINDEX TABLE a", reports: true },
+      { sql: "REINDEX INDEX CONCURRENTLY i", reports: false },
+      { sql: "REFRESH MATERIALIZED VIEW v", reports: true },
+      { sql: "REFRESH MATERIALIZED VIEW CONCURRENTLY v", reports: false },
+    ],
+  },
+  {
     code: "column-dropped",
     level: "warning",
     message: "A column is dropped; its values are gone, and programs of before still ask for it.",
