@@ -43,6 +43,24 @@ describe("what kind of document", () => {
       `Terms\n=====\n\nWhat we call things.\n\n.. glossary::\n\n${"   Pump\n      Moves water from one tank to the other, and back where the valve is open.\n\n   Valve\n      Holds it.\n\n".repeat(8)}\nCopyright\n---------\n\nIn the public domain.\n`,
       "index",
     ],
+    [
+      "a spec that begins with its terms, and has its first section",
+      "specs/lanterns.rst",
+      "Lanterns\n========\n\n.. glossary::\n\n   Wick\n      What burns.\n\nProblem\n-------\n\nShips run aground.\n",
+      "spec",
+    ],
+    [
+      "a spec that begins with its terms, and has its sections below one",
+      "specs/lanterns.rst",
+      "Lanterns\n========\n\n.. glossary::\n\n   Wick\n      What burns.\n\nProposal\n--------\n\nProblem\n~~~~~~~\n\nShips run aground.\n",
+      "spec",
+    ],
+    [
+      "a change to a glossary that says how far it is",
+      "specs/terms.rst",
+      "A glossary of harbors\n=====================\n\n:Owner: Mirela Okafor\n:Status: Draft\n\nIt is printed on a board.\n\n.. glossary::\n\n   Wick\n      What burns.\n",
+      "lite",
+    ],
     ["a licence", "specs/LICENCE.rst", "Licence\n=======\n\nDo as you like.\n", "index"],
     ["a page about the repository", "specs/README.rst", "Specs\n=====\n\nHow\n---\n\nWords.\n", "index"],
     [

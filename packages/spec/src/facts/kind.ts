@@ -10,7 +10,7 @@ import { fieldNames, tellsOfChange } from "./lite-specs.ts";
 import { titleKey } from "../title-key.ts";
 import { titlePlaceholder } from "../title-placeholder.ts";
 import { isListOfPages } from "./list-of-pages.ts";
-import { proposalOf } from "./proposal.ts";
+import { proposalOf, statusOf } from "./proposal.ts";
 import { titleOf } from "./title.ts";
 import { findTopic } from "./topics.ts";
 import { stemOf } from "../path.ts";
@@ -91,12 +91,22 @@ function isAboutProcess(spec: Spec, title: string): boolean {
   return !storyLinks(spec).some(({ kind }) => kind !== "other") && !findTopic(spec.outline, "assignee");
 }
 
-/** What terms mean, told for all specs: terms below the title, and one section at most, such as on the licence. */
+/**
+ * What terms mean, told for all specs: terms below the title, and no section but one on the licence or with links. A spec can begin
+ * with the terms that it needs: it has sections of its own, a story, or says how far it is.
+ */
 function isGlossary(spec: Spec): boolean {
   const { preface, sections } = spec.outline;
   const hasTerms = preface.some((node) => node.type === "container" && node.classes.includes("glossary"));
-  return hasTerms && sections.length < 2 && proposalOf(spec) === undefined;
+  if (!hasTerms || sections.length > 1 || proposalOf(spec) !== undefined || statusOf(spec) !== undefined) return false;
+  return sections.every(isBesideTerms) && storyLinks(spec).every(({ kind }) => kind === "other");
 }
+
+function isBesideTerms(section: Section): boolean {
+  return ofLicence.test(section.title) || holdsLinks(section);
+}
+
+const ofLicence = /^(?:copyrights?|licen[cs](?:es?|ing))(?:$|[ /])/i;
 
 const ofProcess =
   /\b(?:process(?:es)?|procedures?|polic(?:y|ies)|guidelines?|deadlines?|rules) for (?:specs?|specifications?|blueprints?|reviews?|reviewers|contributors|contributions)$/i;
