@@ -2,7 +2,7 @@
  * Changes of a table in the words of MySQL, in those of PostgreSQL: what one statement of MySQL does may take several.
  * https://dev.mysql.com/doc/refman/8.4/en/alter-table.html
  */
-import { clausesIn, withoutComments } from "./clauses.ts";
+import { bracketsEnd, clausesIn, withoutComments } from "./clauses.ts";
 import { limitOf, toPostgresStatement, toPostgresType } from "./from-mysql.ts";
 
 const name = '(?:`[^`]+`|"[^"]+"|[\\w$]+)';
@@ -101,34 +101,42 @@ function changesOf(sql: string): readonly string[] {
   ];
 }
 
-/**
- * A new table, and the indexes that MySQL lists among its columns; undefined where there are none. MySQL keeps the names of
- * indexes by table, so that one may be there already.
- */
+/** A new table, and the indexes that MySQL lists among its columns; undefined where there are none. */
 function tableOf(sql: string): readonly string[] | undefined {
-  const [, head, table, list, options] = created.exec(sql) ?? [];
-  if (list === undefined) return undefined;
-  const parts = clausesIn(list);
+  const [head, table] = created.exec(sql) ?? [];
+  if (head === undefined || table === undefined) return undefined;
+  const end = bracketsEnd(sql, head.length);
+  const parts = clausesIn(sql.slice(head.length + 1, end - 1));
   const indexes = parts.map((clause) => {
-    const [, kind, index, columns] = listed.exec(clause) ?? [];
-    if (columns === undefined) return undefined;
-    // One that MySQL named itself has the name of its column, as those of other tables have.
-    const isNamed = index !== undefined && !isNamedByColumn(index, columns);
-    return indexOf(table!, kind, isNamed ? `IF NOT EXISTS ${index}` : "", columns);
+    const [, constraint, kind, own, columns] = listed.exec(clause) ?? [];
+    return columns === undefined ? undefined : listedIndex(table, kind, own ?? constraint?.trim(), columns);
   });
   if (indexes.every((index) => index === undefined)) return undefined;
   const kept = parts.filter((_, at) => indexes[at] === undefined);
-  return [`${head!}(${kept.join(", ")})${options!}`, ...indexes.flatMap((index) => index ?? [])];
+  return [`${head}(${kept.join(", ")})${sql.slice(end)}`, ...indexes.flatMap((index) => index ?? [])];
 }
 
 const created = new RegExp(
-  `^(CREATE\\s+TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(${name}(?:\\s*\\.\\s*${name})?)\\s*)\\(([^]*)\\)([^()]*)$`,
+  `^CREATE\\s+TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(${name}(?:\\s*\\.\\s*${name})?)\\s*(?=\\()`,
   "i",
 );
+/** What may stand behind the columns of an index. */
+const indexOption =
+  "\\s+(?:USING\\s+\\w+|COMMENT\\s+(?:'(?:[^']|'')*'|\"[^\"]*\")|KEY_BLOCK_SIZE\\s*=?\\s*\\d+|(?:IN)?VISIBLE|WITH\\s+PARSER\\s+\\w+)";
 const listed = new RegExp(
-  `^(UNIQUE\\s+|FULLTEXT\\s+|SPATIAL\\s+)?(?:INDEX|KEY)\\b\\s*${columnList}(?:\\s+USING\\s+\\w+)?$`,
+  `^(?:CONSTRAINT\\s+(${name}\\s+)??(?=UNIQUE\\b))?(UNIQUE\\s+|FULLTEXT\\s+|SPATIAL\\s+)?(?:INDEX|KEY)\\b\\s*${columnList}(?:${indexOption})*$`,
   "i",
 );
+
+/** An index of a new table. MySQL keeps the names of indexes by table, so that another may have the name already. */
+function listedIndex(table: string, kind = "", index = "", columns: string): string {
+  // One that MySQL named itself has the name of its column, as those of other tables have.
+  const unnamed = indexOf(table, kind, "", columns);
+  if (index === "" || isNamedByColumn(index, columns)) return unnamed;
+  if (!/^unique/i.test(kind)) return indexOf(table, kind, `IF NOT EXISTS ${index}`, columns);
+  // Whatever it is called, its rows differ, and foreign keys refer to them.
+  return `DO $$ BEGIN ${indexOf(table, kind, index, columns)}; EXCEPTION WHEN duplicate_table THEN ${unnamed}; END $$`;
+}
 
 function isNamedByColumn(index: string, columns: string): boolean {
   const [first = ""] = clausesIn(columns.slice(1, -1));

@@ -1,10 +1,16 @@
 /** The parts of a statement of SQL: its clauses, and what of it is neither a comment nor a text. */
 
+const quotes = String.raw`'(?:[^']|'')*'|"(?:[^"]|"")*"|\x60[^\x60]*\x60`;
+/** A comment, or what may have the mark of one in it: texts and names. */
+const quoteOrComment = new RegExp(String.raw`--[^\n]*|/\*[^]*?\*/|${quotes}`, "g");
+/** Also what parts a list. */
+const quoteOrMark = new RegExp(`${quoteOrComment.source}|[(),]`, "g");
+
 /** The clauses of a list, at the commas that stand in no brackets and no text. */
 export function clausesIn(list: string): readonly string[] {
   const found: string[] = [];
   let [start, depth] = [0, 0];
-  for (const { 0: token, index } of list.matchAll(/'(?:[^']|'')*'|"[^"]*"|`[^`]*`|[(),]/g)) {
+  for (const { 0: token, index } of list.matchAll(quoteOrMark)) {
     if (token === "(") depth += 1;
     else if (token === ")") depth -= 1;
     else if (token === "," && depth === 0) {
@@ -15,8 +21,16 @@ export function clausesIn(list: string): readonly string[] {
   return [...found, list.slice(start).trim()];
 }
 
-/** A comment, or what may have the mark of one in it: texts and names. */
-const quoteOrComment = /--[^\n]*|\/\*[^]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`/g;
+/** Where the brackets end that begin at `start`: behind the last of them, or at the end of a statement that leaves them open. */
+export function bracketsEnd(sql: string, start: number): number {
+  let depth = 0;
+  for (const { 0: token, index } of sql.slice(start).matchAll(quoteOrMark)) {
+    if (token === "(") depth += 1;
+    else if (token === ")") depth -= 1;
+    if (token === ")" && depth === 0) return start + index + 1;
+  }
+  return sql.length;
+}
 
 /** A statement without comments. */
 export function withoutComments(sql: string): string {

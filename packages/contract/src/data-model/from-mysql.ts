@@ -1,4 +1,5 @@
 /** Types and statements in the words of MySQL, as many specs have them, in those of PostgreSQL. */
+import { bracketsEnd, withoutTexts } from "./clauses.ts";
 
 const types: readonly (readonly [RegExp, string])[] = [
   [/^(?:datetime|timestamp)(?:\s*\(\d+\))?$/i, "timestamp"],
@@ -36,12 +37,16 @@ const limited = /("?\w+"?)(\s+)(enum\s*\([^)]*\)|(?:tiny|small|medium|big)?int(?
 const typeWord =
   /\b(?:datetime(?:\s*\(\d+\))?|tinyint(?:\s*\(\d+\))?|mediumint(?:\s*\(\d+\))?|(?:small|big)?int(?:eger)?\s*\(\d+\)|(?:tiny|medium|long)text|(?:tiny|medium|long)?blob|double(?!\s+precision)|enum\s*\([^)]*\))(?:\s+unsigned)?/gi;
 
+/** A column of ENUM; a table may have that name, and PostgreSQL's types are made so. */
+const enumerated = /(?<!\b(?:AS|INTO|TABLE|EXISTS|REFERENCES|ON) )\benum ?\(/i;
+
 /** A statement of MySQL in PostgreSQL's words; one without any mark of MySQL is given back as it is. */
 export function toPostgresStatement(sql: string): string {
   if (
-    !/`|\bENGINE\s*=|\bCHARACTER\s+SET\b|\bCOLLATION\b|\bAUTO_INCREMENT\b|\b(?:datetime|tinyint|unsigned|(?:medium|long)text)\b|\bint\s*\(\d+\)|(?<!\bAS\s+)\benum\s*\(/i.test(
+    !/`|\bENGINE\s*=|\bCHARACTER\s+SET\b|\bCOLLATION\b|\bAUTO_INCREMENT\b|\b(?:datetime|tinyint|unsigned|(?:medium|long)text)\b|\bint\s*\(\d+\)/i.test(
       sql,
-    )
+    ) &&
+    !enumerated.test(withoutTexts(sql))
   )
     return sql;
   return withoutTableOptions(sql)
@@ -71,7 +76,9 @@ function statementType(type: string): string {
 
 /** What MySQL says of a table behind its columns: "ENGINE=InnoDB DEFAULT CHARSET=utf8". */
 function withoutTableOptions(sql: string): string {
-  const end = sql.lastIndexOf(")") + 1;
+  const [head] = /^\s*CREATE\s+(?:TEMPORARY\s+)?TABLE\s[^(]*/i.exec(sql) ?? [];
+  if (head === undefined) return sql;
+  const end = bracketsEnd(sql, head.length);
   return /^\s*(?:ENGINE|DEFAULT|CHARSET|CHARACTER|COLLATE|COMMENT|AUTO_INCREMENT)\b/i.test(sql.slice(end))
     ? sql.slice(0, end)
     : sql;
