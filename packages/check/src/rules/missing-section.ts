@@ -16,7 +16,7 @@ import { placeOf } from "../place.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { lineIndexOf, lineNumber } from "../text/lines.ts";
-import { fewSections, safetyFor } from "../text/may-be-no-spec.ts";
+import { fewSections, isAboutProcess, mayBeNoSpec, safetyFor } from "../text/may-be-no-spec.ts";
 import { skeletonFix } from "../asked/section-skeleton.ts";
 import { findUntitled, findWritten } from "../asked/written-title.ts";
 import { findNamesake, findTwin } from "../asked/stand-ins.ts";
@@ -33,6 +33,7 @@ export const missingSection: Rule = {
     "A warning where the template does not ask to keep all sections, and says that this one is optional, or that nothing is required in it.",
     "A warning below the second level, where the section above has words of its own that may answer it.",
     "A warning, once, for a page that has no section of the template and no link to a story: it may be no spec.",
+    "A warning, once, for a proposal whose type is Process or Meta, and which has sections of its own.",
     "Nothing for what the template leaves to the author, below a section that says that there is nothing to say, and for headings in a table or a directive that the engine could not read, which is told as that.",
   ],
   examples: [
@@ -321,6 +322,15 @@ export const missingSection: Rule = {
       reports: ["1:1-1:22 warning"],
     },
     {
+      name: "a proposal on how to work, with sections of its own",
+      template:
+        "=======\nFEP 0 X\n=======\n\n:Author: You\n:Status: Draft\n:Type: Feature\n:Created: YYYY-MM-DD\n\nAbstract\n========\n\nWhat?\n\nMotivation\n==========\n\nWhy?\n\nRationale\n=========\n\nWhy so?\n\nCopyright\n=========\n\nWhose?\n",
+      input:
+        "=================\nFEP 1 How we work\n=================\n\n:Author: Mirela\n:Status: Final\n:Type: Process\n:Created: 2026-01-02\n\nWho decides\n===========\n\nAll.\n\nCopyright\n=========\n\nNobody's.\n",
+      reports: ["2:1-2:18 warning"],
+      message: "3 sections of the template are not there.",
+    },
+    {
       name: "marks that a title bears, and what only holds the place of sections: with a number before it, or after it",
       template:
         "=====\nTitle\n=====\n\nSummary (required)\n==================\n\nWhat?\n\n2. Design\n=========\n\nHow?\n\n2.1 <Component name>\n--------------------\n\nOne for each.\n\nInterfaces\n~~~~~~~~~~\n\nWhich?\n\nStories\n=======\n\nWhose?\n\nStory 1\n-------\n\nStory 2\n-------\n\nMigration (if applicable)\n=========================\n\nHow?\n\nThreats (optional, required for changes of roles)\n=================================================\n\nWhich?\n",
@@ -383,6 +393,15 @@ export const missingSection: Rule = {
         // A page that says nothing of a story either may be no spec at all.
         ...(isSpec ? {} : { level: "warning" }),
         help: 'write it on the template; a page that is no spec is left out with "ignore" in assent.yaml',
+      });
+      return;
+    }
+    if (isAboutProcess(spec) && mayBeNoSpec(spec, template)) {
+      report({
+        span: title?.span ?? { start: 0, end: 0 },
+        message: `${asked.length} sections of the template are not there.`,
+        level: "warning",
+        help: 'a proposal on how to work may have others; it is left out with "ignore" in assent.yaml',
       });
       return;
     }
