@@ -162,7 +162,8 @@ describe("a template that is another one now", () => {
   = help: assent check --today holds it to it as it is now
 `;
   const started = (): string => {
-    const folder = folderWith({ "specs/template.rst": template, [path]: spec });
+    const list = "=====\nSpecs\n=====\n\n.. toctree::\n   :glob:\n\n   *\n";
+    const folder = folderWith({ "specs/template.rst": template, [path]: spec, "specs/index.rst": list });
     commitAll(folder, "Start");
     write(folder, "specs/template.rst", grown);
     return folder;
