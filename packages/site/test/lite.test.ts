@@ -39,11 +39,20 @@ test.each<readonly [name: string, link: string, stories: readonly string[]]>([
   ["a review alone", ":link: https://review.example.org/12", ["https://review.example.org/12"]],
   ["a page alone", ":link: https://example.org/notes", []],
   ["a field by another name", `:blueprint: ${story}`, [story]],
+  ...["Ticket", "Tracking issue", "Ticket (optional)"].map(
+    (name) =>
+      [
+        `in the field "${name}", of a tracker that nobody knows`,
+        `:${name}: https://tracker.example.org/t/17`,
+        ["https://tracker.example.org/t/17"],
+      ] as const,
+  ),
   [
-    "a ticket of a tracker that nobody knows",
-    ":Ticket: https://tracker.example.org/t/17",
+    "a ticket with its number and its address",
+    ":Ticket: LAMP-17 (https://tracker.example.org/t/17)",
     ["https://tracker.example.org/t/17"],
   ],
+  ["no ticket yet, and a page that says so", ":Ticket: none yet, see https://tracker.example.org/plans", []],
   ["what the solution names", `:solution: As ${story} does.`, []],
 ])("the story: %s", (_name, link, stories) => {
   expect(read(`:problem: Lamps are too bright.\n\n${link}`).stories.map(({ url }) => url)).toEqual(stories);

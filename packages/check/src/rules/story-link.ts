@@ -322,6 +322,7 @@ export const storyLink: Rule = {
       { own: ":Ticket: https://tracker.example.org/t/NNNN", reports: ["9:10-9:44 error"] },
       { own: ":Ticket: https://tracker.example.org/t/", reports: ["9:10-9:40 warning"] },
       { own: ":Ticket: ask me", reports: ["6:1-6:18 warning"] },
+      { own: ":Ticket: http://Tracker.example.org/t/17", reports: [] },
     ].map(({ own, reports }) => ({
       name: `a field for a tracker that nobody knows: ${own}`,
       template: exampleTemplate.replace(
@@ -330,6 +331,14 @@ export const storyLink: Rule = {
       ),
       input: exampleSpec.replace(/^https:.*$/m, `${own}\n:State: Draft`),
       ...(reports.length > 0 ? { reports } : {}),
+    })),
+    ...["Ticket (optional)", "Ticket (if any)", "Related tickets", "Supersedes issue"].map((name) => ({
+      name: `a field that a spec may do without: ${name}`,
+      template: exampleTemplate.replace(
+        /Include the URL.*\n\nhttps:.*$/m,
+        `:${name}: https://tracker.example.org/t/NNNN\n:State: Draft`,
+      ),
+      input: exampleSpec.replace(/^https:.*$/m, `:${name}: none\n:State: Draft`),
     })),
     {
       name: "the example of something else in a field",
@@ -451,8 +460,8 @@ const saysNone =
   /\b(?:no|not|without|doesn't|don't)\b[^.]{0,60}\b(?:RFE|blueprint|bug|story|stories|issue|enhancement request)s?\b/i;
 
 function isOfTemplate(link: StoryLink, template: Template): boolean {
-  const host = /^https?:\/\/[^/]+/.exec(template.link?.value.url ?? "")?.[0];
-  return host !== undefined && link.url.startsWith(host);
+  const host = hostOf(template.link?.value.url ?? "");
+  return host !== undefined && hostOf(link.url) === host;
 }
 
 /** A tracker, or the list of a project, and no single story in it; an address that goes on after what was read as one may. */

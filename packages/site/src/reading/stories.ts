@@ -1,5 +1,5 @@
 /** The stories of a spec: which links before its first section are, and what each is called. */
-import { type Node, plainText } from "@assent/rst";
+import { findNodes, type Node, plainText } from "@assent/rst";
 import {
   fieldsOf,
   introduction,
@@ -8,6 +8,7 @@ import {
   linkOf,
   linksIn,
   normalise,
+  ofTicket,
   type Spec,
   type StoryLink,
 } from "@assent/spec";
@@ -53,7 +54,7 @@ function linksOf(spec: Spec): readonly StoryLink[] {
   const tracked = (nodes: readonly Node[]): readonly StoryLink[] =>
     linksIn(nodes).filter(({ kind }) => kind !== "other");
   const known = tracked(fieldsOf(spec, ofField));
-  const fields = known.length > 0 ? known : linksIn(fieldsOf(spec, ofTicket));
+  const fields = known.length > 0 ? known : linksIn(fieldsOf(spec, ofTicket).filter(beginsWithLink));
   const stories = fields.filter(({ kind }) => kind !== "gerrit");
   if (fields.length > 0) return stories.length > 0 ? stories : fields;
   const listed = tracked(own.filter(({ type }) => lists.has(type)));
@@ -70,8 +71,12 @@ const ofLinks = /^(?:(?:related |tracking |story |blueprint )?links?|tracking|bl
 const ofField =
   /^(?:(?:launchpad|storyboard|github|gitlab|jira|tracker|tracking|related|story|blueprint|bug)[- ])?(?:links?|urls?|blueprints?|bugs?|stor(?:y|ies)|issues?|tickets?|epics?|jira)$/i;
 
-/** A field that is called after what a tracker has, whichever tracker that is: ":Ticket: https://tracker.example.org/4". */
-const ofTicket = /^(?:blueprints?|bugs?|stor(?:y|ies)|issues?|tickets?|epics?|tracker)$/i;
+/** Whether what stands before the first link of a field is a number at most: "none yet, see https://…" leads to no story. */
+function beginsWithLink(field: Node): boolean {
+  const [words] = findNodes(field, "paragraph");
+  const first = words?.children.find((node) => node.type === "reference" || /\p{Ll}/u.test(plainText(node)));
+  return first?.type === "reference";
+}
 
 const lists = new Set<Node["type"]>(["bullet_list", "enumerated_list", "definition_list", "block_quote", "line_block"]);
 

@@ -14,7 +14,16 @@ export {
   tellsOfLink,
 } from "./introduction.ts";
 export { hasTemplateWords, kindOf, saysNothingYet } from "./kind.ts";
-export { leadsToFront, type LinkKind, linkOf, linksIn, type StoryLink, storyLinks, trackerAddress } from "./links.ts";
+export {
+  leadsToFront,
+  type LinkKind,
+  linkOf,
+  linksIn,
+  ofTicket,
+  type StoryLink,
+  storyLinks,
+  trackerAddress,
+} from "./links.ts";
 export { type LiteSpec, liteSpecs } from "./lite-specs.ts";
 export { literalBlocks } from "./literal-blocks.ts";
 export { calledDependencies, isPlainName, namedDependencies, possibleDependencies } from "./named-dependencies.ts";

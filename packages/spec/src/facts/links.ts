@@ -162,3 +162,10 @@ export const storyLinks: Fact<readonly StoryLink[]> = fact(({ outline }) => {
   const start = outline.title?.span.end ?? 0;
   return linksIn(outline.preface.filter(({ span }) => span.start >= start));
 });
+
+/**
+ * The name of a field for what a tracker has, whichever tracker that is: "Ticket", "Tracking issue", "Bug (optional)". "Related
+ * tickets" and "Supersedes issue" name those of others.
+ */
+export const ofTicket =
+  /^(?:(?:tracking|tracker|feature|project|team)[- ])?(?:blueprints?|bugs?|stor(?:y|ies)|issues?|tickets?|epics?|trackers?)(?:[- ](?:links?|urls?))?(?: \([^()]*\))?$/i;

@@ -1,6 +1,6 @@
 /** Where the link of a spec is to lead: the example address of the template, and the sentence or field that asks for it. */
 import { findNodes, type Node, plainText } from "@assent/rst";
-import { linkOf } from "../facts/links.ts";
+import { linkOf, ofTicket } from "../facts/links.ts";
 import { wordsIn } from "../prose.ts";
 import { fieldLines, labelledLines } from "./fields.ts";
 import type { Convention, LinkConvention } from "../template.ts";
@@ -89,13 +89,13 @@ function findInFields(preface: readonly Node[], text: string): Convention<LinkCo
   for (const { name, span: whole } of [...fields, ...lines]) {
     const words = text.slice(whole.start, whole.end);
     const url = words.trim();
-    if (!isAddress.test(url)) continue;
+    if (!isAddress.test(url) || mayBeLeftOut.test(name)) continue;
     const start = whole.start + words.indexOf(url);
     const span = { start, end: start + url.length };
     const link = toLink(url, span);
     const isCalledSo = /\b(?:issue|story|bug|ticket|blueprint|epic|jira|tracker)s?\b/i.test(name);
     // Of a tracker that nobody knows the name of the field tells, and the number that is to be put in.
-    const isUnknown = link.kind === "other" && link.isPlaceholder && isCalledSo;
+    const isUnknown = link.kind === "other" && link.isPlaceholder && ofTicket.test(name);
     const isStory = isUnknown || (isOfTracker(link) && (link.isPlaceholder || isCalledSo));
     if (!isStory) continue;
     return { value: { kind: link.kind, url, field: name, source: url }, span };
