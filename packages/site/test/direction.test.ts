@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { beginsAtRight, runsFromRight } from "../src/layouts/direction.ts";
 import { isBrowserMissing, startBrowser } from "./chromium.ts";
 import { recordOf } from "./one-text.ts";
+import { publishTexts, textAt } from "./published.ts";
 
 const arabic = "إضافة دعم لتغيير حجم الخوادم";
 const hebrew = "תמיכה בשינוי גודל של שרתים";
@@ -33,6 +34,16 @@ test.each<readonly [name: string, title: string, text: string, isTitle: boolean,
   ["no letters", "1986", "2001.", false, false],
 ])("%s", (_name, title, text, isTitle, isText) => {
   expect(pageOf(title, text)).toEqual({ title: isTitle, text: isText });
+});
+
+test("a row of a list is written from where its title begins", async () => {
+  const { published, done } = await publishTexts({
+    "specs/a.rst": `${arabic}\n${"=".repeat(80)}\n\n${arabic}.\n`,
+    "specs/b.rst": "Resize\n======\n\nServers grow.\n",
+  });
+  const rows = textAt(published.files, "specs.html").match(/<li class="row"[^>]*>/g);
+  expect(rows?.map((one) => one.includes('dir="rtl"')).sort()).toEqual([false, true]);
+  done();
 });
 
 test.skipIf(isBrowserMissing)("a day stands as it is written beside names in Arabic, and so does an id", async () => {

@@ -7,6 +7,7 @@ import type { Site } from "../entries/site.ts";
 import { personUrl, releaseUrl } from "../entries/site.ts";
 import { isDone, type State } from "../history/state.ts";
 import { linkTo } from "../urls.ts";
+import { beginsAtRight } from "./direction.ts";
 
 /** The pill of a state: shape, word, colour. */
 export function pill(state: State | undefined): Content {
@@ -71,7 +72,7 @@ export function row(
   ].filter((fact) => fact !== false);
   const people = entry.people.map(({ person }) => `${person.name} ${person.nick ?? ""}`.trim());
   const find = record.stories.map(({ label }) => label).join(" ");
-  return html`<li class="row"${find !== "" && html` data-find="${find}"`}${people.length > 0 && html` data-person="${people.join("; ")}"`}${release !== undefined && html` data-release="${release}"`}${entry.state !== undefined && html` data-state="${entry.state.name}"`}${record.impacts.length > 0 && html` data-impact="${record.impacts.join(" ")}"`}${wantsOwner(entry) && html` data-owner="wanted"`}>${pill(entry.state)}
+  return html`<li class="row"${beginsAtRight(record.title) && html` dir="rtl"`}${find !== "" && html` data-find="${find}"`}${people.length > 0 && html` data-person="${people.join("; ")}"`}${release !== undefined && html` data-release="${release}"`}${entry.state !== undefined && html` data-state="${entry.state.name}"`}${record.impacts.length > 0 && html` data-impact="${record.impacts.join(" ")}"`}${wantsOwner(entry) && html` data-owner="wanted"`}>${pill(entry.state)}
 <a class="row-title" href="${linkTo(from, record.url, record.anchor)}">${record.title}</a>
 ${options.withSummary && record.summary !== "" && html`<p class="row-summary">${cut(record.summary, 220)}</p>`}
 <p class="row-facts">${join(facts, " · ")}</p></li>
