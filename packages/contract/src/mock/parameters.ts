@@ -1,13 +1,14 @@
 import { headersElsewhere } from "../openapi/headers-elsewhere.ts";
 import type { OpenApi, SchemaObject } from "../openapi/document.ts";
 import { flatten } from "../openapi/flatten.ts";
-import { propertiesIn, separatorOf, withoutPrefix } from "../openapi/object-text.ts";
+import { partsIn, propertiesIn, withoutPrefix } from "../openapi/object-text.ts";
 import { type Json, textOf } from "../schema/json.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { listedIn, typesOf } from "../openapi/dialect.ts";
 import { soleSchema } from "../openapi/things/nested.ts";
 import type { RequestFault } from "./problem.ts";
+import { decodeText } from "./router.ts";
 
 /** Where the values of parameters come from. */
 export interface ParameterSource {
@@ -23,9 +24,10 @@ export type ParameterCheck = (source: ParameterSource) => readonly RequestFault[
 
 /** Prepares the check of all parameters of an operation. */
 export function parameterCheck(document: OpenApi, operation: ApiOperation, validators: Validators): ParameterCheck {
+  const taken = new Set([...operation.parameters, ...operation.security.flat()].map(({ name }) => name));
   const checks = operation.parameters
     .filter((one) => one.in !== "header" || !headersElsewhere.has(one.name.toLowerCase()))
-    .map((parameter) => checkOne(document, parameter, validators));
+    .map((parameter) => checkOne(document, parameter, validators, taken));
   if (checks.length === 0) return () => [];
   return (source) => {
     const query = parseQuery(source.query);
@@ -49,15 +51,18 @@ function checkOne(
   document: OpenApi,
   parameter: ApiParameter,
   validators: Validators,
+  taken: ReadonlySet<string>,
 ): (source: ParameterSource, query: ReadonlyMap<string, readonly string[]>) => RequestFault | undefined {
   const { promise, name } = parameter;
   const validate = validators.of(parameter.schema);
   const place = parameter.in;
   return (source, query) => {
-    const raw = rawValue(document, parameter, source, query);
+    const raw = rawValue(document, parameter, source, query, taken);
     if (raw === undefined) {
       return parameter.required ? { in: place, name, message: "is missing", promise } : undefined;
     }
+    if (raw.value === undefined)
+      return { in: place, name, message: `is not in the style "${parameter.style}"`, sent: raw.text, promise };
     const [violation] = validate(raw.value);
     if (violation === undefined) return undefined;
     const inner = violation.pointer === "" ? name : `${name}${violation.pointer}`;
@@ -65,41 +70,31 @@ function checkOne(
   };
 }
 
-/** The value of a parameter as its schema and style have it, with its text; undefined: it was not sent. */
+/**
+ * The value of a parameter as its schema and style have it, with its text; undefined: it was not sent, or a value that is not
+ * in that style. `taken` are the names that mean something else in a query than a property.
+ */
 export function rawValue(
   document: OpenApi,
   parameter: ApiParameter,
   source: ParameterSource,
   query: ReadonlyMap<string, readonly string[]> = parseQuery(source.query),
-): { readonly value: Json; readonly text: string } | undefined {
-  const { name } = parameter;
+  taken: ReadonlySet<string> = new Set(),
+): { readonly value: Json | undefined; readonly text: string } | undefined {
   const schema = soleSchema(document, parameter.schema);
-  if (parameter.in === "query" && parameter.style === "deepObject") {
-    const made: Record<string, Json> = {};
-    for (const [key, values] of query) {
-      if (!key.startsWith(`${name}[`) || !key.endsWith("]")) continue;
-      const inner = key.slice(name.length + 1, -1);
-      made[inner] = toValue(document, flatten(document, schema.properties?.[inner]), values[0] ?? "");
-    }
-    return Object.keys(made).length === 0 ? undefined : { value: made, text: JSON.stringify(made) };
-  }
-  const sole = isSole(schema);
-  if (
-    sole &&
-    parameter.in === "query" &&
-    parameter.style === "form" &&
-    parameter.explode &&
-    parameter.mediaType === undefined
-  ) {
-    const made = objectOf(document, schema, new Map([...query].map(([key, [first = ""]]) => [key, first])), true);
-    return Object.keys(made).length === 0 ? undefined : { value: made, text: source.query };
+  const isObject = isSole(schema);
+  if (parameter.in === "query" && parameter.mediaType === undefined) {
+    const sent = propertiesOfQuery(parameter, schema, isObject, query, taken);
+    if (sent?.size === 0) return undefined;
+    if (sent !== undefined) return { value: objectOf(document, schema, sent), text: source.query };
   }
   const texts = textsOf(parameter, source, query);
   if (texts === undefined) return undefined;
   const whole = texts.join(",");
-  const text = withoutPrefix(parameter, whole);
-  // What lacks the prefix of its style is no such value.
-  if (text === undefined) return { value: null, text: whole };
+  const list = isList(schema) ? schema : choicesOf(document, schema).find(isList);
+  const kind = isObject ? "object" : list === undefined ? "one" : "list";
+  const text = parameter.in === "path" ? withoutPrefix(parameter, whole, kind) : whole;
+  if (text === undefined) return { value: undefined, text: whole };
   if (parameter.mediaType !== undefined) {
     try {
       return { value: JSON.parse(text) as Json, text };
@@ -107,18 +102,36 @@ export function rawValue(
       return { value: text, text };
     }
   }
-  const properties = sole ? propertiesIn(parameter, text) : undefined;
+  const properties = isObject ? propertiesIn(parameter, text) : undefined;
   if (properties !== undefined) return { value: objectOf(document, schema, properties), text };
-  const list = isList(schema) ? schema : choicesOf(document, schema).find(isList);
   if (list !== undefined) {
-    const parts =
-      parameter.explode && parameter.in === "query" ? texts : text === "" ? [] : text.split(separatorOf(parameter));
-    const items = flatten(document, list.items);
+    const parts = parameter.explode && parameter.in === "query" ? texts : partsIn(parameter, text);
     // Where one value may stand alone, a list has several.
-    if (list === schema || parts.length > 1)
-      return { value: parts.map((part) => toValue(document, items, part)), text };
+    if (list === schema || parts.length > 1) return { value: listOf(document, list, parts), text };
   }
   return { value: toValue(document, flatten(document, parameter.schema), text), text };
+}
+
+/** The properties of an object that have keys of their own in a query; undefined where its style has one for all. */
+function propertiesOfQuery(
+  { name, style, explode }: ApiParameter,
+  { properties = {}, additionalProperties: others }: SchemaObject,
+  isObject: boolean,
+  query: ReadonlyMap<string, readonly string[]>,
+  taken: ReadonlySet<string>,
+): ReadonlyMap<string, readonly string[]> | undefined {
+  const sent = [...query];
+  if (style === "deepObject")
+    return new Map(
+      sent.flatMap(([key, values]) =>
+        key.startsWith(`${name}[`) && key.endsWith("]") ? [[key.slice(name.length + 1, -1), values]] : [],
+      ),
+    );
+  if (!isObject || style !== "form" || !explode) return undefined;
+  const isOpen = others !== undefined && others !== false;
+  return new Map(
+    sent.filter(([key]) => Object.hasOwn(properties, key) || (isOpen && !taken.has(key.replace(/\[.*/, "")))),
+  );
 }
 
 /** Whether a schema takes objects alone. */
@@ -126,17 +139,24 @@ function isSole(schema: SchemaObject): boolean {
   return typesOf(schema)?.every((type) => type === "object" || type === "null") ?? schema.properties !== undefined;
 }
 
-/** An object of properties that were sent as texts; of `onlyKnown` those that its schema names. */
+/** An object of properties that were sent as texts, those of a list one by one. */
 function objectOf(
   document: OpenApi,
-  { properties = {} }: SchemaObject,
-  sent: ReadonlyMap<string, string>,
-  onlyKnown = false,
+  { properties = {}, additionalProperties: others }: SchemaObject,
+  sent: ReadonlyMap<string, readonly string[]>,
 ): Record<string, Json> {
-  const known = [...sent].filter(([key]) => !onlyKnown || Object.hasOwn(properties, key));
   return Object.fromEntries(
-    known.map(([key, text]) => [key, toValue(document, flatten(document, properties[key]), text)]),
+    [...sent].map(([key, texts]) => {
+      const schema = flatten(document, Object.hasOwn(properties, key) ? properties[key] : others);
+      const value = isList(schema) ? listOf(document, schema, texts) : toValue(document, schema, texts[0] ?? "");
+      return [key, value];
+    }),
   );
+}
+
+function listOf(document: OpenApi, { items }: SchemaObject, texts: readonly string[]): readonly Json[] {
+  const schema = flatten(document, items);
+  return texts.map((text) => toValue(document, schema, text));
 }
 
 function textsOf(
@@ -156,7 +176,9 @@ function textsOf(
       one = source.header(name.toLowerCase());
       break;
     case "cookie":
+      // What a cookie may not have in it is escaped, as in a URL.
       one = cookieOf(source.header("cookie"), name);
+      if (one !== undefined) one = decodeText(one);
       break;
     default:
       parameter.in satisfies never;

@@ -117,7 +117,7 @@ function walk(node: Node, segments: readonly string[], at: number, values: reado
     if (route === undefined) return undefined;
     return {
       route: route.route,
-      variables: Object.fromEntries(route.names.map((name, index) => [name, decode(values[index] ?? "")])),
+      variables: Object.fromEntries(route.names.map((name, index) => [name, decodeText(values[index] ?? "")])),
     };
   }
   const segment = segments[at]!;
@@ -133,7 +133,8 @@ function walk(node: Node, segments: readonly string[], at: number, values: reado
   return undefined;
 }
 
-function decode(value: string): string {
+/** A text with its percent escapes decoded; itself where it has wrong ones. */
+export function decodeText(value: string): string {
   if (!value.includes("%")) return value;
   try {
     return decodeURIComponent(value);

@@ -3,7 +3,7 @@ import { flatten } from "../openapi/flatten.ts";
 import { isObject, type Json, textOf } from "../schema/json.ts";
 import type { OpenApi } from "../openapi/document.ts";
 import { headersElsewhere } from "../openapi/headers-elsewhere.ts";
-import { objectPairs, objectText } from "../openapi/object-text.ts";
+import { objectText, queryPairs } from "../openapi/object-text.ts";
 import type { ApiOperation, ApiParameter } from "../openapi/operations.ts";
 import type { Validators } from "../openapi/validators.ts";
 import { generate } from "../samples/generate.ts";
@@ -21,8 +21,8 @@ export interface NeedsSource {
 
 /** The parts of a request, by name. */
 export interface Needs {
-  readonly query: Readonly<Record<string, string>>;
-  /** The keys of the query that say a parameter, where they are others than its name: those of an object. */
+  readonly query: Readonly<Record<string, readonly string[]>>;
+  /** The keys of the query that say a parameter: its name, or those of an object. */
   readonly keysOf: ReadonlyMap<string, readonly string[]>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -91,22 +91,15 @@ export function sendableParameters(operation: ApiOperation): readonly ApiParamet
 
 /** A value for each of them that is needed, and for the headers that the user gave one for. */
 export function needsOf(source: NeedsSource, operation: ApiOperation): Needs {
-  const query: Record<string, string> = {};
+  const query: Record<string, readonly string[]> = {};
   const headers: Record<string, string> = {};
   const keysOf = new Map<string, readonly string[]>();
   for (const parameter of sendableParameters(operation)) {
     const given = givenFor(source, parameter);
     if (parameter.in === "query" && parameter.required) {
-      const value = given ?? valueFor(source, operation, parameter);
-      const pairs = parameter.mediaType === undefined ? objectPairs(parameter, value) : [];
-      if (pairs.length === 0) query[parameter.name] = sentText(value);
-      else {
-        Object.assign(query, Object.fromEntries(pairs));
-        keysOf.set(
-          parameter.name,
-          pairs.map(([name]) => name),
-        );
-      }
+      const own = given === undefined ? textsFor(source, operation, parameter) : { [parameter.name]: [given] };
+      Object.assign(query, own);
+      keysOf.set(parameter.name, Object.keys(own));
     }
     if (parameter.in === "header" && (parameter.required || given !== undefined))
       headers[parameter.name.toLowerCase()] = given ?? textFor(source, operation, parameter);
@@ -139,15 +132,37 @@ function textFor(source: NeedsSource, operation: ApiOperation, parameter: ApiPar
   return isObject(value) && parameter.mediaType === undefined ? objectText(parameter, value) : sentText(value);
 }
 
+/** A value that the schema allows, as texts by the keys of a query that they stand under. */
+function textsFor(
+  source: NeedsSource,
+  operation: ApiOperation,
+  parameter: ApiParameter,
+): Readonly<Record<string, readonly string[]>> {
+  const value = valueFor(source, operation, parameter);
+  const pairs = parameter.mediaType === undefined ? queryPairs(parameter, value) : [];
+  // What has nothing in it has no text of its own.
+  if (pairs.length === 0)
+    return { [parameter.name]: [Array.isArray(value) && value.length === 0 ? "" : textOf(value)] };
+  const names = new Set(pairs.map(([name]) => name));
+  return Object.fromEntries(
+    [...names].map((name) => [name, pairs.flatMap(([one, text]) => (one === name ? [text] : []))]),
+  );
+}
+
 /** A value that the schema allows. */
 function valueFor({ document, validators, seed }: NeedsSource, operation: ApiOperation, parameter: ApiParameter): Json {
   const { schema, name } = parameter;
   const random = makeRandom(`${seed} ${operation.id} ${name}`);
   const flat = flatten(document, schema);
   const { minLength = 0, maxLength = Infinity } = flat;
-  const made = [true, false].map((useSamples) => generate(document, schema, { random, for: "request", useSamples }));
+  const source = { random, for: "request" } as const;
+  const made = [{ useSamples: true }, { useSamples: false }, { optional: true }].map((how) =>
+    generate(document, schema, { ...source, ...how }),
+  );
   const plain = "sample".slice(0, maxLength).padEnd(minLength, "e");
-  const fits = (value: Json): boolean => validators.of(schema)(value).length === 0 && sentText(value) !== "";
+  // What has nothing in it cannot be told from what was left out.
+  const fits = (value: Json): boolean =>
+    validators.of(schema)(value).length === 0 && !["", "{}"].includes(sentText(value));
   // A header takes no letters of other scripts.
   const value = [plain, ...made].find((one) => fits(one) && /^[\u0020-\u007e]*$/.test(sentText(one)));
   return flat.example ?? flat.default ?? value ?? made[0] ?? "sample";

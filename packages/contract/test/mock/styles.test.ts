@@ -5,6 +5,10 @@ import { answer } from "../verify/spec-text.ts";
 import { verifyAt } from "../verify/verify-at.ts";
 
 const person = { type: "object", required: ["n"], properties: { n: { type: "string" }, s: { type: "integer" } } };
+const page = {
+  type: "object",
+  properties: { page: { type: "integer" }, sort: { type: "array", items: { type: "string" } } },
+};
 const integers = { type: "array", items: { type: "integer" }, minItems: 2 };
 
 function documentOf(parameter: object): OpenApi {
@@ -41,6 +45,29 @@ test.each<{ readonly parameter: object; readonly right: readonly string[]; reado
   { parameter: { in: "path", style: "matrix", schema: integers }, right: [";p=5,6"], wrong: [";p=5", ";q=5,6", "5,6"] },
   { parameter: { in: "path", style: "matrix", explode: true, schema: integers }, right: [";p=5;p=6"], wrong: ["5"] },
   { parameter: { in: "path", style: "matrix", explode: true, schema: person }, right: [";n=x;s=2"], wrong: [";s=2"] },
+  { parameter: { in: "query", schema: page }, right: ["?page=0&sort=a,asc&sort=b", "?sort=a"], wrong: ["?page=x"] },
+  {
+    parameter: { in: "query", style: "deepObject", schema: page },
+    right: ["?p[sort]=a&p[sort]=b"],
+    wrong: ["?p[page]=x"],
+  },
+  {
+    parameter: { in: "query", schema: { additionalProperties: { type: "integer" }, type: "object" } },
+    right: ["?a=1&b=2"],
+    wrong: ["?a=x", ""],
+  },
+  {
+    parameter: { in: "path", style: "label", explode: true, schema: { type: "number" } },
+    right: [".1.5"],
+    wrong: ["1.5"],
+  },
+  { parameter: { in: "path", style: "label", schema: { type: ["integer", "null"] } }, right: [".5"], wrong: ["5"] },
+  { parameter: { in: "path", style: "matrix", schema: { type: "string" } }, right: [";p=", ";p"], wrong: ["a", ";q"] },
+  {
+    parameter: { in: "path", style: "matrix", explode: true, schema: { ...person, required: ["p"] } },
+    right: [";p=x;s=2"],
+    wrong: [";s=2"],
+  },
   { parameter: { in: "path", schema: { enum: [1, "b"] } }, right: ["1", "b"], wrong: ["2", "c"] },
 ])("the mock reads $parameter", ({ parameter, right, wrong }) => {
   const { answer: ask } = mockOf(parameter);
@@ -61,7 +88,26 @@ test.each<{ readonly parameter: object; readonly right: readonly string[]; reado
   ]);
 });
 
+test("a space behind the comma of a header, as two headers that become one have, and what is escaped in a cookie", () => {
+  const statusOf = (parameter: object, name: string, text: string): number =>
+    mockOf(parameter).answer({
+      method: "GET",
+      path: "/a",
+      query: "",
+      header: (one) => (one === name ? text : undefined),
+      body: new Uint8Array(),
+    }).status;
+  expect(statusOf({ in: "header", schema: integers }, "p", "1, 2")).toBe(200);
+  expect(statusOf({ in: "header", explode: true, schema: person }, "p", "n=x, s=2")).toBe(200);
+  expect(statusOf({ in: "cookie", explode: false, schema: integers }, "cookie", "p=1%2C2")).toBe(200);
+});
+
 test.each([
+  { in: "query", schema: integers },
+  { in: "query", style: "pipeDelimited", explode: false, schema: integers },
+  { in: "query", schema: page },
+  { in: "query", style: "deepObject", schema: page },
+  { in: "cookie", explode: false, schema: integers },
   { in: "query", schema: person },
   { in: "query", explode: false, schema: person },
   { in: "query", style: "deepObject", schema: person },
