@@ -11,6 +11,8 @@ const files: Readonly<Record<string, string>> = {
   "doc/words.rst":
     "Words\n=====\n\n.. glossary::\n\n   Cell\n   Cell group\n      A part.\n\n   Région\n      Another.\n\n   cell\n      Not the same.\n\n" +
     ".. _far-place:\n\nA *far* place_\n--------------\n\nThere.\n\n.. _place: https://example.org/\n",
+  "doc/Guide.rst": "Guide\n=====\n\nRisks\n-----\n\nSome.\n\nRisks of it\n-----------\n\nSome.\n",
+  "doc/more.rst": "More\n====\n\nRisks\n-----\n\nOthers.\n",
 };
 const before = "Why.\n\n";
 const cases: readonly {
@@ -109,6 +111,27 @@ const cases: readonly {
     source: ":ref:`near and  far` and :ref:`REST API impact`.\n\nNear and far\n------------\n\nIt.",
     shown:
       /<a [^>]*href="#near-and-far">Near and far<\/a> and <a [^>]*href="rest\.html#rest-api-impact">REST API impact<\/a>/,
+  },
+  {
+    what: "a section whose title others have, too: that of the document itself",
+    source: ":ref:`Words` and :any:`words`.",
+    shown: /<a [^>]*href="#words">Words<\/a> and <a [^>]*href="#words">Words<\/a>\./,
+  },
+  {
+    what: "a section that two other documents have",
+    source: ":ref:`Risks` or :ref:`doc/more:Risks`",
+    shown: /<span class="broken"[^>]*>Risks<\/span> or <a [^>]*href="\.\.\/doc\/more\.html#risks">Risks<\/a>/,
+    says: /^The label "risks" is not there\.$/,
+  },
+  {
+    what: "a label before a section that is called so",
+    source: ":ref:`near`\n\nNear\n----\n\nIt.",
+    shown: /<a [^>]*href="far\.html#near">Near<\/a>/,
+  },
+  {
+    what: "a section of a document with capitals in its name",
+    source: ":ref:`doc/Guide:Risks of it`",
+    shown: /<a [^>]*href="\.\.\/doc\/Guide\.html#risks-of-it">Risks of it<\/a>/,
   },
   {
     what: "no section of that title",

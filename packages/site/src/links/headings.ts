@@ -2,6 +2,7 @@
  * Sections by their titles, for a `ref` that names one: the extension autosectionlabel of Sphinx makes a label of each title, alone
  * or behind the name of its document.
  */
+import { headingKey } from "../heading-key.ts";
 import type { DocumentRecord } from "../record.ts";
 import type { LabelledPlace, LinkWorld } from "./link-world.ts";
 
@@ -20,7 +21,7 @@ export function headingFinder(
   const of = (path = ""): DocumentRecord | undefined => known.get(path);
   let all: ReadonlyMap<string, LabelledPlace | undefined> | undefined;
   return (from, name) => {
-    const title = keyOf(name);
+    const title = headingKey(name);
     const [, document, inDocument] = /^([^:\s]+):\s*(\S.*)$/.exec(title) ?? [];
     const other = document === undefined ? undefined : of(findPage(from, `/${document}`));
     const own = of(from);
@@ -35,9 +36,11 @@ export function headingFinder(
 
 /** The title of the document and those of its sections; of several with one title the first. */
 function readHeadings({ path, title, sections }: DocumentRecord): ReadonlyMap<string, LabelledPlace> {
-  const found = new Map<string, LabelledPlace>([[keyOf(title), { path, anchor: undefined, title, number: undefined }]]);
+  const found = new Map<string, LabelledPlace>([
+    [headingKey(title), { path, anchor: undefined, title, number: undefined }],
+  ]);
   for (const section of sections) {
-    const key = keyOf(section.title);
+    const key = headingKey(section.title);
     if (!found.has(key)) found.set(key, { path, anchor: section.id, title: section.title, number: undefined });
   }
   return found;
@@ -51,9 +54,4 @@ function onlyOnes(
   for (const headings of documents)
     for (const [key, place] of headings) found.set(key, found.has(key) ? undefined : place);
   return found;
-}
-
-/** As names of `ref` are compared: in small letters, with single spaces. */
-function keyOf(title: string): string {
-  return title.trim().replace(/\s+/g, " ").toLowerCase();
 }

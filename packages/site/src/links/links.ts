@@ -180,7 +180,8 @@ function resolveAny(
   world: LinkWorld,
 ): ResolvedLink {
   const page = world.findPage(from, target);
-  const label = page === undefined ? world.findLabel(target.toLowerCase()) : undefined;
+  const name = target.toLowerCase();
+  const label = page === undefined ? (world.findLabel(name) ?? world.findHeading(from, name)) : undefined;
   const found = page === undefined ? (label ?? world.findTerm(target)) : { path: page, anchor: "" };
   if (found === undefined) return { open: "", close: "", code: words };
   const title = page === undefined ? label?.title : world.titleOf(page);

@@ -42,8 +42,10 @@ export function linkWorld(
     const own = realPath(path);
     return byPath.has(own) ? own : redirects.get(path);
   };
-  const pageNamed: LinkWorld["findPage"] = (from, target) =>
-    findPage(placesOf(from), target, settings.repository, pathOf);
+  // Names of `ref` are in small letters, whatever files are called.
+  const byName = new Map(records.map(({ path }) => [path.toLowerCase(), path]));
+  const pageOfName: LinkWorld["findPage"] = (from, name) =>
+    findPage(placesOf(from), name, settings.repository, (path) => pathOf(path) ?? byName.get(path.toLowerCase()));
   return {
     fileAt,
     sizeOf,
@@ -56,7 +58,7 @@ export function linkWorld(
       return { toctrees: links.filter((link) => link.kind === "toctree"), sections };
     },
     findLabel: (label) => labels.get(label),
-    findHeading: headingFinder(records, pageNamed),
+    findHeading: headingFinder(records, pageOfName),
     findMethod: (from, verb, target) => {
       const name = nameOfMethod(verb, target);
       const own = byPath.get(from)?.methods.find((method) => nameOfMethod(method.verb, method.url) === name);
@@ -65,7 +67,7 @@ export function linkWorld(
     findTerm: (term) => terms.get(`=${term}`) ?? terms.get(term.toLowerCase()),
     hasAnchor: (path, anchor) => hasPlace(byPath.get(path), anchor),
     placesOf,
-    findPage: pageNamed,
+    findPage: (from, target) => findPage(placesOf(from), target, settings.repository, pathOf),
   };
 }
 

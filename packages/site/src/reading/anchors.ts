@@ -1,6 +1,7 @@
 /** What of a document can be led to: sections, labels, terms of a glossary. */
-import { type Document, type Node, plainText, walkTree } from "@assent/rst";
+import { type Document, type Element, type Node, plainText, walkTree } from "@assent/rst";
 import { hasNoLanguage } from "../directive-arguments.ts";
+import { headingKey } from "../heading-key.ts";
 import { plainWords } from "../plain-words.ts";
 import type { DocumentRecord } from "../record.ts";
 import { crossReference, isWorded } from "../refs.ts";
@@ -79,11 +80,17 @@ export function readAnchors(document: Document, title: string, text: string): An
     const number = numbers.get(node);
     const anchor = isTop ? "" : (node.ids.at(-1) ?? "");
     const shown = isTop ? title : words;
-    for (const name of node.names)
+    for (const name of node.names.filter((one) => !isFromTitle(one, node, isTop ? title : plainText(heading ?? node))))
       labels.push(number === undefined ? [name, anchor, shown] : [name, anchor, shown, number]);
     return undefined;
   });
   return { sections, labels, suspects, languages, numbers, code, hasRefs, glossary };
+}
+
+/** Whether a section has a name by its title alone: others may have that title, and a label that is called so is no title. */
+function isFromTitle(name: string, { type, dupnames }: Element, title: string): boolean {
+  const hasTitle = type === "section" || type === "document" || type === "subtitle";
+  return hasTitle && name === headingKey(title) && !dupnames.includes(name);
 }
 
 /** The words of a term. */
