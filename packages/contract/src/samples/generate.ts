@@ -153,12 +153,14 @@ function makeList(context: Context, schema: SchemaObject, { depth }: Place): Jso
 const words = ["amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "harbor", "island", "juniper"] as const;
 
 function makeString({ random }: Context, schema: SchemaObject, { name }: Place): string {
-  const text = formatted(formatOf(schema), random);
+  const format = formatOf(schema);
+  const text = formatted(format, random);
   if (text !== undefined && isWithin(text, schema)) return text;
   if (schema.pattern !== undefined) {
     const match = generateMatch(schema.pattern, random);
     if (match !== undefined) return fit(match, schema, random);
   }
+  if (format === "byte") return bytesWithin(schema, random);
   if (text !== undefined) return shortened(text, schema) ?? text;
   const word = random.pick(words);
   return fit(/description|text|message|summary/.test(name) ? `A sample of ${word}` : word, schema, random);
@@ -182,6 +184,14 @@ function isWithin(text: string, { minLength = 0, maxLength = Infinity, pattern }
 function shortened(text: string, schema: SchemaObject): string | undefined {
   const short = text.replace("example.org", "a.test");
   return isWithin(short, schema) ? short : undefined;
+}
+
+/** Bytes in base64 of a length that is asked for, where there are some: each three are four letters. */
+function bytesWithin({ minLength = 0, maxLength = Infinity }: SchemaObject, random: Random): string {
+  const threes = Math.max(Math.ceil(Math.min(minLength, 1_000_000) / 4), Math.min(2, Math.floor(maxLength / 4)));
+  let letters = "";
+  while (letters.length < 3 * threes) letters += random.pick(words);
+  return btoa(letters.slice(0, 3 * threes));
 }
 
 /** A value of a format; undefined for formats that say nothing about what is written. */

@@ -85,4 +85,21 @@ describe("bytes in base64", () => {
   test("are what the mock answers and asks for", async () => {
     expect(told(await verifyAt(stamp, makeMock(stamp, { seed: 1, now: () => 0 }).answer))).toEqual([]);
   });
+
+  test.each([{ minLength: 40 }, { maxLength: 4 }, { minLength: 64, maxLength: 64 }])(
+    "have a length: %o",
+    async (limits) => {
+      const schema = { type: "object", required: ["picture"], properties: { picture: { ...bytes, ...limits } } };
+      const content = { "application/json": { schema } };
+      const responses = {
+        200: { description: "the same", content },
+        400: { description: "the body is malformed" },
+      };
+      const post = { description: "Changes nothing.", requestBody: { required: true, content }, responses };
+      const document: OpenApi = { ...stamp, paths: { "/stamps": { post } } };
+      const verification = await verifyAt(document, makeMock(document, { seed: 1, now: () => 0 }).answer);
+      expect(told(verification)).toEqual([]);
+      expect(verification.coverage.find(({ code }) => code === "200")?.right).toBeGreaterThan(1);
+    },
+  );
 });
