@@ -3,6 +3,7 @@ import { actionsIn } from "../openapi/actions.ts";
 import { type HttpMethod, httpMethods, type OpenApi, promiseKey, type PromiseOrigin } from "../openapi/document.ts";
 import { headersElsewhere } from "../openapi/headers-elsewhere.ts";
 import { listedServerHosts, serverPath } from "../openapi/server-path.ts";
+import { isOctets, isUnsaid } from "../openapi/octets.ts";
 import { entriesOf, isObject, texts } from "../schema/json.ts";
 import { plainReferences } from "../schema/plain-references.ts";
 import { follow, type ResolveDocument, type Source, sourceOf, type Target } from "../schema/references.ts";
@@ -265,7 +266,10 @@ function readBody(value: unknown, source: Source): BodySurface | undefined {
 function readContent(value: unknown, source: Source): readonly MediaSurface[] {
   return entriesOf(value).map(([type, media]) => ({
     type,
-    schema: isObject(media) && media.schema !== undefined ? { raw: media.schema, source } : undefined,
+    schema:
+      !isObject(media) || media.schema === undefined || (isOctets(type) && isUnsaid(media.schema))
+        ? undefined
+        : { raw: media.schema, source },
     parts: isObject(media) && type.toLowerCase().startsWith("multipart/") ? readParts(media.encoding) : noParts,
     fields: isObject(media) && type.toLowerCase() === formType ? readFields(media.encoding) : noFields,
   }));

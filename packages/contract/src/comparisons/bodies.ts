@@ -215,6 +215,13 @@ export const bodies: OperationFamily = {
           revision: put("{content: {application/zip: {schema: {type: string, format: binary}}}}"),
           reports: [],
         },
+        {
+          name: "bytes, by an empty schema as 3.1 may have it",
+          at: "document",
+          base: put("{content: {application/zip: {schema: {}}}}"),
+          revision: put("{content: {application/zip: {schema: {type: string, format: binary}}}}"),
+          reports: [],
+        },
       ],
     },
     {

@@ -1,3 +1,4 @@
+import { isObject } from "../schema/json.ts";
 import type { SchemaObject } from "./document.ts";
 
 /**
@@ -12,6 +13,13 @@ export function isOctets(mediaType: string): boolean {
 export function formatOf({ format, contentEncoding }: SchemaObject): string | undefined {
   return format ?? (contentEncoding === "base64" ? "byte" : undefined);
 }
+
+/** Whether a schema of such a body says no more than none: 3.1 leaves it out, or has an empty one. */
+export function isUnsaid(schema: unknown): boolean {
+  return schema === true || (isObject(schema) && Object.keys(schema).every((key) => annotations.has(key)));
+}
+
+const annotations: ReadonlySet<string> = new Set(["title", "description", "example", "examples", "deprecated"]);
 
 /** Whether a schema says of a body that it is bytes, as OpenAPI 3.0 does (§4.7.14.2), and no more. */
 export function isBytes({ format, contentEncoding, description: _, ...rest }: SchemaObject): boolean {
