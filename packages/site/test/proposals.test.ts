@@ -65,6 +65,9 @@ test("a list of fields on top says how far a spec has come, whatever else stands
     "harbors/b.rst": spec(":Zuständig: Mirela Okafor\n:Status: Entwurf\n"),
     "harbors/c.rst": spec(":Assignee: Tomas Lind\n:State: rejected (2026-03-01)\n"),
     "harbors/d.rst": spec(":Owner: Tomas Lind\n:Status: see the minutes\n"),
+    "harbors/f.rst": spec(":Owner: Tomas Lind\n:Status: see the minutes\n:State: Accepted on 2026-03-01\n"),
+    "harbors/g.rst": spec(":Owner: Tomas Lind\n:Status: Accepted | Rejected | Draft\n"),
+    "harbors/h.rst": spec("A ship has fields:\n\n:name: A text.\n:state: open\n"),
     "harbors/implemented/e.rst": spec(":Owner: Tomas Lind\n:Status: Accepted\n"),
   });
   const { specs } = JSON.parse(textAt(published.files, "specs.json")) as { readonly specs: readonly Listed[] };
@@ -73,6 +76,9 @@ test("a list of fields on top says how far a spec has come, whatever else stands
     ["harbors/b.rst", "draft", "Entwurf", undefined],
     ["harbors/c.rst", "rejected", "rejected (2026-03-01)", undefined],
     ["harbors/d.rst", undefined, undefined, undefined],
+    ["harbors/f.rst", "approved", "Accepted on 2026-03-01", undefined],
+    ["harbors/g.rst", undefined, undefined, undefined],
+    ["harbors/h.rst", undefined, undefined, undefined],
     ["harbors/implemented/e.rst", "implemented", "Accepted", undefined],
   ]);
   done();

@@ -29,20 +29,24 @@ const byStatus: ReadonlyMap<string, Stage> = new Map([
   ["wip", "draft"],
 ]);
 
-/** The stage that a spec says of itself in a field for it, as in "Status: Final", by the words of the team before others. */
+/**
+ * The stage that a spec says of itself in a field for it, as in "Status: Final", by the words of the team before others. What is
+ * to be chosen from ("Accepted | Rejected"), asked or answered is none.
+ */
 export function stageOfStatus(status: string, { states }: Pick<OwnWords, "states">): Stage | undefined {
-  const word = statusWord(status);
+  const word = /^[\p{L} -]{1,40}[?|/:]/u.test(status) ? "" : statusWord(status);
   return settingOf(states, stateKey(status)) ?? byStatus.get(word) ?? stages.find((stage) => stage === word);
 }
 
 /**
  * The words with which such a field begins, as names of stages are written: "In progress (May)" is "in-progress". A dash ends
- * them, and so does the name of a month, or of what came in the place: "Accepted - March 2021", "Superseded by RFC 9".
+ * them, and so does a day, the name of a month, or of what came in the place: "Accepted - March 2021", "Accepted on 2021-03-01",
+ * "Superseded by RFC 9".
  */
 export function statusWord(status: string): string {
   const words = /^[\p{L} -]{1,40}/u.exec(status)?.[0] ?? "";
   const [own = ""] = words.split(
-    / +-+ +|(?<=[Ss]uper[sc]eded|[Rr]eplaced) by\b| +(?:in |on |since )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/,
+    / +-+ +|(?<=[Ss]uper[sc]eded|[Rr]eplaced) by\b| +(?:in |on |since )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b| +(?:in|on|since) *$/,
   );
   return own.trim().toLowerCase().replaceAll(" ", "-");
 }

@@ -9,6 +9,7 @@ import { isVisible } from "./content.ts";
 import { stageOfStatus } from "../stage-status.ts";
 import { titleKey } from "../title-key.ts";
 import { idOfPath } from "./identity.ts";
+import { introduction } from "./introduction.ts";
 
 /** Another proposal that is named by its number. */
 export interface RelatedProposal {
@@ -72,13 +73,15 @@ export const proposalOf: Fact<Proposal | undefined> = fact((spec) => {
 
 /**
  * How far a document says that it has come, as written: as a proposal or a record of a decision, else in a field "Status" or
- * "State" of the list on top, whatever else stands there, where its words are a state by those of the team or others.
+ * "State" of the list on top, whatever else stands there, where its words are a state by those of the team or others. A list below
+ * prose is of what the prose tells of.
  */
 export const statusOf: Fact<string | undefined> = fact((spec) => {
   const proposal = proposalOf(spec);
   if (proposal !== undefined) return proposal.status;
-  const fields = listedFields(spec.outline.preface);
-  const said = (fields?.get("status") ?? fields?.get("state") ?? []).map(plainText);
+  const prose = introduction(spec)?.span.start ?? Infinity;
+  const fields = listedFields(spec.outline.preface.filter(({ span }) => span.start < prose));
+  const said = ["status", "state"].flatMap((name) => fields?.get(name) ?? []).map(plainText);
   return said.map(normalise).find((words) => stageOfStatus(words, spec) !== undefined);
 });
 
