@@ -157,6 +157,18 @@ export const notes: SchemaFamily = {
           revision: `{type: object, properties: {k: {type: string}}, discriminator: {propertyName: k, mapping: {${change === "removed" ? "" : change === "added" ? "a: A" : "a: B"}}}}`,
           reports: [`request-body-discriminator-mapping-${change} info`],
         },
+        ...(change === "changed"
+          ? [
+              {
+                name: "the same schema by a reference",
+                at: "request" as const,
+                base: "{type: object, properties: {k: {type: string}}, discriminator: {propertyName: k, mapping: {a: A}}}",
+                revision:
+                  "{type: object, properties: {k: {type: string}}, discriminator: {propertyName: k, mapping: {a: '#/components/schemas/A'}}}",
+                reports: [],
+              },
+            ]
+          : []),
       ],
     })),
   ],
@@ -215,6 +227,13 @@ function compareDiscriminators(base: Merged, revision: Merged, report: Report): 
   );
   difference(
     "changed",
-    keys.filter((key) => Object.hasOwn(old, key) && old[key] !== now[key]),
+    keys.filter((key) => Object.hasOwn(old, key) && mapped(old[key]) !== mapped(now[key])),
   );
+}
+
+/** What a mapping leads to: "Cat" is the schema of that name (OpenAPI 3.1 §4.8.25.4). */
+function mapped(to: unknown): unknown {
+  return typeof to === "string" && /^[\w.-]+$/.test(to) && !/\.(?:json|ya?ml)$/i.test(to)
+    ? `#/components/schemas/${to}`
+    : to;
 }
