@@ -60,12 +60,17 @@ function entryTypeOf(words: string): EntryType {
   return type === undefined || type === "list" || type === "dict" ? "string" : type;
 }
 
+/** A number that is all that is said: "2^31" and "1,000" begin with others. */
+const figure = String.raw`(-?\d+(?:\.\d+)?)(?![\d.]*(?:\^|\*\*|,\d{3}\b))`;
+
 /** "integer, 1 to 100", "integer from 1 to 100", "at least 1", "at most 9", "min 1, max 9", "minimum: 1". */
 function boundsOf(words: string): readonly [number | undefined, number | undefined] {
-  const range = /(-?\d+(?:\.\d+)?)\s*(?:to|\.\.|–|-)\s*(-?\d+(?:\.\d+)?)/.exec(words);
+  const range = new RegExp(String.raw`${figure}\s*(?:to|\.\.|–|-)\s*${figure}`).exec(words);
   if (range !== null) return [Number(range[1]), Number(range[2])];
-  const least = /(?:\bat least|\bmin(?:imum|\.|\b)(?:\s+is)?|>=)\s*[:=]?\s*(-?\d+(?:\.\d+)?)/i.exec(words);
-  const most = /(?:\bat most|\bmax(?:imum|\.|\b)(?:\s+is)?|<=)\s*[:=]?\s*(-?\d+(?:\.\d+)?)/i.exec(words);
+  const beyond = (is: string): RegExpExecArray | null =>
+    new RegExp(String.raw`${is}\s*[:=]?\s*${figure}`, "i").exec(words);
+  const least = beyond(String.raw`(?:\bat least|\bmin(?:imum|\.|\b)(?:\s+is)?|>=)`);
+  const most = beyond(String.raw`(?:\bat most|\bmax(?:imum|\.|\b)(?:\s+is)?|<=)`);
   const number = (match: RegExpExecArray | null): number | undefined => (match === null ? undefined : Number(match[1]));
   return [number(least), number(most)];
 }

@@ -77,14 +77,27 @@ function isByGroup({ rows }: HeadedTable): boolean {
   return rows.length > 0 && rows.every(({ cells }) => /^\[[\w-]+\]/.test(cells.get("name")?.words ?? ""));
 }
 
-/** The group that a caption names: "Options of [api]", "Options of the group api", "Options in the api section". */
+/**
+ * The group that a caption names: "Options of [api]", "Options of the group api", "Options in the api section". Undefined where
+ * it names several, or none: "Options in this section", "Options, see the section above".
+ */
 function groupIn(title: string): string | undefined {
-  const [, bracketed, before, after] =
-    /\[([\w-]+)\]|\b(?:group|section)\s+([\w-]+)\W*$|\b(?:in|of)\s+(?:the\s+)?([\w-]+)\s+(?:group|section)\W*$/i.exec(
-      title.replaceAll("`", ""),
-    ) ?? [];
-  return bracketed ?? before ?? after;
+  const names = title
+    .replaceAll("`", "")
+    .matchAll(
+      /\[([\w-]+)\](?!_)|\b(?:group|section)\s+([\w-]+)\W*$|\b(?:in|of)\s+(?:the\s+)?([\w-]+)\s+(?:group|section)\W*$/gi,
+    );
+  const found = [...names].flatMap(([, bracketed, before, after]) => {
+    const word = before ?? after ?? "";
+    return bracketed ?? (isNoGroup.test(word) ? [] : word);
+  });
+  const [group, other] = new Set(found);
+  return other === undefined ? group : undefined;
 }
+
+/** Words beside "group" or "section" that say which one is meant, and not what it is called. */
+const isNoGroup =
+  /^(?:th(?:is|at|e|ese|ose)|each|every|all|any|an?|one|an?other|other|(?:the)?same|own|its|new|above|below|following|next|previous|last|first|second|config(?:uration)?|options?|\d+)$/i;
 
 /** The title and the sentence above a table: the last two pieces of text before it. */
 function leadTo(text: string, { start }: Span): string {

@@ -145,17 +145,19 @@ function readValues(
 }
 
 /** What a type says of the texts that it takes. */
-const textLimits = /\b(?:length|characters?|match(?:es|ing)?|pattern)\b.*/i;
+const textLimits = /[^\s,;:()][^,;:()]*?\b(?:characters?|letters)\b|\b(?:length|match(?:es|ing)?|pattern)\b.*/i;
 
 function tellType(
   name: string,
-  { type, entryType, isSeveral }: SaidType,
+  { type, entryType, isSeveral, choices }: SaidType,
   cell: Cell | undefined,
   told: SpecDiagnostic[],
 ): void {
   if (cell === undefined) return;
   const at = { code: "option-type", level: "info", span: cell.span } as const;
-  const ofText = (entryType ?? type) === "string" ? textLimits.exec(cell.words)?.[0] : undefined;
+  // What is one of the choices limits nothing.
+  const isLimited = (entryType ?? type) === "string" && !choices.some((one) => textLimits.test(one));
+  const ofText = isLimited ? textLimits.exec(cell.words)?.[0] : undefined;
   if (ofText !== undefined)
     told.push({
       ...at,

@@ -130,6 +130,8 @@ test.each<{ row: string; expected: Partial<ConfigOption> }>([
   { row: "engine | most | number of jobs, at least 1 | 5 | added |", expected: { type: "integer", least: 1 } },
   { row: "a | n | integer, min 1, max 64 | 4 | added |", expected: { least: 1, most: 64 } },
   { row: "a | n | list of integers, minimum: 1 | 4,5 | added |", expected: { least: 1, most: undefined } },
+  { row: "a | n | integer, maximum 2^31 | 4 | added |", expected: { most: undefined } },
+  { row: "a | n | integer, 1 to 1,000 | 4 | added |", expected: { least: undefined, most: undefined } },
   { row: "a | n | string; length 1 to 10 | abc | added |", expected: { least: undefined, most: undefined } },
   { row: "a | n | integer | -1 (no limit) | added |", expected: { default: "-1" } },
   { row: "a | n | boolean | true (as before) | added |", expected: { default: "true" } },
@@ -175,6 +177,11 @@ test.each([
   ["Options of ``[api]``, all new", "api"],
   ["Options by group", "DEFAULT"],
   ["Options", "DEFAULT"],
+  ["Options in this section", "DEFAULT"],
+  ["Options, described in the section below", "DEFAULT"],
+  ["Options of section 3", "DEFAULT"],
+  ["Options of [api] and [db]", "DEFAULT"],
+  ["Options (see [RFC2119]_)", "DEFAULT"],
 ])("the group that a caption names: %s", (caption, group) => {
   const text = table(["n | integer | 4"], "Option | Type | Default").replace(":: Options", `:: ${caption}`);
   expect(readOptions(specOf(text)).options.map((option) => option.group)).toEqual([group]);
