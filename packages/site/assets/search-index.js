@@ -149,13 +149,13 @@ function collect(line, word, page, found) {
 }
 
 /**
- * Words that differ in one letter, and identifiers that end in one, where the word itself finds next to nothing. A number with
- * another digit is another number.
+ * Words that differ in one letter, and identifiers that end in one, where the word itself finds next to nothing. What has
+ * another digit is another number, ticket, version or day.
  */
 function lookUpLoosely(word) {
   const shard = shards.get(shardOf(word)) ?? "";
   const found = new Map();
-  if (word.length < 4 || /^\d+$/.test(word)) return found;
+  if (word.length < 4) return found;
   let page = -1;
   for (const line of shard.split("\n")) {
     if (line.startsWith("#")) {
@@ -171,8 +171,13 @@ function lookUpLoosely(word) {
 function endsNear(term, word) {
   return [-1, 0, 1].some((more) => {
     const start = term.length - word.length - more;
-    return (start === 0 || isIdentifier(term.charAt(start - 1))) && isNear(term.slice(start), word);
+    const own = term.slice(start);
+    return (start === 0 || isIdentifier(term.charAt(start - 1))) && isNear(own, word) && digits(own) === digits(word);
   });
+}
+
+function digits(word) {
+  return word.replace(/\D/g, "");
 }
 
 /** One letter added, left out, changed, or two swapped. */

@@ -10,9 +10,9 @@ import { publishTo } from "./published.ts";
 
 /** Titles, and a sentence below each. */
 const documents: readonly (readonly [title: string, words: string])[] = [
-  ["Add soft affinity support for server group", "Groups of servers stay close."],
+  ["Add soft affinity support for server group", "Groups of servers stay close, by LAMP-1235 of 2.82."],
   ["Return uuid from os-aggregates API", "An id that stays, within reason."],
-  ["Live Migration of Rescued Instances", "They move while they are mended."],
+  ["Live Migration of Rescued Instances", "They move while they are mended, by LAMP-1234 of 2.81."],
   ["What it is to be", "Nothing but common words."],
   ["日本語のタイトル", "日本語の文章は空白なしで書く。"],
   ["Ünïcödé für Łukasz", "Accents are folded, groups too."],
@@ -192,6 +192,7 @@ describe.skipIf(isBrowserMissing)("search", () => {
 
   test("a number finds that number alone, and a word also what is nearly it", async () => {
     expect(await search("2006508")).toEqual(["Kept by one"]);
+    for (const one of ["LAMP-1234", "2.81"]) expect(await search(one)).toEqual(["Live Migration of Rescued Instances"]);
     expect(await search("affinty")).toEqual(["Add soft affinity support for server group"]);
   });
 
