@@ -79,7 +79,7 @@ export function rawValue(
   parameter: ApiParameter,
   source: ParameterSource,
   query: ReadonlyMap<string, readonly string[]> = parseQuery(source.query),
-  taken: ReadonlySet<string> = new Set(),
+  taken: ReadonlySet<string> = noneTaken,
 ): { readonly value: Json | undefined; readonly text: string } | undefined {
   const schema = soleSchema(document, parameter.schema);
   const isObject = isSole(schema);
@@ -91,7 +91,7 @@ export function rawValue(
   const texts = textsOf(parameter, source, query);
   if (texts === undefined) return undefined;
   const whole = texts.join(",");
-  const list = isList(schema) ? schema : choicesOf(document, schema).find(isList);
+  const list = isObject ? undefined : isList(schema) ? schema : choicesOf(document, schema).find(isList);
   const kind = isObject ? "object" : list === undefined ? "one" : "list";
   const text = parameter.in === "path" ? withoutPrefix(parameter, whole, kind) : whole;
   if (text === undefined) return { value: undefined, text: whole };
@@ -112,6 +112,8 @@ export function rawValue(
   return { value: toValue(document, flatten(document, parameter.schema), text), text };
 }
 
+const noneTaken: ReadonlySet<string> = new Set();
+
 /** The properties of an object that have keys of their own in a query; undefined where its style has one for all. */
 function propertiesOfQuery(
   { name, style, explode }: ApiParameter,
@@ -120,17 +122,16 @@ function propertiesOfQuery(
   query: ReadonlyMap<string, readonly string[]>,
   taken: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly string[]> | undefined {
-  const sent = [...query];
   if (style === "deepObject")
     return new Map(
-      sent.flatMap(([key, values]) =>
+      [...query].flatMap(([key, values]) =>
         key.startsWith(`${name}[`) && key.endsWith("]") ? [[key.slice(name.length + 1, -1), values]] : [],
       ),
     );
   if (!isObject || style !== "form" || !explode) return undefined;
   const isOpen = others !== undefined && others !== false;
   return new Map(
-    sent.filter(([key]) => Object.hasOwn(properties, key) || (isOpen && !taken.has(key.replace(/\[.*/, "")))),
+    [...query].filter(([key]) => Object.hasOwn(properties, key) || (isOpen && !taken.has(key.replace(/\[.*/, "")))),
   );
 }
 
