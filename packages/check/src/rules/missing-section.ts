@@ -16,7 +16,7 @@ import { placeOf } from "../place.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 import { lineIndexOf, lineNumber } from "../text/lines.ts";
-import { fewSections, isAboutProcess, mayBeNoSpec, safetyFor } from "../text/may-be-no-spec.ts";
+import { fewSections, isProcessProposal, mayBeNoSpec, safetyFor } from "../text/may-be-no-spec.ts";
 import { skeletonFix } from "../asked/section-skeleton.ts";
 import { findUntitled, findWritten } from "../asked/written-title.ts";
 import { findNamesake, findTwin } from "../asked/stand-ins.ts";
@@ -396,15 +396,6 @@ export const missingSection: Rule = {
       });
       return;
     }
-    if (isAboutProcess(spec) && mayBeNoSpec(spec, template)) {
-      report({
-        span: title?.span ?? { start: 0, end: 0 },
-        message: `${asked.length} sections of the template are not there.`,
-        level: "warning",
-        help: 'a proposal on how to work may have others; it is left out with "ignore" in assent.yaml',
-      });
-      return;
-    }
     // A heading on top that the engine refused was to be the title: the engine has told what is wrong with it.
     if (!title && template.title && refusedIn(preface, spec.text).length === 0) {
       report({
@@ -415,6 +406,15 @@ export const missingSection: Rule = {
       });
     }
     if (missing.length === 0) return;
+    if (isProcessProposal(spec) && mayBeNoSpec(spec, template)) {
+      report({
+        span: title?.span ?? { start: 0, end: 0 },
+        message: `${asked.length} sections of the template are not there.`,
+        level: "warning",
+        help: 'a proposal on how to work may have others; it is left out with "ignore" in assent.yaml',
+      });
+      return;
+    }
     const safety = safetyFor(spec, template);
     const others = otherTemplates?.() ?? [];
     for (const wanted of missing) {

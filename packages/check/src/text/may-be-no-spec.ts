@@ -14,7 +14,7 @@ export function mayBeNoSpec(spec: Spec, template: Template): boolean {
   const { sections } = spec.outline;
   const asked = missing.filter(({ need }) => need !== "section").length;
   if (asked < fewSections) return false;
-  if (!isAboutProcess(spec) && found.size * leastShare > found.size + asked) return false;
+  if (!isProcessProposal(spec) && found.size * leastShare > found.size + asked) return false;
   const known = new Set(found.values());
   const others = sections.filter((section) => !known.has(section)).length;
   if (others === 0 || others < found.size || findTopic(spec.outline, "assignee")) return false;
@@ -22,7 +22,7 @@ export function mayBeNoSpec(spec: Spec, template: Template): boolean {
 }
 
 /** Whether a proposal says by its type that it proposes how to work, as PEP 1 and DEP 1 do: these have sections of their own. */
-export function isAboutProcess(spec: Spec): boolean {
+export function isProcessProposal(spec: Spec): boolean {
   return /^(?:process|meta)\b/i.test(proposalOf(spec)?.type ?? "");
 }
 

@@ -58,7 +58,7 @@ export function isMethodLabel(line: string): boolean {
 const ofMethod = new RegExp(`/|${verbs}`);
 const ofLabel = /ur[il]|route|endpoint/i;
 /** A method while it is read. */
-export interface Found {
+export interface FoundMethod {
   readonly verb: string;
   url: string | undefined;
   isOfCaller: boolean;
@@ -69,7 +69,7 @@ export interface Found {
 
 /** The methods that were found so far, and what the next line may belong to. */
 interface LineReading {
-  readonly found: Found[];
+  readonly found: FoundMethod[];
   /** Verb and shape of the address of each. */
   readonly seen: Set<string>;
   /** An address before the first method, which holds for all that have none. */
@@ -157,7 +157,7 @@ function isAddress(reading: LineReading, { text }: Line): boolean {
   return true;
 }
 
-function giveAddress({ seen }: LineReading, method: Found, url: string): void {
+function giveAddress({ seen }: LineReading, method: FoundMethod, url: string): void {
   method.url = cleanAddress(url);
   seen.add(`${method.verb} ${shapeOf(url)}`);
 }

@@ -12,7 +12,7 @@ import { type AnnouncedMethod, announcedMethods } from "./announced-methods.ts";
 import { withoutSamples } from "./call-samples.ts";
 import { sectionsBeside } from "./beside-api.ts";
 import { noneSections } from "./none.ts";
-import { type Found, isMethodLabel, methodsInLines } from "./method-lines.ts";
+import { type FoundMethod, isMethodLabel, methodsInLines } from "./method-lines.ts";
 import { findTopics } from "./topics.ts";
 import { verbs } from "./verbs.ts";
 
@@ -140,8 +140,8 @@ function readMethods(spec: Spec, source: string, within: Span): readonly RestMet
 
 /** Whether a label tells the verb of the method once more that a sentence announces before it: "Method type: GET". */
 function isLabelOf(
-  { verb, url, span }: Found,
-  found: readonly Found[],
+  { verb, url, span }: FoundMethod,
+  found: readonly FoundMethod[],
   announced: readonly AnnouncedMethod[],
   text: string,
 ): boolean {
@@ -153,8 +153,8 @@ function isLabelOf(
 
 /** Whether a method is a row of a table, with the verb of one above it and a longer address: "GET /v1/cups", "| GET | /v1/cups/{id} |". */
 function isRowBelow(
-  { verb, url }: Pick<Found, "verb" | "url">,
-  below: Pick<Found, "verb" | "url" | "span"> | undefined,
+  { verb, url }: Pick<FoundMethod, "verb" | "url">,
+  below: Pick<FoundMethod, "verb" | "url" | "span"> | undefined,
   text: string,
 ): boolean {
   if (below?.verb !== verb || url === undefined || below.url?.startsWith(`${url.replace(/\/$/, "")}/`) !== true)
@@ -165,7 +165,7 @@ function isRowBelow(
 /** So many methods of a sentence share what follows; more are no sentence that anybody reads. */
 const mostTogether = 20;
 
-function overlaps({ span: a }: Pick<Found, "span">, { span: b }: Pick<Found, "span">): boolean {
+function overlaps({ span: a }: Pick<FoundMethod, "span">, { span: b }: Pick<FoundMethod, "span">): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
