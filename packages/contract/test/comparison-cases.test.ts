@@ -72,6 +72,13 @@ test.each<{ name: string; base: string; revision: string; expected: readonly str
     revision: "{type: object, properties: {n: {type: string, nullable: true, enum: [a]}}}",
     expected: ["error"],
   },
+  {
+    name: "beside forms of which two are put together as one",
+    base: "{type: object, properties: {n: {nullable: true, oneOf: [{type: integer}, {type: array, items: {type: string}}, {type: array, items: {type: integer}}]}}}",
+    revision:
+      "{type: object, properties: {n: {nullable: true, oneOf: [{type: integer}, {type: array, items: {oneOf: [{type: string}, {type: integer}]}}]}}}",
+    expected: [],
+  },
 ])("nullable of 3.0 $name", ({ base, revision, expected }) => {
   const document = (schema: string): OpenApi => {
     const content = { "application/json": { schema: parse(schema) as object } };
@@ -209,6 +216,20 @@ test("an action is compared with that of its name, by its own parameters and cod
     "start info success-status-added",
   ]);
   expect(changes[0]?.witness).toMatchObject({ headers: { "X-A": expect.any(String) as string }, body: { stop: {} } });
+});
+
+test.each([
+  { before: ["application/problem+json"], after: ["application/json"], shows: ["application/json"] },
+  { before: ["application/json"], after: ["*/*"], shows: ["application/xml"] },
+])("a response that was $before and is $after is shown in a type in which it could not come", (example) => {
+  const document = (types: readonly string[]): OpenApi => {
+    const content = Object.fromEntries(types.map((type) => [type, { schema: { type: "string" } }]));
+    const get = { responses: { "200": { description: "", content } } };
+    return { openapi: "3.1.0", info: { title: "", version: "1" }, paths: { "/a": { get } } };
+  };
+  const { changes } = compareOpenApi(document(example.before), document(example.after), { today: exampleDay });
+  const types = changes.map(({ witness }) => witness?.headers["Content-Type"]);
+  expect(types).toEqual(example.shows);
 });
 
 test.each<{ name: string; base: string; revision: string; expected: readonly string[] }>([

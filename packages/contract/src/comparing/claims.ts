@@ -268,12 +268,19 @@ export function isToldApart(value: Json, roots: SchemaRoots): boolean {
   return takes?.(value) === false && takes(asSpoken(value)) === false;
 }
 
-/** Where no value is refused: forms that are gone take the names with them that only they have. */
-export function byForms({ forms }: SchemaFinding, place: Place, roots: SchemaRoots): ShownValue | undefined {
+/**
+ * Where no value is refused: forms that are gone take the names with them that only they have. A value of none of these forms,
+ * as null beside them, is what it was.
+ */
+export function byForms(
+  { forms, likely = true }: SchemaFinding,
+  place: Place,
+  roots: SchemaRoots,
+): ShownValue | undefined {
   if (forms === undefined) return undefined;
   const { sender } = toSides(roots);
   const there = makeSchema(schemaAt(place.steps, forms));
-  const missed = makeSchema(schemaAt(place.steps, { not: forms }));
+  const missed = makeSchema(schemaAt(place.steps, { allOf: [likely, { not: forms }] }));
   const answer = solve(
     [
       { node: sender, isTrue: true },

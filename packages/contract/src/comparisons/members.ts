@@ -2,7 +2,8 @@ import type { SchemaFamily, SchemaPair } from "../comparing/rule.ts";
 import { namesOf } from "../comparing/branches.ts";
 import { matchMembers } from "../comparing/members.ts";
 import { embed } from "../schema/negations.ts";
-import { asksOnlyFor, plainOf } from "../schema/same.ts";
+import { asWritten } from "../schema/node.ts";
+import { areSame, asksOnlyFor, plainOf } from "../schema/same.ts";
 
 /** Members of `allOf`: schemas that a value has to match besides. */
 export const members: SchemaFamily = {
@@ -109,6 +110,13 @@ export const members: SchemaFamily = {
           reports: ["request-body-all-of-added error"],
         },
         {
+          name: "a schema that was taken apart, into one with a name and the rest",
+          at: "request",
+          base: "{type: object, properties: {name: {type: string}, b: {type: string}}}",
+          revision: "{allOf: [{$ref: '#/components/schemas/Cat'}, {type: object, properties: {b: {type: string}}}]}",
+          reports: [],
+        },
+        {
           name: "one that takes the place of nothing but a description",
           at: "request",
           base: "{allOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}, {description: pets}]}",
@@ -145,8 +153,11 @@ function compareMembers({ base, revision, place }: SchemaPair, report: Parameter
   const removed = gone.filter((one) => !asksOnlyFor(plainOf(one), []));
   if (added.length > 0) {
     const isRequest = place.direction === "request";
-    // Parts that are put together otherwise are no new demand; a part that comes to others, which all stay, is one.
-    const names = isRequest && removed.length === 0 && kept.length > 0 ? namesOf(added) : undefined;
+    // Parts that are put together otherwise, or that a schema was taken apart into, are no new demand; a part that comes to
+    // others, which all stay, is one.
+    const isTakenApart = kept.some(([one, other]) => one === asWritten(base.node) && !areSame(one, other));
+    const isDemand = isRequest && removed.length === 0 && kept.length > 0 && !isTakenApart;
+    const names = isDemand ? namesOf(added) : undefined;
     report({
       code: "all-of-added",
       text: `has to match ${added.length === 1 ? "one more schema" : `${added.length} more schemas`}`,

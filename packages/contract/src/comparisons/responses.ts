@@ -333,6 +333,16 @@ function compareContent({ base, revision, status, name }: ResponsePair, report: 
     revision: said,
     mediaType,
   });
+  /** One in a media type that could not come before. */
+  const moreGeneral = (mediaType: string): Finding["shown"] & object => ({
+    kind: "response",
+    status,
+    response: revision,
+    otherMediaTypes: base.content.map(({ type }) => type),
+    base: "never answered in this media type",
+    revision: "possible",
+    mediaType,
+  });
   for (const { type } of removed) {
     report({
       code: "response-media-type-removed",
@@ -346,7 +356,7 @@ function compareContent({ base, revision, status, name }: ResponsePair, report: 
     if (match === "listed") continue;
     if (match === "general" || match === "range") {
       const text = `The response ${of} is ${after.type}; before ${before.type}.`;
-      report({ code: "response-media-type-generalised", text, shown: shown(before.type, `answered as ${after.type}`) });
+      report({ code: "response-media-type-generalised", text, shown: moreGeneral(after.type) });
     } else if (match !== "same") {
       const code = match === "special" ? "response-media-type-specialised" : "response-media-type-renamed";
       report({ code, text: `The response ${of} is ${after.type}; before ${before.type}.` });
