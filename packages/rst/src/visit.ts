@@ -1,7 +1,7 @@
 /** Walking and looking through finished trees. Nothing here calls itself, so trees may be of any depth. */
 import { requireFunction, requireNode } from "./callers.ts";
 import { inlines } from "./categories.ts";
-import type { Element, Node, NodeOf } from "./nodes.ts";
+import type { Document, Element, Node, NodeOf } from "./nodes.ts";
 
 /** What a visit can ask for: `"skip"` leaves out what is below the node, `"stop"` ends the walk. */
 export type VisitAnswer = "skip" | "stop" | undefined;
@@ -35,12 +35,32 @@ export function walkTree(root: Node, visit: (node: Node, ancestors: readonly Ele
   }
 }
 
-/** All nodes of a type in a tree, in document order: `findNodes(document, "reference")`. */
+/**
+ * All nodes of a type in a tree, in document order: `findNodes(document, "reference")`. A whole document is gone through once,
+ * whichever types are asked for.
+ */
 export function findNodes<T extends Node["type"]>(root: Node, type: T): readonly NodeOf<T>[] {
+  requireNode("findNodes", root);
+  if (root.type === "document") return (byType(root).get(type) ?? []) as readonly NodeOf<T>[];
   const found: NodeOf<T>[] = [];
   walkTree(root, (node) => {
     if (isOfType(node, type)) found.push(node);
   });
+  return found;
+}
+
+const nodesByType = new WeakMap<Document, ReadonlyMap<Node["type"], readonly Node[]>>();
+
+function byType(document: Document): ReadonlyMap<Node["type"], readonly Node[]> {
+  const known = nodesByType.get(document);
+  if (known !== undefined) return known;
+  const found = new Map<Node["type"], Node[]>();
+  walkTree(document, (node) => {
+    const same = found.get(node.type);
+    if (same === undefined) found.set(node.type, [node]);
+    else same.push(node);
+  });
+  nodesByType.set(document, found);
   return found;
 }
 

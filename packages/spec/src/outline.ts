@@ -192,7 +192,8 @@ function lineAt(text: string, start: number): string {
 }
 
 function isLineEnd(text: string, at: number): boolean {
-  return text[at] === "\n" || text[at] === "\r";
+  const code = text.charCodeAt(at);
+  return code === 10 || code === 13;
 }
 
 function titleNode(section: Element): NodeOf<"title"> | undefined {

@@ -37,19 +37,13 @@ export function proseOf(source: string, span: Span): Prose {
 
 /** The words of a span without their places: the `text` of its `Prose`. */
 export function wordsIn(source: string, span: Span): string {
-  const words: string[] = [];
-  for (let index = span.start; index < span.end; index += 1) {
-    if (isSpace(source.charCodeAt(index))) continue;
-    const start = index;
-    while (index < span.end && !isSpace(source.charCodeAt(index))) index += 1;
-    words.push(source.slice(start, index));
-  }
-  return words.join(" ");
+  return source.slice(span.start, span.end).replace(spaces, " ").replace(/^ | $/g, "");
 }
 
 /** The words of a string: white space is one space, none at the ends. */
 export function normalise(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  // Most are so already, and to look costs less than to write them anew.
+  return /[^\S ]| {2}|^ | $/.test(text) ? text.replace(/\s+/g, " ").trim() : text;
 }
 
 /** The span in the source of a piece of prose. */
@@ -85,6 +79,9 @@ export function sentences(text: string): readonly Sentence[] {
   if (start < text.length) found.push({ text: text.slice(start), start, end: text.length });
   return found;
 }
+
+/** What stands between words; see `isSpace`. */
+const spaces = /[\0- \u00a0\u3000]+/g;
 
 /** Whether a character, by its code, stands between words. */
 export function isSpace(code: number): boolean {

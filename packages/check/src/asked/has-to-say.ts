@@ -9,8 +9,13 @@ export function hasToSay({ need, refusesNone }: TemplateSection, template: Templ
   return refusesNone || (need === "required" && marksOptional(template));
 }
 
-function marksOptional({ all }: Template): boolean {
-  return all.filter(({ need }) => need === "content").length >= 2;
+const marking = new WeakMap<Template, boolean>();
+
+function marksOptional(template: Template): boolean {
+  let marks = marking.get(template);
+  if (marks === undefined)
+    marking.set(template, (marks = template.all.filter(({ need }) => need === "content").length >= 2));
+  return marks;
 }
 
 /** How templates call the sections that say what is to change, why, and by whom, as `titleKey` gives it. */

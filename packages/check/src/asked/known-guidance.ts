@@ -100,20 +100,19 @@ const fewestWords = 4;
 
 /** Whether a sentence in a piece of source starts as one of the guidance does; with more than there are, never with fewer. */
 export function mayHold(text: string, { start, end }: Span, { starts, firsts }: KnownGuidance): boolean {
-  let mayStart = true;
-  for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (isSpace(code)) {
-      // Below a label, and below a name, lines stand for themselves.
-      if (code === 10) mayStart = true;
-      continue;
-    }
-    if (mayStart && firsts.has(firstOf(text, at)) && starts.has(startAt(text, at, end))) return true;
-    while (at + 1 < end && !isSpace(text.charCodeAt(at + 1))) at += 1;
-    mayStart = endsSentence.has(text.charCodeAt(at));
-  }
+  const words = text.slice(start, end).trimStart();
+  let at = 0;
+  beforeStart.lastIndex = 0;
+  do {
+    if (firsts.has(firstOf(words, at)) && starts.has(startAt(words, at, words.length))) return true;
+    // Where it ends is all that is asked for: to make a match of each line of all specs costs more than to look for it.
+    at = beforeStart.test(words) ? beforeStart.lastIndex : 0;
+  } while (at > 0);
   return false;
 }
+
+/** What stands before a sentence: the end of another, or of a line, since below a label and a name lines stand for themselves. */
+const beforeStart = /(?:[.?!:)"'\]][\0- \u00a0\u3000]|\n)[\0- \u00a0\u3000]*/g;
 
 /** A sentence of the guidance that was found in prose. */
 export interface FoundSentence extends KnownSentence {
@@ -150,10 +149,21 @@ function isAt(text: string, at: number, sentence: string): boolean {
 /** What a sentence can end with: its mark, or what closes after it; a label ends with a colon. */
 const endsSentence: ReadonlySet<number> = new Set(Array.from(".?!:)\"']", (character) => character.charCodeAt(0)));
 
-/** The first two characters, as a number: a quick look before words are taken. */
+/** The first characters of what `startAt` gives as a number, which few others share: a quick look before words are taken. */
 function firstOf(text: string, at: number): number {
-  const second = text.charCodeAt(at + 1);
-  return text.charCodeAt(at) * 65536 + (isSpace(second) ? 32 : second);
+  let first = 0;
+  let [words, isInWord] = [0, false];
+  for (let index = at, count = 0; index < text.length && count < 8; index += 1) {
+    const code = text.charCodeAt(index);
+    if (isSpace(code)) isInWord = false;
+    else {
+      if (!isInWord && (words += 1) > 3) break;
+      isInWord = true;
+      first = (first * 64 + code + words) & 0x3fffffff;
+      count += 1;
+    }
+  }
+  return first;
 }
 
 /** The first words of what starts at an offset, up to the third. */

@@ -1,4 +1,4 @@
-import { type Element, type Node, type Span, walkTree } from "@assent/rst";
+import { type Element, findNodes, type Node, type Span, walkTree } from "@assent/rst";
 import { dependencies, fact, type Fact } from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Repository } from "../repository.ts";
@@ -148,15 +148,7 @@ export const deadLocalLink: Rule = {
     // A substitution stands where it is made and where it is used.
     const told = new Set<number>();
     const entries = entriesOf(spec);
-    walkTree(spec.document, (node) => {
-      const anchor = node.type === "reference" ? /^#(.+)$/.exec(node.attributes.refuri ?? "")?.[1] : undefined;
-      if (anchor !== undefined && !idsOf(spec).has(anchor))
-        report({
-          span: narrow(spec.text, node.span, `#${anchor}`),
-          level: "warning",
-          message: `Nothing here has the id ${quoted(anchor)}.`,
-          help: "lead the link to a heading or a target of this document",
-        });
+    const check = (node: Node): void => {
       const any = fileOf(node);
       if (any === undefined || isNoFile(any, entries.get(node))) return;
       const refused = findRefused(any, spec.path, known);
@@ -181,9 +173,23 @@ export const deadLocalLink: Rule = {
         ...(isBeside ? { level: "warning", notes: [`there is ${quoted(beside)}`] } : {}),
         help: isBeside ? "lead the link there" : "add the file, or mend the link",
       });
-    });
+    };
+    for (const type of leading) findNodes(spec.document, type).forEach(check);
+    for (const { span, attributes } of findNodes(spec.document, "reference")) {
+      const anchor = /^#(.+)$/.exec(attributes.refuri ?? "")?.[1];
+      if (anchor !== undefined && !idsOf(spec).has(anchor))
+        report({
+          span: narrow(spec.text, span, `#${anchor}`),
+          level: "warning",
+          message: `Nothing here has the id ${quoted(anchor)}.`,
+          help: "lead the link to a heading or a target of this document",
+        });
+    }
   },
 };
+
+/** The types of nodes that may lead to a file. */
+const leading = ["reference", "image", "literal_block", "inline"] as const;
 
 /** What a node leads to, whatever its ending is. */
 function fileOf(node: Node): string | undefined {
@@ -272,10 +278,8 @@ function narrow(text: string, span: Span, target: string): Span {
 /** All that stands in toctrees, each with its toctree. */
 const entriesOf: Fact<ReadonlyMap<Node, Element>> = fact(({ document }) => {
   const found = new Map<Node, Element>();
-  walkTree(document, (list) => {
-    if (list.type === "compound" && list.classes.includes("toctree"))
-      walkTree(list, (node) => void found.set(node, list));
-  });
+  for (const list of findNodes(document, "compound"))
+    if (list.classes.includes("toctree")) walkTree(list, (node) => void found.set(node, list));
   return found;
 });
 

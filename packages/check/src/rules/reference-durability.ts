@@ -175,14 +175,17 @@ const subject = "(?:it|this|that|they|these|all|all of it|everything)";
 const says = String.raw`(?:please )?(?:see|refer to)|(?:${subject} )?(?:(?:is|are|was|were|has been|have been) )?(?:described|discussed|explained|told|found) (?:in|on|at)|(?:more |the )?details (?:are|can be found|are told) (?:in|on|at)`;
 const pointer = String.raw`(?:${says})(?: (?:the|a|an|our|this|its))?(?: (?!above\b|below\b)\w+)?? ${place}`;
 const pointers = new RegExp(
-  String.raw`^${pointer}(?:,? (?:and |or )?${pointer})?(?: (?:of|for|from|on|about)(?: \w+){1,4})?[.!]?$`,
+  String.raw`^\s*${pointer}(?:,? (?:and |or )?${pointer})?(?: (?:of|for|from|on|about)(?: \w+){1,4})?[.!]?\s*$`.replaceAll(
+    " ",
+    String.raw`\s+`,
+  ),
   "i",
 );
 
 /** A place where something is said, in words, with or without a link, and not a word of what is said there. */
 function pointsElsewhere(paragraph: NodeOf<"paragraph">): boolean {
-  const words = normalise(plainText(paragraph));
-  return words.length <= 120 && pointers.test(words);
+  const words = plainText(paragraph);
+  return pointers.test(words) && normalise(words).length <= 120;
 }
 
 const noteTypes = ["footnote_reference", "citation_reference"] as const;

@@ -20,16 +20,16 @@ const inCode =
 const deferred =
   /\b(?:may|might|could|can|will) (?:later|eventually)\b|\blater(?: on)?,? (?:we|it|this|that|they) (?:may|might|could|can)\b|\bfuture work\b|\bout of (?:the )?scope\b|\bnot in (?:the )?scope\b|\bin (?:the|a) (?:near |far )?future,? (?:we|it|this|that|they) (?:may|might|could|can)\b|\b(?:may|might|could|can|will) [^.]{0,60}\bin (?:the|a) (?:near |far )?future\b|\bsubject of (?:an?|another) [\w-]{1,20} spec\b|\b(?:in|as) (?:an?|another|some|the) (?:later|future|follow-up|subsequent|separate) (?:specs?|changes?|patch(?:es)?|reviews?|releases?|versions?|steps?|blueprints?|tasks?|efforts?)\b/i;
 
+const anyThing = new RegExp(thing, "i");
+/** What says so of a thing, which each of them names. */
 const deniedPatterns: readonly RegExp[] = [
   // "Neither options nor tables change", "without new options", "do not have to change options"
   new RegExp(String.raw`\b(?:no|neither|without|none of)\b.{0,60}${thing}`, "i"),
   new RegExp(String.raw`(?:\b(?:not|never)\b|n['’]t\b).{0,40}${deed}.{0,40}${thing}`, "i"),
   // "That is not a new option"
   new RegExp(String.raw`(?:\bnot|n['’]t) (?:be )?(?:an?|any) (?:new|additional|further)\b.{0,40}${thing}`, "i"),
-  takesValue,
   // "But the schema will not,"
   new RegExp(String.raw`${thing}.{0,40}(?:\b(?:will|would|does|do|is|are|has|have|need|should) not|n['’]t)\W*$`, "i"),
-  deferred,
   // "Tables are not changed"
   new RegExp(String.raw`${thing}.{0,40}(?:\b(?:not|never)\b|n['’]t\b).{0,25}${deed}`, "i"),
   new RegExp(String.raw`\b(?:avoid\w*|instead of|rather than|no need (?:for|of))\b.{0,40}${thing}`, "i"),
@@ -50,9 +50,11 @@ const ofTable = /\b(?:tables?|columns?|databases?|DB|schemas?)\b/i;
 
 /** Whether a clause says that nothing of a data model, or of options, changes. */
 function isDenied(clause: string): boolean {
+  if (takesValue.test(clause) || deferred.test(clause)) return true;
   return (
-    deniedPatterns.some((pattern) => pattern.test(clause)) ||
-    (ofObject.test(clause) && /\bfields?\b/i.test(clause) && !ofTable.test(clause))
+    anyThing.test(clause) &&
+    (deniedPatterns.some((pattern) => pattern.test(clause)) ||
+      (ofObject.test(clause) && /\bfields?\b/i.test(clause) && !ofTable.test(clause)))
   );
 }
 
@@ -65,8 +67,9 @@ export function withoutDenied(text: string): string {
 
 const api = String.raw`\b(?:APIs?|REST|endpoints?)\b`;
 const apiDeed = String.raw`\b(?:affect|chang|modif|impact|touch|alter|requir|introduc|add|expos)\w*`;
+const anyApi = new RegExp(api, "i");
+/** What says so of an API, which each of them names. */
 const deniedOfApi: readonly RegExp[] = [
-  deferred,
   new RegExp(String.raw`(?:\b(?:not|never)\b|n['’]t\b).{0,40}${apiDeed}.{0,80}${api}`, "i"),
   new RegExp(String.raw`${api}.{0,60}(?:\b(?:not|never)\b|n['’]t\b).{0,20}${apiDeed}`, "i"),
   new RegExp(
@@ -75,13 +78,19 @@ const deniedOfApi: readonly RegExp[] = [
   ),
   // "Nothing of the API changes", "nothing is added to the API"
   new RegExp(String.raw`\b(?:nothing|none|neither)\b(?=.{0,80}${api}).{0,80}${apiDeed}`, "i"),
-  // "No other changes" are beside one that is told.
-  /\b(?:no|without)\b(?: (?!(?:other|further|additional|more)\b)\w+){0,4} (?:impacts?|changes?|effects?|modifications?)\b/i,
 ];
+/** "No other changes" are beside one that is told. */
+const withoutChange =
+  /\b(?:no|without)\b(?: (?!(?:other|further|additional|more)\b)\w+){0,4} (?:impacts?|changes?|effects?|modifications?)\b/i;
+
+function isDeniedOfApi(clause: string): boolean {
+  if (deferred.test(clause) || withoutChange.test(clause)) return true;
+  return anyApi.test(clause) && deniedOfApi.some((pattern) => pattern.test(clause));
+}
 
 /** A text without the clauses that say that nothing of an API changes, or leave it to another day. */
 export function withoutDeniedOfApi(text: string): string {
-  return withoutClauses(text, (clause) => deniedOfApi.some((pattern) => pattern.test(clause)), addsMethod);
+  return withoutClauses(text, isDeniedOfApi, addsMethod);
 }
 
 /** What is said in place of a clause that is left out: what stands before it and after it is no sentence together. */

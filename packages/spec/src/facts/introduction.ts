@@ -188,6 +188,7 @@ function isNamed({ children }: NodeOf<"paragraph">): boolean {
  */
 function isReference({ children }: NodeOf<"paragraph">): boolean {
   const links = children.filter(({ type }) => type === "reference");
+  if (links.length === 0) return false;
   const isAll = children.every(
     (one, index) =>
       one.type === "reference" ||
@@ -196,7 +197,7 @@ function isReference({ children }: NodeOf<"paragraph">): boolean {
       (one.type === "text" && linkWords.test(one.text)) ||
       (isLabel(one) && children.slice(index).some(({ type }) => type === "reference")),
   );
-  return isAll && links.length > 0 && linksIn(links).filter(({ kind }) => kind !== "other").length === links.length;
+  return isAll && linksIn(links).filter(({ kind }) => kind !== "other").length === links.length;
 }
 
 /** What links are, as the words before them say: words that lead to one, or a few of any kind with a colon. */
@@ -217,8 +218,9 @@ function isBetween(node: Node): boolean {
 
 /** "Topic:", and the link to it: a label, and links to whatever it says. */
 function isLabelledLink({ children: [first, ...others] }: NodeOf<"paragraph">): boolean {
+  if (!others.some(({ type }) => type === "reference")) return false;
   const isLabelled =
     first?.type === "text" && /^[\p{L}][\p{L} '/()&-]{0,40}:(?: \d{1,2}[.)])?$/u.test(normalise(first.text));
   const isLinks = others.every((one) => one.type === "reference" || one.type === "target" || isBetween(one));
-  return isLabelled && isLinks && others.some(({ type }) => type === "reference");
+  return isLabelled && isLinks;
 }

@@ -92,14 +92,17 @@ function nameIn(form: RegExp, words: string, from: number): PossibleDependency |
 
 /** The names in a piece of text that words beside them call a spec or a work. */
 function calledSpecs(text: string, from: number, to: number): readonly PossibleDependency[] {
+  const paragraph = text.slice(from, to);
   // Addresses hold names too.
-  const words = text.slice(from, to).replaceAll(/<[^<>]*>|https?:\/\/\S+/g, (address) => " ".repeat(address.length));
-  const called = [...words.matchAll(calledSpec)].map(({ index, groups = {}, 0: all }) => {
-    const target = groups.before ?? groups.behind ?? groups.dependency ?? "";
-    const start = from + index + all.indexOf(target);
-    return { target, span: { start, end: start + target.length } };
-  });
-  const titled = [...titles(text.slice(from, to))].map(({ index, title }) => ({
+  const words = paragraph.replaceAll(/<[^<>]*>|https?:\/\/\S+/g, (address) => " ".repeat(address.length));
+  const called = [...(callsSpec.test(paragraph) ? words.matchAll(calledSpec) : [])].map(
+    ({ index, groups = {}, 0: all }) => {
+      const target = groups.before ?? groups.behind ?? groups.dependency ?? "";
+      const start = from + index + all.indexOf(target);
+      return { target, span: { start, end: start + target.length } };
+    },
+  );
+  const titled = [...titles(paragraph)].map(({ index, title }) => ({
     target: title.toLowerCase().replaceAll(/[\s_-]+/g, "-"),
     span: { start: from + index, end: from + index + title.length },
   }));
@@ -133,6 +136,8 @@ const calledSpec = new RegExp(
     ")",
   "giu",
 );
+/** What one of those words is: most paragraphs have none of them. */
+const callsSpec = /spec|blueprint|bp|work|effort|feature|dependency|requisite/i;
 // Ranges, since classes of Unicode that are repeated so take V8 longer to compile than all texts take to be read.
 const letter = String.raw`[\w\u00c0-\u1fff\u2c00-\uffff-]`;
 const titleWord = `[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f]${letter}*`;

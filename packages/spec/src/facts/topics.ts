@@ -69,23 +69,37 @@ export function findTopic(outline: Outline, topic: Topic): Section | undefined {
 
 /** All sections about a topic, those that the team names first, then those that are called as in most templates. */
 export function findTopics(outline: Outline, topic: Topic): readonly Section[] {
-  return outline.all
-    .flatMap((section) => {
-      const rank = rankOf(outline, section.key, topic);
-      return rank === undefined ? [] : [{ section, rank }];
-    })
-    .sort((left, right) => left.rank - right.rank)
-    .map(({ section }) => section);
+  let known = sectionsOf.get(outline);
+  if (known === undefined) sectionsOf.set(outline, (known = readTopics(outline)));
+  return known.get(topic) ?? [];
+}
+
+/** What was found in outlines: many rules ask for the same few topics. */
+const sectionsOf = new WeakMap<Outline, ReadonlyMap<Topic, readonly Section[]>>();
+
+function readTopics({ all, topics: own }: Outline): ReadonlyMap<Topic, readonly Section[]> {
+  const found = new Map<Topic, { readonly section: Section; readonly rank: number }[]>();
+  for (const section of all) {
+    for (const { topic, rank } of ranksOf(own, section.key)) {
+      const same = found.get(topic);
+      if (same) same.push({ section, rank });
+      else found.set(topic, [{ section, rank }]);
+    }
+  }
+  const sorted = [...found].map(([topic, same]) => {
+    const inOrder = same.toSorted((left, right) => left.rank - right.rank);
+    return [topic, inOrder.map(({ section }) => section)] as const;
+  });
+  return new Map(sorted);
 }
 
 /** Whether a section with such a title, by its key, is about a topic. */
-export function isAbout(outline: Pick<Outline, "topics">, key: string, topic: Topic): boolean {
-  return rankOf(outline, key, topic) !== undefined;
+export function isAbout({ topics: own }: Pick<Outline, "topics">, key: string, topic: Topic): boolean {
+  return ranksOf(own, key).some((one) => one.topic === topic);
 }
 
-/** How plainly a title names a topic, the least first; undefined where it does not. What the team says of a title counts alone. */
-function rankOf({ topics: own }: Pick<Outline, "topics">, key: string, topic: Topic): number | undefined {
+/** What a title names, and how plainly, the least first. What the team says of a title counts alone. */
+function ranksOf(own: Outline["topics"], key: string): ReturnType<typeof topicsOf> {
   const set = settingOf(own, key);
-  if (set !== undefined) return set === topic ? -1 : undefined;
-  return topicsOf(key).find((one) => one.topic === topic)?.rank;
+  return set === undefined ? topicsOf(key) : [{ topic: set, rank: -1 }];
 }
