@@ -218,6 +218,45 @@ test("an action is compared with that of its name, by its own parameters and cod
   expect(changes[0]?.witness).toMatchObject({ headers: { "X-A": expect.any(String) as string }, body: { stop: {} } });
 });
 
+describe("a list of values beside any text holds no value that is new", () => {
+  const kinds = ["Point", "Circle", "Ellipse", "Polygon", "Altitude", "Range", "Arc"];
+  const document = (values: readonly string[], most: number): OpenApi => {
+    const corner = {
+      type: "object",
+      required: ["lon"],
+      properties: { lon: { type: "number" }, lat: { type: "number" } },
+    };
+    const form = (index: number): object => ({
+      allOf: [
+        { $ref: "#/components/schemas/Area" },
+        { type: "object", required: ["corner"], properties: { [`radius${index % 4}`]: { type: "number" }, corner } },
+      ],
+    });
+    const schemas = {
+      Kind: { anyOf: [{ type: "string", enum: values }, { type: "string" }] },
+      Area: { type: "object", required: ["kind"], properties: { kind: { $ref: "#/components/schemas/Kind" } } },
+      ...Object.fromEntries(kinds.map((kind, index) => [kind, form(index)])),
+    };
+    const properties = {
+      area: { anyOf: kinds.map((kind) => ({ $ref: `#/components/schemas/${kind}` })) },
+      kind: { $ref: "#/components/schemas/Kind" },
+      size: { type: "integer", maximum: most },
+    };
+    const content = { "application/json": { schema: { type: "object", properties } } };
+    const get = { responses: { "200": { description: "", content } } };
+    const info = { title: "", version: "1" };
+    return { openapi: "3.0.3", info, paths: { "/a": { get } }, components: { schemas } };
+  };
+
+  test.each([
+    { name: "by itself", most: 9, expected: [] },
+    { name: "beside another change", most: 10, expected: ["error response-property-maximum-raised"] },
+  ])("$name", ({ most, expected }) => {
+    const { changes } = compareOpenApi(document(["POINT"], 9), document(["POINT", "ARC"], most), { today: exampleDay });
+    expect(changes.map(({ level, id }) => `${level} ${id}`)).toEqual(expected);
+  });
+});
+
 test.each([
   { before: ["application/problem+json"], after: ["application/json"], shows: ["application/json"] },
   { before: ["application/json"], after: ["*/*"], shows: ["application/xml"] },

@@ -5,7 +5,7 @@ import { makeSchema } from "../schema/negations.ts";
 import { type Json, isObject } from "../schema/json.ts";
 import { nodeOf } from "../schema/node.ts";
 import type { Direction, RawSchema, SchemaNode } from "../schema/view.ts";
-import { areSame, plainOf } from "../schema/same.ts";
+import { areSame, areSameBut, plainOf } from "../schema/same.ts";
 import { newSession, type Session, solve } from "../schema/solve.ts";
 import { asSpoken } from "../schema/spoken-values.ts";
 import { validatorOf } from "../schema/validators.ts";
@@ -94,6 +94,24 @@ export function areEquivalent(pair: { sender: SchemaNode; receiver: SchemaNode }
   const is = isWithin(sender, receiver) && isWithin(receiver, sender);
   memory.equivalences.set(key, is);
   return is;
+}
+
+/**
+ * Whether two schemas are written the same around parts that accept the same, as a list of values beside any text does
+ * whatever is listed. A part is decided at once where the whole has too many forms.
+ */
+export function areSameAround(
+  parts: readonly Sides[],
+  { sender, receiver }: { sender: SchemaNode; receiver: SchemaNode },
+  memory: SchemaMemory,
+): boolean {
+  const known = new Map<SchemaNode, SchemaNode>();
+  for (const part of parts) {
+    const [one, other] = [plainOf(part.sender.node), plainOf(part.receiver.node)];
+    if (one === plainOf(sender) || !areEquivalent({ sender: one, receiver: other }, memory)) return false;
+    known.set(one, other);
+  }
+  return areSameBut(sender, receiver, (one, other) => known.get(one) === other);
 }
 
 interface ClaimContext {

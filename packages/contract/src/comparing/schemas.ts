@@ -12,6 +12,7 @@ import { aligned } from "./aligned.ts";
 import type { ChangeLevel } from "./change.ts";
 import {
   areEquivalent,
+  areSameAround,
   byDefault,
   byForms,
   byKeyword,
@@ -88,13 +89,16 @@ export function compareSchemas(roots: SchemaRoots, memory: SchemaMemory): readon
   const changes: SchemaChange[] = [];
   const seen = new Set<string>();
   let isTold = false;
-  for (const { finding, place, pair, trail, named } of found) {
+  for (const { finding, place, pair, trail, named, holding } of found) {
     const isOfItsOwn =
       finding.isStrict === true ||
       finding.forms !== undefined ||
       finding.named !== undefined ||
       (isEquivalent && isImpossible(pair));
-    const isSpelling = isEquivalent && (finding.demand !== undefined || !noteCodes.has(finding.code));
+    // Of several forms that together accept the same each may differ.
+    const [one, other] = [holding.sender.node, holding.receiver.node];
+    const isHeld = holding !== pair && areEquivalent({ sender: one, receiver: other }, memory);
+    const isSpelling = (isEquivalent || isHeld) && (finding.demand !== undefined || !noteCodes.has(finding.code));
     if (isSpelling && !isOfItsOwn) continue;
     const change = toChange({ finding, place, pair, trail, named, roots, memory });
     if (isSpelling && change.level === "info") continue;
@@ -120,10 +124,14 @@ interface Found {
   readonly named: NamedParts | undefined;
   /** The nodes of the sender on the way to the place, from the whole to what holds the place. */
   readonly trail: readonly SchemaNode[];
+  /** The pair itself; where it is one of several forms, what has the forms. */
+  readonly holding: Sides;
 }
 
 /** Whether both accept the same: what is written otherwise is then no change. */
 function equivalent(found: readonly Found[], roots: SchemaRoots, memory: SchemaMemory): boolean {
+  const holding = found.map((one) => one.holding);
+  if (areSameAround(holding, toSides(roots), memory)) return true;
   // What differs at a place differs as a whole; a part is decided sooner, and is met again in other schemas. Of several
   // forms each may differ, and all together not.
   const parts = found.filter(({ place }) => !place.steps.some(({ kind }) => kind === "branch"));
@@ -173,12 +181,12 @@ function findAll(roots: SchemaRoots, memory: SchemaMemory): readonly Found[] {
   const found: Found[] = [];
   const waiting: Visit[] = [planVisits(first, placesOfWhole(roots), pairs)];
   for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
-    const { pair, steps, within, trail, below } = visit;
+    const { pair, steps, within, trail, holding, below } = visit;
     const place: Place = { direction: roots.direction, holder: roots.holder, steps };
     compareAt(pair, place, (finding) => {
       const { property } = finding;
       const named = property === undefined ? namedParts(within) : namedProperty(within, property, pair);
-      found.push({ finding, place, pair: pair.sides, named, trail });
+      found.push({ finding, place, pair: pair.sides, named, trail, holding: holding.sides });
     });
     waiting.push(...below.toReversed());
   }
@@ -254,6 +262,8 @@ interface Visit {
   readonly within: NamedPlaces;
   /** The nodes of the sender that the steps start from. */
   readonly trail: readonly SchemaNode[];
+  /** The pair itself; where it is one of several forms, what has the forms. */
+  readonly holding: SchemaPair;
   /** The pairs that the place stands in, itself among them. */
   readonly around: ReadonlySet<string>;
   readonly below: Visit[];
@@ -265,7 +275,7 @@ interface Visit {
  */
 function planVisits(pair: SchemaPair, within: NamedPlaces, pairs: ReadonlyMap<string, SchemaPair>): Visit {
   const counts = new Map<string, number>();
-  const first: Visit = { pair, within, steps: [], trail: [], around: new Set([pair.key]), below: [] };
+  const first: Visit = { pair, within, steps: [], trail: [], holding: pair, around: new Set([pair.key]), below: [] };
   const waiting = [first];
   for (let index = 0; index < waiting.length; index += 1) {
     const visit = waiting[index]!;
@@ -281,6 +291,7 @@ function planVisits(pair: SchemaPair, within: NamedPlaces, pairs: ReadonlyMap<st
         steps: [...visit.steps, step],
         within: placesBelow(visit.within, visit.pair, child),
         trail: [...visit.trail, visit.pair.sides.sender.node],
+        holding: step.kind === "branch" ? visit.holding : next,
         around: new Set(visit.around).add(key),
         below: [],
       };
@@ -375,7 +386,7 @@ function levelOf({ code, level, demand }: SchemaFinding, direction: Direction): 
   return plain === "error" && demand === undefined && level === undefined ? "info" : plain;
 }
 
-interface Claimed extends Found {
+interface Claimed extends Omit<Found, "holding"> {
   readonly roots: SchemaRoots;
   readonly memory: SchemaMemory;
 }

@@ -15,7 +15,8 @@ export function areSame(left: SchemaNode, right: SchemaNode): boolean {
   const [one, other] = [plainOf(left), plainOf(right)];
   const known = results.get(one)?.get(other);
   if (known !== undefined) return known;
-  const inOrder = compareInOrder(one, other);
+  const inOrder = compareInOrder(one, other, (first, second) => results.get(first)?.get(second));
+  if (inOrder.isSame) for (const [first, second] of inOrder.pairs) remember(first, second, true);
   if (inOrder.isSame || !inOrder.hasLists) {
     remember(one, other, inOrder.isSame);
     return inOrder.isSame;
@@ -23,18 +24,37 @@ export function areSame(left: SchemaNode, right: SchemaNode): boolean {
   return compare(left, right, { trail: [], depth: 0 });
 }
 
-/**
- * Compares all that can be reached, list by list in the order as written: linear, and enough for most. What was found equal
- * is remembered for all pairs on the way.
- */
-function compareInOrder(left: SchemaNode, right: SchemaNode): { readonly isSame: boolean; readonly hasLists: boolean } {
+/** Whether two nodes mean the same but for pairs below that are known to; lists count in the order as written. */
+export function areSameBut(
+  left: SchemaNode,
+  right: SchemaNode,
+  isKnown: (one: SchemaNode, other: SchemaNode) => boolean,
+): boolean {
+  return compareInOrder(left, right, (one, other) =>
+    isKnown(one, other) || results.get(one)?.get(other) === true ? true : undefined,
+  ).isSame;
+}
+
+interface InOrder {
+  readonly isSame: boolean;
+  readonly hasLists: boolean;
+  /** All pairs on the way. */
+  readonly pairs: readonly (readonly [SchemaNode, SchemaNode])[];
+}
+
+/** Compares all that can be reached and is not known, list by list in the order as written: linear, and enough for most. */
+function compareInOrder(
+  left: SchemaNode,
+  right: SchemaNode,
+  ask: (one: SchemaNode, other: SchemaNode) => boolean | undefined,
+): InOrder {
   const pairs: (readonly [SchemaNode, SchemaNode])[] = [];
   const seen = new Map<SchemaNode, Set<SchemaNode>>();
   let hasLists = false;
   const enqueue: CompareNodes = (first, second) => {
     const [one, other] = [plainOf(first), plainOf(second)];
     if (one === other || (one === one.reading.hidden && other === other.reading.hidden)) return true;
-    const known = results.get(one)?.get(other);
+    const known = ask(one, other);
     if (known !== undefined) return known;
     const met = seen.get(one) ?? new Set<SchemaNode>();
     if (!met.has(other)) pairs.push([one, other]);
@@ -45,10 +65,9 @@ function compareInOrder(left: SchemaNode, right: SchemaNode): { readonly isSame:
   for (let at = 0; at < pairs.length; at += 1) {
     const [one, other] = pairs[at]!;
     hasLists ||= [one.view.all, one.view.any, one.view.one].some((list) => list !== undefined && list.length > 1);
-    if (!areViewsSame(one.view, other.view, enqueue)) return { isSame: false, hasLists };
+    if (!areViewsSame(one.view, other.view, enqueue)) return { isSame: false, hasLists, pairs };
   }
-  for (const [one, other] of pairs) remember(one, other, true);
-  return { isSame: true, hasLists };
+  return { isSame: true, hasLists, pairs };
 }
 
 interface Walk {
