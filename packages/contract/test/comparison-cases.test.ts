@@ -218,6 +218,37 @@ test("an action is compared with that of its name, by its own parameters and cod
   expect(changes[0]?.witness).toMatchObject({ headers: { "X-A": expect.any(String) as string }, body: { stop: {} } });
 });
 
+describe("a format and a pattern of the same texts are the same", () => {
+  const byte = "([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])";
+  const hex = "[0-9a-fA-F]";
+  test.each([
+    {
+      name: "of UUIDs",
+      format: "uuid",
+      pattern: `^(?:[uU][rR][nN]:[uU]{2}[iI][dD]:)?${hex}{8}-${hex}{4}-${hex}{4}-${hex}{4}-${hex}{12}$`,
+      expected: [],
+    },
+    { name: "of addresses", format: "ipv4", pattern: `^(${byte}\\.){3}${byte}$`, expected: [] },
+    {
+      name: "of days, whose pattern takes more",
+      format: "date",
+      pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+      expected: ["request-property-format-added"],
+    },
+  ])("$name", ({ format, pattern, expected }) => {
+    const document = (own: object): OpenApi => {
+      const schema = { type: "object", properties: { a: { type: "string", ...own } } };
+      const post = { requestBody: { content: { "application/json": { schema } } }, responses: {} };
+      return { openapi: "3.1.0", info: { title: "", version: "1" }, paths: { "/a": { post } } };
+    };
+    const told = (one: object, other: object): readonly string[] =>
+      compareOpenApi(document(one), document(other), { today: exampleDay }).changes.flatMap(({ id, level }) =>
+        level === "info" ? [] : [id],
+      );
+    expect([...told({ format }, { pattern }), ...told({ pattern }, { format })]).toEqual(expected);
+  });
+});
+
 describe("a list of values beside any text holds no value that is new", () => {
   const kinds = ["Point", "Circle", "Ellipse", "Polygon", "Altitude", "Range", "Arc"];
   const document = (values: readonly string[], most: number): OpenApi => {

@@ -42,6 +42,19 @@ test("a language that has no texts is known to have none", () => {
   expect(findTexts(both([language("^a+$"), language("^b+$")]), 4)).toEqual({ texts: [], isWhole: true });
 });
 
+test("a text that has to be longer than any is known not to be there", () => {
+  const long = language("^.{257,}$");
+  expect(findTexts(both([language("^[a-zA-Z0-9-_:;.<>{}]{0,256}$"), long]), 4)).toEqual({ texts: [], isWhole: true });
+});
+
+test("a text that is many steps away is found", () => {
+  const name = "^([0-9A-Za-z]([-0-9A-Za-z]{0,61}[0-9A-Za-z])?\\.)+[A-Za-z]{2,63}\\.?$";
+  const { texts } = findTexts(both([language(name), language("^.{254,}$")]), 4);
+  expect(texts).toHaveLength(1);
+  expect(texts[0]).toMatch(new RegExp(name, "u"));
+  expect(texts[0]!.length).toBeGreaterThan(253);
+});
+
 test("the same question is answered by the search that was made", () => {
   const ask = (wanted: number) => findTexts(both([language("^[A-Z]{2}[0-9]{2,9}$"), language("7")]), wanted);
   expect(ask(4)).toBe(ask(4));

@@ -60,6 +60,32 @@ function fraction(length: number): string {
   return length < 2 ? "" : `.${"5".repeat(length - 1)}`;
 }
 
+/** A pattern that all texts of a format match; where it is exact, only those do. */
+export interface FormatPattern {
+  readonly pattern: string;
+  readonly isExact: boolean;
+}
+
+const hex = "[0-9a-fA-F]";
+const byte = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+const day = "[0-9]{4}-[01][0-9]-[0-3][0-9]";
+const clock = "[0-2][0-9]:[0-5][0-9]:[0-6][0-9](?:[.][0-9]+)?(?:[zZ]|[+-][0-9]{2}(?::?[0-9]{2})?)";
+
+const patterns: Readonly<Record<string, FormatPattern>> = {
+  uuid: { pattern: `^(?:[uU][rR][nN]:[uU]{2}[iI][dD]:)?${hex}{8}-(?:${hex}{4}-){3}${hex}{12}$`, isExact: true },
+  ipv4: { pattern: `^(?:${byte}[.]){3}${byte}$`, isExact: true },
+  ipv6: { pattern: "^[0-9a-fA-F:.]+$", isExact: false },
+  date: { pattern: `^${day}$`, isExact: false },
+  time: { pattern: `^${clock}$`, isExact: false },
+  "date-time": { pattern: `^${day}[tT\\s]${clock}$`, isExact: false },
+  hostname: { pattern: "^[0-9a-zA-Z.-]+$", isExact: false },
+};
+
+/** What the texts of a format look like, as far as that is a pattern. */
+export function patternOf(format: string): FormatPattern | undefined {
+  return Object.hasOwn(patterns, format) ? patterns[format] : undefined;
+}
+
 /** Formats whose values are all of another one. */
 const within: Readonly<Record<string, readonly string[]>> = {
   uri: ["uri-reference"],

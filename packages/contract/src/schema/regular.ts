@@ -165,6 +165,70 @@ export function findTexts(language: Language, wanted: number, bound = 3000): Fou
 }
 
 function search(language: Language, wanted: number, bound: number): Found {
+  const [least, most] = lengthsIn(language);
+  if (least > most) return { texts: [], isWhole: true };
+  const found = searchWide(language, wanted, bound);
+  if (found.isWhole || found.texts.length > 0) return found;
+  const text = searchDeep(language, bound);
+  return text === undefined ? found : { texts: [text], isWhole: false };
+}
+
+/** How long the texts of a language are at least and at most; there is none where the least is above the most. */
+function lengthsIn(language: Language): readonly [least: number, most: number] {
+  const { type, parts } = language;
+  switch (type) {
+    case "none":
+      return [Infinity, -Infinity];
+    case "empty":
+      return [0, 0];
+    case "set":
+      return [1, 1];
+    case "not":
+      return [0, Infinity];
+    case "repeat": {
+      const [least, most] = lengthsIn(parts[0]!);
+      return [least * language.least, most === 0 ? 0 : most * language.most];
+    }
+    case "cat":
+    case "or":
+    case "and": {
+      const all = parts.map(lengthsIn);
+      const [leasts, mosts] = [all.map(([least]) => least), all.map(([, most]) => most)];
+      if (type === "or") return [Math.min(...leasts), Math.max(...mosts)];
+      if (type === "and") return [Math.max(...leasts), Math.min(...mosts)];
+      const sum = (one: number, other: number): number => one + other;
+      return [leasts.reduce(sum), mosts.reduce(sum)];
+    }
+    default:
+      return type satisfies never;
+  }
+}
+
+/** One text, as the first ways lead to it: a long one, which is many steps away and not hard to find. */
+function searchDeep(language: Language, bound: number): string | undefined {
+  const way = [{ state: language, ahead: representatives(language), text: "" }];
+  const seen = new Set([language.key]);
+  let size = 0;
+  for (let steps = 0; steps < bound && size < 4_000_000; steps += 1) {
+    const last = way.at(-1);
+    if (last === undefined || last.state.hasEmpty) return last?.text;
+    const [character, ...ahead] = last.ahead;
+    if (character === undefined) {
+      way.pop();
+      continue;
+    }
+    way[way.length - 1] = { ...last, ahead };
+    const state = derive(last.state, character);
+    size += state.key.length;
+    if (state.type === "none" || seen.has(state.key)) continue;
+    seen.add(state.key);
+    way.push({ state, ahead: representatives(state), text: last.text + String.fromCodePoint(character) });
+  }
+  return undefined;
+}
+
+/** Texts as they are met, shortest first. */
+function searchWide(language: Language, wanted: number, bound: number): Found {
   const texts: string[] = [];
   const seen = new Map<string, number>();
   let waiting: (readonly [Language, string])[] = [[language, ""]];

@@ -1,5 +1,5 @@
 import { type Answer, type Ask, fits, type Leaf, noValue } from "./answer.ts";
-import { checkOf, isFormatWithin, lengthsOf, samplesOf, textOfLength } from "./formats.ts";
+import { checkOf, isFormatWithin, lengthsOf, patternOf, samplesOf, textOfLength } from "./formats.ts";
 import { makeSchema } from "./negations.ts";
 import type { Content, View } from "./view.ts";
 import { languageOf } from "./patterns.ts";
@@ -69,8 +69,17 @@ function languagesOf({ views, atoms }: Leaf): { languages: readonly Language[]; 
     else languages.push(isTrue ? language : complement(language));
   };
   for (const { pattern } of views) if (pattern !== undefined) add(pattern, true);
+  // A format beside a pattern that it contradicts is a mistake of the document, and no proof that nothing has changed.
+  for (const { format } of languages.length > 0 ? [] : views) {
+    const looks = format === undefined ? undefined : patternOf(format);
+    if (looks !== undefined) add(looks.pattern, true);
+  }
   for (const atom of atoms) {
     if (atom.kind === "not-pattern") add(atom.pattern, false);
+    if (atom.kind === "not-format") {
+      const looks = patternOf(atom.format);
+      if (looks?.isExact === true) add(looks.pattern, false);
+    }
     if (atom.kind === "not-values") {
       const texts = atom.values.filter((one) => typeof one === "string");
       // Many values are left to the trying.
