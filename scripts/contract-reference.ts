@@ -69,7 +69,7 @@ Conventions, where the meaning of a document is a matter of use:
   it was often always there (where the base says that it was not, it is an error); another base path or another host of the first server, since
   servers may answer at both; one of several ways to be let in that is gone, since clients had the others too (who showed
   nothing had not: that is an error); \`oneOf\` in the place of \`anyOf\`, where a value
-  fits several forms in both; a request that was of one form alone and is of more now is an error, but where \`oneOf\` cannot be
+  fits several forms in both (where they only say which names there have to be, it is meant, and an error); a request that was of one form alone and is of more now is an error, but where \`oneOf\` cannot be
   meant in the base: one of its forms takes all that another does. A value that holds a name which its form does not speak
   of decides none of this: an object takes any name that nothing forbids, and a new form breaks nobody by its own names.
 - A \`nullable\` of OpenAPI 3.0 without \`type\` beside it, as beside \`allOf\`, is taken for meant. To the letter it has no

@@ -73,6 +73,11 @@ const cases: readonly (readonly [narrow: unknown, wide: unknown, kind: Containme
   [{ allOf: [{ minimum: 1 }, { maximum: 5 }], type: "number" }, { minimum: 0 }, "contained"],
   [{ type: "array", items: { type: "boolean" }, uniqueItems: true }, { type: "array", uniqueItems: true }, "contained"],
   [{ type: "array" }, { type: "array", uniqueItems: true }, "apart"],
+  [
+    { type: "array", items: { enum: ["a", "b"] }, uniqueItems: true },
+    { type: "array", items: { enum: ["a", "b"] }, uniqueItems: true, maxItems: 2 },
+    "contained",
+  ],
   [{ $ref: "#/components/schemas/Node" }, node, "contained"],
   [{ type: "object", required: ["a"] }, { minProperties: 1 }, "contained"],
   [{ type: "object", propertyNames: { enum: ["a"] } }, { maxProperties: 1 }, "contained"],

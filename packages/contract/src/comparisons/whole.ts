@@ -49,6 +49,13 @@ export const whole: SchemaFamily = {
           reports: ["request-body-values-narrowed error", "request-property-became-optional info"],
         },
         {
+          name: "one of two names, where both were taken",
+          at: "request",
+          base: "{type: object, properties: {a: {}, b: {}}, anyOf: [{required: [a]}, {required: [b]}]}",
+          revision: "{type: object, properties: {a: {}, b: {}}, oneOf: [{required: [a]}, {required: [b]}]}",
+          reports: ["request-body-values-narrowed error"],
+        },
+        {
           name: "one more form where one takes all that another does: any of them is meant",
           at: "request",
           base: "{oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {a: {type: string}, b: {type: string}}}]}",

@@ -180,7 +180,10 @@ function readKeywords(
   const oneListed = listed(several(raw.oneOf), !reading.isLenient);
   const any = anyListed === undefined ? several(raw.anyOf) : undefined;
   const one = oneListed === undefined ? several(raw.oneOf) : undefined;
-  const isLenient = reading.isLenient || (isClient && one?.some(({ raw: form }) => isClosed(form, source)) === true);
+  // Where forms only say which names there have to be, that it is one form alone is what is meant.
+  const isMeant = one?.every(({ raw: form }) => onlyRequires(form)) === true;
+  const isLenient =
+    (reading.isLenient && !isMeant) || (isClient && one?.some(({ raw: form }) => isClosed(form, source)) === true);
   const alternatives =
     isLenient && one !== undefined
       ? lenientAlternatives({ any, one, all, child })
@@ -287,6 +290,15 @@ function contentOf(
   // Without a media type the schema of a content says nothing (JSON Schema 2020-12, validation §8.5).
   const schema = mediaType === undefined ? undefined : optional(raw.contentSchema);
   return encoding === undefined && mediaType === undefined ? undefined : { encoding, mediaType, schema };
+}
+
+/** Whether a schema asks for names alone, as in "a or b, but not both". */
+function onlyRequires(raw: RawSchema): boolean {
+  return (
+    isObject(raw) &&
+    Array.isArray(raw.required) &&
+    Object.keys(raw).every((key) => ["required", "not", "type", "title", "description"].includes(key))
+  );
 }
 
 interface Alternatives {

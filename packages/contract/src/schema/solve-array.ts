@@ -161,6 +161,8 @@ function fill({ views, isUnique, hasTwins }: Plan, { length, extra, ask }: Filli
       if (items.some((item) => isSameJson(item, value))) {
         const others = makeSchema({ not: { enum: [...items] } });
         answer = ask([...question, { node: others, isTrue: true }]);
+        // Where all items are of one kind there are no values but those.
+        if (answer.kind === "none" && answers.size === 1) return noValue;
         if (answer.kind === "none") return { kind: "unknown", why: "The list needs more values that differ." };
       }
     }
