@@ -192,18 +192,19 @@ function writeCompiled(out) {
     ${use}`;
   const site = mkdtempSync(join(tmpdir(), "assent-bundle-"));
   const uses = [
-    `setFlags();
+    `setFlags("check");
     const argv = ["check", "--no-cache", "--all", "--profile", "strict", ${example}];
     await keepCompiled(folder, "check", async ({ runCheck }) => {
       for (let time = 0; time < 3; time += 1) await runCheck(argv, io);
       await runCheck([...argv, "--format", "json"], io);
     });`,
-    `setFlags();
+    `setFlags("build");
     const argv = ["build", ${JSON.stringify(site)}, "--no-cache", "--from", ${example}];
     await keepCompiled(folder, "build", async ({ runBuild }) => {
       for (let time = 0; time < 3; time += 1) await runBuild(argv, io);
     });`,
-    `const spec = ${JSON.stringify(join(root, "examples", "faas", "specs", "approved", "function_aliases.rst"))};
+    `setFlags("mock");
+    const spec = ${JSON.stringify(join(root, "examples", "faas", "specs", "approved", "function_aliases.rst"))};
     const argv = ["contract", "mock", spec, "--port", "0"];
     await keepCompiled(folder, "mock", async ({ runMock }) => {
       for (let time = 0; time < 3; time += 1) await runMock(argv, { ...io, untilStopped: async () => undefined });

@@ -84,7 +84,8 @@ async function prepare() {
   const folder = new URL(".", import.meta.url);
   const [command, second] = argv;
   if (command === "contract" && second === "mock") {
-    const { loadCompiled } = await import("./compiled.ts");
+    const { loadCompiled, setFlags } = await import("./compiled.ts");
+    setFlags("mock");
     return { spare: undefined, run: loadCompiled(folder, "mock")?.runMock };
   }
   if (command !== "check" && command !== "build") return undefined;
@@ -93,7 +94,7 @@ async function prepare() {
     import("./compiled.ts"),
     import("./spare-thread.ts"),
   ]);
-  setFlags();
+  setFlags(command);
   const spare = startSpare(argv);
   const run = command === "check" ? loadCompiled(folder, "check")?.runCheck : loadCompiled(folder, "build")?.runBuild;
   return { spare, run };

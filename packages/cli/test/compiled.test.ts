@@ -8,7 +8,7 @@ import { setFlags } from ${JSON.stringify(new URL("../src/compiled.ts", import.m
 const patterns = Array.from({ length: 200 }, (_, index) => new RegExp(\`^a\${index}b*$\`));
 const found = () => patterns.filter((pattern, index) => pattern.exec(\`a\${index}\` + "b".repeat(20)) !== null).length;
 const before = found();
-setFlags();
+setFlags("check");
 console.log(before, found());
 `;
 

@@ -1,9 +1,8 @@
 /** What the parts of a command ask about one repository: each question is put to git once, since a command sees one state of it. */
-import { gitIn } from "@assent/review";
 import type { Config } from "@assent/workspace";
 import type { Decided } from "./approved-revisions.ts";
 import { hasDecisions } from "./decided-states.ts";
-import { diffSince, forkPoint, readEarlierTexts, textsIn, type EarlierTexts } from "./earlier-texts.ts";
+import type { EarlierTexts } from "./earlier-texts.ts";
 import type { Io } from "../io.ts";
 
 /** A repository as a command sees it. */
@@ -33,19 +32,30 @@ export type ViewOf = (root: string) => RepositoryView;
 /** Views for one command: of each folder there is one. */
 export function repositoryViews(io: Io): ViewOf {
   return remembered((root) => {
-    const git = gitIn(root);
+    // What asks git is loaded when somebody asks: a mock of one spec never does, and is to answer at once.
+    const asking = once(async () => {
+      const [{ gitIn }, texts] = await Promise.all([import("@assent/review"), import("./earlier-texts.ts")]);
+      return { git: gitIn(root), ...texts };
+    });
     const asked = once(() => hasDecisions(root));
-    const fork = once(() => forkPoint(git));
-    const differences = remembered(async (revision: string | undefined) =>
-      diffSince(root, git, revision ?? (await fork())),
-    );
+    const fork = once(async () => {
+      const { git, forkPoint } = await asking();
+      return forkPoint(git);
+    });
+    const differences = remembered(async (revision: string | undefined) => {
+      const { git, diffSince } = await asking();
+      return diffSince(root, git, revision ?? (await fork()));
+    });
     return {
       hasDecisions: asked,
       decided: once(async () =>
         (await asked()) ? (await import("./approved-revisions.ts")).readDecided(root, io) : new Map(),
       ),
-      earlierTexts: async (config) => readEarlierTexts(root, git, { config, fork: await fork() }),
-      textsSince: async (config, revision) => textsIn(root, await differences(revision), config),
+      earlierTexts: async (config) => {
+        const { git, readEarlierTexts } = await asking();
+        return readEarlierTexts(root, git, { config, fork: await fork() });
+      },
+      textsSince: async (config, revision) => (await asking()).textsIn(root, await differences(revision), config),
     };
   });
 }
