@@ -108,3 +108,26 @@ test.each<readonly [words: string, expected: string]>([
 ])("%s", (words, expected) => {
   expect(changes(`${words}\n\n  {"size": 1}\n`)).toEqual([`${expected} POST`]);
 });
+
+test.each([
+  ["* POST ``/v1/boxes`` - add new fields to the request body: ``size``.", "POST"],
+  ["* GET ``/v1/boxes`` add a new option ``all`` and a field ``size``.", "GET"],
+  [
+    "With a new microversion, ``GET /v1/boxes`` will include all of them, with the new fields ``size`` and ``load``.",
+    "GET",
+  ],
+  ["The ``GET /v1/boxes`` `Store API`_ is modified to accept any key.", "GET"],
+  ["In a new microversion, allow the `GET /v1/boxes`_ API to accept an additional query parameter, ``size``.", "GET"],
+  ["Add a new microversion to ``GET /v1/boxes`` API to include the ``size`` for admins.", "GET"],
+  ["The request for ``POST /v1/boxes/{id}/action`` will change since it will get an optional ``size``.", "POST"],
+  ["POST /v1/boxes\n\nThis method should now accept the new optional parameters by the same rules.", "POST"],
+])("%s: the method is there", (words, verb) => {
+  expect(changes(words)).toEqual([`changed 0.85 ${verb}`]);
+});
+
+test.each([
+  ["The new ``GET /v1/lids`` API will return an additional field for admins.", "added 0.85 GET"],
+  ["``GET /v1/lids`` returns the lids. Boxes should accept a new field.", "added 0.6 GET"],
+])("%s: the method is not said to be there", (words, expected) => {
+  expect(changes(words)).toEqual([expected]);
+});

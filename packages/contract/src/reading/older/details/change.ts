@@ -2,7 +2,7 @@
 import type { ChangeKind, Said } from "../../contract.ts";
 import { proseBefore, saysUsed } from "../words/change-words.ts";
 import type { OlderMethod } from "../methods/method.ts";
-import { introducesPart } from "../words/part-changes.ts";
+import { getsPart, introducesPart } from "../words/part-changes.ts";
 import { verbPattern } from "../words/verbs.ts";
 
 /** How sure it is that words which say it mean it, and that a method is new of which nothing says so. */
@@ -75,7 +75,7 @@ function changeOf(method: OlderMethod, isOfNew: boolean): Said<ChangeKind> {
   const { verbSpan: span, isUpdate = false, saidChange, listedChange } = method;
   const said = saidChange ?? sureOf(listedChange);
   if (said !== undefined) return { value: said, span, confidence: sureness.said };
-  const isOfPart = isUpdate || method.description.some(introducesPart);
+  const isOfPart = isUpdate || method.description.some(introducesPart) || isSaidOfPart(method);
   const isToChange = !isOfNew && (isOfPart || isSaid(method, [changesApi, saysMore], isNewSaid));
   if (!isToChange && isUsed(method)) return { value: "changed", span, confidence: sureness.guessed };
   if (isToChange || isSaid(method, saysChanged, isNewSaid))
@@ -83,6 +83,11 @@ function changeOf(method: OlderMethod, isOfNew: boolean): Said<ChangeKind> {
   const isSure = isOfNew || isSaidNew(method);
   if (!isSure && listedChange !== undefined) return listedChange;
   return { value: "added", span, confidence: isSure ? sureness.said : sureness.guessed };
+}
+
+/** Whether words that name the method say that it gets a part. */
+function isSaidOfPart({ verb, title, announced = "", description }: OlderMethod): boolean {
+  return [title, announced, ...description].some((words) => getsPart(words, verb) && !isNewSaid(words));
 }
 
 function isNewSaid(words: string): boolean {

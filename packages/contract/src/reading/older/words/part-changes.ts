@@ -19,9 +19,11 @@ const before = [
   String.raw`${active} ${what}(?:${part} )?${ofSide} ?$`,
 ].map((pattern) => new RegExp(pattern, "i"));
 
-/** "will get a new field", behind the methods. */
+const fresh = "(?:new|additional|extra|further)";
+
+/** "will get a new field" and "- add new fields", behind the methods. */
 const behind = new RegExp(
-  String.raw`^ ?(?:(?:API|call|method|endpoint|request|response|resource) )?(?:(?:will|now|also|shall|should) ){0,3}(?:gets?|has|have|contains?|includes?|shows?|returns?|carry|carries|accepts?|takes?|supports?) (?:also |now )?(?:an?|the|one|two|these) (?:new|additional|extra|further) (?:[a-z]+ ){0,2}${part}\b`,
+  String.raw`^ ?[-–—:]? ?(?:to )?adds? (?:(?:an?|the|one|two|these|optional) ){0,2}${fresh} (?:[a-z]+ ){0,2}${part}\b|^ ?(?:(?:API|call|method|endpoint|request|response|resource) )?(?:(?:will|now|also|shall|should) ){0,3}(?:gets?|has|have|contains?|includes?|shows?|returns?|carry|carries|accepts?|takes?|supports?) (?:also |now )?(?:an?|the|one|two|these) ${fresh} (?:[a-z]+ ){0,2}${part}\b`,
   "i",
 );
 
@@ -36,6 +38,29 @@ const introduced = [
   String.raw`^(?:(?:The|These) )?(?:same )?changes? (?:(?:is|are) (?:the )?same )?(?:as|like) (?:(?:for|in|the|those|that|of) ){0,2}[\x60*]*(?:${verbPattern})\b`,
 ].map((pattern) => new RegExp(pattern, "i"));
 
+const becomes = "(?:changed|modified|updated|extended|enhanced|altered|amended)";
+const gets = "(?:accept|includ|return|tak|support|get|have|show|allow|contain|expos|add)";
+/** What a method gets, in a sentence that names it. */
+const got = [
+  String.raw`\b(?:will|should|shall|must|now|to|allow)\b[^.;:]{0,60}\b${gets}\w*\b[^.;:]{0,60} ${fresh} (?:[\w-]+ ){0,3}${part}\b`,
+  String.raw`\b(?:is|are|will be|to be) (?:\w+ly )?${becomes} (?:to|so that it) (?:also |now )?${gets}`,
+  String.raw`\bwill change (?:to|since|so|as|in)\b`,
+  String.raw`^Add an? new micro-?version to\b[^.;:]{0,80} to ${gets}`,
+].map((pattern) => new RegExp(pattern, "i"));
+
+/** Whether words that name a method, or "this method", say that it gets a part. */
+export function getsPart(words: string, verb: string): boolean {
+  return words.split(/(?<=[.;])\s/).some((sentence) => {
+    const plain = sentence.replace(/[\x60*_]/g, "");
+    const names = new RegExp(String.raw`\b${verb}\b ["']?\/|^This (?:method|call|API|endpoint|request)\b`);
+    return (
+      names.test(plain) &&
+      !isNew.test(proseOf(plain).replace(ofVersion, "")) &&
+      got.some((pattern) => pattern.test(plain))
+    );
+  });
+}
+
 /** Whether words below a method say that a part of it is new: "Introduce a new ``size``", "The change is the same as POST /a". */
 export function introducesPart(text: string): boolean {
   return !isNew.test(text) && introduced.some((pattern) => pattern.test(text));
@@ -49,13 +74,15 @@ const denied =
 const isNew =
   /\bnew (?:[\w-]+ ){0,2}(?:APIs?|calls?|methods?|endpoints?|routes?|resources?|actions?)\b(?! (?:micro)?versions?\b)/i;
 
+const ofVersion = /\bnew (?:API )?micro-?version\b/gi;
+
 const quoted = /\x60{1,2}[^\x60]*\x60{1,2}|[\x60*_,"']/g;
 const methods = new RegExp(`\\b(?:${verbPattern})\\b|(?<=^| )\\/\\S*`, "g");
 
 /** Whether the words before a method, where only others may be listed between, or those behind it, say that a part of it comes or goes. */
 export function changesPart(lead: string, rest: string): boolean {
   const said = proseOf(sentenceBefore(lead).text);
-  if (denied.test(said) || isNew.test(said)) return false;
+  if (denied.test(said) || isNew.test(said) || /\bnew $/i.test(said)) return false;
   if (before.some((pattern) => pattern.test(said))) return true;
   const next = proseOf(rest.replace(/^[\x60*"']+/, "")).replace(/^ ?(?:(?:and|or|the) )+/, "");
   return behind.test(next);
