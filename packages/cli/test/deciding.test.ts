@@ -39,6 +39,8 @@ describe("wrong use gets a sentence", () => {
     ["target story-7 r2", 1, "not-a-member"],
     ["override story-8", 2, "An override has a reason and a due date"],
     ["specless story-9", 2, "A request has a title and a reason"],
+    ["show alias", 0, "Alias (story-8)"],
+    ["comment alias Why?", 0, "story-8: draft."],
     ["show story-99", 2, 'Nothing is decided on "story-99".'],
     ["policy explain specs/quota.rst", 2, 'Did you mean "assent policy check'],
     ["verify story-99", 2, 'There are no events of "story-99" here.'],

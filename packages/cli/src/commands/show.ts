@@ -52,7 +52,9 @@ export const show: Command = {
       return 2;
     }
     if (review.kind === "none") {
-      io.err.write(`Nothing is decided on "${review.spec}". Next: assent propose FILE\n`);
+      io.err.write(
+        `Nothing is decided on "${review.spec}". Next: assent propose FILE, or assent status for the names that there are\n`,
+      );
       return 2;
     }
     const code: CodeCommit[] = [];

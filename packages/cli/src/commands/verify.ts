@@ -1,3 +1,4 @@
+import { countOf } from "@assent/check";
 import { branchName, proofOf, verifySpec } from "@assent/review";
 import type { Command } from "../command.ts";
 import { findSigners, namedSigners } from "../deciding/signers-file.ts";
@@ -81,7 +82,7 @@ export const verify: Command = {
         ? ""
         : ` The approved text is ${approval.blob.slice(0, 10)} of commit ${approval.commit.slice(0, 10)}, and says ${approval.hash.whole}.`;
     io.out.write(
-      `${spec}: ${stateWords(review)}. ${events} events, ${keys}, ${findings.length} that do not count.${text} Policies are those of ${branchName(branch)}.\n`,
+      `${spec}: ${stateWords(review)}. ${countOf(events, ["event", "events"])}, ${keys}, ${findings.length === 1 ? "1 that does" : `${findings.length} that do`} not count.${text} Policies are those of ${branchName(branch)}.\n`,
     );
     io.out.write(await branchLine(review, verified.value.policy, { git: place.git, branch }));
     if (isUnproven) io.err.write("The policy asks for signatures. Next: --signers FILE, with the allowed signers\n");

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { isAbsolute, relative, resolve } from "node:path";
 import {
   branchThatCounts,
+  findSpecIds,
   gitIn,
   layoutOf,
   ok,
@@ -84,9 +85,13 @@ export function pathInRepository(file: string, { cwd }: Io, { top }: ReviewPlace
   return relative(top, absolute).split("\\").join("/");
 }
 
-/** The id that is meant: as it stands, or that of the spec in a file. */
+/** The id that is meant: as it stands, that of the spec in a file, or that of the only one whose file is called so. */
 export async function specIdOf(named: string, io: Io, place: ReviewPlace): Promise<string> {
-  if (!named.endsWith(".rst") && !existsSync(resolve(io.cwd, named))) return named.normalize("NFC");
+  if (!named.endsWith(".rst") && !existsSync(resolve(io.cwd, named))) {
+    const name = named.normalize("NFC");
+    const [found, ...others] = await findSpecIds(place.git, name, "HEAD");
+    return others.length === 0 && found !== undefined ? found : name;
+  }
   const policy = await policyAt(place.git, "HEAD");
   if (!policy.ok) return named;
   const text = await textAt(
