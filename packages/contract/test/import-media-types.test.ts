@@ -45,6 +45,21 @@ describe("media types without a schema", () => {
   });
 });
 
+test("files among the parts of a form are binary, and files again", () => {
+  const file = "{type: string, format: binary}";
+  const form = `multipart/form-data: {schema: {type: object, required: [one], properties: {one: ${file}, all: {type: array, items: ${file}}, name: {type: string}}}}`;
+  const { back, rst, unsaid } = readBack(
+    documentOf(
+      `operationId: post-things, tags: [things], requestBody: {required: true, content: {${form}}}, responses: {"204": {description: Fine.}}`,
+    ),
+  );
+  expect(unsaid).toEqual([]);
+  const rows = [...rst.matchAll(/ \* - ``(\w+)``\n +- (.*)/g)].map(([, name, type]) => `${name}: ${type}`);
+  expect(rows).toEqual(["one: binary", "all: list of binary", "name: string"]);
+  expect(rst).not.toContain("Format");
+  expect(JSON.stringify(back).split('"format":"binary"')).toHaveLength(3);
+});
+
 describe("media types of answers", () => {
   const schema = "{schema: {type: object, properties: {a: {type: string}}, required: [a]}}";
   test.each([

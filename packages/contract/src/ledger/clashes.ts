@@ -1,4 +1,5 @@
 import { listed } from "@assent/spec";
+import { parseType, typeKey } from "../reading/field-type.ts";
 import type { ApprovedText, PromiseEntry, Statement } from "./promise.ts";
 import { statementsOf, type KeyedStatement } from "./statements.ts";
 
@@ -41,7 +42,7 @@ export function findClashes(open: readonly ApprovedText[]): readonly Clash[] {
       [first!, ...others].some(({ statement }) => statement.change !== "changed" && statement.isGuess !== true),
   );
   const methods = new Set(clashing.filter((all) => all[0]!.kind === "operation").map((all) => all[0]!.operation));
-  const isOfTypes = (all: readonly KeyedStatement[]): boolean => new Set(all.map(({ type }) => type)).size > 1;
+  const isOfTypes = (all: readonly KeyedStatement[]): boolean => new Set(all.map(keyOfType)).size > 1;
   return clashing
     .filter((all) => {
       const { kind, operation } = all[0]!;
@@ -75,25 +76,32 @@ const mostNamed = 3;
 
 /** What a clash says at each of its claims. Those who give it another type are named first. */
 export function tellClash({ key, claims }: Clash): readonly ToldClash[] {
+  const keys = new Map(claims.map((claim) => [claim, keyOfType(claim)]));
   const ofEachType = new Map<string | undefined, Claim>();
-  for (const claim of claims) if (!ofEachType.has(claim.type)) ofEachType.set(claim.type, claim);
+  for (const [claim, type] of keys) if (!ofEachType.has(type)) ofEachType.set(type, claim);
   const perSpec = new Map<string, number>();
   for (const { spec } of claims) perSpec.set(spec, (perSpec.get(spec) ?? 0) + 1);
   // Enough to name of, for each of them, without a look at all.
   const first = new Set([...claims.slice(0, mostNamed + 1), ...[...ofEachType.values()].slice(0, mostNamed + 1)]);
   return claims.map((claim) => {
     const others = [...first].filter(({ spec }) => spec !== claim.spec);
-    const otherwise = others.filter(({ type }) => type !== claim.type);
-    const named = [...otherwise, ...others.filter(({ type }) => type === claim.type)].slice(0, mostNamed);
+    const isAlike = (other: Claim): boolean => keys.get(other) === keys.get(claim);
+    const otherwise = others.filter((other) => !isAlike(other));
+    const named = [...otherwise, ...others.filter(isAlike)].slice(0, mostNamed);
     const more = claims.length - perSpec.get(claim.spec)! - named.length;
-    const places = named.map(({ spec, file, line, type }) => {
-      const as = type === claim.type ? "" : ` as ${type ?? "something else"}`;
-      return `"${spec}" (${file}:${line})${as}`;
+    const places = named.map((other) => {
+      const as = isAlike(other) ? "" : ` as ${other.type ?? "something else"}`;
+      return `"${other.spec}" (${other.file}:${other.line})${as}`;
     });
     const all = more > 0 ? [...places, `${more} more`] : places;
     const here = otherwise.length > 0 ? `; here it is ${claim.type ?? "something else"}` : "";
     return { claim, words: `"${key}" is claimed by ${listed(all)} too${here}.` };
   });
+}
+
+/** A type by what it takes, however it is written. */
+function keyOfType({ type }: { readonly type?: string | undefined }): string | undefined {
+  return type === undefined ? undefined : typeKey(parseType(type));
 }
 
 function claimOf({ statement, type }: KeyedStatement): Claim {

@@ -114,6 +114,24 @@ export function typeWords(type: FieldType): string {
   return type satisfies never;
 }
 
+/** What a type takes: the same for "string or null" and "null or string", with or without brackets that change nothing. */
+export function typeKey(type: FieldType): string {
+  switch (type.kind) {
+    case "list":
+      return `list of (${typeKey(type.items)})`;
+    case "map":
+      return `map of (${typeKey(type.values)})`;
+    case "union":
+      return [...new Set(optionsIn(type).map(typeKey))].sort().join(" or ");
+    default:
+      return typeWords(type);
+  }
+}
+
+function optionsIn(type: FieldType): readonly FieldType[] {
+  return type.kind === "union" ? type.options.flatMap(optionsIn) : [type];
+}
+
 function inBrackets(type: FieldType): string {
   return type.kind === "union" ? `(${typeWords(type)})` : typeWords(type);
 }

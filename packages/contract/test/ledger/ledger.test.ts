@@ -410,6 +410,22 @@ test.each<{ name: string; open: readonly ApprovedText[]; keys: readonly string[]
   expect(findClashes(open).map(({ key }) => key)).toEqual(keys);
 });
 
+test("a clash names a type as another one where it takes something else, not where it is in other words", () => {
+  const claim = (name: string, type: string) => ({
+    ...{ spec: name, title: "", file: `${name}.rst`, line: 7, section: "", words: "", confidence: 1 },
+    ...{ change: "added" as const, type, release: undefined, revision: undefined, approvedAt: undefined },
+  });
+  const claims = [
+    claim("a", "(string or integer) or null"),
+    claim("b", "null or integer or string"),
+    claim("c", "string"),
+  ];
+  const told = clashesBySpec([{ key: "POST /v1/a request.size", kind: "request-field", claims }]);
+  expect(told.get("a")?.map(({ words }) => words)).toEqual([
+    '"POST /v1/a request.size" is claimed by "c" (c.rst:7) as string and "b" (b.rst:7) too; here it is (string or integer) or null.',
+  ]);
+});
+
 test("a clash of hundreds of specs is told in a line at each: who gives it another type first, then how many more", () => {
   const claims = Array.from({ length: 400 }, (_, index) => ({
     ...{ spec: `s${index}`, title: "", file: `s${index}.rst`, line: 7, section: "", words: "", confidence: 1 },

@@ -74,7 +74,23 @@ function content(
     const unsaid: FieldType = isOctets(type) ? { kind: "scalar", name: "binary" } : { kind: "any" };
     return { content: { kind: "type", type: unsaid }, mediaType };
   }
-  return { content: bodyContent(given, what, context), mediaType };
+  const schema = /^multipart\//i.test(type) ? ofParts(given, context) : given;
+  return { content: bodyContent(schema, what, context), mediaType };
+}
+
+/** A body of parts, in which the form calls "binary" what is so many bytes, whether 3.0 says it or 3.1. */
+function ofParts(given: Schema, context: SchemaContext): Schema {
+  const schema = plainSchema(given, context);
+  if (schema.$ref !== undefined || schema.properties === undefined) return given;
+  const properties = Object.entries(schema.properties).map(([name, part]) => [name, asFile(part)]);
+  return { ...schema, properties: Object.fromEntries(properties) as Readonly<Record<string, Schema>> };
+}
+
+function asFile(part: Schema): Schema {
+  if (typeof part !== "object") return part;
+  const { format, ...rest } = part;
+  if (rest.type === "array" && rest.items !== undefined) return { ...part, items: asFile(rest.items) };
+  return format === "binary" && rest.contentEncoding === undefined ? { ...rest, contentEncoding: "base64" } : part;
 }
 
 /** Whether nothing but samples tells of a body: the form needs no other word of it. */
