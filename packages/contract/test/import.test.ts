@@ -150,8 +150,8 @@ describe("named", () => {
     ],
     ["a tag", "operationId: post-things, tags: [things, old], responses: {}", ['the tags "old"']],
     [
-      "bounds of an entry of a parameter",
-      'operationId: post-things, tags: [things], parameters: [{name: q, in: query, schema: {type: array, items: {type: string, pattern: "^a"}}}], responses: {}',
+      "bounds of an entry of an entry of a parameter",
+      'operationId: post-things, tags: [things], parameters: [{name: q, in: query, schema: {type: array, items: {type: array, items: {type: string, pattern: "^a"}}}}], responses: {}',
       ['what limits the values in "q" in POST /things'],
     ],
   ])("%s", (_, operation, unsaid) => {
@@ -445,6 +445,35 @@ describe("names that are more than words", () => {
       { name, description: "Which one.", schema: { type: "integer" } },
     ]);
   });
+});
+
+test("rows of the entries of lists among parameters and headers, and names with brackets that are none", () => {
+  const list = (items: string): string => `{type: array, maxItems: 9, items: ${items}}`;
+  const q = (name: string, schema: string): string => `{name: "${name}", in: query, schema: ${schema}}`;
+  const parameters = [
+    q("size", list("{type: integer, minimum: 1, description: Of a box.}")),
+    q("size[]", "{type: string}"),
+    q("tags[]", "{type: string}"),
+    q("kind", list("{type: string, enum: [a, b], description: What it is.}")),
+  ];
+  const { back, rst, unsaid } = readBack(
+    documentOf(
+      `operationId: post-things, tags: [things], parameters: [${parameters.join(", ")}], responses: {"204": {description: Fine., headers: {X-Sizes: {schema: ${list("{type: integer, maximum: 7}")}}}}}`,
+    ),
+  );
+  expect(unsaid).toEqual([]);
+  expect([...rst.matchAll(/\* - ``(.*)``/g)].map(([, name]) => name)).toEqual([
+    ...["size", "size[]", '"size[]"', "tags[]", "kind", "kind[]"],
+    ...["X-Sizes", "X-Sizes[]"],
+  ]);
+  const { parameters: made, responses } = back.paths!["/things"]!.post!;
+  expect(made).toMatchObject([
+    { name: "size", schema: { type: "array", maxItems: 9, items: { type: "integer", minimum: 1 } } },
+    { name: "size[]", schema: { type: "string" } },
+    { name: "tags[]", schema: { type: "string" } },
+    { name: "kind", schema: { type: "array", items: { type: "string", enum: ["a", "b"] } } },
+  ]);
+  expect(responses!["204"]).toMatchObject({ headers: { "X-Sizes": { schema: { items: { maximum: 7 } } } } });
 });
 
 test("what limits the entries of a parameter that is a list", () => {

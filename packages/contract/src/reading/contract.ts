@@ -95,6 +95,8 @@ export interface Field extends Stated {
   readonly constraints: Constraints;
   /** A mark at the end of the meaning: "new", "deprecated", "removed", "changed". */
   readonly note: string | undefined;
+  /** What an entry of a list is asked for, of a parameter or a header, which nothing else is in: its row "labels[]". */
+  readonly entries?: Field;
 }
 
 /** What several bodies share: the table under a heading of its own. */

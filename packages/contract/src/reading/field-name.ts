@@ -57,9 +57,10 @@ export function fieldName(steps: readonly Step[]): string {
   return name;
 }
 
-/** The name of a parameter or of a header, which nothing is in: `filter[name]` is one name. */
-export function plainName(name: string): string {
-  return /^[^"`\s](?:[^`\s]*[^`\s?!*])?$/.test(name) ? name : quotedKey(name);
+/** The name of a parameter or of a header, which nothing is in: `filter[name]` is one name, and so is "a[]" where no list "a" is. */
+export function plainName(name: string, lists: ReadonlySet<string>): string {
+  const isEntry = name.endsWith("[]") && lists.has(name.slice(0, -2));
+  return !isEntry && /^[^"`\s](?:[^`\s]*[^`\s?!*])?$/.test(name) ? name : quotedKey(name);
 }
 
 /** What such a name says: of one in quotes what is in them. */

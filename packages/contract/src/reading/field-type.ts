@@ -136,6 +136,11 @@ function inBrackets(type: FieldType): string {
   return type.kind === "union" ? `(${typeWords(type)})` : typeWords(type);
 }
 
+/** Whether a value may be a list. */
+export function isList(type: FieldType): boolean {
+  return type.kind === "list" || (type.kind === "union" && type.options.some(isList));
+}
+
 /** The names of the shapes that a type refers to. */
 export function shapesIn(type: FieldType): readonly string[] {
   switch (type.kind) {

@@ -3,7 +3,7 @@ import type { Field, FieldType, ContractParameter, ParameterPlace } from "./cont
 import { misfitsOf, withoutMisfit } from "./check-constraints.ts";
 import { readMeaning } from "./constraints.ts";
 import { fieldName, parseFieldName, parsePlainName, type Step } from "./field-name.ts";
-import { parseType, typeWords, unknownIn } from "./field-type.ts";
+import { isList, parseType, typeWords, unknownIn } from "./field-type.ts";
 import { headersElsewhere } from "../openapi/headers-elsewhere.ts";
 import { quoted, type Report } from "./report.ts";
 import type { Cell, Table } from "./tables.ts";
@@ -146,7 +146,9 @@ function readRows(table: Table, naming: Naming, report: Report): readonly Row[] 
       }
       continue;
     }
-    const key = placedName(field.name, placeIn(cells) ?? naming.place);
+    const written = nameIn(cells.get("name")!.words);
+    // What stands in quotes is no entry.
+    const key = `${placedName(field.name, placeIn(cells) ?? naming.place)}${written.endsWith("[]") ? " entry" : ""}`;
     if (names.has(key)) {
       report("contract-table", field.span, `The name ${quoted(field.name)} is in the table twice.`);
       continue;
@@ -168,8 +170,33 @@ function readRows(table: Table, naming: Naming, report: Report): readonly Row[] 
       'The table has no column "Required"; none is required.',
     );
   }
-  if (!naming.isPlain) checkParents(rows, report);
+  if (naming.isPlain) return withEntries(rows, naming);
+  checkParents(rows, report);
   return rows;
+}
+
+/** "labels[]" is what the entries of "labels" are, where that is a list; without one it is a name as others are. */
+function withEntries(rows: readonly Row[], { place }: Naming): readonly Row[] {
+  const keyOf = (name: string, { cells }: Row): string => placedName(name, placeIn(cells) ?? place);
+  const lists = new Map(rows.filter(({ field }) => isList(field.type)).map((row) => [keyOf(row.field.name, row), row]));
+  const entries = new Map<Row, Field>();
+  for (const row of rows) {
+    const name = nameIn(row.cells.get("name")!.words);
+    const list = name.endsWith("[]") ? lists.get(keyOf(parsePlainName(name.slice(0, -2)), row)) : undefined;
+    if (list !== undefined) entries.set(list, row.field);
+  }
+  const folded = new Set(entries.values());
+  return rows
+    .filter(({ field }) => !folded.has(field))
+    .map((row) => {
+      const found = entries.get(row);
+      return found === undefined ? row : { ...row, field: withEntry(row.field, found) };
+    });
+}
+
+function withEntry(field: Field, entries: Field): Field {
+  const isOfAny = field.type.kind === "list" && field.type.items.kind === "any";
+  return { ...field, ...(isOfAny ? { type: { kind: "list", items: entries.type } } : {}), entries };
 }
 
 /** What a row holds has to be able to hold it: "limits.cpu" stands in an object. */

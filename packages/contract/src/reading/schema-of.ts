@@ -117,8 +117,10 @@ export function compact<T extends object>(value: T): { [K in keyof T]: Exclude<T
 
 /** The schema of one field, without what is in it. */
 export function schemaOfField(field: Field, options: SchemaOptions): SchemaObject {
-  const { type, constraints } = field;
-  const base = schemaOfType(type, options);
+  const { type, constraints, entries } = field;
+  const plain = schemaOfType(type, options);
+  const base =
+    entries === undefined || plain.items === undefined ? plain : { ...plain, items: schemaOfField(entries, options) };
   const keywords = keywordsOf(constraints);
   const values = keywords.enum;
   // "list of string", "One of ``a`` or ``b``": the entries are meant.

@@ -12,7 +12,7 @@ import {
   type StatusCode,
 } from "../../reading/contract.ts";
 import { plainName } from "../../reading/field-name.ts";
-import { typeWords } from "../../reading/field-type.ts";
+import { isList, typeWords } from "../../reading/field-type.ts";
 import { escapeWords } from "../../reading/words.ts";
 
 /** The lines under titles. */
@@ -207,14 +207,27 @@ function parameterTable({ parameters }: ContractOperation, toSource: ToSource): 
     "URL parameters",
     ["Name", "In", "Type", "Required", "Meaning"],
     [22, 10, 14, 12, 42],
-    parameters.map((one) => [
-      literal(plainName(one.name)),
-      one.in,
-      typeWords(one.type),
-      yesNo(one.required),
-      meaningOf(one, toSource),
-    ]),
+    parameters.flatMap((one) =>
+      withEntries(one, listsAmong(parameters.filter((other) => other.in === one.in))).map((row) => [
+        literal(row.name),
+        one.in,
+        typeWords(row.type),
+        yesNo(row.required),
+        meaningOf(row, toSource),
+      ]),
+    ),
   );
+}
+
+/** The names of lists, beside which a name with brackets is that of their entries. */
+function listsAmong(fields: readonly Field[]): ReadonlySet<string> {
+  return new Set(fields.filter(({ type }) => isList(type)).map(({ name }) => name));
+}
+
+/** The row of a parameter or a header, and that of its entries. */
+function withEntries(field: Field, lists: ReadonlySet<string>): readonly Field[] {
+  const name = plainName(field.name, lists);
+  return [{ ...field, name }, ...(field.entries === undefined ? [] : [{ ...field.entries, name: `${name}[]` }])];
 }
 
 function headerTables(headers: readonly ResponseHeader[], toSource: ToSource): readonly string[] {
@@ -223,7 +236,7 @@ function headerTables(headers: readonly ResponseHeader[], toSource: ToSource): r
   return [...byCode].map(([code, all]) =>
     fieldTable(
       code === undefined ? "Response headers" : `Response headers ${code}`,
-      all.map((one) => ({ ...one, name: plainName(one.name) })),
+      all.flatMap((one) => withEntries(one, listsAmong(all))),
       toSource,
     ),
   );

@@ -1,7 +1,7 @@
 /** Parameters and headers of an OpenAPI document as rows of a contract. */
 import type { ContractParameter } from "../../reading/contract.ts";
 import type { Operation, Parameter, PathItem, SchemaObject } from "../document.ts";
-import { fieldOf, hasFields, nameInside, withValuesOfEntries } from "./from-schema.ts";
+import { entriesOf, fieldOf, hasFields, nameInside, needsEntries, withValuesOfEntries } from "./from-schema.ts";
 import { plainSchema, type SchemaContext } from "./plain-schema.ts";
 import { deref } from "../merge.ts";
 import type { SayablePath } from "./sayable-path.ts";
@@ -15,7 +15,11 @@ export function headerField(
   context: SchemaContext,
 ): ReturnType<typeof fieldOf> {
   const given = header.schema ?? Object.values(header.content ?? {})[0]?.schema ?? {};
-  const plain = withValuesOfEntries(plainSchema(given, context), context);
+  const whole = plainSchema(given, context);
+  const short = withValuesOfEntries(whole, context);
+  // Entries of which more is to say have a row of their own, which says their values too.
+  const hasEntries = short.type === "array" && needsEntries(short, context);
+  const plain = hasEntries ? whole : short;
   const schema: SchemaObject = {
     ...(typeof given === "object" ? plain : {}),
     ...(header.description === undefined ? {} : { description: header.description }),
@@ -25,6 +29,7 @@ export function headerField(
   };
   if (hasFields(schema)) context.unsaid(`what is in the object "${name}"`);
   const field = fieldOf(name, schema, required, context);
+  if (hasEntries) return { ...field, entries: entriesOf(schema, `${name}[]`, context) };
   nameInside(schema, `"${name}"`, context);
   return field;
 }

@@ -196,6 +196,19 @@ export function withValuesOfEntries(schema: SchemaObject, context: SchemaContext
   return isSaid ? { ...schema, items: rest, enum: values } : schema;
 }
 
+/** Whether more is asked of the entries of a list than a type. */
+export function needsEntries({ items = {} }: SchemaObject, context: SchemaContext): boolean {
+  const one = plainSchema(items, context);
+  return one.$ref === undefined && !hasFields(one) && saysMoreThanType(one, context);
+}
+
+/** The row of the entries of a list that is a parameter or a header, which nothing else is in. */
+export function entriesOf({ items = {} }: SchemaObject, name: string, context: SchemaContext): Field {
+  const one = plainSchema(items, context);
+  nameInside(one, `"${name}"`, context, 1);
+  return fieldOf(name, one, true, context);
+}
+
 /** Names what limits the entries of a list or the values of a map, where no rows say it. */
 export function nameInside(given: SchemaObject, name: string, context: SchemaContext, depth = 0): void {
   if (depth > mostDepth || given.$ref !== undefined) return;
