@@ -124,21 +124,22 @@ export function isPlainName(words: string): boolean {
   return /^[\p{L}\p{M}\p{N}]+(?:[_-]+[\p{L}\p{M}\p{N}]+)+$/u.test(words);
 }
 
-const nameWord = String.raw`[\p{L}\p{N}]+(?:[_-]+[\p{L}\p{N}]+)+`;
+// Ranges, since classes of Unicode that are repeated so take V8 longer to compile than all texts take to be read.
+const nameLetters = String.raw`0-9A-Za-z\u00aa-\u1fff\u2c00-\u2dff\u3041-\u9fff\ua000-\ud7ff\uf900-\ufefe\uff10-\uffdc`;
+const nameWord = `[${nameLetters}]+(?:[_-]+[${nameLetters}]+)+`;
 const quotes = String.raw`["'\x60*]{0,2}`;
 const calledSpec = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_/.:-])(?:` +
+  `(?<![${nameLetters}_/.:-])(?:` +
     [
-      String.raw`(?:spec|specification|blueprint|bp)s?:?\s+(?:(?:for|on|of|called|named)\s+)?${quotes}(?<behind>${nameWord})(?![\p{L}\p{N}_/.]*[/\p{L}\p{N}_])`,
+      String.raw`(?:spec|specification|blueprint|bp)s?:?\s+(?:(?:for|on|of|called|named)\s+)?${quotes}(?<behind>${nameWord})(?![${nameLetters}_/.]*[/${nameLetters}_])`,
       String.raw`${quotes}(?<before>${nameWord})${quotes}(?:\s*\[#?\w*\]_?)?\s+(?:spec|specification|blueprint|bp|work|effort|feature)s?\b`,
       String.raw`${quotes}(?<dependency>${nameWord})${quotes}\s+is\s+an?\s+(?:\w+\s+)?(?:dependency|pre-?requisite)\b`,
     ].join("|") +
     ")",
-  "giu",
+  "gi",
 );
 /** What one of those words is: most paragraphs have none of them. */
 const callsSpec = /spec|blueprint|bp|work|effort|feature|dependency|requisite/i;
-// Ranges, since classes of Unicode that are repeated so take V8 longer to compile than all texts take to be read.
 const letter = String.raw`[\w\u00c0-\u1fff\u2c00-\uffff-]`;
 const titleWord = `[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f]${letter}*`;
 const titleQuoted = String.raw`(?<title>${letter}[\w\u00c0-\u1fff\u2c00-\uffff\s-]{3,80}?)["'”\x60*]`;
