@@ -218,6 +218,29 @@ test("an action is compared with that of its name, by its own parameters and cod
   expect(changes[0]?.witness).toMatchObject({ headers: { "X-A": expect.any(String) as string }, body: { stop: {} } });
 });
 
+test.each([
+  {
+    name: "how a field is written",
+    type: "application/x-www-form-urlencoded",
+    encodings: [{}, { style: "form", explode: false }],
+    body: { ids: ["string", "string"] },
+  },
+  {
+    name: "the media type of a part",
+    type: "multipart/form-data",
+    encodings: [{ contentType: "image/png, image/jpeg" }, { contentType: "image/png" }],
+    body: { ids: ["string", "string"] },
+  },
+])("a form that shows $name has the field", ({ type, encodings, body }) => {
+  const schema = { type: "object", properties: { ids: { type: "array", items: { type: "string" } } } };
+  const [base, revision] = encodings.map((ids): OpenApi => {
+    const post = { requestBody: { content: { [type]: { schema, encoding: { ids } } } }, responses: {} };
+    return { openapi: "3.1.0", info: { title: "", version: "1" }, paths: { "/a": { post } } };
+  });
+  const [change] = compareOpenApi(base!, revision!, { today: exampleDay }).changes;
+  expect(change).toMatchObject({ level: "error", witness: { body } });
+});
+
 describe("a format and a pattern of the same texts are the same", () => {
   const byte = "([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])";
   const hex = "[0-9a-fA-F]";

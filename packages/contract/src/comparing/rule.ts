@@ -109,6 +109,8 @@ export interface Shown {
   readonly withoutParameter?: string;
   /** The key of a parameter that the request has to have. */
   readonly withParameter?: string;
+  /** The field of a form that the body has to have. */
+  readonly withField?: string;
   /** What the client shows of itself is among the headers and in the query; else it shows what the base asks for. */
   readonly withOwnCredentials?: boolean;
   /** What stands in the query besides, as written. */

@@ -154,7 +154,23 @@ function sampleBody(body: OperationSurface["body"], { shown, reading }: BodyWish
   if (shown.withoutBody === true || body === undefined) return undefined;
   const media = body.content.find(({ type }) => shown.mediaType === undefined || type === shown.mediaType);
   if (media === undefined || (!body.isRequired && shown.mediaType === undefined)) return undefined;
-  return { value: sample(media.schema, reading), type: concreteType(media.type, shown.otherMediaTypes ?? []) };
+  const value = withField(media.schema, shown.withField, reading) ?? sample(media.schema, reading);
+  return { value, type: concreteType(media.type, shown.otherMediaTypes ?? []) };
+}
+
+/** A form with one of its fields, of several parts where it may have them. */
+function withField(schema: MediaSurface["schema"], name: string | undefined, reading: Reading): Json | undefined {
+  if (schema === undefined || name === undefined) return undefined;
+  const node = nodeOf(schema.raw, reading, schema.source);
+  for (const parts of [{ type: "array", minItems: 2 }, { type: "object", minProperties: 1 }, true]) {
+    const form = makeSchema({ type: "object", required: [name], properties: { [name]: parts } });
+    const answer = solve(
+      [node, form].map((one) => ({ node: one, isTrue: true })),
+      sampleSteps,
+    );
+    if (answer.kind === "value") return answer.value;
+  }
+  return undefined;
 }
 
 /** A value of more than one part, or of one that looks like several: only that shows how the parts are written. */

@@ -58,6 +58,7 @@ export const formFields: OperationFamily = {
             base: `"${name}" is read in the style ${before}`,
             revision: `"${name}" is read in the style ${after}`,
             mediaType: pair.base.type,
+            withField: name,
           },
         });
       }

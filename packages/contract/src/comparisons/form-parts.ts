@@ -113,6 +113,7 @@ export const formParts: OperationFamily = {
             base: `accepted: the part "${name}" is ${sent}`,
             revision: `refused: the part "${name}" may not be ${sent}`,
             mediaType: pair.base.type,
+            withField: name,
           } as const;
           const text = `The part "${name}" may not be ${type} any more.`;
           report({ code: "form-part-media-type-removed", text, ...common, shown });

@@ -20,6 +20,13 @@ export const items: SchemaFamily = {
           revision: "{type: array, items: {type: string}}",
           reports: ["request-body-items-stated warning"],
         },
+        {
+          name: "closed behind the first ones",
+          at: "request",
+          base: "{type: array, prefixItems: [{type: string}]}",
+          revision: "{type: array, prefixItems: [{type: string}], items: false}",
+          reports: ["request-body-items-stated error"],
+        },
       ],
     },
     {
@@ -35,6 +42,13 @@ export const items: SchemaFamily = {
           base: "{type: array, items: {type: string}}",
           revision: "{type: array}",
           reports: ["response-body-items-unstated error"],
+        },
+        {
+          name: "no longer closed behind the first ones",
+          at: "response",
+          base: "{type: array, prefixItems: [{type: string}], items: false}",
+          revision: "{type: array, prefixItems: [{type: string}]}",
+          reports: ["response-body-items-unstated warning"],
         },
       ],
     },
@@ -216,13 +230,22 @@ export const items: SchemaFamily = {
       ],
     },
   ],
-  compare({ base, revision, receiver }, report) {
+  compare({ base, revision, receiver, place }, report) {
     // A list that comes or goes as a whole has its items with it.
     if ((base.items === undefined) !== (revision.items === undefined) && isList(base) && isList(revision)) {
       const isNew = base.items === undefined;
+      // A list that is closed behind its first items, or no more, is bounded in the number of its items.
+      const isClosed = (isNew ? revision : base).items!.view.constant === false;
+      const first = (isNew ? revision : base).prefixItems.length;
+      const behind = first === 0 ? "" : ` behind the first${first === 1 ? "" : ` ${first}`}`;
       report({
         code: isNew ? "items-stated" : "items-unstated",
-        text: isNew ? "has items of a stated form now" : "has items of any form",
+        text: isClosed
+          ? `${isNew ? "may have no items" : "may have items"}${behind}${isNew ? " any more" : ""}`
+          : isNew
+            ? "has items of a stated form now"
+            : "has items of any form",
+        ...(isClosed && (place.direction === "request") === isNew ? { level: isNew ? "error" : "warning" } : {}),
         demand:
           receiver.items === undefined
             ? undefined
