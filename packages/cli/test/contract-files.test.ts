@@ -68,6 +68,30 @@ describe("mock and verify", () => {
   });
 });
 
+test("a reference leads to all of the repository that a document is in, and not out of it", async () => {
+  const reference = "../shared/things.yaml#/components/schemas/Thing";
+  const all = { "api/boats/api.yaml": document(reference), "api/shared/things.yaml": things };
+  const imported = (files: Readonly<Record<string, string>>) =>
+    assent(folderWith(files), ["contract", "import", "api/boats/api.yaml"]);
+  expect((await imported({ ...all, "assent.yaml": "" })).out).toMatch(/Thing\n~+/);
+  for (const files of [all, { ...all, "api/boats/assent.yaml": "" }])
+    expect((await imported(files)).err).toContain(`The reference "${reference}" leads nowhere`);
+});
+
+test("a file that is referred to and cannot be read says where", async () => {
+  const at = folderWith({
+    "api.yaml": document("parts/broken.yaml#/Thing"),
+    "parts/broken.yaml": "Thing:\n  type: object\n  example: {\n    a: 1\n  b: 2\n",
+  });
+  for (const argv of [
+    ["diff", "api.yaml", "api.yaml"],
+    ["import", "api.yaml"],
+  ]) {
+    const { err } = await assent(at, ["contract", ...argv]);
+    expect(err).toMatch(/^parts\/broken\.yaml:\d: .*\. What refers to it leads nowhere\.\n/);
+  }
+});
+
 const address = "https://example.org/api.yaml";
 test.each([
   ["diff", "api.yaml", address],

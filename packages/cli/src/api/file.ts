@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { bundle, inexactNumbers, readOpenApi, type OpenApi, type ResolveDocument } from "@assent/contract";
 import { describeFailure } from "@assent/workspace";
+import { findCertainRoot } from "../find-root.ts";
 import type { Io } from "../io.ts";
 
 /** A document as one, with its text and the files that it stands in; or the sentence that says why there is none. */
@@ -34,10 +35,10 @@ export function readApiFile(name: string, io: Io): ApiFileResult {
     io.err.write(`${name}:${line}: ${written} is taken as ${other}: whole numbers are exact up to 2^53.\n`);
   }
   const files = [path];
-  const { document, lost, leftOut } = bundle(
-    read.document,
-    filesBeside(path, (other) => files.push(other)),
-  );
+  const onRead = (other: string): void => {
+    files.push(other);
+  };
+  const { document, lost, leftOut } = bundle(read.document, filesBeside(path, { onRead, onUnread: toldOnce(io) }));
   for (const reference of lost) {
     io.err.write(`${name}: The reference "${reference}" leads nowhere; any value is taken in its place.\n`);
   }
@@ -45,6 +46,15 @@ export function readApiFile(name: string, io: Io): ApiFileResult {
     io.err.write(`${name}: ${expected} is expected at "#${pointer}"; what stands there is left out.\n`);
   }
   return { ok: true, document, text, files, lost: lost.length };
+}
+
+/** Tells each sentence once. */
+export function toldOnce(io: Io): (sentence: string) => void {
+  const told = new Set<string>();
+  return (sentence) => {
+    if (!told.has(sentence)) io.err.write(`${sentence}\n`);
+    told.add(sentence);
+  };
 }
 
 /** Whether a name is the address of something that is not in a file here. */
@@ -80,24 +90,38 @@ export function whyUnread(error: unknown): string {
   return code === "EISDIR" ? "This is a folder." : `It cannot be read (${code}).`;
 }
 
-/** Files beside a document, and below its folder: a reference leads nowhere else. `onRead` is told of each that is there. */
-export function filesBeside(path: string, onRead?: (file: string) => void): ResolveDocument {
+/** What is told of other files: each that was read, and each that is there and says nothing that can be read. */
+export interface OtherFiles {
+  readonly onRead?: (file: string) => void;
+  readonly onUnread?: (sentence: string) => void;
+}
+
+/** Files of the repository that a document is in, or without one of its folder: a reference leads nowhere else. */
+export function filesBeside(path: string, { onRead, onUnread }: OtherFiles = {}): ResolveDocument {
   const folder = dirname(path);
+  const top = findCertainRoot(folder) ?? folder;
   return (address) => {
     // An address is part of a URL, so that a space may stand in it as "%20".
     for (const one of new Set([address, unescaped(address)])) {
       const target = resolve(folder, one);
-      if (isAbsolute(one) || /^[a-z][a-z0-9+.-]+:/i.test(one) || relative(folder, target).startsWith("..")) continue;
-      try {
-        const part = parsePart(readFileSync(target, "utf8"));
-        onRead?.(target);
-        return part;
-      } catch {
-        continue;
-      }
+      if (isAbsolute(one) || /^[a-z][a-z0-9+.-]+:/i.test(one) || relative(top, target).startsWith("..")) continue;
+      const text = textAt(target);
+      if (text === undefined) continue;
+      const read = readPart(text, one);
+      if (read.ok) onRead?.(target);
+      else onUnread?.(read.message);
+      return read.ok ? read.part : undefined;
     }
     return undefined;
   };
+}
+
+function textAt(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
 }
 
 function unescaped(address: string): string {
@@ -108,10 +132,17 @@ function unescaped(address: string): string {
   }
 }
 
-/** A part of a document, or a whole one: it need not name a version. */
-export function parsePart(text: string): unknown {
-  const read = readOpenApi(text);
-  if (read.ok) return read.document;
-  const part = readOpenApi(`openapi: 3.1.0\nx-part:\n${text.replace(/^---\s*$/gm, "").replace(/^/gm, "  ")}`);
-  return part.ok ? part.document["x-part"] : undefined;
+/** A part of a document, or a whole one: it need not name a version. The sentence that says why it is none names the file as `shown`. */
+export function readPart(
+  text: string,
+  shown: string,
+): { readonly ok: true; readonly part: unknown } | { readonly ok: false; readonly message: string } {
+  const whole = readOpenApi(text);
+  if (whole.ok) return { ok: true, part: whole.document };
+  const part = readOpenApi(`${partHead}${text.replace(/^---\s*$/gm, "").replace(/^/gm, "  ")}`);
+  if (part.ok) return { ok: true, part: part.document["x-part"] };
+  const line = part.line === undefined ? "" : `:${part.line - partHead.split("\n").length + 1}`;
+  return { ok: false, message: `${shown}${line}: ${part.message} What refers to it leads nowhere.` };
 }
+
+const partHead = "openapi: 3.1.0\nx-part:\n";

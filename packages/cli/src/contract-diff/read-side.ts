@@ -12,7 +12,7 @@ import {
 } from "@assent/contract";
 import { kindOf } from "@assent/spec";
 import { type Git, openGit, releasesIn } from "@assent/workspace";
-import { filesBeside, isAddress, notFetched, parsePart, readTextFile } from "../api/file.ts";
+import { filesBeside, isAddress, notFetched, readPart, readTextFile, toldOnce } from "../api/file.ts";
 import { heldOf, readContractTexts } from "../promises/approved-texts.ts";
 import { inOrder, readContractSpecs } from "../promises/contract-specs.ts";
 import type { Io } from "../io.ts";
@@ -75,7 +75,8 @@ export async function readSide(name: string, { io, base, letting }: SideContext)
     if (name.endsWith(".rst")) return readSpecs([name], { name, io, base });
     if (statSync(path).isDirectory()) return readSpecs([name], { name, io, base: undefined });
     const given = readTextFile(path);
-    if (given.ok) return readText(given.text, { shown: name, file: path, resolve: filesBeside(path), io });
+    const other = filesBeside(path, { onUnread: toldOnce(io) });
+    if (given.ok) return readText(given.text, { shown: name, file: path, resolve: other, io });
     io.err.write(`${name}: ${given.message}\n`);
     return undefined;
   }
@@ -195,7 +196,10 @@ async function readRevision(name: string, { revision, path, io, base }: Revision
     });
     return sideOf(inOrder(specs), { name, io, base: text === undefined ? undefined : base, file: undefined });
   }
-  const parts = await readParts(text, { folder: dirname(inTop), show });
+  const onUnread = (sentence: string): void => {
+    io.err.write(`${revision}:${sentence}\n`);
+  };
+  const parts = await readParts(text, { folder: dirname(inTop), show, onUnread });
   return readText(text, { shown: name, file: undefined, resolve: (address) => parts.get(address), io });
 }
 
@@ -216,22 +220,29 @@ async function textsIn(
 interface PartsContext {
   readonly folder: string;
   readonly show: (path: string) => Promise<string | undefined>;
+  readonly onUnread: (sentence: string) => void;
 }
 
 /** So many other files of a revision are read at most. */
 const mostParts = 200;
 
 /** The files that a document of a revision refers to, by their addresses; references are looked for in the texts. */
-async function readParts(first: string, { folder, show }: PartsContext): Promise<ReadonlyMap<string, unknown>> {
+async function readParts(
+  first: string,
+  { folder, show, onUnread }: PartsContext,
+): Promise<ReadonlyMap<string, unknown>> {
   const parts = new Map<string, unknown>();
   const waiting: (readonly [text: string, address: string])[] = [[first, ""]];
   for (let next = waiting.shift(); next !== undefined && parts.size < mostParts; next = waiting.shift()) {
     const [text, address] = next;
     for (const [, found = ""] of text.matchAll(/\$ref["']?\s*:\s*["']?([^"'#\s{}[\],]+)/g)) {
       const other = join(dirname(address), found);
-      if (parts.has(other) || other.startsWith("..") || isAbsolute(other)) continue;
-      const part = await show(join(folder, other));
-      parts.set(other, part === undefined ? undefined : parsePart(part));
+      const path = join(folder, other);
+      if (parts.has(other) || path.startsWith("..") || isAbsolute(other)) continue;
+      const part = await show(path);
+      const read = part === undefined ? undefined : readPart(part, path);
+      parts.set(other, read?.ok === true ? read.part : undefined);
+      if (read?.ok === false) onUnread(read.message);
       if (part !== undefined) waiting.push([part, other]);
     }
   }

@@ -2,6 +2,7 @@
 import { documentFamilies, operationFamilies, rulesByCode } from "../comparisons/index.ts";
 import { openCircles } from "../openapi/circles.ts";
 import type { OpenApi } from "../openapi/document.ts";
+import { withReferredMaps } from "../openapi/referred-maps.ts";
 import { isObject } from "../schema/json.ts";
 import type { ResolveDocument } from "../schema/references.ts";
 import { type Change, changeLevels, type Comparison, type Locate, worstOf } from "./change.ts";
@@ -44,8 +45,13 @@ export interface CompareOptions {
 
 /** Compares a document that was promised with one that would take its place. */
 export function compareOpenApi(from: OpenApi, to: OpenApi, options: CompareOptions): Comparison {
-  const [base, revision] = [openCircles(from), openCircles(to)];
-  const told = changesBetween(base, revision, options);
+  const [before, after] = [
+    withReferredMaps(from, options.resolveBase),
+    withReferredMaps(to, options.resolveRevision),
+  ] as const;
+  const [base, revision] = [openCircles(before.document), openCircles(after.document)];
+  const others = { resolveBase: before.resolve, resolveRevision: after.resolve };
+  const told = changesBetween(base, revision, { ...options, ...others });
   const waived = waive(sorted(told), options.waivers ?? [], {
     isApproved: options.isApproved ?? (() => false),
     speaksOf: options.speaksOf,

@@ -12,6 +12,7 @@ import {
   type Source,
 } from "../../schema/references.ts";
 import { openCircles } from "../circles.ts";
+import { withReferredMaps } from "../referred-maps.ts";
 import { toDraft2020 } from "../dialect.ts";
 import type { OpenApi } from "../document.ts";
 import { keysOf, type Form, type Thing } from "./grammar.ts";
@@ -66,8 +67,9 @@ const sections: Readonly<Partial<Record<Thing, string>>> = {
 };
 
 /** Takes in what `document` refers to in other files; without `resolve` there are none. */
-export function bundle(written: OpenApi, resolve?: ResolveDocument): Bundled {
-  const document = plainReferences(written);
+export function bundle(written: OpenApi, resolveDocument?: ResolveDocument): Bundled {
+  const { document: opened, resolve } = withReferredMaps(written, resolveDocument);
+  const document = plainReferences(opened);
   const made = new Bundle(sourceOf(document, resolve));
   const whole = made.take(document);
   if (!made.isMixed) return finished(whole, made.lost);
