@@ -4,15 +4,14 @@ import { paragraphsOf } from "../text/paragraphs.ts";
 
 /** A link to no story yet: its number or name is none, or the whole of it is as in the template. */
 export function standsForStory(link: StoryLink, spec: Spec, template: Template): boolean {
-  return link.isPlaceholder || isAsInTemplate(link, spec, template);
+  return link.isPlaceholder || link.url === template.link?.value.url || isWrittenAsIn(template, link, spec);
 }
 
-/** An address as the template has it; dots or "<number>" behind it are no part of a link, and part of the example. */
-function isAsInTemplate({ url, span }: StoryLink, { text }: Spec, { link }: Template): boolean {
+/** Whether an address is written as the template has it: dots, "<number>" or "####" are no part of a link, and part of the example. */
+export function isWrittenAsIn({ link }: Template, { span }: StoryLink, { text }: Spec): boolean {
   if (link === undefined) return false;
   const wanted = link.value.url;
-  const isWritten = text.startsWith(wanted, span.start) && /^(?:[\s>]|$)/.test(text.slice(span.start + wanted.length));
-  return url === wanted || isWritten;
+  return text.startsWith(wanted, span.start) && /^(?:[\s>]|$)/.test(text.slice(span.start + wanted.length));
 }
 
 /**

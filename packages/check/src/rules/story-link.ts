@@ -2,9 +2,10 @@ import { linksIn, type Spec, type StoryLink, storyLinks, type Template, trackerA
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
+import { findField } from "../asked/fields-on-top.ts";
 import { mayBeNoSpec } from "../text/may-be-no-spec.ts";
 import { similarity } from "../names/similarity.ts";
-import { isChange, isInProse, standsForStory, trackerNoun } from "../names/story-place.ts";
+import { isChange, isInProse, isWrittenAsIn, standsForStory, trackerNoun } from "../names/story-place.ts";
 
 /** The texts with their link in a field, as in the form of an RFC. */
 function inField(text: string, url: string): string {
@@ -168,8 +169,8 @@ export const storyLink: Rule = {
       name: "the template's address with dots for the rest, which are no part of a link",
       template: exampleTemplate.replace(/https:\S+/, "https://storyboard.example.org/..."),
       input: changed("https://storyboard.example.org/#!/story/2002113", "https://storyboard.example.org/..."),
-      reports: ["9:1-9:32 error"],
-      message: 'The link is still the placeholder "https://storyboard.example.org/".',
+      reports: ["9:1-9:35 error"],
+      message: 'The link is still the placeholder "https://storyboard.example.org/...".',
     },
     {
       name: "an address of which only the beginning is read as a link",
@@ -223,15 +224,15 @@ export const storyLink: Rule = {
       name: "no link, where it stands in a field",
       template: inField(exampleTemplate, holding[0]![0]),
       input: inField(exampleSpec, "later"),
-      reports: ["6:1-6:18 warning"],
-      message: "There is no link to an issue before the first section.",
+      reports: ["9:10-9:15 warning"],
+      message: 'The field "Ticket" has no link to an issue.',
     },
     {
       name: "an address with a number in angle brackets, as in the template",
       template: exampleTemplate.replace(/^https:.*$/m, numbered),
       input: exampleSpec.replace(/^https:.*$/m, numbered),
-      reports: ["9:1-9:39 error"],
-      message: 'The link is still the placeholder "https://github.com/acme/widgets/issues".',
+      reports: ["9:1-9:48 error"],
+      message: 'The link is still the placeholder "https://github.com/acme/widgets/issues/<number>".',
     },
     ...[
       numbered,
@@ -241,7 +242,7 @@ export const storyLink: Rule = {
       name: `still as in the template, which says nothing of it: ${url}`,
       template: unasked(url),
       input: exampleSpec.replace(/^https:.*$/m, url),
-      reports: [`9:1-9:${1 + url.replace(/(?:\/(?:<number>|\{number\})|\.\.\.)$/, "").length} error`],
+      reports: [`9:1-9:${1 + url.length} error`],
     })),
     {
       name: "no link, where the template shows one and says nothing of it",
@@ -321,7 +322,9 @@ export const storyLink: Rule = {
       { own: ":Ticket: https://tracker.example.org/t/17", reports: [] },
       { own: ":Ticket: https://tracker.example.org/t/NNNN", reports: ["9:10-9:44 error"] },
       { own: ":Ticket: https://tracker.example.org/t/", reports: ["9:10-9:40 warning"] },
-      { own: ":Ticket: ask me", reports: ["6:1-6:18 warning"] },
+      { own: ":Ticket: ask me", reports: ["9:10-9:16 warning"] },
+      { own: ":Ticket:", reports: ["9:2-9:8 warning"] },
+      { own: ":Owner: mokafor", reports: ["6:1-6:18 warning"] },
       { own: ":Ticket: http://Tracker.example.org/t/17", reports: [] },
     ].map(({ own, reports }) => ({
       name: `a field for a tracker that nobody knows: ${own}`,
@@ -331,6 +334,15 @@ export const storyLink: Rule = {
       ),
       input: exampleSpec.replace(/^https:.*$/m, `${own}\n:State: Draft`),
       ...(reports.length > 0 ? { reports } : {}),
+    })),
+    ...(["####", "0000", "LAMP-0000", "T-###"] as const).map((number) => ({
+      name: `the place of a number, as in the template, of a tracker that nobody knows: ${number}`,
+      template: exampleTemplate.replace(
+        /Include the URL.*\n\nhttps:.*$/m,
+        `:Ticket: https://tracker.example.org/t/${number}\n:State: Draft`,
+      ),
+      input: exampleSpec.replace(/^https:.*$/m, `:Ticket: https://tracker.example.org/t/${number}\n:State: Draft`),
+      reports: [`9:10-9:${String(40 + number.length)} error`],
     })),
     ...["Ticket (optional)", "Ticket (if any)", "Related tickets", "Supersedes issue"].map((name) => ({
       name: `a field that a spec may do without: ${name}`,
@@ -366,12 +378,14 @@ export const storyLink: Rule = {
     for (const link of links) {
       if (!standsForStory(link, spec, template)) continue;
       const what = link.id === undefined ? "link" : nounOf(link);
+      const whole = link.id === undefined && isWrittenAsIn(template, link, spec) ? template.link!.value.url : link.url;
+      const { start, end } = link.span;
       report({
-        span: link.idSpan ?? link.span,
+        span: link.idSpan ?? { start, end: Math.max(end, start + (whole === link.url ? 0 : whole.length)) },
         message:
           /\d/.test(link.id ?? "") && link.url !== template.link?.value.url
             ? `The ${what} ${quoted(link.id!)} is none.`
-            : `The ${what} is still the placeholder ${quoted(link.id ?? link.url)}.`,
+            : `The ${what} is still the placeholder ${quoted(link.id ?? whole)}.`,
         help: link.id === undefined ? "put the address of the story here" : helpFor(link),
       });
       return;
@@ -433,10 +447,20 @@ export const storyLink: Rule = {
     );
     const change = storyLinks(spec).find((link) => isChange(link, template) && !isInProse(link, spec));
     const words = preface.map(({ span }) => spec.text.slice(span.start, span.end)).join("\n");
+    // A field that is there and says something else is the place of it.
+    const own = field === undefined ? undefined : findField(spec, field);
+    const story = oneOf(trackerNoun(template.link.value.kind));
     report({
-      span: title?.span ?? { start: 0, end: 0 },
-      message: `There is no link to ${oneOf(trackerNoun(template.link.value.kind))} before the first section.`,
-      label: "it belongs below the title",
+      ...(own === undefined
+        ? {
+            span: title?.span ?? { start: 0, end: 0 },
+            message: `There is no link to ${story} before the first section.`,
+            label: "it belongs below the title",
+          }
+        : {
+            span: own.words === "" ? own.span : own.wordsSpan,
+            message: `The field ${quoted(field!)} has no link to ${story}.`,
+          }),
       // Some say why there is none, and a page that may be no spec needs none.
       level: saysNone.test(words) || mayBeNoSpec(spec, template) ? "info" : "warning",
       notes: [
@@ -448,7 +472,9 @@ export const storyLink: Rule = {
       ],
       help:
         field !== undefined
-          ? `put the address into the field ${quoted(field)}`
+          ? own === undefined
+            ? `put the address into the field ${quoted(field)}`
+            : "put the address here"
           : label === undefined
             ? "put the address into a paragraph of its own below the title"
             : `put the address behind ${quoted(label)} below the title`,

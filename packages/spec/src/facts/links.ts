@@ -110,7 +110,7 @@ export function linkOf(url: string, span: Span): StoryLink {
         id === undefined ? url.endsWith("...") || /\/X{3,}/.test(url) : placeholderId.test(id) || isNoNumber(kind, id),
     };
   }
-  const isPlaceholder = /X{4,}|\bN{4,}\b/.test(url) || url.endsWith("...");
+  const isPlaceholder = /X{4,}|\bN{4,}\b|[/=-]0{3,}$/.test(url) || url.endsWith("...");
   return { url, span, kind: "other", id: undefined, idSpan: undefined, project: undefined, isPlaceholder };
 }
 

@@ -107,7 +107,7 @@ function isOfTracker({ kind }: ReturnType<typeof linkOf>): boolean {
   return kind !== "other" && kind !== "gerrit";
 }
 
-/** The example of a link; in brackets stands what the number or name is put for. */
+/** The example of a link; in brackets stands what the number or name is put for, and so do signs for it: "####". */
 function toLink(url: string, span: Node["span"]): ReturnType<typeof linkOf> {
-  return linkOf(url.replaceAll(/<[^<>]*>|\{[^{}]*\}|\.{3}$/g, "XXXX"), span);
+  return linkOf(url.replaceAll(/<[^<>]*>|\{[^{}]*\}|\.{3}$|#{2,}/g, "XXXX"), span);
 }
