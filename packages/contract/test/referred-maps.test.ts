@@ -41,3 +41,71 @@ test("a document as one has them in their places", () => {
   expect(Object.keys(document.paths ?? {})).toContain("/pets");
   expect(document.components?.securitySchemes).toEqual({ key: { type: "apiKey", in: "header", name: "X-Key" } });
 });
+
+const string = { type: "string" };
+const boat = (required: readonly string[]): object => ({
+  type: "object",
+  properties: { name: string, size: string },
+  required,
+});
+const json = (schema: object): object => ({ "application/json": { schema } });
+
+test.each<[what: string, operation: object, before: unknown, after: unknown, told: readonly string[]]>([
+  ["a method", { $ref: "one.yaml" }, { responses: {} }, { deprecated: true, responses: {} }, ["operation-deprecated"]],
+  [
+    "responses",
+    { responses: { $ref: "one.yaml" } },
+    { 200: { description: "" } },
+    { 204: { description: "" } },
+    ["success-status-removed", "success-status-added"],
+  ],
+  [
+    "parameters",
+    { parameters: { $ref: "one.yaml" }, responses: {} },
+    [],
+    [{ name: "q", in: "query", required: true, schema: string }],
+    ["required-parameter-added"],
+  ],
+  [
+    "media types",
+    { requestBody: { required: true, content: { $ref: "one.yaml" } }, responses: {} },
+    json(boat([])),
+    json(boat(["size"])),
+    ["request-property-became-required"],
+  ],
+  [
+    "one media type",
+    { requestBody: { required: true, content: { "application/json": { $ref: "one.yaml" } } }, responses: {} },
+    { schema: boat([]) },
+    { schema: boat(["size"]) },
+    ["request-property-became-required"],
+  ],
+  [
+    "properties, which lead to themselves",
+    { requestBody: { content: json({ type: "object", properties: { $ref: "one.yaml" } }) }, responses: {} },
+    {
+      a: { type: "object", properties: { $ref: "one.yaml" } },
+      b: { type: "object", properties: { $ref: "one.yaml" } },
+    },
+    { a: { type: "object", properties: { $ref: "one.yaml" } }, b: string },
+    ["request-property-type-changed"],
+  ],
+  [
+    "properties whose names are those of maps",
+    { requestBody: { content: json({ properties: { content: { $ref: "one.yaml" } } }) }, responses: {} },
+    boat([]),
+    boat(["size"]),
+    ["request-property-became-required"],
+  ],
+])("%s that stand in another file", (_, operation, before, after, told) => {
+  const document = (): OpenApi => {
+    const paths = { "/boats": { post: structuredClone(operation) } };
+    return { openapi: "3.1.0", info: { title: "", version: "1" }, paths } as unknown as OpenApi;
+  };
+  const { changes } = compareOpenApi(document(), document(), {
+    today: exampleDay,
+    resolveBase: () => before,
+    resolveRevision: () => after,
+  });
+  expect(changes.map(({ id }) => id)).toEqual(told);
+});
