@@ -52,6 +52,22 @@ components:
     Deep: {type: integer}`,
   },
   {
+    name: "components that are what stands in other files, by their own names",
+    text: `${schemaAt("{type: array, items: {$ref: 'things.yaml#/components/schemas/Thing'}}")}
+components: {schemas: {Ding: {$ref: 'things.yaml#/components/schemas/Thing'}, Same: {$ref: 'things.yaml#/components/schemas/Thing'}}}`,
+    expected: `${schemaAt("{type: array, items: {$ref: '#/components/schemas/Ding'}}")}
+components:
+  schemas:
+    Ding:
+      type: object
+      properties:
+        a: {type: string}
+        n: {$ref: '#/components/schemas/Num'}
+        up: {$ref: '#/components/schemas/Ding'}
+    Same: {$ref: '#/components/schemas/Ding'}
+    Num: {type: integer}`,
+  },
+  {
     name: "a file of another dialect",
     text: schemaAt("{$ref: 'old.yaml#/components/schemas/Old'}"),
     expected: `${schemaAt("{$ref: '#/components/schemas/Old'}")}\ncomponents: {schemas: {Old: {type: [string, 'null']}}}`,

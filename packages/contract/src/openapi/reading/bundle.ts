@@ -10,7 +10,9 @@ import {
   sourceOf,
   type ResolveDocument,
   type Source,
+  type Target,
 } from "../../schema/references.ts";
+import { escapeReference } from "../../schema/pointer.ts";
 import { openCircles } from "../circles.ts";
 import { withReferredMaps } from "../referred-maps.ts";
 import { toDraft2020 } from "../dialect.ts";
@@ -94,6 +96,14 @@ function upgrade(part: unknown, isOld: boolean): unknown {
   return upgraded;
 }
 
+/** A component, and what it stands for. */
+interface OwnComponent {
+  readonly section: string;
+  readonly name: string;
+  readonly kind: Thing;
+  readonly target: Target;
+}
+
 class Bundle {
   readonly lost = new Set<string>();
   /** Whether parts are in another dialect than the document. */
@@ -109,12 +119,39 @@ class Bundle {
   }
 
   take(document: OpenApi): OpenApi {
+    const own = this.ownComponents(document);
     const visited = this.visit(document, "document", this.first) as OpenApi;
+    for (const { section, name, kind, target } of own)
+      this.madeIn(section)[name] = this.visit(target.value, kind, target.source);
     if (this.added.size === 0) return visited;
     const components: Record<string, unknown> = { ...visited.components };
     for (const [section, made] of this.added)
       components[section] = { ...(components[section] as Record<string, unknown> | undefined), ...made };
     return { ...visited, components };
+  }
+
+  /** Components that are nothing but what stands in another file, which goes by their names then. */
+  private ownComponents({ components = {} }: OpenApi): readonly OwnComponent[] {
+    const own: OwnComponent[] = [];
+    for (const [kind, section] of Object.entries(sections) as [Thing, string][]) {
+      for (const [name, value] of Object.entries((components as Record<string, object | undefined>)[section] ?? {})) {
+        const reference = referenceOf(value);
+        if (reference === undefined || Object.keys(value as object).length > 1) continue;
+        const target = follow(value, this.first);
+        if (target === undefined || target.source === this.first || !isObject(target.value)) continue;
+        if (this.known.has(target.value)) continue;
+        if (target.source.isOld !== this.first.isOld) this.isMixed = true;
+        this.known.set(target.value, `#/components/${section}/${escapeReference(name)}`);
+        own.push({ section, name, kind, target });
+      }
+    }
+    return own;
+  }
+
+  private madeIn(section: string): Record<string, unknown> {
+    const made = this.added.get(section) ?? {};
+    this.added.set(section, made);
+    return made;
   }
 
   private visit(value: unknown, kind: Thing, source: Source): unknown {
@@ -187,8 +224,7 @@ class Bundle {
     if (section === undefined) return target;
     const found = this.known.get(target.value);
     if (found !== undefined) return found;
-    const made = this.added.get(section) ?? {};
-    this.added.set(section, made);
+    const made = this.madeIn(section);
     const name = this.nameFor(reference, section, made);
     const pointer = `#/components/${section}/${name}`;
     if (isObject(target.value)) this.known.set(target.value, pointer);
