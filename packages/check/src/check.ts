@@ -2,6 +2,7 @@
 import type { Diagnostic, LineIndex, Place, Span } from "@assent/rst";
 import { isHeaderBlock, kindOf, noTemplate, readUnder, type Spec, type Template } from "@assent/spec";
 import type { CheckInput } from "./check-input.ts";
+import { consequencesIn } from "./engine-causes.ts";
 import { engineLevel, engineReport, engineRules } from "./engine.ts";
 import type { Finding, FindingLevel, PlaceRange } from "./finding.ts";
 import { allIgnores, type Ignore, ignoresInForce, isCovered } from "./ignores.ts";
@@ -97,7 +98,9 @@ function checkEngine(
   // What the parser makes of the code between two fences comes of these, which are told.
   const fenced = ruleInForce(markdownSyntax, settings, spec.path).level === "off" ? [] : markdownLinesOf(spec).blocks;
   const header = spec.outline.preface.find(isHeaderBlock);
+  const consequences = consequencesIn(diagnostics);
   for (const diagnostic of diagnostics) {
+    if (consequences.has(diagnostic)) continue;
     if (header !== undefined && isOfFields(diagnostic, header.span)) continue;
     if (fenced.some(({ start, end }) => start <= diagnostic.span.start && diagnostic.span.start <= end)) continue;
     const natural = engineLevel(diagnostic, isStrict);

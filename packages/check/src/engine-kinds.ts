@@ -182,7 +182,14 @@ export const messageKinds: readonly MessageKind[] = [
   {
     code: "undefined-substitution",
     level: "error",
-    examples: shownBy("None.", "The |worker| is kept.", ["26:5-26:13 error"]),
+    examples: [
+      ...shownBy("None.", "The |worker| is kept.", ["26:5-26:13 error"]),
+      {
+        name: "defined by a directive that could not be read, which is told there, and another one",
+        input: changed("None.", "The |worker| and the |limit| are kept.\n\n.. |worker| picture:: a.png"),
+        reports: ["26:22-26:29 error"],
+      },
+    ],
     pattern: /^Undefined substitution referenced/,
     summary: "Every substitution is defined.",
   },
@@ -196,7 +203,14 @@ export const messageKinds: readonly MessageKind[] = [
   {
     code: "file-insertion",
     level: "warning",
-    examples: [],
+    examples: [
+      {
+        name: "what differs from day to day, told where it is defined and not where it is used",
+        input: changed("None.", "Kept until |Today|, and |today|.\n\n.. |today| date::"),
+        reports: ["28:12-28:18 warning"],
+        message: '"date" directive disabled.',
+      },
+    ],
     pattern: /(?:directive disabled|file insertion|\braw\b.*disabled)/i,
     summary: "Files are inserted only where that is allowed.",
   },
@@ -206,7 +220,17 @@ export const messageKinds: readonly MessageKind[] = [
 export const otherKind: MessageKind = {
   code: "rst",
   level: "warning",
-  examples: [],
+  examples: [
+    {
+      name: "a definition that is empty since its directive could not be read, which is told",
+      input: changed("None.", "Kept until |today|.\n\n.. |today| date::"),
+    },
+    {
+      name: "a definition of nothing",
+      input: changed("None.", "None.\n\n.. |today| replacement"),
+      reports: ["28:1-28:23 warning"],
+    },
+  ],
   pattern: /^/,
   summary: "docutils has nothing to say about the text.",
 };
