@@ -2,6 +2,7 @@ import { letInWith } from "../comparing/credentials.ts";
 import { changesOfWays, fewerScopes, isEasier, moreScopes, words } from "../comparing/ways.ts";
 import type { CompareContext, Finding, OperationFamily } from "../comparing/rule.ts";
 import type { Requirement } from "../comparing/surface.ts";
+import type { OpenApi } from "../openapi/document.ts";
 
 const get = (security: string): string =>
   `paths: {/a: {get: {${security === "" ? "" : `security: ${security}, `}responses: {}}}}`;
@@ -111,6 +112,13 @@ export const security: OperationFamily = {
           reports: ["security-narrowed warning"],
         },
         {
+          name: "a key that the base only names, where the revision describes one",
+          at: "document",
+          base: get("[{key: []}]"),
+          revision: `${get("[{apiKey: []}]")}\ncomponents: { securitySchemes: { apiKey: { type: apiKey, in: header, name: X-Key } } }`,
+          reports: ["security-narrowed warning", "security-scheme-added info"],
+        },
+        {
           name: "nothing, beside a way that is kept",
           at: "document",
           base: get("[{a: []}, {}]"),
@@ -175,7 +183,7 @@ export const security: OperationFamily = {
       ],
     },
   ],
-  compare({ base, revision }, report, { securitySchemes }) {
+  compare({ base, revision }, report, { securitySchemes, sources }) {
     const narrowed = (one: Requirement): Finding => withoutWay(one, securitySchemes);
     const [before, after] = [base.security, revision.security];
     const { changed, gone, come } = changesOfWays(before ?? [], after ?? []);
@@ -210,12 +218,10 @@ export const security: OperationFamily = {
           undecided: "Which scopes clients hold is not in the documents.",
           ...common,
         });
-      } else
-        report({
-          ...narrowed(one),
-          ...common,
-          ...(isOtherWayKept && !isNothing(one) ? { level: "warning" as const } : {}),
-        });
+      } else {
+        const level = isOtherWayKept && !isNothing(one) ? { level: "warning" as const } : {};
+        report({ ...narrowed(one), ...common, ...level, ...unsaidWay(one, after, { securitySchemes, sources }) });
+      }
     }
     if (isReported || isGlobal) return;
     for (const [one, other] of changed) {
@@ -241,6 +247,19 @@ function withoutWay(one: Requirement, schemes: CompareContext["securitySchemes"]
     text: `${shows === "nothing" ? "Nothing to show" : shows} is not enough any more.`,
     shown: letInWith(one, schemes),
   };
+}
+
+/** What is shown for a scheme that the base only names is not known: it may be what the revision describes under another name. */
+function unsaidWay(
+  one: Requirement,
+  after: readonly Requirement[],
+  { securitySchemes, sources }: Pick<CompareContext, "securitySchemes" | "sources">,
+): Partial<Pick<Finding, "level" | "undecided">> {
+  const name = Object.keys(one).find((key) => !securitySchemes.has(key));
+  const described = (sources.revision.root as OpenApi).components?.securitySchemes ?? {};
+  const isDescribed = after.some((way) => Object.keys(way).some((key) => Object.hasOwn(described, key)));
+  if (name === undefined || !isDescribed) return {};
+  return { level: "warning", undecided: `The base does not describe "${name}": how a client shows it is not said.` };
 }
 
 function isNothing(one: Requirement): boolean {
