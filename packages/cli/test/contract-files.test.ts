@@ -1,6 +1,6 @@
 // Documents of several files: every command that reads one reads what it refers to, and names what it does not find.
 import { describe, expect, test } from "vitest";
-import { assent, folderWith } from "./run.ts";
+import { assent, commitAll, folderWith, write } from "./run.ts";
 import { withMock } from "./serving.ts";
 
 const document = (reference: string): string => `openapi: 3.0.3
@@ -90,6 +90,29 @@ test("a file that is referred to and cannot be read says where", async () => {
     const { err } = await assent(at, ["contract", ...argv]);
     expect(err).toMatch(/^parts\/broken\.yaml:\d: .*\. What refers to it leads nowhere\.\n/);
   }
+});
+
+test("all files of a revision that a document refers to are read, however many they are", async () => {
+  const names = Array.from({ length: 300 }, (_, index) => `thing${index}`);
+  const shape = (required: string): string =>
+    `type: object\nrequired: [${required}]\nproperties: {a: {type: string}}\n`;
+  const at = folderWith({
+    "src/api.yaml": `openapi: 3.1.0\ninfo: {title: Things, version: "1"}\npaths:\n${names.map((name) => `  /${name}: {$ref: paths/${name}.yaml}\n`).join("")}`,
+    ...Object.fromEntries(
+      names.map((name) => [
+        `src/paths/${name}.yaml`,
+        `post: {requestBody: {required: true, content: {application/json: {schema: {$ref: ../../schemas/thing.yaml}}}}, responses: {}}\n`,
+      ]),
+    ),
+    "schemas/thing.yaml": shape(""),
+  });
+  commitAll(at, "Things");
+  write(at, "schemas/thing.yaml", shape("a"));
+  const argv = ["contract", "diff", "HEAD:src/api.yaml", "src/api.yaml", "--format", "json"];
+  const { code, out } = await assent(at, argv);
+  const { changes } = JSON.parse(out) as { readonly changes: readonly { readonly id: string }[] };
+  expect([code, changes.length]).toEqual([1, 300]);
+  expect(new Set(changes.map(({ id }) => id))).toEqual(new Set(["request-property-became-required"]));
 });
 
 const address = "https://example.org/api.yaml";

@@ -199,7 +199,7 @@ async function readRevision(name: string, { revision, path, io, base }: Revision
   const onUnread = (sentence: string): void => {
     io.err.write(`${revision}:${sentence}\n`);
   };
-  const parts = await readParts(text, { folder: dirname(inTop), show, onUnread });
+  const parts = await readParts(text, { folder: dirname(inTop), revision, git, onUnread });
   return readText(text, { shown: name, file: undefined, resolve: (address) => parts.get(address), io });
 }
 
@@ -218,33 +218,48 @@ async function textsIn(
 }
 
 interface PartsContext {
+  /** Of the document, from the top of the repository. */
   readonly folder: string;
-  readonly show: (path: string) => Promise<string | undefined>;
+  readonly revision: string;
+  readonly git: Git;
   readonly onUnread: (sentence: string) => void;
 }
-
-/** So many other files of a revision are read at most. */
-const mostParts = 200;
 
 /** The files that a document of a revision refers to, by their addresses; references are looked for in the texts. */
 async function readParts(
   first: string,
-  { folder, show, onUnread }: PartsContext,
+  { folder, revision, git, onUnread }: PartsContext,
 ): Promise<ReadonlyMap<string, unknown>> {
   const parts = new Map<string, unknown>();
-  const waiting: (readonly [text: string, address: string])[] = [[first, ""]];
-  for (let next = waiting.shift(); next !== undefined && parts.size < mostParts; next = waiting.shift()) {
-    const [text, address] = next;
-    for (const [, found = ""] of text.matchAll(/\$ref["']?\s*:\s*["']?([^"'#\s{}[\],]+)/g)) {
-      const other = join(dirname(address), found);
-      const path = join(folder, other);
-      if (parts.has(other) || path.startsWith("..") || isAbsolute(other)) continue;
-      const part = await show(path);
-      const read = part === undefined ? undefined : readPart(part, path);
-      parts.set(other, read?.ok === true ? read.part : undefined);
-      if (read?.ok === false) onUnread(read.message);
-      if (part !== undefined) waiting.push([part, other]);
+  const blobs = first.includes("$ref") ? await blobsOf(revision, git) : new Map<string, string>();
+  let waiting: readonly (readonly [text: string, address: string])[] = [[first, ""]];
+  while (waiting.length > 0) {
+    const asked = new Map<string, string>();
+    for (const [text, address] of waiting) {
+      for (const [, found = ""] of text.matchAll(/\$ref["']?\s*:\s*["']?([^"'#\s{}[\],]+)/g)) {
+        const other = join(dirname(address), found).split("\\").join("/");
+        const blob = isAbsolute(other) ? undefined : blobs.get(join(folder, other).split("\\").join("/"));
+        if (blob !== undefined && !parts.has(other)) asked.set(other, blob);
+      }
     }
+    const texts = await git.readBlobs([...new Set(asked.values())]);
+    const next: (readonly [string, string])[] = [];
+    for (const [address, blob] of asked) {
+      const text = texts.get(blob) ?? "";
+      const read = readPart(text, join(folder, address));
+      parts.set(address, read.ok ? read.part : undefined);
+      if (!read.ok) onUnread(read.message);
+      next.push([text, address]);
+    }
+    waiting = next;
   }
   return parts;
+}
+
+/** The files of a revision, by their paths from the top. */
+async function blobsOf(revision: string, git: Git): Promise<ReadonlyMap<string, string>> {
+  const listed = await git.run(["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision]);
+  return new Map(
+    [...(listed ?? "").matchAll(/\d+ blob ([0-9a-f]+)\t([^\0]+)\0/g)].map(([, blob = "", path = ""]) => [path, blob]),
+  );
 }
