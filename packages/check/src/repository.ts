@@ -10,6 +10,8 @@ export interface Repository {
   readonly refuses?: ((path: string) => { readonly why: string; readonly remedy: string } | undefined) | undefined;
   /** The other paths under which the file at a path is found, by way of symbolic links: documentation shows it there. */
   readonly otherPaths?: ((path: string) => readonly string[]) | undefined;
+  /** Whether anything may know a label of `ref`, in this repository or by what its pages are made with; true where nobody can tell. */
+  readonly mayHaveLabel?: ((label: string) => boolean) | undefined;
   /** Old paths and where they lead now (redirects files, symbolic links). */
   readonly redirects?: ReadonlyMap<string, string>;
   /** True before the other specs are read: only their paths are known, and nothing of how they are related. */

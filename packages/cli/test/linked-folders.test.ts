@@ -161,6 +161,20 @@ describe("a spec's paths count from where it is shown too", () => {
   });
 });
 
+test("a label that comes later in another document is seen, whatever was remembered", async () => {
+  const text = spec.replace("No locking.", "No locking, see :ref:`limits`.");
+  const folder = linked(
+    { "specs/warm_every_worker.rst": text, "doc/conf.py": "extensions = ['sphinx.ext.todo']\n" },
+    {},
+  );
+  const world = { build: "x", env: { XDG_CACHE_HOME: join(folder, ".cache") } };
+  const told = 'unknown-label  No document has the label "limits".';
+  expect((await assent(folder, ["check", "--all"], world)).out).toContain(told);
+  expect((await assent(folder, ["check", "--all"], world)).out).toContain(told);
+  write(folder, "doc/usage.rst", ".. _limits:\n\nLimits of calls\n===============\n");
+  expect((await assent(folder, ["check", "--all"], world)).out).not.toContain("unknown-label");
+});
+
 test("the site shows what a spec names from where the documentation shows it", async () => {
   const named = [
     ".. include:: ../shared.txt",

@@ -64,6 +64,8 @@ export interface CheckerWorld {
   readonly hasPath: (path: string) => boolean;
   /** The other paths under which a file is found; see `links.ts`. */
   readonly otherPaths: (path: string) => readonly string[];
+  /** Whether anything may know a label; see `label-finder.ts`. */
+  readonly mayHaveLabel?: ((label: string) => boolean) | undefined;
   readonly resolve: (path: string, from: string) => ResolvedText | UnreadableText | undefined;
   /** Why a file that is there may not be shown. */
   readonly refuses: (path: string) => RefusalWords | undefined;
@@ -182,6 +184,7 @@ export function askedOf({
   hasPath,
   otherPaths,
   refuses,
+  mayHaveLabel,
 }: Omit<CheckerWorld, "resolve">): Omit<CheckerWorld, "resolve"> {
-  return { hasPath, otherPaths, refuses };
+  return { hasPath, otherPaths, refuses, mayHaveLabel };
 }

@@ -124,13 +124,19 @@ export function settleDependencies(
 /** The repository as it is before any spec is read: paths, and nothing else. The list is made when it is asked for. */
 export function namesOnly(
   paths: () => readonly string[],
-  { hasPath, otherPaths, refuses }: Pick<Repository, "hasPath" | "otherPaths" | "refuses">,
+  {
+    hasPath,
+    otherPaths,
+    refuses,
+    mayHaveLabel,
+  }: Pick<Repository, "hasPath" | "otherPaths" | "refuses" | "mayHaveLabel">,
 ): Repository {
   let specs: readonly RepositorySpec[] | undefined;
   return {
     hasPath,
     otherPaths,
     refuses,
+    mayHaveLabel,
     hasNamesOnly: true,
     get specs() {
       return (specs ??= paths().map((path) => ({ path, id: path, title: "", dependencies: [] })));

@@ -49,6 +49,7 @@ import { testingScenarios } from "./testing-scenarios.ts";
 import { titleAdornment } from "./title-adornment.ts";
 import { trailingSpace } from "./trailing-space.ts";
 import { unknownDependency } from "./unknown-dependency.ts";
+import { unknownLabel } from "./unknown-label.ts";
 import { unknownSection } from "./unknown-section.ts";
 import { unusedIgnore } from "./unused-ignore.ts";
 import { upgradeImpact } from "./upgrade-impact.ts";
@@ -100,6 +101,7 @@ export const rules: readonly Rule[] = [
   unknownDependency,
   dependencyCycle,
   deadLocalLink,
+  unknownLabel,
   referenceDurability,
   // Text
   lineLength,

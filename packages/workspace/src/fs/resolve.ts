@@ -4,6 +4,7 @@ import type { CheckerWorld } from "../check-text.ts";
 import { configPath } from "../config/path.ts";
 import type { Files } from "../files.ts";
 import type { Ignored } from "../ignored.ts";
+import { labelFinder } from "../label-finder.ts";
 import { linksIn } from "../links.ts";
 import { refusalWords, type RefuseFile } from "../refusal.ts";
 import { relativePath } from "../moving/relative-path.ts";
@@ -83,6 +84,7 @@ export function diskWorld(files: Files, ignored?: Ignored): CheckerWorld {
   return {
     hasPath: pathFinder(files),
     otherPaths,
+    mayHaveLabel: labelFinder(files),
     resolve: resolveWithin(files, refuse, otherPaths),
     refuses(path) {
       const refusal = refuse(path);

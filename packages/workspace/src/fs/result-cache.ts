@@ -33,6 +33,8 @@ export interface CacheEntry {
   readonly refusals: Readonly<Record<string, string>>;
   /** Paths of which it asked under which others they are found, with the answer. */
   readonly aliases: Readonly<Record<string, readonly string[]>>;
+  /** Labels of which it asked whether anything may know them, with the answer. */
+  readonly labels: Readonly<Record<string, boolean>>;
   /** The key of the list of specs; undefined where the check did not look at it. */
   readonly others: string | undefined;
 }
@@ -84,12 +86,13 @@ export function openMemory(
     readonly paths: Record<string, boolean>;
     readonly refusals: Record<string, string>;
     readonly aliases: Record<string, readonly string[]>;
+    readonly labels: Record<string, boolean>;
     others: boolean;
     readsFiles: boolean;
   };
   let templateReadsFiles = false;
   const forget = (): void => {
-    asked = { paths: {}, refusals: {}, aliases: {}, others: false, readsFiles: false };
+    asked = { paths: {}, refusals: {}, aliases: {}, labels: {}, others: false, readsFiles: false };
   };
   forget();
   const hasPath = (path: string): boolean => (asked.paths[path] = world.hasPath(path));
@@ -99,10 +102,13 @@ export function openMemory(
     return refusal;
   };
   const otherPaths: CheckerWorld["otherPaths"] = (path) => (asked.aliases[path] = world.otherPaths(path));
+  const { mayHaveLabel: askLabel } = world;
+  const mayHaveLabel = askLabel && ((label: string): boolean => (asked.labels[label] = askLabel(label)));
   return {
     world: {
       hasPath,
       otherPaths,
+      mayHaveLabel,
       refuses,
       resolve(path, from) {
         // A text that takes in others is looked at anew each time, and so is all that a template of that kind is asked for.
@@ -117,6 +123,7 @@ export function openMemory(
       hasPath,
       otherPaths,
       refuses,
+      mayHaveLabel,
       get specs() {
         asked.others = true;
         return repository.specs;
@@ -135,7 +142,8 @@ export function openMemory(
         (known.others === undefined || known.others === othersNow()) &&
         Object.entries(known.paths).every(([wanted, is]) => world.hasPath(wanted) === is) &&
         Object.entries(known.refusals).every(([wanted, why]) => (world.refuses(wanted)?.why ?? "") === why) &&
-        Object.entries(known.aliases).every(([wanted, paths]) => world.otherPaths(wanted).join() === paths.join());
+        Object.entries(known.aliases).every(([wanted, paths]) => world.otherPaths(wanted).join() === paths.join()) &&
+        Object.entries(known.labels).every(([label, is]) => askLabel?.(label) === is);
       if (isFound) return { report: known.report, entry: undefined, isFound };
       forget();
       const report = make();
@@ -148,6 +156,7 @@ export function openMemory(
               paths: asked.paths,
               refusals: asked.refusals,
               aliases: asked.aliases,
+              labels: asked.labels,
               others: asked.others ? othersNow() : undefined,
             };
       return { report, entry, isFound };
