@@ -56,6 +56,13 @@ test.each<{
     at: "/width",
   },
   {
+    name: "nullable in 3.1, which does not know it",
+    crate: { type: "object", properties: { width: { ...width, nullable: true }, lid: width } },
+    right: { width: null, lid: 1 },
+    wrong: { width: null, lid: 0 },
+    at: "/lid",
+  },
+  {
     name: "nullable references of 3.0",
     openapi: "3.0.3",
     crate: { type: "object", properties: { width: { allOf: [width], nullable: true, type: "integer" } } },

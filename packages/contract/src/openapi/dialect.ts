@@ -147,6 +147,28 @@ export function withoutSamples<T>(whole: T): T {
   return visit(whole, false) as T;
 }
 
+/**
+ * A document of 3.1, or a schema of it, with `nullable` as it is meant where no type stands beside it: 3.1 does not know it, and a
+ * validator takes it beside a type alone.
+ */
+export function withMeantNullables<T>({ openapi }: OpenApi, whole: T): T {
+  const visit = (value: unknown, isMap: boolean): unknown => {
+    if (Array.isArray(value)) return value.map((one) => visit(one, false));
+    if (typeof value !== "object" || value === null) return value;
+    const { nullable, ...rest } = value as Readonly<Record<string, unknown>>;
+    const isStray = !isMap && typeof nullable === "boolean" && rest.type === undefined;
+    const made = Object.fromEntries(
+      Object.entries(isStray ? rest : value).map(([key, inner]: [string, unknown]) => {
+        if (isMap) return [key, visit(inner, false)];
+        const isData = dataKeywords.has(key) || key.startsWith("x-");
+        return [key, isData ? inner : visit(inner, mapKeywords.has(key))];
+      }),
+    );
+    return isStray && nullable ? { anyOf: [made, { type: "null" }] } : made;
+  };
+  return openapi.startsWith("3.0") ? whole : (visit(whole, false) as T);
+}
+
 /** Data without what would name a schema. Schemas of extensions that are referred to keep all else. */
 function unnamed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unnamed);

@@ -5,7 +5,7 @@ import { isObject } from "../schema/json.ts";
 import { escapePart } from "../schema/pointer.ts";
 import { referenceOf } from "../schema/references.ts";
 import { type HttpMethod, httpMethods, type OpenApi } from "./document.ts";
-import { mapKeywords, toDraft2020, withoutSamples } from "./dialect.ts";
+import { mapKeywords, toDraft2020, withMeantNullables, withoutSamples } from "./dialect.ts";
 import { find } from "./resolve.ts";
 
 /** A part of a schema that cannot be compiled, and so nothing that it is part of. */
@@ -20,7 +20,7 @@ export interface Uncheckable {
 
 /** Finds what nothing can be held against in operations; a schema that none of them uses harms nobody. */
 export function uncheckableSchemas(document: OpenApi): readonly Uncheckable[] {
-  const written = toDraft2020(withoutSamples(document));
+  const written = toDraft2020(withMeantNullables(document, withoutSamples(document)));
   const used = usedSchemas(written);
   const parts = new Map<string, Part>();
   const whyOf = faultsOfParts();

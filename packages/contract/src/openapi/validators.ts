@@ -5,7 +5,15 @@ import { ofMeantChoice } from "../schema/alternatives.ts";
 import { checkOf } from "../schema/formats.ts";
 import { escapePart } from "../schema/pointer.ts";
 import type { OpenApi, Schema } from "./document.ts";
-import { forSide, referringTo, schemaForSide, schemaToDraft2020, toDraft2020, withoutSamples } from "./dialect.ts";
+import {
+  forSide,
+  referringTo,
+  schemaForSide,
+  schemaToDraft2020,
+  toDraft2020,
+  withMeantNullables,
+  withoutSamples,
+} from "./dialect.ts";
 
 /** What does not fit a schema. */
 export interface Violation {
@@ -46,7 +54,7 @@ export function makeValidators(written: OpenApi, { side, allErrors = false }: Va
     compile: (encoding: unknown) => (encoding === "base64" ? isByte : () => true),
     error: { message: "must be in base64" },
   });
-  const document = withoutSamples(written);
+  const document = withMeantNullables(written, withoutSamples(written));
   const compiled = new Map<Schema, ValidateFunction | string>();
   let isKnown = false;
   const compileAnew = (schema: Schema): ValidateFunction => {
@@ -56,7 +64,8 @@ export function makeValidators(written: OpenApi, { side, allErrors = false }: Va
       ajv.addSchema({ $id: address, components, paths });
       isKnown = true;
     }
-    const own = schemaForSide(document, schemaToDraft2020(document, withoutSamples(schema)), side);
+    const meant = withMeantNullables(document, withoutSamples(schema));
+    const own = schemaForSide(document, schemaToDraft2020(document, meant), side);
     return ajv.compile(referringTo(address, own));
   };
   const compile = (schema: Schema): ValidateFunction | string => {
