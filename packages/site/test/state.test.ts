@@ -31,6 +31,16 @@ test.each([
     among: ["specs/juno/a.rst", "specs/client/a.rst", "specs/juno-implemented/b.rst"],
     releases: ["juno", undefined, "juno"],
   },
+  {
+    among: ["docs/development/design/a.rst", "docs/release/userguide/a.rst", "docs/testing/b.rst", "docs/index.rst"],
+    releases: [undefined, undefined, undefined, undefined],
+  },
+  { among: ["docs/testing/a.rst", "docs/alder/approved/b.rst"], releases: [undefined, "alder"] },
+  {
+    among: ["docs/source/guide/specs/alder/a.rst", "docs/source/guide/use.rst"],
+    releases: ["alder", undefined],
+  },
+  { among: ["docs/guide/a.rst", "docs/v2/b.rst", "docs/juno/c.rst"], releases: [undefined, "v2", "juno"] },
   { among: ["specs/done/a.rst", "specs/swift/a.rst"], releases: [undefined, undefined] },
   { among: ["specs/alder/a.rst", "specs/birch/a.rst"], releases: ["alder", "birch"] },
   {
@@ -120,6 +130,12 @@ test.each([
   ["Accepted June 2020", "approved"],
   ["Superseded by RFC 9", "superseded"],
   ["Superceded by another.", "superseded"],
+  ["Accepted (pending the vote)", undefined],
+  ["Approved, awaiting final sign-off", undefined],
+  ["Accepted (pending implementation)", "approved"],
+  ["Approved | Rejected", undefined],
+  ["Approved?", undefined],
+  ["Draft (pending review)", "draft"],
   ["Cooking", undefined],
   [undefined, undefined],
 ])("a proposal that is %s is %s", (status, name) => {

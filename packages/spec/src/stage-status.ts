@@ -31,19 +31,24 @@ const byStatus: ReadonlyMap<string, Stage> = new Map([
 
 /**
  * The stage that a spec says of itself in a field for it, as in "Status: Final", by the words of the team before others. What is
- * to be chosen from ("Accepted | Rejected"), asked or answered is none.
+ * to be chosen from ("Accepted | Rejected"), asked, answered or still to be decided ("Accepted (pending the vote)") is none.
  */
 export function stageOfStatus(status: string, { states }: Pick<OwnWords, "states">): Stage | undefined {
-  const word = /^[\p{L} -]{1,40}[?|/:]/u.test(status) ? "" : statusWord(status);
+  const word = statusWord(status);
   return settingOf(states, stateKey(status)) ?? byStatus.get(word) ?? stages.find((stage) => stage === word);
 }
+
+/** A decision that waits for one; "Accepted (implementation pending)" is made. */
+const isYetToBe =
+  /^(?:accepted|approved|adopted|agreed|rejected|declined|final)\b.{0,20}\b(?:pending|awaiting|subject to|waiting for)(?: \w+){0,3} (?:acceptance|agreement|approval|ballot|confirmation|consensus|council|decision|discussion|quorum|ratification|review|sign-?off|votes?|voting)\b/i;
 
 /**
  * The words with which such a field begins, as names of stages are written: "In progress (May)" is "in-progress". A dash ends
  * them, and so does a day, the name of a month, or of what came in the place: "Accepted - March 2021", "Accepted on 2021-03-01",
- * "Superseded by RFC 9".
+ * "Superseded by RFC 9". "" where they say no stage.
  */
 export function statusWord(status: string): string {
+  if (/^[\p{L} -]{1,40}[?|/:]/u.test(status) || isYetToBe.test(status)) return "";
   const words = /^[\p{L} -]{1,40}/u.exec(status)?.[0] ?? "";
   const [own = ""] = words.split(
     / +-+ +|(?<=[Ss]uper[sc]eded|[Rr]eplaced) by\b| +(?:in |on |since )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b| +(?:in|on|since) *$/,

@@ -91,7 +91,7 @@ export function releaseOf(path: string, words: Words): string | undefined {
  * neither a plain release nor a stage stands beside it, nor a name of several words; so "archive" and the names of projects are
  * none, and neither is what holds releases, whatever else is in it, what stands in a backlog, a name that others have within a
  * release, the folder of a spec that is called as its file is, or that names it, the folder of a kind that its numbered files are
- * named for, and what stands beside the home of all specs. The one folder at the top that all specs are in is their home, and
+ * named for, what stands beside the home of all specs, and what stands right in the folder of the documentation ("docs/testing"). The one folder at the top that all specs are in is their home, and
  * none either, unless its name is that of a release. `projects` are names of projects of the tracker, in lower case: a folder of
  * such a name is one, and so are those beside it.
  */
@@ -135,8 +135,9 @@ export function releasesAmong(
     const folders = foldersOf(path);
     const unmeant = folders.findIndex((name) => withoutRelease.has(name.toLowerCase()));
     const aside = folders.findIndex(
-      (name, index) => !containers.has(name.toLowerCase()) && homed.has(folders.slice(0, index).join("/")),
+      (name, index) => !isContainer(name) && homed.has(folders.slice(0, index).join("/")),
     );
+    const ofGuide = guideOf(folders, staged);
     const ofSpec = folders.findIndex((_, index) => owned.has(folders.slice(0, index + 1).join("/")));
     const found = readFolders(folders, words).flatMap(({ release, stage }, index) => {
       if (release === undefined) return [];
@@ -145,7 +146,8 @@ export function releasesAmong(
       const self = folders.slice(0, index + 1).join("/");
       const isProject = within.has(release) || ofProjects.has(above) || (unmeant >= 0 && unmeant < index);
       const isWithinNone = [ofSpec, aside].some((at) => at >= 0 && at <= index);
-      const isNone = isProject || holders.has(self) || isWithinNone;
+      const isOfGuide = ofGuide >= 0 && ofGuide <= index && !folders.slice(ofGuide, index).some(isContainer);
+      const isNone = isProject || holders.has(self) || isWithinNone || isOfGuide;
       const isOne = stage !== undefined || (!isNone && (staged.has(self) || !besides.has(above)));
       return [{ release, isOne }];
     });
@@ -155,8 +157,21 @@ export function releasesAmong(
 
 /** Which of the folders is the first that is not for all documents of a project. */
 function topOf(folders: readonly string[]): number {
-  const at = folders.findIndex((name) => !["doc", "docs", "source"].includes(name));
+  const at = folders.findIndex((name) => !ofAllDocuments.has(name));
   return Math.max(0, at);
+}
+
+const ofAllDocuments: ReadonlySet<string> = new Set(["doc", "docs", "source"]);
+
+/** Which of the folders is a part of the documentation by its subject, right in the folder of that: "docs/testing"; -1 for none. */
+function guideOf(folders: readonly string[], staged: ReadonlySet<string>): number {
+  const at = topOf(folders);
+  const isGuide = at > 0 && !isContainer(folders[at]!) && !staged.has(folders.slice(0, at + 1).join("/"));
+  return isGuide ? at : -1;
+}
+
+function isContainer(name: string): boolean {
+  return containers.has(name.toLowerCase());
 }
 
 function foldersOf(path: string): string[] {
