@@ -120,6 +120,8 @@ export interface LinkConvention {
   readonly field: string | undefined;
   /** How the example is written: the address, or a link that has words of its own. */
   readonly source: string;
+  /** Where the template says of the field that it may say None, or nothing. */
+  readonly mayBeNone?: true;
 }
 
 /** A template, read. */

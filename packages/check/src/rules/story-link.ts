@@ -1,4 +1,12 @@
-import { linksIn, type Spec, type StoryLink, storyLinks, type Template, trackerAddress } from "@assent/spec";
+import {
+  linksIn,
+  noneFormOf,
+  type Spec,
+  type StoryLink,
+  storyLinks,
+  type Template,
+  trackerAddress,
+} from "@assent/spec";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
@@ -335,6 +343,31 @@ export const storyLink: Rule = {
       input: exampleSpec.replace(/^https:.*$/m, `${own}\n:State: Draft`),
       ...(reports.length > 0 ? { reports } : {}),
     })),
+    ...[
+      { said: "Write None where there is no ticket.", own: ":Ticket: None" },
+      { said: ".. The ticket is its address, or None.", own: ":Ticket: n/a" },
+      { said: "The ticket may be left empty.", own: ":Ticket:" },
+      { said: "Leave the ticket out if there is none.", own: ":Ticket: None" },
+      { said: "Open a ticket if there is none.", own: ":Ticket: None", reports: ["9:10-9:14 warning"] },
+      { said: "The ticket is optional.", own: ":Owner: mokafor" },
+      { said: "The ticket is optional.", own: ":Ticket: ask me", reports: ["9:10-9:16 warning"] },
+      { said: "The ticket must not be None.", own: ":Ticket: None", reports: ["9:10-9:14 warning"] },
+      { said: "The ticket is not optional.", own: ":Ticket: None", reports: ["9:10-9:14 warning"] },
+      {
+        said: "Write None in sections that the ticket has no words on.",
+        own: ":Ticket: None",
+        reports: ["9:10-9:14 warning"],
+      },
+      { said: "The owner is optional.", own: ":Ticket: None", reports: ["9:10-9:14 warning"] },
+    ].map(({ said, own, reports }) => ({
+      name: `a field of which the template says: ${said} ${own}`,
+      template: exampleTemplate.replace(
+        /Include the URL.*\n\nhttps:.*$/m,
+        `:Ticket: https://tracker.example.org/t/NNNN\n:State: Draft\n\n${said}`,
+      ),
+      input: exampleSpec.replace(/^https:.*$/m, `${own}\n:State: Draft`),
+      ...(reports === undefined ? {} : { reports }),
+    })),
     ...(["####", "0000", "LAMP-0000", "T-###"] as const).map((number) => ({
       name: `the place of a number, as in the template, of a tracker that nobody knows: ${number}`,
       template: exampleTemplate.replace(
@@ -449,6 +482,8 @@ export const storyLink: Rule = {
     const words = preface.map(({ span }) => spec.text.slice(span.start, span.end)).join("\n");
     // A field that is there and says something else is the place of it.
     const own = field === undefined ? undefined : findField(spec, field);
+    if (template.link.value.mayBeNone && (own === undefined || own.words === "" || noneFormOf(own.words) !== undefined))
+      return;
     const story = oneOf(trackerNoun(template.link.value.kind));
     report({
       ...(own === undefined

@@ -1,7 +1,9 @@
 /** Where the link of a spec is to lead: the example address of the template, and the sentence or field that asks for it. */
 import { findNodes, type Node, plainText } from "@assent/rst";
 import { linkOf, ofTicket } from "../facts/links.ts";
-import { wordsIn } from "../prose.ts";
+import { literalPattern } from "../literal-pattern.ts";
+import { proseOf, sentences, wordsIn } from "../prose.ts";
+import { noneWords, refusesNone } from "./none-words.ts";
 import { fieldLines, labelledLines } from "./fields.ts";
 import type { Convention, LinkConvention } from "../template.ts";
 
@@ -98,10 +100,33 @@ function findInFields(preface: readonly Node[], text: string): Convention<LinkCo
     const isUnknown = link.kind === "other" && link.isPlaceholder && ofTicket.test(name);
     const isStory = isUnknown || (isOfTracker(link) && (link.isPlaceholder || isCalledSo));
     if (!isStory) continue;
-    return { value: { kind: link.kind, url, field: name, source: url }, span };
+    const mayBeNone = maySayNone(preface, text, name) ? { mayBeNone: true as const } : {};
+    return { value: { kind: link.kind, url, field: name, source: url, ...mayBeNone }, span };
   }
   return undefined;
 }
+
+/** Whether a sentence on the field, in prose or in a comment, says what to write there where there is no story, or to write nothing. */
+function maySayNone(preface: readonly Node[], text: string, field: string): boolean {
+  const blocks = preface.flatMap((node) => [...findNodes(node, "paragraph"), ...findNodes(node, "comment")]);
+  const ofField = new RegExp(
+    `\\b(?:${literalPattern(field)}|tickets?|issues?|stor(?:y|ies)|bugs?)(?![\\p{L}\\p{N}])`,
+    "iu",
+  );
+  return blocks.some(({ span }) =>
+    sentences(proseOf(text, span).text).some(
+      ({ text: said }) =>
+        ofField.test(said) &&
+        !/\bsections?\b/i.test(said) &&
+        !refusesNone([{ text: said }]) &&
+        (noneWords(said) !== undefined || allowsNone.test(said)),
+    ),
+  );
+}
+
+/** "the address of the ticket, or None", "may be left empty", "is optional". */
+const allowsNone =
+  /(?<!\bnot )\bor ["'`\u201c*]*(?:none|n\/a)\b|(?<!\b(?:not|never|don't) )\bleave (?:it|this|(?:this|the) (?:field|line|ticket|issue|story|link)) (?:empty|blank|out)\b|\b(?:may|can) be (?:["'`*]*none\b|(?:left )?(?:empty|blank|out)\b|omitted\b)|(?<!\bnot )\b(?:is|are) optional\b/i;
 
 function isOfTracker({ kind }: ReturnType<typeof linkOf>): boolean {
   return kind !== "other" && kind !== "gerrit";

@@ -50,7 +50,7 @@ const refuses =
   /\b(?:(?:must|may|can|should|shall) ?(?:not|never) be|is never|cannot be)(?: just| simply| left)? ["'`\u201c*]*(?:none|n\/?a|nothing|empty|blank)\b|\b(?:do not|don't|never)(?: just| simply)? (?:write|say|put|answer|enter)(?: with)? ["'`\u201c*]*(?:none|n\/a|nothing)\b|["'`\u201c*](?:none|n\/a)\.?["'`\u201d*]+ is (?:not|no)(?: an?)? (?:acceptable |valid |allowed )?(?:answer|allowed|accepted|acceptable)\b/i;
 
 /** Whether a section says of itself that "None" is no answer to it. */
-export function refusesNone(guidance: readonly Guidance[]): boolean {
+export function refusesNone(guidance: readonly Pick<Guidance, "text">[]): boolean {
   return guidance.some(({ text }) => refuses.test(text));
 }
 
