@@ -140,7 +140,7 @@ export function compareCommitMessage(actual: CommitMessage, wanted: CommitMessag
 }
 
 /**
- * The same under a template: one that asks for no title and introduction is content with any; without one they are compared. A spec
+ * The same under a template: one that asks for no title, or for no introduction, is content with any; without one they are compared. A spec
  * that a revert brings back was told of by the commit that added it.
  */
 export function compareAsAsked(
@@ -150,6 +150,7 @@ export function compareAsAsked(
 ): CommitDifference {
   const differs = compareCommitMessage(actual, wanted);
   const isAsked = !isRevert(actual) && (template === undefined || template.commitMessage !== undefined);
+  if (isAsked && template?.commitMessage?.value === "subject") return { ...differs, body: false };
   return isAsked ? differs : { ...differs, subject: false, body: false, runsOn: false };
 }
 

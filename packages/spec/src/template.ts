@@ -150,8 +150,8 @@ export interface Template {
   readonly link: Convention<LinkConvention> | undefined;
   /** The sentence that asks for an introduction; the value tells whether it has to be a single paragraph. */
   readonly introduction: Convention<"paragraph" | "text"> | undefined;
-  /** "The title and this first paragraph should be used as the subject line and body of the commit message." */
-  readonly commitMessage: Convention<true> | undefined;
+  /** "The title and this first paragraph should be used as the subject line and body of the commit message."; "subject" where it says that of the title alone. */
+  readonly commitMessage: Convention<true | "subject"> | undefined;
   /** "… then you should add the APIImpact flag to the commit message": each flag, with the sentence that asks for it. */
   readonly messageFlags: readonly Convention<string>[];
   /** "Please do not delete any of the sections"; the value is what to write instead: "None" or "None.". */

@@ -73,6 +73,25 @@ export const commitMessage: Rule = {
       input: exampleSpec,
       commitMessage: "Keep workers\nwarm\n\nFunctions answer faster when a worker waits for them.\n",
     },
+    ...[
+      { said: "The first line of this file becomes the subject of the commit.", subject: "Add spec", isTold: true },
+      { said: "Use the title as the subject of your commit.", subject: "Add spec", isTold: true },
+      { said: "The subject line of the commit is the title of the spec.", subject: "Add spec", isTold: true },
+      { said: "The title should be used as the summary of the commit.", subject: "Keep workers warm", isTold: false },
+      { said: "The first line of the commit message is the subject.", subject: "Add spec", isTold: false },
+      { said: "The title is not the subject of the commit.", subject: "Add spec", isTold: false },
+      {
+        said: "The title is short, and the subject of the commit says which spec it is.",
+        subject: "Add spec",
+        isTold: false,
+      },
+    ].map(({ said, subject, isTold }) => ({
+      name: `the title alone, with any body: ${said} ${subject}`,
+      template: exampleTemplate.replace(/The\ntitle and[^]*?respectively\./, said),
+      input: exampleSpec,
+      commitMessage: `${subject}\n\nSome words.\n`,
+      ...(isTold ? { reports: ["6:1-6:18 warning"] } : {}),
+    })),
     {
       name: "no flag, where the API changes",
       template: flagged,

@@ -73,11 +73,23 @@ function introduction(sentence: string, paragraph: string): "paragraph" | "text"
   return /\b(?:a single|one|a) paragraph of prose\b/i.test(paragraph) ? "paragraph" : "text";
 }
 
-function commitMessage(sentence: string): true | undefined {
-  return /\bcommit message\b/i.test(sentence) && /\btitle\b/i.test(sentence) && /\bparagraph\b/i.test(sentence)
-    ? true
-    : undefined;
+function commitMessage(sentence: string): true | "subject" | undefined {
+  if (/\bcommit message\b/i.test(sentence) && /\btitle\b/i.test(sentence) && /\bparagraph\b/i.test(sentence))
+    return true;
+  if (!/\bcommit\b/i.test(sentence) || /\b(?:not|never|rather than|instead of)\b|n't\b/i.test(sentence))
+    return undefined;
+  return titleIsSubject.some((words) => words.test(sentence)) ? "subject" : undefined;
 }
+
+/**
+ * "The first line of this file becomes the subject of the commit", "use the title as the commit's subject", "the subject of the
+ * commit is the title of the spec".
+ */
+const titleIsSubject = [
+  /\b(?:title|first line|heading)(?: (?:of|in) (?:this|the|your|each) (?:file|spec(?:ification)?|document|template|text|proposal|page|rfc))?,? (?:also |then )?(?:becomes?|is|makes|serves|goes|will|should|must|shall|has to)\b[^.;,]{0,40}\b(?:subject|summary)\b/i,
+  /\b(?:use|take|put|repeat|copy) (?:the |this |its |your )?(?:title|first line|heading)\b[^.;,]{0,60}\b(?:subject|summary)\b/i,
+  /\b(?:subject|summary)(?: line)?(?: (?:of|for|in) (?:the|your|a|its) commit(?: message)?)? (?:is|should be|must be|shall be|will be|repeats|has to be) (?:the same as )?(?:the |its |your )?(?:spec(?:ification)?'s |file's |document's )?(?:title|first line|heading)\b/i,
+];
 
 /** "you should add the APIImpact flag to the commit message", "Use DocImpact in the commit message": flags that are not known yet. */
 function newFlags(
