@@ -269,3 +269,27 @@ test("what every spec says is written", async () => {
   const { out } = await assent(folder, ["new", "Lazy ufuncs", "--dry-run"]);
   expect(out).toContain("Copyright\n---------\n\nThis document has been placed in the public domain.\n");
 });
+
+test("words that show what may stand in a field are no words of a new spec, and those that are set are", async () => {
+  const top = "=====\nTitle\n=====\n\n:tags: used, for, groupings\n:parts: engine, hull\n\n";
+  const folder = folderWith({
+    "specs/template.rst": `${top}Add any tags to the spec that may be of use. The parts are always these.\n\nProblem\n=======\n\nWhat?\n`,
+  });
+  const { out } = await assent(folder, ["new", "Warm pools", "--dry-run"]);
+  expect(out).toContain("\n:tags:\n:parts: engine, hull\n");
+});
+
+test.each([
+  {
+    argv: ["--story", "https://issues.example.org/7"],
+    wanted: ":Story: https://issues.example.org/7\n:Notes: <words>",
+  },
+  { argv: [], wanted: ":Story: <the link to the story>\n OR\n:Pad: <the link to the pad>\n:Notes: <words>" },
+])("a field in the place of that of the story stands only where no story is known: $argv", async ({ argv, wanted }) => {
+  const fields = ":Board: <the link to the board>\n:Story: <the link to the story>\n OR\n:Pad: <the link to the pad>\n";
+  const folder = folderWith({
+    "specs/template.rst": `=====\nTitle\n=====\n\nProblem\n=======\n\nWhat?\n\nTracking\n========\n\n${fields}:Notes: <words>\n`,
+  });
+  const { out } = await assent(folder, ["new", "Warm pools", "--dry-run", ...argv]);
+  expect(out).toContain(`:Board: <the link to the board>\n${wanted}\n`);
+});

@@ -1,6 +1,6 @@
 /** The fields of a new spec: those of the template, with what is known of the spec in those that ask for it. */
 import { columnWidth, type Span } from "@assent/rst";
-import { choicesIn, type FieldLine } from "@assent/spec";
+import { choicesIn, type FieldLine, literalPattern } from "@assent/spec";
 import type { NewSpec } from "./spec.ts";
 
 /**
@@ -34,7 +34,7 @@ export function fillFields(
   const put = (line: FieldLine | undefined, value: string | undefined): void => {
     if (line !== undefined && value !== undefined) found.set(line, value);
   };
-  for (const line of lines) put(line, begun(line));
+  for (const line of lines) put(line, isListOfExamples(line, text) ? "" : begun(line));
   const numbered = lines.find(asksForNumber(numbering));
   if (numbered !== undefined && numbering !== undefined && numbering.which !== "open") {
     // Zeros say how many digits a number has; nines and crosses are names of none.
@@ -44,14 +44,33 @@ export function fillFields(
   put(lines.find(asksForDay), day);
   put(lines.find(asksForPerson), assignee);
   put(findTitleField(lines), title);
-  put(findStoryField(lines), address);
+  const ofStory = findStoryField(lines);
+  put(ofStory, address);
   const source = text.slice(span.start, span.end).trimEnd();
   const values = Array.from(found, ([line, value]) => ({
     start: line.span.start - span.start,
     end: line.span.end - span.start,
     value,
   }));
+  if (ofStory !== undefined && address !== undefined) {
+    const start = ofStory.span.end - span.start;
+    const [other] = insteadOfIt.exec(source.slice(start)) ?? [];
+    if (other !== undefined) values.push({ start, end: start + other.length, value: "" });
+  }
   return source.startsWith("+") ? inGrid(source, values) : replaced(source, values);
+}
+
+/** "OR" on a line of its own below a field, and the field with a place for words that may stand instead. */
+const insteadOfIt = /^[ \t]*\r?\n[ \t]*OR[ \t]*\r?\n:[^:\n]{1,40}:[ \t]+<[^<>\n]+>[ \t]*(?=\r?\n|$)/i;
+
+/** ":tags: used, for, groupings", where the template asks for them in a sentence: "Add any tags to the spec that may be of use." */
+function isListOfExamples({ label, value }: FieldLine, text: string): boolean {
+  if (!/^[^,<>[\]{}]+(?:, ?[^,<>[\]{}]+)+$/.test(value)) return false;
+  const asks = new RegExp(
+    `\\b(?:add|list|choose|pick|provide|enter|give)(?: (?:any|some|all|the|your|a few|one or more|other|relevant|appropriate|suitable|useful))* ${literalPattern(label)}(?![\\p{L}\\p{N}])`,
+    "iu",
+  );
+  return asks.test(text);
 }
 
 /** A field with all of what holds the place of its value, where that goes on in the next lines: "<Draft | Active |", "Final>". */
