@@ -55,6 +55,15 @@ const cases: readonly { name: string; stem: string; text: string; isAbout: boole
     isAbout: false,
   },
   {
+    name: "the template of another kind, which says what is to stand in sections of the same names",
+    stem: "bug_template",
+    text: text("Bug template", "Problem", "Proposal", "Testing")
+      .replace("Words.\n", "For bugs only.\n")
+      .replace("Words.\n", "Describe what happens.\n")
+      .replace("Words.\n", "List what you would change.\n"),
+    isAbout: false,
+  },
+  {
     name: "a spec with an open question",
     stem: "mail-template",
     text: text("A mail template", "Problem", "Proposal", "Testing").replace(/Words\.\n$/, "Who tests it?\n"),
@@ -95,6 +104,14 @@ describe("with no plain template beside it, a spec is told by a story of its own
   ])("%s", (_name, stem, title, link, isAbout) => {
     expect(isAboutTemplates(stem, withLink(title, link), undefined)).toBe(isAbout);
   });
+
+  test.each(["https://example.org/issues/42", "https://example.org/issues/17"])(
+    "but for a form that says what to write: %s",
+    (link) => {
+      const form = withLink("Feature template", link).replaceAll("Words.", "Describe what is to change.");
+      expect(isAboutTemplates("feature-template", form, undefined)).toBe(false);
+    },
+  );
 
   test("but for a form, which asks", () => {
     const form = withLink("Bug template", "https://example.org/issues/17").replaceAll("Words.", "What happens?");

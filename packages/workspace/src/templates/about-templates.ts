@@ -45,13 +45,20 @@ function isStoryOf(stem: string, line: string): boolean {
   return words.length > 0 && wordsOfName(stem.replaceAll("_", " ")).every((word) => words.includes(word));
 }
 
+const tellsAuthor =
+  /^(?:please|describe|explain|list|outline|provide|summari[sz]e|tell|give|include|define|discuss|specify|fill in|write|say|mention|briefly|if (?:you|your|this)|what|how|who|which|why) /i;
+
 interface Section {
   readonly title: string;
   readonly body: readonly string[];
 }
 
-/** Whether a section is a form's: a paragraph of it ends in a question, or is a place for words, "<name and e-mail>". */
+/**
+ * Whether a section is a form's: it begins with what the author is to do ("Describe the problem."), or a paragraph of it ends in a
+ * question, or is a place for words, "<name and e-mail>".
+ */
 function asks({ body }: Section): boolean {
+  if (tellsAuthor.test(body.find((line) => line !== "") ?? "")) return true;
   return body.some((line, index) => /^<[^<>]+>$/.test(line) || (line.endsWith("?") && (body[index + 1] ?? "") === ""));
 }
 
