@@ -5,15 +5,15 @@
 import { configPath } from "./config/path.ts";
 import type { Files } from "./files.ts";
 
-/** Tells whether anything may know a label. The texts are read when the first one is asked for. */
-export function labelFinder(files: Files): (label: string) => boolean {
+/** Tells whether anything may know a label. The texts are read when the first one is asked for, up to `most` characters. */
+export function labelFinder(files: Files, most = mostText): (label: string) => boolean {
   let texts: readonly string[] | undefined;
   const known = new Map<string, boolean>();
   return (label) => {
     const wanted = keyOf(label);
     let answer = known.get(wanted);
     if (answer === undefined) {
-      texts ??= publisherIsKnown(files) ? readTexts(files) : undefined;
+      texts ??= publisherIsKnown(files) ? readTexts(files, most) : undefined;
       answer = texts === undefined || wanted === "" || texts.some((text) => has(text, wanted));
       known.set(wanted, answer);
     }
@@ -54,12 +54,18 @@ function publisherIsKnown(files: Files): boolean {
   });
 }
 
+/** So many characters are searched at most: with more, as where all code of a company stands in one repository, nothing is certain. */
+const mostText = 32_000_000;
+
 /** All texts there are, to be searched; undefined where there is something that labels may come from unseen. */
-function readTexts(files: Files): readonly string[] | undefined {
+function readTexts(files: Files, most: number): readonly string[] | undefined {
   const texts: string[] = [];
+  let length = 0;
   for (const { path } of files.list("", (name) => !isNoText.test(name))) {
     const read = files.read(path);
     if (read.ok) {
+      length += read.text.length;
+      if (length > most) return undefined;
       // What is taken from code that may be elsewhere.
       if (/^[ \t]*\.\. (?:auto[a-z]+|release-notes|apidoc)::/m.test(read.text)) return undefined;
       texts.push(keyOf(read.text));

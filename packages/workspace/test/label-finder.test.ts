@@ -6,13 +6,13 @@ import { describe, expect, test } from "vitest";
 import { diskFiles } from "../src/fs/disk.ts";
 import { labelFinder } from "../src/label-finder.ts";
 
-function finder(files: Readonly<Record<string, string>>): (label: string) => boolean {
+function finder(files: Readonly<Record<string, string>>, most?: number): (label: string) => boolean {
   const root = mkdtempSync(join(tmpdir(), "assent-labels-"));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  return labelFinder(diskFiles(root));
+  return labelFinder(diskFiles(root), most);
 }
 
 describe("what may have the label", () => {
@@ -55,6 +55,11 @@ describe("what the pages are made with", () => {
   test("nothing that says it, and this program", () => {
     expect(finder({ "specs/a.rst": "A\n=\n" })("limits")).toBe(true);
     expect(finder({ "specs/a.rst": "A\n=\n", "assent.yaml": "" })("limits")).toBe(false);
+  });
+
+  test("more text than anybody wants to wait for", () => {
+    const files = { "conf.py": "", "specs/a.rst": "A\n=\n", "src/b.c": "int b;\n".repeat(9) };
+    expect([finder(files)("limits"), finder(files, 50)("limits")]).toEqual([false, true]);
   });
 
   test("texts of code that may be elsewhere", () => {
