@@ -224,6 +224,25 @@ describe("weight", () => {
     done();
   });
 
+  test.each([
+    [4, 900],
+    [10, 300],
+  ])(
+    "several long pieces of code that have no room together are in files beside the page: %s",
+    async (count, lines) => {
+      const code = Array.from({ length: lines }, (_, at) => `   {"id": ${at}, "ok": true}\n`).join("");
+      const pieces = Array.from({ length: count }, () => `It answers.\n\n.. code-block:: json\n\n${code}\n`).join("");
+      const { published, done } = await publishFiles({ "specs/heavy.rst": spec("Heavy", [], pieces) });
+      expect(published.site.findings).toEqual([]);
+      const page = textAt(published.files, "specs/heavy.html");
+      expect(Buffer.byteLength(page)).toBeLessThan(150_000);
+      expect(page.match(/All of it as text/g)).toHaveLength(count);
+      expect(textAt(published.files, `specs/heavy.code-${count}.txt`).trimEnd().split("\n")).toHaveLength(lines);
+      expect(findBrokenLinks(published.files)).toEqual([]);
+      done();
+    },
+  );
+
   test("a page with too much text is named with its size", async () => {
     const text = "Some words.\n\n".repeat(9_000);
     const { published, done } = await publishFiles({ "specs/heavy.rst": spec("Heavy", [], text) });

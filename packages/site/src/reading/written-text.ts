@@ -5,6 +5,8 @@ import { escape } from "../html.ts";
 import type { GraphRecord, PlacedLink } from "../record.ts";
 import { type Cards, readCards } from "../rest/cards.ts";
 import type { UnreadNodes } from "../unread.ts";
+import { mostBytes } from "../weight.ts";
+import type { CodeRoom } from "../writers/body-parts.ts";
 import { writeBody } from "../writers/body.ts";
 import type { Anchors } from "./anchors.ts";
 import { idsIn, missingPlaces } from "./placed-links.ts";
@@ -64,27 +66,40 @@ export function writeText(
   const asides = new Set<Node>(preface.filter(({ type }) => type === "paragraph"));
   for (const paragraph of introduction(spec)?.paragraphs ?? []) asides.delete(paragraph);
   const wanted = new Set(labels.flatMap(([, id]) => (id === "" ? [] : [id])));
-  const links: PlacedLink[] = [];
-  const linkOf = new Map<Node, number>();
-  const graphs: GraphRecord[] = [];
-  const longCode: string[] = [];
-  const undrawn: number[] = [];
-  const parts = {
-    ...{ links, linkOf, graphs, longCode, undrawn, hidden, unread, asides, languages, numbers, wanted, url },
-    ids: glossary.size === 0 ? cards.ids : new Map([...cards.ids, ...glossary]),
-    tops: cards.tops,
-    verbs: cards.verbs,
+  const write = (room: CodeRoom): Omit<WrittenText, "placed" | "nodes"> => {
+    const links: PlacedLink[] = [];
+    const linkOf = new Map<Node, number>();
+    const graphs: GraphRecord[] = [];
+    const longCode: string[] = [];
+    const undrawn: number[] = [];
+    const parts = {
+      ...{ links, linkOf, graphs, longCode, undrawn, hidden, unread, asides, languages, numbers, wanted, url, room },
+      ids: glossary.size === 0 ? cards.ids : new Map([...cards.ids, ...glossary]),
+      tops: cards.tops,
+      verbs: cards.verbs,
+    };
+    const titleHtml =
+      titleNode === undefined ? escape(title) : writeBody(document, [titleNode], { ...parts, prefix: "_title" });
+    const before = writeBody(document, preface, { ...parts, prefix: "_introduction" });
+    const body = writeBody(document, cards.nodes, { ...parts, prefix: "_text" });
+    return { titleHtml, introduction: before, body, links, linkOf, graphs, longCode, undrawn, cards };
   };
-  const titleHtml =
-    titleNode === undefined ? escape(title) : writeBody(document, [titleNode], { ...parts, prefix: "_title" });
-  const before = writeBody(document, preface, { ...parts, prefix: "_introduction" });
-  const body = writeBody(document, cards.nodes, { ...parts, prefix: "_text" });
+  const usual = write(usualRoom);
+  const text = usual.introduction + usual.body;
+  const isHeavy = Buffer.byteLength(text) > mostBytes - ofTheRest && text.includes("<pre");
+  const written = isHeavy ? write(littleRoom) : usual;
+  const { titleHtml, introduction: before, body } = written;
   const placed = idsIn([titleHtml, before, body]);
   return {
-    titleHtml,
+    ...written,
     introduction: missingPlaces(wanted, placed, hidden) + before,
-    body,
-    ...{ placed, links, linkOf, graphs, longCode, undrawn, cards },
+    placed,
     nodes: [...whole, ...rest],
   };
 }
+
+const usualRoom: CodeRoom = { most: 50_000, beginning: 10_000 };
+/** On a page that would be too heavy with code of the usual length. */
+const littleRoom: CodeRoom = { most: 4_000, beginning: 1_500 };
+/** Bytes for what stands around the text: the head, the table of contents, the history. */
+const ofTheRest = 25_000;

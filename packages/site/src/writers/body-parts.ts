@@ -3,6 +3,12 @@ import type { GraphRecord, PlacedLink } from "../record.ts";
 import type { CardHead, CardTop } from "../rest/cards.ts";
 import type { UnreadNodes } from "../unread.ts";
 
+/** Code of more characters than `most` has no room on a page: `beginning` of them stand there, to the end of a line where there is one. */
+export interface CodeRoom {
+  readonly most: number;
+  readonly beginning: number;
+}
+
 /** What handlers leave behind. */
 export interface BodyParts {
   readonly links: PlacedLink[];
@@ -29,6 +35,8 @@ export interface BodyParts {
   readonly languages: ReadonlyMap<Node, string>;
   /** Code that has no room on the page. */
   readonly longCode: string[];
+  /** How much code has room on it. */
+  readonly room: CodeRoom;
   /** The address of the page. */
   readonly url: string;
   /** "Fig. 1": what stands before captions, by what has one. */

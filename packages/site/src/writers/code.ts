@@ -6,7 +6,7 @@ import { escape } from "../html.ts";
 import type { Link } from "../record.ts";
 import { encodePath, longCodeUrl } from "../urls.ts";
 import { codeOf, drawingFile, languageOf, subjectOfCode } from "../directive-arguments.ts";
-import type { BodyParts } from "./body-parts.ts";
+import type { BodyParts, CodeRoom } from "./body-parts.ts";
 import { withLines } from "./code-lines.ts";
 import { diagramFigure } from "./figure.ts";
 import { placeIn, placeOf } from "./places.ts";
@@ -47,7 +47,7 @@ export function writeCode(
   if (subject !== undefined) w.write(`<p class="note-small"><code>${escape(subject)}</code></p>\n`);
   const isPlain = node.children.every(({ type }) => type === "text");
   const id = node.ids[0];
-  const shown = isPlain ? beginningOf(code) : code;
+  const shown = isPlain ? beginningOf(code, parts.room) : code;
   w.write(`<pre class="${codeClass(shown)}" tabindex="0"${id === undefined ? "" : ` id="${escape(id)}"`}><code>`);
   if (isPlain) w.write(withLines(highlight(shown, language), node.attributes));
   else w.children(node);
@@ -60,14 +60,10 @@ export function writeCode(
   }
 }
 
-/** Code of more characters has no room on a page: so many of it stand there, to the end of a line where there is one. */
-const mostCode = 50_000;
-const mostBeginning = 10_000;
-
-function beginningOf(code: string): string {
-  if (code.length <= mostCode) return code;
-  const end = code.lastIndexOf("\n", mostBeginning);
-  return code.slice(0, end > 0 ? end : mostBeginning);
+function beginningOf(code: string, { most, beginning }: CodeRoom): string {
+  if (code.length <= most) return code;
+  const end = code.lastIndexOf("\n", beginning);
+  return code.slice(0, end > 0 ? end : beginning);
 }
 
 /** Who wants all of it gets a file that a browser shows at once and an editor opens. */
