@@ -14,8 +14,14 @@ export async function preview(result, words) {
     place.replaceChildren();
     return;
   }
-  const url = new URL(result.href);
-  const page = await pageAt(url.pathname);
+  let url = new URL(result.href);
+  let page = await pageAt(url.pathname);
+  // What stands on a further page of the text is shown from there.
+  const further = page?.getElementById(idOf(url.hash))?.closest(".further li")?.querySelector("a");
+  if (further) {
+    url = new URL(further.getAttribute("href") + url.hash, url);
+    page = await pageAt(url.pathname);
+  }
   if (turn !== run) return;
   const part = page && partOf(page, idOf(url.hash));
   place.replaceChildren();

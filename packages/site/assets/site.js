@@ -51,13 +51,30 @@ returnFocus();
 // A page that the browser had kept as it was has its focus, and forgets what it would give back.
 addEventListener("pageshow", ({ persisted }) => persisted && returnFocus());
 
-sayWhatIsGone();
-addEventListener("hashchange", sayWhatIsGone);
+void findPlace();
+addEventListener("hashchange", () => void findPlace());
 
-/** A link to a paragraph whose words have changed since leads to its section, and says so. */
-function sayWhatIsGone() {
+/**
+ * A link to what stands on a further page of the text leads on to it. One to a paragraph whose words have changed since leads
+ * to its section, and says so.
+ */
+async function findPlace() {
   const id = idOf(location.hash);
-  if (id === "" || document.getElementById(id) || !/^[^.]+\.[a-z0-9]{5}(?:\.\d+)?$/.test(id)) return;
+  if (id === "") return;
+  const own = document.getElementById(id);
+  const link = own?.closest(".further li")?.querySelector("a");
+  if (link) location.replace(link.href + location.search + location.hash);
+  if (own || !/^[^.]+\.[a-z0-9]{5}(?:\.\d+)?$/.test(id)) return;
+  for (const { href } of document.querySelectorAll(".further li > a")) {
+    // What cannot be loaded, as from a folder of files, is not looked into.
+    const page = await fetch(href).then(
+      (response) => response.text(),
+      () => "",
+    );
+    if (!page.includes(` id="${id}"`)) continue;
+    location.replace(href + location.search + location.hash);
+    return;
+  }
   const section = document.getElementById(id.split(".")[0]);
   section?.scrollIntoView();
   say(

@@ -20,7 +20,8 @@ import { listPages } from "./layouts/lists.ts";
 import { missingPage, missingUrl, permanentPages, redirectPage, removedPage, sharedPage } from "./layouts/redirect.ts";
 import { referencePages } from "./layouts/reference.ts";
 import { withWords } from "./refs.ts";
-import { specPage } from "./layouts/spec.ts";
+import { specPages } from "./layouts/spec.ts";
+import { firstPageUrl, textPageUrl } from "./layouts/text-pages.ts";
 import { historyKey, outlineOf, rowOf, surroundingsOf } from "./shown-facts.ts";
 import { makeLinkCache } from "./entries/link-cache.ts";
 import { makeSite, type Site } from "./entries/site.ts";
@@ -57,7 +58,10 @@ interface Earlier extends Built {
 
 /** Makes a builder. */
 export function makeBuilder(): Builder {
-  const pages = new Map<string, { readonly key: string; readonly record: Entry["record"]; readonly html: string }>();
+  const pages = new Map<
+    string,
+    { readonly key: string; readonly record: Entry["record"]; readonly files: readonly TextFile[] }
+  >();
   const links = makeLinkCache();
   let lists: { readonly key: readonly unknown[]; readonly files: readonly SiteFile[] } | undefined;
   let earlier: Earlier | undefined;
@@ -68,10 +72,10 @@ export function makeBuilder(): Builder {
       const key = surroundingsOf(site, entry);
       let page = pages.get(record.path);
       if (page?.record !== record || page.key !== key) {
-        page = { key, record, html: makePage(site, entry, parts) };
+        page = { key, record, files: makePage(site, entry, parts) };
         pages.set(record.path, page);
       }
-      return page.html;
+      return page.files;
     },
     lists(site) {
       const key = [
@@ -121,8 +125,12 @@ export function makeBuilder(): Builder {
       ),
     };
     const files: SiteFiles = new Map(known);
-    for (const path of records.keys())
-      for (const [url, text] of pageFiles(site, byPath.get(path)!, parts, makers)) files.set(url, text);
+    for (const path of records.keys()) {
+      const entry = byPath.get(path)!;
+      // A text that is shorter now may have fewer pages.
+      for (let page = 1; files.delete(textPageUrl(entry.record.url, page)); page += 1);
+      for (const [url, text] of pageFiles(site, entry, parts, makers)) files.set(url, text);
+    }
     for (const [path, text] of makers.shards(site)) files.set(path, text);
     return { site, files, pages: entries.length };
   };
@@ -174,7 +182,7 @@ function* certainNames({ entries }: Site, { assets }: BuildParts): Generator<str
 
 /** How the parts of a site are made; a builder remembers them. */
 interface Makers {
-  readonly page: (site: Site, entry: Entry, parts: BuildParts) => string;
+  readonly page: (site: Site, entry: Entry, parts: BuildParts) => readonly TextFile[];
   readonly lists: (site: Site) => Iterable<SiteFile>;
   readonly history: (site: Site, entry: Entry, histories: BuildParts["histories"]) => readonly TextFile[];
   readonly shards: (site: Site) => ReadonlyMap<string, string>;
@@ -212,12 +220,12 @@ function* makeFiles(site: Site, parts: BuildParts, makers: Makers): Generator<Si
 }
 
 function pageFiles(site: Site, entry: Entry, parts: BuildParts, { page }: Makers): readonly TextFile[] {
-  return [[entry.record.url, page(site, entry, parts)], ...textFiles(entry.record)];
+  return [...page(site, entry, parts), ...textFiles(entry.record)];
 }
 
-function makePage(site: Site, entry: Entry, { draw }: BuildParts): string {
+function makePage(site: Site, entry: Entry, { draw }: BuildParts): readonly TextFile[] {
   const drawings = entry.record.graphs.map(({ source }) => draw(source));
-  return specPage(site, entry, drawings).html;
+  return specPages(site, entry, drawings).map(([url, { html }]) => [url, html]);
 }
 
 /** A site with what is found where it is made: pages that are too heavy, colours that cannot be read. */
@@ -228,9 +236,10 @@ function withMade(
 ): Site {
   const style = assets.get("assets/site.css");
   const paths = new Map(site.entries.map(({ record }) => [record.url, record.path]));
+  const pathOf = (url: string): string | undefined => paths.get(firstPageUrl(url));
   // What is about the site comes first: of a thousand places in the texts a build names only some.
   const findings = [
-    ...heavy.map(([url, bytes]) => heavyPage(url, bytes, paths.get(url))),
+    ...heavy.map(([url, bytes]) => heavyPage(url, bytes, pathOf(url))),
     ...(typeof style === "string" ? unreadableColours(style, site.settings.colours) : []),
     ...site.findings,
     ...site.entries.flatMap(({ record }) => undrawnGraphs(record, whyNot)),

@@ -3,7 +3,7 @@ import { isSafeLink, safeSchemes } from "@assent/rst";
 
 /** Pages and folders of the site's own, whatever documents there are. */
 const ownPages =
-  /^(?:(?:404|search|specs|graph|api|flow|people|releases|options|contents|contents-of-site|looking-for-an-owner)\.html$|(?:people|states|releases|impact|api|graph|id|feeds|assets|search|documents)\/)|\.(?:history|compare)\.html$/;
+  /^(?:(?:404|search|specs|graph|api|flow|people|releases|options|contents|contents-of-site|looking-for-an-owner)\.html$|(?:people|states|releases|impact|api|graph|id|feeds|assets|search|documents)\/)|\.(?:history|compare|page-\d+)\.html$/;
 
 /**
  * The address of the page of a document, from the root of the site. The home is "index.html"; a document whose place is one of

@@ -2,46 +2,115 @@
 import type { Entry } from "../entries/entry.ts";
 import { html, join, trusted, type Content, type Html } from "../html.ts";
 import { fillMarks } from "../links/links.ts";
-import { isSameChange, laterEdition } from "../proposed-again.ts";
+import { laterEdition } from "../proposed-again.ts";
 import type { SectionRecord } from "../record.ts";
 import type { Site } from "../entries/site.ts";
 import { encodePath, linkTo } from "../urls.ts";
+import { bytesBeyond, mostBytes } from "../weight.ts";
 import type { Decision } from "../history/state.ts";
-import { anchorsOf, canCompare, compareUrl, historyUrl } from "./history.ts";
+import { type AddressedPage, historyUrl } from "./history.ts";
 import { cut } from "../cut.ts";
 import { beginsAtRight, runsFromRight } from "./direction.ts";
 import { day, peopleLinks, pill, releaseLink, removal, workersOn } from "./parts.ts";
 import { pageNotes, withCardNotes } from "./promise-notes.ts";
 import { shell } from "./shell.ts";
+import { afterText } from "./spec-footer.ts";
+import { textPages } from "./text-pages.ts";
 
-/** The page of a document; `drawings` are its graphs as SVG. */
-export function specPage(site: Site, entry: Entry, drawings: readonly string[]): Html {
-  const { record, links, story } = entry;
-  const { url } = record;
-  const introduction = fillMarks(record.introduction, links, drawings);
+/**
+ * The page of a document, and further ones where its text is too heavy for one, each with its address; `drawings` are its
+ * graphs as SVG.
+ */
+export function specPages(site: Site, entry: Entry, drawings: readonly string[]): readonly AddressedPage[] {
+  const { record, links } = entry;
   const notes = pageNotes(site, entry);
+  const introduction = fillMarks(record.introduction, links, drawings);
   const body = withCardNotes(fillMarks(record.body, links, drawings), notes.cards);
+  const title = trusted(fillMarks(record.titleHtml, links, drawings));
+  const own = record.sections.length > 1 ? rail(record.sections) : undefined;
+  const around = { title, notes: notes.above, rail: own, direction: runsFromRight(introduction + body) && fromRight };
+  const whole = firstPage(site, entry, { ...around, introduction, body });
+  if (bytesBeyond(record.url, whole.html) === undefined) return [[record.url, whole]];
+  // Where all stands above the first section, that is what is cut.
+  const isBegun = Buffer.byteLength(introduction) < mostBytes / 3;
+  const text = isBegun ? body : introduction + body;
+  const { pages, onPage } = textPages(record, text, Buffer.byteLength(whole.html) - Buffer.byteLength(text));
+  return pages.map(({ url, markup, links: ways }, page) => {
+    const parts = { ...around, rail: own && trusted(onPage(page, own.html)), body: markup };
+    if (page > 0)
+      return [url, furtherPage(site, entry, { ...parts, url, ways, name: `page ${page + 1} of ${pages.length}` })];
+    const first = onPage(0, isBegun ? introduction : "");
+    return [url, firstPage(site, entry, { ...parts, introduction: first, ways, onPage: (html) => onPage(0, html) })];
+  });
+}
+
+/** What a page of a document shows of its text. */
+interface ShownText {
+  readonly title: Html;
+  readonly body: string;
+  readonly direction: Html | false;
+  readonly rail: Html | undefined;
+  /** What leads to the other pages of the text. */
+  readonly ways?: Html;
+}
+
+const fromRight = html` dir="rtl"`;
+
+/** The rest of a text that is too heavy for one page. */
+function furtherPage(
+  site: Site,
+  entry: Entry,
+  { url, name, title, body, direction, rail, ways }: ShownText & { readonly url: string; readonly name: string },
+): Html {
+  const { record } = entry;
+  const main = html`<article>
+<div class="head">
+<p class="crumb"><a href="${linkTo(url, record.url)}">From the beginning</a> ${pill(entry.state)}</p>
+<h1${beginsAtRight(record.title) && fromRight}>${title}, ${name}</h1>
+</div>
+<div class="prose"${direction}>\n${trusted(body)}\n</div>
+${ways}
+</article>`;
+  const hasNotes = body.includes(noteRole);
+  return shell(site, { url, title: `${record.title}, ${name}`, isArticle: true, hasNotes, rail, main });
+}
+
+const noteRole = 'role="doc-noteref"';
+
+/** The page of a document with all that is known of it, and its text or the beginning of that. */
+function firstPage(
+  site: Site,
+  entry: Entry,
+  {
+    title,
+    notes,
+    introduction,
+    body,
+    direction,
+    rail,
+    ways,
+    onPage = (markup) => markup,
+  }: ShownText & {
+    readonly notes: Content;
+    readonly introduction: string;
+    readonly onPage?: (markup: string) => string;
+  },
+): Html {
+  const { record, story } = entry;
+  const { url } = record;
   const base = url.replace(/^.*\//, "").replace(/\.html$/, "");
   const revisions = story?.revisions ?? [];
-  const permanent = entry.permalink;
-  const fromRight = html` dir="rtl"`;
-  const direction = runsFromRight(introduction + body) && fromRight;
   const main = html`<article>
-${notices(entry)}${notes.above}
+${notices(entry)}${notes}
 <div class="head">
 ${pill(entry.state)}
-<h1${beginsAtRight(record.title) && fromRight}>${trusted(fillMarks(record.titleHtml, links, drawings))}</h1>
+<h1${beginsAtRight(record.title) && fromRight}>${title}</h1>
 ${facts(entry)}
 </div>
 ${introduction !== "" && html`<div class="${entry.isSpec && record.sections.length > 0 && "introduction "}prose"${direction}>${trusted(introduction)}</div>`}
-${noneLine(record.sections)}
+${trusted(onPage(html`${noneLine(record.sections)}`.html))}
 ${body !== "" && html`<div class="prose"${direction}>\n${trusted(body)}\n</div>`}
-<footer class="after">
-${relations(entry)}
-${history(entry)}
-<section aria-labelledby="_source"><h2 id="_source">Source</h2>
-<p><code>${record.path}</code> as <a href="${encodePath(base)}.rst">reStructuredText</a> or <a href="${encodePath(base)}.md">Markdown</a>${editLink(site, record.path)}. ${permanent !== undefined && html`The address <a rel="bookmark" href="${linkTo(url, permanent)}">${permanent.replace(/\.html$/, "")}</a> ${entry.editions.length === 0 ? "stays when the file moves" : "names all specs with this id"}.`}</p></section>
-</footer>
+${ways}${afterText(site, entry)}
 </article>`;
   const owner = workersOn(entry)[0]?.person.name;
   return shell(site, {
@@ -49,8 +118,8 @@ ${history(entry)}
     title: record.title,
     description: cut(record.summary, 300),
     isArticle: true,
-    hasNotes: `${record.titleHtml}${body}`.includes('role="doc-noteref"'),
-    rail: record.sections.length > 1 ? rail(record.sections) : undefined,
+    hasNotes: `${record.titleHtml}${body}`.includes(noteRole),
+    rail,
     main,
     alternates: [
       { type: "text/x-rst", href: `${encodePath(base)}.rst`, title: "Source" },
@@ -214,61 +283,4 @@ ${shown.map(
 )}</ol>
 ${none > 0 && html`<p class="muted">${none} without content</p>`}
 </details></nav>`;
-}
-
-/** What everybody mentions has a page that is no heavier for it. */
-const mostRelations = 100;
-
-function relations(entry: Entry): Content {
-  const { url } = entry.record;
-  const list = (name: string, others: readonly Entry[]): Content =>
-    others.length > 0 &&
-    html`<h3>${name}</h3><ul class="plain">${others.slice(0, mostRelations).map((other) => html`<li><a href="${linkTo(url, other.record.url)}">${other.record.title}</a> ${pill(other.state)}${other.release !== undefined && html` <span class="muted">${other.release}</span>`}</li>`)}${others.length > mostRelations && html`<li class="muted">and ${others.length - mostRelations} more</li>`}</ul>`;
-  const all = [
-    list("Depends on", entry.dependsOn),
-    list("Required by", entry.requiredBy),
-    list("Replaces", entry.replaces),
-    list("Replaced by", entry.replacedBy),
-    list(
-      "Mentioned by",
-      entry.mentionedBy.filter((other) => !entry.requiredBy.includes(other) && other.isSpec),
-    ),
-    list(
-      "Other editions of this change",
-      entry.editions.filter((other) => isSameChange(entry.record, other.record)),
-    ),
-    list(
-      "Others with the same id",
-      entry.editions.filter((other) => !isSameChange(entry.record, other.record)),
-    ),
-  ].filter((part) => part !== false && part !== undefined);
-  if (all.length === 0) return undefined;
-  return html`<section aria-labelledby="_relations"><h2 id="_relations">Relations</h2>${all}</section>`;
-}
-
-function history(entry: Entry): Content {
-  const { record, story, formerPaths } = entry;
-  const revisions = story?.revisions ?? [];
-  if (revisions.length === 0 && formerPaths.length === 0) return undefined;
-  const anchors = anchorsOf(revisions);
-  const latest = [...revisions.entries()].slice(-5).reverse();
-  const { url } = record;
-  return html`<section aria-labelledby="_history"><h2 id="_history">History</h2>
-${
-  latest.length > 0 &&
-  html`<ol class="history" reversed>${latest.map(([index, { date, author, subject }]) => html`<li>${day(date)} ${author}: <a href="${linkTo(url, historyUrl(url), anchors[index])}">${subject}</a></li>`)}</ol>
-<p><a href="${linkTo(url, historyUrl(url))}">${revisions.length === 1 ? "The revision" : `All ${revisions.length} revisions`}</a>${canCompare(entry) && html` · <a href="${linkTo(url, compareUrl(url))}">Compare any two</a>`}</p>`
-}
-${
-  formerPaths.length > 0 &&
-  html`<p>Earlier at ${join(
-    formerPaths.map((path) => html`<code>${path}</code>`),
-    ", ",
-  )}.</p>`
-}</section>`;
-}
-
-function editLink(site: Site, path: string): Content {
-  const { edit } = site.settings;
-  return edit !== undefined && html`, <a href="${edit.replace("{path}", encodePath(path))}">edit</a>`;
 }
