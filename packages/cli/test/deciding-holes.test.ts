@@ -250,6 +250,41 @@ test.each<readonly [says: string, change: (place: Scratch) => void, told: string
   }
 });
 
+test.each<readonly [says: string, change: (place: Scratch) => void, isOther: boolean]>([
+  ["as it was", () => undefined, false],
+  [
+    "moved as it is",
+    ({ git, commit }) => {
+      git("mv", "specs/quota.rst", "specs/limits.rst");
+      commit("Move");
+    },
+    false,
+  ],
+  [
+    "with a longer line below its title",
+    ({ commit }) => {
+      commit("Tidy", {
+        "specs/quota.rst": specText("Quota", 7).replace(/\n(=+)\n/, "\n$1=\n"),
+      });
+    },
+    false,
+  ],
+  [
+    "edited",
+    ({ commit }) => {
+      commit("Tidy", { "specs/quota.rst": specText("Quota", 7, " Everything.") });
+    },
+    true,
+  ],
+  ["renamed and edited", moveAndRewrite, true],
+])("status tells of an approved spec whether the branch has another text: %s", async (_says, change, isOther) => {
+  place = await approvedQuota();
+  change(place);
+  const mark = "  (another text on main; assent show story-7 says more)";
+  expect((await place.assent("status")).out).toBe(`approved        story-7${isOther ? mark : ""}\n`);
+  expect(JSON.parse((await place.assent("status --format json")).out)).toMatchObject([{ isOtherOnBranch: isOther }]);
+});
+
 test("a range that moves an approved text as it is passes", async () => {
   place = await approvedQuota();
   place.git("checkout", "-q", "-b", "topic");

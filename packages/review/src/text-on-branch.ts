@@ -54,6 +54,27 @@ export async function textOnBranch(git: RunGit, review: Review, policy: Policy, 
   };
 }
 
+/**
+ * The approved specs whose files are other ones on a branch, each with what its text is there. A file that is as it was approved
+ * is not read, and what it shows of other files neither: for a list of many specs.
+ */
+export async function changedOnBranch(
+  git: RunGit,
+  all: readonly { readonly review: Review; readonly policy: Policy }[],
+  branch: string,
+): Promise<ReadonlyMap<string, TextOnBranch>> {
+  const approved = all.filter(({ review }) => review.definition === "approved");
+  const files = approved.length === 0 ? [] : await specFilesAt({ git, commit: branch });
+  const blobs = new Map(files.map(({ path, blob }) => [path, blob]));
+  const changed = new Map<string, TextOnBranch>();
+  for (const { review, policy } of approved) {
+    const there = review.patchSets.flatMap(({ path }) => blobs.get(path) ?? []);
+    if (there.length > 0 && there.every((blob) => blob === review.approval?.blob)) continue;
+    changed.set(review.spec, await textOnBranch(git, review, policy, branch));
+  }
+  return changed;
+}
+
 /** Where git finds files of a commit in another one, under other names. */
 async function renamed(
   git: RunGit,

@@ -1,4 +1,4 @@
-import type { Definition } from "@assent/review";
+import { branchName, changedOnBranch, type Definition } from "@assent/review";
 import type { Command } from "../command.ts";
 import { openReviewPlace } from "../deciding/place.ts";
 import { readReviews, reviewFlags, stateWords, summaryOf, textMark, toJson, turnNow } from "../deciding/run.ts";
@@ -32,17 +32,22 @@ export const status: Command = {
     if (place === undefined) return 2;
     const { known: all, isWhole } = await readReviews(place, io);
     const rows: { readonly line: string; readonly json: object }[] = [];
-    for (const known of all) {
+    const wanted = all.filter(({ review }) => !flags.has("state") || review.definition === flags.get("state"));
+    const texts = await changedOnBranch(place.git, wanted, place.branch);
+    for (const known of wanted) {
       const { review } = known;
-      if (flags.has("state") && review.definition !== flags.get("state")) continue;
+      const isOther = texts.get(review.spec)?.state === "other";
+      const other = isOther
+        ? `  (another text on ${branchName(place.branch)}; assent show ${review.spec} says more)`
+        : "";
       const turn = turnNow(known, place.at);
       const next =
         turn === undefined
           ? ""
           : `  ${turn.what}${turn.people.length === 0 ? "" : ` (${turn.people.join(", ")}, ${waited(turn.since, place.at)})`}`;
       rows.push({
-        line: `${stateWords(review).padEnd(14)}  ${review.spec}${next}${textMark(known, review.spec)}`,
-        json: { ...summaryOf(known, place.at), isTextVerified: known.unread === 0 },
+        line: `${stateWords(review).padEnd(14)}  ${review.spec}${next}${other}${textMark(known, review.spec)}`,
+        json: { ...summaryOf(known, place.at), isTextVerified: known.unread === 0, isOtherOnBranch: isOther },
       });
     }
     if (flags.get("format") === "json") io.out.write(toJson(rows.map(({ json }) => json)));
