@@ -1,8 +1,7 @@
 /** Runs the rules over one spec. */
 import type { Diagnostic, LineIndex, Place, Span } from "@assent/rst";
-import { isHeaderBlock, kindOf, noTemplate, readUnder, type Spec, type Template } from "@assent/spec";
+import { consequencesIn, isHeaderBlock, kindOf, noTemplate, readUnder, type Spec, type Template } from "@assent/spec";
 import type { CheckInput } from "./check-input.ts";
-import { consequencesIn } from "./engine-causes.ts";
 import { engineLevel, engineReport, engineRules } from "./engine.ts";
 import type { Finding, FindingLevel, PlaceRange } from "./finding.ts";
 import { allIgnores, type Ignore, ignoresInForce, isCovered } from "./ignores.ts";

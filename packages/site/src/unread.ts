@@ -2,7 +2,8 @@
  * What of a document could not be read: a directive that is not known, a table that does not fit, a file that is not
  * there. docutils says why and keeps the source beside its message; a page shows both, so that no text is lost.
  */
-import { type Document, LineIndex, type Node, plainText, type Span, walkTree } from "@assent/rst";
+import { type Document, LineIndex, type Node, type NodeOf, plainText, type Span, walkTree } from "@assent/rst";
+import { consequencesIn } from "@assent/spec";
 import type { Finding } from "./record.ts";
 import { apiListOf } from "./directive-arguments.ts";
 
@@ -74,15 +75,32 @@ function isOfAll(node: Node, document: Document): boolean {
   return document.children.every((one) => one === node) && plainText(node).includes("exceeds the line-length-limit");
 }
 
+/** Messages that only follow from another one, which tells the cause; the page shows all of them. */
+export function consequencesAmong(suspects: readonly Node[]): ReadonlySet<Node> {
+  const said = suspects.flatMap((node) =>
+    node.type === "system_message" ? [{ node, message: messageOf(node), span: node.span }] : [],
+  );
+  return new Set([...consequencesIn(said)].map(({ node }) => node));
+}
+
+/** What a message says, in one line. */
+function messageOf({ children: [said] }: NodeOf<"system_message">): string {
+  return said === undefined ? "" : plainText(said).replace(/\s+/g, " ").trim();
+}
+
 /** What the build says of it: with the place, where it is in the document itself. */
-export function unreadFindings(unread: UnreadNodes, path: string, text: string): readonly Finding[] {
+export function unreadFindings(
+  unread: UnreadNodes,
+  consequences: ReadonlySet<Node>,
+  path: string,
+  text: string,
+): readonly Finding[] {
   if (unread.size === 0) return [];
   const index = new LineIndex(text);
-  return [...unread].map(([{ span }, { reason }]) => ({
-    path,
-    ...(span.source === undefined ? index.toPlace(span.start) : {}),
-    message: unreadMessage(reason),
-  }));
+  return [...unread].flatMap(([node, { reason }]) => {
+    const place = node.span.source === undefined ? index.toPlace(node.span.start) : {};
+    return consequences.has(node) ? [] : [{ path, ...place, message: unreadMessage(reason) }];
+  });
 }
 
 function unreadMessage(reason: string): string {
@@ -140,8 +158,7 @@ export function unknownNames(suspects: readonly Node[], path: string, text: stri
         );
       continue;
     }
-    const [said] = node.type === "system_message" ? node.children : [];
-    const message = said === undefined ? "" : plainText(said).replace(/\s+/g, " ").trim();
+    const message = node.type === "system_message" ? messageOf(node) : "";
     if (isUnknown.test(message)) say(message, span, span.start);
     if (message.startsWith(rawSaid))
       say(unreadMessage(message), span, span.start, `raw ${span.source ?? ""}:${span.start}`);

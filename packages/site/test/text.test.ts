@@ -675,6 +675,15 @@ test("names that nothing has are told, each once and where it stands", () => {
   ]);
 });
 
+test("a substitution whose directive cannot be read is told once, and shown in each place", () => {
+  const { unread, introduction } = recordOf("Title\n=====\n\nSome |bad| text.\n\n.. |bad| nosuch:: x\n");
+  expect(unread.map(({ line, message }) => [line, message])).toEqual([
+    [6, 'This could not be read and is shown as its source: Unknown directive type "nosuch".'],
+  ]);
+  expect(introduction).toContain("|bad|");
+  expect(introduction).toContain(".. |bad| nosuch:: x");
+});
+
 test.each([
   [
     "names of fields on top",

@@ -1,5 +1,6 @@
 export * from "./facts/index.ts";
 export { fact, type Fact } from "./fact.ts";
+export { consequencesIn } from "./engine-causes.ts";
 export { isTitleOfCommonCodes } from "./common-codes.ts";
 export { isMessageSection } from "./generated.ts";
 export { isHeaderBlock, withHeaderBlock } from "./header-block.ts";

@@ -2,7 +2,14 @@
 import { readOptions as readOptionTables } from "@assent/contract";
 import type { Document, Node, NodeOf } from "@assent/rst";
 import { asShown } from "./as-shown.ts";
-import { findUnread, partialCode, undrawnFindings, unknownNames, unreadFindings } from "../unread.ts";
+import {
+  consequencesAmong,
+  findUnread,
+  partialCode,
+  undrawnFindings,
+  unknownNames,
+  unreadFindings,
+} from "../unread.ts";
 import {
   idOf,
   kindOf,
@@ -69,6 +76,7 @@ export function readRecord(
   const anchors = readAnchors(document, title, text);
   const { sections: nodes, labels, suspects, code, hasRefs, glossary } = anchors;
   const unread = findUnread(document, text, suspects);
+  const consequences = consequencesAmong(suspects);
   const none = new Map(
     noneSections(spec).flatMap(({ section, form, text: words }) =>
       form === "open" ? [] : [[section, words] as const],
@@ -106,10 +114,14 @@ export function readRecord(
     body: written.body,
     links: withPlaces(written.links, written.placed, sections),
     unread: [
-      ...unreadFindings(unread, path, text),
+      ...unreadFindings(unread, consequences, path, text),
       ...partialCode(suspects, path, text),
       ...undrawnFindings(written.undrawn, path, text),
-      ...unknownNames(suspects, path, text),
+      ...unknownNames(
+        suspects.filter((node) => !consequences.has(node)),
+        path,
+        text,
+      ),
     ],
     sections,
     stories,

@@ -1,24 +1,30 @@
 /** Messages of the engine that come of another one: one cause is told once. */
-import type { Diagnostic, Span } from "@assent/rst";
+import type { Span } from "@assent/rst";
+
+/** A message, and what it is about. */
+interface Said {
+  readonly message: string;
+  readonly span: Span;
+}
 
 /**
  * What follows from a directive that could not be read in a definition of a substitution: that the definition is empty, and
  * that nothing has its name. The message on the directive tells the cause.
  */
-export function consequencesIn(diagnostics: readonly Diagnostic[]): ReadonlySet<Diagnostic> {
-  const found = new Set<Diagnostic>();
+export function consequencesIn<Message extends Said>(messages: readonly Message[]): ReadonlySet<Message> {
+  const found = new Set<Message>();
   const names = new Set<string>();
-  for (const diagnostic of diagnostics) {
-    const name = /^Substitution definition "(.*)" empty or invalid\.$/s.exec(diagnostic.message)?.[1];
+  for (const one of messages) {
+    const name = /^Substitution definition "(.*)" empty or invalid\.$/s.exec(one.message)?.[1];
     if (name === undefined) continue;
-    if (!diagnostics.some((other) => other !== diagnostic && isWithin(other.span, diagnostic.span))) continue;
-    found.add(diagnostic);
+    if (!messages.some((other) => other !== one && isWithin(other.span, one.span))) continue;
+    found.add(one);
     names.add(keyOf(name));
   }
   if (names.size === 0) return found;
-  for (const diagnostic of diagnostics) {
-    const name = /^Undefined substitution referenced: "(.*)"\.$/s.exec(diagnostic.message)?.[1];
-    if (name !== undefined && names.has(keyOf(name))) found.add(diagnostic);
+  for (const one of messages) {
+    const name = /^Undefined substitution referenced: "(.*)"\.$/s.exec(one.message)?.[1];
+    if (name !== undefined && names.has(keyOf(name))) found.add(one);
   }
   return found;
 }
