@@ -170,6 +170,13 @@ export interface DeclaredRole {
   readonly hasTarget?: boolean;
   /** What its words name, where that is code or a setting of a program: a function is shown with its brackets. */
   readonly names?: "code" | "function";
+  /**
+   * Of a reference: the address that it leads to, with "%s" for its words or for what stands between angle brackets behind
+   * them, as in the `extlinks` of Sphinx ("%%" is a "%"). See https://www.sphinx-doc.org/en/master/usage/extensions/extlinks.html.
+   */
+  readonly url?: string | undefined;
+  /** What such a link shows where it has no words of its own, with "%s" as in `url`; the address where this is not told. */
+  readonly caption?: string | undefined;
 }
 
 export const defaultSettings: Settings = {

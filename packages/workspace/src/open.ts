@@ -3,6 +3,7 @@ import { matchesPath } from "@assent/check";
 import { folderOf } from "@assent/spec";
 import { configPath, isLikeConfig } from "./config/path.ts";
 import { defaultConfig, readConfig, type Config } from "./config/config.ts";
+import { publisherNames } from "./config/publisher-names.ts";
 import { knownRules } from "./contract-rules.ts";
 import { discover, type Discovery, type Scope } from "./folders/discover.ts";
 import { textsOf, type Files } from "./files.ts";
@@ -12,6 +13,7 @@ import { ignoredBy, readIgnored, type Ignored } from "./ignored.ts";
 import { findWrongPaths, withUsablePaths } from "./config/named-paths.ts";
 import type { Problem } from "./problem.ts";
 import { releasesAmong } from "./folders/stage.ts";
+import { withNames } from "./templates/own-names.ts";
 
 /** What a workspace works with. */
 export interface WorkspaceParts {
@@ -33,7 +35,8 @@ export interface Workspace extends WorkspaceParts {
 
 /** Opens the repository in `root`. Wrong settings are in `problems`; what is right of them counts. */
 export async function openWorkspace(root: string, { fs, git }: WorkspaceParts): Promise<Workspace> {
-  const { config, problems } = await readConfig(fs, knownRules);
+  const { config: own, problems } = await readConfig(fs, knownRules);
+  const config = { ...own, dialect: withNames(own.dialect, publisherNames(fs)) };
   return {
     root,
     fs,

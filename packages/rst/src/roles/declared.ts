@@ -5,8 +5,8 @@ import { unescape } from "../characters/escapes.ts";
 import type { Fragment } from "../fragment.ts";
 import type { Span } from "../nodes.ts";
 import type { DeclaredRole } from "../settings.ts";
-import { createText, type MutableText } from "../tree.ts";
-import type { Role } from "./define.ts";
+import { createText, type MutableElement, type MutableText } from "../tree.ts";
+import type { Role, RoleCall } from "./define.ts";
 import { roleElement, roleText } from "./generic.ts";
 
 /** The role that a declaration describes. */
@@ -23,6 +23,8 @@ export function declaredRole(name: string, declared: DeclaredRole): Role {
         );
         return { nodes: [node], messages: [] };
       }
+      if (declared.url !== undefined)
+        return { nodes: [externalLink(call, declared.url, declared.caption)], messages: [] };
       const { text, target, span } = targetOf(call.text);
       const node = roleElement(
         { ...call, options: { classes: ["xref", className(name), ...classes] } },
@@ -33,6 +35,22 @@ export function declaredRole(name: string, declared: DeclaredRole): Role {
       return { nodes: [node], messages: [] };
     },
   };
+}
+
+/** A link whose address is made of its words. */
+function externalLink(call: RoleCall, url: string, caption: string | undefined): MutableElement {
+  const { text, target, span, isTitled } = targetOf(call.text);
+  const words = isTitled ? target : unescape(call.text.text);
+  const refuri = fill(url, words);
+  const shown = isTitled ? text : caption === undefined ? refuri : fill(caption, words);
+  const node = roleElement(call, "reference", createText(shown, span));
+  node.attributes = { refuri };
+  return node;
+}
+
+/** A pattern as Python's "%" fills it in, of one string. */
+function fill(pattern: string, words: string): string {
+  return pattern.replace(/%([s%])/g, (_all, kind: string) => (kind === "s" ? words : "%"));
 }
 
 function shownText(written: Fragment): MutableText {
@@ -46,13 +64,24 @@ export function className(name: string): string {
 }
 
 /** What a reference shows and where it leads: `target`, `text <target>`; `~a.b.c` shows "c", `!x` leads nowhere. */
-export function targetOf(written: Fragment): { readonly text: string; readonly target: string; readonly span: Span } {
+export function targetOf(written: Fragment): {
+  readonly text: string;
+  readonly target: string;
+  readonly span: Span;
+  /** Whether words and target are written apart. */
+  readonly isTitled?: true;
+} {
   const { text } = written;
   const open = text.lastIndexOf("<");
   if (text.endsWith(">") && open > 0 && text.charCodeAt(open - 1) !== 0) {
     const title = written.slice(0, open).trimEnd();
     if (title.text !== "") {
-      return { text: unescape(title.text), target: trim(unescape(text.slice(open + 1, -1))), span: title.span() };
+      return {
+        text: unescape(title.text),
+        target: trim(unescape(text.slice(open + 1, -1))),
+        span: title.span(),
+        isTitled: true,
+      };
     }
   }
   const first = text[0];

@@ -45,6 +45,15 @@ const role = z
     node: z
       .enum(["reference", "literal", "emphasis", "strong", "inline", "abbreviation"])
       .describe('"reference", "literal", "emphasis", "strong", "inline" or "abbreviation"'),
+    url: z
+      .string()
+      .regex(/^https?:\/\/.*%s/)
+      .describe('where a reference leads, with "%s" for its words, as in "https://bugs.example.org/%s"')
+      .optional(),
+    caption: z
+      .string()
+      .describe('what such a link shows where it has no words of its own, with "%s" as in url, as in "bug %s"')
+      .optional(),
   })
   .describe('what the role becomes, as in "node: literal"');
 

@@ -111,14 +111,24 @@ function noteNames(templates: readonly TemplateText[], names: readonly (readonly
 /** So deep can directives of the team's own stand in one another. */
 const deepest = 4;
 
+/** Those of some names that neither docutils nor Sphinx knows. */
+export function unknownAmong(names: readonly PlainName[]): readonly UnknownName[] {
+  return namesOf(readDocument("", textWith(names), { dialect: { directives: {}, roles: {} } }));
+}
+
 /** A text that uses each directive and role of another once, and says nothing else. */
 function onlyNames(text: string): string {
-  const names = (pattern: RegExp): readonly string[] => [
-    ...new Set([...text.matchAll(pattern)].map(([, name]) => name!)),
-  ];
-  const directives = names(/\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?([\w.:+-]+?)[ \t]?::/g);
-  const roles = names(/:([\w.:+-]+?):`|`:([\w.:+-]+?):/g);
-  return [...directives.map((name) => `.. ${name}::`), ...roles.map((name) => `:${name}:\`x\``)].join("\n\n");
+  const names = (key: PlainName["key"], pattern: RegExp): readonly PlainName[] =>
+    [...new Set([...text.matchAll(pattern)].map(([, name]) => name!))].map((name) => ({ key, name }));
+  return textWith([
+    ...names("directives", /\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?([\w.:+-]+?)[ \t]?::/g),
+    ...names("roles", /:([\w.:+-]+?):`|`:([\w.:+-]+?):/g),
+  ]);
+}
+
+/** A text that uses these names. */
+function textWith(names: readonly PlainName[]): string {
+  return names.map(({ key, name }) => (key === "directives" ? `.. ${name}::` : `:${name}:\`x\``)).join("\n\n");
 }
 
 function namesOf({ diagnostics }: Reading): readonly UnknownName[] {
@@ -130,8 +140,11 @@ function keyOf({ key, name }: UnknownName): string {
   return `${key} ${name.toLowerCase()}`;
 }
 
+/** A directive or a role by its name. */
+export type PlainName = Pick<UnknownName, "key" | "name">;
+
 /** What makes names known. */
-export function toDialect(names: readonly UnknownName[]): Dialect {
+export function toDialect(names: readonly PlainName[]): Dialect {
   const of = <Shape>(wanted: UnknownName["key"], shape: Shape): Readonly<Record<string, Shape>> =>
     Object.fromEntries(names.flatMap(({ key, name }) => (key === wanted ? [[name.toLowerCase(), shape]] : [])));
   return { directives: of("directives", ownShapes.directives), roles: of("roles", ownShapes.roles) };
