@@ -50,9 +50,9 @@ export const textsFamily: SchemaFamily = {
     {
       code: "pattern-changed",
       summary: "A text has to match another pattern.",
-      why: "The patterns are compared as sets of texts: an error is one only where a text shows it.",
+      why: "The patterns are compared as sets of texts: an error is one only where a text shows it. Clients seldom check what they read against a pattern: a warning there, as where it is removed.",
       request: "error",
-      response: "error",
+      response: "warning",
       examples: [
         {
           name: "fewer texts match",
@@ -67,6 +67,20 @@ export const textsFamily: SchemaFamily = {
           base: "{type: string, pattern: '^[a-z]+$'}",
           revision: "{type: string, pattern: '^[a-z0-9]+$'}",
           reports: ["request-body-pattern-changed info"],
+        },
+        {
+          name: "other texts can come",
+          at: "response",
+          base: "{type: string, pattern: '^[a-z]+$'}",
+          revision: "{type: string, pattern: '^[a-z0-9]+$'}",
+          reports: ["response-body-pattern-changed warning"],
+        },
+        {
+          name: "fewer texts can come",
+          at: "response",
+          base: "{type: string, pattern: '^[a-z0-9]+$'}",
+          revision: "{type: string, pattern: '^[a-z]+$'}",
+          reports: ["response-body-pattern-changed info"],
         },
         {
           name: "spelled otherwise",
