@@ -79,5 +79,6 @@ export async function makes({ files, argv = [], makes, head, says = "", saysNot,
   const found = JSON.parse(out) as readonly { path: string; rule: string }[];
   // A fault of the template is told of the template.
   const rules = new Set(found.filter(({ path }) => path === makes).map(({ rule }) => rule));
-  expect([...rules].filter((rule) => rule !== "empty-section")).toEqual(finds);
+  // What the author has to write is not there yet.
+  expect([...rules].filter((rule) => rule !== "empty-section" && rule !== "intro-paragraph")).toEqual(finds);
 }

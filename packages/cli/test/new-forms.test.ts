@@ -215,6 +215,18 @@ ${sections}`,
 
 test.each(cases)("$name", makes);
 
+test.each([
+  ["RFC: <short title here>", "Use a queue", "RFC: Use a queue"],
+  ["RFC: <short title here>", "RFC: Use a queue", "RFC: Use a queue"],
+  ["RFC: <short title here>", "rfc - use a queue", "rfc - use a queue"],
+  ["<title>", "Use a queue", "Use a queue"],
+  ["Example: the title", "Use a queue", "Use a queue"],
+])("words of the template before the title stay: %s, %s", async (form, title, written) => {
+  const folder = folderWith({ "rfcs/template.rst": `${form}\n${"=".repeat(form.length)}\n\n${sections}` });
+  const { out } = await assent(folder, ["new", title, "--dry-run"]);
+  expect(out.slice(0, out.indexOf("\n\nSummary\n"))).toBe(`${written}\n${"=".repeat(written.length)}`);
+});
+
 test("fields above the title stay there, with what is known in them", async () => {
   const above =
     ":Author: Your Name <you@example.com>\n:Status: Draft\n:Created: YYYY-MM-DD\n\n=========\nRFC Title\n=========";

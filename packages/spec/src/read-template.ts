@@ -24,7 +24,7 @@ export function readTemplate(whole: Document, text: string, path: string, { topi
   const { title, preface } = outline;
   const below = preface.filter((node) => node.span.start >= end || isHeaderBlock(node));
   const above = preface.filter(({ span }) => span.start < end);
-  const conventions = readConventions([document], text);
+  const conventions = readConventions(document, below, text);
   const sections = readSections(outline.sections, text, keptIn(conventions));
   const all = flatten(sections);
   const link = findLink(below, text);

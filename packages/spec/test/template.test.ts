@@ -248,6 +248,23 @@ describe("the template of the example", () => {
     expect(link?.value.url).toBe(url && address);
   });
 
+  test.each<[above: string, below: string, asks: "paragraph" | "text" | undefined]>([
+    ["Introduction paragraph -- why? A single paragraph of prose.", "", "paragraph"],
+    ["Introduction paragraph -- why? At least a paragraph.", "", "text"],
+    ["One paragraph that says what changes and for whom.", "", "paragraph"],
+    ["Why are we doing anything? This should be a single paragraph of prose.", "", "paragraph"],
+    ["A short introductory paragraph: who is hurt, and by what.", "", "text"],
+    ["Please summarise the change in one paragraph.", "", "paragraph"],
+    ["Start with a short paragraph about the reasons.", "", "text"],
+    ["Words on the form. One paragraph per field, please.", "", undefined],
+    ["Separate paragraphs by an empty line; a paragraph ends there.", "", undefined],
+    ["Fill in what is asked below.", "One paragraph that says what changes.", undefined],
+    ["* One paragraph that says what changes.", "", undefined],
+  ])("an introduction is asked for: %j, %j", (above, below, asks) => {
+    const { introduction } = templateOf(`Title\n=====\n\n${above}\n\nA\n-\n\n${below}\n\nB?\n`);
+    expect(introduction?.value).toBe(asks);
+  });
+
   test.each<[asks: string, flags: readonly string[]]>([
     ["If it changes the API, you should add the APIImpact flag to the commit message.", ["APIImpact"]],
     [

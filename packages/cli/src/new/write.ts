@@ -32,7 +32,7 @@ export function writeNewSpec(template: Template, spec: NewSpec): string {
     kept.hasStory ||
     (template.link === undefined && hasStoryField(template));
   const link = isField ? undefined : linkTo(story, template);
-  const title = escaped(titleOf(spec.title, numbering));
+  const title = escaped(withWordsBefore(titleOf(spec.title, numbering), template));
   const inField = findTitleField(fields?.lines);
   // Beside a heading with the title, a field for it that holds its place has the words alone.
   const named = template.title === undefined ? title : isTitleToFill(inField) ? escaped(spec.title) : undefined;
@@ -92,6 +92,13 @@ function titleOf(title: string, numbering: NewSpec["numbering"]): string {
   const word = before.split(/\d/, 1)[0]!.trim().toLowerCase();
   const hasNumber = word !== "" && title.toLowerCase().startsWith(word) && /^\s*\d/.test(title.slice(word.length));
   return hasNumber ? title : before + title;
+}
+
+/** "RFC: Retry webhooks" where the title of the template is "RFC: <short title>"; numbers are those of {@link titleOf}. */
+function withWordsBefore(title: string, { title: form }: Template): string {
+  const [, before = ""] = /^([\p{L} ]*\p{L}: *)<[^<>]+>$/u.exec(form?.text.trim() ?? "") ?? [];
+  const word = before.replace(/ *: *$/, "").toLowerCase();
+  return before === "" || title.toLowerCase().startsWith(word) ? title : before + title;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What a template asks for in words: the wrap column, the file name, what to write in an empty section, and so on. */
-import { findNodes, type Node } from "@assent/rst";
+import { type Document, findNodes, type Node } from "@assent/rst";
 import { proseOf, sentences, spanOf } from "../prose.ts";
 import type { Convention, Template } from "../template.ts";
 import { fileNaming } from "./file-naming.ts";
@@ -21,10 +21,14 @@ export type Conventions = Pick<
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A word of every sentence that asks for one of them: most blocks have none, and are not taken apart. */
-const mayAsk = /columns?\b|\bchar|\bfile|\bintroduction|\bcommit\b|\bsections?\b|\bcomments?\b/i;
+const mayAsk = /columns?\b|\bchar|\bfile|\bintroduction|\bparagraph|\bcommit\b|\bsections?\b|\bcomments?\b/i;
 
-/** Reads the conventions from the nodes of a template. Some teams write them in a comment, so comments are read too. */
-export function readConventions(nodes: readonly Node[], text: string): Conventions {
+/**
+ * Reads the conventions of a template. Some teams write them in a comment, so comments are read too.
+ *
+ * @param preface - what stands below its title, above the first section
+ */
+export function readConventions(document: Document, preface: readonly Node[], text: string): Conventions {
   const found: Mutable<Conventions> = {
     wrap: undefined,
     fileNaming: undefined,
@@ -35,17 +39,18 @@ export function readConventions(nodes: readonly Node[], text: string): Conventio
     sparesOptional: undefined,
     removeComments: undefined,
   };
-  const blocks = nodes.flatMap((node) => [...findNodes(node, "paragraph"), ...findNodes(node, "comment")]);
-  for (const { span } of blocks) {
+  for (const node of [...findNodes(document, "paragraph"), ...findNodes(document, "comment")]) {
+    const { span } = node;
     if (!mayAsk.test(text.slice(span.start, span.end))) continue;
     const prose = proseOf(text, span);
     const said = sentences(prose.text);
+    const isAbove = preface.includes(node);
     for (const [index, sentence] of said.entries()) {
       const next = said[index + 1]?.text ?? "";
       const at = { span: spanOf(prose, sentence.start, sentence.end) };
       found.wrap ??= convention(wrapColumn(sentence.text), at);
       found.fileNaming ??= convention(fileNaming(sentence.text, next), at);
-      found.introduction ??= convention(introduction(sentence.text, prose.text), at);
+      found.introduction ??= convention(introduction(sentence.text, prose.text, isAbove), at);
       found.commitMessage ??= convention(commitMessage(sentence.text), at);
       found.messageFlags = [...found.messageFlags, ...newFlags(sentence.text, found.messageFlags, at)];
       if (found.removeComments?.value !== "all")
@@ -68,10 +73,23 @@ function wrapColumn(sentence: string): number | undefined {
   return match ? Number(match[1]) : undefined;
 }
 
-function introduction(sentence: string, paragraph: string): "paragraph" | "text" | undefined {
-  if (!/^introduction paragraph\b/i.test(sentence)) return undefined;
-  return /\b(?:a single|one|a) paragraph of prose\b/i.test(paragraph) ? "paragraph" : "text";
+/** "Introduction paragraph -- why are we doing anything?"; right below the title other words ask for it as well. */
+function introduction(sentence: string, paragraph: string, isAbove: boolean): "paragraph" | "text" | undefined {
+  if (/^introduction paragraph\b/i.test(sentence))
+    return /\b(?:a single|one|a) paragraph of prose\b/i.test(paragraph) ? "paragraph" : "text";
+  if (!isAbove || !asksForParagraph.some((words) => words.test(sentence))) return undefined;
+  return /\b(?:single|one)\b[^.;:]{0,30} paragraph\b|\bone paragraph\b/i.test(sentence) ? "paragraph" : "text";
 }
+
+/**
+ * "One paragraph that says what changes and for whom.", "Summarise the change in one paragraph.", "This should be a single paragraph
+ * of prose."
+ */
+const asksForParagraph = [
+  /^(?:an?|one|the first|your first|the opening)(?: (?:short|brief|single|first|introductory|opening|concise|plain)){0,2} paragraph\b(?! (?:each|per|for each)\b)/i,
+  /^(?:please )?(?:write|give|add|describe|explain|summari[sz]e|say|tell|state|introduce|start|begin)\b[^.;:]{0,60}\b(?:in|with|as)? ?(?:an?|one)(?: (?:short|brief|single|introductory|opening|concise)){0,2} paragraph\b/i,
+  /^(?:this|it) (?:should|must|has to|is to|will|shall) be an?(?: (?:short|brief|single|concise)){0,2} paragraph\b/i,
+];
 
 function commitMessage(sentence: string): true | "subject" | undefined {
   if (/\bcommit message\b/i.test(sentence) && /\btitle\b/i.test(sentence) && /\bparagraph\b/i.test(sentence))
