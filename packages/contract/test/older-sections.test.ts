@@ -33,6 +33,18 @@ test.each<[string, string, readonly (readonly [string, number])[]]>([
   ["none, and a method in a title", `${proposal}A thing\n-------\n\n${method}`, [["GET /a", 0.6]]],
   ["none, and a method in a sentence", `${proposal}${mentioned}`, []],
   ["none, and a method of an alternative", `${proposal}Alternatives\n------------\n\n${method}`, []],
+  ...[
+    "Rejected alternatives",
+    "Alternatives considered",
+    "Alternative designs",
+    "Alternatives & history",
+    "Rejected ideas",
+    "Options not taken",
+  ].map((title): [string, string, [string, number][]] => [
+    `none, and a method below "${title}", beside alternatives`,
+    `${proposal}Alternatives\n------------\n\nWe wait.\n\n${title}\n${"-".repeat(title.length)}\n\n${method}`,
+    [],
+  ]),
   [
     "one that says there is nothing",
     `${proposal}A thing\n-------\n\n${method}\n\nREST API impact\n---------------\n\nNone\n`,

@@ -166,6 +166,11 @@ test.each<[string, string, readonly string[]]>([
     ['"Make a thing" stands outside of the section "REST API impact"; it is not read.'],
   ],
   ["among the alternatives", `Alternatives\n------------\n\n${made}${fields}`, []],
+  [
+    "among what was rejected",
+    `Alternatives\n------------\n\nWe wait.\n\nRejected designs\n----------------\n\n${made}${fields}`,
+    [],
+  ],
 ])("a method %s", (_, rest, expected) => {
   const { contract, diagnostics } = readContract(spec(rest));
   expect(diagnostics.map(({ message }) => message)).toEqual(expected);

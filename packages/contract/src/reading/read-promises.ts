@@ -1,6 +1,6 @@
 /** From a spec to its contract. Samples are held against the tables by `readContract`, which needs a validator for it. */
 import type { Span } from "@assent/rst";
-import { findTopic, idOf, type Section, type Spec, titleOf } from "@assent/spec";
+import { findTopics, idOf, type Section, type Spec, titleOf } from "@assent/spec";
 import { withoutNames } from "../openapi/without-names.ts";
 import { findCanonical, hasMethodField, isCanonical, readCanonical } from "./canonical.ts";
 import type { Contract, ContractOperation, ReadContract, Said, Shape } from "./contract.ts";
@@ -262,10 +262,10 @@ function readCanonicalContract(spec: Spec, section: Section, report: Report): Co
 
 /** The sections in which a method that is read could stand: one that was weighed and not taken is no promise. */
 function methodSections({ outline }: Spec): readonly Section[] {
-  const weighed = findTopic(outline, "alternatives");
-  return outline.all.filter(
-    ({ span }) => weighed === undefined || span.start < weighed.span.start || weighed.span.end < span.end,
-  );
+  const weighed = findTopics(outline, "alternatives");
+  const isWeighed = ({ start, end }: Span): boolean =>
+    weighed.some(({ span }) => span.start <= start && end <= span.end);
+  return outline.all.filter(({ span }) => !isWeighed(span));
 }
 
 /** Paths are written from the host on; one that leaves the base path out gets it. */

@@ -1,7 +1,7 @@
 /** Sections that may describe the API beside the one that has its name. */
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
-import { findTopic } from "./topics.ts";
+import { findTopics } from "./topics.ts";
 import type { Topic } from "../topic.ts";
 
 /** What no method is promised in. */
@@ -20,7 +20,7 @@ const elsewhereKeys =
 
 /** All sections without `read` and those that speak of other things; of a section only what is left of it below. */
 export function sectionsBeside(spec: Spec, read: readonly Section[]): readonly Section[] {
-  const topics = new Set(elsewhere.map((topic) => findTopic(spec.outline, topic)));
+  const topics = new Set(elsewhere.flatMap((topic) => findTopics(spec.outline, topic)));
   const isIn = (one: Section, other: Section): boolean =>
     other.span.start <= one.span.start && one.span.end <= other.span.end;
   const isLeft = (one: Section): boolean =>

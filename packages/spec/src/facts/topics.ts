@@ -50,7 +50,15 @@ const names: readonly (readonly [Topic, readonly RegExp[]])[] = [
   ],
   ["references", [/^reference$/]],
   ["dependencies", [/^dependencie$/]],
-  ["alternatives", [/^alternative$/]],
+  [
+    "alternatives",
+    [
+      /^alternative$/,
+      /^(?:(?:rejected|discarded|dismissed|considered|possible|design) )?alternatives?(?: (?:considered|rejected|design|solution|approache?|option|idea|proposal|(?:&|and) .*))?$/,
+      /^(?:rejected|discarded|dismissed|abandoned) (?:idea|design|solution|approache?|option|proposal)$/,
+      /^(?:idea|design|solution|approache|option|alternative)s (?:considered|rejected|not taken|not chosen)$/,
+    ],
+  ],
   ["assignee", [/^assignee$/]],
 ];
 
