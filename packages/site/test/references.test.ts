@@ -121,7 +121,7 @@ const cases: readonly {
     what: "a section that two other documents have",
     source: ":ref:`Risks` or :ref:`doc/more:Risks`",
     shown: /<span class="broken"[^>]*>Risks<\/span> or <a [^>]*href="\.\.\/doc\/more\.html#risks">Risks<\/a>/,
-    says: /^The label "risks" is not there\.$/,
+    says: /^The label "risks" is not there, and 2 documents have a section of that name, such as doc\/[\w/]+\.rst\.$/,
   },
   {
     what: "a label before a section that is called so",

@@ -6,11 +6,11 @@ import { headingKey } from "../heading-key.ts";
 import type { DocumentRecord } from "../record.ts";
 import type { LabelledPlace, LinkWorld } from "./link-world.ts";
 
-/** Finds what `findHeading` of a world does; `findPage` finds the document that a name means. */
+/** Finds what `findHeading` and `withHeading` of a world do; `findPage` finds the document that a name means. */
 export function headingFinder(
   records: readonly DocumentRecord[],
   findPage: LinkWorld["findPage"],
-): LinkWorld["findHeading"] {
+): Pick<LinkWorld, "findHeading" | "withHeading"> {
   const read = new Map<DocumentRecord, ReadonlyMap<string, LabelledPlace>>();
   const headingsOf = (record: DocumentRecord): ReadonlyMap<string, LabelledPlace> => {
     const headings = read.get(record) ?? readHeadings(record);
@@ -20,7 +20,11 @@ export function headingFinder(
   const known = new Map(records.map((record) => [record.path, record]));
   const of = (path = ""): DocumentRecord | undefined => known.get(path);
   let all: ReadonlyMap<string, LabelledPlace | undefined> | undefined;
-  return (from, name) => {
+  const withHeading: LinkWorld["withHeading"] = (name) => {
+    const title = headingKey(name);
+    return records.filter((record) => headingsOf(record).has(title)).map(({ path }) => path);
+  };
+  const findHeading: LinkWorld["findHeading"] = (from, name) => {
     const title = headingKey(name);
     const [, document, inDocument] = /^([^:\s]+):\s*(\S.*)$/.exec(title) ?? [];
     const other = document === undefined ? undefined : of(findPage(from, `/${document}`));
@@ -32,6 +36,7 @@ export function headingFinder(
       all.get(title)
     );
   };
+  return { findHeading, withHeading };
 }
 
 /** The title of the document and those of its sections; of several with one title the first. */

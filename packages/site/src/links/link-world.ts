@@ -41,6 +41,8 @@ export interface LinkWorld {
    * "guide/start:Scope" is that of a document.
    */
   readonly findHeading: (from: string, name: string) => LabelledPlace | undefined;
+  /** The paths of all documents that have a section of that name. */
+  readonly withHeading: (name: string) => readonly string[];
   /** The place of an entry of a glossary. */
   readonly findTerm: (term: string) => { readonly path: string; readonly anchor: string } | undefined;
   /** The place where a spec tells of a method; that of the document at `from`, if it does. */

@@ -68,6 +68,16 @@ function elsewhere(target: string): Said | undefined {
   };
 }
 
+/** What is said of a name that no label has, and no section alone. */
+function missingLabel(target: string, world: LinkWorld): Said | string {
+  const [first, ...others] = world.withHeading(target);
+  if (first === undefined || others.length === 0) return `The label "${target}" is not there.`;
+  return {
+    message: `The label "${target}" is not there, and ${others.length + 1} documents have a section of that name, such as ${first}.`,
+    remedy: `name its document too, as in "${first.replace(/\.rst$/, "")}:${target}", or put a label above it`,
+  };
+}
+
 function resolve(
   link: Link,
   { path: from, url }: DocumentRecord,
@@ -90,7 +100,7 @@ function resolve(
       if (own !== undefined)
         return { ...anchorTo(linkTo(url, own.page)), ...(link.hasText ? {} : { text: own.title }) };
       const found = label ?? world.findHeading(from, link.target);
-      if (found === undefined) return say(elsewhere(link.target) ?? `The label "${link.target}" is not there.`);
+      if (found === undefined) return say(elsewhere(link.target) ?? missingLabel(link.target, world));
       const text = wordsOf(link, found);
       return { ...anchorTo(linkTo(url, pageUrl(found.path), found.anchor)), path: found.path, ...(text && { text }) };
     }

@@ -58,7 +58,7 @@ export function linkWorld(
       return { toctrees: links.filter((link) => link.kind === "toctree"), sections };
     },
     findLabel: (label) => labels.get(label),
-    findHeading: headingFinder(records, pageOfName),
+    ...headingFinder(records, pageOfName),
     findMethod: (from, verb, target) => {
       const name = nameOfMethod(verb, target);
       const own = byPath.get(from)?.methods.find((method) => nameOfMethod(method.verb, method.url) === name);
