@@ -54,6 +54,9 @@ test.each<readonly [what: string, edit: () => readonly string[]]>([
   ["a word with a letter that no other has", edited(one, "It is slow", "It is жук slow")],
   ["somebody who was on no spec", edited(one, "Mia Moss", "Kim Kale")],
   ["the only word with a letter", edited(one, " жук", "")],
+  ["a text that has no room on a page", edited(one, "It is slow.", "It was slow, and slower.\n\n".repeat(9_000))],
+  ["a text that needs fewer pages", edited(one, /(?:It was slow, and slower\.\n\n){6000}/, "")],
+  ["a text that has room again", edited(one, /(?:It was slow, and slower\.\n\n){3000}/, "It is slow.")],
   ["a summary", edited(one, "Why it is.", "Why it was.")],
   [
     "the only release",

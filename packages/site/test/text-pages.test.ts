@@ -1,4 +1,5 @@
 // Texts that are too heavy for one page: what is cut is whole again together, and every link leads to where its end stands.
+import { AxeBuilder } from "@axe-core/playwright";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findBrokenLinks, serveSite } from "@assent/site";
@@ -147,7 +148,8 @@ test.skipIf(isBrowserMissing)("a link to the first page leads on to where its en
   const server = await serveSite(site.published.files, site.root, 4990);
   const browser = await startBrowser();
   try {
-    const page = await browser.newPage();
+    const context = await browser.newContext();
+    const page = await context.newPage();
     const paragraph = /id="(middle\.[a-z0-9]{5})"/.exec(textAt(site.published.files, "specs/long.page-2.html"))![1]!;
     for (const [id, address] of [
       ["the-end", "specs/long.page-3.html#the-end"],
@@ -162,6 +164,11 @@ test.skipIf(isBrowserMissing)("a link to the first page leads on to where its en
     await page.goto(`${server.url}specs/long.html`);
     await page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "End" }).click();
     await page.waitForURL(`${server.url}specs/long.page-3.html#end`);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+    }
     await page.getByRole("link", { name: "From the beginning" }).click();
     await page.waitForURL(`${server.url}specs/long.html`);
   } finally {
