@@ -12,7 +12,7 @@ export const layoutClasses: ReadonlySet<string> = new Set(
     "a active after anchor answer api-contents api-sample arrow as-cards as-list aside badge bar block bottom box " +
     "brand broken c card card-title cases chip chips code-box codes columns columns-list command copy crumb " +
     "diagram diff diff-section drawing edge edges elsewhere ended ends facts faint fields fields-title filter " +
-    "fixed follows formula frame from-disk gap graph group grow has-notes head heading here history id in-parens " +
+    "fixed follows formula frame from-disk further gap goes-on graph group grow has-notes head heading here history id in-parens " +
     "in-section in-source ink inline-list introduction k keys lane lane-head layers lead level-2 life line-del " +
     "line-ins lines link long long-code long-formula long-word marked meaning method method-card method-change method-head method-name " +
     "method-words methods moved muted n neg network no-rail none none-left note-small nothing notice number " +
