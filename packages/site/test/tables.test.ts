@@ -132,6 +132,54 @@ const shades = `(() => {
   return { count: all.length, grounds: new Set(all.map(groundOf)).size, wrong: wrong.map((box) => box.parentElement.className) };
 })()`;
 
+/** Words that are wider than any column, and one that is not. */
+const wide = `Wide
+====
+
+Words.
+
+.. list-table::
+   :header-rows: 1
+   :stub-columns: 1
+
+   * - Name
+     - Value
+   * - ${"a".repeat(120)}
+     - 1
+   * - \`\`${"b".repeat(120)}\`\`
+     - 2
+   * - an_option_of_forty_characters_in_one_word
+     - 3
+`;
+
+/** Runs in the page: where words leave their cell, and over how many lines each name goes. */
+const words = `[...document.querySelectorAll(".scroll th[scope=row]")].map((cell) => {
+  const range = document.createRange();
+  range.selectNodeContents(cell.querySelector("p"));
+  const right = Math.max(...[...range.getClientRects()].map((box) => box.right));
+  return { leaves: right > cell.nextElementSibling.getBoundingClientRect().left, lines: Math.round(cell.offsetHeight / 30) };
+})`;
+
+test.skipIf(isBrowserMissing)("a word wider than any column is broken, and never lies on the next cell", async () => {
+  const root = mkdtempSync(join(tmpdir(), "assent-tables-"));
+  mkdirSync(join(root, "specs"));
+  writeFileSync(join(root, "specs/a.rst"), wide);
+  const { published, done } = await publishTo(root);
+  const server = await serveSite(published.files, root, 4795);
+  const browser = await startBrowser();
+  for (const width of [1280, 390]) {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    await page.goto(`${server.url}specs/a.html`);
+    const seen = await page.evaluate<readonly { readonly leaves: boolean; readonly lines: number }[]>(words);
+    expect(seen.map(({ leaves }) => leaves)).toEqual([false, false, false]);
+    expect(seen[2]!.lines).toBe(1);
+  }
+  await browser.close();
+  await server.close();
+  done();
+  rmSync(root, { recursive: true });
+});
+
 test.skipIf(isBrowserMissing)(
   "code in cells leaves the other columns in sight; equations stand in columns; shades end in the ground",
   async () => {
