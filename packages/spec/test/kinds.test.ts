@@ -1,6 +1,7 @@
 // What kind of document a text is.
 import { describe, expect, test } from "vitest";
-import { kindOf } from "../src/index.ts";
+import { read, sphinx } from "@assent/rst";
+import { kindOf, readSpec } from "../src/index.ts";
 import { specOf } from "./read.ts";
 
 describe("what kind of document", () => {
@@ -291,5 +292,22 @@ describe("what kind of document", () => {
     ],
   ])("%s", (_name, path, text, kind) => {
     expect(kindOf(specOf(text, path))).toBe(kind);
+  });
+
+  const page = "Pools\n=====\n\nHow we work.\n\nDrawbacks\n---------\n\nWords.\n";
+  test.each([
+    ["doc/source/readme_link.rst", ".. include:: ../../README.rst\n", "index"],
+    ["doc/source/first-steps.rst", "\n.. _steps:\n\n.. include:: /CONTRIBUTING.rst\n   :start-line: 3\n", "index"],
+    ["specs/newton/pools.rst", ".. include:: ../mitaka/pools.rst\n", "spec"],
+    ["specs/pools.rst", ".. include:: ../README.rst\n\nAnd words.\n", "spec"],
+    ["specs/pools.rst", ".. include:: ../README.rst\n.. include:: b.rst\n", "spec"],
+  ])("%s that has %j is what it shows", (path, text, kind) => {
+    const { document } = read(text, {
+      dialect: sphinx,
+      doctitleXform: false,
+      fileInsertionEnabled: true,
+      resolve: (shown) => ({ path: shown, text: page }),
+    });
+    expect(kindOf(readSpec(document, text, path))).toBe(kind);
   });
 });

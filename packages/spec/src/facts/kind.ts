@@ -13,7 +13,7 @@ import { isListOfPages } from "./list-of-pages.ts";
 import { proposalOf, statusOf } from "./proposal.ts";
 import { titleOf } from "./title.ts";
 import { findTopic } from "./topics.ts";
-import { stemOf } from "../path.ts";
+import { joinPath, stemOf } from "../path.ts";
 
 const templateName = /(?:^|[-_.])(?:template(?:$|[-_.])|example[-_]spec$)/i;
 /** A form that is filled in to show how, or to try the tools: "Sample Pike Spec for Trove", "Test Specification". */
@@ -34,7 +34,8 @@ const pointsElsewhere =
 
 /** What kind of document this is; only "spec" is judged. */
 export const kindOf: Fact<DocumentKind> = fact((spec) => {
-  const { path, outline, text } = spec;
+  const { outline, text } = spec;
+  const path = onlyIncluded(spec) ?? spec.path;
   const stem = stemOf(path);
   const title = titleOf(spec) ?? "";
   if (stem === "redirects") return "redirects";
@@ -55,6 +56,15 @@ export const kindOf: Fact<DocumentKind> = fact((spec) => {
   const holdsPlace = text.length < 1500 && (/^placeholder$/i.test(stem) || /^\W*placeholder\b/i.test(title));
   return holdsPlace || isUnwritten(spec) || saysThatThereIsNone(spec) ? "stub" : "spec";
 });
+
+/** The document that a text shows and has no word beside, as pages of a documentation do with the README of the repository. */
+function onlyIncluded({ path, text }: Spec): string | undefined {
+  const [, target] = includesAlone.exec(text) ?? [];
+  return target === undefined ? undefined : joinPath(target, path);
+}
+
+const includesAlone =
+  /^(?:\.\. _[^\n]+\n|[ \t]*\n)*\.\. include::[ \t]+(\S+\.(?:rst|txt))[ \t]*(?:\n[ \t]+:[^\n]*)*\s*$/;
 
 /** Whether the name of a file, without its ending, calls it a lite spec or a list of them. */
 function isLiteName(stem: string): boolean {
