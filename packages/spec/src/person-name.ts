@@ -159,14 +159,26 @@ export function isBareNick(written: string): boolean {
   return /^(?:#[\w.^|+-]+|<[\w.^|+-]+>)$/.test(written);
 }
 
-/** Full names in a sentence that have a nick or an address behind them: "Mirela Okafor (mokafor) will do it". */
+/**
+ * Full names in a sentence that have a nick or an address behind them, and whoever is said to be the contact or the like:
+ * "Mirela Okafor (mokafor) will do it", "Primary contact is mokafor <m@example.org>".
+ */
 export function peopleInSentence(words: string): readonly { readonly text: string; readonly index: number }[] {
-  return Array.from(words.matchAll(spokenName), ({ 0: text, index }) => ({ text, index }));
+  const full = Array.from(words.matchAll(spokenName), ({ 0: text, index }) => ({ text, index }));
+  const told = Array.from(words.matchAll(spokenOffice), ({ 0: text, index }) => ({ text, index }));
+  return [...full, ...told.filter(({ index }) => full.every((one) => one.index !== index))].sort(
+    (left, right) => left.index - right.index,
+  );
 }
 
 const spokenName = new RegExp(
   String.raw`(?<![\p{L}\p{N}])\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:van|von|der|den|de|da|di|la|le|bin|al)\s+){0,2}\p{Lu}[\p{L}.'’-]*){1,3}\s*(?:\([a-z][\w.^|+-]*\)|<(?:[\w.+-]+@[\w.-]+|[a-z][\w.^|+-]*)>)`,
   "gu",
+);
+
+const spokenOffice = new RegExp(
+  String.raw`(?<=\b${rolesOfPeople}\s+(?:is|will\s+be)\s+)(?!the\b|an?\b)\p{L}[\p{L}\p{N}.'’_-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,2}\s+(?:\([a-z][\w.^|+-]*\)|<[\w.+-]+@[\w.-]+>)`,
+  "giu",
 );
 
 /** What somebody is of those who take part: "mokafor (primary)". */

@@ -444,6 +444,22 @@ describe("people", () => {
       ],
     ],
     [
+      "a sentence that says who is the contact",
+      "Work will be picked up and tracked on the board. The primary contact is\nmokafor <mirela@example.org>, and they answer within a day.",
+      ["mokafor | mirela@example.org | - | primary"],
+    ],
+    [
+      "a short sentence",
+      "Primary contact is mokafor <mirela@example.org>.",
+      ["mokafor | mirela@example.org | - | primary"],
+    ],
+    [
+      "a short sentence with a nick",
+      "The main contact is Mirela Okafor (mokafor).",
+      ["Mirela Okafor | - | mokafor | primary"],
+    ],
+    ["a short sentence that names nobody", "The primary assignee is still to be found (soon).", []],
+    [
       "a sentence that thanks others",
       "Primary assignee:\n  kim\n\nThe text has a lot of what was told to us by Mirela Okafor (mokafor).",
       ["kim | - | - | primary"],

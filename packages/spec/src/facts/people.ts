@@ -54,7 +54,10 @@ export interface People {
   readonly hasProse: boolean;
 }
 
-const label = new RegExp(String.raw`^(?:\*\*)?(${rolesOfPeople})(?:\*\*)? ?:(?:\*\*)? ?(.*)$`, "i");
+const label = new RegExp(
+  String.raw`^(?:\*\*)?(?:the (?=[^:]*$))?(${rolesOfPeople})(?:(?:\*\*)? ?:(?:\*\*)? ?| (?:is|will be) (?=[^<>().]{1,40} [<(][\w.^|+@-]+[>)]\.?$))(.*)$`,
+  "i",
+);
 /** Any other short line that ends with a colon: "Dashboard assignee:", "Also:", "Integration (what it is):". */
 const otherLabel = /^[\p{L}][\p{L}\p{N} /()'&-]{1,40}(?:\([^()]{1,100}\))?:$/u;
 /** An office, and who has it: "Mandatory Design Reviewers: mokafor". */
