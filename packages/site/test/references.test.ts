@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { publishTo, textAt } from "./published.ts";
+import { publishTexts, publishTo, textAt } from "./published.ts";
 
 const files: Readonly<Record<string, string>> = {
   "specs/data/there.csv": "a,b\n",
@@ -251,5 +251,41 @@ describe("what another document calls itself stands in place of its label", () =
     writeFileSync(join(root, "doc/words.rst"), textAt(files, "doc/words.rst").replace("A *far*", "One *far*"));
     const { files: after } = await site.update(["doc/words.rst"]);
     expect(textAt(after, "specs/far.md")).toContain("As in [One far place](../doc/words.html#far-place), [own]");
+  });
+});
+
+describe("where Sphinx looks through the documents of others", () => {
+  const source =
+    "A\n=\n\nWhy :term:`wheel`, :term:`own`, :ref:`using it <usage>` and :ref:`main:usage`, not :doc:`gone`.\n\nWords\n-----\n\n.. glossary::\n\n   Own\n      Ours.\n";
+  test.each([
+    [
+      `extensions = ["sphinx.ext.intersphinx"]\nintersphinx_mapping = {\n    "main": ("https://example.org/", None),\n}\n`,
+      `"main"`,
+    ],
+    [
+      `extensions = ['sphinx.ext.intersphinx']\nintersphinx_mapping = {'https://docs.example.org/': None}\nintersphinx_mapping['a'] = ("https://example.org/a", None)\n`,
+      `"https://docs.example.org/" and 1 more`,
+    ],
+  ])("a name that is not here may be there: %j", async (conf, projects) => {
+    const { published, done } = await publishTexts({ "specs/a.rst": source, "doc/source/conf.py": conf });
+    const page = textAt(published.files, "specs/a.html");
+    expect(page).toContain("Why wheel, ");
+    expect(page).toMatch(/using it and main:usage, not <span class="broken"[^>]*>gone<\/span>/);
+    expect(published.site.findings.map(({ message }) => message)).toEqual([
+      `The term "wheel" is not here, and is shown as its words: it may be one of other documents (${projects}), which are not read.`,
+      `The label "usage" is not here, and is shown as its words: it may be one of other documents (${projects}), which are not read.`,
+      `"main:usage" is a place in other documents, those of "main", and is shown as its words: where they are is not known here.`,
+      `The document "gone" is not there.`,
+    ]);
+    done();
+  });
+
+  test.each([
+    `extensions = []\nintersphinx_mapping = {"main": ("https://example.org/", None)}\n`,
+    `extensions = ["sphinx.ext.intersphinx"]\n# intersphinx_mapping = {"main": ("https://example.org/", None)}\n`,
+  ])("nowhere else without them: %j", async (conf) => {
+    const { published, done } = await publishTexts({ "specs/a.rst": source, "doc/source/conf.py": conf });
+    expect(textAt(published.files, "specs/a.html")).toMatch(/Why <span class="broken"[^>]*>wheel<\/span>/);
+    done();
   });
 });

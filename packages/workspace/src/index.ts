@@ -36,6 +36,7 @@ export { outputPattern, outputsInLog } from "./history/output-folders.ts";
 export { findTemplateNames, withTemplateNames } from "./templates/template-names.ts";
 export { readDocument, type Reading } from "./read-document.ts";
 export { describeFailure, unreadable, whyNotWritten, writeText, type Problem } from "./problem.ts";
+export { otherProjects } from "./config/publisher-names.ts";
 export { siteAddress } from "./config/site-address.ts";
 export { otherRepositories } from "./folders/other-repositories.ts";
 export { isApprovedPlace } from "./folders/approved-places.ts";

@@ -49,6 +49,8 @@ export interface SiteSettings {
   readonly approved: readonly string[];
   /** Words of the team. */
   readonly words: OwnWords;
+  /** Projects in whose documents labels and terms may be that are not in those of the repository, as Sphinx is told. */
+  readonly otherProjects: readonly string[];
   /** Path of a picture in the repository. */
   readonly logo: string | undefined;
   /** The path that was given for it, where there is no file. */

@@ -8,6 +8,7 @@ import {
   listFiles,
   mayShow,
   nothingIgnored,
+  otherProjects,
   readIgnored,
   refusalWords,
   type CachePlace,
@@ -227,7 +228,7 @@ function linkProblem(
 }
 
 async function readSettings(
-  { root, git, config }: Workspace,
+  { root, git, config, fs }: Workspace,
   url: string | undefined,
   fileAt: FileFinder,
 ): Promise<SiteSettings> {
@@ -250,6 +251,7 @@ async function readSettings(
     footer: site.footer ?? "",
     approved: config.approved,
     words: languageOf({ config }).words,
+    otherProjects: otherProjects(fs),
     logo: isLogoThere ? site.logo : undefined,
     missingLogo: isLogoThere ? undefined : site.logo,
     colours: Object.entries(site.colors ?? {}).flatMap(([name, value]) =>

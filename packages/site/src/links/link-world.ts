@@ -43,6 +43,8 @@ export interface LinkWorld {
   readonly findHeading: (from: string, name: string) => LabelledPlace | undefined;
   /** The paths of all documents that have a section of that name. */
   readonly withHeading: (name: string) => readonly string[];
+  /** Projects in whose documents a label or a term may be that is not found here. */
+  readonly otherProjects: readonly string[];
   /** The place of an entry of a glossary. */
   readonly findTerm: (term: string) => { readonly path: string; readonly anchor: string } | undefined;
   /** The place where a spec tells of a method; that of the document at `from`, if it does. */

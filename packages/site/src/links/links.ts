@@ -43,9 +43,10 @@ export function resolveLinks(record: DocumentRecord, world: LinkWorld): Resolved
   const findings: Finding[] = [];
   const copies: string[] = [];
   let index: LineIndex | undefined;
-  const sayAt = (at: number, { message, remedy }: Said): ResolvedLink => {
+  const sayAt = (at: number, { message, remedy, isElsewhere }: Said): ResolvedLink => {
     index ??= new LineIndex(record.source);
     findings.push({ path: record.path, ...(at < 0 ? {} : index.toPlace(at)), message, ...(remedy && { remedy }) });
+    if (isElsewhere === true) return { open: "", close: "" };
     return { open: '<span class="broken" title="This link leads nowhere">', close: "</span>" };
   };
   const links = record.links.map((link) =>
@@ -55,7 +56,10 @@ export function resolveLinks(record: DocumentRecord, world: LinkWorld): Resolved
 }
 
 /** What is wrong with a link. */
-type Said = Pick<Finding, "message" | "remedy">;
+interface Said extends Pick<Finding, "message" | "remedy"> {
+  /** Whether it leads, or may lead, to other documents, so that nothing is wrong with its words. */
+  readonly isElsewhere?: true;
+}
 type Say = (said: string | Said) => ResolvedLink;
 
 /** What is said of a place in the documents of another project, "events:decisions": Sphinx is told in its settings where these are. */
@@ -65,13 +69,26 @@ function elsewhere(target: string): Said | undefined {
   return {
     message: `"${target}" is a place in other documents, those of "${project}", and is shown as its words: where they are is not known here.`,
     remedy: "lead to the address of the page",
+    isElsewhere: true,
+  };
+}
+
+/** What is said of a name that is not here, and may be one of the documents that Sphinx looks through after those of the repository. */
+function maybeElsewhere(what: string, { otherProjects: [first, ...more] }: LinkWorld): Said | undefined {
+  if (first === undefined) return undefined;
+  const projects = more.length === 0 ? `"${first}"` : `"${first}" and ${more.length} more`;
+  return {
+    message: `${what} is not here, and is shown as its words: it may be one of other documents (${projects}), which are not read.`,
+    remedy: "lead to the address of the page",
+    isElsewhere: true,
   };
 }
 
 /** What is said of a name that no label has, and no section alone. */
 function missingLabel(target: string, world: LinkWorld): Said | string {
   const [first, ...others] = world.withHeading(target);
-  if (first === undefined || others.length === 0) return `The label "${target}" is not there.`;
+  if (first === undefined || others.length === 0)
+    return maybeElsewhere(`The label "${target}"`, world) ?? `The label "${target}" is not there.`;
   return {
     message: `The label "${target}" is not there, and ${others.length + 1} documents have a section of that name, such as ${first}.`,
     remedy: `name its document too, as in "${first.replace(/\.rst$/, "")}:${target}", or put a label above it`,
@@ -117,10 +134,13 @@ function resolve(
     case "term": {
       const found = world.findTerm(link.target);
       if (found === undefined)
-        return say({
-          message: `The term "${link.target}" is in no glossary.`,
-          remedy: "define it in one, or write it plain",
-        });
+        return say(
+          elsewhere(link.target) ??
+            maybeElsewhere(`The term "${link.target}"`, world) ?? {
+              message: `The term "${link.target}" is in no glossary.`,
+              remedy: "define it in one, or write it plain",
+            },
+        );
       return { ...anchorTo(linkTo(url, pageUrl(found.path), found.anchor)), path: found.path };
     }
     case "download": {

@@ -57,6 +57,7 @@ export function linkWorld(
       const { links = [], sections = [] } = byPath.get(path) ?? {};
       return { toctrees: links.filter((link) => link.kind === "toctree"), sections };
     },
+    otherProjects: settings.otherProjects,
     findLabel: (label) => labels.get(label),
     ...headingFinder(records, pageOfName),
     findMethod: (from, verb, target) => {

@@ -25,6 +25,25 @@ export function publisherNames(files: Files): Dialect {
   return { ...own, roles: { ...own.roles, ...roles } };
 }
 
+/**
+ * The projects in whose documents Sphinx looks for labels and terms that those of the repository have not (`intersphinx_mapping`),
+ * in order. What is in them is not read: nothing here is fetched.
+ */
+export function otherProjects(files: Files): readonly string[] {
+  const name = new RegExp(String.raw`(${string})\s*:|^intersphinx_mapping\[(${string})\]\s*=`, "gm");
+  const names = files
+    .list("", (file) => file === "conf.py")
+    .flatMap(({ path }) => {
+      const text = readProgram(files, path) ?? "";
+      if (!/["']sphinx\.ext\.intersphinx["']/.test(text)) return [];
+      const mappings = text.matchAll(
+        new RegExp(String.raw`^intersphinx_mapping(?:\[${string}\]\s*=|\s*=\s*\{(?:${string}|[^}"'])*\})`, "gm"),
+      );
+      return Array.from(mappings, ([written]) => [...written.matchAll(name)]).flat();
+    });
+  return [...new Set(names.map(([, first, second]) => unquote(first ?? second ?? "")))];
+}
+
 /** A program without its comments; undefined where it cannot be read. */
 function readProgram(files: Files, path: string): string | undefined {
   const read = files.read(path);
