@@ -135,7 +135,7 @@ function contentOfPlace(id) {
   if (!target || document.querySelector(`.side-note[data-note="${CSS.escape(id)}"]`)) return undefined;
   if (target.matches(".footnote, .citation, [role=note] *")) {
     const copy = target.cloneNode(true);
-    for (const extra of copy.querySelectorAll(".label, .backrefs, .brackets")) extra.remove();
+    for (const extra of copy.querySelectorAll(".label, .backrefs, .brackets, button")) extra.remove();
     for (const element of copy.querySelectorAll("[id]")) element.removeAttribute("id");
     return [...copy.childNodes];
   }

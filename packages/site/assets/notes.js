@@ -57,7 +57,8 @@ function copy(note) {
   }
   for (const element of side.querySelectorAll("[id]")) element.removeAttribute("id");
   for (const link of side.querySelectorAll("a")) link.tabIndex = -1;
-  // What scrolls is a stop of its own.
-  for (const box of side.querySelectorAll("[tabindex='0']")) box.removeAttribute("tabindex");
+  // What scrolls is a stop of its own, with a tabindex and without one.
+  for (const box of side.querySelectorAll("[tabindex='0']")) box.tabIndex = -1;
+  for (const button of side.querySelectorAll("button")) button.remove();
   return side;
 }
