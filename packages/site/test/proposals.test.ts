@@ -47,6 +47,10 @@ test("a record of a decision has its state in a section, which is no summary", a
     ),
   });
   const { specs } = JSON.parse(textAt(published.files, "specs.json")) as { readonly specs: readonly Listed[] };
+  expect(specs[1]).toMatchObject({ replacedBy: ["docs/decisions/0001-queue.rst"] });
+  expect(textAt(published.files, "docs/decisions/0002-queue.html")).toContain(
+    'Superseded by <a href="0001-queue.html">Use a queue</a>',
+  );
   expect(specs.map(({ state, status, summary }) => [state, status, summary])).toEqual([
     ["approved", "Accepted - March 2021", "Calls wait."],
     ["superseded", "Superseded by 0001-queue.", "Calls wait."],

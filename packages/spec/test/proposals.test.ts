@@ -141,6 +141,17 @@ test("a list of fields below the title says the same", () => {
 });
 
 test.each([
+  ["Superseded by 14", ["hep-0014"]],
+  ["Withdrawn (superseded by :ref:`HEP14` and HEP-9)", ["hep-0014", "hep-0009"]],
+  ["Replaced by :doc:`/heps/pool_sizes`. It was late.", ["pool_sizes"]],
+  ["Obsoleted by ``pool-sizes``, Lists of ships", ["pool-sizes", "lists-of-ships"]],
+  ["Superseded", []],
+])("a state that says what came in its place: %s", (status, names_) => {
+  const text = `HEP 12 — Lists\n==============\n\n:Author: A. Lind\n:Status: ${status}\n\nA\n-\n\nB.\n`;
+  expect(named(proposalOf(specOf(text, "heps/hep-0012-lists.rst")))).toMatchObject({ supersededBy: names_ });
+});
+
+test.each([
   { what: "state and author", fields: ":Author: A. Lind\n:Status: Draft\n", is: true },
   { what: "no state", fields: ":Author: A. Lind\n:Created: 2020-01-02\n", is: false },
   { what: "a state alone", fields: ":Status: Draft\n", is: false },

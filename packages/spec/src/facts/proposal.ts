@@ -6,6 +6,7 @@ import { normalise } from "../prose.ts";
 import type { Section } from "../section.ts";
 import type { Spec } from "../spec.ts";
 import { isVisible } from "./content.ts";
+import { stemOf } from "../path.ts";
 import { stageOfStatus } from "../stage-status.ts";
 import { titleKey } from "../title-key.ts";
 import { idOfPath } from "./identity.ts";
@@ -67,9 +68,31 @@ export const proposalOf: Fact<Proposal | undefined> = fact((spec) => {
     created: dayOf(words("created") ?? words("date-created") ?? words("date")),
     requires: others("requires", "requires-pep"),
     replaces: others("replaces", "obsoletes"),
-    supersededBy: others("superseded-by", "replaced-by", "obsoleted-by"),
+    supersededBy: [
+      ...others("superseded-by", "replaced-by", "obsoleted-by"),
+      ...(fields.get("status") ?? []).flatMap((said) => successors(said, (one) => nameOf(one, spec, label, number))),
+    ],
   };
 });
+
+/** Those that the words on a state name: "Superseded by 12", "Withdrawn (superseded by HEP 12 and HEP 14)", "Replaced by pool-sizes". */
+function successors(status: Element, nameOfNumber: (number: string) => string): readonly RelatedProposal[] {
+  const [, named = ""] = tellsSuccessors.exec(normalise(plainText(status))) ?? [];
+  return named.split(/,|&|\band\b/).flatMap((part) => {
+    const written = part.replace(/^[\s"'`]+|[\s"'`]+$/g, "");
+    const number = /^(?:[a-z]{1,8}[ -]?)?#?(\d{1,6})$/i.exec(written)?.[1];
+    // A name is that of a file, or a title as a file would have it.
+    const name =
+      number === undefined
+        ? stemOf(written)
+            .toLowerCase()
+            .replace(/[^\p{L}\p{N}_.]+/gu, "-")
+        : nameOfNumber(number);
+    return written === "" ? [] : [{ name, written, span: status.span }];
+  });
+}
+
+const tellsSuccessors = /\b(?:superseded|replaced|obsoleted) by:? ((?:[^.;()]|\.(?! |$)){1,200})/i;
 
 /**
  * How far a document says that it has come, as written: as a proposal or a record of a decision, else in a field "Status" or
@@ -87,11 +110,22 @@ export const statusOf: Fact<string | undefined> = fact((spec) => {
 
 /** A record of a decision has no fields, and a section for its state. */
 function ofRecord(spec: Spec): Proposal | undefined {
-  const status = wordsOfStatus(statusSection(spec), spec);
-  const others = { requires: [], replaces: [], supersededBy: [] };
-  return status === undefined
-    ? undefined
-    : { number: undefined, status, type: undefined, created: undefined, ...others };
+  const section = statusSection(spec);
+  const status = wordsOfStatus(section, spec);
+  if (section === undefined || status === undefined) return undefined;
+  const [, own] = /^\D*(\d+)(?:$|-)/.exec(idOfPath(spec.path)) ?? [];
+  const supersededBy = section.body
+    .filter(isVisible)
+    .flatMap((said) => (said.type === "paragraph" ? successors(said, (one) => nameOf(one, spec, "adr", own)) : []));
+  return {
+    number: undefined,
+    status,
+    type: undefined,
+    created: undefined,
+    requires: [],
+    replaces: [],
+    supersededBy,
+  };
 }
 
 /** The section in which a record of a decision has its state: "Status", with the word "Accepted" and maybe words on it below. */
