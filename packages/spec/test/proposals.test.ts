@@ -44,6 +44,18 @@ const full = [
   "",
 ].join("\n");
 
+test.each([
+  ["one", "* https://github.com/acme/heps/issues/7", "github-7"],
+  [
+    "several, of what was talked about",
+    "* https://github.com/acme/heps/issues/7\n* https://github.com/acme/heps/issues/9",
+    "hep-0012",
+  ],
+])("the id of a proposal above a list of links: %s", (_what, list, id) => {
+  const text = `HEP 12 — Piers\n==============\n\n:Author: Kim Lind\n:Status: Final\n\n${list}\n\nAbstract\n--------\n\nWorkers are cold.\n`;
+  expect(idOf(specOf(text, "heps/hep-0012.rst"))).toBe(id);
+});
+
 test("title, people, state, dates and relations come from the block", () => {
   const spec = specOf(full + sections, "heps/hep-0012.rst");
   expect(titleOf(spec)).toBe("Lists of harbors and of piers");

@@ -2,7 +2,7 @@
 import { type Fact, fact } from "../fact.ts";
 import { proposalFields } from "../header-block.ts";
 import { tellsOfLink } from "./introduction.ts";
-import { type StoryLink, storyLinks } from "./links.ts";
+import { linksIn, type StoryLink, storyLinks } from "./links.ts";
 
 /**
  * The id of what a link leads to: the name of a blueprint or the number of a story; undefined where it names none. Numbers get
@@ -30,7 +30,7 @@ export function idOfLink({
 /**
  * The id that a spec has from a tracker; undefined where it names none. A link that stands by itself, or behind a label, comes before
  * one in a sentence of the introduction, which may lead to the story of another. A proposal is known by its number: no link in a
- * sentence counts, and none to where it was talked about or decided.
+ * sentence counts, none of a list of several, and none to where it was talked about or decided.
  */
 export const trackedIdOf: Fact<string | undefined> = fact((spec) => {
   const prose = spec.outline.preface.filter((node) => node.type === "paragraph" && !tellsOfLink(node, spec.text));
@@ -42,8 +42,12 @@ export const trackedIdOf: Fact<string | undefined> = fact((spec) => {
     return own && idOfLink(own);
   }
   const aside = [...fields].flatMap(([name, bodies]) => (namesTalk.test(name) ? bodies : []));
+  const lists = spec.outline.preface.filter(
+    (node) => (node.type === "bullet_list" || node.type === "enumerated_list") && linksIn([node]).length > 1,
+  );
   const own = links.find(
-    (link) => !isInProse(link) && !isOfChange.test(link.url) && !aside.some(({ span }) => isWithin(link, span)),
+    (link) =>
+      !isInProse(link) && !isOfChange.test(link.url) && ![...aside, ...lists].some(({ span }) => isWithin(link, span)),
   );
   return own && idOfLink(own);
 });
