@@ -46,6 +46,17 @@ test.each<readonly [label: string, isStory: boolean]>([
   expect(record.stories.map((one) => one.url)).toEqual(isStory ? [url] : []);
 });
 
+test.each<readonly [name: string, words: string, stories: readonly string[]]>([
+  ["in a sentence", "Implemented with `v1.1 <https://docs.example.org/1.1>`__.", []],
+  ["behind a label", "Ticket: https://tracker.example.org/12.", ["https://tracker.example.org/12"]],
+  ["alone", "https://tracker.example.org/12", ["https://tracker.example.org/12"]],
+  ["of a tracker, in a sentence", `It waits for ${own} for now.`, [own]],
+])("a link above the abstract of a proposal, %s", (_name, words, stories) => {
+  const text = `HEP 12 — Piers\n==============\n\n:Author: Kim Lind\n:Status: Final\n\n${words}\n\nAbstract\n--------\n\nWorkers are cold.\n`;
+  const record = readRecord(readDocument("specs/a.rst", text, { dialect: sphinx }).document, text, "specs/a.rst");
+  expect(record.stories.map(({ url }) => url)).toEqual(stories);
+});
+
 test.each<readonly [name: string, text: string, summary: string]>([
   ["the story above the problem", `RFE link: ${own}\n\nWorkers are cold.`, "Workers are cold."],
   ["the story beside its label", `URL of the launchpad blueprint:\n${own}\n\nWorkers are cold.`, "Workers are cold."],

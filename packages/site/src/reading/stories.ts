@@ -47,7 +47,7 @@ function linksOf(spec: Spec): readonly StoryLink[] {
   const alone = own.filter((node) => node.type === "paragraph" && !prose.includes(node));
   const firstProse = prose[0]?.span.start ?? Infinity;
   // Behind the prose an address is of a page that it names, but for one of a tracker.
-  const told = linksIn(alone.filter((node) => !isAside(node) && !isOfDocument(node))).filter(
+  const told = linksIn(alone.filter((node) => !isAside(node) && !isOfDocument(node) && !isSentence(node))).filter(
     ({ kind, span }) => kind !== "other" || span.start < firstProse,
   );
   if (told.length > 0) return told;
@@ -83,6 +83,14 @@ const lists = new Set<Node["type"]>(["bullet_list", "enumerated_list", "definiti
 /** "(https://…)" says more of the sentence before it, "[1]: https://…" is what a mark in the text leads to. */
 function isAside(paragraph: Node): boolean {
   return /^(?:\([^()]*\)\.?$|\[[\w-]+\])/.test(plainText(paragraph).trim());
+}
+
+/** "Implemented with `v0.23`_.": words around a link that no tracker has tell of something, and the link is no story. */
+function isSentence(paragraph: Node): boolean {
+  const children = paragraph.type === "paragraph" ? paragraph.children : [];
+  const words = children.map((node) => (node.type === "reference" ? "" : plainText(node))).join("");
+  const isTold = /[.!?]$/.test(words.trim()) && /\p{L}{2}/u.test(words.replace(/^[^:.]{1,40}:(?= |$)/, ""));
+  return isTold && linksIn([paragraph]).every(({ kind }) => kind === "other");
 }
 
 /** "Design document: https://…", "Topic: https://…": by its label it is no story, and no tracker has it. */
