@@ -125,6 +125,8 @@ test("each lite spec of a file is in lists with its place on the page, and the f
     "specs/alder/approved/lite-specs.html#dim-lamps",
     "specs/alder/approved/lite-specs.html#light-lamps",
   ]);
+  expect(textAt(files, "id/light-lamps.html")).toContain('url=../specs/alder/approved/lite-specs.html#light-lamps"');
+  expect(textAt(files, "id/lite-specs.html")).toContain('url=../specs/alder/approved/lite-specs.html"');
   expect(textAt(files, "people/mokafor.html")).toContain('href="../specs/alder/approved/lite-specs.html#dim-lamps"');
   expect(textAt(files, "specs.html")).not.toContain("Lamp Spec Lites");
   expect(textAt(files, "specs/alder/approved/lite-specs.html")).toContain("<h1>Lamp Spec Lites</h1>");

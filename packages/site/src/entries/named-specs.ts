@@ -21,6 +21,15 @@ export function* namedSpecs(specs: readonly Entry[], { redirects }: SiteInput): 
   }
 }
 
+/** Lite specs that share a file, each by its own id, but for one that has that of the file. */
+export function* namedLites(specs: readonly Entry[], byPath: ReadonlyMap<string, Entry>): Generator<Named> {
+  for (const spec of specs) {
+    const { record, ids, story } = spec;
+    if (record.anchor === undefined || byPath.get(record.path)?.record.id === record.id) continue;
+    yield { ids, begun: begunAt(story), place: spec };
+  }
+}
+
 /** The ids of specs that were removed, with where their last paths lead. */
 export function* namedBefore(
   { past, pastIds = new Map() }: SiteInput,

@@ -13,7 +13,7 @@ import type { HeldTexts } from "../rest/held-texts.ts";
 import { isListed } from "../kinds.ts";
 import type { ResolvedLinks } from "../links/links.ts";
 import { type LinkCache, makeLinkCache } from "./link-cache.ts";
-import { namedAsBefore, namedBefore, namedSpecs, pastNames, type PastName } from "./named-specs.ts";
+import { namedAsBefore, namedBefore, namedLites, namedSpecs, pastNames, type PastName } from "./named-specs.ts";
 import { findPermalinks, type Permalink } from "./permalinks.ts";
 import { withLites } from "./lite-entries.ts";
 import { type Building, relate } from "./relate.ts";
@@ -73,6 +73,7 @@ export function makeSite(input: SiteInput, resolve: LinkCache = makeLinkCache())
   const removedAt = (key: string): Removed | undefined => past.stories.get(key)?.removed;
   const permalinks = findPermalinks([
     ...namedSpecs(pages, input),
+    ...namedLites(specs, byPath),
     ...namedAsBefore(entries, input),
     ...namedBefore(input, followed, removedAt),
   ]);

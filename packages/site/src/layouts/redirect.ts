@@ -69,7 +69,7 @@ export function* permanentPages(site: Site): Generator<readonly [url: string, pa
     const [spec] = specs;
     if (spec === undefined) yield [url, formerPage(site, url, others)];
     else if (specs.length > 1) yield [url, choicePage(site, url, specs)];
-    else yield [url, redirectPage(url, spec.record.url, spec.record.title)];
+    else yield [url, redirectPage(url, spec.record.url, spec.record.title, spec.record.anchor)];
   }
 }
 
@@ -87,6 +87,6 @@ function formerPage(site: Site, url: string, places: SharedPath["places"]): Html
 function choicePage(site: Site, url: string, specs: readonly Entry[]): Html {
   const { id } = specs[0]!.record;
   const main = html`<h1>${specs.length} specs have the id ${id}</h1>
-<ul>${specs.map(({ record, state, release }) => html`<li>${pill(state)} <a href="${linkTo(url, record.url)}">${record.title}</a>${release !== undefined && ` · ${release}`} <code>${record.path}</code></li>`)}</ul>`;
+<ul>${specs.map(({ record, state, release }) => html`<li>${pill(state)} <a href="${linkTo(url, record.url, record.anchor)}">${record.title}</a>${release !== undefined && ` · ${release}`} <code>${record.path}</code></li>`)}</ul>`;
   return shell(site, { url, title: id, main });
 }
