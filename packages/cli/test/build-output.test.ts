@@ -1,6 +1,6 @@
 // What a build says, where it writes, and what it reads: never what an earlier build wrote.
 import { execFileSync } from "node:child_process";
-import { cpSync, readFileSync, symlinkSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { assent, commitAll, filesIn, folderWith, spec, template, write } from "./run.ts";
@@ -107,6 +107,13 @@ test.each<readonly [args: readonly string[], code: number, said: string]>([
   }
   const ran = await assent(root, args);
   expect([ran.code, ran.out + ran.err]).toEqual([code, expect.stringContaining(said)]);
+});
+
+test("a single file is told as one", async () => {
+  const root = repository();
+  await assent(root, ["build", "public"]);
+  rmSync(join(root, "public/specs.json"));
+  expect((await assent(root, ["build", "public"])).out).toMatch(/^1 file written, \d+ as before\.$/m);
 });
 
 test("a repository without specs says what to do", async () => {

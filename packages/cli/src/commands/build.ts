@@ -133,7 +133,7 @@ export const build: Command = {
     if (publisher !== undefined && following !== undefined)
       return serve(publisher, { workspace, following, readSince, port, summary, tell }, io);
     const { written, unchanged, removed } = published.written;
-    io.out.write(`${written} files written, ${unchanged} as before${removed > 0 ? `, ${removed} removed` : ""}.\n`);
+    io.out.write(`${filesWritten(written)}, ${unchanged} as before${removed > 0 ? `, ${removed} removed` : ""}.\n`);
     // With other flags the same folder would get another site.
     const given = [...flags].flatMap(([name, value]) => [`--${name}`, ...(value === "" ? [] : [value])]);
     const named = [...(out === undefined ? [] : [out]), ...given];
@@ -183,7 +183,7 @@ async function serve(
     server.change(published.files);
     tell(published);
     const { written } = published.written;
-    io.out.write(`${what}: ${written} files written in ${Math.round(io.elapsed() - start)} ms\n`);
+    io.out.write(`${what}: ${filesWritten(written)} in ${Math.round(io.elapsed() - start)} ms\n`);
     lookBeside(since);
   };
   let beside: { readonly key: string; readonly close: () => readonly string[] } | undefined;
@@ -232,6 +232,11 @@ function progressOf({ err, elapsed }: Io): (done: number, total: number) => void
       err.write(`\r\u001b[KReading ${done} of ${total}. Ctrl+C stops; nothing is written before the end.`);
     }
   };
+}
+
+/** How many files were written, in words. */
+function filesWritten(written: number): string {
+  return `${written} ${written === 1 ? "file" : "files"} written`;
 }
 
 function count(pages: number): string {
