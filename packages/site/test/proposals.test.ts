@@ -88,6 +88,23 @@ test("a list of fields on top says how far a spec has come, whatever else stands
   done();
 });
 
+test("fields name others by their files and titles, too", async () => {
+  const spec = (title: string, fields = ""): string =>
+    `${title}\n${"=".repeat(title.length)}\n\n:Author: Kim Lind\n:Status: Accepted\n${fields}\nMotivation\n----------\n\nOne list.\n`;
+  const { published, done } = await publishTexts({
+    "harbors/long-piers.rst": spec("Piers for ships"),
+    "harbors/buoys.rst": spec("Lights at sea"),
+    "harbors/lists.rst": spec("Lists", ":Requires: ``long-piers`` and Lights at sea\n:Replaces: none\n"),
+  });
+  const { specs } = JSON.parse(textAt(published.files, "specs.json")) as { readonly specs: readonly Listed[] };
+  expect(specs.map(({ id, dependsOn }) => [id, dependsOn])).toEqual([
+    ["buoys", []],
+    ["lists", ["harbors/long-piers.rst", "harbors/buoys.rst"]],
+    ["long-piers", []],
+  ]);
+  done();
+});
+
 test("facts are read from the fields", () => {
   const { specs } = JSON.parse(textAt(site.published.files, "specs.json")) as { readonly specs: readonly Listed[] };
   expect(

@@ -12,11 +12,11 @@ import { titleKey } from "../title-key.ts";
 import { idOfPath } from "./identity.ts";
 import { introduction } from "./introduction.ts";
 
-/** Another proposal that is named by its number. */
+/** Another proposal that is named by its number, or as its file or its title. */
 export interface RelatedProposal {
-  /** The name of its file, without ending; what stands behind the number there may be missing. */
+  /** The name of its file, without ending; what stands behind the number there may be missing. A title is in the form of one. */
   readonly name: string;
-  /** The number as it is written. */
+  /** The number, or the name, as it is written. */
   readonly written: string;
   /** The value of the field. */
   readonly span: Span;
@@ -54,13 +54,13 @@ export const proposalOf: Fact<Proposal | undefined> = fact((spec) => {
   const label = own === undefined && titled !== undefined ? titled.toLowerCase() : first;
   const number = own ?? inTitle;
   const others = (...names: readonly string[]): readonly RelatedProposal[] =>
-    names.flatMap((name) =>
-      (words(name)?.match(/\d{1,6}/g) ?? []).map((one) => ({
-        name: nameOf(one, spec, label, number),
-        written: one,
-        span: fields.get(name)![0]!.span,
-      })),
-    );
+    names.flatMap((name) => {
+      const said = words(name) ?? "";
+      const { span } = fields.get(name)?.[0] ?? spec.document;
+      const numbers = said.match(/\d{1,6}/g) ?? [];
+      if (numbers.length === 0) return listedNames(said, span, (one) => nameOf(one, spec, label, number));
+      return numbers.map((one) => ({ name: nameOf(one, spec, label, number), written: one, span }));
+    });
   return {
     number: number === undefined ? undefined : `${label.toUpperCase()} ${number}`,
     status: words("status"),
@@ -78,6 +78,11 @@ export const proposalOf: Fact<Proposal | undefined> = fact((spec) => {
 /** Those that the words on a state name: "Superseded by 12", "Withdrawn (superseded by HEP 12 and HEP 14)", "Replaced by pool-sizes". */
 function successors(status: Element, nameOfNumber: (number: string) => string): readonly RelatedProposal[] {
   const [, named = ""] = tellsSuccessors.exec(normalise(plainText(status))) ?? [];
+  return listedNames(named, status.span, nameOfNumber);
+}
+
+/** Others that are listed by number or by name. */
+function listedNames(named: string, span: Span, nameOfNumber: (number: string) => string): readonly RelatedProposal[] {
   return named.split(/,|&|\band\b/).flatMap((part) => {
     const written = part.replace(/^[\s"'`]+|[\s"'`]+$/g, "");
     const number = /^(?:[a-z]{1,8}[ -]?)?#?(\d{1,6})$/i.exec(written)?.[1];
@@ -88,7 +93,7 @@ function successors(status: Element, nameOfNumber: (number: string) => string): 
             .toLowerCase()
             .replace(/[^\p{L}\p{N}_.]+/gu, "-")
         : nameOfNumber(number);
-    return written === "" ? [] : [{ name, written, span: status.span }];
+    return written === "" ? [] : [{ name, written, span }];
   });
 }
 
