@@ -12,7 +12,7 @@ const ofText = new Set(
     "accelerator admonition admonition-title align-center align-right ams-align arabic attention attribution backrefs " +
     "brackets caution centered citation citation-list citation-reference classifier code danger del docinfo error field-list " +
     "fn-bracket footnote footnote-list footnote-reference guilabel hint important ins label line line-block " +
-    "literal-block-wrapper loweralpha lowerroman menuselection note option-list problematic rubric sidebar sidebar-title tip " +
+    "literal-block-wrapper loweralpha lowerroman menuselection note option-list problematic rubric sidebar sidebar-subtitle sidebar-title tip " +
     "toctree-caption topic topic-title upperalpha upperroman versionmodified warning"
   ).split(" "),
 );

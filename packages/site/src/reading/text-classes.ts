@@ -32,7 +32,7 @@ export const writerClasses: ReadonlySet<string> = new Set(
   (
     "admonition admonition-title align-center align-right attribution backrefs brackets citation citation-list " +
     "citation-reference classifier docinfo field-list fn-bracket footnote footnote-list footnote-reference label line " +
-    "line-block option-list problematic rubric sidebar sidebar-title toctree-caption topic topic-title"
+    "line-block option-list problematic rubric sidebar sidebar-subtitle sidebar-title toctree-caption topic topic-title"
   ).split(" "),
 );
 
