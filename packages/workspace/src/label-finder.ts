@@ -3,6 +3,7 @@
  * where no text of the repository has it as a label or a title, and the configuration of Sphinx is one that brings no others.
  */
 import { configPath } from "./config/path.ts";
+import { sphinxSettings } from "./config/sphinx-settings.ts";
 import type { Files } from "./files.ts";
 
 /** Tells whether anything may know a label. The texts are read when the first one is asked for, up to `most` characters. */
@@ -34,13 +35,10 @@ const doesMore =
  * documents are this program's to publish.
  */
 function publisherIsKnown(files: Files): boolean {
-  const settings = files.list("", (name) => name === "conf.py");
+  const settings = sphinxSettings(files);
   if (settings.length === 0) return files.kindOf(configPath) !== "missing";
-  return settings.every(({ path }) => {
-    const read = files.read(path);
-    if (!read.ok) return false;
-    const text = read.text.replace(/^\s*#.*$/gm, "");
-    if (doesMore.test(text)) return false;
+  return settings.every(({ text }) => {
+    if (text === undefined || doesMore.test(text)) return false;
     const lists = [...text.matchAll(/^extensions\s*(?:\+?=|\.extend\s*\()\s*([[(][^\])]*[\])])/gm)].map(
       ([, list]) => list!,
     );

@@ -10,13 +10,13 @@ import type { DeclaredRole, Dialect } from "@assent/rst";
 import { folderOf } from "@assent/spec";
 import type { Files } from "../files.ts";
 import { type PlainName, toDialect, unknownAmong } from "../templates/own-names.ts";
+import { readProgram, sphinxSettings } from "./sphinx-settings.ts";
 
 /** The names that a repository's own publisher knows, and docutils and Sphinx do not; links by name count in their place. */
 export function publisherNames(files: Files): Dialect {
   const registered: PlainName[] = [];
   const roles: Record<string, DeclaredRole> = {};
-  for (const { path } of files.list("", (name) => name === "conf.py")) {
-    const text = readProgram(files, path);
+  for (const { path, text } of sphinxSettings(files)) {
     if (text === undefined) continue;
     registered.push(...[text, ...ownExtensions(files, path, text)].flatMap(registeredIn));
     for (const [name, role] of externalLinks(text)) roles[name] = role;
@@ -31,23 +31,14 @@ export function publisherNames(files: Files): Dialect {
  */
 export function otherProjects(files: Files): readonly string[] {
   const name = new RegExp(String.raw`(${string})\s*:|^intersphinx_mapping\[(${string})\]\s*=`, "gm");
-  const names = files
-    .list("", (file) => file === "conf.py")
-    .flatMap(({ path }) => {
-      const text = readProgram(files, path) ?? "";
-      if (!/["']sphinx\.ext\.intersphinx["']/.test(text)) return [];
-      const mappings = text.matchAll(
-        new RegExp(String.raw`^intersphinx_mapping(?:\[${string}\]\s*=|\s*=\s*\{(?:${string}|[^}"'])*\})`, "gm"),
-      );
-      return Array.from(mappings, ([written]) => [...written.matchAll(name)]).flat();
-    });
+  const names = sphinxSettings(files).flatMap(({ text = "" }) => {
+    if (!/["']sphinx\.ext\.intersphinx["']/.test(text)) return [];
+    const mappings = text.matchAll(
+      new RegExp(String.raw`^intersphinx_mapping(?:\[${string}\]\s*=|\s*=\s*\{(?:${string}|[^}"'])*\})`, "gm"),
+    );
+    return Array.from(mappings, ([written]) => [...written.matchAll(name)]).flat();
+  });
   return [...new Set(names.map(([, first, second]) => unquote(first ?? second ?? "")))];
-}
-
-/** A program without its comments; undefined where it cannot be read. */
-function readProgram(files: Files, path: string): string | undefined {
-  const read = files.read(path);
-  return read.ok ? read.text.replace(/^[ \t]*#.*$/gm, "") : undefined;
 }
 
 const string = String.raw`(?:[rRuUfF]|[rR][fF]|[fF][rR])?(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')`;
