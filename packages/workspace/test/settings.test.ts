@@ -94,6 +94,16 @@ directives:
       message: '"directives.x.content" is "html", not "rst", "sections", "text" or "none".',
     },
     {
+      text: 'roles:\n  bug: { node: literal, url: "https://bugs.example.org/%s" }\n',
+      line: 2,
+      message: '"roles.bug.url" leads nowhere: the role becomes "literal", and only a "reference" has an address.',
+    },
+    {
+      text: 'roles:\n  bug:\n    node: reference\n    caption: "bug %s"\n',
+      line: 4,
+      message: '"roles.bug.caption" is never shown: the role has no "url".',
+    },
+    {
       text: "rules:\n  line-length:\n    colums: 100\n",
       line: 3,
       message: 'The rule "line-length" has no option "colums". Did you mean "columns"?',

@@ -4,7 +4,7 @@ import type { Dialect } from "@assent/rst";
 import { stateKey, titleKey } from "@assent/spec";
 import { configPath } from "./path.ts";
 import type { ConfigFile } from "./schema.ts";
-import { unknownName } from "./words.ts";
+import { nameOf, unknownName } from "./words.ts";
 import { knownRules } from "../contract-rules.ts";
 import type { Files } from "../files.ts";
 import { describeFailure, type Problem } from "../problem.ts";
@@ -120,6 +120,7 @@ function finish(file: ConfigFile, problems: Problem[], lineOf: LineOf, settable:
     problems.push(...wrong);
     return known;
   };
+  problems.push(...uselessLinks(file.roles ?? {}, lineOf));
   const paths = (file.paths ?? []).map((entry, index): PathSettings & { readonly template?: string } => ({
     paths: entry.paths,
     rules: toRules(entry.rules, ["paths", index, "rules"]),
@@ -169,6 +170,26 @@ function finish(file: ConfigFile, problems: Problem[], lineOf: LineOf, settable:
       lineOf,
     },
   };
+}
+
+/** What is said of addresses that no role leads to, and of words for a link that there is none of. */
+function uselessLinks(roles: NonNullable<ConfigFile["roles"]>, lineOf: LineOf): readonly Problem[] {
+  return Object.entries(roles).flatMap(([name, { node, url, caption }]): readonly Problem[] => {
+    const say = (key: "url" | "caption", why: string, remedy: string): readonly Problem[] => {
+      const place = ["roles", name, key];
+      return [{ path: configPath, line: lineOf(place), message: `${nameOf(place)} ${why}`, remedy }];
+    };
+    if (url !== undefined && node !== "reference") {
+      const why = `leads nowhere: the role becomes "${node}", and only a "reference" has an address.`;
+      return say("url", why, 'write "node: reference", or take it out');
+    }
+    if (caption === undefined || url !== undefined) return [];
+    return say(
+      "caption",
+      'is never shown: the role has no "url".',
+      'add "url", with "%s" for the words, or take it out',
+    );
+  });
 }
 
 function unknownKey(key: string, line: number, known: readonly string[]): Problem {
