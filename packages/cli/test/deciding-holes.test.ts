@@ -250,15 +250,16 @@ test.each<readonly [says: string, change: (place: Scratch) => void, told: string
   }
 });
 
-test.each<readonly [says: string, change: (place: Scratch) => void, isOther: boolean]>([
-  ["as it was", () => undefined, false],
+test.each<readonly [says: string, change: (place: Scratch) => void, onBranch: string, mark: string]>([
+  ["as it was", () => undefined, "approved", ""],
   [
     "moved as it is",
     ({ git, commit }) => {
       git("mv", "specs/quota.rst", "specs/limits.rst");
       commit("Move");
     },
-    false,
+    "approved",
+    "",
   ],
   [
     "with a longer line below its title",
@@ -267,22 +268,62 @@ test.each<readonly [says: string, change: (place: Scratch) => void, isOther: boo
         "specs/quota.rst": specText("Quota", 7).replace(/\n(=+)\n/, "\n$1=\n"),
       });
     },
-    false,
+    "approved",
+    "",
   ],
   [
     "edited",
     ({ commit }) => {
       commit("Tidy", { "specs/quota.rst": specText("Quota", 7, " Everything.") });
     },
-    true,
+    "other",
+    "another text on main",
   ],
-  ["renamed and edited", moveAndRewrite, true],
-])("status tells of an approved spec whether the branch has another text: %s", async (_says, change, isOther) => {
+  ["renamed and edited", moveAndRewrite, "other", "another text on main"],
+  [
+    "deleted",
+    ({ git, commit }) => {
+      git("rm", "-q", "specs/quota.rst");
+      commit("Drop");
+    },
+    "deleted",
+    "deleted from main",
+  ],
+])("status tells of an approved spec whether the branch has its text: %s", async (_says, change, onBranch, mark) => {
   place = await approvedQuota();
   change(place);
-  const mark = "  (another text on main; assent show story-7 says more)";
-  expect((await place.assent("status")).out).toBe(`approved        story-7${isOther ? mark : ""}\n`);
-  expect(JSON.parse((await place.assent("status --format json")).out)).toMatchObject([{ isOtherOnBranch: isOther }]);
+  const told = mark === "" ? "" : `  (${mark}; assent show story-7 says more)`;
+  expect((await place.assent("status")).out).toBe(`approved        story-7${told}\n`);
+  expect(JSON.parse((await place.assent("status --format json")).out)).toMatchObject([{ onBranch }]);
+});
+
+test("an approved spec that is deleted from main is told, and how to put it back", async () => {
+  place = await approvedQuota();
+  place.git("rm", "-q", "specs/quota.rst");
+  place.commit("Drop\n\nStory: 7");
+  const hash = place.git("rev-parse", "HEAD").trim().slice(0, 10);
+  const says = `It is not on main any more: commit ${hash} of 2026-01-01 deleted specs/quota.rst. Next: git checkout ${hash}~1 -- specs/quota.rst, or assent supersede`;
+  for (const command of ["show", "verify"])
+    expect((await place.assent(`${command} story-7`)).out, command).toContain(says);
+  expect((await place.assent("gate --range HEAD~1..HEAD --branch main")).out).toContain("specs/quota.rst");
+  place.commit("Count\n\nStory: 7", { "count.ts": "" });
+  expect(await place.assent("gate --range HEAD~1..HEAD")).toMatchObject({
+    code: 1,
+    out: expect.stringContaining(`commit ${hash} of 2026-01-01 deleted specs/quota.rst`) as string,
+  });
+});
+
+test("what is approved on a branch that is not merged is told", async () => {
+  place.git("checkout", "-q", "-b", "topic");
+  place.commit("More", { "specs/base.rst": specText("Base", 8) });
+  const approved = place.git("rev-parse", "HEAD").trim().slice(0, 10);
+  expect(await place.approve("specs/base.rst", "story-8")).toBe(0);
+  expect((await place.assent("status")).out).toContain("story-8  (not on main yet; assent show story-8 says more)\n");
+  const says = `It is not on main yet. Next: merge commit ${approved}, which has it\n`;
+  expect((await place.assent("show story-8")).out).toContain(says);
+  place.git("checkout", "-q", "main");
+  place.git("merge", "-q", "topic");
+  expect((await place.assent("status")).out).toBe("approved        story-8\n");
 });
 
 test("a range that moves an approved text as it is passes", async () => {

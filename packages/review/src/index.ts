@@ -13,7 +13,7 @@ export * from "./stores/index.ts";
 export { syncEvents, type Synced, type SyncOptions } from "./sync.ts";
 export { readWithFiles, ShownFiles, type ShownFile, type UnshownFile } from "./shown-files.ts";
 export { textAt, type TextAt } from "./text-at.ts";
-export { changedOnBranch, textOnBranch, type TextOnBranch } from "./text-on-branch.ts";
+export { changedOnBranch, textOnBranch, type Deletion, type TextOnBranch } from "./text-on-branch.ts";
 export {
   commitOf,
   listSpecs,

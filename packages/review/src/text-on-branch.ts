@@ -15,6 +15,15 @@ export interface TextOnBranch {
   /** Where it is another one: its file, and a file that has the approved one. */
   readonly path?: string;
   readonly approvedPath?: string;
+  /** Where it is nowhere, though it was once there. */
+  readonly deletion?: Deletion;
+}
+
+/** The commit of a branch that deleted a file; `day` as YYYY-MM-DD. */
+export interface Deletion {
+  readonly path: string;
+  readonly commit: string;
+  readonly day: string;
 }
 
 /**
@@ -45,7 +54,10 @@ export async function textOnBranch(git: RunGit, review: Review, policy: Policy, 
   }
   const isCopied = approved !== undefined && inPlace.length > 0 && other !== undefined;
   if (approved !== undefined && !isCopied) return plain("approved");
-  if (isNowhere && other === undefined) return plain("absent");
+  if (isNowhere && other === undefined) {
+    const deletion = await deletionOf(git, known, branch);
+    return { ...plain("absent"), ...(deletion === undefined ? {} : { deletion }) };
+  }
   return {
     state: "other",
     otherFiles: other === undefined ? [] : await otherFiles(git, review, policy, other),
@@ -55,7 +67,7 @@ export async function textOnBranch(git: RunGit, review: Review, policy: Policy, 
 }
 
 /**
- * The approved specs whose files are other ones on a branch, each with what its text is there. A file that is as it was approved
+ * The approved specs whose files are other ones on a branch, or are not there, each with what its text is there. A file that is as it was approved
  * is not read, and what it shows of other files neither: for a list of many specs.
  */
 export async function changedOnBranch(
@@ -84,6 +96,21 @@ async function renamed(
   const { code, out } = await git([...diff, at, to, "--", "*.rst"]);
   const records = code === 0 ? [...recordsIn(out.split("\0"))] : [];
   return records.filter(({ path }) => from.includes(path)).map((record) => record.to);
+}
+
+/** The commit that took the last of some files off a branch. */
+async function deletionOf(git: RunGit, paths: readonly string[], branch: string): Promise<Deletion | undefined> {
+  const log = ["log", "-1", "--diff-filter=D", "--format=%H %cs", "--name-only", "-z", "--no-renames"];
+  const { code, out } = await git([
+    ...log,
+    "--end-of-options",
+    branch,
+    "--",
+    ...paths.map((path) => `:(top,literal)${path}`),
+  ]);
+  const [head = "", path = ""] = out.split("\0");
+  const [commit = "", day = ""] = head.split(" ");
+  return code !== 0 || commit === "" ? undefined : { path: path.trim(), commit, day };
 }
 
 /** Whether a text stands for a spec: by its id, or since it is where a text of the spec was approved. One that only leads on does not. */

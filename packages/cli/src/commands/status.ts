@@ -1,4 +1,4 @@
-import { branchName, changedOnBranch, type Definition } from "@assent/review";
+import { branchName, changedOnBranch, type Definition, type Review, type TextOnBranch } from "@assent/review";
 import type { Command } from "../command.ts";
 import { openReviewPlace } from "../deciding/place.ts";
 import { readReviews, reviewFlags, stateWords, summaryOf, textMark, toJson, turnNow } from "../deciding/run.ts";
@@ -36,10 +36,9 @@ export const status: Command = {
     const texts = await changedOnBranch(place.git, wanted, place.branch);
     for (const known of wanted) {
       const { review } = known;
-      const isOther = texts.get(review.spec)?.state === "other";
-      const other = isOther
-        ? `  (another text on ${branchName(place.branch)}; assent show ${review.spec} says more)`
-        : "";
+      const onBranch = onBranchOf(review, texts.get(review.spec));
+      const words = onBranch === undefined ? undefined : onBranchWords[onBranch]?.(branchName(place.branch));
+      const other = words === undefined ? "" : `  (${words}; assent show ${review.spec} says more)`;
       const turn = turnNow(known, place.at);
       const next =
         turn === undefined
@@ -47,7 +46,7 @@ export const status: Command = {
           : `  ${turn.what}${turn.people.length === 0 ? "" : ` (${turn.people.join(", ")}, ${waited(turn.since, place.at)})`}`;
       rows.push({
         line: `${stateWords(review).padEnd(14)}  ${review.spec}${next}${other}${textMark(known, review.spec)}`,
-        json: { ...summaryOf(known, place.at), isTextVerified: known.unread === 0, isOtherOnBranch: isOther },
+        json: { ...summaryOf(known, place.at), isTextVerified: known.unread === 0, onBranch: onBranch ?? null },
       });
     }
     if (flags.get("format") === "json") io.out.write(toJson(rows.map(({ json }) => json)));
@@ -56,6 +55,24 @@ export const status: Command = {
     return isWhole ? 0 : 2;
   },
 };
+
+/** What became of an approved text on the branch. */
+type OnBranch = "approved" | "other" | "deleted" | "missing";
+
+const onBranchWords: Readonly<Record<OnBranch, ((branch: string) => string) | undefined>> = {
+  approved: undefined,
+  other: (branch) => `another text on ${branch}`,
+  deleted: (branch) => `deleted from ${branch}`,
+  missing: (branch) => `not on ${branch} yet`,
+};
+
+/** Undefined for what is not approved, or was approved without a text. */
+function onBranchOf({ definition, approval }: Review, text: TextOnBranch | undefined): OnBranch | undefined {
+  if (definition !== "approved" || approval === undefined || text?.state === "none") return undefined;
+  if (text === undefined || text.state === "approved") return "approved";
+  if (text.state === "other") return "other";
+  return text.deletion === undefined ? "missing" : "deleted";
+}
 
 /** How long somebody has been waited for. */
 function waited(since: string, now: string): string {

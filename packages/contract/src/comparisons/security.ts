@@ -214,7 +214,7 @@ export const security: OperationFamily = {
         const now = changed.find(([way]) => way === one)?.[1];
         report({
           code: "security-scope-added",
-          text: `More scopes are needed: ${words(now === undefined ? after : [now])}; before ${words([one])}.`,
+          text: `${words([one])} is not enough any more: a client has to show ${words(now === undefined ? after : [now])}.`,
           undecided: "Which scopes clients hold is not in the documents.",
           ...common,
         });
