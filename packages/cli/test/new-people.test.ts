@@ -49,3 +49,24 @@ test.each([
   const text = readFileSync(join(folder, "specs/more-lights.rst"), "utf8");
   expect(text.includes(`${"=".repeat(title.length)}\n\nAna <ana@example.org>\n`)).toBe(filled !== undefined);
 });
+
+test.each([
+  ["two in a line", ":Author: Jane Doe <jane@example.org>, Joe Doe <joe@example.org>", ":Author: Ana"],
+  ["one in each line", ":Authors: Jane Doe <jane@example.com>,\n   Joe Doe <joe@example.com>", ":Authors: Ana"],
+  ["places in a list", ":Owners:\n   - <name>\n   - <name>", ":Owners:\n   - Ana"],
+  [
+    "a list of people",
+    ":Owners:\n   * Jane Doe <jane@team.example>\n   * Joe Doe <joe@team.example>",
+    ":Owners:\n   * Ana",
+  ],
+  ["below the label", ":Owner:\n   Jane Doe <jane@example.org>", ":Owner:\n   Ana"],
+  ["somebody", ":Author: Jane Doe <jane@acme.io>", ":Author: Jane Doe <jane@acme.io>"],
+  ["a list with somebody", ":Owners:\n   - Jane Doe <jane@acme.io>", ":Owners:\n   - Jane Doe <jane@acme.io>"],
+])("a field that shows %s in the place of people", async (_what, field, written) => {
+  const rest = ":Status: Draft";
+  const folder = folderWith({
+    "specs/template.rst": `Title of it\n===========\n\n${field}\n${rest}\n\nWhy\n---\n\nWhy?\n`,
+  });
+  const { out } = await assent(folder, ["new", "Use a queue", "--assignee", "Ana", "--dry-run"]);
+  expect(out.slice(0, out.indexOf("\n\nWhy\n"))).toBe(`Use a queue\n===========\n\n${written}\n${rest}`);
+});

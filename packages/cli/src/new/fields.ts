@@ -1,6 +1,7 @@
 /** The fields of a new spec: those of the template, with what is known of the spec in those that ask for it. */
 import { columnWidth, type Span } from "@assent/rst";
 import { choicesIn, type FieldLine, literalPattern } from "@assent/spec";
+import { placeOfPerson } from "./people.ts";
 import type { NewSpec } from "./spec.ts";
 
 /**
@@ -42,7 +43,6 @@ export function fillFields(
     put(numbered, String(Number(numbering.written)).padStart(digits, "0"));
   }
   put(lines.find(asksForDay), day);
-  put(lines.find(asksForPerson), assignee);
   put(findTitleField(lines), title);
   const ofStory = findStoryField(lines);
   put(ofStory, address);
@@ -52,6 +52,9 @@ export function fillFields(
     end: line.span.end - span.start,
     value,
   }));
+  const person = assignee === undefined ? undefined : placeOfPerson(lines, text, span);
+  if (person !== undefined && assignee !== undefined)
+    values.push({ start: person.start - span.start, end: person.end - span.start, value: assignee });
   if (ofStory !== undefined && address !== undefined) {
     const start = ofStory.span.end - span.start;
     const [other] = insteadOfIt.exec(source.slice(start)) ?? [];
@@ -123,13 +126,6 @@ function inGrid(table: string, values: readonly Filled[]): string {
 
 const story = /\b(?:issue|story|bug|ticket|blueprint|epic|jira|tracker)s?\b/i;
 const addressToFill = /^<?https?:\/\/\S*?(?:XXX|NNN|000)\S*$/;
-
-function asksForPerson({ label, value }: FieldLine): boolean {
-  return (
-    /^(?:author|assignee|owner|contact|autor|auteur|verantwortlich)s?$/i.test(label) &&
-    /^(?:(?:<{1,2}[^<>@]*>{1,2}[\s,;()-]*)+|your (?:full )?name\b.*|.*<you[^<>]*@example\.\w+>)$/i.test(value)
-  );
-}
 
 function asksForDay({ label, value }: FieldLine): boolean {
   return (
