@@ -131,8 +131,13 @@ export interface Dialect {
    * (`8#naming`)?
    */
   readonly titledStandards?: boolean;
-  /** Substitutions that are defined elsewhere: a reference that the text does not define is kept as it is written. */
-  readonly substitutions?: readonly string[];
+  /**
+   * Substitutions that are defined elsewhere, and the text that takes the place of a reference which the document does not
+   * define; undefined: the reference is kept as it is written.
+   */
+  readonly substitutions?: Readonly<Record<string, string | undefined>>;
+  /** The addresses of hyperlink targets that are written elsewhere, by name as docutils normalizes it; those of the document count first. */
+  readonly targets?: Readonly<Record<string, string>>;
 }
 
 /** A directive of which only the shape is known. */

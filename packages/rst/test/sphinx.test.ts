@@ -182,6 +182,27 @@ test("substitutions of Sphinx' own stay as they are written, others are missed",
   expect(plainText(document)).toMatch(/^At \|release\|, now, \|nope\|\./);
 });
 
+test("substitutions and targets of elsewhere are taken where the document has none of the name", () => {
+  const dialect: Dialect = {
+    ...sphinx,
+    substitutions: { product: "Acme Cloud", logo: undefined, today: "never" },
+    targets: { site: "https://acme.example.org", "the wiki": "https://wiki.example.org", own: "https://a.example.org" },
+  };
+  const source =
+    "|product| at |logo|, |today|, |nope|: site_, `The  Wiki`_, own_, other_.\n\n.. |today| replace:: now\n.. _own: https://b.example.org\n";
+  const { document, diagnostics } = read(source, { dialect });
+  expect(diagnostics.filter(({ level }) => level === "error").map(({ message }) => message)).toEqual([
+    'Undefined substitution referenced: "nope".',
+    'Unknown target name: "other".',
+  ]);
+  expect(plainText(document)).toMatch(/^Acme Cloud at \|logo\|, now, \|nope\|: site, The\s+Wiki, own, other_\./);
+  expect(findNodes(document, "reference").map(({ attributes }) => attributes.refuri)).toEqual([
+    "https://acme.example.org",
+    "https://wiki.example.org",
+    "https://b.example.org",
+  ]);
+});
+
 test("names that a team declares are found in any case, as docutils' own are", () => {
   const dialect: Dialect = {
     directives: { Decision: { content: "rst", options: ["Label"] } },

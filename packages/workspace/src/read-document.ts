@@ -40,8 +40,10 @@ function mergeDialects(own: Dialect): Dialect {
   if (known !== undefined) return known;
   const merged = {
     ...sphinx,
+    ...own,
     directives: { ...sphinx.directives, ...own.directives },
     roles: { ...sphinx.roles, ...own.roles },
+    substitutions: { ...sphinx.substitutions, ...own.substitutions },
   };
   mergedDialects.set(own, merged);
   return merged;

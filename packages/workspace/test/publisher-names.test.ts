@@ -137,3 +137,38 @@ test("assent.yaml counts before the configuration of Sphinx, and may name addres
   };
   expect((await readIn(files, ":tix:`12`")).links).toEqual([["bug 12", bug]]);
 });
+
+const around = `version = '1.2'
+release = read()
+site = "https://acme.example.org"
+rst_prolog = """
+.. role:: red
+.. |product| replace:: **Acme** Cloud
+.. |logo| image:: logo.png
+.. |made| replace:: {day}
+"""
+rst_epilog = (
+    ".. _the wiki: https://wiki.example.org\\n"
+    f".. _site: {site}/a\\n"
+)
+rst_epilog += '''
+.. |version| replace:: 3
+'''
+`;
+
+test("what stands before and behind each document is known in all of them", async () => {
+  const text = "|product| |version| |release| |logo| |made| :red:`x` |nope|, `the wiki`_, site_, nope_.\n";
+  const root = mkdtempSync(join(folder, "x-"));
+  writeFileSync(join(root, "conf.py"), around);
+  const { config } = await openWorkspace(root, { fs: diskFiles(root), git: undefined });
+  const { document, diagnostics } = readDocument("a.rst", text, { dialect: config.dialect });
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    'Undefined substitution referenced: "nope".',
+    'Unknown target name: "nope".',
+  ]);
+  expect(plainText(document)).toMatch(/^Acme Cloud 1\.2 \|release\| \|logo\| \|made\| x /);
+  expect(findNodes(document, "reference").map(({ attributes }) => attributes.refuri)).toEqual([
+    "https://wiki.example.org",
+    "https://acme.example.org/a",
+  ]);
+});

@@ -257,5 +257,5 @@ export const sphinx: Dialect = {
   moreOptions: { math: ["label", "nowrap", "no-wrap"], code: ["force"], rubric: ["heading-level"] },
   roles,
   titledStandards: true,
-  substitutions: ["version", "release", "today"],
+  substitutions: { version: undefined, release: undefined, today: undefined },
 };

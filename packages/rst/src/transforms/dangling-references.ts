@@ -1,5 +1,5 @@
 /** Resolves what references are left, and reports those that nothing answers to and targets that nobody refers to. */
-import { findAll, referById, textElement, type MutableElement } from "../tree.ts";
+import { findAll, referById, removeAttribute, setAttribute, textElement, type MutableElement } from "../tree.ts";
 import { referentialTypes } from "../categories.ts";
 import type { Transform, TransformContext } from "./define.ts";
 import { Backrefs, TreeEdits } from "./edits.ts";
@@ -41,6 +41,15 @@ function resolve(run: Run, reference: MutableElement): void {
     return;
   }
   const isDuplicate = known?.hasId === true && id === undefined;
+  const address = addressElsewhere(run, refname);
+  if (address !== undefined && !isDuplicate && reference.type === "reference") {
+    if (registry.hasRoomToRepeat(address.length, reference.span)) {
+      removeAttribute(reference, "refname");
+      setAttribute(reference, "refuri", address);
+    } else edits.keepAsText(reference);
+    markResolved(reference);
+    return;
+  }
   const hint = isDuplicate ? "" : embeddingHint(refname);
   const message = registry.report(
     "error",
@@ -57,6 +66,11 @@ function resolve(run: Run, reference: MutableElement): void {
   const problematic = toProblematic(reference, messageId);
   backrefs.add(message, reference.ids[0] ?? registry.setId(problematic));
   edits.replaceSelf(reference, [problematic]);
+}
+
+function addressElsewhere({ settings }: Run, refname: string): string | undefined {
+  const { targets = {} } = settings.dialect ?? {};
+  return Object.hasOwn(targets, refname) ? targets[refname] : undefined;
 }
 
 /** What may be wrong with a reference that looks as if an address was to be embedded in it. */

@@ -86,9 +86,12 @@ function substitute(run: Run, reference: MutableElement, queue: MutableElement[]
   const key = definitions.has(refname) ? refname : registry.substitutionNames.get(refname.toLowerCase());
   const definition = key === undefined ? undefined : definitions.get(key);
   if (key === undefined || !definition) {
-    if (settings.dialect?.substitutions?.includes(refname)) {
+    const { substitutions: elsewhere = {} } = settings.dialect ?? {};
+    if (Object.hasOwn(elsewhere, refname)) {
       noteEdit(run, reference);
-      run.edits.keepAsText(reference);
+      const { [refname]: text } = elsewhere;
+      if (text === undefined || !registry.hasRoomToRepeat(text.length, reference.span)) run.edits.keepAsText(reference);
+      else run.edits.replaceSelf(reference, [createText(text, reference.span)]);
       return;
     }
     fail(run, reference, `Undefined substitution referenced: "${refname}".`, reference);

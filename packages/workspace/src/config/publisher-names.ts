@@ -1,6 +1,6 @@
 /**
- * Directives and roles that the Sphinx configuration of a repository adds: links by `extlinks`, and what extensions of the
- * repository's own register. They are known where the documents are published, so nothing is wrong with them. `conf.py` and the
+ * Names that the Sphinx configuration of a repository adds: links by `extlinks`, what extensions of the repository's own
+ * register, and what stands around each document. They are known where the documents are published, so nothing is wrong with them. `conf.py` and the
  * extensions are programs and are not run: what is written in them as it is, is read.
  * See https://www.sphinx-doc.org/en/master/usage/extensions/extlinks.html and
  * https://www.sphinx-doc.org/en/master/extdev/appapi.html.
@@ -10,6 +10,8 @@ import type { DeclaredRole, Dialect } from "@assent/rst";
 import { folderOf } from "@assent/spec";
 import type { Files } from "../files.ts";
 import { type PlainName, toDialect, unknownAmong } from "../templates/own-names.ts";
+import { joined, plainValues, string, unquote } from "./python-strings.ts";
+import { sharedText } from "./shared-text.ts";
 import { readProgram, sphinxSettings } from "./sphinx-settings.ts";
 
 /** The names that a repository's own publisher knows, and docutils and Sphinx do not; links by name count in their place. */
@@ -22,7 +24,8 @@ export function publisherNames(files: Files): Dialect {
     for (const [name, role] of externalLinks(text)) roles[name] = role;
   }
   const own = toDialect(unknownAmong(registered));
-  return { ...own, roles: { ...own.roles, ...roles } };
+  const shared = sharedText(files);
+  return { ...shared, ...own, roles: { ...own.roles, ...shared.roles, ...roles } };
 }
 
 /**
@@ -40,8 +43,6 @@ export function otherProjects(files: Files): readonly string[] {
   });
   return [...new Set(names.map(([, first, second]) => unquote(first ?? second ?? "")))];
 }
-
-const string = String.raw`(?:[rRuUfF]|[rR][fF]|[fF][rR])?(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')`;
 
 /** The texts of the extensions that a configuration names and that are in the repository: modules, and packages with all in them. */
 function ownExtensions(files: Files, conf: string, text: string): readonly string[] {
@@ -102,27 +103,4 @@ function externalLinks(text: string): readonly (readonly [name: string, role: De
     links.set(unquote(name), { node: "reference", url: address, ...captioned });
   }
   return [...links];
-}
-
-/** The names that a program gives a text by itself, as in `repository = "https://example.org"`. */
-function plainValues(text: string): ReadonlyMap<string, string> {
-  const assignments = text.matchAll(new RegExp(String.raw`^(\w+)\s*=\s*(${string})[ \t]*$`, "gm"));
-  return new Map(Array.from(assignments, ([, name = "", value = ""]) => [name, unquote(value)]));
-}
-
-/** Strings that stand one behind the other are one; in those with an "f" stand names of `values` between braces. */
-function joined(strings: string, values: ReadonlyMap<string, string>): string {
-  const parts = strings.match(new RegExp(string, "g")) ?? [];
-  return parts
-    .map((part) =>
-      /^[rR]?[fF]/.test(part)
-        ? unquote(part).replace(/\{(\w+)\}/g, (written, name: string) => values.get(name) ?? written)
-        : unquote(part),
-    )
-    .join("");
-}
-
-function unquote(written: string): string {
-  const [, prefix = "", , text = ""] = /^([a-zA-Z]*)(["'])([^]*)\2$/.exec(written) ?? [];
-  return /r/i.test(prefix) ? text : text.replace(/\\(.)/g, "$1");
 }

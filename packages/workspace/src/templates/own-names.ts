@@ -36,6 +36,7 @@ export function findOwnNames(path: string, text: string, options: ReadingOptions
 export function withNames(dialect: Dialect, more: Dialect | undefined): Dialect {
   if (more === undefined) return dialect;
   return {
+    ...more,
     ...dialect,
     directives: { ...more.directives, ...dialect.directives },
     roles: { ...more.roles, ...dialect.roles },
