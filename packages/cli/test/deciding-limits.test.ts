@@ -2,7 +2,16 @@
 import { execFileSync } from "node:child_process";
 import { beforeEach, describe, expect, test } from "vitest";
 import { assent, folderWith, template, write } from "./run.ts";
-import { approvedQuota, gitAlone, signAs, specText, teamPolicy, unproposedQuota, type Scratch } from "./scratch.ts";
+import {
+  approvedQuota,
+  gitAlone,
+  scratchRepository,
+  signAs,
+  specText,
+  teamPolicy,
+  unproposedQuota,
+  type Scratch,
+} from "./scratch.ts";
 
 let place: Scratch;
 beforeEach(async () => {
@@ -278,4 +287,26 @@ test("a shallow clone says what it lacks, the same by every command", async () =
   }
   gitAlone(clone, "fetch", "-q", "--unshallow", "origin");
   expect((await assent(clone, ["verify", "story-7"], day(5))).code).toBe(0);
+});
+
+test("show counts questions that nobody looked at by part of the text, and lists them where they are few or asked for", async () => {
+  const asked = (...questions: readonly string[]): string => questions.map((one) => `${one}?`).join("\n\n");
+  const sections = `Problem description\n-------------------\n\n${asked("Who", "Where", "Since when")}\n\nData model impact\n-----------------\n\n${asked("Which rows", "Which tables")}\n\nDependencies\n------------\n\n${asked("Which")}\n`;
+  place = scratchRepository({
+    "assent.yaml": teamPolicy,
+    "specs/template.rst": `Title\n=====\n\nhttps://storyboard.example.org/#!/story/XXXX\n\n${sections}`,
+    "specs/quota.rst": `${specText("Quota", 7)}\nData model impact\n-----------------\n\nNone.\n\nDependencies\n------------\n\nNone.\n`,
+  });
+  await place.assent("propose specs/quota.rst");
+  expect((await place.assent("show story-7")).out).toContain(
+    "0 of 6 questions were looked at\n  nobody looked at 1–3 (problem), 4–5 (data), 6 (design); --questions lists them\n",
+  );
+  expect((await place.assent("show story-7 --questions")).out).toContain(
+    "\n  nobody looked at 4. Which rows? (data)\n",
+  );
+  await place.assent("submit story-7");
+  place.be("bo");
+  await place.assent(["vote", "story-7", "+1", "--answer", "2=yes"]);
+  const { out } = await place.assent("show story-7");
+  expect(out).toContain("\n  nobody looked at 1. Who? (problem)\n  nobody looked at 3. Since when? (problem)\n");
 });

@@ -17,6 +17,7 @@ import {
   type CodeCommit,
   type Vote,
 } from "@assent/review";
+import { listed } from "@assent/spec";
 import type { Command } from "../command.ts";
 import { conditionLines } from "../deciding/condition-lines.ts";
 import { openReviewPlace, specIdOf } from "../deciding/place.ts";
@@ -35,6 +36,7 @@ export const show: Command = {
       value: "REPOS",
       summary: "repositories of the code, with commas between them: how far it is built",
     },
+    { name: "questions", summary: "every question of the checklist that nobody looked at, with its number" },
     ...reviewFlags,
   ],
   examples: [
@@ -126,8 +128,11 @@ export const show: Command = {
     if (review.questions.length > 0)
       write(`checklist: ${review.questions.length - open.size} of ${review.questions.length} questions were looked at`);
     for (const { question, answer, by } of standingAnswers(review)) write(`  ${question} ${by}: ${answer}`);
-    for (const [index, question] of review.questions.entries())
-      if (open.has(question)) write(`  nobody looked at ${index + 1}. ${question.text} (${question.group})`);
+    const unasked = [...review.questions.entries()].filter(([, question]) => open.has(question));
+    if (unasked.length <= fewQuestions || flags.has("questions"))
+      for (const [index, { text: words, group }] of unasked)
+        write(`  nobody looked at ${index + 1}. ${words} (${group})`);
+    else write(`  nobody looked at ${numbersByGroup(unasked)}; --questions lists them`);
     for (const { event, sentence, original } of review.setAside) {
       const what = original === undefined ? event.slice(0, 8) : `${original.at.slice(0, 10)} ${tellDecision(original)}`;
       write(`  set aside ${what}: ${sentence}`);
@@ -140,6 +145,27 @@ export const show: Command = {
     return 0;
   },
 };
+
+/** So many questions are listed unasked. */
+const fewQuestions = 5;
+
+/** "1–3 and 7 (problem), 4–6 (data)": questions by the part of the text that they are about. */
+function numbersByGroup(
+  questions: readonly (readonly [index: number, question: { readonly group: string }])[],
+): string {
+  const groups = [...new Set(questions.map(([, { group }]) => group))];
+  const all = groups.map((group) => {
+    const ranges: { from: number; to: number }[] = [];
+    for (const [index, question] of questions) {
+      if (question.group !== group) continue;
+      const last = ranges.at(-1);
+      if (last?.to === index) last.to = index + 1;
+      else ranges.push({ from: index + 1, to: index + 1 });
+    }
+    return `${listed(ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)))} (${group})`;
+  });
+  return all.join(", ");
+}
 
 function voteLine({ by, value, group, role }: Vote): string {
   return `${value > 0 ? "+" : ""}${value} on ${group}: ${by} (${role})`;
