@@ -2,12 +2,12 @@
  * Changes of a table in the words of MySQL, in those of PostgreSQL: what one statement of MySQL does may take several.
  * https://dev.mysql.com/doc/refman/8.4/en/alter-table.html
  */
-import { bracketsEnd, clausesIn, withoutComments } from "./clauses.ts";
+import { bracketsEnd, clausesIn, withDashes, withoutComments } from "./clauses.ts";
 import { limitOf, toPostgresStatement, toPostgresType } from "./from-mysql.ts";
 
 const name = '(?:`[^`]+`|"[^"]+"|[\\w$]+)';
 /** Columns of an index; "(20)" is the length of a type. */
-const columnList = `(?!USING\\b)(${name})?\\s*(?:USING\\s+\\w+\\s*)?(\\((?!\\s*\\d+\\s*[,)])[^]+\\))`;
+const columnList = `(?:(?!USING\\b)(${name}))?\\s*(?:USING\\s+\\w+\\s*)?(\\((?!\\s*\\d+\\s*[,)])[^]+\\))`;
 /** Brackets with others in them. */
 const brackets = "\\((?:[^()']|'[^']*'|\\((?:[^()]|\\([^()]*\\))*\\))*\\)";
 const alter = new RegExp(`^ALTER\\s+(?:IGNORE\\s+)?TABLE\\s+(${name}(?:\\s*\\.\\s*${name})?)\\s+([^]*)$`, "i");
@@ -76,7 +76,7 @@ const clauses: readonly Clause[] = [
 
 /** The statements of PostgreSQL that do what one of MySQL does; itself where it has nothing of MySQL's own. */
 export function toPostgresStatements(sql: string): readonly string[] {
-  return changesOf(sql).map(toPostgresStatement);
+  return changesOf(withDashes(sql)).map(toPostgresStatement);
 }
 
 function changesOf(sql: string): readonly string[] {
@@ -108,11 +108,13 @@ function tableOf(sql: string): readonly string[] | undefined {
   const end = bracketsEnd(sql, head.length);
   const parts = clausesIn(sql.slice(head.length + 1, end - 1));
   const indexes = parts.map((clause) => {
-    const [, constraint, kind, own, columns] = listed.exec(clause) ?? [];
-    return columns === undefined ? undefined : listedIndex(table, kind, own ?? constraint?.trim(), columns);
+    const [, constraint, kind, unique, own, columns] = listed.exec(clause) ?? [];
+    return columns === undefined ? undefined : listedIndex(table, kind ?? unique, own ?? constraint?.trim(), columns);
   });
-  if (indexes.every((index) => index === undefined)) return undefined;
-  const kept = parts.filter((_, at) => indexes[at] === undefined);
+  const plainParts = parts.map((clause) => clause.replace(primary, "$1 $2"));
+  if (indexes.every((index, at) => index === undefined && plainParts[at]?.length === parts[at]?.length))
+    return undefined;
+  const kept = plainParts.filter((_, at) => indexes[at] === undefined);
   return [`${head}(${kept.join(", ")})${sql.slice(end)}`, ...indexes.flatMap((index) => index ?? [])];
 }
 
@@ -124,7 +126,12 @@ const created = new RegExp(
 const indexOption =
   "\\s+(?:USING\\s+\\w+|COMMENT\\s+(?:'(?:[^']|'')*'|\"[^\"]*\")|KEY_BLOCK_SIZE\\s*=?\\s*\\d+|(?:IN)?VISIBLE|WITH\\s+PARSER\\s+\\w+)";
 const listed = new RegExp(
-  `^(?:CONSTRAINT\\s+(${name}\\s+)??(?=UNIQUE\\b))?(UNIQUE\\s+|FULLTEXT\\s+|SPATIAL\\s+)?(?:INDEX|KEY)\\b\\s*${columnList}(?:${indexOption})*$`,
+  `^(?:CONSTRAINT\\s+(${name}\\s+)??(?=UNIQUE\\b))?(?:(UNIQUE\\s+|FULLTEXT\\s+|SPATIAL\\s+)?(?:INDEX|KEY)\\b\\s*|(UNIQUE\\s+)(?=(?:${name}\\s*|USING\\s+\\w+\\s*)\\())${columnList}(?:${indexOption})*$`,
+  "i",
+);
+/** A key, and how MySQL is to keep it. */
+const primary = new RegExp(
+  `^((?:CONSTRAINT\\s+${name}\\s+)?PRIMARY\\s+KEY)\\s*(?:USING\\s+\\w+\\s*)?(${brackets})(?:${indexOption})*$`,
   "i",
 );
 

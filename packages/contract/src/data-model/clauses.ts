@@ -37,6 +37,14 @@ export function withoutComments(sql: string): string {
   return sql.replace(quoteOrComment, (token) => (/^['"`]/.test(token) ? token : " ")).trim();
 }
 
+/** A comment of MySQL, at the start of a line or behind a clause; elsewhere "#" is an operator of PostgreSQL. */
+const hashed = new RegExp(String.raw`${quoteOrComment.source}|(?<=(?:^|[\n,(])[ \t]*)#[^\n]*`, "g");
+
+/** A statement with the comments of MySQL as those of any SQL. */
+export function withDashes(sql: string): string {
+  return sql.includes("#") ? sql.replace(hashed, (token) => token.replace(/^#/, "--")) : sql;
+}
+
 /** A statement in one line without comments; what it quotes, texts and names, is left out, the quotes stay. */
 export function withoutTexts(sql: string): string {
   return withoutComments(sql)

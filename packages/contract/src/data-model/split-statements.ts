@@ -6,8 +6,9 @@ export interface SplitStatement {
   readonly isAfterDowngradeMark: boolean;
 }
 
-/** Tokens that a semicolon may stand in: comments, quoted texts, names, and dollar quotes (PostgreSQL 4.1.2.4). */
-const token = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\$(\w*)\$|;/g;
+/** Tokens that a semicolon may stand in: comments, those of MySQL at the start of a line or behind a clause, quoted texts, names, and dollar quotes (PostgreSQL 4.1.2.4). */
+const token =
+  /--[^\n]*|(?<=(?:^|[\n,;(])[ \t]*)#[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\$(\w*)\$|;/g;
 
 /** Splits a block of SQL at the semicolons that end statements. Linear; what is not closed reaches to the end. */
 export function splitStatements(block: string): readonly SplitStatement[] {
@@ -18,7 +19,7 @@ export function splitStatements(block: string): readonly SplitStatement[] {
   const take = (end: number): void => {
     const sql = block
       .slice(start, end)
-      .replace(/^(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, "")
+      .replace(/^(?:\s|(?:--|#)[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, "")
       .trim();
     isAfterDowngradeMark ||= mark;
     if (sql !== "") found.push({ sql, isAfterDowngradeMark });
@@ -29,7 +30,7 @@ export function splitStatements(block: string): readonly SplitStatement[] {
     if (text === ";") {
       take(match.index);
       start = match.index + 1;
-    } else if (text.startsWith("--") || text.startsWith("/*")) {
+    } else if (/^(?:--|#|\/\*)/.test(text)) {
       mark ||= block.slice(start, match.index).trim() === "" && /\b(?:downgrade|roll ?back)\b/i.test(text);
     } else if (text.startsWith("$")) {
       const close = block.indexOf(text, token.lastIndex);

@@ -286,6 +286,10 @@ test.each<{ block: string; statements: readonly string[] }>([
   { block: "DO $x$ a; b $x$; SELECT 1", statements: ["DO $x$ a; b $x$", "SELECT 1"] },
   { block: "SELECT 'open; ", statements: ["SELECT 'open"] },
   { block: " ;; ", statements: [] },
+  {
+    block: "# a table; of two\nCREATE TABLE a (b int, # it's one; of them\n c int);\nSELECT d #> '{e}' # f",
+    statements: ["CREATE TABLE a (b int, # it's one; of them\n c int)", "SELECT d #> '{e}' # f"],
+  },
 ])("splits $block", ({ block, statements }) => {
   expect(splitStatements(block).map(({ sql }) => sql)).toEqual(statements);
 });
@@ -447,6 +451,19 @@ test.each<[change: string, statements: readonly string[]]>([
       "CREATE INDEX IF NOT EXISTS l ON a (b)",
     ],
   ],
+  [
+    "CREATE TABLE a (b int, c int, PRIMARY KEY (b) USING BTREE, UNIQUE u (b, c), UNIQUE USING HASH (c), UNIQUE (c, b))",
+    [
+      "CREATE TABLE a (b int, c int, PRIMARY KEY (b), UNIQUE (c, b))",
+      "DO $$ BEGIN CREATE UNIQUE INDEX u ON a (b, c); EXCEPTION WHEN duplicate_table THEN CREATE UNIQUE INDEX ON a (b, c); END $$",
+      "CREATE UNIQUE INDEX ON a (c)",
+    ],
+  ],
+  [
+    "CREATE TABLE a (b int, # it's one\n c int DEFAULT '# no')",
+    ["CREATE TABLE a (b int, -- it's one\n c int DEFAULT '# no')"],
+  ],
+  ["CREATE TABLE a (b int, PRIMARY KEY USING BTREE (b))", ["CREATE TABLE a (b int, PRIMARY KEY (b))"]],
   ["CREATE TABLE a (b int -- it's (one\n) ENGINE=InnoDB", ["CREATE TABLE a (b int -- it's (one\n)"]],
   ["ALTER TABLE `a` ADD b int(11) DEFAULT 0 NOT NULL", ['ALTER TABLE "a" ADD b integer DEFAULT 0 NOT NULL']],
   ["ALTER TABLE a -- all, (of it\n DROP KEY k -- gone", ["DROP INDEX k"]],
@@ -463,6 +480,7 @@ test.each<[change: string, statements: readonly string[]]>([
     "ALTER TABLE a ADD CONSTRAINT u UNIQUE USING INDEX i",
     "INSERT INTO enum (a, b) VALUES (1, 'enum (x)')",
     "COMMENT ON COLUMN a.b IS 'an enum (x, y)'",
+    "CREATE TABLE a (b int, unique_name int, PRIMARY KEY (b), CONSTRAINT u UNIQUE (b))",
     "CREATE TABLE a (key varchar(20), index numeric(10, 2) CHECK (index > 0), unique_key int UNIQUE)",
   ].map((change): [string, readonly string[]] => [change, [change]]),
 ])("a change of MySQL: %s", (change, statements) => {
