@@ -146,6 +146,9 @@ rst_prolog = """
 .. |product| replace:: **Acme** Cloud
 .. |logo| image:: logo.png
 .. |made| replace:: {day}
+.. role:: markup(raw)
+   :format: html
+.. |tick| replace:: :markup:\`&#x2705;\`
 """
 rst_epilog = (
     ".. _the wiki: https://wiki.example.org\\n"
@@ -157,7 +160,7 @@ rst_epilog += '''
 `;
 
 test("what stands before and behind each document is known in all of them", async () => {
-  const text = "|product| |version| |release| |logo| |made| :red:`x` |nope|, `the wiki`_, site_, nope_.\n";
+  const text = "|product| |version| |release| |logo| |made| |tick| :red:`x` |nope|, `the wiki`_, site_, nope_.\n";
   const root = mkdtempSync(join(folder, "x-"));
   writeFileSync(join(root, "conf.py"), around);
   const { config } = await openWorkspace(root, { fs: diskFiles(root), git: undefined });
@@ -166,7 +169,7 @@ test("what stands before and behind each document is known in all of them", asyn
     'Undefined substitution referenced: "nope".',
     'Unknown target name: "nope".',
   ]);
-  expect(plainText(document)).toMatch(/^Acme Cloud 1\.2 \|release\| \|logo\| \|made\| x /);
+  expect(plainText(document)).toMatch(/^Acme Cloud 1\.2 \|release\| \|logo\| \|made\| \|tick\| x /);
   expect(findNodes(document, "reference").map(({ attributes }) => attributes.refuri)).toEqual([
     "https://wiki.example.org",
     "https://acme.example.org/a",

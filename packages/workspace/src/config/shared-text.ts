@@ -28,6 +28,9 @@ export function sharedText(files: Files): Dialect {
       const isText = words !== "" && !unfilled.test(words) && findNodes(node, "image").length === 0;
       for (const name of node.names) substitutions[name] ??= isText ? words : undefined;
     }
+    // One that cannot be read here, as with raw HTML, is a name that documents have all the same.
+    for (const [, name = ""] of around.matchAll(/^\.\. +\|([^|\n]+)\| /gm))
+      if (!Object.hasOwn(substitutions, name)) substitutions[name] = undefined;
     for (const { names, attributes } of findNodes(document, "target"))
       for (const name of names) if (attributes.refuri !== undefined) targets[name] ??= attributes.refuri;
     for (const [, name = ""] of around.matchAll(/^\.\. role:: *([\w.+-]+)/gm)) roles[name] = ownShapes.roles;
