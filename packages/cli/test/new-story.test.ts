@@ -13,6 +13,10 @@ test.each<readonly [shown: string, given: string, written: string]>([
     "warm-workers",
     "https://blueprints.launchpad.net/things/+spec/warm-workers",
   ],
+  ["https://tracker.example.org/T0000", "7", "https://tracker.example.org/T7"],
+  ["https://tracker.example.org/T0000", "T7", "https://tracker.example.org/T7"],
+  ["https://redmine.example.org/issues/0000", "7", "https://redmine.example.org/issues/7"],
+  ["https://bugs.example.org/show_bug.cgi?id=0000", "7", "https://bugs.example.org/show_bug.cgi?id=7"],
   ["https://bugs.launchpad.net/things/+bug/XXXXXX", "12", "https://bugs.launchpad.net/things/+bug/12"],
   ["https://bugs.launchpad.net/things/+bug/XXXXXX", " https://other.example.org/1 ", "https://other.example.org/1"],
 ])("below %s, %s is written as %s", async (shown, given, written) => {

@@ -393,6 +393,36 @@ export const storyLink: Rule = {
       ),
       input: exampleSpec.replace(/^https:.*$/m, ":Thread: none yet\n:State: Draft"),
     },
+    ...[
+      "https://redmine.example.org/issues/0000",
+      "https://bugs.example.org/show_bug.cgi?id=0000",
+      "https://tracker.example.org/T0000",
+      "https://dev.azure.example.org/acme/widgets/_workitems/edit/0000",
+      "https://linear.example.org/acme/issue/ENG-000",
+      "https://trac.example.org/ticket/<number>",
+    ].map((url) => ({
+      name: `no link, where the template shows one of a tracker of the team's own: ${url}`,
+      template: unasked(url),
+      input: exampleSpec.replace(/^https:.*\n\n/m, ""),
+      reports: ["6:1-6:18 warning"],
+      message: "There is no link to an issue before the first section.",
+    })),
+    {
+      name: "a link to a tracker of the team's own",
+      template: unasked("https://redmine.example.org/issues/0000"),
+      input: exampleSpec.replace(/^https:.*$/m, "https://redmine.example.org/issues/412"),
+    },
+    {
+      name: "the number of the template in one of the team's own",
+      template: unasked("https://tracker.example.org/T0000"),
+      input: exampleSpec.replace(/^https:.*$/m, "https://tracker.example.org/T0000"),
+      reports: ["9:1-9:34 error"],
+    },
+    {
+      name: "an address with a place for something that is in no tracker",
+      template: unasked("https://wiki.example.org/pages/0000"),
+      input: exampleSpec.replace(/^https:.*\n\n/m, ""),
+    },
     {
       name: "no link behind its label",
       template: exampleTemplate.replace(/Include the URL.*\n\nhttps:.*$/m, "Case: https://cases.example.org/case/XXXX"),

@@ -13,7 +13,8 @@ export function storyAddress(given: string | undefined, { link }: Pick<Template,
   const text = given?.trim() ?? "";
   if (text === "") return { ok: true, url: undefined };
   if (URL.canParse(text) && /^https?:/i.test(text)) return { ok: true, url: text };
-  const [, before, prefix] = /^(https?:\/\/.*[/=])([A-Za-z]+-)?[^/=\s]*\/?$/.exec(link?.value.url ?? "") ?? [];
+  const [, before, prefix] =
+    /^(https?:\/\/.*[/=])([A-Za-z]+-|[A-Z](?=0))?[^/=\s]*\/?$/.exec(link?.value.url ?? "") ?? [];
   if (before === undefined) return { ok: false, why: "An address begins with https:// or http://." };
   if (!/^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u.test(text))
     return {

@@ -24,7 +24,7 @@ export function findLink(preface: readonly Node[], text: string): Convention<Lin
     const at = { start, end: start + url.length };
     const link = toLink(url, at);
     // Words that lead to a tracker and to no story show how one is linked, whatever else is said of it.
-    const isExample = isOfTracker(link) && link.isPlaceholder;
+    const isExample = (isOfTracker(link) && link.isPlaceholder) || (link.kind === "other" && isTicketToFill(link.url));
     if (isExample || (isAsked && url === source))
       return { value: { kind: link.kind, url, field: undefined, source }, span: at };
   }
@@ -131,6 +131,17 @@ const allowsNone =
 function isOfTracker({ kind }: ReturnType<typeof linkOf>): boolean {
   return kind !== "other" && kind !== "gerrit";
 }
+
+/** Whether an address of a tracker that nobody knows shows where the number goes: "https://redmine.example.org/issues/0000", "…/T0000". */
+function isTicketToFill(url: string): boolean {
+  return numberToFill.test(url) && (hostOfTracker.test(url) || pathOfTracker.test(url));
+}
+
+const numberToFill = /(?:^|[/=_-]|\b[A-Z])(?:0{2,}|[X#]{3,}|N{3,})\/?$/i;
+const hostOfTracker =
+  /^https?:\/\/(?:[\w-]+\.)*(?:issues?|bugs?|tickets?|stories|tracker|redmine|trac|bugzilla|phabricator|youtrack|linear)\./i;
+const pathOfTracker =
+  /[/?](?:issues?|tickets?|bugs?|show_bug\.cgi|story|stories|tasks?|_?work[-_]?items?|epics?|cases?|cards?)(?:[/?=]|$)/i;
 
 /** The example of a link; in brackets stands what the number or name is put for, and so do signs for it: "####". */
 function toLink(url: string, span: Node["span"]): ReturnType<typeof linkOf> {
