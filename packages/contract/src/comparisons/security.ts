@@ -98,6 +98,13 @@ export const security: OperationFamily = {
           reports: ["security-narrowed error", "security-scheme-changed info"],
         },
         {
+          name: "a key where the document says that none is needed",
+          at: "document",
+          base: `security: []\n${get("")}`,
+          revision: get("[{a: []}]"),
+          reports: ["security-narrowed error"],
+        },
+        {
           name: "the same ways in another order",
           at: "document",
           base: get("[{b: []}, {a: [read, write]}]"),
@@ -194,7 +201,9 @@ export const security: OperationFamily = {
     if (before === undefined || before.length === 0) {
       if (after !== undefined && after.length > 0 && !after.some(isNothing)) {
         const seen = letInWith({}, securitySchemes);
-        if (base.hasOwnSecurity) report({ ...narrowed({}), ...common });
+        // An empty list says that nothing has to be shown; in what is made of a spec, that the spec says nothing of it.
+        const isSaid = base.hasOwnSecurity || (before !== undefined && base.promise === undefined);
+        if (isSaid) report({ ...narrowed({}), ...common });
         else report({ code: "security-stated", text: `A client has to show ${words(after)} now.`, seen, ...common });
       }
       return;
