@@ -215,7 +215,7 @@ function judge(named: NamedSpec, at: string): GateFinding {
       const { path, commit, day } = text.deletion;
       return say(
         "fail",
-        `"${spec}" is approved, and the branch of the specs has its text no more: commit ${commit.slice(0, 10)} of ${day} deleted ${path}.`,
+        `"${spec}" is approved, and its text is not on the branch of the specs any more: commit ${commit.slice(0, 10)} of ${day} deleted ${path}.`,
         `put it back, or name the spec that takes its place`,
         review.authors,
       );
