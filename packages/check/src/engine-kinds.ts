@@ -196,7 +196,16 @@ export const messageKinds: readonly MessageKind[] = [
   {
     code: "footnote-mismatch",
     level: "error",
-    examples: shownBy("None.", "As told [#]_.", ["26:9-26:13 error"]),
+    examples: [
+      ...shownBy("None.", "As told [#]_.", ["26:9-26:13 error"]),
+      {
+        name: "more links than addresses",
+        input: changed("None.", "See `one`__ and `two`__.\n\n__ https://example.org/1"),
+        reports: ["26:5-26:12 error"],
+        message: "Anonymous hyperlink mismatch: 2 references but 1 targets.",
+        help: 'each `words`__ takes the next address of its own, a line such as "__ https://example.org"',
+      },
+    ],
     pattern: /^(?:Too many (?:autonumbered|symbol) footnote|Anonymous hyperlink mismatch)/,
     summary: "There are as many notes and targets as references to them.",
   },

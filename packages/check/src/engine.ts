@@ -19,6 +19,7 @@ const details: Readonly<Record<string, (diagnostic: Diagnostic, spec: Spec) => P
   "title-overline-mismatch": matchLines,
   "unknown-target-name": suggestTarget,
   "file-insertion": sayWhatInstead,
+  "footnote-mismatch": sayWhatBelongs,
   "unknown-directive": sayHowToName,
   "unknown-role": sayHowToName,
 };
@@ -44,7 +45,9 @@ export function engineReport(
   template: Template,
 ): { readonly code: string; readonly report: Report | undefined } {
   const { code } = messageKinds.find(({ pattern }) => pattern.test(diagnostic.message)) ?? otherKind;
-  const { message, span } = diagnostic;
+  const { span } = diagnostic;
+  // What docutils says of its own output is no help with the text.
+  const message = diagnostic.message.replace(/\s+See "backrefs" attribute for IDs\.$/, "");
   if (code === "title-level-inconsistent") {
     const cause = levelCauses(spec, template).find(({ refused }) =>
       refused.some(({ headingSpan }) => headingSpan.start === span.start),
@@ -74,6 +77,12 @@ function sayWhatInstead({ message }: Diagnostic): Partial<Report> {
   if (message.startsWith('"raw" directive disabled'))
     return { help: `write it as reStructuredText, or show it as code; ${accepts}` };
   return message.includes("directive disabled") ? { help: `write here what it would put in; ${accepts}` } : {};
+}
+
+function sayWhatBelongs({ message }: Diagnostic): Partial<Report> {
+  return message.startsWith("Anonymous hyperlink")
+    ? { help: 'each `words`__ takes the next address of its own, a line such as "__ https://example.org"' }
+    : {};
 }
 
 /** A name that nobody knows, with the key and the value of the setting that makes it known. */
