@@ -9,6 +9,7 @@ import {
   storyLinks,
   lineStartAt,
 } from "@assent/spec";
+import { isDraft } from "../asked/told-stage.ts";
 import { changed, exampleSpec, exampleTemplate } from "../example.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
@@ -19,7 +20,10 @@ export const placeholder: Rule = {
   level: "error",
   summary: "No placeholder of the template is left.",
   why: "A placeholder looks filled in from afar. Tools and readers take it for a name.",
-  milder: ["A warning for a title of the author's behind the first words of the example's."],
+  milder: [
+    "A warning for a title of the author's behind the first words of the example's.",
+    "A hint for the number in the title of a draft.",
+  ],
   examples: [
     { name: "a name", template: exampleTemplate, input: exampleSpec },
     {
@@ -124,6 +128,28 @@ export const placeholder: Rule = {
       reports: ["6:1-6:9 error"],
       message: `The placeholder "${number}" was left in.`,
     })),
+    ...[
+      { name: "by its field", path: "specs/example.rst", field: ":Status: Draft" },
+      {
+        name: "by its folder",
+        path: "specs/draft/example.rst",
+        field: "https://storyboard.example.org/#!/story/2002113",
+      },
+    ].map(({ name, path, field }) => ({
+      name: `the number in the title of a draft, ${name}`,
+      path,
+      template: exampleTemplate.replace(
+        /=+\nExample Spec.*\n=+/,
+        "====================\nCEP XXXX: Your title\n====================",
+      ),
+      input: exampleSpec
+        .replace(
+          /=+\nKeep workers warm\n=+/,
+          "===========================\nCEP XXXX: Keep workers warm\n===========================",
+        )
+        .replace(/^https:.*$/m, field),
+      reports: ["6:1-6:9 info"],
+    })),
     ...["Phase <n>: <goal>", "<Name of component>", "[name of the option]"].map((title) => ({
       name: `a heading that still holds the place of one: ${title}`,
       template: exampleTemplate.replace(
@@ -206,6 +232,8 @@ export const placeholder: Rule = {
     if (number !== undefined && !isExample && spec.text.startsWith(number.text, start) && title?.text !== number.text)
       report({
         span: { start, end: start + number.text.length },
+        // Where numbers are given to what is accepted, a draft has none.
+        ...(isDraft(spec) ? { level: "info" as const } : {}),
         message: `The placeholder ${quoted(number.text)} was left in.`,
         asked: number.span,
         help: "write the number that the spec has",

@@ -1,13 +1,6 @@
-import {
-  type FieldLine,
-  folderOf,
-  type Spec,
-  stageOfFolder,
-  stageOfStatus,
-  type Stage,
-  type Template,
-} from "@assent/spec";
+import { type FieldLine, type Stage, stageOfStatus, type Template } from "@assent/spec";
 import { findField } from "../asked/fields-on-top.ts";
+import { findFolder } from "../asked/told-stage.ts";
 import type { Rule } from "../rule.ts";
 import { quoted } from "../text/edits.ts";
 
@@ -138,13 +131,4 @@ function isAlone(words: string): boolean {
 /** The field of a template in which a spec says how far it has come. */
 function fieldOf({ fields }: Template): FieldLine | undefined {
   return fields?.lines.find(({ label }) => /^(?:status|state)$/i.test(label.trim()));
-}
-
-/** The nearest folder that says how far its specs have come. */
-function findFolder({ path, states }: Spec): { readonly name: string; readonly stage: Stage } | undefined {
-  const folders = folderOf(path).split("/");
-  return folders.reverse().flatMap((name) => {
-    const stage = name === "" ? undefined : stageOfFolder(name, { states });
-    return stage === undefined ? [] : [{ name, stage }];
-  })[0];
 }
