@@ -37,6 +37,7 @@ export { findTemplateNames, withTemplateNames } from "./templates/template-names
 export { readDocument, type Reading } from "./read-document.ts";
 export { describeFailure, unreadable, whyNotWritten, writeText, type Problem } from "./problem.ts";
 export { otherProjects } from "./config/publisher-names.ts";
+export { projectName } from "./config/shared-text.ts";
 export { siteAddress } from "./config/site-address.ts";
 export { otherRepositories } from "./folders/other-repositories.ts";
 export { isApprovedPlace } from "./folders/approved-places.ts";

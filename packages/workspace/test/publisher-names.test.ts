@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { findNodes, plainText } from "@assent/rst";
 import { diskFiles } from "../src/fs/disk.ts";
+import { projectName } from "../src/config/shared-text.ts";
 import { openWorkspace } from "../src/open.ts";
 import { readDocument } from "../src/read-document.ts";
 
@@ -174,4 +175,27 @@ test("what stands before and behind each document is known in all of them", asyn
     "https://wiki.example.org",
     "https://acme.example.org/a",
   ]);
+});
+
+test.each<readonly [what: string, files: Readonly<Record<string, string>>, name: string | undefined]>([
+  ["by its configuration", { "doc/source/conf.py": "project = u'Lantern Specs'\n" }, "Lantern Specs"],
+  [
+    "whatever its API reference and notes are called",
+    {
+      "doc/source/conf.py": 'project = "Lantern"\n',
+      "api-ref/source/conf.py": "project = 'API'\n",
+      "releasenotes/source/conf.py": "project = 'Notes'\n",
+    },
+    "Lantern",
+  ],
+  ["not where two differ", { "a/conf.py": "project = 'A'\n", "b/conf.py": "project = 'B'\n" }, undefined],
+  ["not where the program makes it", { "conf.py": "project = name()\n" }, undefined],
+  ["not without one", {}, undefined],
+])("a repository has a name %s", (_what, files, name) => {
+  const root = mkdtempSync(join(folder, "x-"));
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+  expect(projectName(diskFiles(root))).toBe(name);
 });

@@ -9,6 +9,7 @@ import {
   mayShow,
   nothingIgnored,
   otherProjects,
+  projectName,
   readIgnored,
   refusalWords,
   type CachePlace,
@@ -243,7 +244,7 @@ async function readSettings(
   const isPicture = /\.(?:svg|png|jpe?g|gif|webp|avif|ico)$/i.test(site.logo ?? "");
   const isLogoThere = site.logo !== undefined && isPicture && fileAt(site.logo) === "there";
   return {
-    name: site.name ?? repository,
+    name: site.name ?? projectName(fs) ?? repository,
     repository,
     // As it stands in a sitemap and in links: letters of other scripts are escaped, in names of hosts too.
     url: address === undefined ? undefined : new URL(address.replace(/\/*$/, "/")).href,

@@ -38,6 +38,14 @@ export function sharedText(files: Files): Dialect {
   return { directives: {}, roles, substitutions, targets };
 }
 
+/** What the documents are called together (`project`), where that is written out and all that is published here is called so. */
+export function projectName(files: Files): string | undefined {
+  const settings = sphinxSettings(files).filter(({ path }) => !/(?:^|\/)(?:api-ref|releasenotes)\//.test(path));
+  const names = new Set(settings.map(({ text = "" }) => plainValues(text).get("project")?.trim()));
+  const [name] = names;
+  return names.size === 1 && name !== "" ? name : undefined;
+}
+
 /** A place that the program fills in. */
 const unfilled = /\{\w*\}|%(?:\(\w+\))?[sd]/;
 
